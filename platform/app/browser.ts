@@ -1,0 +1,15 @@
+// The only script of the site: finds the islands on the page and takes over those that are there.
+import { type ComponentType, h, hydrate } from 'preact'
+
+interface IslandFile {
+  default: ComponentType<object>
+}
+
+const files = import.meta.glob<IslandFile>('../modules/*/islands/*.tsx')
+
+for (const place of document.querySelectorAll('v-island')) {
+  const [module, file] = (place.getAttribute('name') ?? '').split('/')
+  const load = files[`../modules/${module}/islands/${file}.tsx`]
+  const props = JSON.parse(place.getAttribute('props') ?? '{}') as object
+  load?.().then(island => hydrate(h(island.default, props), place))
+}

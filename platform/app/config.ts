@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+/** Everything the operator can set. The only place that reads the environment. */
+export interface Config {
+  /** Folder of the embedded database, the stored files and the generated secret. */
+  folder: string
+  /** Address of a PostgreSQL server; absent: the embedded one is started. */
+  databaseUrl: string | undefined
+  host: string
+  port: number
+  /** Address under which people reach the site, without trailing slash. */
+  origin: string
+  /** Key material of sessions and links. */
+  secret: string
+  /** Mail server; absent: mail stays in the outbox, where the development page shows it. */
+  smtpUrl: string | undefined
+  mailFrom: string
+  trustProxy: boolean
+  logLevel: string
+  /** Load the demonstration programme, and show the pages of development. */
+  demo: boolean
+  requestsPerMinute: number
+  /** Socket of a virus scanner (clamd), if any. */
+  clamdSocket: string | undefined
+  /** Sign-in through an OpenID Connect provider, if any. */
+  openId: { issuer: string; clientId: string; clientSecret: string } | undefined
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads the settings from the environment, with defaults that let the site run on one machine.
+ * @throws Error with one sentence when a setting cannot be read.
+ */
+export function readConfig(environment: Environment, options: { demo: boolean }): Config {
+  const folder = resolve(environment['VERSNELLER_FOLDER'] ?? '.versneller')
+  const port = readPort(environment['PORT'])
+  const host = environment['HOST'] ?? '127.0.0.1'
+  const origin = (environment['ORIGIN'] ?? `http://localhost:${port}`).replace(/\/$/, '')
+  return {
+    folder,
+    databaseUrl: environment['DATABASE_URL'],
+    host,
+    port,
+    origin,
+    secret: environment['SECRET'] ?? keptSecret(folder),
+    smtpUrl: environment['SMTP_URL'],
+    mailFrom: environment['MAIL_FROM'] ?? 'Versneller <versneller@example.org>',
+    trustProxy: environment['TRUST_PROXY'] === '1',
+    logLevel: environment['LOG_LEVEL'] ?? 'warn',
+    demo: options.demo,
+    requestsPerMinute: Number(environment['REQUESTS_PER_MINUTE'] ?? 1000),
+    clamdSocket: environment['CLAMD_SOCKET'],
+    openId: readOpenId(environment),
+  }
+}
+
+function readPort(text: string | undefined): number {
+  const port = Number(text ?? 3000)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT must be a number up to 65535, not "${text}"`)
+  return port
+}
+
+function readOpenId(environment: Environment): Config['openId'] {
+  const issuer = environment['OPENID_ISSUER']
+  if (!issuer) return undefined
+  const clientId = environment['OPENID_CLIENT_ID']
+  const clientSecret = environment['OPENID_CLIENT_SECRET']
+  if (!clientId || !clientSecret)
+    throw new Error('OPENID_ISSUER also needs OPENID_CLIENT_ID and OPENID_CLIENT_SECRET')
+  return { issuer, clientId, clientSecret }
+}
+
+/** A secret made at the first start and kept beside the data, readable by the owner alone. */
+function keptSecret(folder: string): string {
+  const file = join(folder, 'secret')
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  mkdirSync(folder, { recursive: true })
+  const secret = randomBytes(32).toString('base64url')
+  writeFileSync(file, `${secret}\n`, { mode: 0o600, flag: 'wx' })
+  return secret
+}

@@ -1,0 +1,111 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { ComponentChildren, FunctionComponent } from 'preact'
+import { h } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { Assets } from './assets.ts'
+import type { Context, Crumb, Frame } from './route.ts'
+import { pagePolicy } from './security.ts'
+
+/** What the app puts around the body of a page. */
+export interface FrameProps {
+  frame: Frame
+  context: Context
+  title: string
+  crumbs: readonly Crumb[]
+  children: ComponentChildren
+}
+
+interface DocumentProps {
+  context: Context
+  title: string
+  /** Name of the site, after the title of the page. */
+  siteName: string
+  assets: Assets
+  nonce: string | undefined
+  frame: Frame
+  children: ComponentChildren
+}
+
+function HtmlDocument({ context, title, siteName, assets, nonce, frame, children }: DocumentProps) {
+  const bodyClass =
+    frame === 'public' ? 'v-document pub' : frame === 'bench' ? 'v-document work bench' : 'v-document work'
+  return (
+    <html lang={context.language} data-theme={context.theme}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{`${title} · ${siteName}`}</title>
+        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+        {assets.styles.map(style => (
+          <link key={style} rel="stylesheet" href={style} />
+        ))}
+        {nonce && <script type="module" src={assets.script} nonce={nonce} />}
+      </head>
+      <body class={bodyClass}>{children}</body>
+    </html>
+  )
+}
+
+/** Everything needed to turn a page's markup into an answer. */
+export interface Renderer {
+  assets: Assets
+  siteName: string
+  Framed: FunctionComponent<FrameProps>
+}
+
+interface Page {
+  context: Context
+  title: string
+  crumbs: readonly Crumb[]
+  frame: Frame
+  body: ComponentChildren
+  status?: number
+}
+
+/** Sends a page: framed, with its policy, and an ETag where the reader is not signed in. */
+export function sendPage(
+  renderer: Renderer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: Page,
+): FastifyReply {
+  const { context, title, frame } = page
+  const framed = renderToString(
+    h(renderer.Framed, { frame, context, title, crumbs: page.crumbs, children: page.body }),
+  )
+  const nonce = framed.includes('<v-island') ? randomBytes(16).toString('base64') : undefined
+  const shell = renderToString(
+    h(HtmlDocument, {
+      context,
+      title,
+      siteName: renderer.siteName,
+      assets: renderer.assets,
+      nonce,
+      frame,
+      children: h('v-slot', null),
+    }),
+  )
+  const html = `<!doctype html>${shell.replace('<v-slot></v-slot>', () => framed)}`
+  reply
+    .code(page.status ?? 200)
+    .type('text/html; charset=utf-8')
+    .header('content-security-policy', pagePolicy(nonce))
+  reply.header('vary', 'Cookie')
+  const mayBeKept = !context.actor && !nonce && (page.status ?? 200) === 200 && request.method === 'GET'
+  if (!mayBeKept) return reply.header('cache-control', 'no-store').send(html)
+  const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 27)}"`
+  reply.header('cache-control', 'private, no-cache').header('etag', etag)
+  if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+  return reply.send(html)
+}
+
+declare module 'preact' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'v-slot': { children?: ComponentChildren }
+      'v-island': { name: string; props: string; children?: ComponentChildren }
+    }
+  }
+}

@@ -1,0 +1,201 @@
+import type { Readable } from 'node:stream'
+import type { FunctionComponent } from 'preact'
+import type { z } from 'zod'
+import type { Actor } from '../access/actor.ts'
+import type { Permission } from '../access/permission.ts'
+import type { Language } from '../texts/texts.ts'
+import type { Address, Parameters } from './address.ts'
+import type { Outcome, Problem } from './problem.ts'
+
+/** What every page and action knows of the request. Plain data: it may be given to an island. */
+export interface Context {
+  actor: Actor | undefined
+  language: Language
+  theme: 'light' | 'dark' | undefined
+  /** Path and query as asked. */
+  url: string
+  requestId: string
+  /** Key of the person's session, for actions on the session itself. */
+  sessionId: string | undefined
+  /** Address of the caller, for limits and the list of sessions. */
+  remoteAddress: string
+  userAgent: string
+}
+
+/** What stands around a page: the public site, the work area, the dense workbench, or nothing. */
+export type Frame = 'public' | 'work' | 'bench' | 'bare'
+
+export interface Crumb {
+  label: string
+  href?: string | undefined
+}
+
+/** State of a form on its page: what was typed, and what is wrong with it. */
+export interface FormState {
+  values: Readonly<Record<string, string | readonly string[] | undefined>>
+  problems: readonly Problem[]
+}
+
+export interface PageView<Data> {
+  data: Data
+  context: Context
+  form: FormState
+}
+
+/** What a route's functions get. `services` is what the app hands to every module. */
+export interface Asked<Services, Path extends string, Query> {
+  services: Services
+  context: Context
+  parameters: Parameters<Path>
+  query: Query
+}
+
+/** Fields of one uploaded file, already stored under its content's hash. */
+interface Common<Path extends string, Query extends z.ZodType> {
+  address: Address<Path, Query>
+  /** Decided at the door by audience; per object by the action itself. */
+  // biome-ignore lint/suspicious/noExplicitAny: a route does not know the object of its permission
+  permission: Permission<any>
+  /** Most requests a minute of one person or address; the general limit holds when absent. */
+  perMinute?: number | undefined
+}
+
+interface Shown<Data> {
+  frame?: Frame | undefined
+  view: FunctionComponent<PageView<Data>>
+  title(data: Data, context: Context): string
+  crumbs?(data: Data, context: Context): Crumb[]
+}
+
+/** A page: GET, plain data in, markup out. */
+export interface PageRoute<Services, Path extends string, Query extends z.ZodType, Data>
+  extends Common<Path, Query>,
+    Shown<Data> {
+  kind: 'page'
+  load(asked: Asked<Services, Path, z.output<Query>>): Data | Promise<Data>
+}
+
+/** Where a person goes after a successful form, with cookies to set if any. */
+export interface Gone {
+  goTo: string
+  cookies?: readonly CookieChange[] | undefined
+}
+export interface CookieChange {
+  name: string
+  value: string
+  /** Seconds; 0 removes the cookie; absent: until the browser closes. */
+  maxAgeSeconds?: number | undefined
+  /** Readable by scripts. Default no. */
+  script?: boolean | undefined
+}
+
+/** A form: GET shows it, POST does it or shows it again with what is wrong and what was typed. */
+export interface FormRoute<
+  Services,
+  Path extends string,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Data,
+> extends Common<Path, Query>,
+    Shown<Data> {
+  kind: 'form'
+  body: Body
+  load(asked: Asked<Services, Path, z.output<Query>>): Data | Promise<Data>
+  /** Values the form starts with. */
+  initial?(data: Data, context: Context): FormState['values']
+  act(asked: Asked<Services, Path, z.output<Query>> & { body: z.output<Body> }): Promise<Outcome<Gone>>
+}
+
+/** An action without a page of its own (a button): POST only. */
+export interface ActionRoute<Services, Path extends string, Query extends z.ZodType, Body extends z.ZodType>
+  extends Common<Path, Query> {
+  kind: 'action'
+  body: Body
+  act(asked: Asked<Services, Path, z.output<Query>> & { body: z.output<Body> }): Promise<Outcome<Gone>>
+}
+
+/** Machine-readable answer: JSON in, JSON out, problem+json when refused. */
+export interface JsonRoute<
+  Services,
+  Path extends string,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Answer,
+> extends Common<Path, Query> {
+  kind: 'json'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  body: Body
+  /** Largest body, bytes. */
+  bodyLimit?: number | undefined
+  act(asked: Asked<Services, Path, z.output<Query>> & { body: z.output<Body> }): Promise<Outcome<Answer>>
+}
+
+/** A file to take home. */
+export interface Download {
+  fileName: string
+  contentType: string
+  content: Buffer | string | Readable
+  /** Shown in the browser rather than saved; only for types that cannot carry script. */
+  inline?: boolean | undefined
+}
+export interface DownloadRoute<Services, Path extends string, Query extends z.ZodType>
+  extends Common<Path, Query> {
+  kind: 'download'
+  load(asked: Asked<Services, Path, z.output<Query>>): Promise<Download>
+}
+
+/** A file as it comes in. */
+export interface UploadedFile {
+  fileName: string
+  content: Readable
+}
+/** Takes one file and the other fields of a multipart form: POST only. */
+export interface UploadRoute<Services, Path extends string, Query extends z.ZodType>
+  extends Common<Path, Query> {
+  kind: 'upload'
+  /** Largest file, bytes. */
+  fileLimit: number
+  act(
+    asked: Asked<Services, Path, z.output<Query>> & { file: UploadedFile; fields: Record<string, string> },
+  ): Promise<Outcome<Gone>>
+}
+
+/** Any route, its own types forgotten: what the server mounts. */
+export type Route =
+  // biome-ignore-start lint/suspicious/noExplicitAny: a list of routes cannot keep the types of each
+  | PageRoute<any, any, any, any>
+  | FormRoute<any, any, any, any, any>
+  | ActionRoute<any, any, any, any>
+  | JsonRoute<any, any, any, any, any>
+  | DownloadRoute<any, any, any>
+  | UploadRoute<any, any, any>
+// biome-ignore-end lint/suspicious/noExplicitAny: a list of routes cannot keep the types of each
+
+type Declared<R> = Omit<R, 'kind'>
+
+/** The ways to declare a route, for one kind of services. */
+export function routesFor<Services>() {
+  return {
+    page: <P extends string, Q extends z.ZodType, D>(r: Declared<PageRoute<Services, P, Q, D>>): Route => ({
+      kind: 'page',
+      ...r,
+    }),
+    form: <P extends string, Q extends z.ZodType, B extends z.ZodType, D>(
+      r: Declared<FormRoute<Services, P, Q, B, D>>,
+    ): Route => ({ kind: 'form', ...r }),
+    action: <P extends string, Q extends z.ZodType, B extends z.ZodType>(
+      r: Declared<ActionRoute<Services, P, Q, B>>,
+    ): Route => ({ kind: 'action', ...r }),
+    json: <P extends string, Q extends z.ZodType, B extends z.ZodType, A>(
+      r: Declared<JsonRoute<Services, P, Q, B, A>>,
+    ): Route => ({ kind: 'json', ...r }),
+    download: <P extends string, Q extends z.ZodType>(r: Declared<DownloadRoute<Services, P, Q>>): Route => ({
+      kind: 'download',
+      ...r,
+    }),
+    upload: <P extends string, Q extends z.ZodType>(r: Declared<UploadRoute<Services, P, Q>>): Route => ({
+      kind: 'upload',
+      ...r,
+    }),
+  }
+}

@@ -1,0 +1,62 @@
+import type { VNode } from 'preact'
+import type { Context, Route } from '../http/route.ts'
+import { routesFor } from '../http/route.ts'
+import type { Services } from './services.ts'
+
+/** A piece that a module shows on a page of a module that may not import it. */
+export interface Panel {
+  /** "projects/project": the page that has a place for it. */
+  place: string
+  /** Lower comes first. */
+  order: number
+  /** Markup for this object, or nothing when there is nothing to show to this reader. */
+  show(asked: { services: Services; context: Context; objectId: string }): Promise<VNode | undefined>
+}
+
+/** Something that happened, told to the modules that asked to hear it, in the same transaction. */
+export interface Subscription {
+  /** Name of the action, as in the audit trail. */
+  action: string
+  hear(told: { services: Services; objectId: string }): Promise<void>
+}
+
+/** A job of the background worker. */
+export interface Job {
+  name: string
+  /** Idempotent: a job may run twice. */
+  run(services: Services, data: Readonly<Record<string, unknown>>): Promise<void>
+  /** Cron expression in Dutch time, for a job that runs by itself. */
+  schedule?: string | undefined
+}
+
+/** One item of the navigation. */
+export interface NavigationItem {
+  area: 'public' | 'work'
+  order: number
+  href: string
+  label: { nl: string; en: string }
+  /** Shown to holders of these roles only; absent: to everybody who sees the area. */
+  roles?: readonly string[] | undefined
+}
+
+/** All that the app knows of a module. */
+export interface Module {
+  name: string
+  /** Modules whose index.ts this one imports. */
+  needs: readonly string[]
+  routes: readonly Route[]
+  panels?: readonly Panel[]
+  subscriptions?: readonly Subscription[]
+  jobs?: readonly Job[]
+  navigation?: readonly NavigationItem[]
+  /** Loads this module's part of the demonstration programme; called once, in the order of `needs`. */
+  seed?: (services: Services) => Promise<void>
+}
+
+/** Checks a module's declaration. */
+export function defineModule(module: Module): Module {
+  return module
+}
+
+/** The ways to declare a route of a module. */
+export const route = routesFor<Services>()
