@@ -35,11 +35,17 @@ export function nodeIsAtLeast(version, majorMin) {
 }
 
 const reasons = [
-  [/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH/, 'Er is geen verbinding met het pakketregister.'],
+  [
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH/,
+    'Er is geen verbinding met het pakketregister.',
+  ],
   [/ENOSPC/, 'De schijf is vol.'],
   [/EACCES|EPERM|EROFS/, 'In deze map mag niet worden geschreven.'],
   [/EINTEGRITY/, 'Een pakket kwam beschadigd aan; probeer "npm cache clean --force" en daarna opnieuw.'],
-  [/EUSAGE|can only install.*in sync/s, 'package.json en package-lock.json horen niet bij elkaar; voer "npm install" uit.'],
+  [
+    /EUSAGE|can only install.*in sync/s,
+    'package.json en package-lock.json horen niet bij elkaar; voer "npm install" uit.',
+  ],
   [/E401|E403/, 'Het pakketregister weigert de toegang.'],
   [/ENOENT.*npm|npm: not found/s, 'npm is niet gevonden; het hoort bij Node.'],
 ]

@@ -25,7 +25,10 @@ test('everything is missing where nothing was installed', () => {
 })
 
 test('nothing is missing when node_modules holds what the lockfile asks', () => {
-  write({ 'node_modules/a': part('1.0.0'), engine: { version: '0.1.0' } }, { 'node_modules/a': part('1.0.0') })
+  write(
+    { 'node_modules/a': part('1.0.0'), engine: { version: '0.1.0' } },
+    { 'node_modules/a': part('1.0.0') },
+  )
   expect(missingParts(root)).toEqual([])
 })
 
@@ -62,7 +65,10 @@ test.each([
   ['npm error code EAI_AGAIN', 'Er is geen verbinding met het pakketregister.'],
   ['npm error code ENOSPC', 'De schijf is vol.'],
   ['npm error code EACCES', 'In deze map mag niet worden geschreven.'],
-  ['npm error code EUSAGE', 'package.json en package-lock.json horen niet bij elkaar; voer "npm install" uit.'],
+  [
+    'npm error code EUSAGE',
+    'package.json en package-lock.json horen niet bij elkaar; voer "npm install" uit.',
+  ],
   ['npm error code ESOMETHING', 'Hieronder staat wat npm meldde.'],
 ])('what npm says (%s) becomes one sentence', (said, sentence) => {
   expect(whyNpmFailed(said)).toBe(sentence)

@@ -18,7 +18,12 @@ function stop(sentence) {
 
 /** Runs a command quietly; gives whether it succeeded and all that it said. */
 function run(command, words) {
-  const ended = spawnSync(command, words, { cwd: root, encoding: 'utf8', shell: onWindows, maxBuffer: 1 << 27 })
+  const ended = spawnSync(command, words, {
+    cwd: root,
+    encoding: 'utf8',
+    shell: onWindows,
+    maxBuffer: 1 << 27,
+  })
   const said = [ended.error?.message, ended.stdout, ended.stderr].filter(Boolean).join('\n')
   return { succeeded: ended.status === 0, said }
 }

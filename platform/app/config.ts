@@ -35,24 +35,24 @@ type Environment = Readonly<Record<string, string | undefined>>
  * @throws Error with one sentence when a setting cannot be read.
  */
 export function readConfig(environment: Environment, options: { demo: boolean }): Config {
-  const folder = resolve(environment['VERSNELLER_FOLDER'] ?? '.versneller')
-  const port = readPort(environment['PORT'])
-  const host = environment['HOST'] ?? '127.0.0.1'
-  const origin = (environment['ORIGIN'] ?? `http://localhost:${port}`).replace(/\/$/, '')
+  const folder = resolve(environment.VERSNELLER_FOLDER ?? '.versneller')
+  const port = readPort(environment.PORT)
+  const host = environment.HOST ?? '127.0.0.1'
+  const origin = (environment.ORIGIN ?? `http://localhost:${port}`).replace(/\/$/, '')
   return {
     folder,
-    databaseUrl: environment['DATABASE_URL'],
+    databaseUrl: environment.DATABASE_URL,
     host,
     port,
     origin,
-    secret: environment['SECRET'] ?? keptSecret(folder),
-    smtpUrl: environment['SMTP_URL'],
-    mailFrom: environment['MAIL_FROM'] ?? 'Versneller <versneller@example.org>',
-    trustProxy: environment['TRUST_PROXY'] === '1',
-    logLevel: environment['LOG_LEVEL'] ?? 'warn',
+    secret: environment.SECRET ?? keptSecret(folder),
+    smtpUrl: environment.SMTP_URL,
+    mailFrom: environment.MAIL_FROM ?? 'Versneller <versneller@example.org>',
+    trustProxy: environment.TRUST_PROXY === '1',
+    logLevel: environment.LOG_LEVEL ?? 'warn',
     demo: options.demo,
-    requestsPerMinute: Number(environment['REQUESTS_PER_MINUTE'] ?? 1000),
-    clamdSocket: environment['CLAMD_SOCKET'],
+    requestsPerMinute: Number(environment.REQUESTS_PER_MINUTE ?? 1000),
+    clamdSocket: environment.CLAMD_SOCKET,
     openId: readOpenId(environment),
   }
 }
@@ -65,10 +65,10 @@ function readPort(text: string | undefined): number {
 }
 
 function readOpenId(environment: Environment): Config['openId'] {
-  const issuer = environment['OPENID_ISSUER']
+  const issuer = environment.OPENID_ISSUER
   if (!issuer) return undefined
-  const clientId = environment['OPENID_CLIENT_ID']
-  const clientSecret = environment['OPENID_CLIENT_SECRET']
+  const clientId = environment.OPENID_CLIENT_ID
+  const clientSecret = environment.OPENID_CLIENT_SECRET
   if (!clientId || !clientSecret)
     throw new Error('OPENID_ISSUER also needs OPENID_CLIENT_ID and OPENID_CLIENT_SECRET')
   return { issuer, clientId, clientSecret }

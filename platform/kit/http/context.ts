@@ -16,12 +16,12 @@ export function contextOf(request: FastifyRequest): Context {
 
 /** The language that the reader chose on this device, if any. */
 export function chosenLanguage(request: FastifyRequest): Language | undefined {
-  return languages.find(language => language === request.cookies?.['taal'])
+  return languages.find(language => language === request.cookies?.taal)
 }
 
 /** The context of a reader of whom nothing is known yet. */
 export function anonymousContext(request: FastifyRequest): Context {
-  const theme = request.cookies?.['thema']
+  const theme = request.cookies?.thema
   return {
     actor: undefined,
     sessionId: undefined,
