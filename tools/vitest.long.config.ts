@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config'
+
+// Drills that take minutes (a million rows, a server that is killed forty times): `npm run test:long`.
+export default defineConfig({
+  test: { include: ['{engine,platform}/**/*.long.ts'], testTimeout: 600_000, fileParallelism: false },
+})
