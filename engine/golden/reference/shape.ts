@@ -1,0 +1,99 @@
+/** The parts of a case file (versneller-case/1) that the reference reads; a field it does not read is absent. */
+
+/** A rate a year, or rows by calendar year: the first row also before, the last also after. */
+export type Rate = number | { from: number; rate: number }[]
+
+export type Convention = 'begin' | 'mid' | 'end'
+
+/** From and to include both ends; a curve has one share per period. */
+export type Spread = { from: number; to: number; curve?: number[] }
+
+export type Quantity = { amount: number | { of: string }; unit: string; unitPriceEur: number }
+
+export type Line = {
+  id: string
+  account: string
+  from: string
+  to: string
+  series?: Record<string, number>
+  totalEur?: number
+  quantity?: Quantity
+  percent?: { share: number; of: string[] }
+  spread?: Spread
+  phase?: string
+  index?: string
+  priceLevel?: string
+  vat?: { rate: number; recoverable: number }
+  grex?: boolean
+}
+
+export type ProgrammeRow = {
+  id: string
+  units: number
+  goM2: number
+  bvoM2: number
+  plotM2: number
+  parkingPerUnit: number
+  phase: string
+  appraisal: { formula: string; inputs: Record<string, unknown> }
+  payer: string
+  payee: string
+  index?: string
+  priceLevel?: string
+}
+
+export type Clause = {
+  id: string
+  kind: string
+  from: string
+  to: string
+  inputs: Record<string, unknown>
+}
+
+export type Variant = {
+  id: string
+  parent?: string
+  set?: { path: string; value: unknown }[]
+  remove?: string[]
+}
+
+export type Party = { id: string; rate: Rate; requiredReturn?: number }
+
+export type Area = {
+  id: string
+  landUseM2: { issuable: number; paved: number; green: number; water: number }
+}
+
+export type Actual = { line: string; date: string; eur: number }
+
+/** The case, as read from the file: nothing is checked here, the file is taken to be valid. */
+export type Case = {
+  id: string
+  valuationDate: string
+  priceLevelDate?: string
+  period?: 'year' | 'half-year' | 'quarter'
+  periods: number
+  convention?: Convention
+  interestInPeriod?: 'compound' | 'simple'
+  rates: { interest: Rate; bbv?: Rate; social?: Rate; common?: Rate }
+  indices?: Record<string, Rate>
+  parties?: Party[]
+  landExploitation?: { party: string; bookValueEur: number; bookValueDate: string }
+  areas?: Area[]
+  phases?: { id: string; start: number; end: number }[]
+  programme?: ProgrammeRow[]
+  lines?: Line[]
+  clauses?: Clause[]
+  actuals?: Actual[]
+  variants?: Variant[]
+}
+
+/** One line worked out: euro for t = 0..periods, at the price level of the case and as cash. */
+export type Flow = {
+  id: string
+  from: string
+  to: string
+  grex: boolean
+  priceLevelEur: number[]
+  cashEur: number[]
+}
