@@ -70,7 +70,13 @@ const journeys = counted('journeys', async reportFile => {
 export function allSteps(withBrowser: boolean): Step[] {
   const checker = 'node_modules/ts7/bin/tsc'
   return [
-    check('format and lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '--diagnostic-level=warn'),
+    check(
+      'format and lint',
+      'node_modules/@biomejs/biome/bin/biome',
+      'check',
+      '--diagnostic-level=warn',
+      '--error-on-warnings',
+    ),
     check('types of the engine', checker, '-p', 'engine'),
     check('types of the platform', checker, '-p', 'platform'),
     check('law of imports', 'tools/law.ts'),
