@@ -1,5 +1,7 @@
 // The reference against every figure that the specification prints: all of them to the last printed digit.
 import { expect, test } from 'vitest'
+import { expectedOf } from './expected.ts'
+import { expectedFiles } from './expected-files.ts'
 import { conventions, goldenCases, viewsOf } from './golden-cases.ts'
 import { appraiseByReference } from './reference.ts'
 import { residualPerUnitEur } from './residual.ts'
@@ -202,4 +204,8 @@ test('no clause of the illustrations pays anything on the expected path', () => 
       expect(appraiseByReference({ ...file, clauses: [] }, view)).toEqual(appraiseByReference(file, view))
     }
   }
+})
+
+test('the stored outcomes are those of the reference', () => {
+  for (const [id, file] of Object.entries(goldenCases)) expect(expectedOf(file)).toEqual(expectedFiles[id])
 })
