@@ -21,7 +21,7 @@ const aModule = (readme: string) => ({
   [`${call}/README.md`]: readme,
 })
 const glossaryPage = (...code: string[]) =>
-  `| Dutch | English | Code |\n|---|---|---|\n${code.map(word => `| x | = | \`${word}\` |`).join('\n')}\n`
+  `| nl | en | Code | a | b | c |\n|---|---|---|---|---|---|\n${code.map(word => `| x | = | \`${word}\` | | | |`).join('\n')}\n`
 const errorPage = (...rows: string[]) => `| Code | nl | en |\n|---|---|---|\n${rows.join('\n')}\n`
 const refusal = "export const refuse = () => ({ code: 'TE_LAAT' })\n"
 

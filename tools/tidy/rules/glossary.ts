@@ -13,6 +13,8 @@ import {
 
 const page = 'docs/glossary.md'
 const codeColumn = 2
+/** Tables of nouns have six columns; those of verbs and states have fewer. */
+const nounColumns = 6
 
 /** A name as lower-case words: "PotClaim", "potClaim", "pot_claims" and "pot-claim" are alike. */
 const wordsOf = (name: string): string[] =>
@@ -35,7 +37,8 @@ const spread = (name: string): string => ` ${wordsOf(name).map(singular).join(' 
 
 /** Every word of the code column, in that form. */
 function knownWords(tree: Tree): string[] {
-  const cells = tableRows(tree.read(page)).map(row => row.cells[codeColumn] ?? '')
+  const nouns = tableRows(tree.read(page)).filter(row => row.cells.length === nounColumns)
+  const cells = nouns.map(row => row.cells[codeColumn] ?? '')
   return cells.flatMap(cell => cell.replaceAll('`', '').split(',')).map(word => spread(word.trim()))
 }
 
