@@ -1,0 +1,116 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { systemClock } from '../kit/clock/clock.ts'
+import { type Connection, connect } from '../kit/database/connect.ts'
+import { type EmbeddedDatabase, startEmbedded } from '../kit/database/embedded.ts'
+import { migrate } from '../kit/database/migrate.ts'
+import { applicationRole } from '../kit/database/role.ts'
+import { makeServer } from '../kit/http/server.tsx'
+import type { Services } from '../kit/module/services.ts'
+import { authenticate } from './authenticate.ts'
+import { buildIfStale, builtFiles } from './build.ts'
+import type { Config } from './config.ts'
+import { Framed } from './frames.tsx'
+import { allRoutes, modules } from './modules.ts'
+
+export type Say = (sentence: string) => void
+
+/** The database of this installation: the embedded one, or the server that the operator named. */
+export interface Store {
+  /** Connection string with the rights of the owner, for migrations and back-ups. */
+  ownerUrl: string
+  connection: Connection
+  close(): Promise<void>
+}
+
+/** Opens the database, brings its tables up to date and connects with the rights of the application. */
+export async function openStore(config: Config, say: Say): Promise<Store> {
+  const embedded = config.databaseUrl ? undefined : await openEmbedded(config, say)
+  const ownerUrl = embedded?.url ?? config.databaseUrl!
+  const applied = await migrate({ url: ownerUrl, log: ignore })
+  if (applied.length > 0) say(`${applied.length} wijzigingen van de tabellen doorgevoerd`)
+  const connection = embedded
+    ? connect({ url: embedded.applicationUrl, log: say })
+    : connect({ url: ownerUrl, log: say, role: applicationRole })
+  return {
+    ownerUrl,
+    connection,
+    close: async () => {
+      await connection.close()
+      await embedded?.stop()
+    },
+  }
+}
+
+const ignore = (): void => undefined
+
+function openEmbedded(config: Config, say: Say): Promise<EmbeddedDatabase> {
+  mkdirSync(config.folder, { recursive: true })
+  return startEmbedded({ folder: join(config.folder, 'database'), log: say, supervise: true })
+}
+
+/** Whether the database answers now. */
+async function isReady(connection: Connection): Promise<{ ready: boolean; reason?: string }> {
+  try {
+    await connection.pool.query('select 1')
+    return { ready: true }
+  } catch (error) {
+    return { ready: false, reason: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+export function servicesFor(config: Config, store: Store): Services {
+  return {
+    db: store.connection.db,
+    clock: systemClock,
+    origin: config.origin,
+    secret: config.secret,
+    demo: config.demo,
+  }
+}
+
+/** Loads what each module has for the demonstration programme; a second time changes nothing. */
+export async function seedAll(services: Services): Promise<void> {
+  for (const module of modules) await module.seed?.(services)
+}
+
+export interface Site {
+  server: FastifyInstance
+  services: Services
+  /** Where it listens. */
+  address: string
+  stop(): Promise<void>
+}
+
+/** Starts the whole site: files built, database open and up to date, demonstration loaded where asked, listening. */
+export async function startSite(config: Config, say: Say): Promise<Site> {
+  if ((await buildIfStale()) === 'built') say('stijlblad en scripts gebouwd')
+  const store = await openStore(config, say)
+  const services = servicesFor(config, store)
+  if (config.demo) await seedAll(services)
+  const server = await makeServer({
+    routes: allRoutes(services),
+    services,
+    authenticate: request => authenticate(services, request),
+    Framed,
+    siteName: 'Versneller',
+    built: builtFiles,
+    ready: () => isReady(store.connection),
+    signInPath: '/aanmelden',
+    https: config.origin.startsWith('https:'),
+    requestsPerMinute: config.requestsPerMinute,
+    trustProxy: config.trustProxy,
+    log: { level: config.logLevel },
+  })
+  const address = await server.listen({ host: config.host, port: config.port })
+  return {
+    server,
+    services,
+    address,
+    stop: async () => {
+      await server.close()
+      await store.close()
+    },
+  }
+}

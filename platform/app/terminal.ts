@@ -1,0 +1,34 @@
+const figure = (language: 'nl' | 'en') =>
+  new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { maximumFractionDigits: 4 })
+
+/** A document as indented text for a person at a terminal: short lists on one line, {nl,en} in one language. */
+export function textOf(value: unknown, language: 'nl' | 'en', indent = ''): string {
+  if (value === null || value === undefined) return '–'
+  if (typeof value === 'number') return figure(language).format(value)
+  if (typeof value !== 'object') return String(value)
+  if (Array.isArray(value)) return listText(value, language, indent)
+  const record = value as Record<string, unknown>
+  if (typeof record.nl === 'string') return String(record[language] ?? record.nl)
+  const width = Math.max(0, ...Object.keys(record).map(key => key.length))
+  const lines = Object.entries(record).map(
+    ([key, inner]) => `${indent}${key.padEnd(width)}  ${nested(inner, language, indent)}`,
+  )
+  return lines.join('\n')
+}
+
+function nested(value: unknown, language: 'nl' | 'en', indent: string): string {
+  const text = textOf(value, language, `${indent}  `)
+  return text.includes('\n') ||
+    (isRecord(value) && !text.includes('\n') && Object.keys(value).length > 0 && !('nl' in value))
+    ? `\n${text}`
+    : text
+}
+
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function listText(list: readonly unknown[], language: 'nl' | 'en', indent: string): string {
+  if (list.every(item => typeof item !== 'object' || item === null))
+    return list.map(item => textOf(item, language)).join('  ')
+  return list.map(item => `\n${indent}- ${textOf(item, language, `${indent}  `).trimStart()}`).join('')
+}

@@ -1,0 +1,63 @@
+import type { FastifyInstance } from 'fastify'
+import type { Clock } from '../kit/clock/clock.ts'
+import { systemClock } from '../kit/clock/clock.ts'
+import { testDatabase } from '../kit/database/testing.ts'
+import { makeServer } from '../kit/http/server.tsx'
+import type { Services } from '../kit/module/services.ts'
+import { authenticate } from './authenticate.ts'
+import { buildIfStale, builtFiles } from './build.ts'
+import { Framed } from './frames.tsx'
+import { allRoutes } from './modules.ts'
+import { seedAll } from './start.ts'
+
+/** The whole site on a database of its own, asked over HTTP without a socket. */
+export interface TestSite {
+  server: FastifyInstance
+  services: Services
+  close(): Promise<void>
+}
+
+interface TestSiteOptions {
+  clock?: Clock
+  /** Load the demonstration programme first. */
+  seed?: boolean
+}
+
+/** Starts the site for a test: real database, real routes, no port. */
+export async function testSite({
+  clock = systemClock,
+  seed = false,
+}: TestSiteOptions = {}): Promise<TestSite> {
+  await buildIfStale()
+  const database = await testDatabase()
+  const services: Services = {
+    db: database.db,
+    clock,
+    origin: 'http://localhost',
+    secret: 'a secret of the tests, 32 bytes or more',
+    demo: true,
+  }
+  if (seed) await seedAll(services)
+  const server = await makeServer({
+    routes: allRoutes(services),
+    services,
+    authenticate: request => authenticate(services, request),
+    Framed,
+    siteName: 'Versneller',
+    built: builtFiles,
+    ready: async () => ({ ready: true }),
+    signInPath: '/aanmelden',
+    https: false,
+    requestsPerMinute: 100_000,
+    trustProxy: false,
+    log: { level: 'silent' },
+  })
+  return {
+    server,
+    services,
+    close: async () => {
+      await server.close()
+      await database.close()
+    },
+  }
+}
