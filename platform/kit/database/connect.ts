@@ -1,0 +1,79 @@
+import { Kysely, type Transaction as KyselyTransaction, PostgresDialect, type RawBuilder, sql } from 'kysely'
+import pg from 'pg'
+import { columnTypes } from './column-types.ts'
+import type { DB, Json } from './tables.generated.ts'
+import { TemporalClient } from './temporal-client.ts'
+
+/** Every table of the platform, as the migrations leave it. */
+export type Tables = DB
+
+/** The way to the tables: statements outside a transaction. */
+export type Database = Kysely<Tables>
+
+/** One transaction; what it has written is seen by others when it ends well, and never otherwise. */
+export type Transaction = KyselyTransaction<Tables>
+
+/** A pool of connections and the typed way to its tables. */
+export type Connection = {
+  readonly db: Database
+  readonly pool: pg.Pool
+  /** Whether the database answers now; the reason is for the operator. */
+  ready(): Promise<{ ready: boolean; reason?: string }>
+  /** Waits for the running statements and closes every connection. */
+  close(): Promise<void>
+}
+
+/** Where and how to connect. */
+export type ConnectOptions = {
+  readonly url: string
+  readonly log: (line: string) => void
+  /** Role to work under, when the user of the address is another one; see `ensureApplicationRole`. */
+  readonly role?: string
+  readonly connectionsMax?: number
+}
+
+/**
+ * Opens a pool. A database that goes away fails the statements of that moment and never ends the process; when it is
+ * back the next statement works. Columns are read as: int8 number (an error beyond 2^53), numeric string, date string
+ * (YYYY-MM-DD), timestamptz Temporal.Instant (microseconds kept), jsonb as it is. Parameters may be Temporal values;
+ * for jsonb use `json(value)`.
+ */
+export function connect(options: ConnectOptions): Connection {
+  const { role } = options
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    Client: TemporalClient,
+    max: options.connectionsMax ?? 10,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    application_name: 'versneller',
+    types: columnTypes,
+    ...(role === undefined
+      ? {}
+      : {
+          onConnect: async (client: pg.ClientBase) =>
+            void (await client.query(`set role ${pg.escapeIdentifier(role)}`)),
+        }),
+  })
+  pool.on('error', error => options.log(`an idle connection to the database was lost: ${error.message}`))
+  // A connection in use has no listener of the pool; without this one its loss would end the process.
+  pool.on('connect', client => {
+    client.on('error', error => options.log(`a connection to the database was lost: ${error.message}`))
+  })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const ready = () =>
+    pool.query('select 1').then(
+      () => ({ ready: true }),
+      (error: Error) => ({ ready: false, reason: error.message }),
+    )
+  return { db, pool, ready, close: () => db.destroy() }
+}
+
+/**
+ * A value for a jsonb column. Always needed for arrays, which the driver would otherwise write as SQL arrays, and
+ * for plain strings and null. What JSON cannot hold is left out or turned into text, as JSON.stringify does.
+ */
+export function json(value: unknown): RawBuilder<Json> {
+  return sql<Json>`${JSON.stringify(value)}::jsonb`
+}
