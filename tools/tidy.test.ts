@@ -143,16 +143,12 @@ const samples: Record<string, Sample[]> = {
       found: ['docs/errors.md:3'],
     },
     {
-      about: 'a row for a code that is never given, and a row that stands twice',
+      about: 'a row for a code that is never given',
       files: {
         [`${call}/rules.ts`]: refusal,
-        'docs/errors.md': errorPage(
-          '| `TE_LAAT` | a | b |',
-          '| `TE_VROEG` | a | b |',
-          '| `TE_LAAT` | a | b |',
-        ),
+        'docs/errors.md': errorPage('| `TE_LAAT` | a | b |', '| `TE_VROEG` | a | b |'),
       },
-      found: ['docs/errors.md:4', 'docs/errors.md:5'],
+      found: ['docs/errors.md:4'],
     },
     {
       about: 'nothing in a code that is explained',
@@ -171,6 +167,14 @@ const samples: Record<string, Sample[]> = {
           'create table submissions (id int);\ncreate table call.things (id int);',
       },
       found: [`${call}:1`, `${call}/migrations/1.sql:2`, `${call}/model.ts:1`],
+    },
+    {
+      about: 'a type with a name that the platform below already has',
+      files: {
+        'docs/glossary.md': glossaryPage('Call', 'Range'),
+        [`${call}/model.ts`]: '\nexport interface Range {}',
+      },
+      found: [`${call}/model.ts:2`],
     },
     {
       about: 'a type that passes a door without a row',

@@ -16,6 +16,13 @@ const codeColumn = 2
 /** Tables of nouns have six columns; those of verbs and states have fewer. */
 const nounColumns = 6
 
+/** Names of JavaScript, the browser and Node: a type of ours by that name is read as theirs. */
+const taken = new Set(
+  'Function Event Request Response Selection Notification Comment Document File Module Option Range Node'.split(
+    ' ',
+  ),
+)
+
 /** A name as lower-case words: "PotClaim", "potClaim", "pot_claims" and "pot-claim" are alike. */
 const wordsOf = (name: string): string[] =>
   name
@@ -126,14 +133,16 @@ export const glossary: Rule = {
   check: tree => {
     const words = knownWords(tree)
     const named = [...modules(tree), ...engineParts(tree), ...tables(tree), ...types(tree)]
-    return named
+    const unknown = named
       .filter(({ name }) => !isKnown(name, words))
-      .map(
-        ({ kind, name, path, line }): Violation => ({
-          path,
-          line,
-          said: `${kind} ${name} has no row in ${page}`,
-        }),
-      )
+      .map(({ kind, name, path, line }) => ({ path, line, said: `${kind} ${name} has no row in ${page}` }))
+    const ambiguous = named
+      .filter(({ kind, name }) => kind === 'type' && taken.has(name))
+      .map(({ name, path, line }) => ({
+        path,
+        line,
+        said: `${name} is a name of JavaScript or the browser already`,
+      }))
+    return [...unknown, ...ambiguous]
   },
 }
