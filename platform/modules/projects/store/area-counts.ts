@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { AreaList, AreaListQuery } from '../model.ts'
+import { type AreaCounts, provinceNames, provinces } from '../model.ts'
+import { areaRows, countAreas, type Reader } from './area-rows.ts'
+
+interface Counted {
+  filter: 'all' | 'kind' | 'programme' | 'bottleneck' | 'estimated' | 'province' | 'municipality'
+  value: string
+  count: number
+}
+
+/** How many areas there are per value of each filter, in one query over all areas. */
+export async function areaCounts(db: Reader): Promise<AreaCounts> {
+  const { rows } = await sql<Counted>`
+    select 'all' as filter, '' as value, count(*) as count from projects
+    union all select 'municipality', '', count(distinct municipality_code) from projects
+    union all select 'kind', kind, count(*) from projects, unnest(area_kinds) kind group by kind
+    union all select 'programme', code, count(distinct id) from projects, unnest(programme_codes) code group by code
+    union all select 'bottleneck', type, count(*) from projects, unnest(bottleneck_types) type group by type
+    union all select 'estimated', type, count(*) from projects, unnest(bottleneck_types) type
+      where bottleneck_provenance = 'estimate' group by type
+    union all select 'province', province, count(*) from projects group by province
+  `.execute(db)
+  const one = (filter: Counted['filter']) => rows.find(row => row.filter === filter)?.count ?? 0
+  const per = (filter: Counted['filter']) =>
+    Object.fromEntries(rows.filter(row => row.filter === filter).map(row => [row.value, row.count]))
+  const byProvinceName = per('province')
+  return {
+    total: one('all'),
+    municipalities: one('municipality'),
+    kinds: per('kind'),
+    programmes: per('programme'),
+    bottlenecks: per('bottleneck'),
+    estimatedBottlenecks: per('estimated'),
+    provinces: Object.fromEntries(
+      provinces.flatMap(code => {
+        const count = byProvinceName[provinceNames[code]]
+        return count === undefined ? [] : [[code, count]]
+      }),
+    ),
+  }
+}
+
+/** One page of the list; a page past the end is the last one. Three queries, however many areas. */
+export async function areaList(db: Reader, query: AreaListQuery): Promise<AreaList> {
+  const selected = await countAreas(db, query)
+  const pages = Math.max(1, Math.ceil(selected / query.per))
+  const page = Math.min(query.pagina, pages)
+  const rows = await areaRows(db, query, { size: query.per, number: page })
+  return { rows, selected, page, pages, counts: await areaCounts(db) }
+}

@@ -1,0 +1,134 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Database, Transaction } from '../../../kit/database/connect.ts'
+import {
+  type AreaKind,
+  type AreaRow,
+  type AreaSelection,
+  type BottleneckType,
+  foldedText,
+  type NationalProgramme,
+  type ProjectState,
+  type Provenance,
+  provinceNames,
+  type Sorting,
+} from '../model.ts'
+
+export type Reader = Database | Transaction
+
+/** A row of `areas` as the database gives it; numeric comes as text. */
+export interface StoredArea {
+  id: string
+  slug: string
+  name: string
+  municipality_name: string
+  municipality_code: string
+  province: string
+  area_kinds: string[]
+  is_zone: boolean
+  latitude: number
+  longitude: number
+  programme_codes: string[]
+  programme_details: string[]
+  bottleneck_types: string[]
+  bottleneck_provenance: string | null
+  from_memory: string[]
+  state: string | null
+  homes_min: string | null
+  homes_max: string | null
+  homes_provenance: string | null
+  source_year: number
+}
+
+/** Projects with the newest figure of their homes and the year of their newest source: what every read starts from. */
+export const areas = sql`(
+  select p.*, h.value_min as homes_min, h.value_max as homes_max, h.provenance as homes_provenance, y.source_year
+  from projects p
+  left join lateral (
+    select value_min, value_max, provenance from facts
+    where project_id = p.id and kind = 'homes' order by source_year desc limit 1
+  ) h on true
+  join lateral (select max(source_year) as source_year from facts where project_id = p.id) y on true
+) areas`
+
+const pattern = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`
+
+/** The condition of a selection: within one filter any of the values, between filters all of them. */
+export function within(selection: AreaSelection): RawBuilder<boolean> {
+  const { zoek, soort, programma, knelpunt, provincie, woningenVan, woningenTot } = selection
+  const conditions: RawBuilder<boolean>[] = [sql`true`]
+  for (const word of foldedText(zoek ?? '')
+    .split(/\s+/)
+    .filter(Boolean))
+    conditions.push(sql`search_text like ${pattern(word)}`)
+  if (soort.length > 0) conditions.push(sql`area_kinds && ${soort}::text[]`)
+  if (programma.length > 0) conditions.push(sql`programme_codes && ${programma}::text[]`)
+  if (knelpunt.length > 0) conditions.push(sql`bottleneck_types && ${knelpunt}::text[]`)
+  if (provincie.length > 0)
+    conditions.push(sql`province = any(${provincie.map(code => provinceNames[code])}::text[])`)
+  if (woningenVan !== undefined) conditions.push(sql`coalesce(homes_max, homes_min) >= ${woningenVan}`)
+  if (woningenTot !== undefined) conditions.push(sql`coalesce(homes_min, homes_max) <= ${woningenTot}`)
+  return sql.join(conditions, sql` and `) as RawBuilder<boolean>
+}
+
+const orders: Record<Sorting, RawBuilder<unknown>> = {
+  woningen: sql`coalesce(homes_min, homes_max) desc nulls last, name, id`,
+  naam: sql`name, id`,
+  gemeente: sql`municipality_name, name, id`,
+  bronjaar: sql`source_year desc, name, id`,
+}
+
+/** The areas of a selection, in its order; all of them, or one page. */
+export async function areaRows(
+  db: Reader,
+  selection: AreaSelection,
+  page?: { size: number; number: number },
+): Promise<AreaRow[]> {
+  const part = page ? sql`limit ${page.size} offset ${(page.number - 1) * page.size}` : sql``
+  const { rows } = await sql<StoredArea>`
+    select * from ${areas} where ${within(selection)} order by ${orders[selection.sorteer]} ${part}
+  `.execute(db)
+  return rows.map(asAreaRow)
+}
+
+/** How many areas are in a selection. */
+export async function countAreas(db: Reader, selection: AreaSelection): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from ${areas} where ${within(selection)}
+  `.execute(db)
+  return rows[0]!.count
+}
+
+const known = (text: string | null): number | undefined => (text === null ? undefined : Number(text))
+
+/** An area as the rest of the module knows it. */
+export function asAreaRow(row: StoredArea): AreaRow {
+  const hasHomes = row.homes_min !== null || row.homes_max !== null
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    municipality: row.municipality_name,
+    municipalityCode: row.municipality_code,
+    province: row.province,
+    areaKinds: row.area_kinds as AreaKind[],
+    isZone: row.is_zone,
+    latitude: row.latitude,
+    longitude: row.longitude,
+    programmes: row.programme_codes.map((code, index) => ({
+      code: code as NationalProgramme,
+      detail: row.programme_details[index] ?? '',
+    })),
+    bottleneckTypes: row.bottleneck_types as BottleneckType[],
+    bottleneckProvenance: (row.bottleneck_provenance ?? undefined) as AreaRow['bottleneckProvenance'],
+    fromMemory: row.from_memory,
+    state: (row.state ?? undefined) as ProjectState | undefined,
+    homes: hasHomes
+      ? {
+          min: known(row.homes_min),
+          max: known(row.homes_max),
+          provenance: row.homes_provenance as Provenance,
+        }
+      : undefined,
+    sourceYear: row.source_year,
+  }
+}

@@ -1,0 +1,205 @@
+import type { KyselyPlugin } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { write } from '../../../kit/access/write.ts'
+import { fixedClock } from '../../../kit/clock/clock.ts'
+import type { Database } from '../../../kit/database/connect.ts'
+import { type TestDatabase, testDatabase } from '../../../kit/database/testing.ts'
+import { type AreaInput, areaListQuery } from '../model.ts'
+import { areaList, areaOverview, areaRows, areasInFull, nearestAreas, writeArea } from './index.ts'
+
+const haven: AreaInput = {
+  slug: 'oude-haven',
+  name: 'Oude Haven',
+  municipality: 'Fryslânstad',
+  municipalityCode: 'GM0001',
+  province: 'Fryslân',
+  areaKinds: ['haven', 'bedrijventerrein'],
+  isZone: false,
+  latitude: 53,
+  longitude: 5,
+  programmes: [{ code: 'novex', detail: 'Groot Haven' }],
+  bottleneckTypes: ['bodem', 'hinder'],
+  bottleneckProvenance: 'source',
+  fromMemory: ['breedtegraad', 'lengtegraad'],
+  figures: [
+    { kind: 'homes', min: 4000, max: 7000, provenance: 'source' },
+    { kind: 'rijk-contribution', min: 7_100_000.55, max: 7_100_000.55, provenance: 'source' },
+    { kind: 'affordable-share', min: 0.55, max: 0.55, provenance: 'source' },
+  ],
+  description: { nl: 'Twee delen.', en: 'Two parts.' },
+  sources: ['https://example.org/haven (aantal)'],
+  sourceYear: 2021,
+}
+const station: AreaInput = {
+  ...haven,
+  slug: 'station',
+  name: 'Station 100%',
+  municipality: 'Zuidstad',
+  municipalityCode: 'GM0002',
+  province: 'Limburg',
+  areaKinds: ['stationsgebied'],
+  latitude: 51,
+  programmes: [],
+  bottleneckTypes: [],
+  bottleneckProvenance: undefined,
+  figures: [{ kind: 'homes', min: undefined, max: 900, provenance: 'derived' }],
+  sourceYear: 2024,
+}
+const zone: AreaInput = {
+  ...haven,
+  slug: 'zone',
+  name: 'Zone',
+  areaKinds: ['regionale-zone'],
+  isZone: true,
+  bottleneckTypes: ['bodem'],
+  bottleneckProvenance: 'estimate',
+  figures: [],
+  sourceYear: 2019,
+}
+
+let database: TestDatabase
+const clock = fixedClock('2026-11-24T09:00:00Z')
+const keep = (...areas: AreaInput[]) =>
+  write({ db: database.db, clock, actor: undefined }, 'importAreas', async (tx, record, now) => {
+    for (const area of areas)
+      record({ objectKind: 'project', objectId: await writeArea(tx, area, now), after: area.slug })
+  })
+const select = (query: Record<string, unknown> = {}) => areaListQuery.parse(query)
+const slugs = async (query: Record<string, unknown>) =>
+  (await areaList(database.db, select(query))).rows.map(row => row.slug)
+
+/** The same database, counting the statements that are sent to it. */
+function counting(db: Database): { db: Database; count(): number } {
+  let statements = 0
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      statements++
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  return { db: db.withPlugin(plugin), count: () => statements }
+}
+
+beforeAll(async () => {
+  database = await testDatabase()
+  await keep(haven)
+})
+afterAll(() => database.close())
+
+describe('reading areas', () => {
+  test('a list and a page take as many statements for one area as for three', async () => {
+    const forOne = counting(database.db)
+    await areaList(forOne.db, select())
+    expect(forOne.count()).toBe(3)
+    await keep(station, zone)
+    const forThree = counting(database.db)
+    expect((await areaList(forThree.db, select())).rows.length).toBe(3)
+    expect(forThree.count()).toBe(3)
+    const files = counting(database.db)
+    expect((await areasInFull(files.db, select())).length).toBe(3)
+    expect(files.count()).toBe(2)
+    const page = counting(database.db)
+    await areaOverview(page.db, 'station')
+    expect(page.count()).toBe(2)
+  })
+
+  test('an area comes back as it was written, money to the cent and shares as they are', async () => {
+    const area = await areaOverview(database.db, 'oude-haven')
+    const { id, ...rest } = area!
+    expect(id).toMatch(/^[0-9a-f-]{36}$/)
+    const known = { sourceYear: 2021, sources: haven.sources, provenance: 'source', isMeasured: false }
+    expect(rest).toEqual({
+      ...haven,
+      state: undefined,
+      homes: { min: 4000, max: 7000, provenance: 'source' },
+      figures: haven.figures
+        .toSorted((one, other) => (one.kind < other.kind ? -1 : 1))
+        .map(figure => ({ ...figure, ...known })),
+      description: { nl: 'Twee delen.', en: 'Two parts.', sourceYear: 2021, sources: haven.sources },
+    })
+  })
+
+  test('an address that is not there gives nothing', async () => {
+    expect(await areaOverview(database.db, 'atlantis')).toBeUndefined()
+  })
+
+  test('the most homes come first and what is not known comes last', async () => {
+    expect(await slugs({})).toEqual(['oude-haven', 'station', 'zone'])
+    expect(await slugs({ sorteer: 'naam' })).toEqual(['oude-haven', 'station', 'zone'])
+    expect(await slugs({ sorteer: 'bronjaar' })).toEqual(['station', 'oude-haven', 'zone'])
+  })
+
+  test('searching ignores capitals and accents, takes every word, and no sign is a wildcard', async () => {
+    expect(await slugs({ zoek: 'FRYSLAN oude' })).toEqual(['oude-haven'])
+    expect(await slugs({ zoek: 'oude station' })).toEqual([])
+    expect(await slugs({ zoek: '100%' })).toEqual(['station'])
+    expect(await slugs({ zoek: '%' })).toEqual(['station'])
+    expect(await slugs({ zoek: '_' })).toEqual([])
+  })
+
+  test('within a filter any value counts, between filters all do', async () => {
+    expect(await slugs({ soort: ['haven', 'stationsgebied'] })).toEqual(['oude-haven', 'station'])
+    expect(await slugs({ soort: 'haven', provincie: 'limburg' })).toEqual([])
+    expect(await slugs({ programma: 'novex', knelpunt: 'hinder' })).toEqual(['oude-haven'])
+  })
+
+  test('bounds of homes leave out what is not known and keep a range that reaches them', async () => {
+    expect(await slugs({ woningenVan: 900 })).toEqual(['oude-haven', 'station'])
+    expect(await slugs({ woningenVan: 7001 })).toEqual([])
+    expect(await slugs({ woningenVan: 6000, woningenTot: 4000 })).toEqual(['oude-haven'])
+    expect(await slugs({ woningenTot: 3999 })).toEqual(['station'])
+  })
+
+  test('counts say how many areas each filter value has, guessed bottlenecks apart', async () => {
+    const { counts } = await areaList(database.db, select({ soort: 'haven' }))
+    expect(counts).toEqual({
+      total: 3,
+      municipalities: 2,
+      kinds: { haven: 1, bedrijventerrein: 1, stationsgebied: 1, 'regionale-zone': 1 },
+      programmes: { novex: 2 },
+      bottlenecks: { bodem: 2, hinder: 1 },
+      estimatedBottlenecks: { bodem: 1 },
+      provinces: { fryslan: 2, limburg: 1 },
+    })
+  })
+
+  test('a page past the end is the last one', async () => {
+    const list = await areaList(database.db, { ...select(), per: 25, pagina: 99 })
+    expect([list.page, list.pages, list.rows.length]).toEqual([1, 1, 3])
+    const none = await areaList(database.db, { ...select({ zoek: 'niets' }), pagina: 2 })
+    expect([none.page, none.pages, none.selected]).toEqual([1, 1, 0])
+    const second = await areaRows(database.db, select(), { size: 2, number: 2 })
+    expect(second.map(row => row.slug)).toEqual(['zone'])
+  })
+
+  test('the nearest areas are single areas in order of distance, never the area itself or a zone', async () => {
+    const [from] = await areaRows(database.db, select({ zoek: 'station' }))
+    expect((await nearestAreas(database.db, from!, 3)).map(row => row.slug)).toEqual(['oude-haven'])
+  })
+})
+
+describe('writing areas', () => {
+  test('a second time replaces the facts and keeps the key', async () => {
+    const before = await areaOverview(database.db, 'station')
+    await keep({ ...station, name: 'Station Zuid', figures: [] })
+    const after = await areaOverview(database.db, 'station')
+    expect([after!.id, after!.name, after!.homes, after!.figures]).toEqual([
+      before!.id,
+      'Station Zuid',
+      undefined,
+      [],
+    ])
+  })
+
+  test('the database refuses a state that is not in the list and a range upside down', async () => {
+    const upsideDown = {
+      ...station,
+      figures: [{ kind: 'homes', min: 10, max: 9, provenance: 'source' }],
+    } as const
+    await expect(keep(upsideDown)).rejects.toThrow('violates check constraint')
+    await expect(database.db.updateTable('projects').set({ state: 'prachtig' }).execute()).rejects.toThrow(
+      'violates check constraint',
+    )
+  })
+})
