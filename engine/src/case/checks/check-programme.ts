@@ -1,0 +1,34 @@
+import { calculate } from '../../formulas/calculate.ts'
+import { pointerTo } from '../../formulas/input-errors.ts'
+import type { ProgrammeLine } from '../types.ts'
+import { checkDifferent, checkId, checkIds, checkPartyOrOutside, type Salvaged, type Scope } from './scope.ts'
+
+/** Checks every programme line: references, and that its appraisal has an answer. */
+export function checkProgramme(scope: Scope): void {
+  scope.document.programme?.forEach((row, index) => {
+    if (!row) return
+    const pointer = pointerTo('/programme', index)
+    checkPartyOrOutside(scope, row.payer, `${pointer}/payer`)
+    checkPartyOrOutside(scope, row.payee, `${pointer}/payee`)
+    checkDifferent(scope, row.payer, row.payee, `${pointer}/payee`)
+    checkId(scope, 'areas', row.area, `${pointer}/area`)
+    checkId(scope, 'phases', row.phase, `${pointer}/phase`)
+    checkId(scope, 'indices', row.index, `${pointer}/index`)
+    checkId(scope, 'sources', row.source, `${pointer}/source`)
+    checkIds(scope, 'parties', row.visibleTo, `${pointer}/visibleTo`)
+    checkAppraisal(scope, row, pointer)
+  })
+}
+
+function checkAppraisal(scope: Scope, row: Salvaged<ProgrammeLine>, pointer: string): void {
+  const formula = row.appraisal?.formula
+  if (formula === undefined || row.appraisal?.inputs === undefined) return
+  const outcome = calculate(formula, { inputs: row.appraisal.inputs })
+  const place = `${pointer}/appraisal`
+  if (!outcome.ok) {
+    scope.errors.push(...outcome.errors.map(error => ({ ...error, pointer: place + error.pointer })))
+  } else if ('reason' in outcome.answer) {
+    const { nl, en } = outcome.answer.reason
+    scope.report(`${place}/inputs`, 'FORMULE_FOUT', { reason: { nl, en } })
+  }
+}

@@ -1,0 +1,241 @@
+import type { InputErrorCode } from '../formulas/input-errors.ts'
+import type { Words } from './shape.ts'
+
+/**
+ * Every mistake that a case file can hold: the closed list of codes with the sentence that says what to do.
+ * Words between braces are filled in.
+ */
+export const caseErrorTexts = {
+  ONBEKEND_VELD: {
+    nl: 'Het veld "{field}" bestaat hier niet. Haal het weg, of zet het onder "x". Bekend zijn: {known}.',
+    en: 'The field "{field}" does not exist here. Remove it, or put it under "x". Known are: {known}.',
+  },
+  VELD_ONTBREEKT: {
+    nl: 'Het veld "{field}" ontbreekt. Vul het in.',
+    en: 'The field "{field}" is missing. Fill it in.',
+  },
+  GEEN_NULL: {
+    nl: 'Hier staat null. Laat het veld weg als er geen waarde is.',
+    en: 'The value is null. Leave the field out if there is no value.',
+  },
+  ONJUIST_TYPE: {
+    nl: 'Hier hoort {expected} te staan, en er staat {found}. Verander de waarde.',
+    en: 'This must be {expected}, and it is {found}. Change the value.',
+  },
+  BUITEN_BEREIK: {
+    nl: 'Het getal {value} valt buiten de grenzen. Kies een getal van {minimum} tot en met {maximum}.',
+    en: 'The number {value} is out of bounds. Choose a number from {minimum} to {maximum}.',
+  },
+  GEEN_GEHEEL_GETAL: {
+    nl: 'Het getal {value} is niet geheel. Rond het af.',
+    en: 'The number {value} is not whole. Round it.',
+  },
+  TEKST_BUITEN_GRENZEN: {
+    nl: 'Deze tekst telt {length} tekens. Gebruik er {minimum} tot en met {maximum}.',
+    en: 'This text has {length} characters. Use {minimum} to {maximum}.',
+  },
+  AANTAL_ONJUIST: {
+    nl: 'Hier staan {length} onderdelen. Het mogen er {minimum} tot en met {maximum} zijn.',
+    en: 'There are {length} items here. There may be {minimum} to {maximum}.',
+  },
+  ONBEKENDE_KEUZE: {
+    nl: '"{value}" is hier geen keuze. Kies uit: {known}.',
+    en: '"{value}" is not a choice here. Choose from: {known}.',
+  },
+  ONJUISTE_TEKST: {
+    nl: '"{value}" heeft niet de goede vorm. De vorm is {pattern}.',
+    en: '"{value}" does not have the right form. The form is {pattern}.',
+  },
+  ONJUISTE_SLEUTEL: {
+    nl: 'De sleutel "{key}" kan hier niet. De vorm is {pattern}.',
+    en: 'The key "{key}" is not possible here. The form is {pattern}.',
+  },
+  ONJUIST_ID: {
+    nl: '"{value}" is geen id. Gebruik 1 tot en met 64 kleine letters, cijfers en streepjes.',
+    en: '"{value}" is not an id. Use 1 to 64 lower-case letters, digits and hyphens.',
+  },
+  ONJUISTE_DATUM: {
+    nl: '"{value}" is geen bestaande dag. Schrijf jaar-maand-dag, zoals 2026-01-31, tussen 1900 en 2199.',
+    en: '"{value}" is not a day that exists. Write year-month-day, as 2026-01-31, between 1900 and 2199.',
+  },
+  ONJUIST_ADRES: {
+    nl: '"{value}" is geen webadres. Begin met https:// of http://.',
+    en: '"{value}" is not a web address. Begin with https:// or http://.',
+  },
+  TE_DIEP: {
+    nl: 'Onder "x" zijn ten hoogste {maximum} lagen mogelijk. Maak de inhoud vlakker.',
+    en: 'Under "x" at most {maximum} levels are possible. Make the contents flatter.',
+  },
+  EEN_BEDRAG_NODIG: {
+    nl: 'Precies één van {fields} is nodig, en er staan er {count}. Kies er één.',
+    en: 'Exactly one of {fields} is needed, and there are {count}. Choose one.',
+  },
+  DUBBELE_ID: {
+    nl: 'Het id "{id}" komt al voor bij {other}. Geef dit onderdeel een eigen id.',
+    en: 'The id "{id}" is already used at {other}. Give this item an id of its own.',
+  },
+  GERESERVEERD_ID: {
+    nl: 'Het id "{id}" is gereserveerd. Kies een ander id.',
+    en: 'The id "{id}" is reserved. Choose another id.',
+  },
+  ONBEKENDE_PARTIJ: {
+    nl: 'De partij "{id}" staat niet in parties. Voeg haar toe of kies uit: {known}.',
+    en: 'The party "{id}" is not in parties. Add it or choose from: {known}.',
+  },
+  ONBEKENDE_INDEX: {
+    nl: 'De index "{id}" staat niet in indices. Voeg hem toe of kies uit: {known}.',
+    en: 'The index "{id}" is not in indices. Add it or choose from: {known}.',
+  },
+  ONBEKEND_DEELGEBIED: {
+    nl: 'Het deelgebied "{id}" staat niet in areas. Voeg het toe of kies uit: {known}.',
+    en: 'The subarea "{id}" is not in areas. Add it or choose from: {known}.',
+  },
+  ONBEKENDE_FASE: {
+    nl: 'De fase "{id}" staat niet in phases. Voeg haar toe of kies uit: {known}.',
+    en: 'The phase "{id}" is not in phases. Add it or choose from: {known}.',
+  },
+  ONBEKENDE_REGEL: {
+    nl: 'De regel "{id}" staat niet in lines of programme. Voeg hem toe of kies een bestaande regel.',
+    en: 'The line "{id}" is not in lines or programme. Add it or choose an existing line.',
+  },
+  ONBEKENDE_PROGRAMMAREGEL: {
+    nl: 'De programmaregel "{id}" staat niet in programme. Voeg hem toe of kies een bestaande.',
+    en: 'The programme line "{id}" is not in programme. Add it or choose an existing one.',
+  },
+  ONBEKENDE_BRON: {
+    nl: 'De bron "{id}" staat niet in sources. Voeg haar toe of kies een bestaande bron.',
+    en: 'The source "{id}" is not in sources. Add it or choose an existing source.',
+  },
+  ONBEKENDE_POT: {
+    nl: 'De pot "{id}" staat niet in pots. Voeg hem toe of kies uit: {known}.',
+    en: 'The pot "{id}" is not in pots. Add it or choose from: {known}.',
+  },
+  ONBEKENDE_VARIANT: {
+    nl: 'De variant "{id}" staat niet in variants. Kies uit: {known}.',
+    en: 'The variant "{id}" is not in variants. Choose from: {known}.',
+  },
+  ONBEKENDE_FACTOR: {
+    nl: 'De risicofactor "{id}" bestaat niet. Kies uit: {known}.',
+    en: 'The risk factor "{id}" does not exist. Choose from: {known}.',
+  },
+  ONBEKENDE_GEBEURTENIS: {
+    nl: 'De gebeurtenis "{id}" staat niet in risk.events. Voeg haar toe of kies uit: {known}.',
+    en: 'The event "{id}" is not in risk.events. Add it or choose from: {known}.',
+  },
+  ONBEKENDE_HOEVEELHEID: {
+    nl: '"{of}" wijst geen hoeveelheid aan. Schrijf een deelgebied of programmaregel, een schuine streep en een van: {known}.',
+    en: '"{of}" points at no quantity. Write a subarea or programme line, a slash and one of: {known}.',
+  },
+  GEREKENDE_REGEL: {
+    nl: 'De regel "{id}" wordt berekend en kan hier niet staan. Kies de regel waar hij bij hoort.',
+    en: 'The line "{id}" is computed and cannot stand here. Choose the line that it belongs to.',
+  },
+  KRINGVERWIJZING: {
+    nl: '"{id}" verwijst via {path} naar zichzelf. Haal één verwijzing weg.',
+    en: '"{id}" refers to itself by way of {path}. Remove one reference.',
+  },
+  KETEN_TE_LANG: {
+    nl: 'Deze regel is een percentage van een percentage, meer dan {maximum} keer achter elkaar. Maak de keten korter.',
+    en: 'This line is a percentage of a percentage, more than {maximum} times in a row. Make the chain shorter.',
+  },
+  SPREIDING_ONTBREEKT: {
+    nl: 'Dit bedrag heeft geen tijd. Geef spread of phase.',
+    en: 'This amount has no time. Give spread or phase.',
+  },
+  VELDEN_SLUITEN_UIT: {
+    nl: '"{field}" past niet bij "{other}". Haal een van beide weg.',
+    en: '"{field}" does not go with "{other}". Remove one of the two.',
+  },
+  PERIODE_BUITEN_LOOPTIJD: {
+    nl: 'Periode {t} valt buiten de looptijd. Kies 0 tot en met {periods}.',
+    en: 'Period {t} is outside the runtime. Choose 0 to {periods}.',
+  },
+  EIND_VOOR_BEGIN: {
+    nl: 'Het einde ({end}) ligt voor het begin ({start}). Maak het einde gelijk aan het begin of later.',
+    en: 'The end ({end}) is before the start ({start}). Make the end equal to the start or later.',
+  },
+  FASE_TE_VROEG: {
+    nl: 'Deze fase begint in periode {start}, maar kan door "{phase}" niet voor periode {earliest} beginnen. Schuif haar op of verander after.',
+    en: 'This phase starts in period {start}, but because of "{phase}" it cannot start before period {earliest}. Move it or change after.',
+  },
+  LENGTE_ONGELIJK: {
+    nl: 'De curve telt {length} aandelen voor {periods} perioden. Maak beide gelijk.',
+    en: 'The curve has {length} shares for {periods} periods. Make them equal.',
+  },
+  TELT_NIET_OP: {
+    nl: 'Deze aandelen tellen op tot {sum}. Laat ze optellen tot 1.',
+    en: 'These shares add up to {sum}. Let them add up to 1.',
+  },
+  JAREN_NIET_OPLOPEND: {
+    nl: 'Het jaar {year} komt niet na {previous}. Zet de jaren in volgorde, elk een keer.',
+    en: 'The year {year} does not come after {previous}. Put the years in order, each once.',
+  },
+  GRENZEN_VERKEERD: {
+    nl: 'De grenzen {low}, {middle}, {high} lopen niet op. Zet ze in volgorde.',
+    en: 'The bounds {low}, {middle}, {high} do not rise. Put them in order.',
+  },
+  ZELFDE_PARTIJ: {
+    nl: 'Betaler en ontvanger zijn beide "{id}". Kies twee verschillende.',
+    en: 'Payer and payee are both "{id}". Choose two different ones.',
+  },
+  GEEN_GRONDEXPLOITATIE: {
+    nl: 'grex is waar, maar de partij van de grondexploitatie betaalt of ontvangt niet. Haal grex weg of kies die partij.',
+    en: 'grex is true, but the party of the land exploitation neither pays nor receives. Remove grex or choose that party.',
+  },
+  FORMULE_FOUT: {
+    nl: 'De formule rekent hier niet: {reason}',
+    en: 'The formula does not calculate here: {reason}',
+  },
+  PAD_ONBEKEND: {
+    nl: 'Het pad "{path}" bestaat niet in deze gebiedsexploitatie. Controleer het deel "{part}".',
+    en: 'The path "{path}" does not exist in this case. Check the part "{part}".',
+  },
+  PAD_VERBODEN: {
+    nl: 'Een variant mag "{path}" niet veranderen. Haal dit pad weg.',
+    en: 'A variant may not change "{path}". Remove this path.',
+  },
+  ID_WIJKT_AF: {
+    nl: 'Het pad "{path}" voegt toe, maar de waarde heeft een ander id: "{id}". Maak beide gelijk.',
+    en: 'The path "{path}" adds, but the value has another id: "{id}". Make them equal.',
+  },
+  VARIANT_ONJUIST: {
+    nl: 'Met de variant "{id}" klopt {pointer} niet: {message}',
+    en: 'With the variant "{id}" {pointer} is wrong: {message}',
+  },
+  ONBEKENDE_WIJZER: {
+    nl: 'De wijzer "{pointer}" wijst geen uitkomst aan. Kies een wijzer uit het antwoord, zoals /area/npvEur.',
+    en: 'The pointer "{pointer}" points at no result. Choose a pointer from the answer, such as /area/npvEur.',
+  },
+} as const satisfies Record<string, Words>
+
+/** A code of the closed list. */
+export type CaseErrorCode = keyof typeof caseErrorTexts
+
+/** One mistake: where (JSON pointer into the input), which, and what to do about it. */
+export interface CaseError {
+  readonly pointer: string
+  readonly code: CaseErrorCode | InputErrorCode
+  readonly message: Words
+}
+
+/** What is filled in between the braces of a text: one value, or one per language. */
+export type ErrorArguments = Readonly<Record<string, string | number | Words>>
+
+function fill(template: string, language: 'nl' | 'en', values: ErrorArguments): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name]
+    if (value === undefined) return whole
+    return typeof value === 'object' ? value[language] : String(value)
+  })
+}
+
+/** Writes one mistake. A value of a person's own text is cut at 80 characters, so that messages stay readable. */
+export function caseError(pointer: string, code: CaseErrorCode, values: ErrorArguments = {}): CaseError {
+  const short = Object.entries(values).map(([name, value]): [string, string | number | Words] => [
+    name,
+    name === 'value' && typeof value === 'string' && value.length > 80 ? `${value.slice(0, 79)}…` : value,
+  ])
+  const filled = Object.fromEntries(short)
+  const { nl, en } = caseErrorTexts[code]
+  return { pointer, code, message: { nl: fill(nl, 'nl', filled), en: fill(en, 'en', filled) } }
+}

@@ -1,0 +1,60 @@
+import { type CaseOutcome, changedByVariant } from './apply-variant.ts'
+import { caseShape } from './case-shape.ts'
+import { checkShape } from './check-shape.ts'
+import { checkDocument } from './checks/check-document.ts'
+import { type CaseError, caseError } from './errors.ts'
+import { salvage } from './salvage.ts'
+import type { Case } from './types.ts'
+
+/** Every mistake of a document, variants not yet applied. */
+function mistakesOf(input: unknown): CaseError[] {
+  const errors: CaseError[] = []
+  checkShape(caseShape.schema, input, '', errors)
+  errors.push(...checkDocument(salvage(input, errors)))
+  return errors
+}
+
+/** Mistakes that a variant brings, told at that variant. */
+function mistakesWith(areaCase: Case, variantId: string): CaseError[] {
+  const changed = changedByVariant(areaCase, variantId)
+  if (!changed.ok) return [...changed.errors]
+  const place = `/variants/${areaCase.variants?.findIndex(variant => variant.id === variantId) ?? 0}`
+  return mistakesOf(changed.case).map(error =>
+    caseError(place, 'VARIANT_ONJUIST', { id: variantId, pointer: error.pointer, message: error.message }),
+  )
+}
+
+function unique(errors: readonly CaseError[]): CaseError[] {
+  const keys = new Set<string>()
+  return errors.filter(error => {
+    const key = `${error.pointer} ${error.code} ${error.message.nl}`
+    return keys.has(key) ? false : keys.add(key)
+  })
+}
+
+/**
+ * Reads a document as a case. Reports every mistake at once, also those that a variant would bring; never throws,
+ * whatever the input. The case is the input itself: nothing is filled in, so that writing it gives the same file.
+ */
+export function parseCase(input: unknown): CaseOutcome {
+  const errors = mistakesOf(input)
+  if (errors.length > 0) return { ok: false, errors }
+  const areaCase = input as Case
+  const brought = (areaCase.variants ?? []).flatMap(variant => mistakesWith(areaCase, variant.id))
+  return brought.length > 0 ? { ok: false, errors: unique(brought) } : { ok: true, case: areaCase }
+}
+
+/**
+ * The case as it is under a variant: the parent's changes first, `set` before `remove`, validated.
+ * The variants themselves stay in it, so that a child can still be applied to the original only.
+ */
+export function applyVariant(areaCase: Case, variantId: string): CaseOutcome {
+  if (!areaCase.variants?.some(variant => variant.id === variantId)) {
+    const known = areaCase.variants?.map(variant => variant.id).join(', ') || '-'
+    return { ok: false, errors: [caseError('', 'ONBEKENDE_VARIANT', { id: variantId, known })] }
+  }
+  const changed = changedByVariant(areaCase, variantId)
+  if (!changed.ok) return changed
+  const errors = mistakesWith(areaCase, variantId)
+  return errors.length > 0 ? { ok: false, errors } : changed
+}
