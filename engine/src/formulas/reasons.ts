@@ -9,6 +9,10 @@ const texts = {
     nl: 'Er is geen rendement: bij geen enkel percentage boven -100 % is de contante waarde nul.',
     en: 'There is no rate of return: at no rate above -100 % is the present value zero.',
   },
+  MEER_RENDEMENTEN: {
+    nl: 'Er is meer dan één rendement; toets daarom liever de contante waarde tegen de rendementseis.',
+    en: 'There is more than one rate of return; so rather test the present value at the required return.',
+  },
   GEEN_OPLOSSING: {
     nl: 'Er is geen oplossing: met deze bedragen wordt de eindstand nooit bereikt.',
     en: 'There is no solution: with these amounts the final balance is never reached.',

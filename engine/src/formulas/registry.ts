@@ -1,5 +1,6 @@
 import type { Formula } from './formula.ts'
 import { landFormulas } from './land/index.ts'
+import { timeValueFormulas } from './time-value/index.ts'
 
 /** Every formula that the engine knows, in the order in which they are listed. */
-export const formulas: readonly Formula[] = [...landFormulas]
+export const formulas: readonly Formula[] = [...timeValueFormulas, ...landFormulas]

@@ -1,0 +1,47 @@
+import { noAnswer, type Reason } from '../reasons.ts'
+import { rootsOfExponentialSum, type TimedAmount } from './exponential-sum.ts'
+
+/** Every rate of return of a cash flow, and the one to show. */
+export interface RatesOfReturn {
+  /** All real rates above -1, rising. */
+  readonly roots: readonly number[]
+  /** Nearest to the required return, else nearest to zero as abs(ln(1 + rate)); null without roots. */
+  readonly preferred: number | null
+  readonly multiple: boolean
+  /** Why there is no rate, or that there is more than one. */
+  readonly reason?: Reason
+}
+
+/** Largest number of amounts for which rates of return are sought: a hundred years of months. */
+export const mostFlows = 1200
+
+/**
+ * All rates a year above -1 at which amounts at times in years have present value zero
+ * (business-case.md rule: a root near -1 never wins by accident).
+ */
+export function ratesOfReturn(flows: readonly TimedAmount[], requiredReturn?: number): RatesOfReturn {
+  const hasOut = flows.some(flow => flow.amount < 0)
+  const hasIn = flows.some(flow => flow.amount > 0)
+  if (!hasOut || !hasIn) return noRates('GEEN_TEKENWISSEL')
+  const roots = rootsOfExponentialSum(flows).map(Math.expm1).filter(isUsableRate)
+  if (roots.length === 0) return noRates('GEEN_WORTEL')
+  const preferred = preferredRate(roots, requiredReturn)
+  const multiple = roots.length > 1
+  return multiple
+    ? { roots, preferred, multiple, reason: noAnswer('MEER_RENDEMENTEN').reason }
+    : { roots, preferred, multiple }
+}
+
+function noRates(code: 'GEEN_TEKENWISSEL' | 'GEEN_WORTEL'): RatesOfReturn {
+  return { roots: [], preferred: null, multiple: false, reason: noAnswer(code).reason }
+}
+
+function isUsableRate(rate: number): boolean {
+  return rate > -1 && Number.isFinite(rate)
+}
+
+function preferredRate(roots: readonly number[], requiredReturn: number | undefined): number {
+  const distance = (rate: number) =>
+    requiredReturn === undefined ? Math.abs(Math.log1p(rate)) : Math.abs(rate - requiredReturn)
+  return roots.reduce((best, rate) => (distance(rate) < distance(best) ? rate : best))
+}
