@@ -34,8 +34,8 @@ const proven = {
   [`${call}/routes.ts`]: "export const list = page('/oproepen/:nr')",
   [`${call}/rules.test.ts`]: "test('a late plan is refused', () => {})",
 }
-const claim = (page: string, proof: string) =>
-  rows(`1,CAL,x,y,call,${page},${proof && `${call}/rules.test.ts > ${proof}`},done`)
+const claim = (page: string, proof: string, module = 'call') =>
+  rows(`1,CAL,x,y,${module},${page},${proof && `${call}/rules.test.ts > ${proof}`},done`)
 const csv = 'docs/capabilities.csv'
 
 const samples: Record<string, Sample[]> = {
@@ -66,7 +66,11 @@ const samples: Record<string, Sample[]> = {
     },
     { about: 'a number out of order', files: { [csv]: rows('7,CAL,x,y,,,,open') }, found: [`${csv}:2`] },
     { about: 'an unknown state', files: { [csv]: rows('1,CAL,x,y,,,,finished') }, found: [`${csv}:2`] },
-    { about: 'an unknown module', files: { [csv]: rows('1,CAL,x,y,nothing,,,open') }, found: [`${csv}:2`] },
+    {
+      about: 'a claim whose module is not there',
+      files: { ...proven, [csv]: claim('/oproepen/:nr', 'a late plan is refused', 'nothing') },
+      found: [`${csv}:2`],
+    },
     {
       about: 'a claim without page and proof',
       files: { ...proven, [csv]: claim('', '') },

@@ -58,11 +58,11 @@ interface Known {
 function claimViolations(claim: Claim, { tree, modules, addresses }: Known): string[] {
   if (!['open', 'partly', 'done'].includes(claim.state))
     return [`"${claim.state}" is no state: open, partly or done`]
+  if (claim.state === 'open') return []
   const parts = claim.module.split(' ').filter(part => part !== '')
   const found = parts
     .filter(part => part !== 'engine' && !modules.includes(part))
     .map(part => `no module ${part}`)
-  if (claim.state === 'open') return found
   if (parts.length === 0) found.push('a claim names its module')
   const pages = claim.page.split(' ').filter(address => address !== '')
   if (pages.length === 0) found.push('a claim names its page')

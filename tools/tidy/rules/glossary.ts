@@ -1,15 +1,6 @@
 import ts from 'typescript'
 import { tableRows } from '../markdown-table.ts'
-import {
-  foldersIn,
-  isGenerated,
-  lineAt,
-  lineOf,
-  productPaths,
-  type Rule,
-  type Tree,
-  type Violation,
-} from '../tree.ts'
+import { foldersIn, isGenerated, lineAt, lineOf, productPaths, type Rule, type Tree } from '../tree.ts'
 
 const page = 'docs/glossary.md'
 const codeColumn = 2
