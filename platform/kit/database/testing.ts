@@ -22,19 +22,27 @@ export type TestDatabase = {
  * `testing-setup.ts` as a `globalSetup` of vitest.
  */
 export async function testDatabase(): Promise<TestDatabase> {
-  const server = await serverOfThisRun()
-  const name = `test_${randomUUID().replaceAll('-', '')}`
-  await asAdmin(server.url, `create database ${name} template ${templateName}`)
-  const url = addressOf(server.applicationUrl, name)
-  const connection = connect({ url, log: line => console.log(line), connectionsMax: 8 })
+  const bare = await emptyTestDatabase(templateName)
+  const connection = connect({ url: bare.url, log: line => console.log(line), connectionsMax: 8 })
   return {
+    ...bare,
     db: connection.db,
-    url,
-    ownerUrl: addressOf(server.url, name),
     async close() {
       await connection.close()
-      await asAdmin(server.url, `drop database ${name} with (force)`)
+      await bare.close()
     },
+  }
+}
+
+/** Makes a database without any table, for tests of the migrations themselves; nothing is connected to it yet. */
+export async function emptyTestDatabase(template = 'template0'): Promise<Omit<TestDatabase, 'db'>> {
+  const server = await serverOfThisRun()
+  const name = `test_${randomUUID().replaceAll('-', '')}`
+  await asAdmin(server.url, `create database ${name} template ${template}`)
+  return {
+    url: addressOf(server.applicationUrl, name),
+    ownerUrl: addressOf(server.url, name),
+    close: () => asAdmin(server.url, `drop database ${name} with (force)`),
   }
 }
 

@@ -61,7 +61,7 @@ export function endLeftBackends(dataFolder: string): void {
   for (const name of fs.readdirSync('/proc')) {
     if (!/^\d+$/.test(name) || !isLeftBackend(name, dataFolder)) continue
     try {
-      process.kill(Number(name), 'SIGQUIT')
+      process.kill(Number(name), 'SIGKILL')
     } catch {
       // It ended in between.
     }
