@@ -1,0 +1,99 @@
+import type { Language } from '../texts/texts.ts'
+import { uiTexts } from './texts.ts'
+import type { CrumbItem, LinkGroup, LinkItem } from './types.ts'
+
+/** Links in a list; the current one says so. */
+export function LinkList({ links }: { links: readonly LinkItem[] }) {
+  return (
+    <ul>
+      {links.map(link => (
+        <li key={link.href}>
+          <a href={link.href} aria-current={link.isCurrent ? 'page' : undefined}>
+            {link.label}
+            {link.detail && <span class="num">{link.detail}</span>}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The main menu of the public site. */
+export function Navigation({ language, links }: { language: Language; links: readonly LinkItem[] }) {
+  return (
+    <nav class="utrecht-nav-bar" aria-label={uiTexts(language)('mainMenu')}>
+      <LinkList links={links} />
+    </nav>
+  )
+}
+
+/** The menu beside a work screen, in groups. */
+export function SideNavigation({ language, groups }: { language: Language; groups: readonly LinkGroup[] }) {
+  return (
+    <nav aria-label={uiTexts(language)('sideMenu')}>
+      {groups.map(group => (
+        <div key={group.title ?? group.links[0]?.href}>
+          {group.title && <h2>{group.title}</h2>}
+          <LinkList links={group.links} />
+        </div>
+      ))}
+    </nav>
+  )
+}
+
+/** Where this page stands; the last crumb is the page itself. */
+export function Breadcrumb({ language, crumbs }: { language: Language; crumbs: readonly CrumbItem[] }) {
+  return (
+    <nav class="utrecht-breadcrumb-nav" aria-label={uiTexts(language)('breadcrumb')}>
+      <ol>
+        {crumbs.map(crumb => (
+          <li key={crumb.label} aria-current={crumb.href ? undefined : 'page'}>
+            {crumb.href ? <a href={crumb.href}>{crumb.label}</a> : crumb.label}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+interface TabsProps {
+  /** Name of the set, for those who cannot see it. */
+  label: string
+  tabs: readonly LinkItem[]
+}
+
+/** Tabs that are links: each tab is a page with its own address. */
+export function Tabs({ label, tabs }: TabsProps) {
+  return (
+    <nav class="v-tabs" aria-label={label}>
+      {tabs.map(tab => (
+        <a key={tab.href} href={tab.href} aria-current={tab.isCurrent ? 'page' : undefined}>
+          {tab.label}
+          {tab.detail && <small>{tab.detail}</small>}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+/** Two to four ways to see the same thing, as links. */
+export function Segments({ label, tabs }: TabsProps) {
+  return (
+    <nav class="v-segments" aria-label={label}>
+      {tabs.map(tab => (
+        <a key={tab.href} href={tab.href} aria-current={tab.isCurrent ? 'true' : undefined}>
+          {tab.label}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+/** The same page in the other language; its name is in that language. */
+export function LanguageSwitch({ href, to }: { href: string; to: Language }) {
+  return (
+    <a class="utrecht-button utrecht-button--subtle" href={href} lang={to} hreflang={to}>
+      {to === 'en' ? 'English' : 'Nederlands'}
+    </a>
+  )
+}

@@ -1,0 +1,75 @@
+import type { ComponentChildren } from 'preact'
+import type { Language } from '../texts/texts.ts'
+import { Brand } from './brand.tsx'
+import { LinkButton } from './button.tsx'
+import { Icon } from './icon.tsx'
+import { LanguageSwitch, LinkList, Navigation } from './navigation.tsx'
+import { uiTexts } from './texts.ts'
+import type { LinkItem } from './types.ts'
+
+/** Who the site is and where it starts. */
+export interface SiteIdentity {
+  name: string
+  tagline?: string | undefined
+  homeHref: string
+}
+
+/** What stands at the right of the head. */
+export interface HeadTools {
+  searchHref: string
+  /** This page in the other language. */
+  otherLanguageHref: string
+  /** Sign in, or the person's own page. */
+  account: LinkItem
+}
+
+interface PageHeadProps {
+  language: Language
+  site: SiteIdentity
+  links: readonly LinkItem[]
+  tools: HeadTools
+}
+
+function ToolLinks({ language, tools }: Pick<PageHeadProps, 'language' | 'tools'>): ComponentChildren {
+  return (
+    <>
+      <a class="utrecht-button utrecht-button--subtle" href={tools.searchHref}>
+        <Icon name="search" />
+        <span class="vh">{uiTexts(language)('search')}</span>
+      </a>
+      <LanguageSwitch href={tools.otherLanguageHref} to={language === 'nl' ? 'en' : 'nl'} />
+      <LinkButton href={tools.account.href}>{tools.account.label}</LinkButton>
+    </>
+  )
+}
+
+/** Head of the public site; below 56rem the menu folds into a disclosure that needs no script. */
+export function PageHead({ language, site, links, tools }: PageHeadProps) {
+  const t = uiTexts(language)
+  return (
+    <header class="utrecht-page-header">
+      <div class="wrap">
+        <Brand href={site.homeHref} name={site.name} tagline={site.tagline} />
+        <Navigation language={language} links={links} />
+        <div class="v-head-tools">
+          <ToolLinks language={language} tools={tools} />
+        </div>
+        <details class="v-menu only-narrow">
+          <summary class="utrecht-button utrecht-button--secondary-action">
+            <Icon name="menu" />
+            {t('menu')}
+          </summary>
+          <div class="v-menu__panel">
+            <nav aria-label={t('mainMenu')}>
+              <LinkList links={[...links, { href: tools.searchHref, label: t('search') }]} />
+            </nav>
+            <div class="v-menu__tools">
+              <LanguageSwitch href={tools.otherLanguageHref} to={language === 'nl' ? 'en' : 'nl'} />
+              <LinkButton href={tools.account.href}>{tools.account.label}</LinkButton>
+            </div>
+          </div>
+        </details>
+      </div>
+    </header>
+  )
+}
