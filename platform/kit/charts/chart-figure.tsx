@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { Language } from '../texts/texts.ts'
+import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { classNames } from '../ui/types.ts'
 import { chartTexts } from './texts.ts'
 
@@ -94,9 +95,9 @@ export function ChartFigure(props: ChartFigureProps) {
           {chartTexts(props.language)('showAsTable')}
           <span class="vh">: {title}</span>
         </summary>
-        <section class="v-table-scroll v-table-scroll--own" aria-label={title} tabIndex={0}>
+        <ScrollRegion label={title} isOwn>
           <DataTableOfChart title={title} table={props.table} />
-        </section>
+        </ScrollRegion>
       </details>
     </figure>
   )

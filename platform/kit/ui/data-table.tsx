@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { Icon } from './icon.tsx'
+import { ScrollRegion } from './scroll-region.tsx'
 import { classNames } from './types.ts'
 
 /** One column, declared once: head, cells, total and sorting. */
@@ -99,11 +100,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (rows.length === 0 && props.empty) return <>{props.empty}</>
   const hasTotal = columns.some(column => column.total !== undefined)
   return (
-    <section
-      class={classNames('v-table-scroll', isWide && 'v-table-scroll--own')}
-      aria-labelledby={`${id}-titel`}
-      tabIndex={0}
-    >
+    <ScrollRegion labelledBy={`${id}-titel`} isOwn={isWide}>
       <table class={classNames('utrecht-table', !isWide && 'v-as-rows')} id={id} {...kept.table}>
         <caption id={`${id}-titel`}>
           <span class={props.isCaptionHidden ? 'vh' : undefined}>{props.caption}</span>
@@ -134,6 +131,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </tfoot>
         )}
       </table>
-    </section>
+    </ScrollRegion>
   )
 }

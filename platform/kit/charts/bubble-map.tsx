@@ -1,0 +1,111 @@
+import type { Language } from '../texts/texts.ts'
+import { classNames } from '../ui/types.ts'
+import { ChartSvg, Label } from './chart-svg.tsx'
+import { px } from './geometry.ts'
+import { type Bubble, type Land, type LeaderLabel, type MapPoint, mapLayout } from './map-layout.ts'
+import { chartTexts } from './texts.ts'
+
+interface BubbleMapProps {
+  language: Language
+  id: string
+  title: string
+  land: Land
+  points: readonly MapPoint[]
+  /** Ids of six to nine places that get a name on a wide screen; fewer on a small one. */
+  labelled?: readonly string[] | undefined
+  /** Only to show where something lies: small dots, no names. */
+  isSmall?: boolean | undefined
+}
+
+function BubbleShape({ bubble }: { bubble: Bubble }) {
+  const { point } = bubble
+  const circle = (
+    <circle
+      class={classNames(
+        'v-bubble',
+        point.value === undefined && 'v-bubble--unknown',
+        point.isCurrent && 'v-bubble--current',
+      )}
+      cx={px(bubble.x)}
+      cy={px(bubble.y)}
+      r={px(bubble.radius)}
+    >
+      <title>{point.detail ? `${point.name}: ${point.detail}` : point.name}</title>
+    </circle>
+  )
+  // The list beside the map holds the same links; on the map they are for the pointer.
+  return point.href ? (
+    <a href={point.href} tabIndex={-1} aria-hidden="true">
+      {circle}
+    </a>
+  ) : (
+    circle
+  )
+}
+
+function LeaderName({ label }: { label: LeaderLabel }) {
+  const { bubble, lineEnd, anchor } = label
+  return (
+    <g>
+      <path class="v-leader" d={`M${px(bubble.x)} ${px(bubble.y)}L${px(lineEnd.x)} ${px(lineEnd.y)}`} />
+      <Label x={label.x} y={label.y} class="v-label-strong v-label-halo" anchor={anchor}>
+        {bubble.point.name}
+      </Label>
+      {bubble.point.detail && (
+        <Label x={label.x} y={label.y + 15} class="v-label-2 v-label-halo" anchor={anchor}>
+          {bubble.point.detail}
+        </Label>
+      )}
+    </g>
+  )
+}
+
+const sizes = {
+  wide: { width: 620, height: 640, largestPx: 34, names: 9 },
+  narrow: { width: 326, height: 380, largestPx: 22, names: 4 },
+  small: { width: 280, height: 320, largestPx: 7, names: 0 },
+} as const
+
+function MapDrawing({ size, ...props }: BubbleMapProps & { size: keyof typeof sizes }) {
+  const { width, height, largestPx, names } = sizes[size]
+  const points = props.isSmall
+    ? props.points.map(point => ({ ...point, value: point.isCurrent ? 6 : 1 }))
+    : props.points
+  const labelled = (props.labelled ?? []).slice(0, names)
+  const { landPath, bubbles, labels } = mapLayout(props.land, points, { width, height, largestPx, labelled })
+  const known = props.points.filter(point => point.value !== undefined).length
+  const finding = chartTexts(props.language)('mapFinding', { known, unknown: props.points.length - known })
+  return (
+    <ChartSvg
+      class="v-map"
+      id={`${props.id}-${size}`}
+      title={props.title}
+      finding={finding}
+      width={width}
+      height={height}
+    >
+      <path class="v-land" d={landPath} />
+      {bubbles.map(bubble => (
+        <BubbleShape key={bubble.point.id} bubble={bubble} />
+      ))}
+      {labels.map(label => (
+        <LeaderName key={label.bubble.point.id} label={label} />
+      ))}
+    </ChartSvg>
+  )
+}
+
+/** Places on the land as circles. The list beside it holds the same data and is the accessible version. */
+export function BubbleMap(props: BubbleMapProps) {
+  if (props.isSmall) return <MapDrawing {...props} size="small" />
+  return (
+    <>
+      <div class="only-wide">
+        <MapDrawing {...props} size="wide" />
+      </div>
+      <div class="only-narrow">
+        <MapDrawing {...props} size="narrow" />
+      </div>
+    </>
+  )
+}
