@@ -32,7 +32,8 @@ function officeInputs(draw: Draw): Record<string, unknown> {
   if (draw.once(2)) {
     inputs.purchaserCostsShare = draw.thousandths(20, 110)
     inputs.purchaserCostsBasis = draw.one(['of-value', 'on-price'])
-  } else {
+  }
+  if (draw.once(2)) {
     inputs.profitShare = draw.thousandths(30, 150)
     inputs.profitBasis = draw.one(['value', 'gdv', 'net-costs', 'costs-with-land'])
   }
