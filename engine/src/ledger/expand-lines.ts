@@ -1,0 +1,292 @@
+import { vatLineId } from '../case/checks/scope.ts'
+import type { Case, Line, ProgrammeLine, Rate } from '../case/types.ts'
+import { growth } from './growth.ts'
+import { landPriceOf } from './land-price.ts'
+import { areaSign, type LedgerLine, partyPlace } from './ledger.ts'
+import { monthPosition } from './month-position.ts'
+import { cashPosition, periodOfDay, type Times } from './times.ts'
+
+/** Moves part of the plan: `shift` periods later, for the lines that `moves` picks. */
+export interface Delay {
+  readonly shift: number
+  readonly moves: (account: string) => boolean
+}
+
+/** What is the same for all lines while a case is worked out. */
+export interface Expansion {
+  readonly case: Case
+  readonly times: Times
+  readonly delay: Delay | undefined
+  readonly factors: Map<string, IndexFactors>
+  readonly realised: ReadonlyMap<string, Float64Array>
+}
+
+interface IndexFactors {
+  /** To the cash of each t. */
+  readonly cash: Float64Array
+  /** To the price level of the case. */
+  readonly level: number
+}
+
+/** Prepares the working out of a case. */
+export function expansionOf(areaCase: Case, times: Times, delay: Delay | undefined): Expansion {
+  return { case: areaCase, times, delay, factors: new Map(), realised: realisedByLine(areaCase, times) }
+}
+
+/** Booked amounts per line in the closed periods. Earlier ones are in the book value only, later ones wait. */
+function realisedByLine(areaCase: Case, times: Times): Map<string, Float64Array> {
+  const realised = new Map<string, Float64Array>()
+  if (times.closedThrough < 0) return realised
+  for (const actual of areaCase.actuals ?? []) {
+    const t = periodOfDay(times, actual.date)
+    if (t < 0 || t > times.closedThrough) continue
+    const cash = realised.get(actual.line) ?? new Float64Array(times.periods + 1)
+    cash[t] = (cash[t] ?? 0) + actual.eur
+    realised.set(actual.line, cash)
+  }
+  return realised
+}
+
+function indexFactors(expansion: Expansion, index: string, priceLevel: string): IndexFactors {
+  const key = `${index} ${priceLevel}`
+  const before = expansion.factors.get(key)
+  if (before) return before
+  const { times, case: areaCase } = expansion
+  const rate: Rate = areaCase.indices?.[index] ?? 0
+  const from = monthPosition(priceLevel) / 12
+  const cash = new Float64Array(times.periods + 1)
+  for (let t = 0; t <= times.periods; t += 1) cash[t] = growth(rate, from, cashPosition(times, t))
+  const level = growth(rate, from, monthPosition(casePriceLevel(areaCase)) / 12)
+  const factors = { cash, level }
+  expansion.factors.set(key, factors)
+  return factors
+}
+
+/** The day whose prices the case is written in. */
+export function casePriceLevel(areaCase: Case): string {
+  return areaCase.priceLevelDate ?? areaCase.valuationDate
+}
+
+/** The amount of a quantity: a number, or what it points at. */
+export function quantityAmount(areaCase: Case, amount: number | { of: string }): number {
+  if (typeof amount === 'number') return amount
+  const [owner, field] = amount.of.split('/')
+  const area = areaCase.areas?.find(one => one.id === owner)
+  if (area && (field === 'issuable' || field === 'paved' || field === 'green' || field === 'water')) {
+    return area.landUseM2[field]
+  }
+  const row = areaCase.programme?.find(one => one.id === owner)
+  if (!row) throw new RangeError(`no quantity ${amount.of}`)
+  if (field === 'goM2' || field === 'bvoM2' || field === 'plotM2' || field === 'parkingPerUnit') {
+    return row.units * row[field]
+  }
+  return row.units
+}
+
+/** Where a line's total goes: a first period and the share of each period from there. */
+export interface Spreading {
+  readonly start: number
+  readonly shares: readonly number[]
+}
+
+/** The spreading of a line or row with one total: its curve, or evenly over its spread or phase. */
+export function spreadingOf(areaCase: Case, line: Pick<Line, 'spread' | 'phase'>): Spreading {
+  const phase = areaCase.phases?.find(one => one.id === line.phase)
+  const start = line.spread?.from ?? phase?.start ?? 0
+  const end = line.spread?.to ?? phase?.end ?? start
+  const count = end - start + 1
+  return { start, shares: line.spread?.curve ?? new Array<number>(count).fill(1 / count) }
+}
+
+/** The whole amount of a line with one total, in euro at its price level. */
+export function lineTotal(areaCase: Case, line: Pick<Line, 'totalEur' | 'quantity'>): number {
+  if (line.quantity) return quantityAmount(areaCase, line.quantity.amount) * line.quantity.unitPriceEur
+  return line.totalEur ?? 0
+}
+
+/** What the land of a row costs in all, in euro at its price level; never below zero. */
+export function rowTotal(row: ProgrammeLine): number {
+  return Math.max(0, landPriceOf(row.appraisal)) * row.units
+}
+
+/** Where the amount of period t is put: closed periods and t = 0 never move. */
+function placeOf(expansion: Expansion, account: string, t: number): number {
+  const { delay, times } = expansion
+  const moves = delay !== undefined && t > Math.max(0, times.closedThrough) && delay.moves(account)
+  return moves ? t + delay.shift : t
+}
+
+function spreadAmounts(
+  expansion: Expansion,
+  account: string,
+  total: number,
+  spreading: Spreading,
+): Float64Array {
+  const amounts = new Float64Array(expansion.times.periods + 1)
+  spreading.shares.forEach((share, index) => {
+    amounts[placeOf(expansion, account, spreading.start + index)] = total * share
+  })
+  return amounts
+}
+
+function lineAmounts(expansion: Expansion, line: Line): Float64Array {
+  if (!line.series) {
+    const total = lineTotal(expansion.case, line)
+    return spreadAmounts(expansion, line.account, total, spreadingOf(expansion.case, line))
+  }
+  const amounts = new Float64Array(expansion.times.periods + 1)
+  for (const [t, eur] of Object.entries(line.series))
+    amounts[placeOf(expansion, line.account, Number(t))] = eur
+  return amounts
+}
+
+/** Puts what was realised in the closed periods of an array. */
+function withRealised(expansion: Expansion, id: string, values: Float64Array): Float64Array {
+  const { closedThrough } = expansion.times
+  if (closedThrough < 0) return values
+  const realised = expansion.realised.get(id)
+  for (let t = 0; t <= closedThrough; t += 1) values[t] = realised?.[t] ?? 0
+  return values
+}
+
+type Flow = Pick<LedgerLine, 'id' | 'kind' | 'pointer' | 'account' | 'from' | 'to' | 'grexSign'>
+
+function indexed(
+  expansion: Expansion,
+  flow: Flow,
+  amounts: Float64Array,
+  priced: Pick<Line, 'index' | 'priceLevel'>,
+): LedgerLine {
+  const priceLevel = priced.priceLevel ?? casePriceLevel(expansion.case)
+  const factors = priced.index === undefined ? undefined : indexFactors(expansion, priced.index, priceLevel)
+  const cash = factors ? amounts.map((eur, t) => eur * (factors.cash[t] ?? 1)) : amounts.slice()
+  const level = factors && factors.level !== 1 ? amounts.map(eur => eur * factors.level) : amounts.slice()
+  return {
+    ...flow,
+    amountEur: amounts,
+    indexFactor: factors?.cash ?? null,
+    cashEur: withRealised(expansion, flow.id, cash),
+    levelEur: withRealised(expansion, flow.id, level),
+  }
+}
+
+/** +1, -1 or 0 for a flow between two parties, when it counts in the land exploitation. */
+export function grexSignOf(areaCase: Case, from: string, to: string, counts: boolean): number {
+  const holder = areaCase.landExploitation?.party
+  if (holder === undefined || !counts) return 0
+  if (to === holder) return 1
+  return from === holder ? -1 : 0
+}
+
+function flowOf(areaCase: Case, line: Line, pointer: string): Flow {
+  return {
+    id: line.id,
+    kind: 'line',
+    pointer,
+    account: line.account,
+    from: partyPlace(areaCase.parties, line.from),
+    to: partyPlace(areaCase.parties, line.to),
+    grexSign: grexSignOf(areaCase, line.from, line.to, line.grex ?? true),
+  }
+}
+
+function rowLine(expansion: Expansion, row: ProgrammeLine, index: number): LedgerLine {
+  const areaCase = expansion.case
+  const account = 'opbrengst-uitgifte'
+  const flow: Flow = {
+    id: row.id,
+    kind: 'row',
+    pointer: `/programme/${index}`,
+    account,
+    from: partyPlace(areaCase.parties, row.payer),
+    to: partyPlace(areaCase.parties, row.payee),
+    grexSign: grexSignOf(areaCase, row.payer, row.payee, true),
+  }
+  const spreading = spreadingOf(areaCase, { phase: row.phase })
+  return indexed(expansion, flow, spreadAmounts(expansion, account, rowTotal(row), spreading), row)
+}
+
+/** A share of other lines, period by period. */
+function percentLine(expansion: Expansion, flow: Flow, share: number, of: readonly LedgerLine[]): LedgerLine {
+  const cash = new Float64Array(expansion.times.periods + 1)
+  const level = new Float64Array(expansion.times.periods + 1)
+  for (const line of of) {
+    for (let t = 0; t < cash.length; t += 1) {
+      cash[t] = (cash[t] ?? 0) + share * (line.cashEur[t] ?? 0)
+      level[t] = (level[t] ?? 0) + share * (line.levelEur[t] ?? 0)
+    }
+  }
+  return {
+    ...flow,
+    amountEur: null,
+    indexFactor: null,
+    cashEur: withRealised(expansion, flow.id, cash),
+    levelEur: withRealised(expansion, flow.id, level),
+  }
+}
+
+function vatLine(expansion: Expansion, line: Line, base: LedgerLine): LedgerLine | undefined {
+  if (!line.vat || base.from < 0) return undefined
+  const share = line.vat.rate * (1 - line.vat.recoverable)
+  const holder = expansion.case.landExploitation?.party
+  const counts = base.grexSign !== 0 && line.from === holder
+  const flow: Flow = {
+    id: vatLineId(line.id),
+    kind: 'vat',
+    pointer: `${base.pointer}/vat`,
+    account: '15',
+    from: base.from,
+    to: -1,
+    grexSign: counts ? -1 : 0,
+  }
+  return percentLine(expansion, flow, share, [base])
+}
+
+/** Works out every row and line with its VAT line, in the order of the file, rows first. */
+export function expandLines(expansion: Expansion): LedgerLine[] {
+  const { case: areaCase } = expansion
+  const done = new Map<string, LedgerLine>()
+  const result: LedgerLine[] = []
+  areaCase.programme?.forEach((row, index) => {
+    const line = rowLine(expansion, row, index)
+    done.set(row.id, line)
+    result.push(line)
+  })
+  const lines = areaCase.lines ?? []
+  const places = new Map(lines.map((line, index) => [line.id, index]))
+  const workOut = (id: string): LedgerLine => {
+    const before = done.get(id)
+    if (before) return before
+    const index = places.get(id) ?? -1
+    const line = lines[index]
+    if (!line) throw new RangeError(`no line ${id}`)
+    const flow = flowOf(areaCase, line, `/lines/${index}`)
+    const worked = line.percent
+      ? percentLine(expansion, flow, line.percent.share, line.percent.of.map(workOut))
+      : indexed(expansion, flow, lineAmounts(expansion, line), line)
+    done.set(id, worked)
+    return worked
+  }
+  for (const line of lines) {
+    const worked = workOut(line.id)
+    const vat = vatLine(expansion, line, worked)
+    result.push(worked, ...(vat ? [vat] : []))
+  }
+  return result
+}
+
+/** Adds the cash of a line to the cash of its parties and of the area. */
+export function bookLine(
+  line: LedgerLine,
+  partyCashEur: readonly Float64Array[],
+  areaCashEur: Float64Array,
+): void {
+  const { cashEur } = line
+  const [payer, payee, sign] = [partyCashEur[line.from], partyCashEur[line.to], areaSign(line)]
+  for (let t = 0; t < cashEur.length; t += 1) {
+    const eur = cashEur[t] ?? 0
+    if (payer) payer[t] = (payer[t] ?? 0) - eur
+    if (payee) payee[t] = (payee[t] ?? 0) + eur
+    if (sign !== 0) areaCashEur[t] = (areaCashEur[t] ?? 0) + sign * eur
+  }
+}

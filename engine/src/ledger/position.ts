@@ -1,0 +1,36 @@
+/** Positions of money are compared at half a cent (case-format.md, Readings). */
+export const HALF_A_CENT = 0.005
+
+/** The lowest position and when it is reached; 0 at t 0 when it never falls below zero. */
+export interface Peak {
+  readonly eur: number
+  readonly t: number
+}
+
+/** Running sums. */
+export function cumulative(cashEur: Float64Array): Float64Array {
+  const result = new Float64Array(cashEur.length)
+  let sum = 0
+  for (let t = 0; t < cashEur.length; t += 1) {
+    sum += cashEur[t] ?? 0
+    result[t] = sum
+  }
+  return result
+}
+
+/** The first t with the lowest position. Places before `start` are left out. */
+export function peakOf(positions: Float64Array, start = 0): Peak {
+  let peak: Peak = { eur: 0, t: 0 }
+  for (let t = start; t < positions.length; t += 1) {
+    const eur = positions[t] ?? 0
+    if (eur < peak.eur - HALF_A_CENT) peak = { eur, t }
+  }
+  return peak
+}
+
+/** The first t from which the position stays at or above zero; null when it ends below zero. */
+export function breakEvenOf(positions: Float64Array, start = 0): number | null {
+  let first: number | null = null
+  for (let t = positions.length - 1; t >= start && (positions[t] ?? 0) >= -HALF_A_CENT; t -= 1) first = t
+  return first
+}

@@ -1,0 +1,19 @@
+import type { Rate } from '../case/types.ts'
+import { growth } from './growth.ts'
+import { cashPosition, type Times } from './times.ts'
+
+/** What a euro at e(t) is worth at the valuation date, per t. */
+export function discountFactors(times: Times, rate: Rate): Float64Array {
+  const factors = new Float64Array(times.periods + 1)
+  for (let t = 0; t < factors.length; t += 1) {
+    factors[t] = 1 / growth(rate, times.valuationYear, cashPosition(times, t))
+  }
+  return factors
+}
+
+/** Net present value: every flow discounted directly (case-format.md, rule 6). */
+export function presentValue(cashEur: Float64Array, factors: Float64Array): number {
+  let sum = 0
+  for (let t = 0; t < cashEur.length; t += 1) sum += (cashEur[t] ?? 0) * (factors[t] ?? 0)
+  return sum
+}
