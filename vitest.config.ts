@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  test: { include: ['engine/**/*.test.ts', 'platform/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'] },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    include: ['engine/**/*.test.ts', 'platform/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/*.long.test.ts'],
+    globalSetup: ['platform/kit/database/testing-setup.ts'],
+    hookTimeout: 60_000,
+    testTimeout: 30_000,
+  },
 })

@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { type Answer, type Asked, type Command, exitCodes, parseWords, readInput } from './command.ts'
 import { engineCommands } from './engine-commands.ts'
+import { dataCommands } from './data-commands.ts'
 import { serverCommands } from './server-commands.ts'
 import { textOf } from './terminal.ts'
 
-const commands: readonly Command[] = [...engineCommands, ...serverCommands]
+const commands: readonly Command[] = [...engineCommands, ...serverCommands, ...dataCommands]
 
 /**
  * Runs `versneller` with these words.

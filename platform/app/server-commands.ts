@@ -1,8 +1,7 @@
 import type { Answer, Command } from './command.ts'
 import { readConfig } from './config.ts'
-import { openStore, seedAll, servicesFor, startSite } from './start.ts'
-
-const say = (sentence: string): void => void process.stderr.write(`${sentence}\n`)
+import { say } from './say.ts'
+import { startSite } from './start.ts'
 
 const serve: Command = {
   name: 'serve',
@@ -16,55 +15,23 @@ const serve: Command = {
   valued: ['port'],
   flags: ['demo'],
   async run({ options }): Promise<Answer> {
-    const environment = options.port ? { ...process.env, PORT: String(options.port) } : process.env
-    const site = await startSite(readConfig(environment, { demo: options.demo === true }), say)
+    const environment = options['port'] ? { ...process.env, PORT: String(options['port']) } : process.env
+    const config = readConfig(environment, { demo: options['demo'] === true })
+    const site = await startSite(config, say)
     say(`Versneller staat open op ${site.address}`)
+    if (config.demo) say(demoAccountsText())
     await untilAskedToStop()
     await site.stop()
     return { silent: true }
   },
 }
 
-/** Waits for the first SIGTERM or SIGINT; running requests are finished by the server itself. */
+/** Waits for the first SIGTERM or SIGINT; requests under way are finished by the server itself. */
 function untilAskedToStop(): Promise<void> {
   return new Promise(resolve => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve())
   })
 }
 
-const migrateTables: Command = {
-  name: 'migrate',
-  usage: '',
-  summary: {
-    nl: 'brengt de tabellen van de database bij',
-    en: 'brings the tables of the database up to date',
-  },
-  example: 'versneller migrate',
-  reads: false,
-  async run(): Promise<Answer> {
-    const store = await openStore(readConfig(process.env, { demo: false }), say)
-    await store.close()
-    return { ok: true, value: { migrated: true } }
-  },
-}
-
-const seed: Command = {
-  name: 'seed',
-  usage: '',
-  summary: { nl: 'laadt het demonstratieprogramma', en: 'loads the demonstration programme' },
-  example: 'versneller seed',
-  reads: false,
-  async run(): Promise<Answer> {
-    const config = readConfig(process.env, { demo: true })
-    const store = await openStore(config, say)
-    try {
-      await seedAll(servicesFor(config, store))
-    } finally {
-      await store.close()
-    }
-    return { ok: true, value: { seeded: true } }
-  },
-}
-
-/** The commands of the server side. */
-export const serverCommands: readonly Command[] = [serve, migrateTables, seed]
+/** The commands that stay running. */
+export const serverCommands: readonly Command[] = [serve]

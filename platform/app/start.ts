@@ -17,28 +17,43 @@ import { allRoutes, modules } from './modules.ts'
 export type Say = (sentence: string) => void
 
 /** The database of this installation: the embedded one, or the server that the operator named. */
-export interface Store {
+export interface OpenedDatabase {
   /** Connection string with the rights of the owner, for migrations and back-ups. */
   ownerUrl: string
+  /** How the application connects once its role exists. */
+  application: { url: string; role?: string }
+  close(): Promise<void>
+}
+
+/** Opens the database and leaves its tables as they are. */
+export async function openDatabase(config: Config, say: Say): Promise<OpenedDatabase> {
+  const url = config.databaseUrl
+  if (url) return { ownerUrl: url, application: { url, role: applicationRole }, close: async () => undefined }
+  const embedded = await openEmbedded(config, say)
+  return { ownerUrl: embedded.url, application: { url: embedded.applicationUrl }, close: () => embedded.stop() }
+}
+
+export interface Store {
+  ownerUrl: string
   connection: Connection
+  /** Names of the migrations that ran now. */
+  applied: readonly string[]
   close(): Promise<void>
 }
 
 /** Opens the database, brings its tables up to date and connects with the rights of the application. */
 export async function openStore(config: Config, say: Say): Promise<Store> {
-  const embedded = config.databaseUrl ? undefined : await openEmbedded(config, say)
-  const ownerUrl = embedded?.url ?? config.databaseUrl!
-  const applied = await migrate({ url: ownerUrl, log: ignore })
+  const database = await openDatabase(config, say)
+  const applied = await migrate({ url: database.ownerUrl, log: ignore })
   if (applied.length > 0) say(`${applied.length} wijzigingen van de tabellen doorgevoerd`)
-  const connection = embedded
-    ? connect({ url: embedded.applicationUrl, log: say })
-    : connect({ url: ownerUrl, log: say, role: applicationRole })
+  const connection = connect({ ...database.application, log: say })
   return {
-    ownerUrl,
+    ownerUrl: database.ownerUrl,
     connection,
+    applied,
     close: async () => {
       await connection.close()
-      await embedded?.stop()
+      await database.close()
     },
   }
 }

@@ -1,0 +1,115 @@
+import { join } from 'node:path'
+import { auditHead } from '../kit/audit/append.ts'
+import { verifyAudit } from '../kit/audit/verify.ts'
+import { restoreBackup } from '../kit/database/backup/restore-backup.ts'
+import { writeBackup } from '../kit/database/backup/write-backup.ts'
+import { type Answer, type Command, exitCodes } from './command.ts'
+import { type Config, readConfig } from './config.ts'
+import { say } from './say.ts'
+import { openDatabase, openStore, seedAll, servicesFor, type Store } from './start.ts'
+
+const settings = (demo = false): Config => readConfig(process.env, { demo })
+
+/** Runs with the store open and closes it, whatever happens. */
+async function withStore(config: Config, work: (store: Store) => Promise<Answer>): Promise<Answer> {
+  const store = await openStore(config, say)
+  try {
+    return await work(store)
+  } finally {
+    await store.close()
+  }
+}
+
+const migrateTables: Command = {
+  name: 'migrate',
+  usage: '',
+  summary: { nl: 'brengt de tabellen van de database bij', en: 'brings the tables of the database up to date' },
+  example: 'versneller migrate',
+  reads: false,
+  run: () => withStore(settings(), async store => ({ ok: true, value: { applied: store.applied } })),
+}
+
+const seed: Command = {
+  name: 'seed',
+  usage: '',
+  summary: { nl: 'laadt het demonstratieprogramma', en: 'loads the demonstration programme' },
+  example: 'versneller seed',
+  reads: false,
+  run() {
+    const config = settings(true)
+    return withStore(config, async store => {
+      await seedAll(servicesFor(config, store))
+      return { ok: true, value: { seeded: true } }
+    })
+  },
+}
+
+const verify: Command = {
+  name: 'verify-audit',
+  usage: '[--head NUMBER:HASH]',
+  summary: {
+    nl: 'controleert of het auditspoor heel is; eindcode 1 bij de eerste regel die niet klopt',
+    en: 'checks that the audit trail is whole; exit code 1 at the first entry that is wrong',
+  },
+  example: 'versneller verify-audit --head 1200:3f0c…',
+  reads: false,
+  valued: ['head'],
+  run: ({ options }) =>
+    withStore(settings(), async store => {
+      const [number, hash] = typeof options['head'] === 'string' ? options['head'].split(':') : []
+      const kept = number && hash ? [{ seq: Number(number), hash }] : []
+      const verdict = await verifyAudit(store.connection.db, kept)
+      const head = await auditHead(store.connection.db)
+      return { ok: true, value: { ...verdict, head }, exitCode: verdict.ok ? exitCodes.fine : exitCodes.ourMistake }
+    }),
+}
+
+const backup: Command = {
+  name: 'backup',
+  usage: 'MAP',
+  summary: {
+    nl: 'schrijft alle gegevens en bestanden van één ogenblik naar een nieuwe map',
+    en: 'writes all data and files of one instant to a new folder',
+  },
+  example: 'versneller backup /mnt/backup/2026-11-24',
+  reads: false,
+  operandsMin: 1,
+  run({ operands }) {
+    const config = settings()
+    return withStore(config, async store => {
+      const target = operands[0]!
+      const made = await writeBackup({ url: store.ownerUrl, target, filesFolder: join(config.folder, 'files') })
+      const rows = made.tables.reduce((sum, table) => sum + table.rows, 0)
+      return { ok: true, value: { folder: target, tables: made.tables.length, rows, files: made.files.length } }
+    })
+  },
+}
+
+const restore: Command = {
+  name: 'restore',
+  usage: 'MAP',
+  summary: {
+    nl: 'zet een back-up terug in een lege database en controleert het auditspoor',
+    en: 'puts a backup back in an empty database and checks the audit trail',
+  },
+  example: 'VERSNELLER_FOLDER=/srv/nieuw versneller restore /mnt/backup/2026-11-24',
+  reads: false,
+  operandsMin: 1,
+  async run({ operands }) {
+    const config = settings()
+    const database = await openDatabase(config, say)
+    const placeFor = (hash: string) => join(config.folder, 'files', hash.slice(0, 2), hash)
+    try {
+      await restoreBackup({ url: database.ownerUrl, source: operands[0]!, placeFor, log: () => undefined })
+    } finally {
+      await database.close()
+    }
+    return withStore(config, async store => {
+      const verdict = await verifyAudit(store.connection.db)
+      return { ok: true, value: { restored: true, audit: verdict }, exitCode: verdict.ok ? exitCodes.fine : exitCodes.ourMistake }
+    })
+  },
+}
+
+/** The commands for the data of an installation. */
+export const dataCommands: readonly Command[] = [migrateTables, seed, verify, backup, restore]
