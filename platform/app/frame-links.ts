@@ -1,0 +1,76 @@
+import { type Actor, hasRole } from '../kit/access/actor.ts'
+import type { Context } from '../kit/http/route.ts'
+import type { NavigationItem } from '../kit/module/module.ts'
+import { texts } from '../kit/texts/texts.ts'
+import type { LinkGroup, LinkItem } from '../kit/ui/index.ts'
+import { modules } from './modules.ts'
+import en from './texts.en.json' with { type: 'json' }
+import nl from './texts.nl.json' with { type: 'json' }
+
+/** The sentences around every page. */
+export const frameTexts = texts(nl, en)
+
+const paths = new Set(modules.flatMap(module => module.routes.map(route => route.address.path)))
+const items = modules
+  .flatMap(module => module.navigation ?? [])
+  .toSorted((one, other) => one.order - other.order)
+
+/** The path that is shown now, without its query. */
+export const pathOf = (context: Context): string => context.url.split('?')[0] ?? '/'
+
+const isWithin = (path: string, href: string): boolean => path === href || path.startsWith(`${href}/`)
+
+const maySee = (item: NavigationItem, actor: Actor | undefined): boolean =>
+  item.roles === undefined || (actor !== undefined && hasRole(actor, ...item.roles))
+
+/** Items of the menu for this reader; the longest address that holds the page is the current one. */
+export function menuLinks(area: NavigationItem['area'], context: Context): LinkItem[] {
+  const seen = items.filter(item => item.area === area && maySee(item, context.actor))
+  const path = pathOf(context)
+  const current = seen
+    .map(item => item.href)
+    .filter(href => isWithin(path, href))
+    .toSorted((one, other) => other.length - one.length)[0]
+  return seen.map(item => ({
+    href: item.href,
+    label: item.label[context.language],
+    isCurrent: item.href === current,
+  }))
+}
+
+/** Links of the foot, in groups; what no module shows is left out. */
+export function footGroups(context: Context): LinkGroup[] {
+  const t = frameTexts(context.language)
+  const known = (links: readonly LinkItem[]) => links.filter(link => paths.has(link.href))
+  const groups = [
+    {
+      title: t('programmeGroup'),
+      links: known([
+        { href: '/programma', label: t('aboutProgramme') },
+        { href: '/doelen', label: t('goals') },
+      ]),
+    },
+    {
+      title: t('dataGroup'),
+      links: known([
+        { href: '/open-data', label: t('openData') },
+        { href: '/zoeken', label: t('search') },
+      ]),
+    },
+    {
+      title: t('siteGroup'),
+      links: known([
+        { href: '/toegankelijkheid', label: t('accessibility') },
+        { href: '/privacy', label: t('privacy') },
+      ]),
+    },
+  ]
+  return groups.filter(group => group.links.length > 0)
+}
+
+/** Where the reader signs in, or the signed-in person's own page. */
+export function accountLink(context: Context): LinkItem {
+  const t = frameTexts(context.language)
+  if (context.actor) return { href: paths.has('/werk') ? '/werk' : '/account', label: t('myWork') }
+  return { href: `/aanmelden?naar=${encodeURIComponent(context.url)}`, label: t('signIn') }
+}

@@ -1,0 +1,1 @@
+export { seeProjects } from './rules.ts'

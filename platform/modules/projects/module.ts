@@ -1,0 +1,18 @@
+import { defineModule } from '../../kit/module/module.ts'
+import { links } from './links.ts'
+import { projectRoutes } from './routes.ts'
+import { seedAreas } from './seed.ts'
+
+/** Areas in transformation: list, map, page and open data. */
+export const module = defineModule({
+  name: 'projects',
+  needs: [],
+  routes: projectRoutes,
+  navigation: [
+    { area: 'public', order: 20, href: links.list.path, label: { nl: 'Projecten', en: 'Projects' } },
+    { area: 'public', order: 30, href: links.map.path, label: { nl: 'Kaart', en: 'Map' } },
+  ],
+  seed: async services => {
+    await seedAreas(services)
+  },
+})

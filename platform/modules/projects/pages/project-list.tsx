@@ -1,0 +1,186 @@
+import { href } from '../../../kit/http/address.ts'
+import type { PageView } from '../../../kit/http/route.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
+import {
+  type Column,
+  DataTable,
+  EmptyState,
+  ExportLinks,
+  FilterChips,
+  LinkButton,
+  Pager,
+  PageTitle,
+  Segments,
+  TableBar,
+} from '../../../kit/ui/index.ts'
+import { links } from '../links.ts'
+import type { AreaList, AreaListQuery, AreaRow, Sorting } from '../model.ts'
+import { projectTexts } from '../texts.ts'
+import { AreaFilters } from './area-filters.tsx'
+import { bottleneckLabel, homesLabel, kindsLabel } from './labels.ts'
+import { chosenFilters, type SelectionQuery, selectionQuery } from './selection.ts'
+
+/** What the list page gets. */
+export interface ProjectListData {
+  query: AreaListQuery
+  list: AreaList
+}
+
+const listHref = (query: SelectionQuery): string => href(links.list, {}, query)
+
+/** Types of bottlenecks in words, with the mark of what was only guessed. */
+export function BottleneckWords({ area, language }: { area: AreaRow; language: Language }) {
+  const words = area.bottleneckTypes.map(type => bottleneckLabel(type, language)).join(', ')
+  const t = projectTexts(language)
+  return (
+    <span>
+      {words || t('unknown')}
+      {area.bottleneckProvenance === 'estimate' && <span class="sub">{t('estimated')}</span>}
+    </span>
+  )
+}
+
+/** The name as a link, with the municipality beneath. */
+export function AreaName({ area }: { area: AreaRow }) {
+  return (
+    <>
+      <a href={href(links.project, { slug: area.slug })}>{area.name}</a>
+      <span class="sub">{area.municipality}</span>
+    </>
+  )
+}
+
+function columns(language: Language, query: AreaListQuery): Column<AreaRow>[] {
+  const t = projectTexts(language)
+  const sortable = (sorting: Sorting, direction: 'ascending' | 'descending') => ({
+    sortHref: listHref(selectionQuery({ ...query, sorteer: sorting })),
+    sorted: query.sorteer === sorting ? direction : undefined,
+  })
+  return [
+    {
+      key: 'name',
+      head: t('project'),
+      ...sortable('naam', 'ascending'),
+      cell: area => <AreaName area={area} />,
+    },
+    { key: 'kind', head: t('kind'), cell: area => kindsLabel(area.areaKinds, language) },
+    {
+      key: 'bottlenecks',
+      head: t('bottlenecks'),
+      cell: area => <BottleneckWords area={area} language={language} />,
+    },
+    {
+      key: 'homes',
+      head: t('homes'),
+      align: 'end',
+      ...sortable('woningen', 'descending'),
+      cell: area => (
+        <span class={area.homes ? 'num' : 'muted'}>
+          {homesLabel(area.homes, language)}
+          {area.homes?.provenance === 'derived' && <span class="sub">{t('derived')}</span>}
+        </span>
+      ),
+    },
+    {
+      key: 'source',
+      head: t('source'),
+      align: 'end',
+      ...sortable('bronjaar', 'descending'),
+      cell: area => area.sourceYear,
+    },
+  ]
+}
+
+/** The list of areas, with filters in the address. */
+export function ProjectListPage({ data, context }: PageView<ProjectListData>) {
+  const { query, list } = data
+  const { language } = context
+  const t = projectTexts(language)
+  const selection = selectionQuery(query)
+  const filters = chosenFilters(query, language, listHref)
+  const clearHref = href(links.list)
+  return (
+    <div class="wrap">
+      <PageTitle
+        title={t('projects')}
+        purpose={t('purpose')}
+        action={<ViewSwitch language={language} selection={selection} current="list" />}
+      />
+      <div class="v-list-layout">
+        <AreaFilters
+          language={language}
+          selection={query}
+          counts={list.counts}
+          page="list"
+          chosenCount={filters.length}
+        />
+        <div>
+          <TableBar title={t('countOf', { selected: list.selected, total: list.counts.total })}>
+            <ExportLinks
+              language={language}
+              links={[
+                { format: 'csv', href: href(links.csv, {}, selection) },
+                { format: 'json', href: href(links.json, {}, selection) },
+              ]}
+            />
+          </TableBar>
+          <p class="small muted">{t('notAddedUp')}</p>
+          <FilterChips language={language} filters={filters} clearHref={clearHref} />
+          <DataTable
+            id="gebieden"
+            caption={t('projects')}
+            isCaptionHidden
+            columns={columns(language, query)}
+            rows={list.rows}
+            rowKey={area => area.id}
+            empty={
+              <EmptyState
+                title={t('nothingTitle')}
+                action={<LinkButton href={clearHref}>{t('clearFilters')}</LinkButton>}
+              >
+                {t('nothingText')}
+              </EmptyState>
+            }
+          />
+          {list.selected > 0 && (
+            <Pager
+              language={language}
+              page={list.page}
+              pageSize={query.per}
+              total={list.selected}
+              href={(page, size) =>
+                href(
+                  links.list,
+                  {},
+                  {
+                    ...selection,
+                    ...(page > 1 ? { pagina: page } : {}),
+                    ...(size === 25 ? {} : { per: size }),
+                  },
+                )
+              }
+            />
+          )}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** The same areas as a list or on the map. */
+export function ViewSwitch(props: {
+  language: Language
+  selection: SelectionQuery
+  current: 'list' | 'map'
+}) {
+  const t = projectTexts(props.language)
+  return (
+    <Segments
+      label={t('view')}
+      tabs={[
+        { href: listHref(props.selection), label: t('list'), isCurrent: props.current === 'list' },
+        { href: href(links.map, {}, props.selection), label: t('map'), isCurrent: props.current === 'map' },
+      ]}
+    />
+  )
+}
