@@ -119,12 +119,19 @@ const samples: Record<string, Sample[]> = {
   ],
   environment: [
     {
-      about: 'the environment read outside the configuration',
+      about: 'a variable of the environment read outside the configuration, wherever it is',
       files: {
         'platform/app/config.ts': 'process.env.PORT',
-        'platform/kit/a.ts': '\nconst port = process.env.PORT',
+        'platform/app/main.ts':
+          "readConfig(process.env)\nprocess.env.PORT\nprocess.env['PORT']\nconst { PORT } = process.env",
+        'platform/kit/a.ts': '\nread(process.env)',
       },
-      found: ['platform/kit/a.ts:2'],
+      found: [
+        'platform/app/main.ts:2',
+        'platform/app/main.ts:3',
+        'platform/app/main.ts:4',
+        'platform/kit/a.ts:2',
+      ],
     },
   ],
   'error-codes': [
@@ -301,6 +308,17 @@ const samples: Record<string, Sample[]> = {
         [`${call}/rules/a.ts`]: "import { a } from '../model.ts'\nexport { b } from '../../parties/index.ts'",
       },
       found: [],
+    },
+  ],
+  settings: [
+    {
+      about: 'a setting that is not explained, and one that is explained and does nothing',
+      files: {
+        'platform/app/config.ts': 'read(environment.PORT)\nread(environment.HOST)\nread(environment.PORT)',
+        'docs/operate/README.md': '| a | b |\n|---|---|\n| `PORT` | x |\n| `HOST` | x |\n| `COLOUR` | x |',
+        'docs/operate/README.en.md': '| a | b |\n|---|---|\n| `PORT` | x |',
+      },
+      found: ['docs/operate/README.md:5', 'platform/app/config.ts:2'],
     },
   ],
   texts: [

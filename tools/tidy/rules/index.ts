@@ -11,6 +11,7 @@ import { links } from './links.ts'
 import { moduleReadme } from './module-readme.ts'
 import { names } from './names.ts'
 import { needs } from './needs.ts'
+import { settings } from './settings.ts'
 import { texts } from './texts.ts'
 import { unfinished } from './unfinished.ts'
 
@@ -28,6 +29,7 @@ export const rules: readonly Rule[] = [
   moduleReadme,
   names,
   needs,
+  settings,
   texts,
   unfinished,
 ]
