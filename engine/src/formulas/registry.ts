@@ -1,6 +1,13 @@
+import { exploitationFormulas } from './exploitation/index.ts'
 import type { Formula } from './formula.ts'
 import { landFormulas } from './land/index.ts'
+import { partyFormulas } from './parties/index.ts'
 import { timeValueFormulas } from './time-value/index.ts'
 
 /** Every formula that the engine knows, in the order in which they are listed. */
-export const formulas: readonly Formula[] = [...timeValueFormulas, ...landFormulas]
+export const formulas: readonly Formula[] = [
+  ...timeValueFormulas,
+  ...landFormulas,
+  ...exploitationFormulas,
+  ...partyFormulas,
+]
