@@ -1,12 +1,129 @@
 import { describe, expect, it } from 'vitest'
 import { calculate } from './calculate.ts'
 import { differences } from './compare-figures.ts'
+import { describeFormula } from './describe.ts'
 import { formulas } from './registry.ts'
+
+const names = formulas.map(formula => formula.name)
 
 describe.each(formulas.map(formula => [formula.name, formula] as const))('%s', (name, formula) => {
   it('gives the figures of its worked example', () => {
     const outcome = calculate(name, { inputs: formula.example.inputs })
     const result = outcome.ok && 'result' in outcome.answer ? outcome.answer.result : outcome
     expect(differences(result, formula.example.result, formula.example.within ?? 0.005)).toEqual([])
+  })
+
+  it('refuses an empty document with every field that is missing, each with two sentences', () => {
+    const outcome = calculate(name, { inputs: {} })
+    const required = describeFormula(formula).inputs.filter(input => !input.optional)
+    const errors = outcome.ok ? [] : outcome.errors
+    expect(errors.map(error => error.pointer).slice(0, required.length)).toEqual(
+      required.map(input => `/inputs/${input.name}`),
+    )
+    expect(errors.length).toBeGreaterThan(0)
+    expect(errors.every(error => error.code === 'VELD_ONTBREEKT')).toBe(true)
+    expect(errors.every(error => error.message.nl.endsWith('.') && error.message.en.endsWith('.'))).toBe(true)
+  })
+
+  it('describes its result by the names that the result has', () => {
+    const outcome = calculate(name, { inputs: formula.example.inputs })
+    const result = outcome.ok && 'result' in outcome.answer ? outcome.answer.result : undefined
+    const described = 'fields' in formula.result ? Object.keys(formula.result.fields) : []
+    const given = typeof result === 'object' && result !== null ? Object.keys(result) : []
+    const isOpen = !('fields' in formula.result)
+    expect(isOpen ? [] : given.filter(key => !described.includes(key))).toEqual([])
+  })
+})
+
+describe('calculate', () => {
+  it('knows every formula by one name', () => {
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  it('names the formulas that there are when the name is unknown', () => {
+    expect(calculate('residual', { inputs: {} })).toEqual({
+      ok: false,
+      errors: [
+        {
+          pointer: '',
+          code: 'ONBEKENDE_FORMULE',
+          message: {
+            nl: `De formule residual bestaat niet. Kies uit: ${names.filter(name => name.startsWith('residual')).join(', ')}.`,
+            en: `There is no formula residual. Choose from: ${names.filter(name => name.startsWith('residual')).join(', ')}.`,
+          },
+        },
+      ],
+    })
+  })
+
+  it('gives every mistake at once, with pointer and code', () => {
+    const outcome = calculate('residual-sale', {
+      inputs: { priceVonEur: '400000', bvoM2: -1, buildPerM2: 1750, softShare: 1.2, price: 1 },
+      extra: true,
+    })
+    expect(outcome).toMatchObject({ ok: false, errors: [{ pointer: '/extra', code: 'ONBEKEND_VELD' }] })
+    const inner = calculate('residual-sale', {
+      inputs: { priceVonEur: '400000', bvoM2: -1, buildPerM2: 1750, softShare: 1.2, price: 1 },
+    })
+    expect(inner.ok ? [] : inner.errors.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
+      '/inputs/price ONBEKEND_VELD',
+      '/inputs/priceVonEur ONJUIST_TYPE',
+      '/inputs/bvoM2 BUITEN_BEREIK',
+      '/inputs/softShare BUITEN_BEREIK',
+      '/inputs/marginShare VELD_ONTBREEKT',
+    ])
+  })
+
+  it('goes on with a batch when one item is bad', () => {
+    const outcome = calculate('pv', {
+      inputs: [
+        { rate: 0, nper: 3, pmt: 10 },
+        { rate: -2, nper: 3 },
+        { rate: 0, nper: 2, pmt: 10 },
+      ],
+    })
+    const results = outcome.ok && 'results' in outcome.answer ? outcome.answer.results : []
+    expect(results.map(item => ('result' in item ? item.result : item))).toEqual([
+      -30,
+      {
+        errors: [
+          {
+            pointer: '/inputs/1/rate',
+            code: 'BUITEN_BEREIK',
+            message: { nl: 'Maak rate hoger dan -1.', en: 'Make rate higher than -1.' },
+          },
+        ],
+      },
+      -20,
+    ])
+  })
+
+  it('answers an empty batch with no results', () => {
+    expect(calculate('pv', { inputs: [] })).toEqual({ ok: true, answer: { results: [] } })
+  })
+
+  it('says that an answer is too large instead of giving infinity', () => {
+    const outcome = calculate('fv', { inputs: { rate: 1e6, nper: 1e6, pv: 1 } })
+    expect(outcome).toMatchObject({ ok: true, answer: { result: null, reason: { code: 'GETAL_TE_GROOT' } } })
+  })
+
+  it('refuses what is no document', () => {
+    for (const document of [null, undefined, 1, 'x', [], true]) {
+      expect(calculate('pv', document)).toMatchObject({
+        ok: false,
+        errors: [{ code: 'ONJUIST_TYPE', pointer: '' }],
+      })
+    }
+  })
+
+  it('does not take the names of a prototype for fields', () => {
+    const document: unknown = JSON.parse(
+      '{"inputs": {"__proto__": 1, "constructor": 2, "rate": 0, "nper": 1}}',
+    )
+    const outcome = calculate('pv', document)
+    expect(outcome.ok ? [] : outcome.errors.map(error => error.pointer)).toEqual([
+      '/inputs/__proto__',
+      '/inputs/constructor',
+    ])
   })
 })

@@ -5,6 +5,7 @@ import { residualSimpleFormula } from './land/residual-simple.ts'
 import { residualSocialFormula } from './land/residual-social.ts'
 
 export { type BatchItem, type CalculateOutcome, calculate } from './calculate.ts'
+export { describeFormula, type FormulaDescription, type InputDescription } from './describe.ts'
 export type { Formula, FormulaAnswer, FormulaGroup, Step } from './formula.ts'
 export type { InputError, InputErrorCode } from './input-errors.ts'
 export type { Reason, ReasonCode } from './reasons.ts'
