@@ -5,27 +5,21 @@ import { StyleCharts } from './stijl/charts.tsx'
 import { StyleForms } from './stijl/forms.tsx'
 import { StyleLists } from './stijl/lists.tsx'
 import { StyleParts } from './stijl/parts.tsx'
+import { stijlTexts } from './stijl/texts.ts'
 import { StyleWorkbench } from './stijl/workbench.tsx'
 
-interface StylePageProps {
-  language: Language
+interface StijlPageProps {
+  context: { language: Language }
   /** Land and places of the map; without them the map is left out. */
   map?: { land: Land; points: readonly MapPoint[]; labelled: readonly string[] } | undefined
 }
 
 /** Every component in every state, with figures made up for this page. */
-export function StylePage({ language, map }: StylePageProps) {
-  const isDutch = language === 'nl'
+export function StijlPage({ context: { language }, map }: StijlPageProps) {
+  const t = stijlTexts(language)
   return (
     <div class="wrap section tight stack-l">
-      <PageTitle
-        title={isDutch ? 'Stijl' : 'Style'}
-        purpose={
-          isDutch
-            ? 'Alle bouwstenen op één blad. De bedragen, standen en namen zijn een demonstratie.'
-            : 'All components on one page. Amounts, states and names are a demonstration.'
-        }
-      />
+      <PageTitle title={t('pageTitle')} purpose={t('pagePurpose')} />
       <StyleParts language={language} />
       <StyleForms language={language} />
       <StyleLists language={language} />

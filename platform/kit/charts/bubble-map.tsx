@@ -33,13 +33,12 @@ function BubbleShape({ bubble }: { bubble: Bubble }) {
       <title>{point.detail ? `${point.name}: ${point.detail}` : point.name}</title>
     </circle>
   )
-  // The list beside the map holds the same links; on the map they are for the pointer.
-  return point.href ? (
+  if (!point.href) return circle
+  return (
+    // biome-ignore lint/a11y/useAnchorContent: for the pointer only; the list beside the map holds the same links
     <a href={point.href} tabIndex={-1} aria-hidden="true">
       {circle}
     </a>
-  ) : (
-    circle
   )
 }
 

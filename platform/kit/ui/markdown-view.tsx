@@ -1,5 +1,4 @@
 /** Rendered markdown. The markup must come from the renderer of kit/documents, which lets no raw HTML through. */
 export function MarkdownView({ html }: { html: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: the renderer has made it safe; see the docstring
   return <div class="v-prose" dangerouslySetInnerHTML={{ __html: html }} />
 }
