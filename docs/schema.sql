@@ -212,6 +212,21 @@ create table public.organisations (
   merged_at timestamp with time zone,
   created_at timestamp with time zone default now() not null
 );
+create table public.outgoing_mail (
+  id uuid default gen_random_uuid() not null,
+  kind text not null,
+  recipient text not null,
+  language text not null,
+  subject text not null,
+  body text not null,
+  created_at timestamp with time zone default now() not null,
+  attempts integer default 0 not null,
+  next_attempt_at timestamp with time zone default now() not null,
+  handed_over_at timestamp with time zone,
+  sent_at timestamp with time zone,
+  failed_at timestamp with time zone,
+  last_error text
+);
 create table public.password_resets (
   id uuid default gen_random_uuid() not null,
   person_id uuid not null,
@@ -336,6 +351,7 @@ alter table public.milestones add constraint milestones_pkey PRIMARY KEY (id);
 alter table public.networks add constraint networks_pkey PRIMARY KEY (id);
 alter table public.organisation_domains add constraint organisation_domains_pkey PRIMARY KEY (domain);
 alter table public.organisations add constraint organisations_pkey PRIMARY KEY (id);
+alter table public.outgoing_mail add constraint outgoing_mail_pkey PRIMARY KEY (id);
 alter table public.password_resets add constraint password_resets_pkey PRIMARY KEY (id);
 alter table public.people add constraint people_pkey PRIMARY KEY (id);
 alter table public.positions add constraint positions_pkey PRIMARY KEY (id);
@@ -392,6 +408,7 @@ alter table public.organisations add constraint organisations_check1 CHECK ((mer
 alter table public.organisations add constraint organisations_kind_check CHECK ((kind = ANY (ARRAY['gemeente'::text, 'provincie'::text, 'ministerie'::text, 'ontwikkelaar'::text, 'bouwbedrijf'::text, 'corporatie'::text, 'belegger'::text, 'financier'::text, 'koepel'::text, 'kennisinstelling'::text, 'maatschappelijk'::text, 'adviseur'::text])));
 alter table public.organisations add constraint organisations_name_check CHECK (((length(name) >= 2) AND (length(name) <= 160)));
 alter table public.organisations add constraint organisations_slug_check CHECK ((slug ~ '^[a-z0-9-]+$'::text));
+alter table public.outgoing_mail add constraint outgoing_mail_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])));
 alter table public.people add constraint people_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])));
 alter table public.people add constraint people_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
 alter table public.positions add constraint positions_check CHECK ((valid_to >= valid_from));
@@ -468,6 +485,8 @@ CREATE INDEX organisation_domains_organisation ON public.organisation_domains US
 CREATE INDEX organisations_kind ON public.organisations USING btree (kind, name);
 CREATE INDEX organisations_merged ON public.organisations USING btree (merged_into_id);
 CREATE INDEX organisations_parent ON public.organisations USING btree (parent_id);
+CREATE INDEX outgoing_mail_created ON public.outgoing_mail USING btree (created_at);
+CREATE INDEX outgoing_mail_waiting ON public.outgoing_mail USING btree (next_attempt_at) WHERE ((sent_at IS NULL) AND (failed_at IS NULL));
 CREATE INDEX password_resets_person ON public.password_resets USING btree (person_id);
 CREATE INDEX positions_organisation ON public.positions USING btree (organisation_id, valid_from);
 CREATE INDEX positions_person ON public.positions USING btree (person_id, valid_from);
@@ -503,6 +522,7 @@ comment on table public.milestones is 'dates that a programme works towards';
 comment on table public.networks is 'regional networks of public bodies, with where the list of members comes from';
 comment on table public.organisation_domains is 'mail domains of an organisation, a help when inviting, never a right';
 comment on table public.organisations is 'registered bodies; a merged one stays, so that its history stays';
+comment on table public.outgoing_mail is 'outbox of mail; bodies hold no confidential content';
 comment on table public.password_resets is 'mailed links with which a person sets a new password, once';
 comment on table public.people is 'persons; what they may do follows from their positions, how they get in from their account';
 comment on table public.positions is 'person, organisation, role, from, to: the only source of rights';

@@ -200,6 +200,22 @@ export interface Organisations {
   slug: string;
 }
 
+export interface OutgoingMail {
+  attempts: Generated<number>;
+  body: string;
+  created_at: Generated<InstantColumn>;
+  failed_at: InstantColumn | null;
+  handed_over_at: InstantColumn | null;
+  id: Generated<string>;
+  kind: string;
+  language: string;
+  last_error: string | null;
+  next_attempt_at: Generated<InstantColumn>;
+  recipient: string;
+  sent_at: InstantColumn | null;
+  subject: string;
+}
+
 export interface PasswordResets {
   created_at: Generated<InstantColumn>;
   expires_at: InstantColumn;
@@ -334,6 +350,7 @@ export interface DB {
   networks: Networks;
   organisation_domains: OrganisationDomains;
   organisations: Organisations;
+  outgoing_mail: OutgoingMail;
   password_resets: PasswordResets;
   people: People;
   positions: Positions;
