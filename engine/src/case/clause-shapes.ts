@@ -72,10 +72,7 @@ export const clauseInputs = {
     repay: repaid,
     seniority: number(0, 100),
   },
-  'cost-recovery-settlement': {
-    items: list(object({ line: id(), advanceEur: amountEur }), 500, 1),
-    t: periodNumber,
-  },
+  'cost-recovery-settlement': { items: lineIds, t: periodNumber },
   'subsidy-clawback': { share, capEur: signedEur, t: optional(periodNumber) },
 }
 

@@ -220,9 +220,16 @@ function percentLine(expansion: Expansion, flow: Flow, share: number, of: readon
     ...flow,
     amountEur: null,
     indexFactor: null,
-    cashEur: withRealised(expansion, flow.id, cash),
-    levelEur: withRealised(expansion, flow.id, level),
+    cashEur: cash,
+    levelEur: level,
   }
+}
+
+/** In closed periods a percentage holds its own bookings; VAT follows its line, because bookings exclude VAT too. */
+function realisedPercent(expansion: Expansion, line: LedgerLine): LedgerLine {
+  withRealised(expansion, line.id, line.cashEur)
+  withRealised(expansion, line.id, line.levelEur)
+  return line
 }
 
 function vatLine(expansion: Expansion, line: Line, base: LedgerLine): LedgerLine | undefined {
@@ -262,7 +269,10 @@ export function expandLines(expansion: Expansion): LedgerLine[] {
     if (!line) throw new RangeError(`no line ${id}`)
     const flow = flowOf(areaCase, line, `/lines/${index}`)
     const worked = line.percent
-      ? percentLine(expansion, flow, line.percent.share, line.percent.of.map(workOut))
+      ? realisedPercent(
+          expansion,
+          percentLine(expansion, flow, line.percent.share, line.percent.of.map(workOut)),
+        )
       : indexed(expansion, flow, lineAmounts(expansion, line), line)
     done.set(id, worked)
     return worked

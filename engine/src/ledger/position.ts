@@ -18,14 +18,13 @@ export function cumulative(cashEur: Float64Array): Float64Array {
   return result
 }
 
-/** The first t with the lowest position. Places before `start` are left out. */
+/** The lowest position and the first t that comes within half a cent of it. Places before `start` are left out. */
 export function peakOf(positions: Float64Array, start = 0): Peak {
-  let peak: Peak = { eur: 0, t: 0 }
-  for (let t = start; t < positions.length; t += 1) {
-    const eur = positions[t] ?? 0
-    if (eur < peak.eur - HALF_A_CENT) peak = { eur, t }
-  }
-  return peak
+  let lowest = 0
+  for (let t = start; t < positions.length; t += 1) lowest = Math.min(lowest, positions[t] ?? 0)
+  if (lowest >= -HALF_A_CENT) return { eur: 0, t: 0 }
+  const first = positions.findIndex((eur, t) => t >= start && eur <= lowest + HALF_A_CENT)
+  return { eur: lowest, t: first }
 }
 
 /** The first t from which the position stays at or above zero; null when it ends below zero. */

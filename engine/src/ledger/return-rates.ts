@@ -1,4 +1,5 @@
 import type { Words } from '../case/shape.ts'
+import { HALF_A_CENT } from './position.ts'
 import type { Times } from './times.ts'
 
 /** The yearly returns of a series of flows (business-case.md §3). */
@@ -10,8 +11,6 @@ export interface ReturnRates {
   readonly reason?: Words
 }
 
-/** Flows below this share of the largest are rounding dust, not money. */
-const DUST = 1e-12
 /** A touching root counts when the value there is this small against the sum of all terms. */
 const TOUCH = 1e-13
 const HALVINGS = 200
@@ -32,16 +31,15 @@ const NO_ROOT: Words = {
   en: 'At no return is the net present value zero.',
 }
 
-/** Flows on the grid of half or whole periods, as e(t) asks. */
+/** Flows on the grid of half or whole periods, as e(t) asks; below half a cent they are dust, not money. */
 function polynomialOf(times: Times, cashEur: Float64Array): { terms: Polynomial; stepsPerYear: number } {
   const stepsPerYear = times.periodsPerYear * (times.convention === 'mid' ? 2 : 1)
   const terms = new Float64Array(times.periods * 2 + 1)
-  const largest = cashEur.reduce((most, eur) => Math.max(most, Math.abs(eur)), 0)
   for (let t = 0; t < cashEur.length; t += 1) {
     const step = Math.round((times.cashYears[t] ?? 0) * stepsPerYear)
     terms[step] = (terms[step] ?? 0) + (cashEur[t] ?? 0)
   }
-  return { terms: terms.map(eur => (Math.abs(eur) <= largest * DUST ? 0 : eur)), stepsPerYear }
+  return { terms: terms.map(eur => (Math.abs(eur) < HALF_A_CENT ? 0 : eur)), stepsPerYear }
 }
 
 /** Where consecutive non-zero terms change sign: the places of the terms before each change. */

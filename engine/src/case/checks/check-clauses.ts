@@ -58,6 +58,8 @@ function checkMembers(scope: Scope, name: string, members: readonly unknown[], p
   members.forEach((member, index) => {
     const place = pointerTo(pointer, index)
     if (isRecord(member)) checkInputs(scope, member, place)
-    else if (typeof member === 'string' && name === 'of') checkId(scope, 'lines', member, place)
+    else if (typeof member === 'string' && (name === 'of' || name === 'items')) {
+      checkId(scope, 'lines', member, place)
+    }
   })
 }

@@ -69,7 +69,7 @@ function checkMoney(scope: Scope): void {
     checkId(scope, 'lines', claim?.line, `/claims/${index}/line`)
     checkId(scope, 'variants', claim?.without, `/claims/${index}/without`)
   })
-  actuals?.forEach((actual, index) => void checkId(scope, 'lines', actual?.line, `/actuals/${index}/line`))
+  actuals?.forEach((actual, index) => void checkId(scope, 'payments', actual?.line, `/actuals/${index}/line`))
   costRecovery?.items?.forEach((item, index) => {
     checkId(scope, 'lines', item?.line, `/costRecovery/items/${index}/line`)
   })

@@ -15,14 +15,14 @@ import {
   payLossLayer,
   payMinimumPriceShare,
   payProfitShare,
-  paySettlement,
   paySubsidyClawback,
 } from './result-clauses.ts'
 import type { Payment, Scene } from './scene.ts'
 
 /**
  * What a clause pays on the base path: factors at their index, no event, no delay (case-format.md, Readings). So a
- * presale condition waits for nothing and pays nothing.
+ * presale condition waits for nothing and pays nothing, and a settlement of advances (the planned cost of its lines) finds
+ * no difference.
  */
 export function payClause(clause: Clause, scene: Scene): Payment[] {
   switch (clause.kind) {
@@ -44,6 +44,7 @@ export function payClause(clause: Clause, scene: Scene): Payment[] {
     case 'take-down':
       return payTakeDown(clause)
     case 'presale-start':
+    case 'cost-recovery-settlement':
       return []
     case 'guarantee':
       return payGuarantee(clause, scene)
@@ -54,8 +55,6 @@ export function payClause(clause: Clause, scene: Scene): Payment[] {
       return payLossLayer(clause, scene)
     case 'loan':
       return payLoan(clause, scene)
-    case 'cost-recovery-settlement':
-      return paySettlement(clause, scene)
     case 'subsidy-clawback':
       return paySubsidyClawback(clause, scene)
   }

@@ -41,12 +41,3 @@ export function payLossLayer(clause: ClauseOf<'first-loss' | 'stop-loss'>, scene
   const loss = Math.max(0, -scene.npvOf(to)) * scene.growthOf(to, t)
   return [{ t, eur: clip(loss - inputs.attachEur, 0, inputs.limitEur) }]
 }
-
-/** cost-recovery-settlement: what the lines cost more than the advance; less is paid back. */
-export function paySettlement({ inputs }: ClauseOf<'cost-recovery-settlement'>, scene: Scene): Payment[] {
-  const more = inputs.items.reduce(
-    (sum, item) => sum + total(scene.cashOfLine(item.line)) - item.advanceEur,
-    0,
-  )
-  return [{ t: inputs.t, eur: more }]
-}
