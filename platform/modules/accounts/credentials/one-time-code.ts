@@ -1,15 +1,10 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, timingSafeEqual } from 'node:crypto'
 
 const stepSeconds = 30
 const digits = 6
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 /** One step earlier and later: clocks of telephones differ, and typing takes time. */
 const drift = [0, -1, 1] as const
-
-/** A new secret for an authenticator app: 160 bits, as RFC 4226 recommends. */
-export function newCodeSecret(): Buffer {
-  return randomBytes(20)
-}
 
 /** The secret as people type it: base32 without padding (RFC 4648). */
 export function asBase32(secret: Buffer): string {
@@ -38,7 +33,12 @@ export function stepOf(instant: Temporal.Instant): number {
  * The step whose code was given, or undefined when the code is wrong. A step up to `lastUsedStep` no longer counts: a
  * code that was looked over a shoulder cannot be used again.
  */
-export function acceptedStep(secret: Buffer, code: string, now: Temporal.Instant, lastUsedStep: number): number | undefined {
+export function acceptedStep(
+  secret: Buffer,
+  code: string,
+  now: Temporal.Instant,
+  lastUsedStep: number,
+): number | undefined {
   const given = Buffer.from(code.replaceAll(/\s/g, ''))
   if (given.length !== digits) return undefined
   let accepted: number | undefined

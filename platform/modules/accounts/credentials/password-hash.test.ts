@@ -3,7 +3,10 @@ import { hashPassword, verifyPassword } from './password-hash.ts'
 
 describe('a password hash', () => {
   it('is argon2id with the cost of the house and a salt of its own', async () => {
-    const [first, second] = await Promise.all([hashPassword('vier woorden achter elkaar'), hashPassword('vier woorden achter elkaar')])
+    const [first, second] = await Promise.all([
+      hashPassword('vier woorden achter elkaar'),
+      hashPassword('vier woorden achter elkaar'),
+    ])
     expect(first.slice(0, 31)).toBe('$argon2id$v=19$m=19456,t=2,p=1$')
     expect(first).not.toBe(second)
   })

@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { newRecoveryCodes, recoveryCodeDigest } from './recovery-codes.ts'
+import { proposedFactor } from './proposed-factor.ts'
+import { recoveryCodeDigest } from './recovery-codes.ts'
 import { seal, unseal } from './sealed-secret.ts'
 import { newToken, tokenDigest } from './token.ts'
 
 describe('recovery codes', () => {
-  it('are ten different codes in three groups of four', () => {
-    const codes = newRecoveryCodes()
-    expect(new Set(codes).size).toBe(10)
-    expect(codes.filter(code => !/^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/.test(code))).toEqual([])
-  })
-
   it('are the same with and without hyphens and capitals, and differ per person and site', () => {
     const digest = recoveryCodeDigest('abcd-efgh-jkmn', 'site', 'person-1')
     expect(recoveryCodeDigest('ABCD efgh jkmn', 'site', 'person-1')).toBe(digest)
@@ -39,5 +34,28 @@ describe('a token', () => {
     expect(Buffer.from(token, 'base64url')).toHaveLength(32)
     expect(tokenDigest(token)).not.toBe(token)
     expect(tokenDigest(token)).toBe(tokenDigest(token))
+  })
+})
+
+describe('a proposed second step', () => {
+  const first = proposedFactor('site', 'session-1', undefined)
+
+  it('has ten different recovery codes in three groups of four', () => {
+    expect(new Set(first.recoveryCodes).size).toBe(10)
+    expect(first.recoveryCodes.filter(code => !/^[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}$/.test(code))).toEqual(
+      [],
+    )
+    expect(first.secret).toHaveLength(20)
+  })
+
+  it('is the same each time it is shown and another in every session, site and replacement', () => {
+    expect(proposedFactor('site', 'session-1', undefined)).toEqual(first)
+    const since = Temporal.Instant.from('2026-11-24T09:00:00Z')
+    const others = [
+      proposedFactor('site', 'session-2', undefined),
+      proposedFactor('other', 'session-1', undefined),
+      proposedFactor('site', 'session-1', since),
+    ]
+    expect(new Set([first, ...others].map(factor => factor.secret.toString('hex'))).size).toBe(4)
   })
 })

@@ -11,7 +11,9 @@ describe('the budget of guesses', () => {
   })
 
   it('lets a device of the owner in while strangers have used up theirs', () => {
-    expect(mayGuess({ ...none, byStrangers: 500, byAddress: 500, secondsSinceLastByAddress: 0 }, true)).toBe(true)
+    expect(mayGuess({ ...none, byStrangers: 500, byAddress: 500, secondsSinceLastByAddress: 0 }, true)).toBe(
+      true,
+    )
   })
 
   it('gives a device of the owner ten guesses of its own', () => {
@@ -28,7 +30,9 @@ describe('the budget of guesses', () => {
     [8, 63, false],
     [8, 64, true],
   ])('after %i guesses of one address and %d seconds says %s', (byAddress, seconds, expected) => {
-    expect(mayGuess({ ...none, byAddress, byStrangers: byAddress, secondsSinceLastByAddress: seconds }, false)).toBe(expected)
+    expect(
+      mayGuess({ ...none, byAddress, byStrangers: byAddress, secondsSinceLastByAddress: seconds }, false),
+    ).toBe(expected)
   })
 })
 

@@ -2,7 +2,7 @@
 export const windowMinutes = 15
 /** Wrong guesses at one account from devices its owner never used, over all ways of signing in together. */
 export const strangerGuesses = 10
-/** Wrong guesses from one device that the owner signed in on before; strangers cannot use these up. */
+/** Wrong guesses from devices that the owner signed in on before; strangers cannot use these up. */
 export const deviceGuesses = 10
 /** Wrong guesses of one network address at one account before it has to wait between guesses. */
 const freeGuesses = 3
@@ -14,7 +14,7 @@ export interface GuessCount {
   /** From the same network address on unknown devices. */
   byAddress: number
   secondsSinceLastByAddress: number
-  /** From this device, when it is one of the owner. */
+  /** From devices of the owner. */
   byDevice: number
 }
 
@@ -38,12 +38,16 @@ export function mayGuess(count: GuessCount, fromOwnersDevice: boolean): boolean 
  * address tells nothing. IPv4 written as IPv6 is the same caller as plain IPv4.
  */
 export function networkOf(address: string): string {
-  const plain = address.toLowerCase().replace(/^::ffff:(?=\d+\.)/, '').replace(/%.*$/, '')
+  const plain = address
+    .toLowerCase()
+    .replace(/^::ffff:(?=\d+\.)/, '')
+    .replace(/%.*$/, '')
   if (!plain.includes(':')) return plain
   const [head = '', tail] = plain.split('::')
   const before = head === '' ? [] : head.split(':')
   const after = tail ? tail.split(':') : []
-  const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0')
+  const zeros =
+    tail === undefined ? [] : Array<string>(Math.max(0, 8 - before.length - after.length)).fill('0')
   const groups = [...before, ...zeros, ...after].slice(0, 4)
   return `${groups.map(group => group.replace(/^0+(?=.)/, '')).join(':')}::/64`
 }

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { ownPath } from './own-path.ts'
 
 describe('the way on after sign-in', () => {
-  it.each(['/werk', '/projecten/binckhorst?tab=fase', '/cases/1/risico', '/'])('follows %s of this site', path => {
-    expect(ownPath(path)).toBe(path)
-  })
+  it.each(['/werk', '/projecten/binckhorst?tab=fase', '/cases/1/risico', '/'])(
+    'follows %s of this site',
+    path => {
+      expect(ownPath(path)).toBe(path)
+    },
+  )
 
   it.each([
     undefined,

@@ -1,0 +1,157 @@
+import type { Actor } from '../../../kit/access/actor.ts'
+import type { Transaction } from '../../../kit/database/connect.ts'
+import type { Outcome } from '../../../kit/http/problem.ts'
+import { queueMail } from '../../../kit/mail/outbox.ts'
+import type { Services } from '../../../kit/module/services.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
+import { settingNumber } from '../../programme/index.ts'
+import { hashPassword } from '../credentials/password-hash.ts'
+import { newToken, tokenDigest } from '../credentials/token.ts'
+import { mailTo } from '../mails.ts'
+import { problem } from '../problems.ts'
+import { stageAfterFirstProof } from '../rules/entrance.ts'
+import { isPredictable } from '../rules/predictable.ts'
+import {
+  type AccountRow,
+  accountByEmail,
+  accountOf,
+  insertAccount,
+  setPasswordHash,
+  setPerson,
+  setSecondFactorRequired,
+} from '../store/accounts.ts'
+import { insertInvitation, takeInvitation } from '../store/links.ts'
+import { atLeast } from './at-least.ts'
+import type { Browser } from './browser.ts'
+import { type OpenedSession, openSession } from './open-session.ts'
+import { Refusal, writeOrRefuse } from './refusal.ts'
+
+/** Who is invited, as typed by the one who invites. */
+export interface Invitee {
+  name: string
+  email: string
+  language: Language
+}
+
+/**
+ * Finds the person at an address, or makes one whose account waits for its invitation. For a person without a
+ * password the mail holds a link that works once, for the days of the setting; for somebody with an account it tells
+ * of the invitation only. Part of the transaction that says what the person is invited to.
+ * @returns the id of the person
+ */
+export async function invitePerson(
+  tx: Transaction,
+  services: Pick<Services, 'origin'>,
+  asked: { invitee: Invitee; invitedById: string; organisationName: string; now: Temporal.Instant },
+): Promise<string> {
+  const { invitee, organisationName } = asked
+  const known = await accountByEmail(tx, invitee.email)
+  const personId = known?.personId ?? (await insertAccount(tx, { ...invitee, needsSecondFactor: true }))
+  await setSecondFactorRequired(tx, personId)
+  const values = { organisation: organisationName }
+  if (known?.passwordHash)
+    await queueMail(tx, mailTo(known, 'positionMail', { ...values, link: `${services.origin}/werk` }))
+  else await mailInvitation(tx, services, { ...asked, personId, values })
+  return personId
+}
+
+async function mailInvitation(
+  tx: Transaction,
+  services: Pick<Services, 'origin'>,
+  asked: {
+    personId: string
+    invitedById: string | null
+    values: { organisation: string }
+    now: Temporal.Instant
+  },
+): Promise<void> {
+  const account = await accountOf(tx, asked.personId)
+  if (!account) throw new Error('the invited person has no account')
+  const { link, days } = await keepInvitation(tx, services, account, asked)
+  await queueMail(tx, mailTo(account, 'invitationMail', { ...asked.values, link, days }))
+}
+
+async function keepInvitation(
+  tx: Transaction,
+  services: Pick<Services, 'origin'>,
+  account: AccountRow,
+  asked: { invitedById: string | null; now: Temporal.Instant },
+): Promise<{ link: string; days: number }> {
+  const token = newToken()
+  const days = await settingNumber(tx, 'invitationDays')
+  await insertInvitation(tx, {
+    personId: account.personId,
+    tokenDigest: tokenDigest(token),
+    invitedBy: asked.invitedById,
+    now: asked.now,
+    expiresAt: asked.now.add({ hours: 24 * days }),
+  })
+  return { link: `${services.origin}/uitnodiging/${token}`, days }
+}
+
+/**
+ * Own sign-up, for the public part only. Whatever is at the address, the answer and the time are the same; the mail
+ * holds the link, or tells that there is an account already.
+ */
+export async function signUp(services: Services, invitee: Invitee): Promise<void> {
+  const { db, clock } = services
+  await atLeast(() =>
+    writeOrRefuse({ db, clock, actor: undefined }, 'signUp', async (tx, record, now) => {
+      const known = await accountByEmail(tx, invitee.email)
+      if (known && (known.passwordHash || known.needsSecondFactor)) {
+        // Who was invited by an organisation comes in with that invitation, within its days.
+        const mail = known.passwordHash ? 'knownMail' : 'waitingMail'
+        await queueMail(tx, mailTo(known, mail, { link: `${services.origin}/aanmelden` }))
+        record({ objectKind: 'account', objectId: known.personId, after: { signUp: 'known' } })
+        return
+      }
+      const personId = known?.personId ?? (await insertAccount(tx, { ...invitee, needsSecondFactor: false }))
+      const account = await accountOf(tx, personId)
+      if (!account) throw new Refusal()
+      const { link, days } = await keepInvitation(tx, services, account, { invitedById: null, now })
+      await queueMail(tx, mailTo(account, 'signUpMail', { link, days }))
+      record({ objectKind: 'account', objectId: personId, after: { signUp: 'mailed' } })
+    }),
+  )
+}
+
+/** Makes an account usable with a mailed invitation, once; the second step is set up next where it is needed. */
+export async function acceptInvitation(
+  services: Services,
+  browser: Browser,
+  given: { token: string; name: string; language: Language; password: string },
+): Promise<Outcome<OpenedSession>> {
+  const { db, clock } = services
+  const hash = await hashPassword(given.password)
+  return writeOrRefuse({ db, clock, actor: undefined }, 'acceptInvitation', async (tx, record, now) => {
+    const invitation = await takeInvitation(tx, tokenDigest(given.token), now)
+    if (!invitation) throw new Refusal(problem('UITNODIGING_ONGELDIG'))
+    const { personId } = invitation
+    if (isPredictable(given.password, { name: given.name, email: invitation.email }))
+      throw new Refusal(problem('WACHTWOORD_VOORSPELBAAR', 'password'))
+    await setPasswordHash(tx, personId, hash)
+    await setPerson(tx, personId, { name: given.name, language: given.language })
+    const account = await accountOf(tx, personId)
+    if (!account) throw new Refusal(problem('UITNODIGING_ONGELDIG'))
+    record({ objectKind: 'account', objectId: personId, after: { invitation: 'accepted' } })
+    const stage = stageAfterFirstProof(account, services)
+    return openSession(tx, { personId, stage, knowsDevice: false, browser, now })
+  })
+}
+
+/** Sends a person who has not accepted yet a new invitation; the old link no longer works. */
+export async function inviteAgain(
+  services: Services,
+  actor: Actor,
+  asked: { personId: string; organisationName: string },
+): Promise<Outcome<undefined>> {
+  const { db, clock } = services
+  return writeOrRefuse({ db, clock, actor }, 'invite', async (tx, record, now) => {
+    const account = await accountOf(tx, asked.personId)
+    if (!account || account.passwordHash) throw new Refusal(problem('ACCOUNT_AL_BRUIKBAAR'))
+    const values = { organisation: asked.organisationName }
+    await mailInvitation(tx, services, { personId: asked.personId, invitedById: actor.personId, values, now })
+    record({ objectKind: 'account', objectId: asked.personId, after: { invitation: 'sent' } })
+    return undefined
+  })
+}

@@ -1,0 +1,2 @@
+export { sessionOf } from './actions/session-of.ts'
+export type { Session } from './model.ts'

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { address } from '../../kit/http/address.ts'
+import { linkTokenShape, wantedShape } from './model.ts'
+
+const tokenQuery = z.object({ code: linkTokenShape.optional(), gelukt: z.string().max(40).optional() })
+const doneQuery = z.object({ gelukt: z.string().max(40).optional() })
+
+/** Addresses of this module. */
+export const links = {
+  signIn: address('/aanmelden', wantedShape.extend({ gelukt: z.string().max(40).optional() })),
+  signUp: address('/aanmelden/nieuw', doneQuery),
+  code: address('/aanmelden/code', wantedShape),
+  setUp: address('/aanmelden/tweede-stap', wantedShape),
+  openId: address('/aanmelden/openid', wantedShape),
+  openIdReturn: address(
+    '/aanmelden/openid/terug',
+    z.object({
+      code: z.string().max(2000).optional(),
+      state: z.string().max(200).optional(),
+      iss: z.string().max(500).optional(),
+      error: z.string().max(200).optional(),
+    }),
+  ),
+  signOut: address('/afmelden'),
+  forgotten: address('/wachtwoord-vergeten', doneQuery),
+  newPassword: address('/wachtwoord-instellen', tokenQuery),
+  invitation: address('/uitnodiging/:code'),
+  account: address('/account', doneQuery),
+  password: address('/account/wachtwoord'),
+  email: address('/account/e-mail', doneQuery),
+  confirmEmail: address('/account/e-mail/bevestigen', tokenQuery),
+  secondFactor: address('/account/tweede-stap', doneQuery),
+  sessions: address('/account/sessies', doneQuery),
+  endSession: address('/account/sessies/beeindigen'),
+  ownData: address('/account/mijn-gegevens'),
+  dataRequest: address('/account/gegevensverzoek', doneQuery),
+  linkOpenId: address('/account/openid'),
+  administration: address(
+    '/beheer/accounts',
+    z.object({
+      zoek: z.string().max(100).optional(),
+      pagina: z.coerce.number().int().min(1).catch(1),
+      per: z.coerce.number().int().min(1).max(100).catch(25),
+      gelukt: z.string().max(40).optional(),
+    }),
+  ),
+  administerAccount: address('/beheer/accounts/:id', doneQuery),
+  dataRequests: address('/beheer/gegevensverzoeken', doneQuery),
+  answerDataRequest: address('/beheer/gegevensverzoeken/:id'),
+} as const

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { sentence } from '../../kit/http/input.ts'
+import type { Language } from '../../kit/texts/texts.ts'
+
+/**
+ * How far a browser is with signing in: `visitor` holds a sign-in through OpenID Connect that is under way, `code`
+ * has still to give the code of the second step, `setup` has still to set that step up, `full` is signed in.
+ */
+export type SessionStage = 'visitor' | 'code' | 'setup' | 'full'
+
+/** What a request knows of its session. Without `personId` nobody is signed in, though the browser may be known. */
+export interface Session {
+  sessionId: string
+  personId: string | undefined
+  name: string | undefined
+  language: Language | undefined
+  /** The person on whose behalf the actor chose to act in this session. */
+  onBehalfOfId: string | undefined
+}
+
+/** A person as others see one. */
+export interface Person {
+  id: string
+  name: string
+}
+
+/** Shortest password: length is what makes a password hard to guess (NIST SP 800-63B). */
+export const passwordLengthMin = 12
+const passwordLengthMax = 200
+
+const required = (code: string, nl: string, en: string) =>
+  z
+    .string()
+    .trim()
+    .min(1, sentence(code, nl, en))
+
+/** An address for mail, in small letters. */
+export const emailShape = required(
+  'EMAIL_ONTBREEKT',
+  'Vul je e-mailadres in.',
+  'Fill in your e-mail address.',
+)
+  .toLowerCase()
+  .max(254)
+  .pipe(
+    z.email(
+      sentence(
+        'EMAIL_ONGELDIG',
+        'Vul een e-mailadres in zoals naam@voorbeeld.nl.',
+        'Fill in an e-mail address like name@example.org.',
+      ),
+    ),
+  )
+
+/** A password that somebody chooses. */
+export const newPasswordShape = z
+  .string()
+  .min(
+    passwordLengthMin,
+    sentence(
+      'WACHTWOORD_TE_KORT',
+      'Kies een wachtwoord van minstens 12 tekens.',
+      'Choose a password of at least 12 characters.',
+    ),
+  )
+  .max(
+    passwordLengthMax,
+    sentence(
+      'WACHTWOORD_TE_LANG',
+      'Kies een wachtwoord van hooguit 200 tekens.',
+      'Choose a password of at most 200 characters.',
+    ),
+  )
+
+/** The password that somebody already has; how long it is tells nothing about right or wrong. */
+export const ownPasswordShape = z
+  .string()
+  .min(1, sentence('WACHTWOORD_ONTBREEKT', 'Vul je wachtwoord in.', 'Fill in your password.'))
+  .max(1000)
+
+/** A code of an authenticator app or a recovery code, as typed. */
+export const codeShape = required('CODE_ONTBREEKT', 'Vul de code in.', 'Fill in the code.').max(60)
+
+/** The name under which others see a person. */
+export const personNameShape = required('NAAM_ONTBREEKT', 'Vul een naam in.', 'Fill in a name.').max(120)
+
+/** One of the two languages of the interface. */
+export const languageShape = z.enum(['nl', 'en'])
+
+/** Where somebody wanted to go before signing in. */
+export const wantedShape = z.object({ naar: z.string().max(500).optional() })
+
+/** The secret of a mailed link. */
+export const linkTokenShape = z.string().max(100)

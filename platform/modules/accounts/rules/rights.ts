@@ -1,0 +1,16 @@
+import { permission } from '../../../kit/access/permission.ts'
+
+/** Reaches the pages to get in. */
+export const enter = permission({ name: 'enter', audience: 'everybody' })
+/** Manages the own account. */
+export const manageOwnAccount = permission({ name: 'manageOwnAccount', audience: 'signed-in' })
+/** Sees and manages accounts of others, never what they work on; not the own one. */
+export const manageAccounts = permission<{ personId: string }>({
+  name: 'manageAccounts',
+  audience: ['A'],
+  allows: (actor, account) => actor?.personId !== account.personId,
+})
+/** Sees the list of accounts. */
+export const listAccounts = permission({ name: 'listAccounts', audience: ['A'] })
+/** Answers requests of persons about their own data. */
+export const answerDataRequests = permission({ name: 'answerDataRequests', audience: ['A'] })
