@@ -77,7 +77,7 @@ export async function resetPassword(
     await setPasswordHash(tx, account.personId, hash)
     await endSessionsOf(tx, account.personId, now)
     await queueMail(tx, mailTo(account, 'passwordChangedMail', {}))
-    record({ objectKind: 'account', objectId: account.personId, after: { password: 'reset' } })
+    record({ objectKind: 'account', objectId: account.personId, after: { wayIn: 'password reset' } })
     return rememberDevice(tx, account.personId, browser, now)
   })
 }
@@ -117,7 +117,7 @@ export async function changePassword(
     await endSessionsOf(tx, account.personId, now, browser.sessionId)
     await closePasswordResets(tx, account.personId, now)
     await queueMail(tx, mailTo(account, 'passwordChangedMail', {}))
-    record({ objectKind: 'account', objectId: account.personId, after: { password: 'changed' } })
+    record({ objectKind: 'account', objectId: account.personId, after: { wayIn: 'password changed' } })
   })
   return done(undefined)
 }
