@@ -6,7 +6,7 @@ import type pg from 'pg'
 import { findBinaries } from './embedded/binaries.ts'
 import { prepareDataFolder } from './embedded/data-folder.ts'
 import { ensureDatabase, ownerName, socketUrl, takeLease } from './embedded/door.ts'
-import { preparePlaces, socketFolder } from './embedded/places.ts'
+import { preparePlaces, removeSocketFolder, socketFolder } from './embedded/places.ts'
 import { reachServer, type Server, type ServerPlan } from './embedded/server.ts'
 import { applicationRole } from './role.ts'
 
@@ -32,6 +32,8 @@ export type EmbeddedOptions = {
   readonly supervise?: boolean
   /** False only for data that are thrown away: then nothing waits for the disk. */
   readonly isDurable?: boolean
+  /** How long to wait for a server or back ends that use the data and neither answer nor end; 15 seconds. */
+  readonly patienceMs?: number
 }
 
 const databaseName = 'versneller'
@@ -46,9 +48,16 @@ const restartPausesMs = [0, 250, 1000, 2000, 5000]
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const places = preparePlaces(options.folder, options.log)
   const binaries = findBinaries(places.identity, options.log)
-  await prepareDataFolder(places, binaries)
+  const isDurable = options.isDurable ?? true
+  await prepareDataFolder(places, binaries, isDurable)
   const folder = socketFolder(places, () => fs.mkdtempSync(path.join(os.tmpdir(), 'versneller-')))
-  const plan = { places, binaries, socketFolder: folder, isDurable: options.isDurable ?? true }
+  const plan = {
+    places,
+    binaries,
+    socketFolder: folder,
+    isDurable,
+    patienceMs: options.patienceMs ?? 15_000,
+  }
   const server = await reachServer(plan)
   const keeper = new Keeper({ ...plan, socketFolder: server.socketFolder }, server, options)
   await keeper.begin()
@@ -69,7 +78,7 @@ class Keeper {
   #server: Server
   #lease: pg.Client | undefined
   #restarting: Promise<boolean> | undefined
-  #isStopping = false
+  #stopped: Promise<void> | undefined
 
   constructor(plan: ServerPlan, server: Server, options: EmbeddedOptions) {
     this.#plan = plan
@@ -88,21 +97,25 @@ class Keeper {
     else if (this.#options.supervise === true) void this.#watch(this.#server)
   }
 
-  async stop(): Promise<void> {
-    if (this.#isStopping) return this.#server.ended
-    this.#isStopping = true
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stop()
+    return this.#stopped
+  }
+
+  async #stop(): Promise<void> {
     await this.#restarting
     if (this.#lease === undefined) return
     await this.#lease.end().catch(() => undefined)
     await this.#server.stop()
+    removeSocketFolder(this.#plan)
   }
 
   async #watch(server: Server): Promise<void> {
     await server.ended
-    for (let attempt = 0; !this.#isStopping; attempt++) {
+    for (let attempt = 0; this.#stopped === undefined; attempt++) {
       this.#options.log(`the embedded database ended by itself; start ${attempt + 1}`)
       await pause(restartPausesMs[Math.min(attempt, restartPausesMs.length - 1)], undefined, { ref: false })
-      if (this.#isStopping) return
+      if (this.#stopped !== undefined) return
       this.#restarting = this.#restarted()
       if (await this.#restarting) return
     }

@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { DatabaseError } from '../database-error.ts'
 import type { Binaries } from './binaries.ts'
+import { ownerName } from './door.ts'
 import { handOver, nameOf, spawnAs } from './identity.ts'
 import { asFolderFault, type Places } from './places.ts'
 import { isAlive } from './process-state.ts'
@@ -12,10 +13,14 @@ import { isAlive } from './process-state.ts'
  * leaves a half folder in its place; what such a kill left behind is cleared away.
  * @throws {DatabaseError} DATABASE_MAP_ANDERE_VERSIE for data of another major version, and the faults of a folder
  */
-export async function prepareDataFolder(places: Places, binaries: Binaries): Promise<void> {
+export async function prepareDataFolder(
+  places: Places,
+  binaries: Binaries,
+  isDurable: boolean,
+): Promise<void> {
   clearHalfFolders(places.home)
   const found = majorVersionOf(places)
-  if (found === undefined) return makeDataFolder(places, binaries)
+  if (found === undefined) return makeDataFolder(places, binaries, isDurable)
   if (found !== binaries.majorVersion) {
     const details = { folder: places.home, found, expected: binaries.majorVersion }
     throw new DatabaseError('DATABASE_MAP_ANDERE_VERSIE', details)
@@ -43,12 +48,12 @@ function majorVersionOf(places: Places): string | undefined {
   }
 }
 
-async function makeDataFolder(places: Places, binaries: Binaries): Promise<void> {
+async function makeDataFolder(places: Places, binaries: Binaries, isDurable: boolean): Promise<void> {
   try {
     if (fs.existsSync(places.data)) fs.rmdirSync(places.data)
     const half = fs.mkdtempSync(path.join(places.home, `init-${process.pid}-`))
     handOver(half, places.identity)
-    const { status, output } = await runInitdb(half, places, binaries)
+    const { status, output } = await runInitdb(half, places, binaries, isDurable)
     if (status !== 0) {
       fs.rmSync(half, { recursive: true, force: true })
       throw faultFromOutput(output, places)
@@ -61,34 +66,33 @@ async function makeDataFolder(places: Places, binaries: Binaries): Promise<void>
   }
 }
 
-function runInitdb(
-  half: string,
-  places: Places,
-  binaries: Binaries,
-): Promise<{ status: number; output: string }> {
+function runInitdb(half: string, places: Places, binaries: Binaries, isDurable: boolean) {
+  const options = [
+    '-D',
+    half,
+    '-U',
+    ownerName,
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--data-checksums',
+    '--no-instructions',
+  ]
   // ICU sorts Dutch words rightly on every platform; macOS has no C.UTF-8 for what ICU does not cover.
   const locale = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8'
-  const child = spawn(
-    binaries.initdb,
-    [
-      '-D',
-      half,
-      '-U',
-      'versneller',
-      '-A',
-      'trust',
-      '-E',
-      'UTF8',
-      '--data-checksums',
-      '--no-instructions',
-    ].concat(['--locale-provider=icu', '--icu-locale=nl-NL', `--locale=${locale}`, '--lc-messages=C']),
-    { ...spawnAs(places.identity), cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] },
-  )
+  options.push('--locale-provider=icu', '--icu-locale=nl-NL', `--locale=${locale}`, '--lc-messages=C')
+  if (!isDurable) options.push('--no-sync')
+  const child = spawn(binaries.initdb, options, {
+    ...spawnAs(places.identity),
+    cwd: '/',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let output = ''
   child.stderr.on('data', (piece: Buffer) => {
     output += piece.toString()
   })
-  return new Promise((resolve, reject) => {
+  return new Promise<{ status: number; output: string }>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', status => resolve({ status: status ?? -1, output }))
   })

@@ -52,12 +52,20 @@ export function socketFolder(places: Places, makeShort: () => string): string {
   return chosen
 }
 
+/** Removes the folder of the socket when it lies outside the database's own folder. */
+export function removeSocketFolder(plan: { readonly places: Places; readonly socketFolder: string }): void {
+  if (path.dirname(plan.socketFolder) === plan.places.home) return
+  fs.rmSync(plan.socketFolder, { recursive: true, force: true })
+}
+
 /** Turns a fault of the file system into the sentence an operator can act on; other errors stay as they are. */
 export function asFolderFault(error: unknown, folder: string, identity: Identity | undefined): unknown {
   const code = (error as NodeJS.ErrnoException).code
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new DatabaseError('DATABASE_SCHIJF_VOL', { folder }, error)
-  if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS' && code !== 'ENOTDIR') return error
+  if (code === 'EEXIST' || code === 'ENOTDIR')
+    return new DatabaseError('DATABASE_MAP_NIET_LEEG', { folder }, error)
+  if (code !== 'EACCES' && code !== 'EPERM' && code !== 'EROFS') return error
   return new DatabaseError('DATABASE_MAP_GEEN_TOEGANG', { folder, user: nameOf(identity) }, error)
 }
 

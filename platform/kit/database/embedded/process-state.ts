@@ -46,6 +46,26 @@ export function isServerAlive(lock: ServerLock): boolean {
   }
 }
 
+/** Above the highest process number that Linux gives out. */
+const numberOfNobody = 4_194_305
+
+/**
+ * Takes a process out of a lock file that is certainly not the server: a zombie of it, or another program that got
+ * its number (common after the restart of a container). PostgreSQL would refuse to start as long as that lives. The
+ * rest of the file stays, so PostgreSQL still looks for back ends that use the data, and replaces the file itself.
+ */
+export function disownLock(dataFolder: string, lock: ServerLock): void {
+  if (process.platform !== 'linux' || !exists(lock.processId) || isServerAlive(lock)) return
+  const file = path.join(dataFolder, 'postmaster.pid')
+  const text = fs.readFileSync(file, 'utf8')
+  const first = `${lock.processId}\n`
+  if (text.startsWith(first)) fs.writeFileSync(file, `${numberOfNobody}\n${text.slice(first.length)}`)
+}
+
+function exists(processId: number): boolean {
+  return fs.existsSync(`/proc/${processId}`)
+}
+
 function stateOf(processId: number): string | undefined {
   try {
     const stat = fs.readFileSync(`/proc/${processId}/stat`, 'utf8')

@@ -7,7 +7,7 @@ import { faultFromOutput } from './data-folder.ts'
 import { answers } from './door.ts'
 import { handOver, spawnAs } from './identity.ts'
 import { asFolderFault, type Places } from './places.ts'
-import { endLeftBackends, isAlive, isServerAlive, readLock } from './process-state.ts'
+import { disownLock, endLeftBackends, isAlive, isServerAlive, readLock } from './process-state.ts'
 
 /** One running server process, started by us or found running. */
 export type Server = {
@@ -26,26 +26,28 @@ export type ServerPlan = {
   readonly socketFolder: string
   /** False only for data that are thrown away: then nothing waits for the disk. */
   readonly isDurable: boolean
+  /** How long to wait for processes that use the data. */
+  readonly patienceMs: number
 }
 
-const patienceMs = 15_000
-const patienceWithBackendsMs = 4000
+const patienceWithBackendsMs = 2000
 const stopPatienceMs = 20_000
 const logBytesMax = 10_000_000
 
 /**
  * Joins the server that runs on these data, or starts one. A server that is still starting or stopping is waited for,
  * and so are the back ends that outlived a killed server.
- * @throws {DatabaseError} DATABASE_MAP_IN_GEBRUIK after 15 seconds, and the faults of a folder or a disk
+ * @throws {DatabaseError} DATABASE_MAP_IN_GEBRUIK when that takes too long, and the faults of a folder or a disk
  */
 export async function reachServer(plan: ServerPlan): Promise<Server> {
   const begin = performance.now()
-  while (performance.now() - begin < patienceMs) {
+  while (performance.now() - begin < plan.patienceMs) {
     const lock = readLock(plan.places.data)
     if (lock !== undefined && isServerAlive(lock)) {
       if (lock.isReady && (await answers(lock.socketFolder)))
         return foundServer(lock.processId, lock.socketFolder)
     } else {
+      if (lock !== undefined) disownLock(plan.places.data, lock)
       const outcome = await startServer(plan)
       if (typeof outcome !== 'string') return outcome
       if (!/lock file ".*" already exists|shared memory block .* still in use/.test(outcome))
