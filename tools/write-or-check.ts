@@ -16,9 +16,9 @@ export function readFile(path: string): string {
  * the program ends with code 1 when the file would change.
  */
 export function writeOrCheck(path: string, text: string): void {
-  const isFresh = readFile(path) === text
-  if (isFresh) return
-  if (!process.argv.includes('--check')) return writeFileSync(join(repository, path), text)
-  console.error(`${path} is not fresh: run "npm run generate" and look at the difference`)
-  process.exitCode = 1
+  if (readFile(path) === text) return
+  if (process.argv.includes('--check')) {
+    console.error(`${path} is not fresh: run "npm run generate" and look at the difference`)
+    process.exitCode = 1
+  } else writeFileSync(join(repository, path), text)
 }

@@ -37,7 +37,8 @@ test('a code is found in a catalogue of texts, other keys are not', () => {
 })
 
 test('what is filled in stands between braces', () => {
-  const code = 'refuse("TE_LAAT", `Voor ${call.closesAt}.`, `Before ${call.closesAt}.`)'
+  const filled = '$' + '{call.closesAt}'
+  const code = `refuse("TE_LAAT", \`Voor ${filled}.\`, \`Before ${filled}.\`)`
   expect(found({ 'engine/src/case/a.ts': code })).toEqual([
     ['TE_LAAT', 'Voor {closesAt}.', 'Before {closesAt}.'],
   ])
