@@ -1,6 +1,7 @@
 /** The clauses of a case on its base path, as internal lines (business-case.md §4.6 and §4.8 "Order on a path"). */
 import { growth, lastClosed, periodsPerYear, positionOf, yearsTo } from './calendar.ts'
 import { zeros } from './lines.ts'
+import { residualPerUnitEur } from './residual.ts'
 import type { Case, Clause, Convention, Flow, Rate } from './shape.ts'
 
 /** What a party receives less what it pays, per period. */
@@ -27,8 +28,8 @@ export function presentValueEur(cashEur: number[], rate: Rate, file: Case, conve
 
 type Payment = { t: number; eur: number }
 
-/** Kinds that pay nothing on the base path: no delay, no deviation from plan, loans outside appraise. */
-const withoutPayment = ['presale-start', 'loan', 'cost-recovery-settlement']
+/** Kinds that pay nothing on the base path: no delay, no deviation from plan. */
+const withoutPayment = ['presale-start', 'cost-recovery-settlement']
 
 type Path = { file: Case; flows: Flow[]; convention: Convention }
 
@@ -85,6 +86,42 @@ function lossLayer(clause: Clause, path: Path): Payment[] {
   return [{ t, eur: Math.min(Math.max(0, loss - inputs.attachEur), inputs.limitEur) }]
 }
 
+/** Price of the index against that of the valuation date, beyond the band, at most the cap. */
+function indexBand(clause: Clause, path: Path): Payment[] {
+  const inputs = clause.inputs as {
+    baseEur: number
+    index: string
+    band: number
+    cap: number
+    sided: 'one' | 'two'
+    t?: number
+  }
+  const t = inputs.t ?? path.file.periods
+  const start = positionOf(path.file.valuationDate)
+  const to = start + yearsTo(t, periodsPerYear(path.file), path.convention)
+  const change = growth(path.file.indices![inputs.index]!, start, to) - 1
+  if (inputs.sided === 'one' && change < 0) return []
+  const share = Math.min(Math.max(0, Math.abs(change) - inputs.band), inputs.cap)
+  return [{ t, eur: Math.sign(change) * share * inputs.baseEur }]
+}
+
+/** The residual of the units of a row, indexed from its own date, evenly over the phase of that row. */
+function residualPrice(clause: Clause, path: Path): Payment[] {
+  const { file, convention } = path
+  const inputs = clause.inputs as { programme: string; peildatum: string; index: string }
+  if ('minEur' in inputs) throw new Error('what minEur is compared with is not settled')
+  const row = file.programme!.find(one => one.id === inputs.programme)!
+  const phase = file.phases!.find(one => one.id === row.phase)!
+  const perUnit = Math.max(0, residualPerUnitEur(row.appraisal.formula, row.appraisal.inputs))
+  const eur = (perUnit * row.units) / (phase.end - phase.start + 1)
+  const payments: Payment[] = []
+  for (let t = phase.start; t <= phase.end; t += 1) {
+    const at = positionOf(file.valuationDate) + yearsTo(t, periodsPerYear(file), convention)
+    payments.push({ t, eur: eur * growth(file.indices![inputs.index]!, positionOf(inputs.peildatum), at) })
+  }
+  return payments
+}
+
 function paymentsOf(clause: Clause, path: Path): Payment[] {
   const { kind, inputs } = clause
   if (withoutPayment.includes(kind)) return []
@@ -95,6 +132,8 @@ function paymentsOf(clause: Clause, path: Path): Payment[] {
     return schedule.map(({ t, units }) => ({ t, eur: units * (inputs.priceEur as number) }))
   }
   if (kind === 'deferred-payment') return deferredPayment(clause, path)
+  if (kind === 'index-band') return indexBand(clause, path)
+  if (kind === 'residual-price') return residualPrice(clause, path)
   if (kind === 'guarantee-fee') return guaranteeFee(clause, path)
   if (kind === 'guarantee') return guarantee(clause, path)
   if (kind === 'first-loss' || kind === 'stop-loss') return lossLayer(clause, path)

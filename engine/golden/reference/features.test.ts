@@ -75,7 +75,10 @@ test('a programme row pays its residual times units and never less than nothing'
 test('a later book value closes periods: bookings stay, forecasts go, the balance starts there', () => {
   const file = fileWith({
     landExploitation: { party: 'gem', bookValueEur: 1000, bookValueDate: '2027-12-31' },
-    lines: [cost('a', { series: { 0: 7, 1: 300, 3: 110 } })],
+    lines: [
+      cost('a', { series: { 0: 7, 1: 300, 3: 110 }, vat: { rate: 0.2, recoverable: 1 } }),
+      cost('b', { percent: { share: 0, of: ['a'] } }),
+    ],
     actuals: [
       { line: 'a', date: '2025-06-01', eur: 50 },
       { line: 'a', date: '2026-06-01', eur: 400 },
@@ -98,7 +101,8 @@ test('a later book value closes periods: bookings stay, forecasts go, the balanc
     4,
     null,
   ])
-  expect(land.npvEur).toBeCloseTo(-1331 / 1.1 ** 4, 9)
+  expect(land.npvEur).toBeCloseTo(-1000 - 110 / 1.1 ** 3, 9)
+  expect(land.ncwInterestEur).toBeCloseTo(-1331 / 1.1 ** 4, 9)
   expect(land.provisionEur).toBeCloseTo(1331 / 1.1 ** 4, 9)
 })
 

@@ -25,7 +25,7 @@ function amountOf(draw: Draw, file: Case): Partial<Line> {
   const place = (): Partial<Line> =>
     draw.once(2) ? { phase: draw.one(['p-1', 'p-2']) } : { spread: generatedSpread(draw, file.periods) }
   const kind = draw.one(['series', 'total', 'quantity', 'of'])
-  if (kind === 'total') return { totalEur: draw.whole(0, 3e8) / 100, ...place() }
+  if (kind === 'total') return { totalEur: draw.whole(0, 3e6), ...place() }
   if (kind === 'series' || (kind === 'of' && file.programme!.length === 0)) {
     const count = draw.whole(1, 4)
     const entries = Array.from({ length: count }, () => [draw.whole(0, file.periods), draw.whole(0, 2e6)])
@@ -101,7 +101,13 @@ function frame(draw: Draw): Case {
     periods,
     rates: { interest: draw.thousandths(0, 60) },
     indices: { 'i-1': draw.thousandths(-20, 60), 'i-2': rows, 'i-3': 0 },
-    areas: [{ id: 'a-1', landUseM2: { issuable: draw.whole(0, 9000), paved: 4000, green: 1500, water: 0 } }],
+    areas: [
+      {
+        id: 'a-1',
+        name: { nl: 'Gebied' },
+        landUseM2: { issuable: draw.whole(0, 9000), paved: 4000, green: 1500, water: 0 },
+      },
+    ],
     phases: [phase('p-1'), phase('p-2')],
   }
   if (draw.once(2)) file.priceLevelDate = day(draw)

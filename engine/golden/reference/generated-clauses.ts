@@ -7,7 +7,8 @@ function inputsOf(kind: string, draw: Draw, file: Case, from: string, to: string
   const share = draw.thousandths(50, 600)
   if (kind === 'fixed-price') return { amountEur: draw.whole(0, 2e6), t }
   if (kind === 'overage' || kind === 'clawback') {
-    return { share, thresholdEur: draw.whole(0, 1e6), t }
+    const inputs = { share, thresholdEur: draw.whole(0, 1e6), t }
+    return draw.once(2) ? { ...inputs, capEur: draw.whole(0, 1e6) } : inputs
   }
   if (kind === 'subsidy-clawback') {
     const inputs = { share, capEur: draw.whole(0, 1e6) }
@@ -32,6 +33,21 @@ function inputsOf(kind: string, draw: Draw, file: Case, from: string, to: string
     ]
     return { schedule, priceEur: draw.whole(1000, 40000) }
   }
+  if (kind === 'guarantee-fee') {
+    return { of: to, limitEur: draw.whole(0, 2e6), feeShare: draw.thousandths(1, 20) }
+  }
+  if (kind === 'first-loss' || kind === 'stop-loss') {
+    return { attachEur: draw.whole(0, 5e5), limitEur: draw.whole(0, 2e6) }
+  }
+  if (kind === 'index-band') {
+    const band = { band: draw.thousandths(0, 50), cap: draw.thousandths(20, 300) }
+    const index = draw.one(['i-1', 'i-2', 'i-3'])
+    return { baseEur: draw.whole(0, 2e6), index, ...band, sided: draw.one(['one', 'two']) }
+  }
+  if (kind === 'residual-price') {
+    const programme = draw.one(file.programme!).id
+    return { programme, peildatum: '2025-03-10', index: draw.one(['i-1', 'i-2', 'i-3']) }
+  }
   return { phase: draw.one(['p-1', 'p-2']), minShare: draw.thousandths(300, 1000), maxWait: draw.whole(0, 4) }
 }
 
@@ -43,14 +59,20 @@ const kinds = [
   'guarantee',
   'deferred-payment',
   'take-down',
+  'guarantee-fee',
+  'first-loss',
+  'stop-loss',
+  'index-band',
+  'residual-price',
   'presale-start',
 ]
 
-/** At most three clauses between different parties. */
+/** At most four clauses between different parties. */
 export function generatedClauses(draw: Draw, file: Case): Clause[] {
   const ids = file.parties!.map(party => party.id)
-  return Array.from({ length: draw.whole(0, 3) }, (_, i) => {
-    const kind = draw.one(kinds)
+  return Array.from({ length: draw.whole(0, 4) }, (_, i) => {
+    const drawn = draw.one(kinds)
+    const kind = drawn === 'residual-price' && file.programme!.length === 0 ? 'presale-start' : drawn
     const from = draw.one(ids)
     const to = draw.one(ids.filter(id => id !== from))
     return { id: `afspraak-${i + 1}`, kind, from, to, inputs: inputsOf(kind, draw, file, from, to) }

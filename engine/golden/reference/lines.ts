@@ -146,7 +146,9 @@ export function flowsOf(file: Case, convention: Convention): Flow[] {
   for (const line of all) {
     const flow = work(line)
     flows.push(flow)
-    if (line.vat !== undefined && line.from !== 'outside') flows.push(vatFlow(line, flow))
+    if (line.vat !== undefined && line.from !== 'outside') {
+      flows.push(withActuals(vatFlow(line, flow), file))
+    }
   }
   return flows
 }

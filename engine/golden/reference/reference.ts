@@ -158,7 +158,7 @@ function landAnswer(setting: Setting): LandAnswer {
     terminalValueEur,
     ncwInterestEur,
     ncwBbvEur,
-    npvEur: presentValueEur(cash, bbv, file, convention) - bookValueEur / over(bbv, first),
+    npvEur: presentValueEur(cash, bbv, file, convention) - bookValueEur,
     provisionEur: Math.max(0, -ncwBbvEur),
     ...lowest(balanceEur),
     breakEvenT: staysAboveZeroFrom(balanceEur),

@@ -61,6 +61,7 @@ export type Party = { id: string; rate: Rate; requiredReturn?: number }
 
 export type Area = {
   id: string
+  name: { nl: string; en?: string }
   landUseM2: { issuable: number; paved: number; green: number; water: number }
 }
 
