@@ -51,7 +51,8 @@ function inputsOf(kind: string, draw: Draw, file: Case, from: string, to: string
   return { phase: draw.one(['p-1', 'p-2']), minShare: draw.thousandths(300, 1000), maxWait: draw.whole(0, 4) }
 }
 
-const kinds = [
+/** Every kind that is compared. */
+export const clauseKinds = [
   'fixed-price',
   'overage',
   'clawback',
@@ -71,7 +72,7 @@ const kinds = [
 export function generatedClauses(draw: Draw, file: Case): Clause[] {
   const ids = file.parties!.map(party => party.id)
   return Array.from({ length: draw.whole(0, 4) }, (_, i) => {
-    const drawn = draw.one(kinds)
+    const drawn = draw.one(clauseKinds)
     const kind = drawn === 'residual-price' && file.programme!.length === 0 ? 'presale-start' : drawn
     const from = draw.one(ids)
     const to = draw.one(ids.filter(id => id !== from))
