@@ -1,5 +1,6 @@
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
 import { EmptyState, FilterChips, LinkButton, PageTitle } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import type { AreaCounts, AreaRow, AreaSelection } from '../model.ts'
@@ -26,6 +27,9 @@ export function ProjectMapPage({ data, context }: PageView<ProjectMapData>) {
   const t = projectTexts(language)
   const filters = chosenFilters(query, language, mapHref)
   const clearHref = href(links.map)
+  const isFromMemory = rows.some(area => area.fromMemory.includes('breedtegraad'))
+  const zones = rows.filter(area => area.isZone)
+  const single = rows.filter(area => !area.isZone)
   const view = <ViewSwitch language={language} selection={selectionQuery(query)} current="map" />
   return (
     <div class="wrap">
@@ -41,7 +45,7 @@ export function ProjectMapPage({ data, context }: PageView<ProjectMapData>) {
         <div class="stack">
           <h2>{t('countOf', { selected: rows.length, total: counts.total })}</h2>
           <p class="small muted">
-            {t('notAddedUp')} {t('positionNote')}
+            {t('notAddedUp')} {isFromMemory && t('positionNote')}
           </p>
           <FilterChips language={language} filters={filters} clearHref={clearHref} />
           {rows.length === 0 ? (
@@ -53,19 +57,32 @@ export function ProjectMapPage({ data, context }: PageView<ProjectMapData>) {
             </EmptyState>
           ) : (
             <>
-              <AreaMap areas={rows} language={language} />
-              <ul class="v-lines">
-                {rows.map(area => (
-                  <li key={area.id}>
-                    <a href={href(links.project, { slug: area.slug })}>{area.name}</a>
-                    <span class="sub">{`${area.municipality}, ${homesPhrase(area, language)}`}</span>
-                  </li>
-                ))}
-              </ul>
+              <AreaMap areas={single} language={language} />
+              <AreaLines areas={single} language={language} />
+              {zones.length > 0 && (
+                <>
+                  <h2>{t('zonesTitle')}</h2>
+                  <p class="muted">{t('zonesText')}</p>
+                  <AreaLines areas={zones} language={language} />
+                </>
+              )}
             </>
           )}
         </div>
       </div>
     </div>
+  )
+}
+
+function AreaLines({ areas, language }: { areas: readonly AreaRow[]; language: Language }) {
+  return (
+    <ul class="v-lines">
+      {areas.map(area => (
+        <li key={area.id}>
+          <a href={href(links.project, { slug: area.slug })}>{area.name}</a>
+          <span class="sub">{`${area.municipality}, ${homesPhrase(area, language)}`}</span>
+        </li>
+      ))}
+    </ul>
   )
 }

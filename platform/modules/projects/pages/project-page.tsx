@@ -167,7 +167,11 @@ function Rail({ data, language }: { data: ProjectPageData; language: Language })
           ]}
         />
       </Panel>
-      <Panel id="ligging" title={t('location')} foot={t('positionNote')}>
+      <Panel
+        id="ligging"
+        title={t('location')}
+        foot={area.fromMemory.includes('breedtegraad') && t('positionNote')}
+      >
         <SmallAreaMap area={area} others={nearby} language={language} />
       </Panel>
       {area.programmes.length > 0 && (

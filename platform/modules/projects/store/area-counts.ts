@@ -49,3 +49,13 @@ export async function areaList(db: Reader, query: AreaListQuery): Promise<AreaLi
   const rows = await areaRows(db, query, { size: query.per, number: page })
   return { rows, selected, page, pages, counts: await areaCounts(db) }
 }
+
+/** How many areas there are and when one was last added or changed. */
+export async function lastRecorded(
+  db: Reader,
+): Promise<{ count: number; changedAt: Temporal.Instant | undefined }> {
+  const { rows } = await sql<{ count: number; changed_at: Temporal.Instant | null }>`
+    select count(*) as count, max(recorded_at) as changed_at from projects
+  `.execute(db)
+  return { count: rows[0]!.count, changedAt: rows[0]!.changed_at ?? undefined }
+}

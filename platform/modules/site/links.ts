@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { address } from '../../kit/http/address.ts'
+
+const nothing = z.object({})
+const back = z.object({ naar: z.string().max(2000).optional() })
+
+/** Addresses of this module. */
+export const links = {
+  home: address('/', nothing),
+  programme: address('/programma', nothing),
+  organisation: address('/programma/organisatie', nothing),
+  goals: address('/doelen', nothing),
+  search: address('/zoeken', z.object({ zoek: z.string().trim().max(100).optional() })),
+  openData: address('/open-data', nothing),
+  areasCsv: address('/open-data/gebieden.csv', nothing),
+  areasJson: address('/open-data/gebieden.json', nothing),
+  accessibility: address('/toegankelijkheid', nothing),
+  privacy: address('/privacy', nothing),
+  security: address('/beveiliging-melden', nothing),
+  language: address('/taal', back),
+  theme: address('/thema', nothing),
+  securityFile: address('/.well-known/security.txt', nothing),
+  robots: address('/robots.txt', nothing),
+  siteMap: address('/sitemap.xml', nothing),
+  icon: address('/icon.svg', nothing),
+}

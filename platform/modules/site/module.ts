@@ -1,0 +1,17 @@
+import { defineModule } from '../../kit/module/module.ts'
+import { links } from './links.ts'
+import { choiceRoutes } from './routes/choices.ts'
+import { fileRoutes } from './routes/files.ts'
+import { pageRoutes } from './routes/pages.ts'
+
+/** The public site: home, programme, goals, search, open data, statements. */
+export const module = defineModule({
+  name: 'site',
+  needs: ['projects'],
+  routes: [...pageRoutes, ...choiceRoutes, ...fileRoutes],
+  navigation: [
+    { area: 'public', order: 40, href: links.programme.path, label: { nl: 'Programma', en: 'Programme' } },
+    { area: 'public', order: 50, href: links.goals.path, label: { nl: 'Doelen', en: 'Goals' } },
+    { area: 'public', order: 60, href: links.openData.path, label: { nl: 'Open data', en: 'Open data' } },
+  ],
+})

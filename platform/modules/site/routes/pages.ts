@@ -1,0 +1,100 @@
+import type { FunctionComponent } from 'preact'
+import type { Address } from '../../../kit/http/address.ts'
+import type { PageView } from '../../../kit/http/route.ts'
+import { route } from '../../../kit/module/module.ts'
+import { areasInShort, openAreas, searchAreas } from '../../projects/index.ts'
+import { links } from '../links.ts'
+import { GoalsPage } from '../pages/goals.tsx'
+import { HomePage } from '../pages/home.tsx'
+import { OpenDataPage } from '../pages/open-data.tsx'
+import { OrganisationPage, ProgrammePage } from '../pages/programme.tsx'
+import { SearchPage } from '../pages/search.tsx'
+import { AccessibilityPage, PrivacyPage, SecurityPage } from '../pages/statements.tsx'
+import { searchPages } from '../pages-found.ts'
+import { seeSite } from '../rules.ts'
+import { type SiteTextKey, siteTexts } from '../texts.ts'
+
+const home = route.page({
+  address: links.home,
+  permission: seeSite,
+  load: async ({ services, context }) => ({
+    areas: await areasInShort(services.db, context.language),
+    isDemonstration: services.demo,
+  }),
+  view: HomePage,
+  title: (_, { language }) => siteTexts(language)('homeTitle'),
+})
+
+const search = route.page({
+  address: links.search,
+  permission: seeSite,
+  load: async ({ services, context: { language }, query: { zoek } }) => {
+    const t = siteTexts(language)
+    const text = zoek || undefined
+    const groups = text
+      ? [
+          { title: t('areasGroup'), found: await searchAreas(services.db, language, text) },
+          { title: t('pagesGroup'), found: searchPages(language, text) },
+        ]
+      : []
+    return { text, groups: groups.filter(group => group.found.length > 0), listHref: '/projecten' }
+  },
+  view: SearchPage,
+  title: (_, { language }) => siteTexts(language)('search'),
+  crumbs: (_, { language }) => crumbsTo(siteTexts(language)('search')),
+})
+
+const openData = route.page({
+  address: links.openData,
+  permission: seeSite,
+  load: async ({ services }) => {
+    const { count, changedAt, columns } = await openAreas(services.db)
+    const changedOn = changedAt?.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString()
+    return { origin: services.origin, count, changedOn, columns }
+  },
+  view: OpenDataPage,
+  title: (_, { language }) => siteTexts(language)('openData'),
+  crumbs: (_, { language }) => crumbsTo(siteTexts(language)('openData')),
+})
+
+const crumbsTo = (label: string, ...between: { label: string; href: string }[]) => [
+  { label: 'Home', href: '/' },
+  ...between,
+  { label },
+]
+
+/** A page of words only. */
+function wordsPage<Path extends string>(
+  address: Address<Path>,
+  view: FunctionComponent<PageView<object>>,
+  title: SiteTextKey,
+  parent?: { key: SiteTextKey; href: string },
+) {
+  return route.page({
+    address,
+    permission: seeSite,
+    load: () => ({}),
+    view,
+    title: (_, { language }) => siteTexts(language)(title),
+    crumbs: (_, { language }) => {
+      const t = siteTexts(language)
+      return crumbsTo(t(title), ...(parent ? [{ label: t(parent.key), href: parent.href }] : []))
+    },
+  })
+}
+
+/** The public pages of this module. */
+export const pageRoutes = [
+  home,
+  search,
+  openData,
+  wordsPage(links.programme, ProgrammePage, 'programme'),
+  wordsPage(links.organisation, OrganisationPage, 'organisationPage', {
+    key: 'programme',
+    href: links.programme.path,
+  }),
+  wordsPage(links.goals, GoalsPage, 'goals'),
+  wordsPage(links.accessibility, AccessibilityPage, 'accessibility'),
+  wordsPage(links.privacy, PrivacyPage, 'privacy'),
+  wordsPage(links.security, SecurityPage, 'security'),
+]
