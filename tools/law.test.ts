@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
@@ -31,7 +31,15 @@ async function judge(tree: Tree): Promise<LawReport> {
     write(root, `node_modules/${name}/package.json`, JSON.stringify({ name, exports: './index.js' }))
     write(root, `node_modules/${name}/index.js`, 'export const a = 1')
   }
-  write(root, 'package.json', JSON.stringify({ dependencies: { highs: '*', zod: '*', leftpad: '*' } }))
+  const dependencies = { highs: '*', zod: '*', leftpad: '*', '@versneller/engine': '*' }
+  write(root, 'package.json', JSON.stringify({ workspaces: ['engine', 'platform'], dependencies }))
+  write(
+    root,
+    'engine/package.json',
+    JSON.stringify({ name: '@versneller/engine', exports: './src/index.ts' }),
+  )
+  mkdirSync(join(root, 'node_modules/@versneller'))
+  symlinkSync(join(root, 'engine'), join(root, 'node_modules/@versneller/engine'), 'junction')
   for (const [path, imported] of Object.entries(tree)) write(root, path, imported.map(importLine).join('\n'))
   return checkLaw(root, sourceFiles(root))
 }
@@ -68,6 +76,7 @@ const broken: Record<string, Tree[]> = {
     { [`${projects}/actions.ts`]: ['../call/store.ts'], [`${call}/store.ts`]: [] },
     { [`${projects}/model.ts`]: ['type ../call/model.ts'], [`${call}/model.ts`]: [] },
   ],
+  'links-hold-addresses': [{ [`${call}/links.ts`]: ['./store.ts'], [`${call}/store.ts`]: [] }],
   'rules-are-pure': [
     { [`${call}/rules.ts`]: ['./store.ts'], [`${call}/store.ts`]: [] },
     { [`${call}/rules/deadline.ts`]: ['node:fs'] },
@@ -137,7 +146,11 @@ const allowed: Tree = {
   'platform/kit/database/testing.ts': ['./connect.ts'],
   'platform/kit/ui/index.ts': [],
   'platform/app/testing.ts': ['./main.ts'],
-  'platform/app/main.ts': ['../modules/call/module.ts', '../modules/projects/module.ts'],
+  'platform/app/main.ts': [
+    '@versneller/engine',
+    '../modules/call/module.ts',
+    '../modules/projects/module.ts',
+  ],
   [`${call}/index.ts`]: ['./actions.ts'],
   [`${call}/model.ts`]: ['zod', 'type ../../kit/database/connect.ts'],
   [`${call}/rules.ts`]: [
@@ -148,7 +161,15 @@ const allowed: Tree = {
   [`${call}/store.ts`]: ['./model.ts', '../../kit/database/connect.ts'],
   [`${call}/store.test.ts`]: ['./store.ts', '../../kit/database/testing.ts', './rules.ts'],
   [`${call}/actions.ts`]: ['./rules.ts', './store.ts', './model.ts'],
-  [`${call}/pages/list.tsx`]: ['../model.ts', '../rules.ts', '../../../kit/ui/index.ts', 'type ../store.ts'],
+  'platform/kit/http/address.ts': [],
+  [`${call}/links.ts`]: ['./model.ts', '../../kit/http/address.ts', 'zod'],
+  [`${call}/pages/list.tsx`]: [
+    '../links.ts',
+    '../model.ts',
+    '../rules.ts',
+    '../../../kit/ui/index.ts',
+    'type ../store.ts',
+  ],
   [`${call}/routes.ts`]: ['./actions.ts', './store.ts', './pages/list.tsx', './model.ts'],
   [`${call}/routes.test.ts`]: ['../../app/testing.ts'],
   [`${call}/module.ts`]: ['./routes.ts'],

@@ -30,7 +30,7 @@ test('a new module has its folder and its line in the list, and nothing else cha
     ...files.map(file => `platform/modules/grants/${file}`),
   ])
   expect(read('platform/app/modules.ts')).toBe(`import type { Module } from '../kit/module/module.ts'
-import { grants } from '../modules/grants/module.ts'
+import { module as grants } from '../modules/grants/module.ts'
 
 /** Every subject. */
 export const modules: readonly Module[] = [
@@ -42,7 +42,7 @@ export const modules: readonly Module[] = [
 test('the next module comes last, since each stands before those that use it', () => {
   const list = withModule(withModule(emptyList, 'grants'), 'work-orders')
   expect(list.match(/^import .*$/gm)?.at(-1)).toBe(
-    "import { workOrders } from '../modules/work-orders/module.ts'",
+    "import { module as workOrders } from '../modules/work-orders/module.ts'",
   )
   expect(list.slice(list.indexOf('= ['))).toBe('= [\n  grants,\n  workOrders,\n]\n')
 })

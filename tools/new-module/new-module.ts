@@ -19,25 +19,25 @@ States: none yet.
 const declaration = (name: string): string => `import { defineModule } from '../../kit/module/module.ts'
 
 /** What the app knows of the module ${name}. */
-export const ${constantName(name)} = defineModule({
+export const module = defineModule({
   name: '${name}',
   needs: [],
   routes: [],
 })
 `
 
-const firstTest = (name: string): string => `import { expect, test } from 'vitest'
-import { ${constantName(name)} } from './module.ts'
+const firstTest = `import { expect, test } from 'vitest'
+import { module } from './module.ts'
 
 test('the module has the name of its folder', () => {
-  expect(import.meta.dirname.split(/[\\\\/]/).at(-1)).toBe(${constantName(name)}.name)
+  expect(import.meta.dirname.split(/[\\\\/]/).at(-1)).toBe(module.name)
 })
 `
 
 /** The list of modules with one more at its end: one import and one name in the array. */
 export function withModule(list: string, name: string): string {
   const constant = constantName(name)
-  const importLine = `import { ${constant} } from '../modules/${name}/module.ts'\n`
+  const importLine = `import { module as ${constant} } from '../modules/${name}/module.ts'\n`
   const lastImport = [...list.matchAll(/^import .*\n/gm)].at(-1)
   const array = /(export const modules: readonly Module\[\] = \[)([\s\S]*?)(\])/
   const found = array.exec(list)
@@ -65,7 +65,7 @@ export function newModule(root: string, name: string): string[] {
     [listPath]: withModule(readFileSync(join(root, listPath), 'utf8'), name),
     [`${folder}/README.md`]: readme(name),
     [`${folder}/module.ts`]: declaration(name),
-    [`${folder}/module.test.ts`]: firstTest(name),
+    [`${folder}/module.test.ts`]: firstTest,
     [`${folder}/texts.nl.json`]: '{}\n',
     [`${folder}/texts.en.json`]: '{}\n',
   }

@@ -2,7 +2,7 @@ import { linesMatching, type Rule } from '../tree.ts'
 
 const registry =
   /https?:\/\/(registry\.[a-z.]+|npm\.pkg\.[a-z.]+|[a-z0-9.-]+\/(artifactory|nexus|repository)\/)/i
-const machine = /(^|[\s"'`(=:])(\/(home|Users|root|work|mnt)\/[A-Za-z0-9_.-]|[A-Z]:\\(Users|work)\\)/
+const machine = /(^|[\s"'`(=:])(\/(home|Users|root|work)\/[A-Za-z0-9_.-]|[A-Z]:\\(Users|work)\\)/
 
 /** No address that holds on one machine or in one network only. */
 export const addresses: Rule = {
