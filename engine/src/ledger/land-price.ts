@@ -10,6 +10,11 @@ const RESULT_FIELD = {
   'residual-social': 'perUnitEur',
 } as const
 
+/** The figure of a formula's result that is the land price of one unit. */
+export function landPriceField(formula: ProgrammeLine['appraisal']['formula']): string {
+  return RESULT_FIELD[formula]
+}
+
 const known = new WeakMap<ProgrammeLine['appraisal'], number>()
 
 /**
@@ -21,7 +26,7 @@ export function landPriceOf(appraisal: ProgrammeLine['appraisal']): number {
   if (before !== undefined) return before
   const outcome = calculate(appraisal.formula, { inputs: appraisal.inputs })
   const result: unknown = outcome.ok && 'result' in outcome.answer ? outcome.answer.result : undefined
-  const field = RESULT_FIELD[appraisal.formula]
+  const field = landPriceField(appraisal.formula)
   const price = new Map(Object.entries(Object(result) as Record<string, unknown>)).get(field)
   if (typeof price !== 'number') throw new RangeError(`no land price by ${appraisal.formula}`)
   known.set(appraisal, price)

@@ -16,29 +16,44 @@ function termsOf({ draw, repay }: ClauseOf<'loan'>['inputs']): LoanTerms {
   }
 }
 
+/** A loan in one period; balances at its end. */
+export interface LoanPeriod {
+  readonly interestEur: number
+  readonly drawnEur: number
+  readonly feeEur: number
+  readonly repaidEur: number
+  readonly balanceEur: number
+}
+
 /**
  * loan: `from` lends to `to`. Draws by plan or as needed (what the borrower is short), never above the limit; repayment
  * by plan or by sweep (what the borrower has to spare). Interest on the balance at the end of the period before; the
  * fee, a share of the limit, with the first draw. What is still open is paid back in the last period.
  */
-export function payLoan({ inputs, to }: ClauseOf<'loan'>, scene: Scene): Payment[] {
-  const cash = scene.cashOf(to) ?? new Float64Array(scene.times.periods + 1)
+export function loanPeriods({ inputs, to }: ClauseOf<'loan'>, scene: Scene): LoanPeriod[] {
+  const { periods, periodsPerYear } = scene.times
+  const cash = scene.cashOf(to) ?? new Float64Array(periods + 1)
   const terms = termsOf(inputs)
-  const periodRate = (1 + inputs.rate) ** (1 / scene.times.periodsPerYear) - 1
-  const payments: Payment[] = []
+  const periodRate = (1 + inputs.rate) ** (1 / periodsPerYear) - 1
   let balance = 0
   let feeIsPaid = false
-  for (let t = 0; t <= scene.times.periods; t += 1) {
-    const interest = balance * periodRate
-    const position = (cash[t] ?? 0) - interest
-    const drawn = terms.drawAt(t, Math.max(0, -position), Math.max(0, inputs.limitEur - balance))
-    const fee = drawn > 0 && !feeIsPaid ? inputs.feeShare * inputs.limitEur : 0
-    feeIsPaid ||= drawn > 0
-    const due = terms.repayAt(t, Math.max(0, position))
-    const owed = balance + drawn
-    const repaid = t === scene.times.periods ? owed : Math.min(owed, due)
-    balance = owed - repaid
-    payments.push({ t, eur: drawn - interest - fee - repaid })
-  }
-  return payments
+  return Array.from({ length: periods + 1 }, (_, t) => {
+    const interestEur = balance * periodRate
+    const position = (cash[t] ?? 0) - interestEur
+    const drawnEur = terms.drawAt(t, Math.max(0, -position), Math.max(0, inputs.limitEur - balance))
+    const feeEur = drawnEur > 0 && !feeIsPaid ? inputs.feeShare * inputs.limitEur : 0
+    feeIsPaid ||= drawnEur > 0
+    const owed = balance + drawnEur
+    const repaidEur = t === periods ? owed : Math.min(owed, terms.repayAt(t, Math.max(0, position)))
+    balance = owed - repaidEur
+    return { interestEur, drawnEur, feeEur, repaidEur, balanceEur: balance }
+  })
+}
+
+/** What a loan moves from lender to borrower, per period. */
+export function payLoan(clause: ClauseOf<'loan'>, scene: Scene): Payment[] {
+  return loanPeriods(clause, scene).map(({ drawnEur, interestEur, feeEur, repaidEur }, t) => ({
+    t,
+    eur: drawnEur - interestEur - feeEur - repaidEur,
+  }))
 }

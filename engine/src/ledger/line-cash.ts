@@ -1,0 +1,56 @@
+import type { Bilingual, Case } from '../case/types.ts'
+import type { AppraiseOptions } from './appraise.ts'
+import { caseUnder } from './appraise.ts'
+import { buildLedger } from './build-ledger.ts'
+import type { Ledger, LedgerLine, LedgerLineKind } from './ledger.ts'
+
+/** One row of the grid: a line, programme row, VAT line or clause in time. Arrays start at t = 0. */
+export interface LineCash {
+  readonly id: string
+  readonly kind: LedgerLineKind
+  /** JSON pointer of the line in the case (of the VAT field for a VAT line). */
+  readonly pointer: string
+  readonly name?: Bilingual
+  readonly account: string
+  readonly from: string
+  readonly to: string
+  /** +1 a revenue of the land exploitation, -1 a cost, 0 not in it. */
+  readonly grexSign: number
+  readonly cashEur: readonly number[]
+  readonly atPriceLevelEur: number
+  readonly realEur: number
+}
+
+function nameOf(ledger: Ledger, line: LedgerLine): Bilingual | undefined {
+  const id = line.pointer.split('/')
+  const index = Number(id[2])
+  if (line.kind === 'row') return ledger.case.programme?.[index]?.name
+  return line.kind === 'clause' ? undefined : ledger.case.lines?.[index]?.name
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0)
+}
+
+/** Every line of a case in time, in the order of the ledger: rows, lines with their VAT, clauses. */
+export function lineCash(areaCase: Case, options: AppraiseOptions = {}): LineCash[] {
+  const { convention, variantId } = options
+  const ledger = buildLedger(caseUnder(areaCase, variantId), convention === undefined ? {} : { convention })
+  const partyId = (place: number): string => ledger.parties[place]?.id ?? 'outside'
+  return ledger.lines.map(line => {
+    const name = nameOf(ledger, line)
+    return {
+      id: line.id,
+      kind: line.kind,
+      pointer: line.pointer,
+      ...(name ? { name } : {}),
+      account: line.account,
+      from: partyId(line.from),
+      to: partyId(line.to),
+      grexSign: line.grexSign,
+      cashEur: [...line.cashEur],
+      atPriceLevelEur: sum(line.levelEur),
+      realEur: sum(line.cashEur),
+    }
+  })
+}
