@@ -1,2 +1,7 @@
+export { addDemoAccounts } from './actions/demo-accounts.ts'
+export { invitePerson } from './actions/invitations.ts'
+export { Refusal, writeOrRefuse } from './actions/refusal.ts'
 export { sessionOf } from './actions/session-of.ts'
-export type { Session } from './model.ts'
+export { emailShape, languageShape, personNameShape, type Session } from './model.ts'
+export { accountByEmail, namesOf } from './store/accounts.ts'
+export { setOnBehalfOf } from './store/sessions.ts'

@@ -39,3 +39,44 @@ export async function insertProgramme(tx: Transaction, programme: Omit<Programme
     .executeTakeFirstOrThrow()
   return id
 }
+
+/** A date that a programme works towards. */
+export interface MilestoneRow {
+  name: { nl: string; en: string }
+  dueOn: string
+  reachedOn: string | undefined
+}
+
+/** Keeps milestones. */
+export async function insertMilestones(
+  tx: Transaction,
+  programmeId: string,
+  milestones: readonly MilestoneRow[],
+): Promise<void> {
+  const rows = milestones.map(milestone => ({
+    programme_id: programmeId,
+    name: milestone.name.nl,
+    name_en: milestone.name.en,
+    due_on: milestone.dueOn,
+    reached_on: milestone.reachedOn ?? null,
+  }))
+  await tx.insertInto('milestones').values(rows).execute()
+}
+
+/** The milestones of a programme, in order of time. */
+export async function readMilestones(
+  db: Database | Transaction,
+  programmeId: string,
+): Promise<MilestoneRow[]> {
+  const rows = await db
+    .selectFrom('milestones')
+    .select(['name', 'name_en', 'due_on', 'reached_on'])
+    .where('programme_id', '=', programmeId)
+    .orderBy('due_on')
+    .execute()
+  return rows.map(row => ({
+    name: { nl: row.name, en: row.name_en },
+    dueOn: row.due_on,
+    reachedOn: row.reached_on ?? undefined,
+  }))
+}

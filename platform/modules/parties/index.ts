@@ -1,0 +1,66 @@
+import type { Database, Transaction } from '../../kit/database/connect.ts'
+import type { Organisation, OrganisationKind } from './model.ts'
+import { concernTops } from './rules/concern.ts'
+import {
+  readConcernLinks,
+  readOrganisation,
+  readOrganisationByCode,
+  readOrganisationBySlug,
+  readOrganisations,
+} from './store/organisations.ts'
+
+export { actorOf, grantsOf } from './actions/actor-of.ts'
+export type {
+  AccessionState,
+  Organisation,
+  OrganisationKind,
+  Position,
+  PositionLevel,
+  Role,
+} from './model.ts'
+export { accessionStates, organisationKinds } from './model.ts'
+export { type DemoAccount, demoAccounts, demoPassword } from './seed/demo-accounts.ts'
+export { readNetworkSlugs as networksOf } from './store/partners.ts'
+
+type Reader = Database | Transaction
+
+/** The organisation with this id, also one that went up in another. */
+export function organisationById(db: Reader, id: string): Promise<Organisation | undefined> {
+  return readOrganisation(db, id)
+}
+
+/** The organisation with this slug. */
+export function organisationBySlug(db: Reader, slug: string): Promise<Organisation | undefined> {
+  return readOrganisationBySlug(db, slug)
+}
+
+/** The organisation with this code of CBS: "GM0344" or "PV26". */
+export function organisationByCode(db: Reader, code: string): Promise<Organisation | undefined> {
+  return readOrganisationByCode(db, code)
+}
+
+/** These organisations, by id. */
+export async function organisationsById(
+  db: Reader,
+  ids: readonly string[],
+): Promise<Map<string, Organisation>> {
+  const found = await readOrganisations(db, { ids })
+  return new Map(found.map(organisation => [organisation.id, organisation]))
+}
+
+/** Choices for a field that picks an organisation, by name: all kinds unless some are named. */
+export async function organisationPicker(
+  db: Reader,
+  kinds?: readonly OrganisationKind[],
+): Promise<{ value: string; label: string }[]> {
+  const found = await readOrganisations(db, { kinds })
+  return found.map(({ id, name }) => ({ value: id, label: name }))
+}
+
+/**
+ * The top of the concern of every organisation, by id: two organisations with the same top are one concern, which is
+ * what decides about conflicts of interest. A merged organisation belongs to the one it went up in.
+ */
+export async function concerns(db: Reader): Promise<Map<string, string>> {
+  return concernTops(await readConcernLinks(db))
+}

@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import { sentence } from '../../kit/http/input.ts'
+
+/** Kinds of organisations; the values are the Dutch words, in code as outside. */
+export const organisationKinds = [
+  'gemeente',
+  'provincie',
+  'ministerie',
+  'ontwikkelaar',
+  'bouwbedrijf',
+  'corporatie',
+  'belegger',
+  'financier',
+  'koepel',
+  'kennisinstelling',
+  'maatschappelijk',
+  'adviseur',
+] as const
+
+/** Kind of an organisation. */
+export type OrganisationKind = (typeof organisationKinds)[number]
+
+/**
+ * Roles by their letter: G municipality or province, M market party, B assessor, T programme team, D director,
+ * S member of the steering group, L member of the executive platform, R official of a ministry, U researcher,
+ * E educator, A administrator, V evaluator, N adviser or coach, C auditor, K resident or council member.
+ */
+export const roles = ['G', 'M', 'B', 'T', 'D', 'S', 'L', 'R', 'U', 'E', 'A', 'V', 'N', 'C', 'K'] as const
+
+/** A role by its letter. */
+export type Role = (typeof roles)[number]
+
+/** Levels of a position; the values are the Dutch words. */
+export const positionLevels = ['bestuurder', 'raadslid', 'ambtenaar', 'privaat'] as const
+
+/** Level of a position. */
+export type PositionLevel = (typeof positionLevels)[number]
+
+/** A registered body. */
+export interface Organisation {
+  id: string
+  slug: string
+  name: string
+  kind: OrganisationKind
+  /** The organisation that owns this one. */
+  parentId: string | undefined
+  /** Code of CBS: "GM0344", "PV26". */
+  officialCode: string | undefined
+  provinceCode: string | undefined
+  /** Founded the programme. */
+  isFounder: boolean
+  /** Primary party of the programme: goes before others for seats and support. */
+  isPrimary: boolean
+  isDemo: boolean
+  /** The organisation that this one went up in. */
+  mergedIntoId: string | undefined
+}
+
+/** How far a position is: rights follow from `active` alone. */
+export type PositionState = 'proposed' | 'refused' | 'future' | 'active' | 'ended'
+
+/** A person at an organisation in a role, for a time. */
+export interface Position {
+  id: string
+  personId: string
+  personName: string
+  organisationId: string
+  organisationName: string
+  role: Role
+  title: string
+  level: PositionLevel
+  validFrom: Temporal.Instant
+  validTo: Temporal.Instant | undefined
+  proposedById: string | undefined
+  state: PositionState
+}
+
+/** Tasks handed to a colleague for a period. */
+export interface Delegation {
+  id: string
+  fromPersonId: string
+  fromName: string
+  toPersonId: string
+  toName: string
+  organisationId: string
+  organisationName: string
+  validFrom: Temporal.Instant
+  validTo: Temporal.Instant
+  isActive: boolean
+}
+
+/** States of the accession of an organisation. */
+export const accessionStates = ['invited', 'requested', 'ratified', 'suspended', 'ended'] as const
+
+/** State of an accession. */
+export type AccessionState = (typeof accessionStates)[number]
+
+/** Joining of the programme by an organisation. */
+export interface Accession {
+  id: string
+  organisationId: string
+  state: AccessionState
+  termsVersion: string
+  contribution: string
+  signerTitle: string
+  reason: string | undefined
+}
+
+/** Words outside for the states of an accession. */
+export const accessionStateWords: Readonly<Record<AccessionState, string>> = {
+  invited: 'uitgenodigd',
+  requested: 'aangevraagd',
+  ratified: 'bekrachtigd',
+  suspended: 'opgeschort',
+  ended: 'beeindigd',
+}
+
+/** A day of a form: "2026-11-24". */
+export const dayShape = z.iso.date(
+  sentence('DATUM_ONGELDIG', 'Vul een datum in, zoals 24-11-2026.', 'Fill in a date, such as 24-11-2026.'),
+)
+
+/** A day that may stay empty. */
+export const optionalDayShape = z.union([z.literal('').transform(() => undefined), dayShape]).optional()
+
+/** A name of an organisation. */
+export const organisationNameShape = z
+  .string()
+  .trim()
+  .min(
+    2,
+    sentence(
+      'ORGANISATIE_NAAM_ONTBREEKT',
+      'Vul de naam van de organisatie in.',
+      'Fill in the name of the organisation.',
+    ),
+  )
+  .max(160)
+
+/** The title of a position: "Planeconoom". */
+export const positionTitleShape = z
+  .string()
+  .trim()
+  .min(
+    2,
+    sentence(
+      'FUNCTIENAAM_ONTBREEKT',
+      'Vul in wat de functie is, zoals planeconoom.',
+      'Fill in what the position is, such as planner.',
+    ),
+  )
+  .max(120)
+
+/** The domain of mail addresses of an organisation. */
+export const domainShape = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(
+    /^(?=.{4,253}$)([a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,}$/,
+    sentence(
+      'DOMEIN_ONGELDIG',
+      'Vul een domein in, zoals gemeente.nl.',
+      'Fill in a domain, such as municipality.nl.',
+    ),
+  )

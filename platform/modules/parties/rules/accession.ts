@@ -1,0 +1,21 @@
+import type { AccessionState } from '../model.ts'
+
+/** Names of the transitions: also those of the actions and of the audit entries. */
+export const accessionTransitions: Readonly<Record<AccessionState, readonly AccessionState[]>> = {
+  invited: ['requested', 'ended'],
+  requested: ['ratified', 'ended'],
+  ratified: ['suspended', 'ended'],
+  suspended: ['ratified', 'ended'],
+  ended: ['invited'],
+}
+
+/** Whether an accession can go from one state to another; without a state it starts by invitation or request. */
+export function canMove(from: AccessionState | undefined, to: AccessionState): boolean {
+  if (from === undefined) return to === 'invited' || to === 'requested'
+  return accessionTransitions[from].includes(to)
+}
+
+/** Whether this step needs a reason in words. */
+export function needsReason(to: AccessionState): boolean {
+  return to === 'suspended' || to === 'ended'
+}

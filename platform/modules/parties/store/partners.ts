@@ -1,0 +1,184 @@
+import type { Database, Transaction } from '../../../kit/database/connect.ts'
+import type { Accession, AccessionState } from '../model.ts'
+
+type Reader = Database | Transaction
+
+/** Keeps networks with their members. */
+export async function insertNetworks(
+  tx: Transaction,
+  networks: readonly {
+    slug: string
+    name: string
+    source: string
+    isSourced: boolean
+    memberIds: readonly string[]
+  }[],
+): Promise<void> {
+  for (const network of networks) {
+    const { slug, name, source, isSourced } = network
+    const { id } = await tx
+      .insertInto('networks')
+      .values({ slug, name, source, is_sourced: isSourced })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const members = network.memberIds.map(memberId => ({ network_id: id, organisation_id: memberId }))
+    if (members.length > 0) await tx.insertInto('memberships').values(members).execute()
+  }
+}
+
+/** A network with how many members it has. */
+export interface NetworkRow {
+  slug: string
+  name: string
+  source: string
+  isSourced: boolean
+  memberCount: number
+}
+
+/** All networks, by name. */
+export async function readNetworks(db: Reader): Promise<NetworkRow[]> {
+  const rows = await db
+    .selectFrom('networks')
+    .leftJoin('memberships', 'memberships.network_id', 'networks.id')
+    .select(({ fn }) => [
+      'slug',
+      'name',
+      'source',
+      'is_sourced as isSourced',
+      fn.count<number>('memberships.organisation_id').as('memberCount'),
+    ])
+    .groupBy('networks.id')
+    .orderBy('name')
+    .execute()
+  return rows.map(row => ({ ...row, memberCount: Number(row.memberCount) }))
+}
+
+/** A network with its members by name. */
+export async function readNetwork(db: Reader, slug: string) {
+  const network = await db
+    .selectFrom('networks')
+    .select(['id', 'slug', 'name', 'source', 'is_sourced as isSourced'])
+    .where('slug', '=', slug)
+    .executeTakeFirst()
+  if (!network) return undefined
+  const members = await db
+    .selectFrom('memberships')
+    .innerJoin('organisations', 'organisations.id', 'memberships.organisation_id')
+    .select(['organisations.id', 'organisations.slug', 'organisations.name', 'organisations.kind'])
+    .where('network_id', '=', network.id)
+    .orderBy('organisations.name')
+    .execute()
+  return { ...network, members }
+}
+
+/** The networks that an organisation is in: organisations of one network have a soft conflict of interest. */
+export async function readNetworkSlugs(db: Reader, organisationId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('memberships')
+    .innerJoin('networks', 'networks.id', 'memberships.network_id')
+    .select('slug')
+    .where('organisation_id', '=', organisationId)
+    .orderBy('slug')
+    .execute()
+  return rows.map(row => row.slug)
+}
+
+/** Keeps signatures under a text of the programme. */
+export async function insertSignatures(
+  tx: Transaction,
+  signatures: readonly {
+    organisationId: string
+    document: 'manifest' | 'programme-text'
+    signerTitle: string
+    signedOn: string
+  }[],
+): Promise<void> {
+  await tx
+    .insertInto('signatures')
+    .values(
+      signatures.map(one => ({
+        organisation_id: one.organisationId,
+        document: one.document,
+        signer_title: one.signerTitle,
+        signed_on: one.signedOn,
+      })),
+    )
+    .execute()
+}
+
+/** The accession of an organisation; locked until the end of the transaction. */
+export async function lockAccession(tx: Transaction, organisationId: string): Promise<Accession | undefined> {
+  const row = await tx
+    .selectFrom('accessions')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .forUpdate()
+    .executeTakeFirst()
+  return (
+    row && {
+      id: row.id,
+      organisationId: row.organisation_id,
+      state: row.state as AccessionState,
+      termsVersion: row.terms_version,
+      contribution: row.contribution,
+      signerTitle: row.signer_title,
+      reason: row.reason ?? undefined,
+    }
+  )
+}
+
+/** Keeps or changes an accession. @returns its id */
+export async function putAccession(
+  tx: Transaction,
+  accession: Omit<Accession, 'id'> & { now: Temporal.Instant },
+): Promise<string> {
+  const values = {
+    state: accession.state,
+    terms_version: accession.termsVersion,
+    contribution: accession.contribution,
+    signer_title: accession.signerTitle,
+    reason: accession.reason ?? null,
+    changed_at: accession.now,
+  }
+  const { id } = await tx
+    .insertInto('accessions')
+    .values({ organisation_id: accession.organisationId, ...values })
+    .onConflict(conflict => conflict.column('organisation_id').doUpdateSet(values))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** A partner as the public list shows it. */
+export interface PartnerRow {
+  organisationId: string
+  slug: string
+  name: string
+  kind: string
+  state: AccessionState
+  contribution: string
+  isFounder: boolean
+  isDemo: boolean
+}
+
+/** Organisations with an accession, founders first. */
+export async function readPartners(db: Reader): Promise<PartnerRow[]> {
+  const rows = await db
+    .selectFrom('accessions')
+    .innerJoin('organisations', 'organisations.id', 'accessions.organisation_id')
+    .select([
+      'organisations.id as organisationId',
+      'organisations.slug',
+      'organisations.name',
+      'organisations.kind',
+      'organisations.is_founder as isFounder',
+      'organisations.is_demo as isDemo',
+      'accessions.state',
+      'accessions.contribution',
+    ])
+    .where('organisations.merged_into_id', 'is', null)
+    .orderBy('organisations.is_founder', 'desc')
+    .orderBy('organisations.name')
+    .execute()
+  return rows.map(row => ({ ...row, state: row.state as AccessionState }))
+}
