@@ -6,7 +6,7 @@ import { writeBackup } from '../kit/database/backup/write-backup.ts'
 import { type Answer, type Command, exitCodes } from './command.ts'
 import { type Config, readConfig } from './config.ts'
 import { say } from './say.ts'
-import { openDatabase, openStore, seedAll, servicesFor, type Store } from './start.ts'
+import { reachDatabase, openStore, seedAll, servicesFor, type Store } from './start.ts'
 
 const settings = (demo = false): Config => readConfig(process.env, { demo })
 
@@ -97,7 +97,7 @@ const restore: Command = {
   operandsMin: 1,
   async run({ operands }) {
     const config = settings()
-    const database = await openDatabase(config, say)
+    const database = await reachDatabase(config, say)
     const placeFor = (hash: string) => join(config.folder, 'files', hash.slice(0, 2), hash)
     try {
       await restoreBackup({ url: database.ownerUrl, source: operands[0]!, placeFor, log: () => undefined })

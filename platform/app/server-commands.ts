@@ -15,11 +15,10 @@ const serve: Command = {
   valued: ['port'],
   flags: ['demo'],
   async run({ options }): Promise<Answer> {
-    const environment = options['port'] ? { ...process.env, PORT: String(options['port']) } : process.env
-    const config = readConfig(environment, { demo: options['demo'] === true })
+    const environment = options.port ? { ...process.env, PORT: String(options.port) } : process.env
+    const config = readConfig(environment, { demo: options.demo === true })
     const site = await startSite(config, say)
     say(`Versneller staat open op ${site.address}`)
-    if (config.demo) say(demoAccountsText())
     await untilAskedToStop()
     await site.stop()
     return { silent: true }

@@ -2,10 +2,9 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { systemClock } from '../kit/clock/clock.ts'
-import { type Connection, connect } from '../kit/database/connect.ts'
+import type { Connection } from '../kit/database/connect.ts'
 import { type EmbeddedDatabase, startEmbedded } from '../kit/database/embedded.ts'
-import { migrate } from '../kit/database/migrate.ts'
-import { applicationRole } from '../kit/database/role.ts'
+import { openDatabase } from '../kit/database/open.ts'
 import { makeServer } from '../kit/http/server.tsx'
 import type { Services } from '../kit/module/services.ts'
 import { authenticate } from './authenticate.ts'
@@ -17,20 +16,20 @@ import { allRoutes, modules } from './modules.ts'
 export type Say = (sentence: string) => void
 
 /** The database of this installation: the embedded one, or the server that the operator named. */
-export interface OpenedDatabase {
+export interface ReachedDatabase {
   /** Connection string with the rights of the owner, for migrations and back-ups. */
   ownerUrl: string
-  /** How the application connects once its role exists. */
-  application: { url: string; role?: string }
+  /** Address under which the application signs in by itself, for the embedded database. */
+  applicationUrl: string | undefined
   close(): Promise<void>
 }
 
-/** Opens the database and leaves its tables as they are. */
-export async function openDatabase(config: Config, say: Say): Promise<OpenedDatabase> {
+/** Reaches the database and leaves its tables as they are. */
+export async function reachDatabase(config: Config, say: Say): Promise<ReachedDatabase> {
   const url = config.databaseUrl
-  if (url) return { ownerUrl: url, application: { url, role: applicationRole }, close: async () => undefined }
+  if (url) return { ownerUrl: url, applicationUrl: undefined, close: async () => undefined }
   const embedded = await openEmbedded(config, say)
-  return { ownerUrl: embedded.url, application: { url: embedded.applicationUrl }, close: () => embedded.stop() }
+  return { ownerUrl: embedded.url, applicationUrl: embedded.applicationUrl, close: () => embedded.stop() }
 }
 
 export interface Store {
@@ -43,12 +42,12 @@ export interface Store {
 
 /** Opens the database, brings its tables up to date and connects with the rights of the application. */
 export async function openStore(config: Config, say: Say): Promise<Store> {
-  const database = await openDatabase(config, say)
-  const applied = await migrate({ url: database.ownerUrl, log: ignore })
+  const database = await reachDatabase(config, say)
+  const { ownerUrl, applicationUrl } = database
+  const { connection, migrated: applied } = await openDatabase({ url: ownerUrl, applicationUrl, log: say })
   if (applied.length > 0) say(`${applied.length} wijzigingen van de tabellen doorgevoerd`)
-  const connection = connect({ ...database.application, log: say })
   return {
-    ownerUrl: database.ownerUrl,
+    ownerUrl,
     connection,
     applied,
     close: async () => {
@@ -57,8 +56,6 @@ export async function openStore(config: Config, say: Say): Promise<Store> {
     },
   }
 }
-
-const ignore = (): void => undefined
 
 function openEmbedded(config: Config, say: Say): Promise<EmbeddedDatabase> {
   mkdirSync(config.folder, { recursive: true })

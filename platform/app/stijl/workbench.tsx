@@ -102,18 +102,16 @@ export function StyleWorkbench({ language }: { language: Language }) {
             id="hitte"
             caption={t('eventsByParty')}
             rowHead={t('event')}
-            columns={seriesKeys
-              .slice(0, 5)
-              .map(key => ({
-                key,
-                head: (
-                  <SeriesCode
-                    series={key}
-                    code={key.toUpperCase()}
-                    name={`${t('series')} ${key.toUpperCase()}`}
-                  />
-                ),
-              }))}
+            columns={seriesKeys.slice(0, 5).map(key => ({
+              key,
+              head: (
+                <SeriesCode
+                  series={key}
+                  code={key.toUpperCase()}
+                  name={`${t('series')} ${key.toUpperCase()}`}
+                />
+              ),
+            }))}
             bounds={{ gain: 0.2, loss: [-1, -4, -9] }}
             rows={[
               { name: t('housePrice10'), values: [-5.1, 0, -24.3, -3.4, -4.2] },

@@ -1,0 +1,17 @@
+import type { Authenticate } from '../kit/http/server.tsx'
+import type { Services } from '../kit/module/services.ts'
+import { sessionOf } from '../modules/accounts/index.ts'
+import { actorOf } from '../modules/parties/index.ts'
+
+/** Who is behind a request: the session of the browser, and the roles that its person holds at this instant. */
+export async function authenticate(
+  services: Services,
+  request: Parameters<Authenticate>[0],
+): ReturnType<Authenticate> {
+  const session = await sessionOf(services, request.cookies)
+  return {
+    actor: await actorOf(services, session),
+    sessionId: session?.sessionId,
+    language: session?.language,
+  }
+}
