@@ -44,7 +44,11 @@ export function balanceLayout(data: BalanceData, box: PlotBox): BalanceLayout {
     ...bands.flatMap(band => [...band.low, ...band.high]),
     ...(data.limit === undefined ? [] : [data.limit]),
   ]
-  const y = scaleLinear([Math.min(...all), Math.max(...all)], [box.height - box.bottom, box.top]).nice(5)
+  const high = Math.max(...all)
+  // Room under the limit, so that its words do not lie on the axis.
+  const low =
+    data.limit === undefined ? Math.min(...all) : Math.min(...all, data.limit - (high - data.limit) * 0.1)
+  const y = scaleLinear([low, high], [box.height - box.bottom, box.top]).nice(5)
   const last = Math.max(1, data.median.length - 1)
   const x = scaleLinear([0, last], [box.left + 4, box.width - box.right])
   const pathOf = (values: readonly number[]): string =>

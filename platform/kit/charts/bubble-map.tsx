@@ -2,7 +2,8 @@ import type { Language } from '../texts/texts.ts'
 import { classNames } from '../ui/types.ts'
 import { ChartSvg, Label } from './chart-svg.tsx'
 import { px } from './geometry.ts'
-import { type Bubble, type Land, type LeaderLabel, type MapPoint, mapLayout } from './map-layout.ts'
+import type { Bubble, LeaderLabel, MapPoint } from './map-labels.ts'
+import { type Land, mapLayout } from './map-layout.ts'
 import { chartTexts } from './texts.ts'
 
 interface BubbleMapProps {
@@ -16,6 +17,9 @@ interface BubbleMapProps {
   /** Only to show where something lies: small dots, no names. */
   isSmall?: boolean | undefined
 }
+
+/** Links of the map are for the pointer: the list beside it holds the same ones for everybody. */
+const pointerOnly = { tabIndex: -1, 'aria-hidden': true } as const
 
 function BubbleShape({ bubble }: { bubble: Bubble }) {
   const { point } = bubble
@@ -35,8 +39,7 @@ function BubbleShape({ bubble }: { bubble: Bubble }) {
   )
   if (!point.href) return circle
   return (
-    // biome-ignore lint/a11y/useAnchorContent: for the pointer only; the list beside the map holds the same links
-    <a href={point.href} tabIndex={-1} aria-hidden="true">
+    <a href={point.href} {...pointerOnly}>
       {circle}
     </a>
   )
@@ -77,6 +80,7 @@ function MapDrawing({ size, ...props }: BubbleMapProps & { size: keyof typeof si
   return (
     <ChartSvg
       class="v-map"
+      hasLinks={props.points.some(point => point.href !== undefined)}
       id={`${props.id}-${size}`}
       title={props.title}
       finding={finding}

@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale'
 import { curveMonotoneX, line } from 'd3-shape'
 import { ChartFigure, type ChartProps, type ChartSize } from './chart-figure.tsx'
 import { ChartSvg, Label, ValueAxis } from './chart-svg.tsx'
-import { px } from './geometry.ts'
+import { clamp, px } from './geometry.ts'
 import { axisNumbers, chartNumbers, chartTexts } from './texts.ts'
 
 /** A choice that cannot be bettered on both axes at once. */
@@ -31,6 +31,41 @@ const extent = (values: readonly number[], room: number): [number, number] => {
 }
 
 const radii = { chosen: 8, alternative: 6.5, other: 5 } as const
+
+interface NamesProps {
+  points: readonly FrontierPoint[]
+  isWide: boolean
+  left: number
+  right: number
+  x: (value: number) => number
+  y: (value: number) => number
+}
+
+/** Names of the chosen point and its alternatives; what lies beyond the chosen one goes below the line. */
+function Names({ points, isWide, left, right, x, y }: NamesProps) {
+  const chosenX = points.find(point => point.role === 'chosen')?.x ?? Infinity
+  return (
+    <>
+      {points
+        .filter(point => point.role === 'chosen' || (point.role && isWide))
+        .map(point => {
+          const isChosen = point.role === 'chosen'
+          const half = point.name.length * (isChosen ? 3.6 : 3.1)
+          return (
+            <Label
+              key={point.name}
+              x={clamp(x(point.x), left + half, right - half)}
+              y={y(point.y) + (point.x > chosenX ? 24 : -16)}
+              class={isChosen ? 'v-label-strong v-label-halo' : 'v-label-2 v-label-halo'}
+              anchor="middle"
+            >
+              {point.name}
+            </Label>
+          )
+        })}
+    </>
+  )
+}
 
 function Drawing({ size, finding, ...props }: FrontierProps & { size: ChartSize; finding: string }) {
   const { points, cloud = [], language } = props
@@ -94,27 +129,15 @@ function Drawing({ size, finding, ...props }: FrontierProps & { size: ChartSize;
       ))}
       <path class="v-frontier" d={path ?? ''} />
       {points.map(point => (
-        <g key={point.name}>
-          <circle
-            class={point.role ? `v-point v-point--${point.role}` : 'v-point'}
-            cx={px(x(point.x))}
-            cy={px(y(point.y))}
-            r={radii[point.role ?? 'other']}
-          />
-          {point.role && (isWide || point.role === 'chosen') && (
-            <Label
-              x={x(point.x)}
-              y={y(point.y) - 14}
-              class={point.role === 'chosen' ? 'v-label-strong v-label-halo' : 'v-label-2 v-label-halo'}
-              anchor={
-                x(point.x) > box.width * 0.7 ? 'end' : x(point.x) < box.width * 0.25 ? 'start' : 'middle'
-              }
-            >
-              {point.name}
-            </Label>
-          )}
-        </g>
+        <circle
+          key={point.name}
+          class={point.role ? `v-point v-point--${point.role}` : 'v-point'}
+          cx={px(x(point.x))}
+          cy={px(y(point.y))}
+          r={radii[point.role ?? 'other']}
+        />
       ))}
+      <Names points={points} isWide={isWide} right={box.width - box.right} left={box.left} x={x} y={y} />
     </ChartSvg>
   )
 }

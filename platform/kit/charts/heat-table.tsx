@@ -28,6 +28,7 @@ export function heatClass(value: number, { gain, loss }: HeatTableProps['bounds'
 /** Events by bearers: who gains or loses how much, every figure printed. */
 export function HeatTable(props: HeatTableProps) {
   const { plain } = chartNumbers(props.language, props.decimals ?? 1)
+  const write = (value: number) => (plain(value) === plain(0) ? '0' : plain(value))
   return (
     <ScrollRegion labelledBy={`${props.id}-titel`}>
       <table class="v-heat">
@@ -52,7 +53,7 @@ export function HeatTable(props: HeatTableProps) {
               <th scope="row">{row.name}</th>
               {row.values.map((value, index) => (
                 <td key={props.columns[index]?.key} class={heatClass(value, props.bounds)}>
-                  {plain(value)}
+                  {write(value)}
                 </td>
               ))}
             </tr>

@@ -1,37 +1,11 @@
 import { geoMercatorRaw } from 'd3-geo'
 import { scaleSqrt } from 'd3-scale'
 import type { FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson'
-import { type Box, clamp, overlaps, type Point, px } from './geometry.ts'
+import { clamp, type Point, px } from './geometry.ts'
+import { type Bubble, type LeaderLabel, type MapPoint, placeLabels } from './map-labels.ts'
 
 /** Land as GeoJSON in degrees; the direction of its rings does not matter. */
 export type Land = FeatureCollection<Polygon | MultiPolygon>
-
-/** A place on the map. */
-export interface MapPoint {
-  id: string
-  name: string
-  longitude: number
-  latitude: number
-  /** Absent: not known, drawn as an open ring. */
-  value?: number | undefined
-  /** Words under the name in a label. */
-  detail?: string | undefined
-  href?: string | undefined
-  isCurrent?: boolean | undefined
-}
-
-/** A place as it is drawn, in px. */
-export interface Bubble extends Point {
-  point: MapPoint
-  radius: number
-}
-
-/** A name outside the crowd with a line to its place. */
-export interface LeaderLabel extends Point {
-  bubble: Bubble
-  anchor: 'start' | 'end'
-  lineEnd: Point
-}
 
 const degrees = Math.PI / 180
 
@@ -66,62 +40,6 @@ function fit(rings: readonly Position[][], width: number, height: number, edge: 
     const [x, y] = project([longitude, latitude])
     return { x: left + (x - west) * scale, y: top + (y - north) * scale }
   }
-}
-
-const directions = Array.from({ length: 12 }, (_, index) => (index * Math.PI) / 6)
-const distances = [30, 44, 60, 80, 104]
-
-function labelBox(at: Point, anchor: 'start' | 'end', point: MapPoint): Box {
-  const width = Math.max(point.name.length * 7, (point.detail?.length ?? 0) * 6) + 4
-  return { x: anchor === 'start' ? at.x : at.x - width, y: at.y - 12, width, height: point.detail ? 30 : 16 }
-}
-
-/** How bad a place for a label is: covered circles and distance; never over another label or the edge. */
-function costOf(
-  box: Box,
-  own: Bubble,
-  others: readonly Bubble[],
-  taken: readonly Box[],
-  size: { width: number; height: number },
-  distance: number,
-): number {
-  const inside =
-    box.x >= 0 && box.y >= 0 && box.x + box.width <= size.width && box.y + box.height <= size.height
-  if (!inside || taken.some(other => overlaps(other, box))) return Infinity
-  const covered = others.filter(({ x, y, radius }) =>
-    overlaps({ x: x - radius, y: y - radius, width: radius * 2, height: radius * 2 }, box),
-  )
-  const ownCover = covered.includes(own) ? 400 : 0
-  return covered.length * 120 + ownCover + distance
-}
-
-/** Names for the given bubbles, largest first, each at the cheapest free place around it. */
-export function placeLabels(
-  wanted: readonly Bubble[],
-  all: readonly Bubble[],
-  size: { width: number; height: number },
-): LeaderLabel[] {
-  const taken: Box[] = []
-  const labels: LeaderLabel[] = []
-  for (const bubble of wanted) {
-    let best: { cost: number; label: LeaderLabel; box: Box } | undefined
-    for (const distance of distances) {
-      for (const direction of directions) {
-        const reach = bubble.radius + distance
-        const at = { x: bubble.x + Math.cos(direction) * reach, y: bubble.y + Math.sin(direction) * reach }
-        const anchor = Math.cos(direction) < 0 ? 'end' : 'start'
-        const box = labelBox(at, anchor, bubble.point)
-        const cost = costOf(box, bubble, all, taken, size, distance)
-        if (cost === Infinity || (best && best.cost <= cost)) continue
-        const lineEnd = { x: at.x + (anchor === 'end' ? 4 : -4), y: at.y - 4 }
-        best = { cost, box, label: { ...at, bubble, anchor, lineEnd } }
-      }
-    }
-    if (!best) continue
-    taken.push(best.box)
-    labels.push(best.label)
-  }
-  return labels
 }
 
 /** Land, circles and names of a map, in px. The area of a circle is its value. */

@@ -65,6 +65,11 @@ function Head<Row>({ column }: { column: Column<Row> }) {
   )
 }
 
+/** One box, so that on a small screen a cell of several parts stays one value; nothing where there is nothing. */
+function Content({ children }: { children: ComponentChildren }) {
+  return children === undefined || children === null || children === '' ? null : <div>{children}</div>
+}
+
 function Cells<Row>({
   columns,
   content,
@@ -86,7 +91,7 @@ function Cells<Row>({
             data-label={column.unit ? `${column.head} (${column.unit})` : column.head}
             {...kept.cell}
           >
-            {content(column)}
+            <Content>{content(column)}</Content>
           </td>
         ),
       )}

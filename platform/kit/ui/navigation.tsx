@@ -5,7 +5,7 @@ import type { CrumbItem, LinkGroup, LinkItem } from './types.ts'
 /** Links in a list; the current one says so. */
 export function LinkList({ links }: { links: readonly LinkItem[] }) {
   return (
-    <ul>
+    <ul class="plain">
       {links.map(link => (
         <li key={link.href}>
           <a href={link.href} aria-current={link.isCurrent ? 'page' : undefined}>
@@ -45,7 +45,7 @@ export function SideNavigation({ language, groups }: { language: Language; group
 export function Breadcrumb({ language, crumbs }: { language: Language; crumbs: readonly CrumbItem[] }) {
   return (
     <nav class="utrecht-breadcrumb-nav" aria-label={uiTexts(language)('breadcrumb')}>
-      <ol>
+      <ol class="plain">
         {crumbs.map(crumb => (
           <li key={crumb.label} aria-current={crumb.href ? undefined : 'page'}>
             {crumb.href ? <a href={crumb.href}>{crumb.label}</a> : crumb.label}

@@ -21,7 +21,7 @@ interface StepsProps {
 function StepList({ language, steps }: Omit<StepsProps, 'label'>) {
   const t = uiTexts(language)
   return (
-    <ol>
+    <ol class="plain">
       {steps.map((step, index) => (
         <li
           key={step.title}

@@ -1,5 +1,6 @@
 import { uiTexts } from '../texts.ts'
-import { FieldFrame, GroupFrame } from './field-frame.tsx'
+import { classNames } from '../types.ts'
+import { FieldFrame, GroupFrame, HintAndError } from './field-frame.tsx'
 import { type FieldProps, resolveField } from './field-state.ts'
 
 /** One answer to choose. */
@@ -140,7 +141,8 @@ interface CheckProps extends FieldProps {
 export function CheckField({ checkedValue = 'ja', ...props }: CheckProps) {
   const field = resolveField(props)
   return (
-    <GroupFrame {...props} field={{ ...field, id: `${field.id}-groep` }}>
+    <div class={classNames('utrecht-form-field', field.error !== undefined && 'utrecht-form-field--invalid')}>
+      <HintAndError language={props.language} hint={props.hint} field={field} />
       <ChoiceLine
         id={field.id}
         name={props.name}
@@ -148,8 +150,9 @@ export function CheckField({ checkedValue = 'ja', ...props }: CheckProps) {
         type="checkbox"
         isChosen={field.value === checkedValue}
         isInvalid={field.error !== undefined}
+        describedBy={field.describedBy}
       />
-    </GroupFrame>
+    </div>
   )
 }
 

@@ -62,10 +62,11 @@ interface SliderProps extends FieldProps {
   min: number
   max: number
   step: number
+  /** Given in an island: a slider stands before the box and both tell what was chosen. */
   onInput?: ((value: number) => void) | undefined
 }
 
-/** A slider with a number box beside it. Two controls of one name: the box comes last, and only the box is sent. */
+/** A figure between two bounds. A slider alone cannot show its value, so without script only the box is drawn. */
 export function SliderField({ min, max, step, onInput, ...props }: SliderProps) {
   const field = resolveField(props)
   const tell = (event: { currentTarget: HTMLInputElement }) => onInput?.(event.currentTarget.valueAsNumber)
@@ -73,22 +74,22 @@ export function SliderField({ min, max, step, onInput, ...props }: SliderProps) 
   return (
     <FieldFrame {...props} field={field}>
       <div class="v-slider">
-        <input
-          {...shared}
-          type="range"
-          id={field.id}
-          name={onInput ? undefined : props.name}
-          aria-describedby={field.describedBy}
-        />
         {onInput && (
           <input
             {...shared}
-            class="utrecht-textbox v-figure-box"
-            type="number"
-            name={props.name}
-            aria-label={uiTexts(props.language)('sliderNumber', { label: props.label })}
+            type="range"
+            aria-label={uiTexts(props.language)('sliderItself', { label: props.label })}
           />
         )}
+        <input
+          {...shared}
+          class="utrecht-textbox v-figure-box"
+          type="number"
+          id={field.id}
+          name={props.name}
+          aria-invalid={field.error ? 'true' : undefined}
+          aria-describedby={field.describedBy}
+        />
       </div>
     </FieldFrame>
   )
