@@ -29,6 +29,28 @@ export function missingParts(root) {
     .map(([place]) => place)
 }
 
+/**
+ * The package files whose dependencies the lockfile does not know: somebody changed them and did not install. npm would
+ * then choose versions by itself, and every machine its own.
+ */
+export function packagesOutOfStep(root) {
+  const wanted = packagesOf(join(root, 'package-lock.json'))
+  return ['', 'engine', 'platform']
+    .map(folder => ({ file: folder ? `${folder}/package.json` : 'package.json', locked: wanted[folder] }))
+    .filter(({ file, locked }) => {
+      const place = join(root, file)
+      return locked && existsSync(place) && asked(JSON.parse(readFileSync(place, 'utf8'))) !== asked(locked)
+    })
+    .map(({ file }) => file)
+}
+
+/** What a package asks for, in a form that can be compared. */
+function asked({ dependencies = {}, devDependencies = {}, optionalDependencies = {} }) {
+  return JSON.stringify(
+    [dependencies, devDependencies, optionalDependencies].map(some => Object.entries(some).sort()),
+  )
+}
+
 /** Whether a version such as "v26.10.0" is at least this major version. */
 export function nodeIsAtLeast(version, majorMin) {
   return Number(version.replace(/^v/, '').split('.')[0]) >= majorMin
@@ -42,10 +64,6 @@ const reasons = [
   [/ENOSPC/, 'De schijf is vol.'],
   [/EACCES|EPERM|EROFS/, 'In deze map mag niet worden geschreven.'],
   [/EINTEGRITY/, 'Een pakket kwam beschadigd aan; probeer "npm cache clean --force" en daarna opnieuw.'],
-  [
-    /EUSAGE|can only install.*in sync/s,
-    'package.json en package-lock.json horen niet bij elkaar; voer "npm install" uit.',
-  ],
   [/E401|E403/, 'Het pakketregister weigert de toegang.'],
   [/ENOENT.*npm|npm: not found/s, 'npm is niet gevonden; het hoort bij Node.'],
 ]

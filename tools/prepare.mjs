@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findBrowser } from './find-browser.mjs'
-import { missingParts, nodeIsAtLeast, whyNpmFailed } from './prepare-checks.mjs'
+import { missingParts, nodeIsAtLeast, packagesOutOfStep, whyNpmFailed } from './prepare-checks.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const onWindows = process.platform === 'win32'
@@ -28,14 +28,21 @@ function run(command, words) {
   return { succeeded: ended.status === 0, said }
 }
 
-/** Installs the parts when node_modules differs in content from the lockfile. */
+/**
+ * Installs the parts when node_modules differs in content from the lockfile. `npm install --no-save` takes exactly the
+ * versions of the lockfile and adds only what is missing; `npm ci` would first remove everything, and refuses a lockfile
+ * that lacks a binary for some other platform.
+ */
 function installParts() {
+  const changed = packagesOutOfStep(root)
+  if (changed.length > 0)
+    stop(`${changed.join(', ')} en package-lock.json horen niet bij elkaar; voer "npm install" uit.`)
   const missing = missingParts(root)
   if (missing.length === 0) return
   const many = missing.length > 20 ? 'Eerste keer: onderdelen' : `${missing.length} onderdelen`
   console.log(`${many} installeren (ongeveer een minuut) …`)
   const startMs = Date.now()
-  const words = ['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']
+  const words = ['install', '--no-save', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']
   const { succeeded, said } = run('npm', words)
   if (!succeeded) stop(`Het installeren is niet gelukt. ${whyNpmFailed(said)}\n\nnpm zei:\n${said.trim()}`)
   console.log(`Onderdelen geïnstalleerd in ${Math.round((Date.now() - startMs) / 1000)} seconden.`)
