@@ -12,13 +12,12 @@ const ratesOf = (amounts: readonly number[]) => ratesOfReturn(timed(amounts)).ro
 
 /** Coefficients of the product of (-1 - rate + growth): its zeros in 1 + rate are the given growths. */
 function flowsWithRates(rates: readonly number[]): number[] {
-  return rates.reduce<number[]>(
-    (flows, rate) => {
-      const shifted = [0, ...flows]
-      return [...flows, 0].map((value, index) => value - (1 + rate) * shifted[index]!)
-    },
-    [1],
-  )
+  let flows = [1]
+  for (const rate of rates) {
+    const shifted = [0, ...flows]
+    flows = [...flows, 0].map((value, index) => value - (1 + rate) * shifted[index]!)
+  }
+  return flows
 }
 
 const separated = fc
@@ -49,7 +48,10 @@ describe('all rates of return', () => {
   })
 
   it('finds a double rate beside a single one', () => {
-    expect(ratesOf(flowsWithRates([0.1, 0.1, 0.4])).map(rate => rate.toFixed(6))).toEqual(['0.100000', '0.400000'])
+    expect(ratesOf(flowsWithRates([0.1, 0.1, 0.4])).map(rate => rate.toFixed(6))).toEqual([
+      '0.100000',
+      '0.400000',
+    ])
   })
 
   it('finds a triple rate', () => {
@@ -57,7 +59,10 @@ describe('all rates of return', () => {
   })
 
   it('has one rate when the sign changes once, and the present value is zero there', () => {
-    const amounts = fc.array(fc.double({ min: 0.01, max: 1000, noNaN: true }), { minLength: 1, maxLength: 240 })
+    const amounts = fc.array(fc.double({ min: 0.01, max: 1000, noNaN: true }), {
+      minLength: 1,
+      maxLength: 240,
+    })
     fc.assert(
       fc.property(amounts, amounts, (paid, earned) => {
         const flows = [...paid.map(value => -value), ...earned]
@@ -99,17 +104,22 @@ describe('all rates of return', () => {
     )
   })
 
-  it('finds the only rate of 1,200 flows and all of 240 that alternate, without delay', () => {
-    const start = performance.now()
+  it('finds the only rate of 1,200 flows, and works through 240 that alternate in a second', {
+    timeout: 1000,
+  }, () => {
     expect(ratesOf([-1000, ...new Array<number>(1199).fill(5)]).length).toBe(1)
-    const alternating = Array.from({ length: 240 }, (_, index) => (index % 2 === 0 ? -1 : 1) * (1 + index / 1000))
-    expect(ratesOf(alternating).length).toBeLessThanOrEqual(239)
-    expect(performance.now() - start).toBeLessThan(2000)
+    const alternating = Array.from(
+      { length: 240 },
+      (_, index) => (index % 2 === 0 ? -1 : 1) * (1 + index / 1000),
+    )
+    expect(ratesOf(alternating).map(rate => rate.toFixed(6))).toEqual(['0.000897'])
+    expect(Math.abs(netPresentValue(ratesOf(alternating)[0]!, alternating, 0))).toBeLessThan(1e-9)
   })
 })
 
 describe('the rate to show', () => {
-  const preferred = (amounts: readonly number[], required?: number) => ratesOfReturn(timed(amounts), required).preferred
+  const preferred = (amounts: readonly number[], required?: number) =>
+    ratesOfReturn(timed(amounts), required).preferred
 
   it('is the one nearest to the required return', () => {
     expect(preferred([-100, 230, -132], 0.18)).toBeCloseTo(0.2, 12)

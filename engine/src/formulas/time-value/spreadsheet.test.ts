@@ -26,11 +26,14 @@ describe('the functions of spreadsheets', () => {
     expect(rows.length).toBe(434)
   })
 
-  it.each(rows.map((row, index) => [`${row[0]} ${index}`, row] as const))('%s', (_, [name, inputs, expected]) => {
-    const found = answered(name, inputs)
-    if (expected === null) return expect(found).toBeNull()
-    const isTiny = inputs.rate === 1e-9
-    const margin = iterated.has(name) ? 1e-8 : (isTiny ? 1e-6 : 1e-9) * Math.max(1, Math.abs(expected))
-    expect(Math.abs(Number(found) - expected)).toBeLessThanOrEqual(margin)
-  })
+  it.each(rows.map((row, index) => [`${row[0]} ${index}`, row] as const))(
+    '%s',
+    (_, [name, inputs, expected]) => {
+      const found = answered(name, inputs)
+      if (expected === null) return expect(found).toBeNull()
+      const isTiny = inputs.rate === 1e-9
+      const margin = iterated.has(name) ? 1e-8 : (isTiny ? 1e-6 : 1e-9) * Math.max(1, Math.abs(expected))
+      expect(Math.abs(Number(found) - expected)).toBeLessThanOrEqual(margin)
+    },
+  )
 })

@@ -1,0 +1,73 @@
+import type { Parameter } from './parameter.ts'
+
+/** Highest price of an affordable home for sale. */
+export const affordablePurchaseLimits: readonly Parameter[] = [
+  {
+    name: 'affordable-purchase-limit',
+    value: 355_000,
+    unit: 'EUR',
+    validFrom: '2023-01-01',
+    validTo: '2023-12-31',
+    source: 'gemeente.nu en RTL Nieuws, december 2022',
+    verified: true,
+  },
+  {
+    name: 'affordable-purchase-limit',
+    value: 390_000,
+    unit: 'EUR',
+    validFrom: '2024-01-01',
+    validTo: '2024-12-31',
+    source: 'Betaalbaarheidsgrens koop 2024, ministerie van BZK',
+    verified: false,
+  },
+  {
+    name: 'affordable-purchase-limit',
+    value: 405_000,
+    unit: 'EUR',
+    validFrom: '2025-01-01',
+    source: 'Betaalbaarheidsgrens koop 2025, ministerie van VRO',
+    verified: false,
+  },
+]
+
+/** Highest starting rent of social rent a month (Wet op de huurtoeslag, article 13). */
+export const socialRentLimits: readonly Parameter[] = [
+  {
+    name: 'social-rent-limit',
+    value: 879.66,
+    unit: 'EUR a month',
+    validFrom: '2024-01-01',
+    validTo: '2024-12-31',
+    source: 'Wet op de huurtoeslag, art. 13 lid 1 onder a, bedrag 2024',
+    verified: false,
+  },
+  {
+    name: 'social-rent-limit',
+    value: 900.07,
+    unit: 'EUR a month',
+    validFrom: '2025-01-01',
+    source: 'Wet op de huurtoeslag, art. 13 lid 1 onder a, bedrag 2025',
+    verified: false,
+  },
+]
+
+/** Highest starting rent of mid rent a month. */
+export const midRentLimits: readonly Parameter[] = [
+  {
+    name: 'mid-rent-limit',
+    value: 1000,
+    unit: 'EUR a month',
+    validFrom: '2020-07-01',
+    validTo: '2020-12-31',
+    source: 'Regeling Woningbouwimpuls 2020 (Stcrt. 2020, 28062); daarna geïndexeerd',
+    verified: true,
+  },
+  {
+    name: 'mid-rent-limit',
+    value: 1185,
+    unit: 'EUR a month',
+    validFrom: '2025-01-01',
+    source: 'Besluit huurprijzen woonruimte, 186 punten, bedrag 2025 bij benadering',
+    verified: false,
+  },
+]
