@@ -91,6 +91,45 @@ create table public.audit_head (
   seq bigint not null,
   hash text not null
 );
+create table public.case_changes (
+  case_id uuid not null,
+  revision integer not null,
+  person_id uuid,
+  role text not null,
+  organisation_id uuid,
+  at timestamp with time zone default now() not null,
+  changes jsonb not null
+);
+create table public.case_parties (
+  case_id uuid not null,
+  party_id text not null,
+  organisation_id uuid not null
+);
+create table public.case_versions (
+  case_id uuid not null,
+  number integer not null,
+  name text not null,
+  reason text not null,
+  person_id uuid,
+  organisation_id uuid,
+  at timestamp with time zone default now() not null,
+  revision integer not null,
+  content jsonb not null,
+  input_hash text not null
+);
+create table public.cases (
+  id uuid default gen_random_uuid() not null,
+  name text not null,
+  project_id uuid,
+  owner_organisation_id uuid not null,
+  state text default 'draft'::text not null,
+  is_illustration boolean default false not null,
+  is_shared boolean default false not null,
+  revision integer default 1 not null,
+  content jsonb not null,
+  made_at timestamp with time zone default now() not null,
+  changed_at timestamp with time zone default now() not null
+);
 create table public.data_requests (
   id uuid default gen_random_uuid() not null,
   person_id uuid not null,
@@ -337,6 +376,10 @@ alter table public.accessions add constraint accessions_pkey PRIMARY KEY (id);
 alter table public.accounts add constraint accounts_pkey PRIMARY KEY (person_id);
 alter table public.audit_entries add constraint audit_entries_pkey PRIMARY KEY (seq);
 alter table public.audit_head add constraint audit_head_pkey PRIMARY KEY (only_row);
+alter table public.case_changes add constraint case_changes_pkey PRIMARY KEY (case_id, revision);
+alter table public.case_parties add constraint case_parties_pkey PRIMARY KEY (case_id, party_id);
+alter table public.case_versions add constraint case_versions_pkey PRIMARY KEY (case_id, number);
+alter table public.cases add constraint cases_pkey PRIMARY KEY (id);
 alter table public.data_requests add constraint data_requests_pkey PRIMARY KEY (id);
 alter table public.delegations add constraint delegations_pkey PRIMARY KEY (id);
 alter table public.email_changes add constraint email_changes_pkey PRIMARY KEY (id);
@@ -383,6 +426,12 @@ alter table public.audit_entries add constraint audit_entries_hash_check CHECK (
 alter table public.audit_entries add constraint audit_entries_previous_hash_check CHECK ((previous_hash ~ '^[0-9a-f]{64}$'::text));
 alter table public.audit_entries add constraint audit_entries_seq_check CHECK ((seq > 0));
 alter table public.audit_head add constraint audit_head_only_row_check CHECK (only_row);
+alter table public.case_versions add constraint case_versions_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
+alter table public.case_versions add constraint case_versions_number_check CHECK ((number > 0));
+alter table public.case_versions add constraint case_versions_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)));
+alter table public.cases add constraint cases_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
+alter table public.cases add constraint cases_revision_check CHECK ((revision > 0));
+alter table public.cases add constraint cases_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'adopted'::text])));
 alter table public.data_requests add constraint data_requests_check CHECK (((outcome IS NULL) = (answered_at IS NULL)));
 alter table public.data_requests add constraint data_requests_check1 CHECK ((answered_by <> person_id));
 alter table public.data_requests add constraint data_requests_kind_check CHECK ((kind = ANY (ARRAY['correct'::text, 'erase'::text, 'object'::text])));
@@ -438,6 +487,16 @@ alter table public.setting_values add constraint setting_values_reason_check CHE
 alter table public.signatures add constraint signatures_document_check CHECK ((document = ANY (ARRAY['manifest'::text, 'programme-text'::text])));
 alter table public.accessions add constraint accessions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.accounts add constraint accounts_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.case_changes add constraint case_changes_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+alter table public.case_changes add constraint case_changes_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.case_changes add constraint case_changes_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.case_parties add constraint case_parties_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+alter table public.case_parties add constraint case_parties_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.case_versions add constraint case_versions_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+alter table public.case_versions add constraint case_versions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.case_versions add constraint case_versions_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.cases add constraint cases_owner_organisation_id_fkey FOREIGN KEY (owner_organisation_id) REFERENCES public.organisations(id);
+alter table public.cases add constraint cases_project_id_fkey FOREIGN KEY (project_id) REFERENCES public.projects(id);
 alter table public.data_requests add constraint data_requests_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.people(id);
 alter table public.data_requests add constraint data_requests_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.delegations add constraint delegations_from_person_id_fkey FOREIGN KEY (from_person_id) REFERENCES public.people(id);
@@ -470,6 +529,9 @@ alter table public.signatures add constraint signatures_organisation_id_fkey FOR
 CREATE INDEX audit_entries_actor ON public.audit_entries USING btree (actor_id, seq);
 CREATE INDEX audit_entries_at ON public.audit_entries USING btree (at);
 CREATE INDEX audit_entries_object ON public.audit_entries USING btree (object_kind, object_id, seq);
+CREATE INDEX case_parties_organisation ON public.case_parties USING btree (organisation_id);
+CREATE INDEX cases_owner ON public.cases USING btree (owner_organisation_id, changed_at DESC);
+CREATE INDEX cases_project ON public.cases USING btree (project_id);
 CREATE INDEX data_requests_open ON public.data_requests USING btree (due_on) WHERE (answered_at IS NULL);
 CREATE INDEX data_requests_person ON public.data_requests USING btree (person_id);
 CREATE INDEX delegations_from ON public.delegations USING btree (from_person_id);
@@ -509,6 +571,10 @@ comment on table public.accessions is 'joining of the programme by an organisati
 comment on table public.accounts is 'the way in of a person; without password the invitation was not accepted yet';
 comment on table public.audit_entries is 'append-only: who did what to which object, chained by SHA-256';
 comment on table public.audit_head is 'read-only: number and hash of the newest audit entry';
+comment on table public.case_changes is 'append-only: what each revision of a case changed, path by path';
+comment on table public.case_parties is 'which organisation is which party of a case';
+comment on table public.case_versions is 'append-only: named versions of a case, with their author and reason';
+comment on table public.cases is 'area business cases with their newest content';
 comment on table public.data_requests is 'requests of persons about their own data, to be answered within a month';
 comment on table public.delegations is 'tasks handed to a colleague of the same organisation for a period';
 comment on table public.email_changes is 'changes of address, done when both addresses have confirmed';

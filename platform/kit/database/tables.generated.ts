@@ -65,6 +65,49 @@ export interface AuditHead {
   seq: number;
 }
 
+export interface CaseChanges {
+  at: Generated<InstantColumn>;
+  case_id: string;
+  changes: Json;
+  organisation_id: string | null;
+  person_id: string | null;
+  revision: number;
+  role: string;
+}
+
+export interface CaseParties {
+  case_id: string;
+  organisation_id: string;
+  party_id: string;
+}
+
+export interface Cases {
+  changed_at: Generated<InstantColumn>;
+  content: Json;
+  id: Generated<string>;
+  is_illustration: Generated<boolean>;
+  is_shared: Generated<boolean>;
+  made_at: Generated<InstantColumn>;
+  name: string;
+  owner_organisation_id: string;
+  project_id: string | null;
+  revision: Generated<number>;
+  state: Generated<string>;
+}
+
+export interface CaseVersions {
+  at: Generated<InstantColumn>;
+  case_id: string;
+  content: Json;
+  input_hash: string;
+  name: string;
+  number: number;
+  organisation_id: string | null;
+  person_id: string | null;
+  reason: string;
+  revision: number;
+}
+
 export interface DataRequests {
   answer: string | null;
   answered_at: InstantColumn | null;
@@ -336,6 +379,10 @@ export interface DB {
   accounts: Accounts;
   audit_entries: AuditEntries;
   audit_head: AuditHead;
+  case_changes: CaseChanges;
+  case_parties: CaseParties;
+  case_versions: CaseVersions;
+  cases: Cases;
   data_requests: DataRequests;
   delegations: Delegations;
   email_changes: EmailChanges;

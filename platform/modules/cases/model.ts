@@ -1,0 +1,51 @@
+import type { Case } from '@versneller/engine'
+
+/** States of a case: an adopted one is locked until its owner reopens it with a reason. */
+export const caseStates = ['draft', 'adopted'] as const
+export type CaseState = (typeof caseStates)[number]
+
+/** The states as the outside world reads them. */
+export const caseStateWords: Readonly<Record<CaseState, string>> = {
+  draft: 'concept',
+  adopted: 'vastgesteld',
+}
+
+/** An organisation that is a party of a case. */
+export interface PartyOrganisation {
+  /** Id of the party inside the case file. */
+  partyId: string
+  organisationId: string
+}
+
+/** What decides who may see and change a case. */
+export interface CaseAccess {
+  ownerOrganisationId: string
+  state: CaseState
+  isShared: boolean
+  parties: readonly PartyOrganisation[]
+}
+
+/** A case as it is stored. Never shown as it is: `caseFor` makes what one reader may see. */
+export interface StoredCase extends CaseAccess {
+  id: string
+  name: string
+  projectId: string | undefined
+  isIllustration: boolean
+  revision: number
+  content: Case
+  changedAt: Temporal.Instant
+}
+
+/** One change of a case file: a value at a path, or the removal of what stands there. Paths as in variants. */
+export type CaseChange = { path: string; value: unknown } | { path: string; remove: true }
+
+/** A revision as it was saved. */
+export interface SavedChange {
+  revision: number
+  personId: string | undefined
+  /** Role of the person, since people are shown by role. */
+  role: string
+  organisationId: string | undefined
+  at: Temporal.Instant
+  changes: readonly CaseChange[]
+}

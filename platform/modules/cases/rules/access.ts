@@ -1,0 +1,77 @@
+import type { Actor } from '../../../kit/access/actor.ts'
+import { hasRole, organisationsOf } from '../../../kit/access/actor.ts'
+import { permission } from '../../../kit/access/permission.ts'
+import type { CaseAccess } from '../model.ts'
+
+/** Roles that may take part in a case through their organisation. */
+const partyRoles = ['G', 'M', 'R'] as const
+/** Roles that read a shared case along. */
+const readerRoles = ['T', 'D', 'R'] as const
+
+/** How much of a case a reader sees. */
+export type Sight =
+  /** As these parties: lines that are open to all parties or to one of them. */
+  | { kind: 'parties'; partyIds: readonly string[] }
+  /** As somebody who is no party: only lines that are open to all parties. */
+  | { kind: 'reader' }
+
+/** The parties of the case for whose organisations the actor works. */
+export function ownPartyIds(actor: Actor, access: Pick<CaseAccess, 'parties'>): string[] {
+  const organisations = organisationsOf(actor, ...partyRoles)
+  return access.parties
+    .filter(party => organisations.includes(party.organisationId))
+    .map(party => party.partyId)
+}
+
+function worksForOwner(actor: Actor, access: Pick<CaseAccess, 'ownerOrganisationId'>): boolean {
+  return organisationsOf(actor, 'G', 'M').includes(access.ownerOrganisationId)
+}
+
+/** What the actor sees of a case; undefined when its very existence is not for this actor. */
+export function sightOf(actor: Actor | undefined, access: CaseAccess): Sight | undefined {
+  if (!actor) return undefined
+  const partyIds = ownPartyIds(actor, access)
+  if (partyIds.length > 0 || worksForOwner(actor, access)) return { kind: 'parties', partyIds }
+  return access.isShared && hasRole(actor, ...readerRoles) ? { kind: 'reader' } : undefined
+}
+
+/** How much of a case an actor may change now. */
+export type EditScope = { kind: 'all' } | { kind: 'own'; partyIds: readonly string[] } | { kind: 'none' }
+
+/** An adopted case is locked for everybody; the owner writes all that is visible, a party its own lines. */
+export function editScope(actor: Actor | undefined, access: CaseAccess): EditScope {
+  if (!actor || access.state === 'adopted') return { kind: 'none' }
+  if (worksForOwner(actor, access)) return { kind: 'all' }
+  const partyIds = ownPartyIds(actor, access)
+  return partyIds.length > 0 ? { kind: 'own', partyIds } : { kind: 'none' }
+}
+
+const audience = ['G', 'M', 'R', 'T', 'D'] as const
+
+/** See the list of own cases. */
+export const listCases = permission({ name: 'cases.list', audience })
+
+/** Read a case, each as far as that reader may see it. That it exists is secret to all others. */
+export const readCase = permission<CaseAccess>({
+  name: 'cases.read',
+  audience,
+  secret: true,
+  allows: (actor, access) => sightOf(actor, access) !== undefined,
+})
+
+/** Change lines of a case. */
+export const editCase = permission<CaseAccess>({
+  name: 'cases.edit',
+  audience: ['G', 'M', 'R'],
+  allows: (actor, access) => editScope(actor, access).kind !== 'none',
+})
+
+/** Decide about the case itself: parties, openness, adoption, reopening. */
+export const manageCase = permission<CaseAccess>({
+  name: 'cases.manage',
+  audience: ['G', 'M'],
+  allows: (actor, access) => actor !== undefined && worksForOwner(actor, access),
+})
+
+/** Make a case for the own organisation. */
+export const makeCase = permission({ name: 'cases.make', audience: ['G', 'M'] })

@@ -1,0 +1,135 @@
+import { sql } from 'kysely'
+import { type Database, json, type Transaction } from '../../../kit/database/connect.ts'
+import type { CaseChange, PartyOrganisation, SavedChange, StoredCase } from '../model.ts'
+
+type Reader = Database | Transaction
+
+/** A case with its parties, or nothing. `lock` keeps others from changing it until the transaction ends. */
+export async function readCaseById(db: Reader, id: string, lock = false): Promise<StoredCase | undefined> {
+  const query = db.selectFrom('cases').selectAll().where('id', '=', id)
+  const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
+  if (!row) return undefined
+  return {
+    id: row.id,
+    name: row.name,
+    projectId: row.project_id ?? undefined,
+    ownerOrganisationId: row.owner_organisation_id,
+    state: row.state as StoredCase['state'],
+    isIllustration: row.is_illustration,
+    isShared: row.is_shared,
+    revision: row.revision,
+    content: row.content as unknown as StoredCase['content'],
+    changedAt: row.changed_at,
+    parties: await readParties(db, id),
+  }
+}
+
+async function readParties(db: Reader, caseId: string): Promise<PartyOrganisation[]> {
+  return db
+    .selectFrom('case_parties')
+    .select(['party_id as partyId', 'organisation_id as organisationId'])
+    .where('case_id', '=', caseId)
+    .orderBy('party_id')
+    .execute()
+}
+
+/** A case as it is made. */
+export type NewCase = Pick<
+  StoredCase,
+  'name' | 'ownerOrganisationId' | 'isIllustration' | 'content' | 'parties'
+> & {
+  projectId?: string | undefined
+  isShared?: boolean
+}
+
+/** Adds a case; gives its id. */
+export async function insertCase(tx: Transaction, made: NewCase): Promise<string> {
+  const { id } = await tx
+    .insertInto('cases')
+    .values({
+      name: made.name,
+      project_id: made.projectId ?? null,
+      owner_organisation_id: made.ownerOrganisationId,
+      is_illustration: made.isIllustration,
+      is_shared: made.isShared ?? false,
+      content: contentOf(made.content),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  if (made.parties.length > 0) await insertParties(tx, id, made.parties)
+  return id
+}
+
+async function insertParties(
+  tx: Transaction,
+  caseId: string,
+  parties: readonly PartyOrganisation[],
+): Promise<void> {
+  const rows = parties.map(party => ({
+    case_id: caseId,
+    party_id: party.partyId,
+    organisation_id: party.organisationId,
+  }))
+  await tx.insertInto('case_parties').values(rows).execute()
+}
+
+const contentOf = (content: StoredCase['content']) => json(content as unknown as Record<string, never>)
+
+/** Who saved a revision. */
+export interface Author {
+  personId: string | undefined
+  role: string
+  organisationId: string | undefined
+}
+
+/** Puts new content in place of the old, with the changes that led to it; gives the new revision. */
+export async function saveContent(
+  tx: Transaction,
+  saved: {
+    before: StoredCase
+    content: StoredCase['content']
+    changes: readonly CaseChange[]
+    author: Author
+  },
+): Promise<number> {
+  const { before, author } = saved
+  const revision = before.revision + 1
+  const result = await tx
+    .updateTable('cases')
+    .set({ content: contentOf(saved.content), name: saved.content.name.nl, revision, changed_at: sql`now()` })
+    .where('id', '=', before.id)
+    .where('revision', '=', before.revision)
+    .executeTakeFirst()
+  if (result.numUpdatedRows !== 1n) throw new Error('the case was changed while it was locked')
+  await tx
+    .insertInto('case_changes')
+    .values({
+      case_id: before.id,
+      revision,
+      person_id: author.personId ?? null,
+      role: author.role,
+      organisation_id: author.organisationId ?? null,
+      changes: json(saved.changes as unknown as never[]),
+    })
+    .execute()
+  return revision
+}
+
+/** What was saved after a revision, oldest first. */
+export async function readChangesSince(db: Reader, caseId: string, revision: number): Promise<SavedChange[]> {
+  const rows = await db
+    .selectFrom('case_changes')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('revision', '>', revision)
+    .orderBy('revision')
+    .execute()
+  return rows.map(row => ({
+    revision: row.revision,
+    personId: row.person_id ?? undefined,
+    role: row.role,
+    organisationId: row.organisation_id ?? undefined,
+    at: row.at,
+    changes: row.changes as unknown as CaseChange[],
+  }))
+}

@@ -1,0 +1,77 @@
+import type { Case } from '@versneller/engine'
+import type { Language } from '../../kit/texts/texts.ts'
+import type { SeriesKey } from '../../kit/ui/index.ts'
+import type { CaseChange, CaseState } from './model.ts'
+
+/** A party as the workbench shows it: letter code and colour of its kind, "G1", "G2" when there are more. */
+export interface WorkbenchParty {
+  id: string
+  code: string
+  series: SeriesKey
+  name: string
+}
+
+/** What is kept from this reader: how many lines, and what may be told of them. */
+export interface Withheld {
+  lineCount: number
+}
+
+/** What the island `cases/workbench` starts with. Plain JSON; holds nothing that the reader may not see. */
+export interface WorkbenchProps {
+  caseId: string
+  /** The case as this reader may see it. */
+  caseFile: Case
+  withheld: Withheld
+  revision: number
+  state: CaseState
+  permissions: {
+    /** May change everything that is visible. */
+    mayEditAll: boolean
+    /** Otherwise: parties whose own lines may be changed. */
+    ownPartyIds: readonly string[]
+    mayFixVersion: boolean
+  }
+  parties: readonly WorkbenchParty[]
+  /** Addresses of this case: POST of changes, plain pages, downloads. */
+  addresses: {
+    save: string
+    page: string
+    explain: string
+    versions: string
+    fixVersion: string
+    variants: string
+    merge: string
+    workbook: string
+    line: string
+  }
+  language: Language
+}
+
+/** Body of the POST that saves. `revision` is the one that the changes were made on. */
+export interface SaveRequest {
+  revision: number
+  changes: readonly CaseChange[]
+}
+
+/** A change of somebody else that came in between, already part of the answer's revision. */
+export interface MergedChange {
+  change: CaseChange
+  /** Role of who made it. */
+  by: string
+}
+
+/** The changes are saved; what others changed meanwhile is in `merged`. */
+export interface SaveAnswer {
+  revision: number
+  savedAt: string
+  merged: readonly MergedChange[]
+}
+
+/** A path that both changed. Nothing was saved. */
+export interface SaveConflict {
+  path: string
+  yours: unknown
+  theirs: unknown
+  by: string
+  revision: number
+}
