@@ -1,16 +1,16 @@
 export {
-  type AreaLine,
-  type AreasInShort,
-  areaAddresses,
-  areasInShort,
-  searchAreas,
-} from './areas-in-short.tsx'
-export {
   type BottleneckType,
   bottleneckTypes,
   type LocationType,
   locationTypes,
   type ProjectState,
 } from './model.ts'
-export { type OpenAreas, openAreas, openAreasCsv, openAreasObjects } from './open-areas.ts'
+export { type OpenProjects, openProjects, openProjectsCsv, openProjectsObjects } from './open-projects.ts'
+export {
+  type ProjectLine,
+  type ProjectsInShort,
+  projectAddresses,
+  projectsInShort,
+  searchProjects,
+} from './projects-in-short.tsx'
 export { locationTypesOf, seeProjects } from './rules.ts'

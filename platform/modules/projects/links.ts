@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { address } from '../../kit/http/address.ts'
-import { areaListQuery, areaSelection } from './model.ts'
+import { projectListQuery, projectSelection } from './model.ts'
 
 /** Addresses of this module. */
 export const links = {
-  list: address('/projecten', areaListQuery),
-  csv: address('/projecten.csv', areaSelection),
-  json: address('/projecten.json', areaSelection),
-  map: address('/kaart', areaSelection),
+  list: address('/projecten', projectListQuery),
+  csv: address('/projecten.csv', projectSelection),
+  json: address('/projecten.json', projectSelection),
+  map: address('/kaart', projectSelection),
   project: address('/projecten/:slug', z.object({})),
 }

@@ -17,6 +17,7 @@ export const areaKinds = [
   'regionale-zone',
   'spoorcorridor',
 ] as const
+/** One kind of area. */
 export type AreaKind = (typeof areaKinds)[number]
 
 /** The fixed location types, shared with selection and reports. */
@@ -33,6 +34,7 @@ export const locationTypes = [
   'winkelgebied',
   'overig',
 ] as const
+/** One fixed location type. */
 export type LocationType = (typeof locationTypes)[number]
 
 /** The fixed bottleneck types, shared with bottlenecks, solutions, selection and reports. */
@@ -60,6 +62,7 @@ export const bottleneckTypes = [
   'samenwerking',
   'capaciteit',
 ] as const
+/** One fixed bottleneck type. */
 export type BottleneckType = (typeof bottleneckTypes)[number]
 
 /** National schemes and networks that a source connects an area with. */
@@ -75,6 +78,7 @@ export const nationalProgrammes = [
   'transformatiefaciliteit',
   'casus-tu-delft',
 ] as const
+/** One scheme or network. */
 export type NationalProgramme = (typeof nationalProgrammes)[number]
 
 /** The twelve provinces by their names in the register; the code is the value in addresses. */
@@ -92,7 +96,9 @@ export const provinceNames = {
   zeeland: 'Zeeland',
   'zuid-holland': 'Zuid-Holland',
 } as const
+/** Code of a province. */
 export type Province = keyof typeof provinceNames
+/** The codes of the provinces. */
 export const provinces = Object.keys(provinceNames) as Province[]
 
 /** States of an admitted project; outside value = code. An area without a state is in view only. */
@@ -107,6 +113,7 @@ export const projectStates = {
   uitgesloten: 'excluded',
   afgerond: 'completed',
 } as const
+/** One state of an admitted project. */
 export type ProjectState = (typeof projectStates)[keyof typeof projectStates]
 
 /** Kinds of figures kept of an area, with what their numbers count. */
@@ -119,20 +126,22 @@ export const factUnits = {
   'social-rent-share': 'share',
   'mid-rent-share': 'share',
 } as const
+/** One kind of figure. */
 export type FigureKind = keyof typeof factUnits
+/** The kinds of figures in the order in which they are shown. */
 export const figureKinds = Object.keys(factUnits) as FigureKind[]
 
 /** How a value is known: read in the source, computed from read figures, or remembered and not seen. */
 export type Provenance = 'source' | 'derived' | 'memory'
 
 /** A range; both equal for one value, one of them absent for "up to" or "at least". */
-export interface Range {
+export interface FactRange {
   min: number | undefined
   max: number | undefined
 }
 
 /** A sourced figure of an area, with the year of its source. Money in euro, shares from 0 to 1. */
-export interface Figure extends Range {
+export interface Figure extends FactRange {
   kind: FigureKind
   sourceYear: number
   sources: readonly string[]
@@ -155,7 +164,7 @@ export interface ProgrammeLink {
 }
 
 /** An area in the list: what the table, the map and the files need. */
-export interface AreaRow {
+export interface ProjectRow {
   id: string
   slug: string
   name: string
@@ -173,20 +182,20 @@ export interface AreaRow {
   fromMemory: readonly string[]
   state: ProjectState | undefined
   /** Planned homes; absent when not known. */
-  homes: (Range & { provenance: Provenance }) | undefined
+  homes: (FactRange & { provenance: Provenance }) | undefined
   /** Year of the newest source. */
   sourceYear: number
 }
 
-/** Everything that is known of one area. It holds all that an `AreaInput` holds. */
-export interface Area extends AreaRow {
+/** Everything that is known of one area. It holds all that an `ProjectInput` holds. */
+export interface Project extends ProjectRow {
   figures: readonly Figure[]
   description: Description | undefined
   sources: readonly string[]
 }
 
 /** How many areas there are per value of each filter, over all areas. */
-export interface AreaCounts {
+export interface ProjectCounts {
   total: number
   kinds: Readonly<Partial<Record<AreaKind, number>>>
   programmes: Readonly<Partial<Record<NationalProgramme, number>>>
@@ -194,11 +203,15 @@ export interface AreaCounts {
   provinces: Readonly<Partial<Record<Province, number>>>
   /** Areas of which a type of bottleneck was guessed from the kind of area. */
   estimatedBottlenecks: Readonly<Partial<Record<BottleneckType, number>>>
+  /** Municipalities that a source names. */
   municipalities: number
 }
 
+/** How many rows a page of the list can have. */
 export const pageSizes = [25, 50, 100] as const
+/** Orders of the list: most homes first, by name, by municipality, newest source first. */
 export const sortings = ['woningen', 'naam', 'gemeente', 'bronjaar'] as const
+/** One order of the list. */
 export type Sorting = (typeof sortings)[number]
 
 /** An empty field of a form counts as not filled in. */
@@ -213,7 +226,7 @@ const wholeNumber = (min: number, max: number) =>
   z.preprocess(emptyIsAbsent, z.coerce.number().int().min(min).max(max).optional())
 
 /** What can be chosen in the list, on the map and in the files; an unknown value is refused. */
-export const areaSelection = z.object({
+export const projectSelection = z.object({
   zoek: z.preprocess(emptyIsAbsent, z.string().trim().max(100).optional()),
   soort: someOf(areaKinds),
   programma: someOf(nationalProgrammes),
@@ -223,27 +236,29 @@ export const areaSelection = z.object({
   woningenTot: wholeNumber(0, 10_000_000),
   sorteer: z.preprocess(emptyIsAbsent, z.enum(sortings).default('woningen')),
 })
-export type AreaSelection = z.output<typeof areaSelection>
+/** A selection that was read. */
+export type ProjectSelection = z.output<typeof projectSelection>
 
 /** The selection with its page; a page past the end shows the last one. */
-export const areaListQuery = areaSelection.extend({
+export const projectListQuery = projectSelection.extend({
   pagina: z.preprocess(emptyIsAbsent, z.coerce.number().int().min(1).max(100_000).default(1)),
   per: z.preprocess(
     value => (value === undefined || value === '' ? 25 : Number(value)),
     z.union(pageSizes.map(size => z.literal(size))),
   ),
 })
-export type AreaListQuery = z.output<typeof areaListQuery>
+/** A page of a selection that was read. */
+export type ProjectListQuery = z.output<typeof projectListQuery>
 
 /** One page of the list. */
-export interface AreaList {
-  rows: readonly AreaRow[]
+export interface ProjectList {
+  rows: readonly ProjectRow[]
   /** Areas in the selection. */
   selected: number
   /** The page shown, from 1. */
   page: number
   pages: number
-  counts: AreaCounts
+  counts: ProjectCounts
 }
 
 /** A text as it is searched: lower case, without accents. */
@@ -252,7 +267,7 @@ export function foldedText(text: string): string {
 }
 
 /** What a file holds of an area: as it came in, or as it is kept. */
-export interface AreaFacts {
+export interface ProjectFacts {
   slug: string
   name: string
   municipality: string
@@ -273,6 +288,6 @@ export interface AreaFacts {
 }
 
 /** An area as it comes in from a file, checked. */
-export interface AreaInput extends AreaFacts {
+export interface ProjectInput extends ProjectFacts {
   description: { nl: string; en: string }
 }

@@ -1,7 +1,7 @@
 import { defineModule } from '../../kit/module/module.ts'
 import { links } from './links.ts'
 import { projectRoutes } from './routes.ts'
-import { seedAreas } from './seed.ts'
+import { seedProjects } from './seed.ts'
 
 /** Areas in transformation: list, map, page and open data. */
 export const module = defineModule({
@@ -13,6 +13,6 @@ export const module = defineModule({
     { area: 'public', order: 30, href: links.map.path, label: { nl: 'Kaart', en: 'Map' } },
   ],
   seed: async services => {
-    await seedAreas(services)
+    await seedProjects(services)
   },
 })

@@ -1,23 +1,32 @@
 import { NotFound } from '../../kit/access/refusal.ts'
 import { route } from '../../kit/module/module.ts'
 import { panelsAt } from '../../kit/module/panels.ts'
-import { areaAsObject, areasAsCsv } from './area-file/index.ts'
 import { links } from './links.ts'
 import { ProjectListPage } from './pages/project-list.tsx'
 import { ProjectMapPage } from './pages/project-map.tsx'
 import { ProjectPage } from './pages/project-page.tsx'
+import { projectAsObject, projectsAsCsv } from './project-file/index.ts'
 import { seeProjects } from './rules.ts'
-import { areaCounts, areaList, areaOverview, areaRows, areasInFull, nearestAreas } from './store/index.ts'
+import {
+  nearestProjects,
+  projectCounts,
+  projectList,
+  projectOverview,
+  projectRows,
+  projectsInFull,
+} from './store/index.ts'
 import { projectTexts } from './texts.ts'
 
+/** How many areas the page names as near, and how many its small map draws. */
 const nearbyCount = 3
+const drawnCount = 60
 /** Place of this module's page that other modules may add to. */
 const projectPlace = 'projects/project'
 
 const list = route.page({
   address: links.list,
   permission: seeProjects,
-  load: async ({ services, query }) => ({ query, list: await areaList(services.db, query) }),
+  load: async ({ services, query }) => ({ query, list: await projectList(services.db, query) }),
   view: ProjectListPage,
   title: (_, { language }) => projectTexts(language)('projects'),
   crumbs: (_, { language }) => [{ label: 'Home', href: '/' }, { label: projectTexts(language)('projects') }],
@@ -28,8 +37,8 @@ const map = route.page({
   permission: seeProjects,
   load: async ({ services, query }) => ({
     query,
-    rows: await areaRows(services.db, query),
-    counts: await areaCounts(services.db),
+    rows: await projectRows(services.db, query),
+    counts: await projectCounts(services.db),
   }),
   view: ProjectMapPage,
   title: (_, { language }) => projectTexts(language)('map'),
@@ -40,20 +49,22 @@ const project = route.page({
   address: links.project,
   permission: seeProjects,
   load: async ({ services, context, parameters }) => {
-    const area = await areaOverview(services.db, parameters.slug)
-    if (!area) throw new NotFound()
+    const project = await projectOverview(services.db, parameters.slug)
+    if (!project) throw new NotFound()
+    const around = await nearestProjects(services.db, project, drawnCount)
     return {
-      area,
-      nearby: await nearestAreas(services.db, area, nearbyCount),
-      panels: await panelsAt(projectPlace, { services, context, objectId: area.id }),
+      project,
+      nearby: around.slice(0, nearbyCount),
+      around,
+      panels: await panelsAt(projectPlace, { services, context, objectId: project.id }),
     }
   },
   view: ProjectPage,
-  title: ({ area }) => `${area.name}, ${area.municipality}`,
-  crumbs: ({ area }, { language }) => [
+  title: ({ project }) => `${project.name}, ${project.municipality}`,
+  crumbs: ({ project }, { language }) => [
     { label: 'Home', href: '/' },
     { label: projectTexts(language)('projects'), href: links.list.path },
-    { label: area.name },
+    { label: project.name },
   ],
 })
 
@@ -63,7 +74,7 @@ const csv = route.download({
   load: async ({ services, query }) => ({
     fileName: 'projecten.csv',
     contentType: 'text/csv; charset=utf-8',
-    content: areasAsCsv(await areasInFull(services.db, query)),
+    content: projectsAsCsv(await projectsInFull(services.db, query)),
   }),
 })
 
@@ -73,7 +84,7 @@ const json = route.download({
   load: async ({ services, query }) => ({
     fileName: 'projecten.json',
     contentType: 'application/json; charset=utf-8',
-    content: JSON.stringify((await areasInFull(services.db, query)).map(areaAsObject)),
+    content: JSON.stringify((await projectsInFull(services.db, query)).map(projectAsObject)),
   }),
 })
 

@@ -1,5 +1,5 @@
 import { permission } from '../../kit/access/permission.ts'
-import type { AreaKind, LocationType, Range } from './model.ts'
+import type { AreaKind, FactRange, LocationType } from './model.ts'
 
 /** Areas and their facts are public. */
 export const seeProjects = permission({ name: 'projects.see', audience: 'everybody' })
@@ -32,7 +32,7 @@ export function isZone(kinds: readonly AreaKind[]): boolean {
 }
 
 /** The number that stands for a range where one is needed (order, size of a circle): the least that is planned. */
-export function oneNumberOf(range: Range | undefined): number | undefined {
+export function oneNumberOf(range: FactRange | undefined): number | undefined {
   return range?.min ?? range?.max
 }
 

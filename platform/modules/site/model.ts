@@ -34,6 +34,7 @@ export const themeChoice = z.object({
 
 /** The four result goals, by the first part of their text keys. */
 export const goalNumbers = [1, 2, 3, 4] as const
+/** Number of a result goal. */
 export type GoalNumber = (typeof goalNumbers)[number]
 
 /** The three workstreams with the keys of their points. */

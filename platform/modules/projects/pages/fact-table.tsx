@@ -1,56 +1,59 @@
 import type { Language } from '../../../kit/texts/texts.ts'
 import { type Column, DataTable } from '../../../kit/ui/index.ts'
-import { type Area, type Figure, type FigureKind, figureKinds } from '../model.ts'
+import { type Figure, figureKinds, type Project } from '../model.ts'
 import { projectTexts } from '../texts.ts'
 import { figureLabel, figureValue, provenanceLabel } from './labels.ts'
 
-interface FactRow {
-  kind: FigureKind
-  figure: Figure | undefined
-}
-
-/** Every kind of figure, also the ones that nobody found: what is unknown is said. */
-function factRows(area: Area): FactRow[] {
-  return figureKinds.flatMap((kind): FactRow[] => {
-    const figures = area.figures.filter(figure => figure.kind === kind)
-    return figures.length > 0 ? figures.map(figure => ({ kind, figure })) : [{ kind, figure: undefined }]
-  })
-}
-
-/** The figures of an area with year and origin. */
-export function FactTable({ area, language }: { area: Area; language: Language }) {
+/** The figures of an area with year and origin, and in a sentence what nobody found. */
+export function FactTable({ project, language }: { project: Project; language: Language }) {
   const t = projectTexts(language)
-  const columns: Column<FactRow>[] = [
-    { key: 'fact', head: t('fact'), cell: row => figureLabel(row.kind, language) },
+  const unknown = figureKinds.filter(kind => !project.figures.some(figure => figure.kind === kind))
+  const names = new Intl.ListFormat(language).format(
+    unknown.map(kind => inSentence(figureLabel(kind, language))),
+  )
+  return (
+    <div class="stack">
+      {project.figures.length > 0 && (
+        <DataTable
+          id="feitentabel"
+          caption={t('factsOf', { name: project.name })}
+          isCaptionHidden
+          columns={columns(language)}
+          rows={inOrder(project.figures)}
+          rowKey={({ kind, sourceYear }) => `${kind}-${sourceYear}`}
+        />
+      )}
+      {unknown.length > 0 && <p>{t('unknownFacts', { names })}</p>}
+    </div>
+  )
+}
+
+/** The first letter alone: a name within the label keeps its capital. */
+const inSentence = (label: string): string => label.charAt(0).toLowerCase() + label.slice(1)
+
+const inOrder = (figures: readonly Figure[]): Figure[] =>
+  figures.toSorted((one, other) => figureKinds.indexOf(one.kind) - figureKinds.indexOf(other.kind))
+
+function columns(language: Language): Column<Figure>[] {
+  const t = projectTexts(language)
+  return [
+    { key: 'fact', head: t('fact'), cell: figure => figureLabel(figure.kind, language) },
     {
       key: 'value',
       head: t('value'),
       align: 'end',
-      cell: ({ figure }) =>
-        figure ? (
-          <span class="num">
-            {figureValue(figure, language)}
-            <span class="sub">{t(figure.isMeasured ? 'measured' : 'planned')}</span>
-          </span>
-        ) : (
-          <span class="muted">{t('unknown')}</span>
-        ),
+      cell: figure => (
+        <span class="num">
+          {figureValue(figure, language)}
+          <span class="sub">{t(figure.isMeasured ? 'measured' : 'planned')}</span>
+        </span>
+      ),
     },
-    { key: 'year', head: t('year'), align: 'end', cell: ({ figure }) => figure?.sourceYear },
+    { key: 'year', head: t('year'), align: 'end', cell: figure => figure.sourceYear },
     {
       key: 'provenance',
       head: t('howKnown'),
-      cell: ({ figure }) => figure && provenanceLabel(figure.provenance, language),
+      cell: figure => provenanceLabel(figure.provenance, language),
     },
   ]
-  return (
-    <DataTable
-      id="feitentabel"
-      caption={t('facts')}
-      isCaptionHidden
-      columns={columns}
-      rows={factRows(area)}
-      rowKey={({ kind, figure }) => `${kind}-${figure?.sourceYear}`}
-    />
-  )
 }

@@ -2,14 +2,14 @@ import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import type {
   AreaKind,
-  AreaRow,
   BottleneckType,
+  FactRange,
   Figure,
   FigureKind,
   ProgrammeLink,
+  ProjectRow,
   ProjectState,
   Provenance,
-  Range,
 } from '../model.ts'
 import { projectTexts } from '../texts.ts'
 
@@ -17,7 +17,7 @@ import { projectTexts } from '../texts.ts'
 const dash = '–'
 
 /** "40.000–70.000", "tot 15.000" or the one number. */
-export function rangeLabel(range: Range, language: Language, show: (value: number) => string): string {
+export function rangeLabel(range: FactRange, language: Language, show: (value: number) => string): string {
   const t = projectTexts(language)
   const { min, max } = range
   if (min !== undefined && max !== undefined)
@@ -27,15 +27,15 @@ export function rangeLabel(range: Range, language: Language, show: (value: numbe
 }
 
 /** The planned homes of an area in figures, or that they are not known. */
-export function homesLabel(range: Range | undefined, language: Language): string {
+export function homesLabel(range: FactRange | undefined, language: Language): string {
   const { number } = formats(language)
   return range ? rangeLabel(range, language, value => number(value)) : projectTexts(language)('unknown')
 }
 
 /** "40.000–70.000 woningen", for where no column head says what is counted. */
-export function homesPhrase(area: Pick<AreaRow, 'homes'>, language: Language): string {
+export function homesPhrase(project: Pick<ProjectRow, 'homes'>, language: Language): string {
   const t = projectTexts(language)
-  return area.homes ? t('homesOf', { homes: homesLabel(area.homes, language) }) : t('homesUnknown')
+  return project.homes ? t('homesOf', { homes: homesLabel(project.homes, language) }) : t('homesUnknown')
 }
 
 /** "haven, bedrijventerrein". */

@@ -14,43 +14,43 @@ import {
   TableBar,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
-import type { AreaList, AreaListQuery, AreaRow, Sorting } from '../model.ts'
+import type { ProjectList, ProjectListQuery, ProjectRow, Sorting } from '../model.ts'
 import { projectTexts } from '../texts.ts'
-import { AreaFilters } from './area-filters.tsx'
 import { bottleneckLabel, homesLabel, kindsLabel } from './labels.ts'
+import { ProjectFilters } from './project-filters.tsx'
 import { chosenFilters, type SelectionQuery, selectionQuery } from './selection.ts'
 
 /** What the list page gets. */
 export interface ProjectListData {
-  query: AreaListQuery
-  list: AreaList
+  query: ProjectListQuery
+  list: ProjectList
 }
 
 const listHref = (query: SelectionQuery): string => href(links.list, {}, query)
 
 /** Types of bottlenecks in words, with the mark of what was only guessed. */
-export function BottleneckWords({ area, language }: { area: AreaRow; language: Language }) {
-  const words = area.bottleneckTypes.map(type => bottleneckLabel(type, language)).join(', ')
+export function BottleneckWords({ project, language }: { project: ProjectRow; language: Language }) {
+  const words = project.bottleneckTypes.map(type => bottleneckLabel(type, language)).join(', ')
   const t = projectTexts(language)
   return (
     <span>
       {words || t('unknown')}
-      {area.bottleneckProvenance === 'estimate' && <span class="sub">{t('estimated')}</span>}
+      {project.bottleneckProvenance === 'estimate' && <span class="sub">{t('estimated')}</span>}
     </span>
   )
 }
 
 /** The name as a link, with the municipality beneath. */
-export function AreaName({ area }: { area: AreaRow }) {
+export function ProjectName({ project }: { project: ProjectRow }) {
   return (
     <>
-      <a href={href(links.project, { slug: area.slug })}>{area.name}</a>
-      <span class="sub">{area.municipality}</span>
+      <a href={href(links.project, { slug: project.slug })}>{project.name}</a>
+      <span class="sub">{project.municipality}</span>
     </>
   )
 }
 
-function columns(language: Language, query: AreaListQuery): Column<AreaRow>[] {
+function columns(language: Language, query: ProjectListQuery): Column<ProjectRow>[] {
   const t = projectTexts(language)
   const sortable = (sorting: Sorting, direction: 'ascending' | 'descending') => ({
     sortHref: listHref(selectionQuery({ ...query, sorteer: sorting })),
@@ -61,23 +61,23 @@ function columns(language: Language, query: AreaListQuery): Column<AreaRow>[] {
       key: 'name',
       head: t('project'),
       ...sortable('naam', 'ascending'),
-      cell: area => <AreaName area={area} />,
+      cell: project => <ProjectName project={project} />,
     },
-    { key: 'kind', head: t('kind'), cell: area => kindsLabel(area.areaKinds, language) },
+    { key: 'kind', head: t('kind'), cell: project => kindsLabel(project.areaKinds, language) },
     {
       key: 'bottlenecks',
       head: t('bottlenecks'),
-      cell: area => <BottleneckWords area={area} language={language} />,
+      cell: project => <BottleneckWords project={project} language={language} />,
     },
     {
       key: 'homes',
       head: t('homes'),
       align: 'end',
       ...sortable('woningen', 'descending'),
-      cell: area => (
-        <span class={area.homes ? 'num' : 'muted'}>
-          {homesLabel(area.homes, language)}
-          {area.homes?.provenance === 'derived' && <span class="sub">{t('derived')}</span>}
+      cell: project => (
+        <span class={project.homes ? 'num' : 'muted'}>
+          {homesLabel(project.homes, language)}
+          {project.homes?.provenance === 'derived' && <span class="sub">{t('derived')}</span>}
         </span>
       ),
     },
@@ -86,9 +86,29 @@ function columns(language: Language, query: AreaListQuery): Column<AreaRow>[] {
       head: t('source'),
       align: 'end',
       ...sortable('bronjaar', 'descending'),
-      cell: area => area.sourceYear,
+      cell: project => project.sourceYear,
     },
   ]
+}
+
+function ProjectTable({ data, language }: { data: ProjectListData; language: Language }) {
+  const t = projectTexts(language)
+  const clear = <LinkButton href={href(links.list)}>{t('clearFilters')}</LinkButton>
+  return (
+    <DataTable
+      id="gebieden"
+      caption={t('projects')}
+      isCaptionHidden
+      columns={columns(language, data.query)}
+      rows={data.list.rows}
+      rowKey={project => project.id}
+      empty={
+        <EmptyState title={t('nothingTitle')} action={clear}>
+          {t('nothingText')}
+        </EmptyState>
+      }
+    />
+  )
 }
 
 /** The list of areas, with filters in the address. */
@@ -100,14 +120,14 @@ export function ProjectListPage({ data, context }: PageView<ProjectListData>) {
   const filters = chosenFilters(query, language, listHref)
   const clearHref = href(links.list)
   return (
-    <div class="wrap">
+    <div class="wrap tight">
       <PageTitle
         title={t('projects')}
         purpose={t('purpose')}
         action={<ViewSwitch language={language} selection={selection} current="list" />}
       />
       <div class="v-list-layout">
-        <AreaFilters
+        <ProjectFilters
           language={language}
           selection={query}
           counts={list.counts}
@@ -126,22 +146,7 @@ export function ProjectListPage({ data, context }: PageView<ProjectListData>) {
           </TableBar>
           <p class="small muted">{t('notAddedUp')}</p>
           <FilterChips language={language} filters={filters} clearHref={clearHref} />
-          <DataTable
-            id="gebieden"
-            caption={t('projects')}
-            isCaptionHidden
-            columns={columns(language, query)}
-            rows={list.rows}
-            rowKey={area => area.id}
-            empty={
-              <EmptyState
-                title={t('nothingTitle')}
-                action={<LinkButton href={clearHref}>{t('clearFilters')}</LinkButton>}
-              >
-                {t('nothingText')}
-              </EmptyState>
-            }
-          />
+          <ProjectTable data={data} language={language} />
           {list.selected > 0 && (
             <Pager
               language={language}

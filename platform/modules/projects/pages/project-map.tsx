@@ -3,19 +3,19 @@ import type { PageView } from '../../../kit/http/route.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import { EmptyState, FilterChips, LinkButton, PageTitle } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
-import type { AreaCounts, AreaRow, AreaSelection } from '../model.ts'
+import type { ProjectCounts, ProjectRow, ProjectSelection } from '../model.ts'
 import { projectTexts } from '../texts.ts'
-import { AreaFilters } from './area-filters.tsx'
-import { AreaMap } from './area-map.tsx'
 import { homesPhrase } from './labels.ts'
+import { ProjectFilters } from './project-filters.tsx'
 import { ViewSwitch } from './project-list.tsx'
+import { ProjectsMap } from './projects-map.tsx'
 import { chosenFilters, type SelectionQuery, selectionQuery } from './selection.ts'
 
 /** What the map page gets. */
 export interface ProjectMapData {
-  query: AreaSelection
-  rows: readonly AreaRow[]
-  counts: AreaCounts
+  query: ProjectSelection
+  rows: readonly ProjectRow[]
+  counts: ProjectCounts
 }
 
 const mapHref = (query: SelectionQuery): string => href(links.map, {}, query)
@@ -27,15 +27,15 @@ export function ProjectMapPage({ data, context }: PageView<ProjectMapData>) {
   const t = projectTexts(language)
   const filters = chosenFilters(query, language, mapHref)
   const clearHref = href(links.map)
-  const isFromMemory = rows.some(area => area.fromMemory.includes('breedtegraad'))
-  const zones = rows.filter(area => area.isZone)
-  const single = rows.filter(area => !area.isZone)
+  const isFromMemory = rows.some(project => project.fromMemory.includes('breedtegraad'))
+  const zones = rows.filter(project => project.isZone)
+  const single = rows.filter(project => !project.isZone)
   const view = <ViewSwitch language={language} selection={selectionQuery(query)} current="map" />
   return (
-    <div class="wrap">
+    <div class="wrap tight">
       <PageTitle title={t('map')} purpose={t('mapPurpose')} action={view} />
       <div class="v-list-layout">
-        <AreaFilters
+        <ProjectFilters
           language={language}
           selection={query}
           counts={counts}
@@ -57,13 +57,13 @@ export function ProjectMapPage({ data, context }: PageView<ProjectMapData>) {
             </EmptyState>
           ) : (
             <>
-              <AreaMap areas={single} language={language} />
-              <AreaLines areas={single} language={language} />
+              <ProjectsMap projects={single} language={language} />
+              <ProjectLines projects={single} language={language} />
               {zones.length > 0 && (
                 <>
                   <h2>{t('zonesTitle')}</h2>
                   <p class="muted">{t('zonesText')}</p>
-                  <AreaLines areas={zones} language={language} />
+                  <ProjectLines projects={zones} language={language} />
                 </>
               )}
             </>
@@ -74,13 +74,13 @@ export function ProjectMapPage({ data, context }: PageView<ProjectMapData>) {
   )
 }
 
-function AreaLines({ areas, language }: { areas: readonly AreaRow[]; language: Language }) {
+function ProjectLines({ projects, language }: { projects: readonly ProjectRow[]; language: Language }) {
   return (
     <ul class="v-lines">
-      {areas.map(area => (
-        <li key={area.id}>
-          <a href={href(links.project, { slug: area.slug })}>{area.name}</a>
-          <span class="sub">{`${area.municipality}, ${homesPhrase(area, language)}`}</span>
+      {projects.map(project => (
+        <li key={project.id}>
+          <a href={href(links.project, { slug: project.slug })}>{project.name}</a>
+          <span class="sub">{`${project.municipality}, ${homesPhrase(project, language)}`}</span>
         </li>
       ))}
     </ul>

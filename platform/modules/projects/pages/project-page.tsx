@@ -5,10 +5,9 @@ import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import { DescriptionList, KeyFigures, Panel, RecordHead, StatusBadge } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
-import type { Area, AreaRow, FigureKind } from '../model.ts'
+import type { FigureKind, Project, ProjectRow } from '../model.ts'
 import { sourceParts } from '../rules.ts'
 import { projectTexts } from '../texts.ts'
-import { SmallAreaMap } from './area-map.tsx'
 import { FactTable } from './fact-table.tsx'
 import {
   bottleneckLabel,
@@ -19,11 +18,14 @@ import {
   programmeLabel,
   stateLabel,
 } from './labels.ts'
+import { SmallProjectMap } from './projects-map.tsx'
 
 /** What the page of one area gets. */
 export interface ProjectPageData {
-  area: Area
-  nearby: readonly AreaRow[]
+  project: Project
+  nearby: readonly ProjectRow[]
+  /** The areas drawn around it on the small map. */
+  around: readonly ProjectRow[]
   /** Parts that other modules show of this project, in their order. */
   panels: readonly VNode[]
 }
@@ -32,34 +34,34 @@ const headline: readonly FigureKind[] = ['homes', 'area', 'affordable-share', 'r
 
 /** The page of one area: what is known, where from, and what is not. */
 export function ProjectPage({ data, context }: PageView<ProjectPageData>) {
-  const { area, panels } = data
+  const { project, panels } = data
   const { language } = context
   const t = projectTexts(language)
   return (
     <>
       <RecordHead
-        title={area.name}
-        detail={`${area.municipality} · ${kindsLabel(area.areaKinds, language)} · ${area.province}`}
+        title={project.name}
+        detail={`${project.municipality} · ${kindsLabel(project.areaKinds, language)} · ${project.province}`}
         badges={
           <>
-            <StatusBadge tone={area.state ? 'brand' : 'neutral'}>
-              {stateLabel(area.state, language)}
+            <StatusBadge tone={project.state ? 'brand' : 'neutral'}>
+              {stateLabel(project.state, language)}
             </StatusBadge>
-            {area.isZone && <StatusBadge tone="info">{t('zone')}</StatusBadge>}
+            {project.isZone && <StatusBadge tone="info">{t('zone')}</StatusBadge>}
           </>
         }
       >
-        <KeyFigures figures={headline.map(kind => keyFigure(area, kind, language))} />
+        <KeyFigures figures={headline.map(kind => keyFigure(project, kind, language))} />
       </RecordHead>
       <div class="wrap v-main-rail">
         <div class="stack-l">
-          {area.description && <p class="lead">{area.description[language]}.</p>}
+          {project.description && <p class="lead">{project.description[language]}.</p>}
           {panels}
           <Panel id="feiten" title={t('facts')} aside={t('factsAside')} foot={t('factsFoot')}>
-            <FactTable area={area} language={language} />
+            <FactTable project={project} language={language} />
           </Panel>
-          <BottleneckPanel area={area} language={language} />
-          <SourcePanel area={area} language={language} />
+          <BottleneckPanel project={project} language={language} />
+          <SourcePanel project={project} language={language} />
         </div>
         <Rail data={data} language={language} />
       </div>
@@ -67,9 +69,9 @@ export function ProjectPage({ data, context }: PageView<ProjectPageData>) {
   )
 }
 
-function keyFigure(area: Area, kind: FigureKind, language: Language) {
+function keyFigure(project: Project, kind: FigureKind, language: Language) {
   const t = projectTexts(language)
-  const figure = area.figures.find(one => one.kind === kind)
+  const figure = project.figures.find(one => one.kind === kind)
   const label = figureLabel(kind, language)
   if (!figure) return { label, value: <span class="muted">{t('unknown')}</span> }
   const origin = figure.provenance === 'derived' ? `, ${t('derived')}` : ''
@@ -80,10 +82,10 @@ function keyFigure(area: Area, kind: FigureKind, language: Language) {
   }
 }
 
-function BottleneckPanel({ area, language }: { area: Area; language: Language }) {
+function BottleneckPanel({ project, language }: { project: Project; language: Language }) {
   const t = projectTexts(language)
-  const isEstimate = area.bottleneckProvenance === 'estimate'
-  if (area.bottleneckTypes.length === 0)
+  const isEstimate = project.bottleneckProvenance === 'estimate'
+  if (project.bottleneckTypes.length === 0)
     return (
       <Panel id="knelpunten" title={t('bottlenecks')}>
         <p>{t('bottlenecksNone')}</p>
@@ -99,7 +101,7 @@ function BottleneckPanel({ area, language }: { area: Area; language: Language })
       <div class="stack">
         <p>{t(isEstimate ? 'bottlenecksEstimate' : 'bottlenecksSource')}</p>
         <ul class="row">
-          {area.bottleneckTypes.map(type => (
+          {project.bottleneckTypes.map(type => (
             <li key={type}>
               <a href={href(links.list, {}, { knelpunt: type })}>{bottleneckLabel(type, language)}</a>
             </li>
@@ -110,12 +112,12 @@ function BottleneckPanel({ area, language }: { area: Area; language: Language })
   )
 }
 
-function SourcePanel({ area, language }: { area: Area; language: Language }) {
+function SourcePanel({ project, language }: { project: Project; language: Language }) {
   const t = projectTexts(language)
   return (
-    <Panel id="bronnen" title={t('sources')} aside={t('sourceYear', { year: String(area.sourceYear) })}>
+    <Panel id="bronnen" title={t('sources')} aside={t('sourceYear', { year: String(project.sourceYear) })}>
       <ul class="stack-s">
-        {area.sources.map(source => {
+        {project.sources.map(source => {
           const { url, label } = sourceParts(source)
           return (
             <li key={source}>
@@ -137,10 +139,10 @@ function SourcePanel({ area, language }: { area: Area; language: Language }) {
 
 function Rail({ data, language }: { data: ProjectPageData; language: Language }) {
   const t = projectTexts(language)
-  const { area, nearby } = data
+  const { project, nearby } = data
   const { number } = formats(language)
   const unverified = (field: string) =>
-    area.fromMemory.includes(field) ? <StatusBadge tone="warn">{t('notVerified')}</StatusBadge> : undefined
+    project.fromMemory.includes(field) ? <StatusBadge tone="warn">{t('notVerified')}</StatusBadge> : undefined
   return (
     <aside class="stack-l">
       <Panel id="plaats" title={t('place')}>
@@ -150,16 +152,16 @@ function Rail({ data, language }: { data: ProjectPageData; language: Language })
               label: t('municipality'),
               value: (
                 <>
-                  {area.municipality} {unverified('gemeente')}
+                  {project.municipality} {unverified('gemeente')}
                 </>
               ),
             },
-            { label: t('province'), value: area.province },
+            { label: t('province'), value: project.province },
             {
               label: t('coordinates'),
               value: (
                 <>
-                  <span class="num">{`${number(area.latitude, { decimals: 3 })} · ${number(area.longitude, { decimals: 3 })}`}</span>{' '}
+                  <span class="num">{`${number(project.latitude, { decimals: 3 })} · ${number(project.longitude, { decimals: 3 })}`}</span>{' '}
                   {unverified('breedtegraad')}
                 </>
               ),
@@ -170,14 +172,14 @@ function Rail({ data, language }: { data: ProjectPageData; language: Language })
       <Panel
         id="ligging"
         title={t('location')}
-        foot={area.fromMemory.includes('breedtegraad') && t('positionNote')}
+        foot={project.fromMemory.includes('breedtegraad') && t('positionNote')}
       >
-        <SmallAreaMap area={area} others={nearby} language={language} />
+        <SmallProjectMap project={project} others={data.around} language={language} />
       </Panel>
-      {area.programmes.length > 0 && (
+      {project.programmes.length > 0 && (
         <Panel id="genoemd" title={t('partOf')}>
           <ul class="stack-s">
-            {area.programmes.map(link => (
+            {project.programmes.map(link => (
               <li key={link.code}>
                 <a href={href(links.list, {}, { programma: link.code })}>{programmeLabel(link, language)}</a>
               </li>

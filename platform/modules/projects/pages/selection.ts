@@ -1,15 +1,15 @@
 import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import type { ChosenFilter } from '../../../kit/ui/index.ts'
-import { type AreaSelection, provinceNames } from '../model.ts'
+import { type ProjectSelection, provinceNames } from '../model.ts'
 import { projectTexts } from '../texts.ts'
 import { bottleneckLabel } from './labels.ts'
 
 /** What the address of a selection holds, as it is written there. */
-export type SelectionQuery = Partial<Record<keyof AreaSelection, string | number | readonly string[]>>
+export type SelectionQuery = Partial<Record<keyof ProjectSelection, string | number | readonly string[]>>
 
 /** The selection as the address writes it; what stands at its default is left out. */
-export function selectionQuery(selection: AreaSelection): SelectionQuery {
+export function selectionQuery(selection: ProjectSelection): SelectionQuery {
   const { zoek, soort, programma, knelpunt, provincie, woningenVan, woningenTot, sorteer } = selection
   return {
     ...(zoek ? { zoek } : {}),
@@ -25,13 +25,13 @@ export function selectionQuery(selection: AreaSelection): SelectionQuery {
 
 /** The filters that are on, each with the address of the list without it. */
 export function chosenFilters(
-  selection: AreaSelection,
+  selection: ProjectSelection,
   language: Language,
   href: (query: SelectionQuery) => string,
 ): ChosenFilter[] {
   const t = projectTexts(language)
   const { number } = formats(language)
-  const without = (part: Partial<AreaSelection>) => href(selectionQuery({ ...selection, ...part }))
+  const without = (part: Partial<ProjectSelection>) => href(selectionQuery({ ...selection, ...part }))
   const each = <Code extends string>(
     name: 'soort' | 'programma' | 'knelpunt' | 'provincie',
     codes: readonly Code[],

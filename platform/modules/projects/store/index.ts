@@ -1,4 +1,4 @@
-export { areaCounts, areaList, lastRecorded } from './area-counts.ts'
-export { areaRows, countAreas } from './area-rows.ts'
-export { areaOverview, areasInFull, nearestAreas } from './areas.ts'
-export { writeArea } from './write-area.ts'
+export { lastRecorded, projectCounts, projectList } from './project-counts.ts'
+export { countProjects, projectRows } from './project-rows.ts'
+export { nearestProjects, projectOverview, projectsInFull } from './projects.ts'
+export { writeProject } from './write-project.ts'

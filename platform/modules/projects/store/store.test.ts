@@ -4,10 +4,17 @@ import { write } from '../../../kit/access/write.ts'
 import { fixedClock } from '../../../kit/clock/clock.ts'
 import type { Database } from '../../../kit/database/connect.ts'
 import { type TestDatabase, testDatabase } from '../../../kit/database/testing.ts'
-import { type AreaInput, areaListQuery } from '../model.ts'
-import { areaList, areaOverview, areaRows, areasInFull, nearestAreas, writeArea } from './index.ts'
+import { type ProjectInput, projectListQuery } from '../model.ts'
+import {
+  nearestProjects,
+  projectList,
+  projectOverview,
+  projectRows,
+  projectsInFull,
+  writeProject,
+} from './index.ts'
 
-const haven: AreaInput = {
+const haven: ProjectInput = {
   slug: 'oude-haven',
   name: 'Oude Haven',
   municipality: 'Fryslânstad',
@@ -30,7 +37,7 @@ const haven: AreaInput = {
   sources: ['https://example.org/haven (aantal)'],
   sourceYear: 2021,
 }
-const station: AreaInput = {
+const station: ProjectInput = {
   ...haven,
   slug: 'station',
   name: 'Station 100%',
@@ -45,7 +52,7 @@ const station: AreaInput = {
   figures: [{ kind: 'homes', min: undefined, max: 900, provenance: 'derived' }],
   sourceYear: 2024,
 }
-const zone: AreaInput = {
+const zone: ProjectInput = {
   ...haven,
   slug: 'zone',
   name: 'Zone',
@@ -59,14 +66,14 @@ const zone: AreaInput = {
 
 let database: TestDatabase
 const clock = fixedClock('2026-11-24T09:00:00Z')
-const keep = (...areas: AreaInput[]) =>
-  write({ db: database.db, clock, actor: undefined }, 'importAreas', async (tx, record, now) => {
-    for (const area of areas)
-      record({ objectKind: 'project', objectId: await writeArea(tx, area, now), after: area.slug })
+const keep = (...projects: ProjectInput[]) =>
+  write({ db: database.db, clock, actor: undefined }, 'importProjects', async (tx, record, now) => {
+    for (const project of projects)
+      record({ objectKind: 'project', objectId: await writeProject(tx, project, now), after: project.slug })
   })
-const select = (query: Record<string, unknown> = {}) => areaListQuery.parse(query)
+const select = (query: Record<string, unknown> = {}) => projectListQuery.parse(query)
 const slugs = async (query: Record<string, unknown>) =>
-  (await areaList(database.db, select(query))).rows.map(row => row.slug)
+  (await projectList(database.db, select(query))).rows.map(row => row.slug)
 
 /** The same database, counting the statements that are sent to it. */
 function counting(db: Database): { db: Database; count(): number } {
@@ -88,25 +95,25 @@ beforeAll(async () => {
 afterAll(() => database.close())
 
 describe('reading areas', () => {
-  test('a list and a page take as many statements for one area as for three', async () => {
+  test('a list and a page take as many statements for one project as for three', async () => {
     const forOne = counting(database.db)
-    await areaList(forOne.db, select())
+    await projectList(forOne.db, select())
     expect(forOne.count()).toBe(3)
     await keep(station, zone)
     const forThree = counting(database.db)
-    expect((await areaList(forThree.db, select())).rows.length).toBe(3)
+    expect((await projectList(forThree.db, select())).rows.length).toBe(3)
     expect(forThree.count()).toBe(3)
     const files = counting(database.db)
-    expect((await areasInFull(files.db, select())).length).toBe(3)
+    expect((await projectsInFull(files.db, select())).length).toBe(3)
     expect(files.count()).toBe(2)
     const page = counting(database.db)
-    await areaOverview(page.db, 'station')
+    await projectOverview(page.db, 'station')
     expect(page.count()).toBe(2)
   })
 
-  test('an area comes back as it was written, money to the cent and shares as they are', async () => {
-    const area = await areaOverview(database.db, 'oude-haven')
-    const { id, ...rest } = area!
+  test('an project comes back as it was written, money to the cent and shares as they are', async () => {
+    const project = await projectOverview(database.db, 'oude-haven')
+    const { id, ...rest } = project!
     expect(id).toMatch(/^[0-9a-f-]{36}$/)
     const known = { sourceYear: 2021, sources: haven.sources, provenance: 'source', isMeasured: false }
     expect(rest).toEqual({
@@ -121,7 +128,7 @@ describe('reading areas', () => {
   })
 
   test('an address that is not there gives nothing', async () => {
-    expect(await areaOverview(database.db, 'atlantis')).toBeUndefined()
+    expect(await projectOverview(database.db, 'atlantis')).toBeUndefined()
   })
 
   test('the most homes come first and what is not known comes last', async () => {
@@ -152,7 +159,7 @@ describe('reading areas', () => {
   })
 
   test('counts say how many areas each filter value has, guessed bottlenecks apart', async () => {
-    const { counts } = await areaList(database.db, select({ soort: 'haven' }))
+    const { counts } = await projectList(database.db, select({ soort: 'haven' }))
     expect(counts).toEqual({
       total: 3,
       municipalities: 2,
@@ -165,25 +172,25 @@ describe('reading areas', () => {
   })
 
   test('a page past the end is the last one', async () => {
-    const list = await areaList(database.db, { ...select(), per: 25, pagina: 99 })
+    const list = await projectList(database.db, { ...select(), per: 25, pagina: 99 })
     expect([list.page, list.pages, list.rows.length]).toEqual([1, 1, 3])
-    const none = await areaList(database.db, { ...select({ zoek: 'niets' }), pagina: 2 })
+    const none = await projectList(database.db, { ...select({ zoek: 'niets' }), pagina: 2 })
     expect([none.page, none.pages, none.selected]).toEqual([1, 1, 0])
-    const second = await areaRows(database.db, select(), { size: 2, number: 2 })
+    const second = await projectRows(database.db, select(), { size: 2, number: 2 })
     expect(second.map(row => row.slug)).toEqual(['zone'])
   })
 
-  test('the nearest areas are single areas in order of distance, never the area itself or a zone', async () => {
-    const [from] = await areaRows(database.db, select({ zoek: 'station' }))
-    expect((await nearestAreas(database.db, from!, 3)).map(row => row.slug)).toEqual(['oude-haven'])
+  test('the nearest areas are single areas in order of distance, never the project itself or a zone', async () => {
+    const [from] = await projectRows(database.db, select({ zoek: 'station' }))
+    expect((await nearestProjects(database.db, from!, 3)).map(row => row.slug)).toEqual(['oude-haven'])
   })
 })
 
 describe('writing areas', () => {
   test('a second time replaces the facts and keeps the key', async () => {
-    const before = await areaOverview(database.db, 'station')
+    const before = await projectOverview(database.db, 'station')
     await keep({ ...station, name: 'Station Zuid', figures: [] })
-    const after = await areaOverview(database.db, 'station')
+    const after = await projectOverview(database.db, 'station')
     expect([after!.id, after!.name, after!.homes, after!.figures]).toEqual([
       before!.id,
       'Station Zuid',

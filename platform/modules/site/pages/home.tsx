@@ -4,7 +4,7 @@ import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import { type Column, DataTable, LinkButton, Panel } from '../../../kit/ui/index.ts'
-import type { AreaLine, AreasInShort } from '../../projects/index.ts'
+import type { ProjectLine, ProjectsInShort } from '../../projects/index.ts'
 import { links } from '../links.ts'
 import { workstreams } from '../model.ts'
 import { siteTexts } from '../texts.ts'
@@ -12,7 +12,7 @@ import { GoalCards } from './goals.tsx'
 
 /** What the home page gets. */
 export interface HomeData {
-  areas: AreasInShort
+  projects: ProjectsInShort
   isDemonstration: boolean
 }
 
@@ -37,8 +37,8 @@ export function HomePage({ data, context: { language } }: PageView<HomeData>) {
       </section>
       <section class="section" aria-labelledby="projecten">
         <div class="wrap v-split">
-          <Largest areas={data.areas} language={language} />
-          <MostReported areas={data.areas} language={language} />
+          <Largest projects={data.projects} language={language} />
+          <MostReported projects={data.projects} language={language} />
         </div>
       </section>
       <Lines language={language} />
@@ -49,11 +49,11 @@ export function HomePage({ data, context: { language } }: PageView<HomeData>) {
 function Hero({ data, language }: { data: HomeData; language: Language }) {
   const t = siteTexts(language)
   const { number } = formats(language)
-  const { areas } = data
+  const { projects } = data
   const facts = [
-    { label: t('areasInView'), value: areas.total },
-    { label: t('municipalities'), value: areas.municipalities },
-    { label: t('bottleneckTypes'), value: areas.bottlenecks.length },
+    { label: t('areasInView'), value: projects.total },
+    { label: t('municipalities'), value: projects.municipalities },
+    { label: t('bottleneckTypes'), value: projects.bottlenecks.length },
   ]
   return (
     <div class="wrap v-hero">
@@ -61,7 +61,7 @@ function Hero({ data, language }: { data: HomeData; language: Language }) {
         <h1>{t('homeTitle')}</h1>
         <p class="lead">{t('homeLead')}</p>
         <p class="row">
-          <LinkButton kind="primary" href={areas.listHref}>
+          <LinkButton kind="primary" href={projects.listHref}>
             {t('seeProjects')}
           </LinkButton>
           <LinkButton href={href(links.programme)}>{t('aboutProgramme')}</LinkButton>
@@ -77,31 +77,36 @@ function Hero({ data, language }: { data: HomeData; language: Language }) {
         {data.isDemonstration && <p class="small muted">{t('demonstration')}</p>}
       </div>
       <div>
-        {areas.map}
+        {projects.map}
         <p class="small muted">
-          {t('mapCaption', { mapped: areas.mapped })} <a href={areas.mapHref}>{t('sameAsList')}</a>
+          {t('mapCaption', { mapped: projects.mapped })} <a href={projects.mapHref}>{t('sameAsList')}</a>
         </p>
       </div>
     </div>
   )
 }
 
-function Largest({ areas, language }: { areas: AreasInShort; language: Language }) {
+function Largest({ projects, language }: { projects: ProjectsInShort; language: Language }) {
   const t = siteTexts(language)
-  const columns: Column<AreaLine>[] = [
+  const columns: Column<ProjectLine>[] = [
     {
       key: 'name',
       head: t('project'),
-      cell: area => (
+      cell: project => (
         <>
-          <a href={area.href}>{area.name}</a>
-          <span class="sub">{area.municipality}</span>
+          <a href={project.href}>{project.name}</a>
+          <span class="sub">{project.municipality}</span>
         </>
       ),
     },
-    { key: 'kind', head: t('kind'), cell: area => area.kinds },
-    { key: 'homes', head: t('homes'), align: 'end', cell: area => <span class="num">{area.homes}</span> },
-    { key: 'source', head: t('source'), align: 'end', cell: area => area.sourceYear },
+    { key: 'kind', head: t('kind'), cell: project => project.kinds },
+    {
+      key: 'homes',
+      head: t('homes'),
+      align: 'end',
+      cell: project => <span class="num">{project.homes}</span>,
+    },
+    { key: 'source', head: t('source'), align: 'end', cell: project => project.sourceYear },
   ]
   return (
     <div class="stack">
@@ -114,17 +119,17 @@ function Largest({ areas, language }: { areas: AreasInShort; language: Language 
         caption={t('largestCaption')}
         isCaptionHidden
         columns={columns}
-        rows={areas.largest}
-        rowKey={area => area.href}
+        rows={projects.largest}
+        rowKey={project => project.href}
       />
       <p>
-        <a href={areas.listHref}>{t('allAreas', { total: areas.total })}</a>
+        <a href={projects.listHref}>{t('allAreas', { total: projects.total })}</a>
       </p>
     </div>
   )
 }
 
-function MostReported({ areas, language }: { areas: AreasInShort; language: Language }) {
+function MostReported({ projects, language }: { projects: ProjectsInShort; language: Language }) {
   const t = siteTexts(language)
   return (
     <aside>
@@ -141,7 +146,7 @@ function MostReported({ areas, language }: { areas: AreasInShort; language: Lang
           unit={t('mostReportedUnit')}
           isTitleHidden
           span="pane"
-          rows={areas.bottlenecks.map(({ name, count }) => ({ name, value: count }))}
+          rows={projects.bottlenecks.map(({ name, count }) => ({ name, value: count }))}
         />
         <details class="v-as-table">
           <summary>{t('howCounted')}</summary>
@@ -151,7 +156,7 @@ function MostReported({ areas, language }: { areas: AreasInShort; language: Lang
               id="knelpunten-telling"
               caption={t('mostReported')}
               isCaptionHidden
-              rows={areas.bottlenecks}
+              rows={projects.bottlenecks}
               rowKey={row => row.href}
               columns={[
                 { key: 'name', head: t('bottleneck'), cell: row => <a href={row.href}>{row.name}</a> },

@@ -51,7 +51,7 @@ export function OpenDataPage({ data, context: { language } }: PageView<OpenDataP
         <p class="measure">{t('columnsText')}</p>
         <DataTable
           id="kolommen"
-          caption={t('columns')}
+          caption={t('columnsOf')}
           isCaptionHidden
           rows={data.columns}
           rowKey={column => column.name}

@@ -1,5 +1,5 @@
 import { route } from '../../../kit/module/module.ts'
-import { areaAddresses, openAreas, openAreasCsv, openAreasObjects } from '../../projects/index.ts'
+import { openProjects, openProjectsCsv, openProjectsObjects, projectAddresses } from '../../projects/index.ts'
 import { icon, robots, securityFile, siteMap } from '../files.ts'
 import { links } from '../links.ts'
 import { findablePages } from '../pages-found.ts'
@@ -14,7 +14,7 @@ const areasCsv = route.download({
   load: async ({ services }) => ({
     fileName: 'gebieden.csv',
     contentType: 'text/csv; charset=utf-8',
-    content: await openAreasCsv(services.db),
+    content: await openProjectsCsv(services.db),
   }),
 })
 
@@ -23,14 +23,14 @@ const areasJson = route.download({
   permission: seeSite,
   load: async ({ services }) => {
     const t = siteTexts('nl')
-    const { changedAt, columns } = await openAreas(services.db)
+    const { changedAt, columns } = await openProjects(services.db)
     const set = {
       naam: t('areasSet'),
       toelichting: `${t('areasSetText')} ${t('areasSetWarning')}`,
       licentie: t('licenceText'),
       gewijzigd: changedAt?.toString() ?? null,
       kolommen: columns.map(({ name, nl, en }) => ({ naam: name, nl, en })),
-      gebieden: await openAreasObjects(services.db),
+      gebieden: await openProjectsObjects(services.db),
     }
     return {
       fileName: 'gebieden.json',
@@ -72,7 +72,7 @@ const siteMapFile = route.download({
     content: siteMap(services.origin, [
       links.home.path,
       ...findablePages.map(page => page.path),
-      ...(await areaAddresses(services.db)),
+      ...(await projectAddresses(services.db)),
     ]),
   }),
 })

@@ -2,7 +2,7 @@ import type { FunctionComponent } from 'preact'
 import type { Address } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import { route } from '../../../kit/module/module.ts'
-import { areasInShort, openAreas, searchAreas } from '../../projects/index.ts'
+import { openProjects, projectsInShort, searchProjects } from '../../projects/index.ts'
 import { links } from '../links.ts'
 import { GoalsPage } from '../pages/goals.tsx'
 import { HomePage } from '../pages/home.tsx'
@@ -18,7 +18,7 @@ const home = route.page({
   address: links.home,
   permission: seeSite,
   load: async ({ services, context }) => ({
-    areas: await areasInShort(services.db, context.language),
+    projects: await projectsInShort(services.db, context.language),
     isDemonstration: services.demo,
   }),
   view: HomePage,
@@ -33,7 +33,7 @@ const search = route.page({
     const text = zoek || undefined
     const groups = text
       ? [
-          { title: t('areasGroup'), found: await searchAreas(services.db, language, text) },
+          { title: t('areasGroup'), found: await searchProjects(services.db, language, text) },
           { title: t('pagesGroup'), found: searchPages(language, text) },
         ]
       : []
@@ -48,7 +48,7 @@ const openData = route.page({
   address: links.openData,
   permission: seeSite,
   load: async ({ services }) => {
-    const { count, changedAt, columns } = await openAreas(services.db)
+    const { count, changedAt, columns } = await openProjects(services.db)
     const changedOn = changedAt?.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString()
     return { origin: services.origin, count, changedOn, columns }
   },

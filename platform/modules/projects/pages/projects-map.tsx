@@ -3,7 +3,7 @@ import { href } from '../../../kit/http/address.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import provinces from '../data/provinces.json' with { type: 'json' }
 import { links } from '../links.ts'
-import type { AreaRow } from '../model.ts'
+import type { ProjectRow } from '../model.ts'
 import { oneNumberOf } from '../rules.ts'
 import { projectTexts } from '../texts.ts'
 import { homesPhrase } from './labels.ts'
@@ -11,34 +11,34 @@ import { homesPhrase } from './labels.ts'
 // The file is GeoJSON; what is read from JSON has no literal types.
 const land = provinces as unknown as Land
 
-function pointOf(area: AreaRow, language: Language): MapPoint {
+function pointOf(project: ProjectRow, language: Language): MapPoint {
   return {
-    id: area.slug,
-    name: area.name.replace(/ \(.*\)$/, ''),
-    latitude: area.latitude,
-    longitude: area.longitude,
-    value: oneNumberOf(area.homes),
-    detail: homesPhrase(area, language),
-    href: href(links.project, { slug: area.slug }),
+    id: project.slug,
+    name: project.name.replace(/ \(.*\)$/, ''),
+    latitude: project.latitude,
+    longitude: project.longitude,
+    value: oneNumberOf(project.homes),
+    detail: homesPhrase(project, language),
+    href: href(links.project, { slug: project.slug }),
   }
 }
 
 /** Single areas with the most homes, at most one of each province: names spread over the country. */
-function labelledOf(areas: readonly AreaRow[]): string[] {
-  const known = areas.filter(area => area.homes && !area.isZone)
-  const first = [...Map.groupBy(known, area => area.province).values()].map(group => group[0]!)
-  const rest = known.filter(area => !first.includes(area))
-  return [...first, ...rest].slice(0, 9).map(area => area.slug)
+function labelledOf(projects: readonly ProjectRow[]): string[] {
+  const known = projects.filter(project => project.homes && !project.isZone)
+  const first = [...Map.groupBy(known, project => project.province).values()].map(group => group[0]!)
+  const rest = known.filter(project => !first.includes(project))
+  return [...first, ...rest].slice(0, 9).map(project => project.slug)
 }
 
-interface AreaMapProps {
-  areas: readonly AreaRow[]
+interface ProjectsMapProps {
+  projects: readonly ProjectRow[]
   language: Language
   id?: string
 }
 
 /** The areas as circles on the provinces, with the names of some. */
-export function AreaMap({ areas, language, id = 'kaart' }: AreaMapProps) {
+export function ProjectsMap({ projects, language, id = 'kaart' }: ProjectsMapProps) {
   const t = projectTexts(language)
   return (
     <figure class="v-figure">
@@ -47,22 +47,22 @@ export function AreaMap({ areas, language, id = 'kaart' }: AreaMapProps) {
         id={id}
         title={t('mapTitle')}
         land={land}
-        points={areas.map(area => pointOf(area, language))}
-        labelled={labelledOf(areas)}
+        points={projects.map(project => pointOf(project, language))}
+        labelled={labelledOf(projects)}
       />
       <ul class="v-legend">
-        <li>
+        <li class="v-series-chip">
           <DecorationSvg width={46} height={18}>
             <circle class="v-bubble" cx="5" cy="12" r="4" />
             <circle class="v-bubble" cx="17" cy="10" r="6.5" />
             <circle class="v-bubble" cx="35" cy="9" r="8.6" />
-          </DecorationSvg>{' '}
+          </DecorationSvg>
           {t('legendHomes')}
         </li>
-        <li>
+        <li class="v-series-chip">
           <DecorationSvg width={12} height={12}>
             <circle class="v-bubble v-bubble--unknown" cx="6" cy="6" r="3.6" />
-          </DecorationSvg>{' '}
+          </DecorationSvg>
           {t('legendUnknown')}
         </li>
       </ul>
@@ -71,17 +71,17 @@ export function AreaMap({ areas, language, id = 'kaart' }: AreaMapProps) {
 }
 
 /** Where one area lies, among the others. */
-export function SmallAreaMap({
-  area,
+export function SmallProjectMap({
+  project,
   others,
   language,
 }: {
-  area: AreaRow
-  others: readonly AreaRow[]
+  project: ProjectRow
+  others: readonly ProjectRow[]
   language: Language
 }) {
   const t = projectTexts(language)
-  const title = t('miniMapDescription', { name: area.name, province: area.province })
+  const title = t('miniMapDescription', { name: project.name, province: project.province })
   return (
     <BubbleMap
       language={language}
@@ -91,7 +91,7 @@ export function SmallAreaMap({
       isSmall
       points={[
         ...others.map(other => ({ ...pointOf(other, language), value: 1 })),
-        { ...pointOf(area, language), isCurrent: true },
+        { ...pointOf(project, language), isCurrent: true },
       ]}
     />
   )

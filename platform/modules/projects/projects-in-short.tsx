@@ -3,16 +3,16 @@ import type { Database } from '../../kit/database/connect.ts'
 import { href } from '../../kit/http/address.ts'
 import type { Language } from '../../kit/texts/texts.ts'
 import { links } from './links.ts'
-import { type AreaRow, areaSelection, bottleneckTypes } from './model.ts'
-import { AreaMap } from './pages/area-map.tsx'
+import { bottleneckTypes, type ProjectRow, projectSelection } from './model.ts'
 import { bottleneckLabel, homesLabel, homesPhrase, kindsLabel } from './pages/labels.ts'
-import { areaCounts, areaRows } from './store/index.ts'
+import { ProjectsMap } from './pages/projects-map.tsx'
+import { projectCounts, projectRows } from './store/index.ts'
 
 const largestCount = 8
-const wholeSelection = areaSelection.parse({})
+const wholeSelection = projectSelection.parse({})
 
 /** An area as one line of a list elsewhere, in the reader's language. */
-export interface AreaLine {
+export interface ProjectLine {
   name: string
   href: string
   municipality: string
@@ -22,7 +22,7 @@ export interface AreaLine {
 }
 
 /** What a front page tells of the areas; all words in the reader's language. */
-export interface AreasInShort {
+export interface ProjectsInShort {
   total: number
   municipalities: number
   listHref: string
@@ -31,27 +31,27 @@ export interface AreasInShort {
   map: VNode
   mapped: number
   /** Single areas with the most planned homes. */
-  largest: readonly AreaLine[]
+  largest: readonly ProjectLine[]
   /** Areas per type of bottleneck, most first, and for how many of them the type was guessed. */
   bottlenecks: readonly { name: string; href: string; count: number; estimated: number }[]
 }
 
 /** Reads what a front page tells of the areas, in two statements. */
-export async function areasInShort(db: Database, language: Language): Promise<AreasInShort> {
-  const rows = await areaRows(db, wholeSelection)
-  const counts = await areaCounts(db)
-  const single = rows.filter(area => !area.isZone)
+export async function projectsInShort(db: Database, language: Language): Promise<ProjectsInShort> {
+  const rows = await projectRows(db, wholeSelection)
+  const counts = await projectCounts(db)
+  const single = rows.filter(project => !project.isZone)
   return {
     total: counts.total,
     municipalities: counts.municipalities,
     listHref: links.list.path,
     mapHref: links.map.path,
-    map: <AreaMap areas={single} language={language} />,
+    map: <ProjectsMap projects={single} language={language} />,
     mapped: single.length,
     largest: single
-      .filter(area => area.homes)
+      .filter(project => project.homes)
       .slice(0, largestCount)
-      .map(area => areaLine(area, language)),
+      .map(project => projectLine(project, language)),
     bottlenecks: bottleneckTypes
       .map(type => ({
         name: bottleneckLabel(type, language),
@@ -64,33 +64,37 @@ export async function areasInShort(db: Database, language: Language): Promise<Ar
   }
 }
 
-function areaLine(area: AreaRow, language: Language): AreaLine {
+function projectLine(project: ProjectRow, language: Language): ProjectLine {
   return {
-    name: area.name,
-    href: href(links.project, { slug: area.slug }),
-    municipality: area.municipality,
-    kinds: kindsLabel(area.areaKinds, language),
-    homes: homesLabel(area.homes, language),
-    sourceYear: area.sourceYear,
+    name: project.name,
+    href: href(links.project, { slug: project.slug }),
+    municipality: project.municipality,
+    kinds: kindsLabel(project.areaKinds, language),
+    homes: homesLabel(project.homes, language),
+    sourceYear: project.sourceYear,
   }
 }
 
 /** The areas whose name, municipality or province holds every word of the text. */
-export async function searchAreas(
+export async function searchProjects(
   db: Database,
   language: Language,
   text: string,
 ): Promise<{ title: string; href: string; detail: string }[]> {
-  const rows = await areaRows(db, { ...wholeSelection, zoek: text, sorteer: 'naam' })
-  return rows.map(area => ({
-    title: area.name,
-    href: href(links.project, { slug: area.slug }),
-    detail: `${area.municipality}, ${homesPhrase(area, language)}`,
+  const rows = await projectRows(db, { ...wholeSelection, zoek: text, sorteer: 'naam' })
+  return rows.map(project => ({
+    title: project.name,
+    href: href(links.project, { slug: project.slug }),
+    detail: `${project.municipality}, ${homesPhrase(project, language)}`,
   }))
 }
 
 /** The addresses of all pages of areas. */
-export async function areaAddresses(db: Database): Promise<string[]> {
-  const rows = await areaRows(db, { ...wholeSelection, sorteer: 'naam' })
-  return [links.list.path, links.map.path, ...rows.map(area => href(links.project, { slug: area.slug }))]
+export async function projectAddresses(db: Database): Promise<string[]> {
+  const rows = await projectRows(db, { ...wholeSelection, sorteer: 'naam' })
+  return [
+    links.list.path,
+    links.map.path,
+    ...rows.map(project => href(links.project, { slug: project.slug })),
+  ]
 }

@@ -1,6 +1,14 @@
 import { sql } from 'kysely'
-import type { Area, AreaRow, AreaSelection, Description, Figure, FigureKind, Provenance } from '../model.ts'
-import { areaRows, areas, asAreaRow, type Reader, type StoredArea } from './area-rows.ts'
+import type {
+  Description,
+  Figure,
+  FigureKind,
+  Project,
+  ProjectRow,
+  ProjectSelection,
+  Provenance,
+} from '../model.ts'
+import { asProjectRow, projectRows, projects, type Reader, type StoredProject } from './project-rows.ts'
 
 const centsPerEur = 100
 
@@ -19,38 +27,38 @@ interface StoredFact {
 }
 
 /** One area with all that is known of it, or undefined. */
-export async function areaOverview(db: Reader, slug: string): Promise<Area | undefined> {
-  const { rows } = await sql<StoredArea>`select * from ${areas} where slug = ${slug}`.execute(db)
-  const [area] = await withFacts(db, rows.map(asAreaRow))
-  return area
+export async function projectOverview(db: Reader, slug: string): Promise<Project | undefined> {
+  const { rows } = await sql<StoredProject>`select * from ${projects} where slug = ${slug}`.execute(db)
+  const [project] = await withFacts(db, rows.map(asProjectRow))
+  return project
 }
 
 /** The areas of a selection with all that is known of them, for the files. */
-export async function areasInFull(db: Reader, selection: AreaSelection): Promise<Area[]> {
-  return withFacts(db, await areaRows(db, selection))
+export async function projectsInFull(db: Reader, selection: ProjectSelection): Promise<Project[]> {
+  return withFacts(db, await projectRows(db, selection))
 }
 
 /** The areas nearest to one, by straight line, single areas only. */
-export async function nearestAreas(db: Reader, area: AreaRow, count: number): Promise<AreaRow[]> {
+export async function nearestProjects(db: Reader, project: ProjectRow, count: number): Promise<ProjectRow[]> {
   // A degree of longitude is shorter than one of latitude; in the Netherlands by about this factor.
   const longitudeShare = 0.61
-  const { rows } = await sql<StoredArea>`
-    select * from ${areas} where id <> ${area.id} and not is_zone
-    order by (latitude - ${area.latitude}) ^ 2 + ((longitude - ${area.longitude}) * ${longitudeShare}::float8) ^ 2, slug
+  const { rows } = await sql<StoredProject>`
+    select * from ${projects} where id <> ${project.id} and not is_zone
+    order by (latitude - ${project.latitude}) ^ 2 + ((longitude - ${project.longitude}) * ${longitudeShare}::float8) ^ 2, slug
     limit ${count}
   `.execute(db)
-  return rows.map(asAreaRow)
+  return rows.map(asProjectRow)
 }
 
-async function withFacts(db: Reader, rows: readonly AreaRow[]): Promise<Area[]> {
+async function withFacts(db: Reader, rows: readonly ProjectRow[]): Promise<Project[]> {
   const { rows: facts } = await sql<StoredFact>`
     select * from facts where project_id = any(${rows.map(row => row.id)}::uuid[]) order by source_year desc, kind
   `.execute(db)
   const byProject = Map.groupBy(facts, fact => fact.project_id)
-  return rows.map(row => asArea(row, byProject.get(row.id) ?? []))
+  return rows.map(row => asProject(row, byProject.get(row.id) ?? []))
 }
 
-function asArea(row: AreaRow, facts: readonly StoredFact[]): Area {
+function asProject(row: ProjectRow, facts: readonly StoredFact[]): Project {
   const description = facts.find(fact => fact.kind === 'description')
   return {
     ...row,

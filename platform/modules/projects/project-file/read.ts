@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import {
-  type AreaInput,
   areaKinds,
   bottleneckTypes,
   type FigureKind,
   nationalProgrammes,
+  type ProjectInput,
   type Provenance,
   provinceNames,
 } from '../model.ts'
@@ -70,21 +70,21 @@ type Row = z.output<typeof row>
  * Reads a file of areas, with the columns that the files given out have.
  * @throws Error that names the line and what is wrong with it
  */
-export function readAreas(csv: string): AreaInput[] {
+export function readProjects(csv: string): ProjectInput[] {
   const [head = [], ...lines] = parse(csv, { bom: true }) as string[][]
   const wanted = fileColumns.map(column => column.name)
   if (wanted.some((name, index) => head[index] !== name))
-    throw new Error(`the columns of a file of areas are ${wanted.join(', ')}`)
+    throw new Error(`the columns of a file of projects are ${wanted.join(', ')}`)
   return lines.map((line, index) => {
     const parsed = row.safeParse(Object.fromEntries(head.map((name, column) => [name, line[column]])))
     if (parsed.success) return asInput(parsed.data)
-    throw new Error(`line ${index + 2} of the file of areas: ${z.prettifyError(parsed.error)}`)
+    throw new Error(`line ${index + 2} of the file of projects: ${z.prettifyError(parsed.error)}`)
   })
 }
 
 const provenanceOf = { bron: 'source', inschatting: 'estimate', '': undefined } as const
 
-function asInput(read: Row): AreaInput {
+function asInput(read: Row): ProjectInput {
   return {
     slug: read.id,
     name: read.naam,
@@ -106,7 +106,7 @@ function asInput(read: Row): AreaInput {
   }
 }
 
-function figuresOf(read: Row): AreaInput['figures'] {
+function figuresOf(read: Row): ProjectInput['figures'] {
   const homesProvenance: Provenance = read.afgeleid.includes('woningen') ? 'derived' : 'source'
   const found: [FigureKind, number | undefined, number | undefined, Provenance][] = [
     ['homes', read.woningenMin, read.woningenMax, homesProvenance],

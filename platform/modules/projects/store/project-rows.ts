@@ -2,21 +2,22 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import {
   type AreaKind,
-  type AreaRow,
-  type AreaSelection,
   type BottleneckType,
   foldedText,
   type NationalProgramme,
+  type ProjectRow,
+  type ProjectSelection,
   type ProjectState,
   type Provenance,
   provinceNames,
   type Sorting,
 } from '../model.ts'
 
+/** Where a read may happen: outside or inside a transaction. */
 export type Reader = Database | Transaction
 
 /** A row of `areas` as the database gives it; numeric comes as text. */
-export interface StoredArea {
+export interface StoredProject {
   id: string
   slug: string
   name: string
@@ -40,7 +41,7 @@ export interface StoredArea {
 }
 
 /** Projects with the newest figure of their homes and the year of their newest source: what every read starts from. */
-export const areas = sql`(
+export const projects = sql`(
   select p.*, h.value_min as homes_min, h.value_max as homes_max, h.provenance as homes_provenance, y.source_year
   from projects p
   left join lateral (
@@ -48,12 +49,12 @@ export const areas = sql`(
     where project_id = p.id and kind = 'homes' order by source_year desc limit 1
   ) h on true
   join lateral (select max(source_year) as source_year from facts where project_id = p.id) y on true
-) areas`
+) projects`
 
 const pattern = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`
 
 /** The condition of a selection: within one filter any of the values, between filters all of them. */
-export function within(selection: AreaSelection): RawBuilder<boolean> {
+export function within(selection: ProjectSelection): RawBuilder<boolean> {
   const { zoek, soort, programma, knelpunt, provincie, woningenVan, woningenTot } = selection
   const conditions: RawBuilder<boolean>[] = [sql`true`]
   for (const word of foldedText(zoek ?? '')
@@ -78,22 +79,22 @@ const orders: Record<Sorting, RawBuilder<unknown>> = {
 }
 
 /** The areas of a selection, in its order; all of them, or one page. */
-export async function areaRows(
+export async function projectRows(
   db: Reader,
-  selection: AreaSelection,
+  selection: ProjectSelection,
   page?: { size: number; number: number },
-): Promise<AreaRow[]> {
+): Promise<ProjectRow[]> {
   const part = page ? sql`limit ${page.size} offset ${(page.number - 1) * page.size}` : sql``
-  const { rows } = await sql<StoredArea>`
-    select * from ${areas} where ${within(selection)} order by ${orders[selection.sorteer]} ${part}
+  const { rows } = await sql<StoredProject>`
+    select * from ${projects} where ${within(selection)} order by ${orders[selection.sorteer]} ${part}
   `.execute(db)
-  return rows.map(asAreaRow)
+  return rows.map(asProjectRow)
 }
 
 /** How many areas are in a selection. */
-export async function countAreas(db: Reader, selection: AreaSelection): Promise<number> {
+export async function countProjects(db: Reader, selection: ProjectSelection): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from ${areas} where ${within(selection)}
+    select count(*) as count from ${projects} where ${within(selection)}
   `.execute(db)
   return rows[0]!.count
 }
@@ -101,7 +102,7 @@ export async function countAreas(db: Reader, selection: AreaSelection): Promise<
 const known = (text: string | null): number | undefined => (text === null ? undefined : Number(text))
 
 /** An area as the rest of the module knows it. */
-export function asAreaRow(row: StoredArea): AreaRow {
+export function asProjectRow(row: StoredProject): ProjectRow {
   const hasHomes = row.homes_min !== null || row.homes_max !== null
   return {
     id: row.id,
@@ -119,7 +120,7 @@ export function asAreaRow(row: StoredArea): AreaRow {
       detail: row.programme_details[index] ?? '',
     })),
     bottleneckTypes: row.bottleneck_types as BottleneckType[],
-    bottleneckProvenance: (row.bottleneck_provenance ?? undefined) as AreaRow['bottleneckProvenance'],
+    bottleneckProvenance: (row.bottleneck_provenance ?? undefined) as ProjectRow['bottleneckProvenance'],
     fromMemory: row.from_memory,
     state: (row.state ?? undefined) as ProjectState | undefined,
     homes: hasHomes

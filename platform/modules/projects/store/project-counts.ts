@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { AreaList, AreaListQuery } from '../model.ts'
-import { type AreaCounts, provinceNames, provinces } from '../model.ts'
-import { areaRows, countAreas, type Reader } from './area-rows.ts'
+import type { ProjectList, ProjectListQuery } from '../model.ts'
+import { type ProjectCounts, provinceNames, provinces } from '../model.ts'
+import { countProjects, projectRows, type Reader } from './project-rows.ts'
 
 interface Counted {
   filter: 'all' | 'kind' | 'programme' | 'bottleneck' | 'estimated' | 'province' | 'municipality'
@@ -10,10 +10,11 @@ interface Counted {
 }
 
 /** How many areas there are per value of each filter, in one query over all areas. */
-export async function areaCounts(db: Reader): Promise<AreaCounts> {
+export async function projectCounts(db: Reader): Promise<ProjectCounts> {
   const { rows } = await sql<Counted>`
     select 'all' as filter, '' as value, count(*) as count from projects
     union all select 'municipality', '', count(distinct municipality_code) from projects
+      where not 'gemeente' = any(from_memory)
     union all select 'kind', kind, count(*) from projects, unnest(area_kinds) kind group by kind
     union all select 'programme', code, count(distinct id) from projects, unnest(programme_codes) code group by code
     union all select 'bottleneck', type, count(*) from projects, unnest(bottleneck_types) type group by type
@@ -42,12 +43,12 @@ export async function areaCounts(db: Reader): Promise<AreaCounts> {
 }
 
 /** One page of the list; a page past the end is the last one. Three queries, however many areas. */
-export async function areaList(db: Reader, query: AreaListQuery): Promise<AreaList> {
-  const selected = await countAreas(db, query)
+export async function projectList(db: Reader, query: ProjectListQuery): Promise<ProjectList> {
+  const selected = await countProjects(db, query)
   const pages = Math.max(1, Math.ceil(selected / query.per))
   const page = Math.min(query.pagina, pages)
-  const rows = await areaRows(db, query, { size: query.per, number: page })
-  return { rows, selected, page, pages, counts: await areaCounts(db) }
+  const rows = await projectRows(db, query, { size: query.per, number: page })
+  return { rows, selected, page, pages, counts: await projectCounts(db) }
 }
 
 /** How many areas there are and when one was last added or changed. */

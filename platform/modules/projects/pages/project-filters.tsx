@@ -3,11 +3,11 @@ import type { Language } from '../../../kit/texts/texts.ts'
 import { CheckboxesField, type Choice, FilterPanel } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import {
-  type AreaCounts,
-  type AreaSelection,
   areaKinds,
   bottleneckTypes,
   nationalProgrammes,
+  type ProjectCounts,
+  type ProjectSelection,
   provinceNames,
   provinces,
 } from '../model.ts'
@@ -15,10 +15,10 @@ import { projectTexts } from '../texts.ts'
 import { FilterNumber, FilterSelect, FilterText } from './filter-fields.tsx'
 import { bottleneckLabel } from './labels.ts'
 
-interface AreaFiltersProps {
+interface ProjectFiltersProps {
   language: Language
-  selection: AreaSelection
-  counts: AreaCounts
+  selection: ProjectSelection
+  counts: ProjectCounts
   /** The list and the map have the same filters. */
   page: 'list' | 'map'
   chosenCount: number
@@ -38,7 +38,7 @@ function choicesOf<Code extends string>(
 }
 
 /** The filters of list and map: a plain form whose choices stand in the address. */
-export function AreaFilters({ language, selection, counts, page, chosenCount }: AreaFiltersProps) {
+export function ProjectFilters({ language, selection, counts, page, chosenCount }: ProjectFiltersProps) {
   const t = projectTexts(language)
   const shared = { language } as const
   const { knelpunt, provincie, soort, programma } = selection

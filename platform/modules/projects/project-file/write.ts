@@ -1,15 +1,15 @@
 import { stringify } from 'csv-stringify/sync'
-import type { Area, AreaFacts } from '../model.ts'
+import type { Project, ProjectFacts } from '../model.ts'
 import { type Column, type FieldValue, fileColumns, stateColumn } from './columns.ts'
 
 /** Columns of the files that are given out. */
-export const openColumns: readonly Column<Area>[] = [...fileColumns, stateColumn]
+export const openColumns: readonly Column<Project>[] = [...fileColumns, stateColumn]
 
 /** Sources are joined as they are read: by a bar, since an address may hold a semicolon. */
 const separatorOf = (column: { name: string }): string => (column.name === 'bronnen' ? ' | ' : ';')
 
-function csvField<Read>(column: Column<Read>, area: Read): string {
-  const value = column.read(area)
+function csvField<Read>(column: Column<Read>, project: Read): string {
+  const value = column.read(project)
   if (value === undefined) return ''
   if (Array.isArray(value)) return value.join(separatorOf(column))
   if (typeof value === 'boolean') return value ? 'ja' : 'nee'
@@ -20,21 +20,21 @@ function csvField<Read>(column: Column<Read>, area: Read): string {
  * The areas as CSV: UTF-8, comma, point as decimal mark, empty = not known. A field that a spreadsheet would run as a
  * formula gets an apostrophe in front.
  */
-export function areasAsCsv(areas: readonly Area[]): string {
-  return csvOf(openColumns, areas)
+export function projectsAsCsv(projects: readonly Project[]): string {
+  return csvOf(openColumns, projects)
 }
 
 /** The areas as the file that can be read again. */
-export function areasAsReadableFile(areas: readonly AreaFacts[]): string {
-  return csvOf(fileColumns, areas)
+export function projectsAsReadableFile(projects: readonly ProjectFacts[]): string {
+  return csvOf(fileColumns, projects)
 }
 
-function csvOf<Read>(columns: readonly Column<Read>[], areas: readonly Read[]): string {
-  const rows = areas.map(area => columns.map(column => csvField(column, area)))
+function csvOf<Read>(columns: readonly Column<Read>[], projects: readonly Read[]): string {
+  const rows = projects.map(project => columns.map(column => csvField(column, project)))
   return stringify([columns.map(column => column.name), ...rows], { escape_formulas: true })
 }
 
 /** One area as a JSON object with the names of the columns; null = not known. */
-export function areaAsObject(area: Area): Record<string, Exclude<FieldValue, undefined> | null> {
-  return Object.fromEntries(openColumns.map(column => [column.name, column.read(area) ?? null]))
+export function projectAsObject(project: Project): Record<string, Exclude<FieldValue, undefined> | null> {
+  return Object.fromEntries(openColumns.map(column => [column.name, column.read(project) ?? null]))
 }

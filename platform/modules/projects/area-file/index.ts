@@ -1,2 +1,0 @@
-export { readAreas } from './read.ts'
-export { areaAsObject, areasAsCsv, areasAsReadableFile, openColumns } from './write.ts'
