@@ -92,7 +92,7 @@ export function treeOfTexts(texts: Readonly<Record<string, string>>): Tree {
 }
 
 const codeFile = /\.(ts|tsx|mjs|mts)$/
-const testFile = /\.(test|long|journey)\.tsx?$/
+const testFile = /\.(test|journey)\.tsx?$/
 
 /** Paths of all code. */
 export const codePaths = (tree: Tree): string[] => tree.paths.filter(path => codeFile.test(path))
