@@ -92,3 +92,46 @@ export const wantedShape = z.object({ naar: z.string().max(500).optional() })
 
 /** The secret of a mailed link. */
 export const linkTokenShape = z.string().max(100)
+
+/** What a person asks about the own data: have it corrected or erased, or object to its use. */
+export const dataRequestKinds = ['correct', 'erase', 'object'] as const
+
+/** Kind of a request about the own data. */
+export type DataRequestKind = (typeof dataRequestKinds)[number]
+
+/** How a request about the own data ends. */
+export const dataRequestOutcomes = ['done', 'partly', 'refused'] as const
+
+/** Outcome of a request about the own data. */
+export type DataRequestOutcome = (typeof dataRequestOutcomes)[number]
+
+/** A request of a person about the own data. */
+export interface DataRequest {
+  id: string
+  personId: string
+  personName: string
+  kind: DataRequestKind
+  request: string
+  askedAt: Temporal.Instant
+  dueOn: string
+  outcome: DataRequestOutcome | undefined
+  answer: string | undefined
+  answeredAt: Temporal.Instant | undefined
+}
+
+/** A piece of free text that has to say something: a reason, a request, an answer. */
+export const explanationShape = z
+  .string()
+  .trim()
+  .min(
+    10,
+    sentence(
+      'TOELICHTING_TE_KORT',
+      'Leg het uit in minstens 10 tekens.',
+      'Explain it in at least 10 characters.',
+    ),
+  )
+  .max(4000)
+
+/** Id of something in an address: anything else is not there. */
+export const idShape = z.uuid()
