@@ -1,2 +1,96 @@
+/** The public face of the engine. Nothing else of it may be imported from outside. */
+export { type ChartAccount, chartOfAccounts } from '../parameters/chart-of-accounts.ts'
+export {
+  type ProgrammeCategory,
+  type ProgrammeUnit,
+  programmeCategories,
+} from '../parameters/programme-categories.ts'
+export type { CaseOutcome } from './case/apply-variant.ts'
+export { canonicalJson } from './case/canonical-json.ts'
+export { caseJsonSchema } from './case/case-json-schema.ts'
+export { type CaseChange, type CaseDifference, type ChangeEffect, diffCases } from './case/diff-cases.ts'
+export { type CaseError, type CaseErrorCode, caseErrorTexts } from './case/errors.ts'
+export { fieldNames, partNames } from './case/field-names.ts'
+export { landPriceFormulas } from './case/line-shapes.ts'
 export { applyVariant, parseCase } from './case/parse-case.ts'
-export { appraise } from './ledger/appraise.ts'
+export { sha256 } from './case/sha-256.ts'
+export type { Json, Words } from './case/shape.ts'
+export type {
+  Actual,
+  Area,
+  Bilingual,
+  Case,
+  Clause,
+  Convention,
+  Line,
+  Loan,
+  Party,
+  Phase,
+  ProgrammeLine,
+  Rate,
+  Source,
+  Variant,
+} from './case/types.ts'
+export type { HiddenTotal } from './case/visible/hidden-totals.ts'
+export {
+  type VisibleCase,
+  type VisibleOutcome,
+  visibleCase,
+  type Withheld,
+} from './case/visible/visible-case.ts'
+export { type CalcOptions, type CalcOutcome, calcCommand } from './commands/calc.ts'
+export {
+  type CaseCommand,
+  type CaseCommandOptions,
+  type CaseCommandOutcome,
+  type ComparedColumn,
+  type ComparedParty,
+  caseCommands,
+  compareVariants,
+} from './commands/case.ts'
+export {
+  type BatchItem,
+  type CalculateOutcome,
+  calculate,
+  describeFormula,
+  type Formula,
+  type FormulaAnswer,
+  type FormulaDescription,
+  type FormulaGroup,
+  formulas,
+  type InputDescription,
+  type InputError,
+  type InputErrorCode,
+  NoAnswer,
+  type RateSeries,
+  type Reason,
+  type ReasonCode,
+  residualOffice,
+  residualRent,
+  residualSale,
+  residualSimple,
+  residualSocial,
+  type Step,
+  type Unit,
+} from './formulas/index.ts'
+export type {
+  Appraisal,
+  AreaResult,
+  Check,
+  LandExploitationResult,
+  PartyResult,
+  Severity,
+} from './ledger/appraisal.ts'
+export { type AppraiseOptions, appraise, CaseProblem } from './ledger/appraise.ts'
+export { type Explainer, type ExplainOutcome, explain, openExplainer } from './ledger/explain/explain.ts'
+export { type Explanation, type ExplanationInput, recompute } from './ledger/explain/explanation.ts'
+export type { FigureUnit, Operation, Operator } from './ledger/explain/figure.ts'
+export { type LineCash, lineCash } from './ledger/line-cash.ts'
+export type { ReturnRates } from './ledger/return-rates.ts'
+export {
+  appraiseDelay,
+  changeForZeroNcw,
+  type DelayedPart,
+  type Lever,
+  type ZeroChange,
+} from './ledger/solve.ts'

@@ -1,4 +1,5 @@
 import { isRecord } from './check-shape.ts'
+import { copyJson, deleteAt, type PathPlace, pathSteps, walkTo, writeAt } from './document-path.ts'
 import { type CaseError, caseError } from './errors.ts'
 import type { Case, Variant } from './types.ts'
 
@@ -8,22 +9,12 @@ export type CaseOutcome =
   | { readonly ok: false; readonly errors: readonly CaseError[] }
 
 /** What a variant may not touch: what the file is, and the variants themselves. */
-const FORBIDDEN = new Set(['format', 'id', 'variants', '__proto__', 'prototype', 'constructor'])
-
-type Target = Record<string, unknown> | unknown[]
+const FORBIDDEN = ['format', 'id', 'variants', '__proto__']
 
 /** Where a variant stands and which change of it is being made, for the pointer of a mistake. */
 interface Place {
   readonly path: string
   readonly pointer: string
-}
-
-/** The steps of a path, with the escapes of RFC 6901 undone. */
-export function pathSteps(path: string): string[] {
-  return path
-    .split('/')
-    .slice(1)
-    .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
 /** A variant with its ancestors, the eldest first; an unknown parent or a circle ends the chain. */
@@ -50,8 +41,7 @@ export function changedByVariant(areaCase: Case, variantId: string): CaseOutcome
   for (const variant of variantChain(areaCase, variantId)) {
     const base = `/variants/${areaCase.variants?.indexOf(variant) ?? 0}`
     variant.set?.forEach((change, index) => {
-      const place = { path: change.path, pointer: `${base}/set/${index}/path` }
-      const error = setAt(copy, change.value, place)
+      const error = setAt(copy, change.value, { path: change.path, pointer: `${base}/set/${index}/path` })
       if (error) errors.push(error)
     })
     variant.remove?.forEach((path, index) => {
@@ -62,79 +52,39 @@ export function changedByVariant(areaCase: Case, variantId: string): CaseOutcome
   return errors.length > 0 ? { ok: false, errors } : { ok: true, case: copy }
 }
 
-/** A deep copy of a JSON value. */
-export function copyJson(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copyJson)
-  if (!isRecord(value)) return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, copyJson(item)]))
+function unknownPath(place: Place, part: string): CaseError {
+  return caseError(place.pointer, 'PAD_ONBEKEND', { path: place.path, part })
 }
 
-function isTarget(value: unknown): value is Target {
-  return typeof value === 'object' && value !== null
+function forbidden(place: Place): CaseError | undefined {
+  const isForbidden = FORBIDDEN.includes(pathSteps(place.path)[0] ?? '') || place.path.includes('__proto__')
+  return isForbidden ? caseError(place.pointer, 'PAD_VERBODEN', { path: place.path }) : undefined
 }
 
-function indexIn(list: readonly unknown[], step: string): number {
-  if (step.startsWith('@')) return list.findIndex(item => isRecord(item) && item.id === step.slice(1))
-  return /^(0|[1-9]\d*)$/.test(step) && Number(step) < list.length ? Number(step) : -1
-}
-
-function child(target: Target, step: string): unknown {
-  if (Array.isArray(target)) return target[indexIn(target, step)]
-  return Object.hasOwn(target, step) ? target[step] : undefined
-}
-
-/** Walks to the object or list that holds the last step of a path. */
-function holderOf(root: Target, steps: readonly string[], place: Place): Target | CaseError {
-  const [first = ''] = steps
-  if (FORBIDDEN.has(first) || steps.some(step => step === '__proto__' || step === 'prototype')) {
-    return caseError(place.pointer, 'PAD_VERBODEN', { path: place.path })
-  }
-  let holder = root
-  for (const step of steps.slice(0, -1)) {
-    const next = child(holder, step)
-    if (!isTarget(next)) return caseError(place.pointer, 'PAD_ONBEKEND', { path: place.path, part: step })
-    holder = next
-  }
-  return holder
-}
-
-function isError(value: Target | CaseError): value is CaseError {
-  return !Array.isArray(value) && typeof value.code === 'string' && isRecord(value.message)
+/** A list that is absent may be begun by adding to it: `/clauses/@new`. */
+function placeFor(root: Record<string, unknown>, path: string): PathPlace {
+  const [first = '', second = '', ...more] = pathSteps(path)
+  if (more.length === 0 && second.startsWith('@') && !Object.hasOwn(root, first)) root[first] = []
+  return walkTo(root, path)
 }
 
 function setAt(root: Record<string, unknown>, value: unknown, place: Place): CaseError | undefined {
-  const steps = pathSteps(place.path)
-  const last = steps.at(-1) ?? ''
-  if (steps.length === 2 && last.startsWith('@') && Object.hasOwn(root, steps[0] ?? '') === false) {
-    if (!FORBIDDEN.has(steps[0] ?? '')) root[steps[0] ?? ''] = []
+  const error = forbidden(place)
+  if (error) return error
+  const found = placeFor(root, place.path)
+  if (!found.found) return unknownPath(place, found.step)
+  const { holder, last } = found
+  if (Array.isArray(holder) && last.startsWith('@')) {
+    const id = isRecord(value) && typeof value.id === 'string' ? value.id : ''
+    if (`@${id}` !== last) return caseError(place.pointer, 'ID_WIJKT_AF', { path: place.path, id })
   }
-  const holder = holderOf(root, steps, place)
-  if (isError(holder)) return holder
-  if (!Array.isArray(holder)) {
-    holder[last] = copyJson(value)
-    return undefined
-  }
-  const index = indexIn(holder, last)
-  const wanted = last.startsWith('@') ? last.slice(1) : undefined
-  const found = isRecord(value) && typeof value.id === 'string' ? value.id : ''
-  if (wanted !== undefined && found !== wanted) {
-    return caseError(place.pointer, 'ID_WIJKT_AF', { path: place.path, id: found })
-  }
-  if (index >= 0) holder[index] = copyJson(value)
-  else if (wanted !== undefined) holder.push(copyJson(value))
-  else return caseError(place.pointer, 'PAD_ONBEKEND', { path: place.path, part: last })
-  return undefined
+  return writeAt(found, value) ? undefined : unknownPath(place, last)
 }
 
 function removeAt(root: Record<string, unknown>, place: Place): CaseError | undefined {
-  const steps = pathSteps(place.path)
-  const last = steps.at(-1) ?? ''
-  const holder = holderOf(root, steps, place)
-  if (isError(holder)) return holder
-  if (child(holder, last) === undefined) {
-    return caseError(place.pointer, 'PAD_ONBEKEND', { path: place.path, part: last })
-  }
-  if (Array.isArray(holder)) holder.splice(indexIn(holder, last), 1)
-  else delete holder[last]
-  return undefined
+  const error = forbidden(place)
+  if (error) return error
+  const found = walkTo(root, place.path)
+  if (!found.found) return unknownPath(place, found.step)
+  return deleteAt(found) ? undefined : unknownPath(place, found.last)
 }

@@ -6,8 +6,8 @@ import { type CaseError, caseError } from './errors.ts'
 import { salvage } from './salvage.ts'
 import type { Case } from './types.ts'
 
-/** Every mistake of a document, variants not yet applied. */
-function mistakesOf(input: unknown): CaseError[] {
+/** Every mistake of a document, its variants not yet applied. Never throws. */
+export function mistakesOf(input: unknown): CaseError[] {
   const errors: CaseError[] = []
   checkShape(caseShape.schema, input, '', errors)
   errors.push(...checkDocument(salvage(input, errors)))

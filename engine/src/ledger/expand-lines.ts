@@ -220,18 +220,12 @@ function percentLine(expansion: Expansion, flow: Flow, share: number, of: readon
     ...flow,
     amountEur: null,
     indexFactor: null,
-    cashEur: cash,
-    levelEur: level,
+    cashEur: withRealised(expansion, flow.id, cash),
+    levelEur: withRealised(expansion, flow.id, level),
   }
 }
 
-/** In closed periods a percentage holds its own bookings; VAT follows its line, because bookings exclude VAT too. */
-function realisedPercent(expansion: Expansion, line: LedgerLine): LedgerLine {
-  withRealised(expansion, line.id, line.cashEur)
-  withRealised(expansion, line.id, line.levelEur)
-  return line
-}
-
+/** The part of VAT that does not come back. Nothing in closed periods: there it is inside the booking of its line. */
 function vatLine(expansion: Expansion, line: Line, base: LedgerLine): LedgerLine | undefined {
   if (!line.vat || base.from < 0) return undefined
   const share = line.vat.rate * (1 - line.vat.recoverable)
@@ -269,10 +263,7 @@ export function expandLines(expansion: Expansion): LedgerLine[] {
     if (!line) throw new RangeError(`no line ${id}`)
     const flow = flowOf(areaCase, line, `/lines/${index}`)
     const worked = line.percent
-      ? realisedPercent(
-          expansion,
-          percentLine(expansion, flow, line.percent.share, line.percent.of.map(workOut)),
-        )
+      ? percentLine(expansion, flow, line.percent.share, line.percent.of.map(workOut))
       : indexed(expansion, flow, lineAmounts(expansion, line), line)
     done.set(id, worked)
     return worked

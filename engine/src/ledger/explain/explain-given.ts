@@ -1,30 +1,8 @@
-import { pathSteps } from '../../case/apply-variant.ts'
 import { isRecord } from '../../case/check-shape.ts'
+import { fieldNames } from '../../case/field-names.ts'
 import type { Words } from '../../case/shape.ts'
 import { type Desk, words } from './desk.ts'
 import type { Figure, FigureUnit } from './figure.ts'
-
-const fieldNames: Readonly<Record<string, Words>> = {
-  totalEur: { nl: 'bedrag', en: 'amount' },
-  eur: { nl: 'geboekt bedrag', en: 'booked amount' },
-  amountEur: { nl: 'bedrag', en: 'amount' },
-  unitPriceEur: { nl: 'prijs per eenheid', en: 'price per unit' },
-  amount: { nl: 'hoeveelheid', en: 'quantity' },
-  share: { nl: 'aandeel', en: 'share' },
-  recoverable: { nl: 'terug te krijgen deel van de btw', en: 'recoverable share of VAT' },
-  units: { nl: 'aantal', en: 'number' },
-  bookValueEur: { nl: 'boekwaarde', en: 'book value' },
-  thresholdEur: { nl: 'drempel', en: 'threshold' },
-  capEur: { nl: 'plafond', en: 'cap' },
-  limitEur: { nl: 'maximum', en: 'limit' },
-  minEur: { nl: 'minimum', en: 'minimum' },
-  attachEur: { nl: 'eigen deel', en: 'attachment' },
-  interest: { nl: 'rente', en: 'interest' },
-  bbv: { nl: 'disconto volgens het BBV', en: 'BBV discount rate' },
-  common: { nl: 'gezamenlijk disconto', en: 'common discount rate' },
-  social: { nl: 'maatschappelijk disconto', en: 'social discount rate' },
-  rate: { nl: 'rente per jaar', en: 'rate a year' },
-}
 
 function unitOf(name: string, steps: readonly string[]): FigureUnit {
   if (name === 'unitPriceEur') return 'eur-per-unit'
@@ -77,6 +55,3 @@ export function explainGiven(desk: Desk, steps: readonly string[]): Figure | und
 export function givenPointer(casePointer: string, ...steps: (string | number)[]): string {
   return `/case${[casePointer, ...steps].join('/')}`
 }
-
-/** The steps of a pointer, its escapes undone. */
-export const pointerSteps = pathSteps

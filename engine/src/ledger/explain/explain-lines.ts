@@ -106,6 +106,7 @@ function bookings({ desk, worked }: Subject, t: number): How {
 function flow(subject: Subject, t: number, of: 'cashEur' | 'levelEur'): How {
   const { worked, line, own, written } = subject
   if (worked.kind === 'vat') {
+    if (isClosed(subject, t)) return sumOf([])
     return productOf([
       by(`/lines/${line?.id}/${of}/${t}`),
       by(givenPointer(written, 'vat', 'rate')),

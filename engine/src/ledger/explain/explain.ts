@@ -1,4 +1,4 @@
-import { pathSteps } from '../../case/apply-variant.ts'
+import { pathSteps } from '../../case/document-path.ts'
 import { type CaseError, caseError } from '../../case/errors.ts'
 import { applyVariant } from '../../case/parse-case.ts'
 import type { Case } from '../../case/types.ts'

@@ -1,0 +1,207 @@
+import { timesOf } from '../../ledger/times.ts'
+import { copyJson } from '../document-path.ts'
+import { type CaseError, caseError } from '../errors.ts'
+import { mistakesOf } from '../parse-case.ts'
+import type { Case, Party } from '../types.ts'
+import { type HiddenItems, hiddenItems } from './hidden-items.ts'
+import { type HiddenTotal, hiddenTotals } from './hidden-totals.ts'
+import { visibleVariants } from './visible-variants.ts'
+
+/** What was cut: numbers for what is secret, ids for what all parties know to exist. */
+export interface Withheld {
+  readonly lines: number
+  readonly programme: number
+  readonly sources: number
+  readonly actuals: number
+  readonly claims: number
+  readonly clauses: readonly string[]
+  readonly events: readonly string[]
+  readonly variants: readonly string[]
+  /** True when the book value would give hidden bookings away. */
+  readonly landExploitation: boolean
+}
+
+/** A case as one party may see it. */
+export interface VisibleCase {
+  readonly party: string
+  /** A whole, valid case without anything hidden; its results are those of the visible lines. */
+  readonly case: Case
+  readonly withheld: Withheld
+  /** What the hidden lines together add to some figures, where that gives none of them away. */
+  readonly hiddenTotals: readonly HiddenTotal[]
+}
+
+/** A visible case, or why there is none. */
+export type VisibleOutcome =
+  | { readonly ok: true; readonly visible: VisibleCase }
+  | { readonly ok: false; readonly errors: readonly CaseError[] }
+
+/** Fewer hidden lines than this are not told as a total. */
+const FEWEST_LINES = 3
+
+/** What only the party itself may see of its own entry: capacity, tolerance, hurdle, price of risk. */
+const SECRETS = [
+  'requiredReturn',
+  'capacityEur',
+  'toleranceEur',
+  'investingCapacityEur',
+  'riskPrice',
+  'account',
+] as const
+
+function withoutSecrets(party: Party): Party {
+  const open = { ...party }
+  for (const field of SECRETS) delete open[field]
+  return open
+}
+
+type Draft = Case & Record<string, unknown>
+
+/** Replaces a list by its visible members; an empty list goes. */
+function keep<K extends 'lines' | 'programme' | 'clauses' | 'actuals' | 'claims' | 'sources'>(
+  draft: Draft,
+  list: K,
+  stays: (member: NonNullable<Case[K]>[number]) => boolean,
+): number {
+  const members: readonly NonNullable<Case[K]>[number][] = draft[list] ?? []
+  const kept = members.filter(member => stays(member))
+  if (members.length > 0) Object.assign(draft, { [list]: kept })
+  return members.length - kept.length
+}
+
+function cutRisk(draft: Draft, hidden: HiddenItems): string[] {
+  const events = draft.risk?.events ?? []
+  const cut = events.filter(event => event.coveredBy !== undefined && hidden.payments.has(event.coveredBy))
+  const ids = cut.map(event => event.id)
+  if (!draft.risk || ids.length === 0) return ids
+  draft.risk = { ...draft.risk, events: events.filter(event => !ids.includes(event.id)) }
+  for (const responsibility of draft.responsibilities ?? []) {
+    if (responsibility.risk !== undefined && ids.includes(responsibility.risk)) delete responsibility.risk
+  }
+  return ids
+}
+
+function cutDeal(draft: Draft, party: string, events: readonly string[]): void {
+  if (!draft.deal) return
+  const own = draft.deal.parties[party]
+  const risks = draft.deal.risks.filter(risk => risk.event === undefined || !events.includes(risk.event))
+  draft.deal = { risks, parties: own ? { [party]: own } : {} }
+}
+
+/** Sources that only hidden items name go with them: their text may hold amounts. */
+function cutSources(original: Case, draft: Draft): number {
+  const named = (areaCase: Case): Set<string | undefined> =>
+    new Set([...(areaCase.lines ?? []), ...(areaCase.programme ?? [])].map(item => item.source))
+  const [before, after] = [named(original), named(draft)]
+  return keep(draft, 'sources', source => after.has(source.id) || !before.has(source.id))
+}
+
+/** A line that had no `drivers` keeps having none, also when the lines that had the field are gone. */
+function keepDriverRule(original: Case, draft: Draft): void {
+  const had = original.lines?.some(line => line.drivers !== undefined)
+  const has = draft.lines?.some(line => line.drivers !== undefined)
+  const first = draft.lines?.[0]
+  if (had && !has && first) first.drivers = []
+}
+
+/** Booked lines of the land exploitation that are hidden; their sum is the book value less the visible bookings. */
+function hiddenBookedLines(areaCase: Case, hidden: HiddenItems): number {
+  const holder = areaCase.landExploitation?.party
+  const booked = new Set((areaCase.actuals ?? []).map(actual => actual.line))
+  const lines = (areaCase.lines ?? []).filter(
+    line => (line.from === holder || line.to === holder) && line.grex !== false,
+  )
+  const rows = (areaCase.programme ?? []).filter(row => row.payer === holder || row.payee === holder)
+  return [...lines, ...rows].filter(item => hidden.payments.has(item.id) && booked.has(item.id)).length
+}
+
+/**
+ * Keeps the book value from telling hidden bookings: with one or two of them either the visible bookings go (they are
+ * in no cash flow), or, when periods are closed, the land exploitation with all bookings.
+ */
+function cutBookValue(
+  original: Case,
+  draft: Draft,
+  hidden: HiddenItems,
+): { actuals: number; whole: boolean } {
+  const actuals = keep(draft, 'actuals', actual => !hidden.payments.has(actual.line))
+  const count = hiddenBookedLines(original, hidden)
+  if (count === 0 || count >= FEWEST_LINES) return { actuals, whole: true }
+  if (timesOf(original).closedThrough < 0)
+    return { actuals: actuals + keep(draft, 'actuals', () => false), whole: true }
+  const more = keep(draft, 'actuals', () => false)
+  delete draft.landExploitation
+  for (const line of draft.lines ?? []) delete line.grex
+  return { actuals: actuals + more, whole: false }
+}
+
+function cutReferences(draft: Draft, hidden: HiddenItems, variants: readonly string[]): number {
+  const claims = keep(draft, 'claims', claim => !hidden.payments.has(claim.line))
+  for (const claim of draft.claims ?? []) {
+    if (claim.without !== undefined && !variants.includes(claim.without)) delete claim.without
+  }
+  if (draft.costRecovery?.items) {
+    const items = draft.costRecovery.items.filter(item => !hidden.payments.has(item.line))
+    draft.costRecovery = { ...draft.costRecovery, items }
+  }
+  return claims
+}
+
+/**
+ * A case as one party may see it: lines, rows and everything that would give their amounts away are taken out, so that
+ * what is left is a whole case that the party can appraise and explain. What the hidden lines add together is told only
+ * where no combination of the totals rests on fewer than three hidden amounts. `visibleTo` decides, also for who pays.
+ */
+export function visibleCase(areaCase: Case, partyId: string): VisibleOutcome {
+  if (!areaCase.parties.some(party => party.id === partyId)) {
+    const known = areaCase.parties.map(party => party.id).join(', ')
+    return { ok: false, errors: [caseError('', 'ONBEKENDE_PARTIJ', { id: partyId, known })] }
+  }
+  const hidden = hiddenItems(areaCase, partyId)
+  const draft = copyJson(areaCase) as Draft
+  delete draft.x
+  draft.parties = draft.parties.map(party => (party.id === partyId ? party : withoutSecrets(party)))
+  const lines = keep(draft, 'lines', line => !hidden.payments.has(line.id))
+  const programme = keep(draft, 'programme', row => !hidden.payments.has(row.id))
+  keep(draft, 'clauses', clause => !hidden.clauses.has(clause.id))
+  const events = cutRisk(draft, hidden)
+  cutDeal(draft, partyId, events)
+  const sources = cutSources(areaCase, draft)
+  keepDriverRule(areaCase, draft)
+  const { actuals, whole } = cutBookValue(areaCase, draft, hidden)
+  const claimsBefore = draft.claims
+  draft.claims = []
+  const variants = visibleVariants(areaCase, partyId, hidden, draft)
+  if (claimsBefore) draft.claims = claimsBefore
+  else delete draft.claims
+  const claims = cutReferences(
+    draft,
+    hidden,
+    variants.map(variant => variant.id),
+  )
+  if (areaCase.variants) draft.variants = variants
+  const mistakes = mistakesOf(draft)
+  if (mistakes.length > 0) throw new Error(`visible case is broken: ${JSON.stringify(mistakes)}`)
+  const cutVariants = (areaCase.variants ?? [])
+    .map(one => one.id)
+    .filter(id => !variants.some(one => one.id === id))
+  return {
+    ok: true,
+    visible: {
+      party: partyId,
+      case: draft,
+      withheld: {
+        lines,
+        programme,
+        sources,
+        actuals,
+        claims,
+        clauses: [...hidden.clauses],
+        events,
+        variants: cutVariants,
+        landExploitation: !whole,
+      },
+      hiddenTotals: hiddenTotals(areaCase, partyId, hidden.payments),
+    },
+  }
+}
