@@ -257,10 +257,13 @@ test('a start that is killed while it makes the folder leaves nothing in the way
 
 test('a folder with a long path has its socket elsewhere', async () => {
   folder = path.join(parent, 'map'.repeat(40), 'database')
+  const shortFolders = () => fs.readdirSync(os.tmpdir()).filter(name => /^versneller-.{6}$/.test(name))
+  const before = shortFolders()
   const database = await start({ supervise: true })
   expect(database.socketFolder.startsWith(os.tmpdir())).toBe(true)
   const second = await start()
   expect(second.socketFolder).toBe(database.socketFolder)
+  expect(shortFolders()).toHaveLength(before.length + 1)
   const killed = database.processId()
   process.kill(killed, 'SIGKILL')
   await expect.poll(database.processId, { timeout: 10_000 }).not.toBe(killed)

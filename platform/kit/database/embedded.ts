@@ -59,6 +59,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     patienceMs: options.patienceMs ?? 15_000,
   }
   const server = await reachServer(plan)
+  // A server that was found running has its socket where its own start put it.
+  if (server.socketFolder !== folder) removeSocketFolder(plan)
   const keeper = new Keeper({ ...plan, socketFolder: server.socketFolder }, server, options)
   await keeper.begin()
   await ensureDatabase(server.socketFolder, databaseName)
