@@ -1,11 +1,13 @@
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
 import {
   Actions,
   Alert,
   Button,
   Form,
+  LinkButton,
   OneTimeCodeField,
   PasswordField,
   TextField,
@@ -15,9 +17,10 @@ import { NarrowPage } from './narrow-page.tsx'
 import { say } from './say.ts'
 
 /** Asks the code of the second step. */
-export function CodePage({ context, form }: PageView<{ isWaiting: boolean }>) {
+export function CodePage({ data, context, form }: PageView<{ isWaiting: boolean }>) {
   const { language } = context
   const t = say(language)
+  if (!data.isWaiting) return <ExpiredPage language={language} />
   return (
     <NarrowPage title={t('codeTitle')} purpose={t('codeLead')}>
       <Form language={language} form={form}>
@@ -39,6 +42,20 @@ export function CodePage({ context, form }: PageView<{ isWaiting: boolean }>) {
   )
 }
 
+/** Nothing waits for a second step in this browser. */
+function ExpiredPage({ language }: { language: Language }) {
+  const t = say(language)
+  return (
+    <NarrowPage title={t('signInTitle')} purpose={t('AANMELDING_VERLOPEN')}>
+      <p>
+        <LinkButton href={href(links.signIn)} kind="primary">
+          {t('startAgain')}
+        </LinkButton>
+      </p>
+    </NarrowPage>
+  )
+}
+
 /** What is needed to set the second step up. */
 export interface SetUpData {
   /** The secret as people type it, in groups of four. */
@@ -56,6 +73,7 @@ export interface SetUpData {
 export function SetUpPage({ data, context, form }: PageView<SetUpData>) {
   const { language } = context
   const t = say(language)
+  if (data.key === '') return <ExpiredPage language={language} />
   return (
     <NarrowPage title={t('setUpTitle')} purpose={t('setUpLead')}>
       {data.replaces && (

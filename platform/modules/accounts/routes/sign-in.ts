@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { href } from '../../../kit/http/address.ts'
-import { done } from '../../../kit/http/problem.ts'
+import { done, refused } from '../../../kit/http/problem.ts'
 import type { Context } from '../../../kit/http/route.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { OpenedSession } from '../actions/open-session.ts'
@@ -12,6 +12,7 @@ import { isOpenIdSetUp } from '../openid/settings.ts'
 import { say } from '../pages/say.ts'
 import { CodePage, SetUpPage } from '../pages/second-step.tsx'
 import { SignInPage } from '../pages/sign-in.tsx'
+import { problem } from '../problems.ts'
 import { ownPath } from '../rules/own-path.ts'
 import { enter, manageOwnAccount } from '../rules/rights.ts'
 import { setUpData } from './set-up-data.ts'
@@ -86,11 +87,10 @@ const setUpForm = route.form({
   body: z.object({ code: codeShape }),
   act: async ({ services, context, query, body }) => {
     const session = await waiting(services, context, 'setup')
-    const outcome = await setUpSecondFactor(services, context, {
-      personId: session?.personId ?? '',
-      code: body.code,
-      isSigningIn: true,
-    })
+    if (!session) return refused(problem('AANMELDING_VERLOPEN'))
+    const { personId } = session
+    const given = { personId, code: body.code, isSigningIn: true }
+    const outcome = await setUpSecondFactor(services, context, given)
     return outcome.ok ? done(onward(outcome.value, query.naar)) : outcome
   },
 })
