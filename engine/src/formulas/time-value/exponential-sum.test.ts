@@ -136,5 +136,7 @@ describe('the rate to show', () => {
     expect(ratesOfReturn(timed([0, 0, 0])).reason?.code).toBe('GEEN_TEKENWISSEL')
     expect(ratesOfReturn(timed([100, -100, 50])).reason?.code).toBe('GEEN_WORTEL')
     expect(ratesOfReturn([]).roots).toEqual([])
+    expect(ratesOfReturn(timed([-1, Number.POSITIVE_INFINITY])).reason?.code).toBe('GETAL_TE_GROOT')
+    expect(rootsOfExponentialSum(timed([0, 0]))).toEqual([])
   })
 })

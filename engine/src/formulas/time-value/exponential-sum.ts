@@ -27,14 +27,15 @@ export function rootsOfExponentialSum(amounts: readonly TimedAmount[]): number[]
   return rootsBetween(terms, turningPoints, Math.sign(last.amount), Math.sign(first.amount))
 }
 
-/** One amount a time, in order of time, without zeros, the largest amount 1. */
+/** One amount a time, in order of time, without zeros, as parts of the largest so that nothing overflows. */
 function normalised(amounts: readonly TimedAmount[]): TimedAmount[] {
+  const largest = amounts.reduce((size, { amount }) => Math.max(size, Math.abs(amount)), 0)
+  if (largest === 0) return []
   const byTime = new Map<number, number>()
-  for (const { amount, time } of amounts) byTime.set(time, (byTime.get(time) ?? 0) + amount)
-  const largest = Math.max(0, ...[...byTime.values()].map(Math.abs))
+  for (const { amount, time } of amounts) byTime.set(time, (byTime.get(time) ?? 0) + amount / largest)
   return [...byTime]
     .filter(([, amount]) => amount !== 0)
-    .map(([time, amount]) => ({ amount: amount / largest, time }))
+    .map(([time, amount]) => ({ amount, time }))
     .sort((a, b) => a.time - b.time)
 }
 

@@ -1,4 +1,4 @@
-import { noAnswer, type Reason } from '../reasons.ts'
+import { noAnswer, type Reason, type ReasonCode } from '../reasons.ts'
 import { rootsOfExponentialSum, type TimedAmount } from './exponential-sum.ts'
 
 /** Every rate of return of a cash flow, and the one to show. */
@@ -20,6 +20,7 @@ export const mostFlows = 1200
  * (business-case.md rule: a root near -1 never wins by accident).
  */
 export function ratesOfReturn(flows: readonly TimedAmount[], requiredReturn?: number): RatesOfReturn {
+  if (!flows.every(flow => Number.isFinite(flow.amount))) return noRates('GETAL_TE_GROOT')
   const hasOut = flows.some(flow => flow.amount < 0)
   const hasIn = flows.some(flow => flow.amount > 0)
   if (!hasOut || !hasIn) return noRates('GEEN_TEKENWISSEL')
@@ -32,7 +33,7 @@ export function ratesOfReturn(flows: readonly TimedAmount[], requiredReturn?: nu
     : { roots, preferred, multiple }
 }
 
-function noRates(code: 'GEEN_TEKENWISSEL' | 'GEEN_WORTEL'): RatesOfReturn {
+function noRates(code: ReasonCode): RatesOfReturn {
   return { roots: [], preferred: null, multiple: false, reason: noAnswer(code).reason }
 }
 
