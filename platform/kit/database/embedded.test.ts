@@ -257,7 +257,7 @@ test('a start that is killed while it makes the folder leaves nothing in the way
 
 test('a folder with a long path has its socket elsewhere', async () => {
   folder = path.join(parent, 'map'.repeat(40), 'database')
-  const shortFolders = () => fs.readdirSync(os.tmpdir()).filter(name => /^versneller-.{6}$/.test(name))
+  const shortFolders = () => fs.readdirSync(os.tmpdir()).filter(name => name.startsWith('versneller-socket-'))
   const before = shortFolders()
   const database = await start({ supervise: true })
   expect(database.socketFolder.startsWith(os.tmpdir())).toBe(true)

@@ -50,7 +50,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const binaries = findBinaries(places.identity, options.log)
   const isDurable = options.isDurable ?? true
   await prepareDataFolder(places, binaries, isDurable)
-  const folder = socketFolder(places, () => fs.mkdtempSync(path.join(os.tmpdir(), 'versneller-')))
+  const folder = socketFolder(places, () => fs.mkdtempSync(path.join(os.tmpdir(), 'versneller-socket-')))
   const plan = {
     places,
     binaries,
