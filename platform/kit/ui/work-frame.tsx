@@ -52,17 +52,19 @@ export function WorkFrame(props: WorkFrameProps) {
       <SeriesPatterns />
       <SkipLink language={language} />
       {props.notice && <SiteNotice language={language}>{props.notice}</SiteNotice>}
-      <header class="v-appbar">
-        <Brand href={site.homeHref} name={site.name} isMarkOnly />
-        <Breadcrumb language={language} crumbs={props.crumbs} />
-        {props.tools && <div class="v-appbar__tools">{props.tools}</div>}
-      </header>
-      {top && (
-        <div class="v-topbar">
-          <Tabs label={top.label} tabs={top.tabs} />
-          {top.settings}
+      <header>
+        <div class="v-appbar">
+          <Brand href={site.homeHref} name={site.name} isMarkOnly />
+          <Breadcrumb language={language} crumbs={props.crumbs} />
+          {props.tools && <div class="v-appbar__tools">{props.tools}</div>}
         </div>
-      )}
+        {top && (
+          <div class="v-topbar">
+            <Tabs label={top.label} tabs={top.tabs} />
+            {top.settings}
+          </div>
+        )}
+      </header>
       {side ? (
         <div class="v-work-columns">
           <Side language={language} groups={side} />
