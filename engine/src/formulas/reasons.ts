@@ -33,6 +33,10 @@ const texts = {
     nl: 'Er is geen rendement: er moet ten minste één uitgave en één opbrengst zijn.',
     en: 'There is no rate of return: at least one payment out and one payment in are needed.',
   },
+  GEEN_WAARDE_OP_DATUM: {
+    nl: 'Voor deze datum is geen waarde bekend.',
+    en: 'No value is known for this date.',
+  },
   GEEN_VORM_MOGELIJK: {
     nl: 'Geen enkele vorm past op deze kavel binnen de gestelde grenzen.',
     en: 'No form fits on this plot within the given limits.',

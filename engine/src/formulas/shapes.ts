@@ -4,7 +4,7 @@ export interface Bilingual {
   readonly en: string
 }
 
-/** Units in which inputs and results are stated; `EUR` stands for any one money unit. */
+/** Units in which inputs and results are stated; `EUR` stands for any one money unit, the last four for what is no figure. */
 export type Unit =
   | 'EUR'
   | 'EUR/m2'
@@ -19,6 +19,10 @@ export type Unit =
   | 'months'
   | 'periods'
   | 'number'
+  | 'text'
+  | 'yes-no'
+  | 'list'
+  | 'parts'
 
 /** Bounds of a number: `min` and `max` include the bound, `above` and `below` do not. */
 export interface NumberBounds {

@@ -118,7 +118,7 @@ const config = object(
       { above: 0, default: 5 },
     ),
   },
-  'kentallen',
+  'kengetallen',
   'norms',
 )
 

@@ -33,13 +33,13 @@ export const siteProFormaFormula = formula({
   check: siteErrors,
   result: {
     fields: {
-      best: { unit: 'EUR', about: { nl: 'beste uitkomst', en: 'best outcome' } },
+      best: { unit: 'parts', about: { nl: 'beste uitkomst', en: 'best outcome' } },
       byParking: {
-        unit: 'EUR',
+        unit: 'parts',
         about: { nl: 'beste uitkomst per manier van parkeren', en: 'best outcome per way to park' },
       },
       table: {
-        unit: 'EUR',
+        unit: 'list',
         about: { nl: 'alle dichtheden op de referentiekavel', en: 'all densities on the reference plot' },
       },
     },

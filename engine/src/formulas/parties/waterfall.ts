@@ -24,7 +24,7 @@ export const waterfallFormula = formula({
         },
       },
       byTier: {
-        unit: 'EUR',
+        unit: 'list',
         about: { nl: 'uitkering per trap en partner', en: 'distribution by tier and partner' },
       },
       irr: { unit: 'rate/year', about: { nl: 'rendement per partner', en: 'rate of return by partner' } },

@@ -60,10 +60,10 @@ export const costRecoveryFormula = formula({
   },
   result: {
     fields: {
-      items: { unit: 'EUR', about: { nl: 'verhaalbaar per kostenpost', en: 'recoverable by cost item' } },
+      items: { unit: 'list', about: { nl: 'verhaalbaar per kostenpost', en: 'recoverable by cost item' } },
       totalEur: { unit: 'EUR', about: { nl: 'verhaalbaar in totaal', en: 'recoverable in all' } },
       excluded: {
-        unit: 'number',
+        unit: 'list',
         about: {
           nl: 'kostenposten die niet meetellen, met de reden',
           en: 'cost items that do not count, with the reason',

@@ -72,7 +72,7 @@ export const housingIncentiveFormula = formula({
         about: { nl: 'kleinste bijdrage van anderen', en: 'least contribution of others' },
       },
       totalWithOthersEur: { unit: 'EUR', about: { nl: 'samen met anderen', en: 'together with others' } },
-      checks: { unit: 'number', about: { nl: 'voorwaarden', en: 'conditions' } },
+      checks: { unit: 'list', about: { nl: 'voorwaarden', en: 'conditions' } },
     },
   },
   source: {
@@ -297,10 +297,10 @@ export const stateAidFormula = formula({
         about: { nl: 'hoogste steun naar het tekort', en: 'highest aid by the shortfall' },
       },
       ok: {
-        unit: 'number',
+        unit: 'yes-no',
         about: { nl: 'of alles binnen de grenzen blijft', en: 'whether all stays within the limits' },
       },
-      reasons: { unit: 'number', about: { nl: 'redenen', en: 'reasons' } },
+      reasons: { unit: 'list', about: { nl: 'redenen', en: 'reasons' } },
     },
   },
   source: {

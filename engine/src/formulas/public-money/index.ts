@@ -5,6 +5,7 @@ import {
   costRecoveryFormula,
   macroCapFormula,
 } from './cost-recovery.ts'
+import { datedFigureFormula } from './dated-figure.ts'
 import { housingIncentiveFormula, publicDeficitFormula, stateAidFormula } from './grants.ts'
 import { fundCheckFormula, fundRunFormula } from './revolving-fund.ts'
 import { socialBenefitsFormula } from './social-benefits.ts'
@@ -21,4 +22,5 @@ export const publicMoneyFormulas: readonly Formula[] = [
   fundCheckFormula,
   fundRunFormula,
   socialBenefitsFormula,
+  datedFigureFormula,
 ]

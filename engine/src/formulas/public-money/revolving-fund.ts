@@ -59,7 +59,7 @@ export const fundCheckFormula = formula({
   },
   inputs: checkInputs,
   result: {
-    unit: 'number',
+    unit: 'list',
     about: { nl: 'per aanvraag: voldoet, en zo niet waarom', en: 'by request: meets, and if not why' },
   },
   source: {

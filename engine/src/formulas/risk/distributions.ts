@@ -89,7 +89,7 @@ export const eventsFormula = formula({
     fields: {
       mean: { unit: 'EUR', about: { nl: 'verwachting', en: 'mean' } },
       outcomes: {
-        unit: 'EUR',
+        unit: 'list',
         about: { nl: 'bedrag, kans en opgetelde kans', en: 'amount, probability and cumulative probability' },
       },
       quantiles: { unit: 'EUR', about: { nl: 'bedrag per zekerheid', en: 'amount by certainty' } },

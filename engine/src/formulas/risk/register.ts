@@ -27,13 +27,13 @@ export const riskRegisterFormula = formula({
   },
   result: {
     fields: {
-      rows: { unit: 'EUR', about: { nl: 'gewogen bedrag per risico', en: 'weighted amount by risk' } },
+      rows: { unit: 'list', about: { nl: 'gewogen bedrag per risico', en: 'weighted amount by risk' } },
       totalEur: {
         unit: 'EUR',
         about: { nl: 'verwachte waarde van alle risico’s', en: 'expected value of all risks' },
       },
       incomplete: {
-        unit: 'number',
+        unit: 'list',
         about: { nl: 'risico’s die niet compleet zijn', en: 'risks that are incomplete' },
       },
     },
@@ -97,7 +97,7 @@ export const resilienceClassFormula = formula({
     }),
   },
   check: (inputs, pointer) => fallingErrors(inputs.bounds, pointer),
-  result: { unit: 'number', about: { nl: 'klasse', en: 'class' } },
+  result: { unit: 'text', about: { nl: 'klasse', en: 'class' } },
   source: resilienceSource,
   example: { inputs: { ratio: 1.4 }, result: 'B' },
   compute: inputs => classOf(inputs.ratio, inputs.bounds),
@@ -127,10 +127,10 @@ export const resilienceRatioFormula = formula({
   result: {
     fields: {
       total: {
-        unit: 'number',
+        unit: 'parts',
         about: { nl: 'ratio en klasse van het geheel', en: 'ratio and class of the whole' },
       },
-      groups: { unit: 'number', about: { nl: 'ratio en klasse per groep', en: 'ratio and class by group' } },
+      groups: { unit: 'parts', about: { nl: 'ratio en klasse per groep', en: 'ratio and class by group' } },
     },
   },
   source: resilienceSource,

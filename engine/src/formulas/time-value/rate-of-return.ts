@@ -36,11 +36,11 @@ export const rateOfReturnFormula = formula({
       },
       roots: { unit: 'rate/period', about: { nl: 'alle rendementen', en: 'all rates of return' } },
       multiple: {
-        unit: 'number',
+        unit: 'yes-no',
         about: { nl: 'of er meer dan één is', en: 'whether there is more than one' },
       },
       reason: {
-        unit: 'number',
+        unit: 'text',
         about: { nl: 'uitleg bij meer dan één rendement', en: 'explanation of more than one rate' },
       },
     },
