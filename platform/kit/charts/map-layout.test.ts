@@ -4,27 +4,18 @@ import { lineCrosses, type MapPoint, placeLabels } from './map-labels.ts'
 import { type Land, mapLayout } from './map-layout.ts'
 
 /** A square of one degree; its ring runs the "wrong" way round. */
-const land: Land = {
+const ring = [
+  [5, 52],
+  [6, 52],
+  [6, 53],
+  [5, 53],
+  [5, 52],
+]
+const landOf = (coordinates: number[][][]): Land => ({
   type: 'FeatureCollection',
-  features: [
-    {
-      type: 'Feature',
-      properties: {},
-      geometry: {
-        type: 'Polygon',
-        coordinates: [
-          [
-            [5, 52],
-            [6, 52],
-            [6, 53],
-            [5, 53],
-            [5, 52],
-          ],
-        ],
-      },
-    },
-  ],
-}
+  features: [{ geometry: { type: 'Polygon', coordinates } }],
+})
+const land = landOf([ring])
 const options = { width: 400, height: 600, largestPx: 30, labelled: [] as string[] }
 const place = (id: string, change: Partial<MapPoint> = {}): MapPoint => ({
   id,
@@ -37,9 +28,7 @@ const place = (id: string, change: Partial<MapPoint> = {}): MapPoint => ({
 describe('map', () => {
   test('the direction of a ring does not matter and the land fills the drawing', () => {
     const { landPath } = mapLayout(land, [], options)
-    const turned = structuredClone(land)
-    for (const feature of turned.features)
-      if (feature.geometry.type === 'Polygon') feature.geometry.coordinates[0]!.reverse()
+    const turned = landOf([ring.toReversed()])
     const corners = (path: string) => new Set(path.replace(/[MZ]/g, '').split('L'))
     expect(corners(mapLayout(turned, [], options).landPath)).toEqual(corners(landPath))
     const numbers = landPath.match(/[\d.]+/g)!.map(Number)

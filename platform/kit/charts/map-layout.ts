@@ -1,28 +1,38 @@
 import { geoMercatorRaw } from 'd3-geo'
 import { scaleSqrt } from 'd3-scale'
-import type { FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson'
 import { clamp, type Point, px } from './geometry.ts'
 import { type Bubble, type LeaderLabel, type MapPoint, placeLabels } from './map-labels.ts'
 
-/** Land as GeoJSON in degrees; the direction of its rings does not matter. */
-export type Land = FeatureCollection<Polygon | MultiPolygon>
+/** Longitude and latitude in degrees; GeoJSON allows a height after them. */
+type Position = readonly number[]
+type Ring = readonly Position[]
+
+/** Land as a GeoJSON feature collection; the direction of its rings does not matter. */
+export interface Land {
+  type: 'FeatureCollection'
+  features: readonly {
+    geometry:
+      | { type: 'Polygon'; coordinates: readonly Ring[] }
+      | { type: 'MultiPolygon'; coordinates: readonly (readonly Ring[])[] }
+  }[]
+}
 
 const degrees = Math.PI / 180
 
 /** Flat Mercator: without the sphere's clipping, so that no ring can be read as "all but this". */
-const project = (position: Position | readonly number[]): [number, number] => {
+const project = (position: Position): [number, number] => {
   const [x, y] = geoMercatorRaw(position[0]! * degrees, position[1]! * degrees)
   return [x, -y]
 }
 
-function ringsOf(land: Land): Position[][] {
+function ringsOf(land: Land): Ring[] {
   return land.features.flatMap(({ geometry }) =>
     geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat(),
   )
 }
 
 /** Fits the land into the drawing: returns the way from degrees to px. */
-function fit(rings: readonly Position[][], width: number, height: number, edge: number) {
+function fit(rings: readonly Ring[], width: number, height: number, edge: number) {
   let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity]
   for (const ring of rings) {
     for (const position of ring) {

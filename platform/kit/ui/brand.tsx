@@ -1,7 +1,7 @@
 import { classNames } from './types.ts'
 
 /** The mark: three standing bars, each wider and taller than the last. */
-export function BrandMark() {
+function BrandMark() {
   return (
     <svg viewBox="0 0 30 30" aria-hidden="true" focusable="false">
       <path class="v-mark-a" d="M1 15h3.5v14H1zM7 9h6.500v20H7z" />

@@ -7,7 +7,7 @@ import type { FieldProps, ResolvedField } from './field-state.ts'
 type Described = Pick<FieldProps, 'language' | 'label' | 'hint' | 'isOptional'>
 
 /** The words of a label, with the mark of what may stay empty. */
-export function LabelText({ language, label, isOptional }: Described) {
+function LabelText({ language, label, isOptional }: Described) {
   return (
     <>
       {label}

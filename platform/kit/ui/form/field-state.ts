@@ -1,6 +1,5 @@
 import type { FormState } from '../../http/route.ts'
 import type { Language } from '../../texts/texts.ts'
-import { uiTexts } from '../texts.ts'
 
 /** What every field knows. With `form` given, value and error are found by name. */
 export interface FieldProps {
@@ -50,9 +49,4 @@ export function resolveField(props: FieldProps): ResolvedField {
     error,
     describedBy: described || undefined,
   }
-}
-
-/** The title of a page whose form was refused starts with the word for error. */
-export function titleWithProblems(title: string, form: FormState, language: Language): string {
-  return form.problems.length > 0 ? uiTexts(language)('errorPrefix') + title : title
 }
