@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { type Answer, type Asked, type Command, exitCodes, parseWords, readInput } from './command.ts'
-import { engineCommands } from './engine-commands.ts'
 import { dataCommands } from './data-commands.ts'
+import { engineCommands } from './engine-commands.ts'
 import { serverCommands } from './server-commands.ts'
 import { textOf } from './terminal.ts'
 

@@ -1,17 +1,20 @@
 import { join } from 'node:path'
-import { auditHead } from '../kit/audit/append.ts'
-import { verifyAudit } from '../kit/audit/verify.ts'
-import { restoreBackup } from '../kit/database/backup/restore-backup.ts'
-import { writeBackup } from '../kit/database/backup/write-backup.ts'
 import { type Answer, type Command, exitCodes } from './command.ts'
 import { type Config, readConfig } from './config.ts'
 import { say } from './say.ts'
-import { reachDatabase, openStore, seedAll, servicesFor, type Store } from './start.ts'
+import type { Store } from './start.ts'
+
+// What the commands need is loaded when they run: those that only compute start at once.
+const auditTrail = async () => ({
+  ...(await import('../kit/audit/append.ts')),
+  ...(await import('../kit/audit/verify.ts')),
+})
 
 const settings = (demo = false): Config => readConfig(process.env, { demo })
 
 /** Runs with the store open and closes it, whatever happens. */
 async function withStore(config: Config, work: (store: Store) => Promise<Answer>): Promise<Answer> {
+  const { openStore } = await import('./start.ts')
   const store = await openStore(config, say)
   try {
     return await work(store)
@@ -23,7 +26,10 @@ async function withStore(config: Config, work: (store: Store) => Promise<Answer>
 const migrateTables: Command = {
   name: 'migrate',
   usage: '',
-  summary: { nl: 'brengt de tabellen van de database bij', en: 'brings the tables of the database up to date' },
+  summary: {
+    nl: 'brengt de tabellen van de database bij',
+    en: 'brings the tables of the database up to date',
+  },
   example: 'versneller migrate',
   reads: false,
   run: () => withStore(settings(), async store => ({ ok: true, value: { applied: store.applied } })),
@@ -38,6 +44,7 @@ const seed: Command = {
   run() {
     const config = settings(true)
     return withStore(config, async store => {
+      const { seedAll, servicesFor } = await import('./start.ts')
       await seedAll(servicesFor(config, store))
       return { ok: true, value: { seeded: true } }
     })
@@ -56,11 +63,16 @@ const verify: Command = {
   valued: ['head'],
   run: ({ options }) =>
     withStore(settings(), async store => {
-      const [number, hash] = typeof options['head'] === 'string' ? options['head'].split(':') : []
+      const { auditHead, verifyAudit } = await auditTrail()
+      const [number, hash] = typeof options.head === 'string' ? options.head.split(':') : []
       const kept = number && hash ? [{ seq: Number(number), hash }] : []
       const verdict = await verifyAudit(store.connection.db, kept)
       const head = await auditHead(store.connection.db)
-      return { ok: true, value: { ...verdict, head }, exitCode: verdict.ok ? exitCodes.fine : exitCodes.ourMistake }
+      return {
+        ok: true,
+        value: { ...verdict, head },
+        exitCode: verdict.ok ? exitCodes.fine : exitCodes.ourMistake,
+      }
     }),
 }
 
@@ -74,13 +86,21 @@ const backup: Command = {
   example: 'versneller backup /mnt/backup/2026-11-24',
   reads: false,
   operandsMin: 1,
-  run({ operands }) {
+  async run({ operands }) {
     const config = settings()
+    const { writeBackup } = await import('../kit/database/backup/write-backup.ts')
     return withStore(config, async store => {
       const target = operands[0]!
-      const made = await writeBackup({ url: store.ownerUrl, target, filesFolder: join(config.folder, 'files') })
+      const made = await writeBackup({
+        url: store.ownerUrl,
+        target,
+        filesFolder: join(config.folder, 'files'),
+      })
       const rows = made.tables.reduce((sum, table) => sum + table.rows, 0)
-      return { ok: true, value: { folder: target, tables: made.tables.length, rows, files: made.files.length } }
+      return {
+        ok: true,
+        value: { folder: target, tables: made.tables.length, rows, files: made.files.length },
+      }
     })
   },
 }
@@ -96,6 +116,8 @@ const restore: Command = {
   reads: false,
   operandsMin: 1,
   async run({ operands }) {
+    const { reachDatabase } = await import('./start.ts')
+    const { restoreBackup } = await import('../kit/database/backup/restore-backup.ts')
     const config = settings()
     const database = await reachDatabase(config, say)
     const placeFor = (hash: string) => join(config.folder, 'files', hash.slice(0, 2), hash)
@@ -105,8 +127,13 @@ const restore: Command = {
       await database.close()
     }
     return withStore(config, async store => {
+      const { verifyAudit } = await auditTrail()
       const verdict = await verifyAudit(store.connection.db)
-      return { ok: true, value: { restored: true, audit: verdict }, exitCode: verdict.ok ? exitCodes.fine : exitCodes.ourMistake }
+      return {
+        ok: true,
+        value: { restored: true, audit: verdict },
+        exitCode: verdict.ok ? exitCodes.fine : exitCodes.ourMistake,
+      }
     })
   },
 }

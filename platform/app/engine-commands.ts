@@ -1,4 +1,82 @@
-import type { Command } from './command.ts'
+import { type CaseCommand, type CaseCommandOptions, calcCommand, caseCommands } from '@versneller/engine'
+import { type Answer, type Asked, type Command, type InputError, readInput } from './command.ts'
+
+type Outcome = { ok: true; answer: unknown } | { ok: false; errors: readonly InputError[] }
+
+const toAnswer = (outcome: Outcome): Answer =>
+  outcome.ok ? { ok: true, value: outcome.answer } : { ok: false, errors: outcome.errors }
+
+const conventions = ['begin', 'mid', 'end'] as const
+
+/** The options of a case command, or what is wrong with them. */
+function caseOptions(command: CaseCommand, { options, operands }: Asked): CaseCommandOptions | InputError {
+  const convention = conventions.find(one => one === options.convention)
+  if (options.convention !== undefined && !convention) return conventionError
+  const pointer = command.name === 'case explain' ? operands[1] : undefined
+  return {
+    ...(convention ? { convention } : {}),
+    ...(typeof options.variant === 'string' ? { variant: options.variant } : {}),
+    ...(pointer === undefined ? {} : { pointer }),
+  }
+}
+
+const conventionError: InputError = {
+  pointer: '--convention',
+  code: 'CONVENTIE_ONBEKEND',
+  message: {
+    nl: 'Kies begin, mid of end achter --convention.',
+    en: 'Choose begin, mid or end after --convention.',
+  },
+}
+
+const usages = { one: 'BESTAND', two: 'BESTAND BESTAND', 'two-or-more': 'BESTAND...' } as const
+
+/** A case command of the engine, with the reading of its files. */
+function caseCommandLine(command: CaseCommand): Command {
+  const explains = command.name === 'case explain'
+  return {
+    name: command.name,
+    usage: `${usages[command.files]}${explains ? ' PLEK' : ''} [--convention begin|mid|end] [--variant ID]`,
+    summary: command.summary,
+    example: command.example,
+    reads: command.files === 'one',
+    operandsMin: command.files === 'two' || explains ? 2 : 1,
+    valued: ['convention', 'variant'],
+    async run(asked) {
+      const options = caseOptions(command, asked)
+      if ('pointer' in options && 'code' in options) return { ok: false, errors: [options] }
+      const documents = command.files === 'one' ? { value: asked.input } : await readAll(asked.operands)
+      if ('errors' in documents) return { ok: false, errors: documents.errors }
+      return toAnswer(command.run(documents.value, options))
+    },
+  }
+}
+
+/** Several files, their mistakes told together. */
+async function readAll(
+  operands: readonly string[],
+): Promise<{ value: unknown[] } | { errors: InputError[] }> {
+  const read = []
+  for (const operand of operands) read.push(await readInput(operand))
+  const errors = read.flatMap(one => ('errors' in one ? one.errors : []))
+  return errors.length > 0 ? { errors } : { value: read.flatMap(one => ('value' in one ? [one.value] : [])) }
+}
+
+const calc: Command = {
+  name: 'calc',
+  usage: 'NAAM [BESTAND] | --list',
+  summary: calcCommand.summary,
+  example: calcCommand.example,
+  reads: false,
+  flags: ['list'],
+  async run({ operands, options }) {
+    const [name, file] = operands
+    const read = file === undefined ? { value: undefined } : await readInput(file)
+    if ('errors' in read) return { ok: false, errors: read.errors }
+    const list = options.list === true
+    return toAnswer(calcCommand.run(read.value, { ...(name === undefined ? {} : { name }), list }))
+  },
+}
 
 /** The commands that only compute. */
-export const engineCommands: readonly Command[] = []
+export const engineCommands: readonly Command[] = [calc, ...caseCommands.map(caseCommandLine)]

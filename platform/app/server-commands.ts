@@ -1,7 +1,6 @@
 import type { Answer, Command } from './command.ts'
 import { readConfig } from './config.ts'
 import { say } from './say.ts'
-import { startSite } from './start.ts'
 
 const serve: Command = {
   name: 'serve',
@@ -15,6 +14,8 @@ const serve: Command = {
   valued: ['port'],
   flags: ['demo'],
   async run({ options }): Promise<Answer> {
+    // Loaded when needed: the commands that only compute start at once.
+    const { startSite } = await import('./start.ts')
     const environment = options.port ? { ...process.env, PORT: String(options.port) } : process.env
     const config = readConfig(environment, { demo: options.demo === true })
     const site = await startSite(config, say)
