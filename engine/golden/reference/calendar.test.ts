@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { firstDayOf, growth, lastClosed, periodOf, positionOf, rateIn, yearsTo } from './calendar.ts'
+import { growth, lastClosed, periodOf, positionOf, rateIn, yearsTo } from './calendar.ts'
 import type { Case } from './shape.ts'
 
 function fileWith(change: Partial<Case>): Case {
@@ -83,12 +83,11 @@ test('a booking falls in the period whose days hold it', () => {
   expect(days.map(day => periodOf(day, file))).toEqual([-1, 0, 1, 1, 2, 4])
 })
 
-test('periods from the last day of a long month begin on the last day of a short one', () => {
+test('a period ends where its position says, also after a day that later months lack', () => {
+  const closes = (valuationDate: string, days: string[]) =>
+    days.map(day => closedBy(day, { valuationDate, period: 'quarter' }))
+  expect(closes('2025-11-30', ['2026-02-27', '2026-02-28'])).toEqual([0, 1])
+  expect(closes('2026-02-15', ['2026-05-15', '2026-05-16'])).toEqual([0, 1])
   const file = fileWith({ valuationDate: '2025-11-30', period: 'quarter' })
-  expect([1, 2, 3, 4].map(t => firstDayOf(t, file))).toEqual([
-    '2025-11-30',
-    '2026-02-28',
-    '2026-05-30',
-    '2026-08-30',
-  ])
+  expect(['2026-02-28', '2026-03-01'].map(day => periodOf(day, file))).toEqual([1, 2])
 })

@@ -31,26 +31,16 @@ export function yearsTo(t: number, perYear: number, convention: Convention): num
   return (t - 0.5) / perYear
 }
 
-/** The day that lies so many months later; the last day of the month when that day does not exist. */
-function monthsLater(day: string, months: number): string {
+function dayAfter(day: string): string {
   const [year, month, date] = parts(day)
-  const count = year * 12 + month - 1 + months
-  const laterYear = Math.floor(count / 12)
-  const laterMonth = (count % 12) + 1
-  const laterDate = Math.min(date, daysInMonth(laterYear, laterMonth))
-  return `${String(laterYear).padStart(4, '0')}-${String(laterMonth).padStart(2, '0')}-${String(laterDate).padStart(2, '0')}`
+  if (date < daysInMonth(year, month)) return `${day.slice(0, 8)}${String(date + 1).padStart(2, '0')}`
+  return month < 12 ? `${year}-${String(month + 1).padStart(2, '0')}-01` : `${year + 1}-01-01`
 }
 
-function dayBefore(day: string): string {
-  const [year, month, date] = parts(day)
-  if (date > 1) return `${day.slice(0, 8)}${String(date - 1).padStart(2, '0')}`
-  const [lastYear, lastMonth] = month > 1 ? [year, month - 1] : [year - 1, 12]
-  return `${String(lastYear).padStart(4, '0')}-${String(lastMonth).padStart(2, '0')}-${daysInMonth(lastYear, lastMonth)}`
-}
-
-/** The first day of period t, for t = 1 and later: the valuation date itself for t = 1. */
-export function firstDayOf(t: number, file: Case): string {
-  return monthsLater(file.valuationDate, ((t - 1) * 12) / periodsPerYear(file))
+/** Whether a day lies at or after the end of period t, that is, in a later period. */
+function isAfter(day: string, t: number, file: Case): boolean {
+  const end = positionOf(file.valuationDate) + t / periodsPerYear(file)
+  return positionOf(day) >= end - 1e-9
 }
 
 /** The last period that the book value closes; 0 when only t = 0 is closed; -1 when nothing is. */
@@ -58,7 +48,7 @@ export function lastClosed(file: Case): number {
   const bookValueDate = file.landExploitation?.bookValueDate
   if (bookValueDate === undefined || bookValueDate <= file.valuationDate) return -1
   let closed = 0
-  while (closed < file.periods && dayBefore(firstDayOf(closed + 2, file)) <= bookValueDate) closed += 1
+  while (closed < file.periods && isAfter(dayAfter(bookValueDate), closed + 1, file)) closed += 1
   return closed
 }
 
@@ -67,7 +57,7 @@ export function periodOf(day: string, file: Case): number {
   if (day < file.valuationDate) return -1
   if (day === file.valuationDate) return 0
   let t = 1
-  while (firstDayOf(t + 1, file) <= day) t += 1
+  while (isAfter(day, t, file)) t += 1
   return t
 }
 

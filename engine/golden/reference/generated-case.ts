@@ -8,8 +8,9 @@ import type { Case, Line, Spread } from './shape.ts'
 const years = [2023, 2024, 2025, 2026, 2027, 2028, 2029]
 
 function day(draw: Draw): string {
-  const month = String(draw.whole(1, 12)).padStart(2, '0')
-  return `${draw.one(years)}-${month}-${String(draw.whole(1, 28)).padStart(2, '0')}`
+  const month = draw.whole(1, 12)
+  const last = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]!
+  return `${draw.one(years)}-${String(month).padStart(2, '0')}-${String(draw.whole(1, last)).padStart(2, '0')}`
 }
 
 function generatedSpread(draw: Draw, periods: number): Spread {
@@ -97,7 +98,14 @@ function frame(draw: Draw): Case {
     format: 'versneller-case/1',
     id: 'gemaakt',
     name: { nl: 'Gemaakt' },
-    valuationDate: draw.one(['2026-01-01', '2025-07-01', '2026-03-16', '2024-02-29', '2025-10-31']),
+    valuationDate: draw.one([
+      '2026-01-01',
+      '2025-07-01',
+      '2026-03-16',
+      '2024-02-29',
+      '2025-10-31',
+      '2026-02-15',
+    ]),
     periods,
     rates: { interest: draw.thousandths(0, 60) },
     indices: { 'i-1': draw.thousandths(-20, 60), 'i-2': rows, 'i-3': 0 },
