@@ -20,25 +20,27 @@ function fractionBits(root: (prime: number) => number, count: number): Uint32Arr
 const roundConstants = fractionBits(Math.cbrt, PRIMES)
 const startState = fractionBits(Math.sqrt, 8)
 
+/** A text in UTF-8. Half surrogate pairs become the replacement character, as everywhere. */
 function utf8(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 3)
   let length = 0
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0
-    if (code < 0x80) bytes[length++] = code
-    else if (code < 0x800) {
-      bytes[length++] = 0xc0 | (code >> 6)
-      bytes[length++] = 0x80 | (code & 0x3f)
-    } else if (code < 0x10000) {
-      bytes[length++] = 0xe0 | (code >> 12)
-      bytes[length++] = 0x80 | ((code >> 6) & 0x3f)
-      bytes[length++] = 0x80 | (code & 0x3f)
-    } else {
+  for (let place = 0; place < text.length; place += 1) {
+    const unit = text.charCodeAt(place)
+    if (unit < 0x80) {
+      bytes[length++] = unit
+      continue
+    }
+    const whole = text.codePointAt(place) ?? 0
+    const code = whole >= 0xd800 && whole <= 0xdfff ? 0xfffd : whole
+    if (code > 0xffff) place += 1
+    if (code < 0x800) bytes[length++] = 0xc0 | (code >> 6)
+    else if (code < 0x10000) bytes[length++] = 0xe0 | (code >> 12)
+    else {
       bytes[length++] = 0xf0 | (code >> 18)
       bytes[length++] = 0x80 | ((code >> 12) & 0x3f)
-      bytes[length++] = 0x80 | ((code >> 6) & 0x3f)
-      bytes[length++] = 0x80 | (code & 0x3f)
     }
+    if (code >= 0x800) bytes[length++] = 0x80 | ((code >> 6) & 0x3f)
+    bytes[length++] = 0x80 | (code & 0x3f)
   }
   return bytes.subarray(0, length)
 }

@@ -14,7 +14,7 @@ import {
   landExploitationPositions,
 } from './land-exploitation.ts'
 import { areaSign, commonRate, type Ledger } from './ledger.ts'
-import { breakEvenOf, cumulative, peakOf } from './position.ts'
+import { breakEvenOf, cumulative, peakOf, total } from './position.ts'
 import { discountFactors, presentValue } from './present-value.ts'
 import { returnRates } from './return-rates.ts'
 
@@ -52,11 +52,11 @@ function areaResult(ledger: Ledger): AreaResult {
   let atPriceLevelEur = 0
   for (const line of ledger.lines) {
     const sign = areaSign(line)
-    if (sign !== 0) atPriceLevelEur += sign * line.levelEur.reduce((sum, eur) => sum + eur, 0)
+    if (sign !== 0) atPriceLevelEur += sign * total(line.levelEur)
   }
   return {
     atPriceLevelEur,
-    realEur: ledger.areaCashEur.reduce((sum, eur) => sum + eur, 0),
+    realEur: total(ledger.areaCashEur),
     cashEur: [...ledger.areaCashEur],
     npvEur: presentValue(ledger.areaCashEur, factors),
   }

@@ -151,6 +151,13 @@ function withRealised(expansion: Expansion, id: string, values: Float64Array): F
 
 type Flow = Pick<LedgerLine, 'id' | 'kind' | 'pointer' | 'account' | 'from' | 'to' | 'grexSign'>
 
+function multiplied(amounts: Float64Array, factors: Float64Array): Float64Array {
+  const result = new Float64Array(amounts.length)
+  for (let t = 0; t < amounts.length; t += 1) result[t] = (amounts[t] ?? 0) * (factors[t] ?? 1)
+  return result
+}
+
+/** A line with amounts of its own. Arrays are shared where they are equal; nobody changes them afterwards. */
 function indexed(
   expansion: Expansion,
   flow: Flow,
@@ -159,8 +166,10 @@ function indexed(
 ): LedgerLine {
   const priceLevel = priced.priceLevel ?? casePriceLevel(expansion.case)
   const factors = priced.index === undefined ? undefined : indexFactors(expansion, priced.index, priceLevel)
-  const cash = factors ? amounts.map((eur, t) => eur * (factors.cash[t] ?? 1)) : amounts.slice()
-  const level = factors && factors.level !== 1 ? amounts.map(eur => eur * factors.level) : amounts.slice()
+  const isOpen = expansion.times.closedThrough < 0
+  const own = (): Float64Array => (isOpen ? amounts : amounts.slice())
+  const cash = factors ? multiplied(amounts, factors.cash) : own()
+  const level = factors && factors.level !== 1 ? amounts.map(eur => eur * factors.level) : own()
   return {
     ...flow,
     amountEur: amounts,

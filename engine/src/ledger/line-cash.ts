@@ -3,6 +3,7 @@ import type { AppraiseOptions } from './appraise.ts'
 import { caseUnder } from './appraise.ts'
 import { buildLedger } from './build-ledger.ts'
 import type { Ledger, LedgerLine, LedgerLineKind } from './ledger.ts'
+import { total } from './position.ts'
 
 /** One row of the grid: a line, programme row, VAT line or clause in time. Arrays start at t = 0. */
 export interface LineCash {
@@ -28,10 +29,6 @@ function nameOf(ledger: Ledger, line: LedgerLine): Bilingual | undefined {
   return line.kind === 'clause' ? undefined : ledger.case.lines?.[index]?.name
 }
 
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0)
-}
-
 /** Every line of a case in time, in the order of the ledger: rows, lines with their VAT, clauses. */
 export function lineCash(areaCase: Case, options: AppraiseOptions = {}): LineCash[] {
   const { convention, variantId } = options
@@ -49,8 +46,8 @@ export function lineCash(areaCase: Case, options: AppraiseOptions = {}): LineCas
       to: partyId(line.to),
       grexSign: line.grexSign,
       cashEur: [...line.cashEur],
-      atPriceLevelEur: sum(line.levelEur),
-      realEur: sum(line.cashEur),
+      atPriceLevelEur: total(line.levelEur),
+      realEur: total(line.cashEur),
     }
   })
 }

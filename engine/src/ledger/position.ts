@@ -7,6 +7,13 @@ export interface Peak {
   readonly t: number
 }
 
+/** The sum of an array; a loop, because this runs for every line at every keystroke. */
+export function total(values: Float64Array): number {
+  let sum = 0
+  for (let place = 0; place < values.length; place += 1) sum += values[place] ?? 0
+  return sum
+}
+
 /** Running sums. */
 export function cumulative(cashEur: Float64Array): Float64Array {
   const result = new Float64Array(cashEur.length)

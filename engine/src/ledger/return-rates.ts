@@ -13,7 +13,9 @@ export interface ReturnRates {
 
 /** A touching root counts when the value there is this small against the sum of all terms. */
 const TOUCH = 1e-13
-const HALVINGS = 200
+const ROUNDS = 200
+/** An interval this narrow, against its place, is one root. */
+const WIDTH = 1e-15
 
 /** A polynomial in the discount factor of one step; place k holds what falls k steps after the valuation date. */
 type Polynomial = Float64Array
@@ -71,24 +73,39 @@ function relativeValue(terms: Polynomial, u: number): number {
   return size === 0 ? 0 : sum / size
 }
 
-/** Narrows an interval with opposite signs at its ends down to the last bit. */
-function bisect(terms: Polynomial, low: number, high: number): number {
+/**
+ * Narrows an interval with opposite signs at its ends to the last bits: the secant between the ends (Illinois rule, so
+ * that no end stays), and the middle at every third step, so that it always ends.
+ */
+function narrow(terms: Polynomial, low: number, high: number): number {
   let [left, right] = [low, high]
-  const sign = Math.sign(relativeValue(terms, left))
-  for (let round = 0; round < HALVINGS; round += 1) {
-    const middle = (left + right) / 2
-    if (middle <= left || middle >= right) break
-    if (Math.sign(relativeValue(terms, middle)) === sign) left = middle
-    else right = middle
+  let [atLeft, atRight] = [relativeValue(terms, left), relativeValue(terms, right)]
+  for (let round = 0; round < ROUNDS && right - left > WIDTH * Math.max(1, Math.abs(left)); round += 1) {
+    const secant = (left * atRight - right * atLeft) / (atRight - atLeft)
+    const isInside = round % 3 !== 2 && secant > left && secant < right
+    const guess = isInside ? secant : (left + right) / 2
+    const atGuess = relativeValue(terms, guess)
+    if (atGuess === 0 || guess <= left || guess >= right) return guess
+    if (Math.sign(atGuess) === Math.sign(atLeft)) {
+      ;[left, atLeft, atRight] = [guess, atGuess, atRight / 2]
+    } else {
+      ;[right, atRight, atLeft] = [guess, atGuess, atLeft / 2]
+    }
   }
   return (left + right) / 2
 }
 
 /** Largest |u| at which a root can lie (Cauchy's bound on the discount factor and its inverse). */
 function rootBound(terms: Polynomial): number {
-  const sizes = [...terms].map(Math.abs).filter(size => size > 0)
-  const largest = Math.max(...sizes)
-  return Math.log(2 + largest / Math.min(sizes[0] ?? 1, sizes.at(-1) ?? 1))
+  let [first, last, largest] = [0, 0, 0]
+  for (const term of terms) {
+    const size = Math.abs(term)
+    if (size === 0) continue
+    if (first === 0) first = size
+    last = size
+    largest = Math.max(largest, size)
+  }
+  return Math.log(2 + largest / Math.min(first, last))
 }
 
 /** Scaled so that the largest term is 1: many derivatives in a row would overflow. */
@@ -116,7 +133,7 @@ function rootsOf(terms: Polynomial): number[] {
     const touches = index > 0 && Math.abs(atLow) <= TOUCH
     if (touches) roots.push(low)
     else if (Math.sign(atLow) * Math.sign(atHigh) < 0 && Math.abs(atHigh) > TOUCH)
-      roots.push(bisect(terms, low, high))
+      roots.push(narrow(terms, low, high))
   })
   return roots
 }

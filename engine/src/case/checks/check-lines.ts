@@ -148,8 +148,8 @@ function checkChains(
 ): void {
   let frontier = new Set(next.keys())
   for (let length = 0; length < LONGEST_CHAIN && frontier.size > 0; length += 1) {
-    const following = [...frontier].flatMap(id => next.get(id) ?? [])
-    frontier = new Set(following.filter(id => next.has(id)))
+    const before = frontier
+    frontier = new Set([...next.keys()].filter(id => next.get(id)?.some(of => before.has(of))))
   }
   for (const id of frontier) {
     scope.report(places.get(id) ?? '/lines', 'KETEN_TE_LANG', { maximum: LONGEST_CHAIN })

@@ -1,5 +1,6 @@
 import { buildLedger } from '../../ledger/build-ledger.ts'
 import { areaSign, commonRate, type Ledger, type LedgerLine } from '../../ledger/ledger.ts'
+import { total } from '../../ledger/position.ts'
 import { discountFactors, presentValue } from '../../ledger/present-value.ts'
 import { vatLineId } from '../checks/scope.ts'
 import type { Case, Line } from '../types.ts'
@@ -23,10 +24,6 @@ interface Flow {
   readonly levelEur: Float64Array
 }
 
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0)
-}
-
 /** The figures that may be told, the most wanted first. */
 function totalsOf(ledger: Ledger, party: string): Total[] {
   const factors = discountFactors(ledger.times, commonRate(ledger.case))
@@ -40,8 +37,8 @@ function totalsOf(ledger: Ledger, party: string): Total[] {
           (Number(line.to === place) - Number(line.from === place)) * presentValue(flow.cashEur, factors),
       }),
     ),
-    { figure: '/area/realEur', of: (line, flow) => areaSign(line) * sum(flow.cashEur) },
-    { figure: '/area/atPriceLevelEur', of: (line, flow) => areaSign(line) * sum(flow.levelEur) },
+    { figure: '/area/realEur', of: (line, flow) => areaSign(line) * total(flow.cashEur) },
+    { figure: '/area/atPriceLevelEur', of: (line, flow) => areaSign(line) * total(flow.levelEur) },
   ]
 }
 
@@ -72,7 +69,7 @@ class Dependence {
     const add = (of: 'cashEur' | 'levelEur'): Float64Array =>
       Float64Array.from(
         { length },
-        (_, t) => share * parts.reduce((total, part) => total + (part[of][t] ?? 0), 0),
+        (_, t) => share * parts.reduce((eur, part) => eur + (part[of][t] ?? 0), 0),
       )
     return { cashEur: add('cashEur'), levelEur: add('levelEur') }
   }

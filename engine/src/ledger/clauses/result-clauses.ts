@@ -1,4 +1,5 @@
-import { type ClauseOf, clip, type Payment, paymentPeriod, type Scene, total } from './scene.ts'
+import { total } from '../position.ts'
+import { type ClauseOf, clip, type Payment, paymentPeriod, type Scene } from './scene.ts'
 
 /** overage and clawback: a share of the payer's npv above the threshold, carried to t at its own rate. */
 export function payProfitShare(clause: ClauseOf<'overage' | 'clawback'>, scene: Scene): Payment[] {
@@ -19,7 +20,7 @@ export function paySubsidyClawback(clause: ClauseOf<'subsidy-clawback'>, scene: 
 
 /** min-price-share: a share of the cash of some lines, at least the minimum; settled once, at t. */
 export function payMinimumPriceShare({ inputs }: ClauseOf<'min-price-share'>, scene: Scene): Payment[] {
-  const revenue = inputs.of.reduce((sum, id) => sum + total(scene.cashOfLine(id)), 0)
+  const revenue = inputs.of.reduce((sum, id) => sum + total(scene.cashOfLine(id) ?? new Float64Array()), 0)
   return [{ t: paymentPeriod(scene, inputs.t), eur: Math.max(inputs.minEur, inputs.share * revenue) }]
 }
 

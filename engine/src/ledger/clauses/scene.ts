@@ -40,8 +40,3 @@ export function paymentPeriod(scene: Scene, t: number | undefined): number {
 export function clip(value: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, value))
 }
-
-/** The sum of an array. */
-export function total(values: Float64Array | undefined): number {
-  return values ? values.reduce((sum, value) => sum + value, 0) : 0
-}

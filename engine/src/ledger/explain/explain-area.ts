@@ -1,7 +1,7 @@
 import type { Words } from '../../case/shape.ts'
 import { firstYearRate } from '../appraise.ts'
 import { areaSign, type LedgerLine } from '../ledger.ts'
-import { breakEvenOf, cumulative, peakOf } from '../position.ts'
+import { breakEvenOf, cumulative, peakOf, total } from '../position.ts'
 import { discountFactors, presentValue } from '../present-value.ts'
 import { returnRates } from '../return-rates.ts'
 import { cashPosition } from '../times.ts'
@@ -38,10 +38,6 @@ const texts = {
   difference: { nl: 'waarde van renteverschillen', en: 'value of rate differences' },
 } as const satisfies Record<string, Words>
 
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0)
-}
-
 function euro(label: Words, value: number, inputs: () => readonly Reference[]): Figure {
   return { label, value, unit: 'eur', how: () => sumOf(inputs()) }
 }
@@ -68,7 +64,7 @@ function areaFigure(desk: Desk, name: string): Figure | undefined {
   const label = (text: Words): Words => joined(texts.area, text)
   const factors = discountFactors(ledger.times, namedCommonRate(desk).rate)
   if (name === 'realEur') {
-    return euro(label(texts.real), sum(ledger.areaCashEur), () =>
+    return euro(label(texts.real), total(ledger.areaCashEur), () =>
       overTime(ledger.areaCashEur, '/area/cashEur'),
     )
   }
@@ -78,7 +74,7 @@ function areaFigure(desk: Desk, name: string): Figure | undefined {
   }
   if (name !== 'atPriceLevelEur') return undefined
   const external = ledger.lines.filter(line => areaSign(line) !== 0)
-  const value = external.reduce((total, line) => total + areaSign(line) * sum(line.levelEur), 0)
+  const value = external.reduce((eur, line) => eur + areaSign(line) * total(line.levelEur), 0)
   return euro(label(texts.atPriceLevel), value, () =>
     external.map(line => signed(areaSign(line), `${linePointer(line)}/atPriceLevelEur`)),
   )
