@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util'
+import { canonicalJson } from '@versneller/engine'
 import type { CaseChange, SavedChange } from '../model.ts'
 import type { MergedChange, SaveConflict } from '../workbench-contract.ts'
 
@@ -7,7 +7,7 @@ export type MergeOutcome =
   | { ok: true; toApply: readonly CaseChange[]; merged: readonly MergedChange[] }
   | { ok: false; conflicts: readonly SaveConflict[] }
 
-const valueOf = (change: CaseChange): unknown => ('remove' in change ? undefined : change.value)
+const valueAfter = (change: CaseChange): unknown => ('remove' in change ? undefined : change.value)
 
 /** Whether one path is the other, or lies under it. */
 export function pathsTouch(a: string, b: string): boolean {
@@ -30,8 +30,8 @@ export function mergeChanges(mine: readonly CaseChange[], since: readonly SavedC
       const { by, revision } = different
       conflicts.push({
         path: change.path,
-        yours: valueOf(change),
-        theirs: valueOf(different.change),
+        yours: valueAfter(change),
+        theirs: valueAfter(different.change),
         by,
         revision,
       })
@@ -60,5 +60,7 @@ function lastPerPath(since: readonly SavedChange[]): Their[] {
 }
 
 function isSame(a: CaseChange, b: CaseChange): boolean {
-  return a.path === b.path && isDeepStrictEqual(valueOf(a), valueOf(b)) && 'remove' in a === 'remove' in b
+  if (a.path !== b.path) return false
+  if ('remove' in a || 'remove' in b) return 'remove' in a && 'remove' in b
+  return canonicalJson(a.value) === canonicalJson(b.value)
 }
