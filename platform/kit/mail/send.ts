@@ -15,7 +15,11 @@ const secondsForOneMail = 30
 
 /** A connection to the mail server with short limits, so that a slow one holds up nothing but the queue. */
 export function mailTransport(smtpUrl: string): Transporter {
-  const limits = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: secondsForOneMail * 1000 }
+  const limits = {
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: secondsForOneMail * 1000,
+  }
   return createTransport({ ...limits, url: smtpUrl })
 }
 
