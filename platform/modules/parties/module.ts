@@ -1,10 +1,45 @@
 import { defineModule } from '../../kit/module/module.ts'
+import { links } from './links.ts'
+import { accessionRoute } from './routes/accession.ts'
+import { delegationRoutes } from './routes/delegation.ts'
+import { organisationRoutes } from './routes/organisations.ts'
+import { partnerRoutes } from './routes/partners.ts'
+import { positionRoutes } from './routes/positions.ts'
+import { workRoute } from './routes/work.ts'
+import { seePositions } from './rules/rights.ts'
 import { loadDemonstration } from './seed/load-demonstration.ts'
 
-/** Organisations, positions, networks and accession. */
+const administrators = seePositions.audience as readonly string[]
+
+/** Organisations, positions, delegation, networks and accession. */
 export const module = defineModule({
   name: 'parties',
   needs: ['accounts'],
-  routes: [],
+  routes: [
+    workRoute,
+    ...partnerRoutes,
+    ...positionRoutes,
+    ...organisationRoutes,
+    accessionRoute,
+    ...delegationRoutes,
+  ],
+  navigation: [
+    { area: 'public', order: 55, href: links.partners.path, label: { nl: 'Partners', en: 'Partners' } },
+    { area: 'work', order: 10, href: links.work.path, label: { nl: 'Mijn werk', en: 'My work' } },
+    {
+      area: 'work',
+      order: 920,
+      href: links.positions.path,
+      label: { nl: 'Functies', en: 'Positions' },
+      roles: administrators,
+    },
+    {
+      area: 'work',
+      order: 930,
+      href: links.organisations.path,
+      label: { nl: 'Organisaties', en: 'Organisations' },
+      roles: administrators,
+    },
+  ],
   seed: loadDemonstration,
 })

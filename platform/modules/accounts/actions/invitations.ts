@@ -33,42 +33,31 @@ export interface Invitee {
   language: Language
 }
 
-/**
- * Finds the person at an address, or makes one whose account waits for its invitation. For a person without a
- * password the mail holds a link that works once, for the days of the setting; for somebody with an account it tells
- * of the invitation only. Part of the transaction that says what the person is invited to.
- * @returns the id of the person
- */
-export async function invitePerson(
-  tx: Transaction,
-  services: Pick<Services, 'origin'>,
-  asked: { invitee: Invitee; invitedById: string; organisationName: string; now: Temporal.Instant },
-): Promise<string> {
-  const { invitee, organisationName } = asked
+/** Finds the person at an address, or makes one whose account waits for an invitation. @returns the id of the person */
+export async function findOrAddPerson(tx: Transaction, invitee: Invitee): Promise<string> {
   const known = await accountByEmail(tx, invitee.email)
-  const personId = known?.personId ?? (await insertAccount(tx, { ...invitee, needsSecondFactor: true }))
-  await setSecondFactorRequired(tx, personId)
-  const values = { organisation: organisationName }
-  if (known?.passwordHash)
-    await queueMail(tx, mailTo(known, 'positionMail', { ...values, link: `${services.origin}/werk` }))
-  else await mailInvitation(tx, services, { ...asked, personId, values })
-  return personId
+  return known?.personId ?? insertAccount(tx, { ...invitee, needsSecondFactor: true })
 }
 
-async function mailInvitation(
+/**
+ * Tells a person of a position, and from then on asks the second step. For a person without a password the mail holds
+ * a link that works once, for the days of the setting. Part of the transaction that gives the position.
+ */
+export async function mailPosition(
   tx: Transaction,
   services: Pick<Services, 'origin'>,
-  asked: {
-    personId: string
-    invitedById: string | null
-    values: { organisation: string }
-    now: Temporal.Instant
-  },
+  asked: { personId: string; invitedById: string | null; organisationName: string; now: Temporal.Instant },
 ): Promise<void> {
-  const account = await accountOf(tx, asked.personId)
+  const { personId, organisationName: organisation } = asked
+  await setSecondFactorRequired(tx, personId)
+  const account = await accountOf(tx, personId)
   if (!account) throw new Error('the invited person has no account')
+  if (account.passwordHash) {
+    await queueMail(tx, mailTo(account, 'positionMail', { organisation, link: `${services.origin}/werk` }))
+    return
+  }
   const { link, days } = await keepInvitation(tx, services, account, asked)
-  await queueMail(tx, mailTo(account, 'invitationMail', { ...asked.values, link, days }))
+  await queueMail(tx, mailTo(account, 'invitationMail', { organisation, link, days }))
 }
 
 async function keepInvitation(
@@ -149,8 +138,7 @@ export async function inviteAgain(
   return writeOrRefuse({ db, clock, actor }, 'invite', async (tx, record, now) => {
     const account = await accountOf(tx, asked.personId)
     if (!account || account.passwordHash) throw new Refusal(problem('ACCOUNT_AL_BRUIKBAAR'))
-    const values = { organisation: asked.organisationName }
-    await mailInvitation(tx, services, { personId: asked.personId, invitedById: actor.personId, values, now })
+    await mailPosition(tx, services, { ...asked, invitedById: actor.personId, now })
     record({ objectKind: 'account', objectId: asked.personId, after: { invitation: 'sent' } })
     return undefined
   })

@@ -238,3 +238,19 @@ export async function setOnBehalfOf(
 ): Promise<void> {
   await tx.updateTable('sessions').set({ on_behalf_of: personId }).where('id', '=', sessionId).execute()
 }
+
+/** When a person was last signed in before the present session; undefined for a first visit. */
+export async function previousVisit(
+  db: Reader,
+  personId: string,
+  sessionId: string,
+): Promise<Temporal.Instant | undefined> {
+  const row = await db
+    .selectFrom('sessions')
+    .select(({ fn }) => fn.max('last_seen_at').as('at'))
+    .where('person_id', '=', personId)
+    .where('id', '<>', sessionId)
+    .where('stage', '=', 'full')
+    .executeTakeFirst()
+  return row?.at ?? undefined
+}

@@ -13,7 +13,7 @@ export interface AskedPosition {
 }
 
 /** Roles that arrange things for their own organisation. */
-const ofOrganisation = ['G', 'M', 'R', 'U', 'E', 'K'] as const
+export const ofOrganisation = ['G', 'M', 'R', 'U', 'E', 'K'] as const
 
 const isOwn = (actor: Actor, organisationId: string): boolean =>
   organisationsOf(actor, ...ofOrganisation).includes(organisationId)

@@ -1,17 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
+import { slugOf } from '../rules/slug.ts'
 import type { NewOrganisation } from '../store/organisations.ts'
 
 const dataFile = (name: string): string => readFileSync(new URL(`../data/${name}`, import.meta.url), 'utf8')
 
 type Line = Record<string, string>
 const lines = (name: string): Line[] => parse(dataFile(name), { columns: true })
-
-/** A name as part of an address: "Gemeente Súdwest-Fryslân" is "gemeente-sudwest-fryslan". */
-export function slugOf(name: string): string {
-  const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
-  return plain.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '')
-}
 
 const named = (
   kind: NewOrganisation['kind'],

@@ -56,6 +56,19 @@ export async function readOrganisationBySlug(db: Reader, slug: string): Promise<
   return row && asOrganisation(row)
 }
 
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
+
+/** The organisation that somebody chose: by id from a short list, by its whole name from a long one. */
+export async function findOrganisation(db: Reader, chosen: string): Promise<Organisation | undefined> {
+  const query = db.selectFrom('organisations').select(columns).where('merged_into_id', 'is', null)
+  const rows = await (uuid.test(chosen)
+    ? query.where('id', '=', chosen)
+    : query.where('name', '=', chosen.trim())
+  ).execute()
+  const [only, another] = rows
+  return only && !another ? asOrganisation(only) : undefined
+}
+
 /** Which organisations a list shows. */
 export interface OrganisationFilter {
   search?: string | undefined

@@ -106,25 +106,31 @@ export async function insertSignatures(
     .execute()
 }
 
+const accession = (db: Reader, organisationId: string) =>
+  db.selectFrom('accessions').selectAll().where('organisation_id', '=', organisationId)
+
+type AccessionRow = NonNullable<Awaited<ReturnType<ReturnType<typeof accession>['executeTakeFirst']>>>
+
+const asAccession = (row: AccessionRow): Accession => ({
+  id: row.id,
+  organisationId: row.organisation_id,
+  state: row.state as AccessionState,
+  termsVersion: row.terms_version,
+  contribution: row.contribution,
+  signerTitle: row.signer_title,
+  reason: row.reason ?? undefined,
+})
+
 /** The accession of an organisation; locked until the end of the transaction. */
 export async function lockAccession(tx: Transaction, organisationId: string): Promise<Accession | undefined> {
-  const row = await tx
-    .selectFrom('accessions')
-    .selectAll()
-    .where('organisation_id', '=', organisationId)
-    .forUpdate()
-    .executeTakeFirst()
-  return (
-    row && {
-      id: row.id,
-      organisationId: row.organisation_id,
-      state: row.state as AccessionState,
-      termsVersion: row.terms_version,
-      contribution: row.contribution,
-      signerTitle: row.signer_title,
-      reason: row.reason ?? undefined,
-    }
-  )
+  const row = await accession(tx, organisationId).forUpdate().executeTakeFirst()
+  return row && asAccession(row)
+}
+
+/** The accession of an organisation. */
+export async function readAccession(db: Reader, organisationId: string): Promise<Accession | undefined> {
+  const row = await accession(db, organisationId).executeTakeFirst()
+  return row && asAccession(row)
 }
 
 /** Keeps or changes an accession. @returns its id */

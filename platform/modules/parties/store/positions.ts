@@ -97,6 +97,7 @@ export interface PositionFilter {
   role?: Role | undefined
   organisationIds?: readonly string[] | undefined
   personId?: string | undefined
+  id?: string | undefined
 }
 
 const filtered = (db: Reader, filter: PositionFilter, now: Temporal.Instant | undefined) => {
@@ -107,6 +108,7 @@ const filtered = (db: Reader, filter: PositionFilter, now: Temporal.Instant | un
       '=',
       sql<string>`any(${[...filter.organisationIds]}::uuid[])`,
     )
+  if (filter.id) query = query.where('positions.id', '=', filter.id)
   if (filter.personId) query = query.where('positions.person_id', '=', filter.personId)
   if (filter.role) query = query.where('positions.role', '=', filter.role)
   const search = filter.search?.trim()

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { NotAllowed } from '../../../kit/access/refusal.ts'
+import { concerns, organisationById } from '../index.ts'
+import { makeActor, makeOrganisation, type TestActor, testServices } from '../testing.ts'
+import { move } from './accessions.ts'
+import { grantsOf } from './actor-of.ts'
+import { inviteFirstAdministrators } from './first-administrators.ts'
+import { addOrganisation, change, type GivenOrganisation, merge } from './organisations.ts'
+
+let services: Awaited<ReturnType<typeof testServices>>
+let manager: TestActor
+beforeAll(async () => {
+  services = await testServices()
+  manager = await makeActor(services, 'T', await makeOrganisation(services, 'maatschappelijk'))
+})
+afterAll(() => services.close())
+
+const codesOf = (outcome: { ok: boolean; problems?: { code: string }[] }) =>
+  outcome.ok ? 'done' : outcome.problems?.map(problem => problem.code).join()
+
+const given = (name: string, more: Partial<GivenOrganisation> = {}): GivenOrganisation => ({
+  name,
+  kind: 'ontwikkelaar',
+  parentId: undefined,
+  isFounder: false,
+  isPrimary: false,
+  domains: [],
+  ...more,
+})
+
+async function added(name: string, more: Partial<GivenOrganisation> = {}): Promise<string> {
+  const outcome = await addOrganisation(services, manager, given(name, more))
+  if (!outcome.ok) throw new Error('refused')
+  return outcome.value
+}
+
+describe('an organisation', () => {
+  it('is added once per name, with domains that are nobody else’s', async () => {
+    await added('Eerste bouwer', { domains: ['eerste.example'] })
+    expect(codesOf(await addOrganisation(services, manager, given('eerste  bouwer')))).toBe(
+      'ORGANISATIE_BESTAAT',
+    )
+    const taken = await addOrganisation(
+      services,
+      manager,
+      given('Tweede bouwer', { domains: ['eerste.example'] }),
+    )
+    expect(codesOf(taken)).toBe('DOMEIN_BEZET')
+  })
+
+  it('is not added by its market party', async () => {
+    const actor = await makeActor(services, 'M', await makeOrganisation(services, 'ontwikkelaar'))
+    await expect(addOrganisation(services, actor, given('Eigen clubje'))).rejects.toThrow(NotAllowed)
+  })
+
+  it('changes its own name, and not what decides about conflicts, votes and queues', async () => {
+    const id = await added('Derde bouwer')
+    const actor = await makeActor(services, 'M', id)
+    const parentId = await added('Vierde bouwer')
+    const wanted = given('Derde bouwer bv', { kind: 'belegger', parentId, isFounder: true, isPrimary: true })
+    expect(codesOf(await change(services, actor, { id, given: wanted }))).toBe('done')
+    const { name, kind, parentId: owner, isFounder, isPrimary } = (await organisationById(services.db, id))!
+    expect({ name, kind, owner, isFounder, isPrimary }).toEqual({
+      name: 'Derde bouwer bv',
+      kind: 'ontwikkelaar',
+      owner: undefined,
+      isFounder: false,
+      isPrimary: false,
+    })
+    await expect(change(services, actor, { id: parentId, given: wanted })).rejects.toThrow(NotAllowed)
+  })
+
+  it('never owns itself in the end', async () => {
+    const top = await added('Top')
+    const middle = await added('Midden', { parentId: top })
+    const bottom = await added('Onder', { parentId: middle })
+    const around = await change(services, manager, { id: top, given: given('Top', { parentId: bottom }) })
+    expect(codesOf(around)).toBe('CONCERN_RONDGAAND')
+    expect((await concerns(services.db)).get(bottom)).toBe(top)
+  })
+})
+
+describe('merging', () => {
+  it('keeps the history: positions hold at the new one and the concern stays known', async () => {
+    const [old, into] = [await added('Oude bouwer'), await added('Nieuwe bouwer')]
+    const daughter = await added('Dochter van oud', { parentId: old })
+    const person = await makeActor(services, 'M', old)
+    expect(codesOf(await merge(services, manager, { id: old, intoId: into }))).toBe('done')
+    expect(await grantsOf(services, person.personId)).toEqual([{ role: 'M', organisationId: into }])
+    const tops = await concerns(services.db)
+    expect([tops.get(old), tops.get(daughter)]).toEqual([into, into])
+    expect((await organisationById(services.db, old))?.mergedIntoId).toBe(into)
+    const next = await added('Nog nieuwere bouwer')
+    expect(codesOf(await merge(services, manager, { id: into, intoId: next }))).toBe('done')
+    expect(await grantsOf(services, person.personId)).toEqual([{ role: 'M', organisationId: next }])
+  })
+
+  it('into its own daughter makes the daughter the top', async () => {
+    const old = await added('Moeder')
+    const daughter = await added('Dochter', { parentId: old })
+    expect(codesOf(await merge(services, manager, { id: old, intoId: daughter }))).toBe('done')
+    expect((await concerns(services.db)).get(old)).toBe(daughter)
+  })
+
+  it('with itself is refused', async () => {
+    const id = await added('Alleen')
+    expect(codesOf(await merge(services, manager, { id, intoId: id }))).toBe('SAMENVOEGING_MET_ZICHZELF')
+  })
+})
+
+describe('accession', () => {
+  const step = { termsVersion: '1', contribution: 'Uren', signerTitle: 'Directeur', reason: '' }
+
+  it('goes from invitation over request to ratification, each by who may', async () => {
+    const organisationId = await added('Toetreder')
+    const own = await makeActor(services, 'M', organisationId)
+    const director = await makeActor(services, 'D', organisationId)
+    await expect(move(services, own, { organisationId, to: 'invited', ...step })).rejects.toThrow(NotAllowed)
+    expect(codesOf(await move(services, manager, { organisationId, to: 'invited', ...step }))).toBe('done')
+    await expect(move(services, manager, { organisationId, to: 'requested', ...step })).rejects.toThrow(
+      NotAllowed,
+    )
+    expect(codesOf(await move(services, own, { organisationId, to: 'requested', ...step }))).toBe('done')
+    await expect(move(services, own, { organisationId, to: 'ratified', ...step })).rejects.toThrow(NotAllowed)
+    expect(codesOf(await move(services, director, { organisationId, to: 'ratified', ...step }))).toBe('done')
+    expect(codesOf(await move(services, director, { organisationId, to: 'suspended', ...step }))).toBe(
+      'REDEN_ONTBREEKT',
+    )
+    const again = await move(services, own, { organisationId, to: 'requested', ...step })
+    expect(again).toMatchObject({ ok: false, conflict: true, problems: [{ code: 'STAAT_ONGELDIG' }] })
+  })
+})
+
+describe('the first administrators', () => {
+  it('are two, and only as long as there is none', async () => {
+    const place = { organisationName: 'Programmabureau' }
+    const same = { ...place, emails: ['een@example.org', ' EEN@example.org'] } as const
+    expect(codesOf(await inviteFirstAdministrators(services, same))).toBe('TWEE_BEHEERDERS_NODIG')
+    const two = { ...place, emails: ['een@example.org', 'twee@example.org'] } as const
+    expect(codesOf(await inviteFirstAdministrators(services, two))).toBe('done')
+    expect(codesOf(await inviteFirstAdministrators(services, two))).toBe('BEHEERDER_BESTAAT')
+  })
+})

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { address } from '../../kit/http/address.ts'
+import { organisationKinds, roles } from './model.ts'
+
+const doneQuery = z.object({ gelukt: z.string().max(40).optional() })
+const paging = {
+  zoek: z.string().max(100).optional(),
+  pagina: z.coerce.number().int().min(1).max(10_000).catch(1),
+  per: z.coerce.number().int().min(1).max(100).catch(25),
+}
+/** A choice in an address; anything else counts as no choice. */
+const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.enum(values).optional().catch(undefined)
+
+/** Addresses of this module. */
+export const links = {
+  work: address('/werk'),
+  partners: address('/partners'),
+  network: address('/partners/netwerken/:slug'),
+  positions: address(
+    '/beheer/functies',
+    z.object({
+      ...paging,
+      stand: choice(['proposed', 'refused', 'future', 'active', 'ended']),
+      rol: choice(roles),
+    }),
+  ),
+  newPosition: address(
+    '/beheer/functies/nieuw',
+    z.object({ organisatie: z.uuid().optional().catch(undefined) }),
+  ),
+  position: address('/beheer/functies/:id', doneQuery),
+  organisations: address('/beheer/organisaties', z.object({ ...paging, soort: choice(organisationKinds) })),
+  newOrganisation: address('/beheer/organisaties/nieuw'),
+  organisation: address('/beheer/organisaties/:id', doneQuery),
+  mergeOrganisation: address('/beheer/organisaties/:id/samenvoegen'),
+  accession: address('/beheer/organisaties/:id/toetreding'),
+  delegation: address('/account/vervanging', doneQuery),
+  endDelegation: address('/account/vervanging/beeindigen'),
+  actOnBehalf: address('/account/vervanging/namens'),
+} as const

@@ -1,0 +1,348 @@
+import { href } from '../../../kit/http/address.ts'
+import type { PageView } from '../../../kit/http/route.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
+import {
+  Actions,
+  Alert,
+  Button,
+  CheckField,
+  type Choice,
+  type Column,
+  DataTable,
+  EmptyState,
+  FilterPanel,
+  Form,
+  LinkButton,
+  Pager,
+  Panel,
+  PickerField,
+  SelectField,
+  StatusBadge,
+  TableBar,
+  TextAreaField,
+  TextField,
+  type Tone,
+} from '../../../kit/ui/index.ts'
+import { links } from '../links.ts'
+import { type AccessionState, type OrganisationKind, organisationKinds } from '../model.ts'
+import { say } from './say.ts'
+import { WorkPage } from './work-page.tsx'
+
+/** An organisation as the pages show it. */
+export interface OrganisationLine {
+  id: string
+  name: string
+  kind: OrganisationKind
+  isFounder: boolean
+  isPrimary: boolean
+  isDemo: boolean
+  ownerName: string | undefined
+}
+
+/** A part of the list of organisations, with what was asked. */
+export interface OrganisationsData {
+  rows: readonly OrganisationLine[]
+  total: number
+  search: string | undefined
+  kind: OrganisationKind | undefined
+  page: number
+  pageSize: number
+  mayAdd: boolean
+}
+
+const kindChoices = (language: Language): Choice[] =>
+  organisationKinds.map(kind => ({ value: kind, label: say(language)(`kind_${kind}`) }))
+
+function columnsOf(language: Language): Column<OrganisationLine>[] {
+  const t = say(language)
+  return [
+    {
+      key: 'name',
+      head: t('organisation'),
+      cell: row => (
+        <>
+          <a href={href(links.organisation, { id: row.id })}>{row.name}</a>
+          {row.isDemo && <span class="sub">{t('demoMark')}</span>}
+        </>
+      ),
+    },
+    { key: 'kind', head: t('kind'), cell: row => t(`kind_${row.kind}`) },
+    { key: 'owner', head: t('owner'), cell: row => row.ownerName ?? t('noOwner') },
+  ]
+}
+
+/** Organisations, to search in and to add to. */
+export function OrganisationsPage({ data, context }: PageView<OrganisationsData>) {
+  const { language } = context
+  const t = say(language)
+  const asked = { zoek: data.search, soort: data.kind }
+  const at = (page: number, pageSize: number) =>
+    href(links.organisations, {}, { ...asked, pagina: page, per: pageSize })
+  const add = (
+    <LinkButton href={href(links.newOrganisation)} kind="primary">
+      {t('organisationsNew')}
+    </LinkButton>
+  )
+  return (
+    <WorkPage
+      title={t('organisationsTitle')}
+      purpose={t('organisationsLead')}
+      action={data.mayAdd ? add : undefined}
+    >
+      <FilterPanel
+        language={language}
+        action={href(links.organisations)}
+        chosenCount={[data.search, data.kind].filter(Boolean).length}
+      >
+        <TextField
+          language={language}
+          name="zoek"
+          label={t('organisationsSearch')}
+          value={data.search}
+          isOptional
+        />
+        <SelectField
+          language={language}
+          name="soort"
+          label={t('kind')}
+          value={data.kind}
+          emptyLabel={t('allKinds')}
+          isOptional
+          choices={kindChoices(language)}
+        />
+      </FilterPanel>
+      <TableBar title={t('organisationsCount', { count: data.total })} />
+      <DataTable
+        id="organisaties"
+        caption={t('organisationsTitle')}
+        isCaptionHidden
+        columns={columnsOf(language)}
+        rows={data.rows}
+        rowKey={row => row.id}
+        empty={<EmptyState title={t('organisationsEmptyTitle')}>{t('organisationsEmpty')}</EmptyState>}
+      />
+      <Pager language={language} page={data.page} pageSize={data.pageSize} total={data.total} href={at} />
+    </WorkPage>
+  )
+}
+
+/** What the form of an organisation offers. */
+export interface OrganisationFormData {
+  owners: readonly Choice[]
+  /** What decides about conflicts, votes and queues may be changed. */
+  mayManage: boolean
+}
+
+type Fields = { language: Language; form: PageView<unknown>['form'] } & OrganisationFormData
+
+function OrganisationFields({ language, form, owners, mayManage }: Fields) {
+  const t = say(language)
+  const field = { language, form }
+  return (
+    <>
+      <TextField {...field} name="name" label={t('name')} />
+      {mayManage && (
+        <>
+          <SelectField {...field} name="kind" label={t('kind')} choices={kindChoices(language)} />
+          <PickerField
+            {...field}
+            name="parent"
+            label={t('owner')}
+            hint={t('ownerHint')}
+            isOptional
+            choices={owners}
+          />
+          <CheckField {...field} name="founder" label={t('founder')} isOptional />
+          <CheckField {...field} name="primary" label={t('primary')} hint={t('primaryHint')} isOptional />
+        </>
+      )}
+      <TextAreaField
+        {...field}
+        name="domains"
+        label={t('domains')}
+        hint={t('domainsHint')}
+        rows={3}
+        isOptional
+      />
+    </>
+  )
+}
+
+/** Adds an organisation. */
+export function NewOrganisationPage({ data, context, form }: PageView<OrganisationFormData>) {
+  const { language } = context
+  const t = say(language)
+  return (
+    <WorkPage title={t('newOrganisationTitle')}>
+      <Form language={language} form={form}>
+        <OrganisationFields language={language} form={form} {...data} />
+        <Actions>
+          <Button>{t('saveOrganisation')}</Button>
+          <a href={href(links.organisations)}>{t('organisationsTitle')}</a>
+        </Actions>
+      </Form>
+    </WorkPage>
+  )
+}
+
+/** One organisation, with what this person may change about it. */
+export interface OrganisationData extends OrganisationFormData {
+  organisation: OrganisationLine
+  mergedIntoName: string | undefined
+  mayChange: boolean
+  isSaved: boolean
+  domains: readonly string[]
+  /** The owner as the field for it shows it. */
+  parentChoice: string | undefined
+  accession: { state: AccessionState; contribution: string } | undefined
+  /** Steps that this person may take now. */
+  steps: readonly AccessionState[]
+}
+
+const accessionTones: Readonly<Record<AccessionState, Tone>> = {
+  invited: 'info',
+  requested: 'info',
+  ratified: 'ok',
+  suspended: 'warn',
+  ended: 'neutral',
+}
+
+/** The state of an accession as a word on a soft ground. */
+export function AccessionBadge({ state, language }: { state: AccessionState; language: Language }) {
+  return <StatusBadge tone={accessionTones[state]}>{say(language)(`accession_${state}`)}</StatusBadge>
+}
+
+/** One organisation. */
+export function OrganisationPage({ data, context, form }: PageView<OrganisationData>) {
+  const { language } = context
+  const t = say(language)
+  const { organisation } = data
+  const isOpen = data.mergedIntoName === undefined
+  return (
+    <WorkPage title={organisation.name} purpose={t(`kind_${organisation.kind}`)}>
+      {data.isSaved && (
+        <Alert kind="ok" isLive>
+          <p>{t('organisationSaved')}</p>
+        </Alert>
+      )}
+      {data.mergedIntoName && (
+        <Alert>
+          <p>{t('mergedNotice', { name: data.mergedIntoName })}</p>
+        </Alert>
+      )}
+      {isOpen && data.mayChange && (
+        <Form language={language} form={form}>
+          <OrganisationFields
+            language={language}
+            form={form}
+            owners={data.owners}
+            mayManage={data.mayManage}
+          />
+          <Actions>
+            <Button>{t('saveOrganisation')}</Button>
+          </Actions>
+        </Form>
+      )}
+      {isOpen && <AccessionPanel data={data} language={language} />}
+      {isOpen && data.mayManage && (
+        <p>
+          <a href={href(links.mergeOrganisation, { id: organisation.id })}>{t('mergeTitle')}</a>
+        </p>
+      )}
+    </WorkPage>
+  )
+}
+
+function AccessionPanel({ data, language }: { data: OrganisationData; language: Language }) {
+  const t = say(language)
+  const { accession, steps, organisation } = data
+  return (
+    <Panel id="toetreding" title={t('accessionTitle')}>
+      <div class="stack-s">
+        {accession ? (
+          <p>
+            <AccessionBadge state={accession.state} language={language} /> {accession.contribution}
+          </p>
+        ) : (
+          <p>{t('accessionNone')}</p>
+        )}
+        {steps.length > 0 && (
+          <p>
+            <a href={href(links.accession, { id: organisation.id })}>{t('step')}</a>
+          </p>
+        )}
+      </div>
+    </Panel>
+  )
+}
+
+/** Lets an organisation go up in another. */
+export function MergePage({
+  data,
+  context,
+  form,
+}: PageView<{ organisation: OrganisationLine; others: readonly Choice[] }>) {
+  const { language } = context
+  const t = say(language)
+  return (
+    <WorkPage title={t('mergeTitle')} purpose={t('mergeText')}>
+      <p>
+        <b>{data.organisation.name}</b>
+      </p>
+      <Form language={language} form={form}>
+        <PickerField
+          language={language}
+          form={form}
+          name="into"
+          label={t('mergeInto')}
+          choices={data.others}
+        />
+        <Actions>
+          <Button kind="danger">{t('mergeButton')}</Button>
+          <a href={href(links.organisation, { id: data.organisation.id })}>{data.organisation.name}</a>
+        </Actions>
+      </Form>
+    </WorkPage>
+  )
+}
+
+/** What the form for the next step of an accession needs. */
+export interface AccessionData {
+  organisation: OrganisationLine
+  steps: readonly AccessionState[]
+  accession: { termsVersion: string; contribution: string; signerTitle: string } | undefined
+}
+
+/** The next step of an accession. */
+export function AccessionPage({ data, context, form }: PageView<AccessionData>) {
+  const { language } = context
+  const t = say(language)
+  const field = { language, form }
+  return (
+    <WorkPage title={t('accessionTitle')} purpose={data.organisation.name}>
+      <Form language={language} form={form}>
+        <SelectField
+          {...field}
+          name="to"
+          label={t('step')}
+          choices={data.steps.map(state => ({ value: state, label: t(`step_${state}`) }))}
+        />
+        <TextField {...field} name="termsVersion" label={t('termsVersion')} isOptional />
+        <TextField {...field} name="contribution" label={t('contribution')} isOptional />
+        <TextField {...field} name="signerTitle" label={t('signerTitle')} isOptional />
+        <TextAreaField
+          {...field}
+          name="reason"
+          label={t('reason')}
+          hint={t('reasonHint')}
+          rows={3}
+          isOptional
+        />
+        <Actions>
+          <Button>{t('stepButton')}</Button>
+          <a href={href(links.organisation, { id: data.organisation.id })}>{data.organisation.name}</a>
+        </Actions>
+      </Form>
+    </WorkPage>
+  )
+}

@@ -1,0 +1,132 @@
+import { href } from '../../../kit/http/address.ts'
+import type { PageView } from '../../../kit/http/route.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
+import { Alert, type Column, DataTable, EmptyState, PageTitle } from '../../../kit/ui/index.ts'
+import { links } from '../links.ts'
+import type { AccessionState, OrganisationKind } from '../model.ts'
+import { AccessionBadge } from './organisations.tsx'
+import { say } from './say.ts'
+
+/** A partner as the public page shows it. */
+export interface PartnerLine {
+  name: string
+  kind: OrganisationKind
+  state: AccessionState
+  contribution: string
+  isFounder: boolean
+}
+
+/** A network as the public page shows it. */
+export interface NetworkLine {
+  slug: string
+  name: string
+  source: string
+  isSourced: boolean
+  memberCount: number
+}
+
+/** What the public page of partners shows. */
+export interface PartnersData {
+  partners: readonly PartnerLine[]
+  networks: readonly NetworkLine[]
+  isDemo: boolean
+}
+
+function partnerColumns(language: Language): Column<PartnerLine>[] {
+  const t = say(language)
+  return [
+    { key: 'name', head: t('organisation'), cell: row => row.name },
+    { key: 'kind', head: t('kind'), cell: row => t(`kind_${row.kind}`) },
+    { key: 'state', head: t('state'), cell: row => <AccessionBadge state={row.state} language={language} /> },
+    { key: 'contribution', head: t('contribution'), cell: row => row.contribution },
+  ]
+}
+
+function networkColumns(language: Language): Column<NetworkLine>[] {
+  const t = say(language)
+  return [
+    {
+      key: 'name',
+      head: t('network'),
+      cell: row => <a href={href(links.network, { slug: row.slug })}>{row.name}</a>,
+    },
+    { key: 'members', head: t('members'), align: 'end', cell: row => row.memberCount },
+    { key: 'source', head: t('source'), cell: row => (row.isSourced ? row.source : t('unsourced')) },
+  ]
+}
+
+/** Who takes part in the programme. */
+export function PartnersPage({ data, context }: PageView<PartnersData>) {
+  const { language } = context
+  const t = say(language)
+  const groups = [
+    { id: 'oprichters', title: t('foundersTitle'), rows: data.partners.filter(one => one.isFounder) },
+    { id: 'partners', title: t('otherPartnersTitle'), rows: data.partners.filter(one => !one.isFounder) },
+  ]
+  return (
+    <div class="wrap section stack">
+      <PageTitle title={t('partnersTitle')} purpose={t('partnersLead')} />
+      {data.isDemo && (
+        <Alert>
+          <p>{t('partnersDemo')}</p>
+        </Alert>
+      )}
+      {data.partners.length === 0 && (
+        <EmptyState title={t('partnersEmptyTitle')} level={2}>
+          {t('partnersEmpty')}
+        </EmptyState>
+      )}
+      {groups
+        .filter(group => group.rows.length > 0)
+        .map(group => (
+          <section class="stack-s" key={group.id}>
+            <h2>{group.title}</h2>
+            <DataTable
+              id={group.id}
+              caption={group.title}
+              isCaptionHidden
+              columns={partnerColumns(language)}
+              rows={group.rows}
+              rowKey={row => row.name}
+            />
+          </section>
+        ))}
+      {data.networks.length > 0 && (
+        <section class="stack-s">
+          <h2>{t('networksTitle')}</h2>
+          <p>{t('networksLead')}</p>
+          <DataTable
+            id="netwerken"
+            caption={t('networksTitle')}
+            isCaptionHidden
+            columns={networkColumns(language)}
+            rows={data.networks}
+            rowKey={row => row.slug}
+          />
+        </section>
+      )}
+    </div>
+  )
+}
+
+/** A network with its members. */
+export function NetworkPage({
+  data,
+  context,
+}: PageView<{ name: string; source: string; isSourced: boolean; members: readonly string[] }>) {
+  const { language } = context
+  const t = say(language)
+  return (
+    <div class="wrap section stack">
+      <PageTitle
+        title={data.name}
+        purpose={data.isSourced ? t('networkLead', { source: data.source }) : t('networkUnsourced')}
+      />
+      <ul>
+        {data.members.map(name => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}

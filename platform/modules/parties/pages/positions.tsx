@@ -1,0 +1,259 @@
+import { href } from '../../../kit/http/address.ts'
+import type { PageView } from '../../../kit/http/route.ts'
+import { formats } from '../../../kit/texts/formats.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
+import {
+  Actions,
+  Alert,
+  Button,
+  type Choice,
+  type Column,
+  DataTable,
+  DateField,
+  DescriptionList,
+  EmailField,
+  EmptyState,
+  FilterPanel,
+  Form,
+  LinkButton,
+  Pager,
+  PickerField,
+  RadioField,
+  SelectField,
+  StatusBadge,
+  TableBar,
+  TextField,
+  type Tone,
+} from '../../../kit/ui/index.ts'
+import { links } from '../links.ts'
+import { type PositionLevel, type PositionState, positionLevels, type Role } from '../model.ts'
+import { say } from './say.ts'
+import { WorkPage } from './work-page.tsx'
+
+/** A position as the pages show it; days in ISO. */
+export interface PositionLine {
+  id: string
+  personName: string
+  organisationName: string
+  role: Role
+  title: string
+  level: PositionLevel
+  firstDay: string
+  lastDay: string | undefined
+  state: PositionState
+}
+
+const tones: Readonly<Record<PositionState, Tone>> = {
+  proposed: 'warn',
+  refused: 'err',
+  future: 'info',
+  active: 'ok',
+  ended: 'neutral',
+}
+
+/** The state of a position as a word on a soft ground. */
+export function PositionStateBadge({ state, language }: { state: PositionState; language: Language }) {
+  return <StatusBadge tone={tones[state]}>{say(language)(`state_${state}`)}</StatusBadge>
+}
+
+function columnsOf(language: Language): Column<PositionLine>[] {
+  const t = say(language)
+  const f = formats(language)
+  return [
+    {
+      key: 'person',
+      head: t('person'),
+      cell: row => (
+        <>
+          <a href={href(links.position, { id: row.id })}>{row.personName}</a>
+          <span class="sub">{row.title}</span>
+        </>
+      ),
+    },
+    { key: 'organisation', head: t('organisation'), cell: row => row.organisationName },
+    { key: 'role', head: t('role'), cell: row => t(`role_${row.role}`) },
+    { key: 'from', head: t('validFrom'), cell: row => f.date(row.firstDay) },
+    { key: 'to', head: t('validTo'), cell: row => (row.lastDay ? f.date(row.lastDay) : t('noEnd')) },
+    {
+      key: 'state',
+      head: t('state'),
+      cell: row => <PositionStateBadge state={row.state} language={language} />,
+    },
+  ]
+}
+
+/** A part of the list of positions, with what was asked. */
+export interface PositionsData {
+  rows: readonly PositionLine[]
+  total: number
+  search: string | undefined
+  state: PositionState | undefined
+  role: Role | undefined
+  roles: readonly Role[]
+  page: number
+  pageSize: number
+}
+
+const states: readonly PositionState[] = ['proposed', 'active', 'future', 'ended', 'refused']
+
+/** Positions, to search in and to add to. */
+export function PositionsPage({ data, context }: PageView<PositionsData>) {
+  const { language } = context
+  const t = say(language)
+  const asked = { zoek: data.search, stand: data.state, rol: data.role }
+  const at = (page: number, pageSize: number) =>
+    href(links.positions, {}, { ...asked, pagina: page, per: pageSize })
+  const chosen = [data.search, data.state, data.role].filter(Boolean).length
+  return (
+    <WorkPage
+      title={t('positionsTitle')}
+      purpose={t('positionsLead')}
+      action={
+        <LinkButton href={href(links.newPosition)} kind="primary">
+          {t('positionsNew')}
+        </LinkButton>
+      }
+    >
+      <FilterPanel language={language} action={href(links.positions)} chosenCount={chosen}>
+        <TextField
+          language={language}
+          name="zoek"
+          label={t('positionsSearch')}
+          value={data.search}
+          isOptional
+        />
+        <SelectField
+          language={language}
+          name="stand"
+          label={t('state')}
+          value={data.state}
+          emptyLabel={t('allStates')}
+          isOptional
+          choices={states.map(state => ({ value: state, label: t(`state_${state}`) }))}
+        />
+        <SelectField
+          language={language}
+          name="rol"
+          label={t('role')}
+          value={data.role}
+          emptyLabel={t('allRoles')}
+          isOptional
+          choices={data.roles.map(role => ({ value: role, label: t(`role_${role}`) }))}
+        />
+      </FilterPanel>
+      <TableBar title={t('positionsCount', { count: data.total })} />
+      <DataTable
+        id="functies"
+        caption={t('positionsTitle')}
+        isCaptionHidden
+        columns={columnsOf(language)}
+        rows={data.rows}
+        rowKey={row => row.id}
+        empty={<EmptyState title={t('positionsEmptyTitle')}>{t('positionsEmpty')}</EmptyState>}
+      />
+      <Pager language={language} page={data.page} pageSize={data.pageSize} total={data.total} href={at} />
+    </WorkPage>
+  )
+}
+
+/** What the form for a position offers: only what this person may give. */
+export interface NewPositionData {
+  organisations: readonly Choice[]
+  roles: readonly Role[]
+}
+
+/** Gives somebody a position. */
+export function NewPositionPage({ data, context, form }: PageView<NewPositionData>) {
+  const { language } = context
+  const t = say(language)
+  const field = { language, form }
+  const languages = [
+    { value: 'nl', label: t('languageNl') },
+    { value: 'en', label: t('languageEn') },
+  ]
+  return (
+    <WorkPage title={t('newPositionTitle')} purpose={t('newPositionLead')}>
+      <Form language={language} form={form}>
+        <EmailField {...field} name="email" label={t('email')} autoComplete="off" />
+        <TextField {...field} name="name" label={t('name')} hint={t('nameHint')} autoComplete="off" />
+        <RadioField {...field} name="language" label={t('language')} choices={languages} />
+        <PickerField {...field} name="organisation" label={t('organisation')} choices={data.organisations} />
+        <SelectField
+          {...field}
+          name="role"
+          label={t('role')}
+          choices={data.roles.map(role => ({ value: role, label: t(`role_${role}`) }))}
+        />
+        <TextField {...field} name="title" label={t('positionTitle')} hint={t('positionTitleHint')} />
+        <SelectField
+          {...field}
+          name="level"
+          label={t('level')}
+          choices={positionLevels.map(level => ({ value: level, label: t(`level_${level}`) }))}
+        />
+        <DateField {...field} name="validFrom" label={t('validFrom')} hint={t('validFromHint')} isOptional />
+        <DateField {...field} name="validTo" label={t('validTo')} hint={t('validToHint')} isOptional />
+        <Actions>
+          <Button>{t('newPositionButton')}</Button>
+          <a href={href(links.positions)}>{t('positionsTitle')}</a>
+        </Actions>
+      </Form>
+    </WorkPage>
+  )
+}
+
+/** One position, with what this person may do about it. */
+export interface OnePositionData {
+  position: PositionLine
+  proposedByName: string | undefined
+  mayConfirm: boolean
+  mayEnd: boolean
+  justDone: 'done' | 'positionGiven' | 'positionProposed' | undefined
+}
+
+/** One position. */
+export function PositionPage({ data, context, form }: PageView<OnePositionData>) {
+  const { language } = context
+  const t = say(language)
+  const f = formats(language)
+  const { position } = data
+  return (
+    <WorkPage title={`${position.title}, ${position.organisationName}`} purpose={t('onePositionLead')}>
+      {data.justDone && (
+        <Alert kind="ok" isLive>
+          <p>{t(data.justDone)}</p>
+        </Alert>
+      )}
+      <DescriptionList
+        pairs={[
+          { label: t('person'), value: position.personName },
+          { label: t('role'), value: t(`role_${position.role}`) },
+          { label: t('level'), value: t(`level_${position.level}`) },
+          { label: t('validFrom'), value: f.date(position.firstDay) },
+          { label: t('validTo'), value: position.lastDay ? f.date(position.lastDay) : t('noEnd') },
+          { label: t('state'), value: <PositionStateBadge state={position.state} language={language} /> },
+          ...(data.proposedByName ? [{ label: t('proposedBy'), value: data.proposedByName }] : []),
+        ]}
+      />
+      <Form language={language} form={form}>
+        <Actions>
+          {data.mayConfirm && (
+            <>
+              <Button name="act" value="confirm">
+                {t('confirmButton')}
+              </Button>
+              <Button name="act" value="refuse" kind="secondary">
+                {t('refuseButton')}
+              </Button>
+            </>
+          )}
+          {data.mayEnd && (
+            <Button name="act" value="end" kind="danger">
+              {t('endButton')}
+            </Button>
+          )}
+        </Actions>
+      </Form>
+    </WorkPage>
+  )
+}

@@ -1,0 +1,54 @@
+import { NotFound } from '../../../kit/access/refusal.ts'
+import { href } from '../../../kit/http/address.ts'
+import { route } from '../../../kit/module/module.ts'
+import { links } from '../links.ts'
+import type { OrganisationKind } from '../model.ts'
+import { NetworkPage, PartnersPage } from '../pages/partners.tsx'
+import { say } from '../pages/say.ts'
+import { seePartners } from '../rules/rights.ts'
+import { readNetwork, readNetworks, readPartners } from '../store/partners.ts'
+
+const partners = route.page({
+  address: links.partners,
+  permission: seePartners,
+  title: (_, { language }) => say(language)('partnersTitle'),
+  crumbs: (_, { language }) => [{ label: say(language)('partnersTitle') }],
+  load: async ({ services }) => {
+    const rows = await readPartners(services.db)
+    return {
+      // Whether somebody was invited or asks to join is not public before the answer.
+      partners: rows
+        .filter(({ state }) => state === 'ratified' || state === 'suspended')
+        .map(({ name, kind, state, contribution, isFounder }) => ({
+          name,
+          kind: kind as OrganisationKind,
+          state,
+          contribution,
+          isFounder,
+        })),
+      networks: await readNetworks(services.db),
+      isDemo: services.demo,
+    }
+  },
+  view: PartnersPage,
+})
+
+const network = route.page({
+  address: links.network,
+  permission: seePartners,
+  title: data => data.name,
+  crumbs: (data, { language }) => [
+    { label: say(language)('partnersTitle'), href: href(links.partners) },
+    { label: data.name },
+  ],
+  load: async ({ services, parameters }) => {
+    const found = await readNetwork(services.db, parameters.slug)
+    if (!found) throw new NotFound()
+    const { name, source, isSourced, members } = found
+    return { name, source, isSourced, members: members.map(member => member.name) }
+  },
+  view: NetworkPage,
+})
+
+/** The public pages of partners and networks. */
+export const partnerRoutes = [partners, network]

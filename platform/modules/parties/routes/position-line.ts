@@ -1,0 +1,19 @@
+import type { Position } from '../model.ts'
+import type { PositionLine } from '../pages/positions.tsx'
+import { lastDayOf } from '../rules/term.ts'
+
+/** A position as the pages show it. */
+export function positionLine(position: Position): PositionLine {
+  const { id, personName, organisationName, role, title, level, validFrom, validTo, state } = position
+  return {
+    id,
+    personName,
+    organisationName,
+    role,
+    title,
+    level,
+    state,
+    firstDay: validFrom.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString(),
+    lastDay: validTo && lastDayOf(validTo),
+  }
+}
