@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 
+/** How a command ends, told to the shell. */
 export const exitCodes = { fine: 0, ourMistake: 1, badInput: 2 } as const
 
 /** A mistake in what was given, with the place and what to do. */
@@ -16,11 +17,13 @@ export type Answer =
   | { ok: false; errors: readonly InputError[] }
   | { silent: true }
 
+/** The words after a command, sorted. */
 export interface Asked {
   operands: string[]
   options: Readonly<Record<string, string | true>>
 }
 
+/** One command of `versneller`: names, help, and what it does. */
 export interface Command {
   /** "case appraise". */
   name: string

@@ -13,6 +13,7 @@ import type { Config } from './config.ts'
 import { Framed } from './frames.tsx'
 import { allRoutes, modules } from './modules.ts'
 
+/** Tells the operator something in one sentence. */
 export type Say = (sentence: string) => void
 
 /** The database of this installation: the embedded one, or the server that the operator named. */
@@ -32,6 +33,7 @@ export async function reachDatabase(config: Config, say: Say): Promise<ReachedDa
   return { ownerUrl: embedded.url, applicationUrl: embedded.applicationUrl, close: () => embedded.stop() }
 }
 
+/** The database with its tables up to date, and the way to it. */
 export interface Store {
   ownerUrl: string
   connection: Connection
@@ -72,6 +74,7 @@ async function isReady(connection: Connection): Promise<{ ready: boolean; reason
   }
 }
 
+/** What the app hands to every module. */
 export function servicesFor(config: Config, store: Store): Services {
   return {
     db: store.connection.db,
@@ -87,6 +90,7 @@ export async function seedAll(services: Services): Promise<void> {
   for (const module of modules) await module.seed?.(services)
 }
 
+/** The site while it runs. */
 export interface Site {
   server: FastifyInstance
   services: Services

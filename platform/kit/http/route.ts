@@ -25,6 +25,7 @@ export interface Context {
 /** What stands around a page: the public site, the work area, the dense workbench, or nothing. */
 export type Frame = 'public' | 'work' | 'bench' | 'bare'
 
+/** One step of the trail above a page; the last one has no link. */
 export interface Crumb {
   label: string
   href?: string | undefined
@@ -36,6 +37,7 @@ export interface FormState {
   problems: readonly Problem[]
 }
 
+/** What a page's view gets: plain data in, markup out. */
 export interface PageView<Data> {
   data: Data
   context: Context
@@ -50,7 +52,6 @@ export interface Asked<Services, Path extends string, Query> {
   query: Query
 }
 
-/** Fields of one uploaded file, already stored under its content's hash. */
 interface Common<Path extends string, Query extends z.ZodType> {
   address: Address<Path, Query>
   /** Decided at the door by audience; per object by the action itself. */
@@ -80,6 +81,7 @@ export interface Gone {
   goTo: string
   cookies?: readonly CookieChange[] | undefined
 }
+/** A cookie to set or to remove; always SameSite=Lax, and Secure under https. */
 export interface CookieChange {
   name: string
   value: string
@@ -138,6 +140,7 @@ export interface Download {
   /** Shown in the browser rather than saved; only for types that cannot carry script. */
   inline?: boolean | undefined
 }
+/** A file to take home: GET, never shown as a page. */
 export interface DownloadRoute<Services, Path extends string, Query extends z.ZodType>
   extends Common<Path, Query> {
   kind: 'download'

@@ -22,6 +22,7 @@ export type Authenticate = (
   request: FastifyRequest,
 ) => Promise<Pick<Context, 'actor' | 'sessionId'> & { language?: Language | undefined }>
 
+/** What the app gives the web server. */
 export interface ServerOptions<Services> {
   routes: readonly Route[]
   services: Services

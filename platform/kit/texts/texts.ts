@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat'
 
 /** The two languages of the interface; Dutch is the first. */
 export type Language = 'nl' | 'en'
+/** All languages of the interface, the first one first. */
 export const languages = ['nl', 'en'] as const satisfies readonly Language[]
 
 /** A sentence in both languages, for content that travels as data. */
@@ -16,7 +17,9 @@ export interface MaybeBilingual {
   en?: string | undefined
 }
 
+/** Values for the places in a sentence. */
 export type TextArguments = Record<string, string | number | boolean | Date>
+/** Gives a sentence of a catalogue in one language. */
 export type Translate<Key extends string = string> = (key: Key, values?: TextArguments) => string
 
 /**

@@ -23,7 +23,10 @@ export const manifestShape = z.object({
   files: z.array(z.string()),
 })
 
+/** What a backup holds. */
 export type Manifest = z.infer<typeof manifestShape>
+/** One table of a backup: its columns, its number of rows and the hash of its file. */
 export type BackedUpTable = z.infer<typeof tableShape>
 
+/** File that makes a folder a backup. */
 export const manifestName = 'manifest.json'

@@ -12,6 +12,7 @@ import { readMigrations } from '../migration-files.ts'
 import { type BackedUpTable, type Manifest, manifestName, manifestShape } from './manifest.ts'
 import { tablesInOrder } from './tables.ts'
 
+/** What to put back, and where. */
 export interface RestoreOptions {
   /** Address for the owner of an empty database. */
   url: string

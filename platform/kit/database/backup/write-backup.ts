@@ -10,6 +10,7 @@ import { to } from 'pg-copy-streams'
 import { type BackedUpTable, type Manifest, manifestName } from './manifest.ts'
 import { sequencesOf, type TableToCopy, tablesInOrder } from './tables.ts'
 
+/** What to back up, and where to. */
 export interface BackupOptions {
   /** Address for the owner of the tables. */
   url: string
