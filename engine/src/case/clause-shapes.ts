@@ -19,7 +19,7 @@ const lossLayer = { attachEur: amountEur, limitEur: amountEur, t: optional(perio
  * The inputs of every kind of clause (business-case.md §4.6). `t` is the period of payment; absent it is the last one.
  * What is paid stands beside the functions that compute it, in ledger/clauses.
  */
-export const clauseInputs = {
+const clauseInputs = {
   'fixed-price': { amountEur, t: periodNumber },
   'residual-price': {
     programme: id(),

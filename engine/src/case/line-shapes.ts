@@ -18,7 +18,7 @@ import {
 } from './shape.ts'
 
 /** How sure an estimate is, from wide to narrow. */
-export const certainty = choice(['initiative', 'definition', 'design', 'contract'])
+const certainty = choice(['initiative', 'definition', 'design', 'contract'])
 
 /** The formulas whose result is a land price for one unit. */
 export const landPriceFormulas = [

@@ -213,3 +213,16 @@ test('half-years and quarters take parts of the yearly rate', () => {
   expect(landExploitation?.balanceEur[4]).toBeCloseTo(-1020 - 110, 9)
   expect(appraise(areaCase).parties.gem?.npvOwnEur).toBeCloseTo(-110 / 1.02, 9)
 })
+
+test('a clause dated in a closed period pays nothing: there only bookings count', () => {
+  const clause = (id: string, t: number): object => ({
+    id,
+    kind: 'fixed-price',
+    from: 'dev',
+    to: 'gem',
+    inputs: { amountEur: 50, t },
+  })
+  const clauses = [clause('toen', 1), clause('straks', 2)]
+  const answer = appraise(read({ ...closed, clauses }))
+  expect(answer.parties.dev?.cashEur).toEqual([0, 0, -50, 0, 0])
+})

@@ -17,7 +17,7 @@ function termsOf({ draw, repay }: ClauseOf<'loan'>['inputs']): LoanTerms {
 }
 
 /** A loan in one period; balances at its end. */
-export interface LoanPeriod {
+interface LoanPeriod {
   readonly interestEur: number
   readonly drawnEur: number
   readonly feeEur: number
@@ -30,7 +30,7 @@ export interface LoanPeriod {
  * by plan or by sweep (what the borrower has to spare). Interest on the balance at the end of the period before; the
  * fee, a share of the limit, with the first draw. What is still open is paid back in the last period.
  */
-export function loanPeriods({ inputs, to }: ClauseOf<'loan'>, scene: Scene): LoanPeriod[] {
+function loanPeriods({ inputs, to }: ClauseOf<'loan'>, scene: Scene): LoanPeriod[] {
   const { periods, periodsPerYear } = scene.times
   const cash = scene.cashOf(to) ?? new Float64Array(periods + 1)
   const terms = termsOf(inputs)
