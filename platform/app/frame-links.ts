@@ -16,7 +16,7 @@ const items = modules
   .toSorted((one, other) => one.order - other.order)
 
 /** The path that is shown now, without its query. */
-export const pathOf = (context: Context): string => context.url.split('?')[0] ?? '/'
+const pathOf = (context: Context): string => context.url.split('?')[0] ?? '/'
 
 const isWithin = (path: string, href: string): boolean => path === href || path.startsWith(`${href}/`)
 
@@ -47,6 +47,8 @@ export function footGroups(context: Context): LinkGroup[] {
       title: t('programmeGroup'),
       links: known([
         { href: '/programma', label: t('aboutProgramme') },
+        { href: '/programma/organisatie', label: t('organisation') },
+        { href: '/partners', label: t('partners') },
         { href: '/doelen', label: t('goals') },
       ]),
     },
@@ -62,6 +64,7 @@ export function footGroups(context: Context): LinkGroup[] {
       links: known([
         { href: '/toegankelijkheid', label: t('accessibility') },
         { href: '/privacy', label: t('privacy') },
+        { href: '/beveiliging-melden', label: t('security') },
       ]),
     },
   ]

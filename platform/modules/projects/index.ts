@@ -1,11 +1,4 @@
-export {
-  type BottleneckType,
-  bottleneckTypes,
-  type LocationType,
-  locationTypes,
-  type ProjectState,
-} from './model.ts'
-export { type OpenProjects, openProjects, openProjectsCsv, openProjectsObjects } from './open-projects.ts'
+export { openProjects, openProjectsCsv, openProjectsObjects } from './open-projects.ts'
 export {
   type ProjectLine,
   type ProjectsInShort,
@@ -13,4 +6,3 @@ export {
   projectsInShort,
   searchProjects,
 } from './projects-in-short.tsx'
-export { locationTypesOf, seeProjects } from './rules.ts'

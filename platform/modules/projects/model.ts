@@ -20,23 +20,6 @@ export const areaKinds = [
 /** One kind of area. */
 export type AreaKind = (typeof areaKinds)[number]
 
-/** The fixed location types, shared with selection and reports. */
-export const locationTypes = [
-  'haven',
-  'bedrijventerrein',
-  'spoorzone',
-  'stationsgebied',
-  'centrumrand',
-  'naoorlogse-wijk',
-  'kantorenlocatie',
-  'zorg-of-onderwijsterrein',
-  'militair-terrein',
-  'winkelgebied',
-  'overig',
-] as const
-/** One fixed location type. */
-export type LocationType = (typeof locationTypes)[number]
-
 /** The fixed bottleneck types, shared with bottlenecks, solutions, selection and reports. */
 export const bottleneckTypes = [
   'fin-tekort',
@@ -208,7 +191,7 @@ export interface ProjectCounts {
 }
 
 /** How many rows a page of the list can have. */
-export const pageSizes = [25, 50, 100] as const
+const pageSizes = [25, 50, 100] as const
 /** Orders of the list: most homes first, by name, by municipality, newest source first. */
 export const sortings = ['woningen', 'naam', 'gemeente', 'bronjaar'] as const
 /** One order of the list. */

@@ -1,30 +1,8 @@
 import { permission } from '../../kit/access/permission.ts'
-import type { AreaKind, FactRange, LocationType } from './model.ts'
+import type { AreaKind, FactRange } from './model.ts'
 
 /** Areas and their facts are public. */
 export const seeProjects = permission({ name: 'projects.see', audience: 'everybody' })
-
-const locationOf: Record<AreaKind, LocationType | undefined> = {
-  haven: 'haven',
-  bedrijventerrein: 'bedrijventerrein',
-  kanaalzone: 'overig',
-  fabrieksterrein: 'bedrijventerrein',
-  spoorzone: 'spoorzone',
-  stationsgebied: 'stationsgebied',
-  kantorenlocatie: 'kantorenlocatie',
-  winkelgebied: 'winkelgebied',
-  'naoorlogse-wijk': 'naoorlogse-wijk',
-  stadion: 'overig',
-  stadsrand: 'overig',
-  'nieuw-land': 'overig',
-  'regionale-zone': undefined,
-  spoorcorridor: 'spoorzone',
-}
-
-/** The fixed location types of an area; a zone of a region alone has none. */
-export function locationTypesOf(kinds: readonly AreaKind[]): LocationType[] {
-  return [...new Set(kinds.flatMap(kind => locationOf[kind] ?? []))]
-}
 
 /** Whether the area is a zone that overlaps single areas: never added up with them. */
 export function isZone(kinds: readonly AreaKind[]): boolean {

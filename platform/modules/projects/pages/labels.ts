@@ -17,7 +17,7 @@ import { projectTexts } from '../texts.ts'
 const dash = '–'
 
 /** "40.000–70.000", "tot 15.000" or the one number. */
-export function rangeLabel(range: FactRange, language: Language, show: (value: number) => string): string {
+function rangeLabel(range: FactRange, language: Language, show: (value: number) => string): string {
   const t = projectTexts(language)
   const { min, max } = range
   if (min !== undefined && max !== undefined)

@@ -29,7 +29,7 @@ export interface ProjectListData {
 const listHref = (query: SelectionQuery): string => href(links.list, {}, query)
 
 /** Types of bottlenecks in words, with the mark of what was only guessed. */
-export function BottleneckWords({ project, language }: { project: ProjectRow; language: Language }) {
+function BottleneckWords({ project, language }: { project: ProjectRow; language: Language }) {
   const words = project.bottleneckTypes.map(type => bottleneckLabel(type, language)).join(', ')
   const t = projectTexts(language)
   return (
@@ -41,7 +41,7 @@ export function BottleneckWords({ project, language }: { project: ProjectRow; la
 }
 
 /** The name as a link, with the municipality beneath. */
-export function ProjectName({ project }: { project: ProjectRow }) {
+function ProjectName({ project }: { project: ProjectRow }) {
   return (
     <>
       <a href={href(links.project, { slug: project.slug })}>{project.name}</a>

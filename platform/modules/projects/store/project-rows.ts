@@ -54,7 +54,7 @@ export const projects = sql`(
 const pattern = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`
 
 /** The condition of a selection: within one filter any of the values, between filters all of them. */
-export function within(selection: ProjectSelection): RawBuilder<boolean> {
+function within(selection: ProjectSelection): RawBuilder<boolean> {
   const { zoek, soort, programma, knelpunt, provincie, woningenVan, woningenTot } = selection
   const conditions: RawBuilder<boolean>[] = [sql`true`]
   for (const word of foldedText(zoek ?? '')
