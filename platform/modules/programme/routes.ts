@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { may } from '../../kit/access/permission.ts'
+import { NotFound } from '../../kit/access/refusal.ts'
+import { href } from '../../kit/http/address.ts'
+import { sentence } from '../../kit/http/input.ts'
+import { done, refused } from '../../kit/http/problem.ts'
+import { route } from '../../kit/module/module.ts'
+import type { Services } from '../../kit/module/services.ts'
+import { recordSetting } from './actions/set-setting.ts'
+import { links } from './links.ts'
+import { type SettingName, type SettingValue, settingNames, settings } from './model.ts'
+import { say, valueWords } from './pages/say.ts'
+import { BackupPage, SettingPage, SettingsPage } from './pages/settings.tsx'
+import { problem } from './problems.ts'
+import { readValue, typedValue } from './rules/read-value.ts'
+import { seeBackup, seeSettings, setSetting } from './rules/rights.ts'
+import { settingAt, settingSlug } from './rules/setting-slug.ts'
+import { readCurrentProgramme } from './store/programmes.ts'
+import { readSettingValues } from './store/settings.ts'
+
+const dutchName = (name: SettingName): string => say('nl')(`setting_${name}`)
+
+const todayIn = (services: Services): string =>
+  services.clock.now().toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString()
+
+/** Dated values of the present programme, the newest first. */
+async function valuesIn(services: Services): Promise<SettingValue[]> {
+  const programme = await readCurrentProgramme(services.db)
+  return programme ? readSettingValues(services.db, programme.id) : []
+}
+
+function current(values: readonly SettingValue[], name: SettingName, today: string) {
+  const own = values.filter(value => value.name === name)
+  const held = own.find(value => value.validFrom <= today)
+  const upcoming = own.findLast(value => value.validFrom > today)
+  return { value: held?.value ?? settings[name].defaultValue, isDefault: !held, upcoming, own }
+}
+
+const list = route.page({
+  address: links.settings,
+  permission: seeSettings,
+  frame: 'work',
+  title: (_, { language }) => say(language)('settingsTitle'),
+  crumbs: (_, { language }) => [{ label: say(language)('settingsTitle') }],
+  load: async ({ services }) => {
+    const [values, today] = [await valuesIn(services), todayIn(services)]
+    return {
+      settings: settingNames.map(name => {
+        const { value, isDefault, upcoming } = current(values, name, today)
+        const next = upcoming && { value: upcoming.value, validFrom: upcoming.validFrom }
+        return { name, slug: settingSlug(dutchName(name)), value, isDefault, upcoming: next }
+      }),
+    }
+  },
+  view: SettingsPage,
+})
+
+const nameIn = (parameters: { naam: string }): SettingName => {
+  const name = settingAt(parameters.naam, dutchName)
+  if (!name) throw new NotFound()
+  return name
+}
+
+const one = route.form({
+  address: links.setting,
+  permission: seeSettings,
+  frame: 'work',
+  title: (data, { language }) => say(language)(`setting_${data.name}`),
+  crumbs: (data, { language }) => [
+    { label: say(language)('settingsTitle'), href: href(links.settings) },
+    { label: say(language)(`setting_${data.name}`) },
+  ],
+  load: async ({ services, context, parameters, query }) => {
+    const name = nameIn(parameters)
+    const today = todayIn(services)
+    const { value, own } = current(await valuesIn(services), name, today)
+    return {
+      name,
+      value,
+      history: own.map(({ value, validFrom, reason, decidedBy }) => ({
+        value,
+        validFrom,
+        reason,
+        decidedBy,
+      })),
+      mayChange: may(context.actor, setSetting),
+      isSaved: query.gelukt !== undefined,
+      today,
+    }
+  },
+  initial: data => ({ value: typedValue(data.name, data.value), validFrom: data.today }),
+  view: SettingPage,
+  body: z.object({
+    value: z.string().max(500),
+    validFrom: z.iso.date(
+      sentence(
+        'DATUM_ONGELDIG',
+        'Vul een datum in, zoals 24-11-2026.',
+        'Fill in a date, such as 24-11-2026.',
+      ),
+    ),
+    decidedBy: z.enum(['director', 'steering-group']),
+    reason: z
+      .string()
+      .trim()
+      .min(
+        10,
+        sentence(
+          'TOELICHTING_TE_KORT',
+          'Leg het uit in minstens 10 tekens.',
+          'Explain it in at least 10 characters.',
+        ),
+      )
+      .max(2000),
+  }),
+  act: async ({ services, context, parameters, body }) => {
+    const name = nameIn(parameters)
+    const value = readValue(name, body.value)
+    const example = valueWords(name, settings[name].defaultValue, context.language)
+    if (!context.actor || value === undefined)
+      return refused(problem('INSTELLING_WAARDE_ONGELDIG', 'value', { example }))
+    const outcome = await recordSetting(services, context.actor, name, { ...body, value })
+    return outcome.ok
+      ? done({ goTo: href(links.setting, { naam: parameters.naam }, { gelukt: 'ja' }) })
+      : outcome
+  },
+})
+
+const backup = route.page({
+  address: links.backup,
+  permission: seeBackup,
+  frame: 'work',
+  title: (_, { language }) => say(language)('backupTitle'),
+  crumbs: (_, { language }) => [{ label: say(language)('backupTitle') }],
+  load: () => ({}),
+  view: BackupPage,
+})
+
+/** Settings and how back-ups are made. */
+export const programmeRoutes = [list, one, backup]

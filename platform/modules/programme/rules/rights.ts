@@ -1,0 +1,8 @@
+import { permission } from '../../../kit/access/permission.ts'
+
+/** Sees the settings: who decides about them, and who carries them out. */
+export const seeSettings = permission({ name: 'seeSettings', audience: ['A', 'T', 'D', 'S', 'C'] })
+/** Records a value after a decision of the director or the steering group. */
+export const setSetting = permission({ name: 'setSetting', audience: ['A'] })
+/** Sees how back-ups are made. */
+export const seeBackup = permission({ name: 'seeBackup', audience: ['A'] })
