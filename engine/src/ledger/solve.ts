@@ -31,8 +31,8 @@ const NOT_FOUND: Words = {
 const ZERO_EUR = 0.001
 const ROUNDS = 60
 
+/** Only lines are asked about: clauses are worked out after them. */
 function isMoved(lever: Lever, line: LedgerLine): boolean {
-  if (line.kind === 'clause') return false
   if (lever === 'costs') return line.grexSign < 0
   return line.grexSign > 0 && (lever === 'revenues' || line.account === 'opbrengst-uitgifte')
 }
