@@ -45,6 +45,19 @@ export const links = {
     }),
   ),
   administerAccount: address('/beheer/accounts/:id', doneQuery),
+  audit: address(
+    '/beheer/audit',
+    z.object({
+      handeling: z.string().max(100).optional(),
+      soort: z.string().max(100).optional(),
+      kenmerk: z.string().max(100).optional(),
+      vanaf: z.iso.date().optional().catch(undefined),
+      tot: z.iso.date().optional().catch(undefined),
+      pagina: z.coerce.number().int().min(1).max(100_000).catch(1),
+      per: z.coerce.number().int().min(1).max(100).catch(50),
+      controle: z.string().max(10).optional(),
+    }),
+  ),
   dataRequests: address('/beheer/gegevensverzoeken', doneQuery),
   answerDataRequest: address('/beheer/gegevensverzoeken/:id'),
 } as const

@@ -2,6 +2,7 @@ import { defineModule } from '../../kit/module/module.ts'
 import { links } from './links.ts'
 import { accountRoutes } from './routes/account.ts'
 import { administrationRoutes } from './routes/administration.ts'
+import { auditRoute } from './routes/audit.ts'
 import { mailedLinkRoutes } from './routes/mailed-links.ts'
 import { ownSessionRoutes } from './routes/own-sessions.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -16,6 +17,7 @@ export const module = defineModule({
     ...accountRoutes,
     ...ownSessionRoutes,
     ...administrationRoutes,
+    auditRoute,
   ],
   navigation: [
     { area: 'work', order: 900, href: links.account.path, label: { nl: 'Mijn account', en: 'My account' } },
@@ -25,6 +27,13 @@ export const module = defineModule({
       href: links.administration.path,
       label: { nl: 'Accounts', en: 'Accounts' },
       roles: ['A'],
+    },
+    {
+      area: 'work',
+      order: 950,
+      href: links.audit.path,
+      label: { nl: 'Controlespoor', en: 'Audit trail' },
+      roles: ['A', 'C'],
     },
     {
       area: 'work',

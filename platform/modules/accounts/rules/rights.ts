@@ -14,3 +14,5 @@ export const manageAccounts = permission<{ personId: string }>({
 export const listAccounts = permission({ name: 'listAccounts', audience: ['A'] })
 /** Answers requests of persons about their own data. */
 export const answerDataRequests = permission({ name: 'answerDataRequests', audience: ['A'] })
+/** Reads the audit trail: the auditor and the administrator. */
+export const readAudit = permission({ name: 'readAudit', audience: ['A', 'C'] })
