@@ -325,7 +325,11 @@ create table public.projects (
   from_memory text[] not null,
   state text,
   search_text text not null,
-  recorded_at timestamp with time zone not null
+  recorded_at timestamp with time zone not null,
+  homes_min numeric,
+  homes_max numeric,
+  homes_provenance text,
+  source_year integer not null
 );
 create table public.recovery_codes (
   person_id uuid not null,
@@ -474,6 +478,7 @@ alter table public.programmes add constraint programmes_state_check CHECK ((stat
 alter table public.projects add constraint projects_bottleneck_provenance_check CHECK ((bottleneck_provenance = ANY (ARRAY['source'::text, 'estimate'::text])));
 alter table public.projects add constraint projects_check CHECK ((cardinality(programme_codes) = cardinality(programme_details)));
 alter table public.projects add constraint projects_check1 CHECK (((cardinality(bottleneck_types) = 0) = (bottleneck_provenance IS NULL)));
+alter table public.projects add constraint projects_homes_provenance_check CHECK ((homes_provenance = ANY (ARRAY['source'::text, 'derived'::text, 'memory'::text])));
 alter table public.projects add constraint projects_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision)));
 alter table public.projects add constraint projects_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)));
 alter table public.projects add constraint projects_municipality_code_check CHECK ((municipality_code ~ '^GM[0-9]{4}$'::text));
@@ -553,6 +558,8 @@ CREATE INDEX password_resets_person ON public.password_resets USING btree (perso
 CREATE INDEX positions_organisation ON public.positions USING btree (organisation_id, valid_from);
 CREATE INDEX positions_person ON public.positions USING btree (person_id, valid_from);
 CREATE INDEX projects_bottleneck_types ON public.projects USING gin (bottleneck_types);
+CREATE INDEX projects_homes ON public.projects USING btree (COALESCE(homes_min, homes_max) DESC NULLS LAST, name, id);
+CREATE INDEX projects_name ON public.projects USING btree (name, id);
 CREATE INDEX projects_programme_codes ON public.projects USING gin (programme_codes);
 CREATE INDEX projects_search_text ON public.projects USING gin (search_text public.gin_trgm_ops);
 CREATE INDEX sessions_person ON public.sessions USING btree (person_id, ended_at);

@@ -309,6 +309,9 @@ export interface Projects {
   bottleneck_provenance: string | null;
   bottleneck_types: string[];
   from_memory: string[];
+  homes_max: Numeric | null;
+  homes_min: Numeric | null;
+  homes_provenance: string | null;
   id: Generated<string>;
   is_zone: boolean;
   latitude: number;
@@ -322,6 +325,7 @@ export interface Projects {
   recorded_at: InstantColumn;
   search_text: string;
   slug: string;
+  source_year: number;
   state: string | null;
 }
 

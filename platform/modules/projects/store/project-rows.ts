@@ -16,7 +16,7 @@ import {
 /** Where a read may happen: outside or inside a transaction. */
 export type Reader = Database | Transaction
 
-/** A row of `areas` as the database gives it; numeric comes as text. */
+/** A row of `projects` as the database gives it; numeric comes as text. */
 export interface StoredProject {
   id: string
   slug: string
@@ -39,17 +39,6 @@ export interface StoredProject {
   homes_provenance: string | null
   source_year: number
 }
-
-/** Projects with the newest figure of their homes and the year of their newest source: what every read starts from. */
-export const projects = sql`(
-  select p.*, h.value_min as homes_min, h.value_max as homes_max, h.provenance as homes_provenance, y.source_year
-  from projects p
-  left join lateral (
-    select value_min, value_max, provenance from facts
-    where project_id = p.id and kind = 'homes' order by source_year desc limit 1
-  ) h on true
-  join lateral (select max(source_year) as source_year from facts where project_id = p.id) y on true
-) projects`
 
 const pattern = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`
 
@@ -86,7 +75,7 @@ export async function projectRows(
 ): Promise<ProjectRow[]> {
   const part = page ? sql`limit ${page.size} offset ${(page.number - 1) * page.size}` : sql``
   const { rows } = await sql<StoredProject>`
-    select * from ${projects} where ${within(selection)} order by ${orders[selection.sorteer]} ${part}
+    select * from projects where ${within(selection)} order by ${orders[selection.sorteer]} ${part}
   `.execute(db)
   return rows.map(asProjectRow)
 }
@@ -94,7 +83,7 @@ export async function projectRows(
 /** How many areas are in a selection. */
 export async function countProjects(db: Reader, selection: ProjectSelection): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from ${projects} where ${within(selection)}
+    select count(*) as count from projects where ${within(selection)}
   `.execute(db)
   return rows[0]!.count
 }

@@ -8,7 +8,7 @@ import type {
   ProjectSelection,
   Provenance,
 } from '../model.ts'
-import { asProjectRow, projectRows, projects, type Reader, type StoredProject } from './project-rows.ts'
+import { asProjectRow, projectRows, type Reader, type StoredProject } from './project-rows.ts'
 
 const centsPerEur = 100
 
@@ -28,7 +28,7 @@ interface StoredFact {
 
 /** One area with all that is known of it, or undefined. */
 export async function projectOverview(db: Reader, slug: string): Promise<Project | undefined> {
-  const { rows } = await sql<StoredProject>`select * from ${projects} where slug = ${slug}`.execute(db)
+  const { rows } = await sql<StoredProject>`select * from projects where slug = ${slug}`.execute(db)
   const [project] = await withFacts(db, rows.map(asProjectRow))
   return project
 }
@@ -43,7 +43,7 @@ export async function nearestProjects(db: Reader, project: ProjectRow, count: nu
   // A degree of longitude is shorter than one of latitude; in the Netherlands by about this factor.
   const longitudeShare = 0.61
   const { rows } = await sql<StoredProject>`
-    select * from ${projects} where id <> ${project.id} and not is_zone
+    select * from projects where id <> ${project.id} and not is_zone
     order by (latitude - ${project.latitude}) ^ 2 + ((longitude - ${project.longitude}) * ${longitudeShare}::float8) ^ 2, slug
     limit ${count}
   `.execute(db)

@@ -14,22 +14,27 @@ export async function writeProject(
   project: ProjectInput,
   recordedAt: Temporal.Instant,
 ): Promise<string> {
+  const homes = project.figures.find(figure => figure.kind === 'homes')
   const { rows } = await sql<{ id: string }>`
     insert into projects (slug, name, municipality_name, municipality_code, province, area_kinds, is_zone, latitude,
       longitude, programme_codes, programme_details, bottleneck_types, bottleneck_provenance, from_memory,
-      search_text, recorded_at)
+      search_text, recorded_at, homes_min, homes_max, homes_provenance, source_year)
     values (${project.slug}, ${project.name}, ${project.municipality}, ${project.municipalityCode}, ${project.province},
       ${textArray(project.areaKinds)}, ${project.isZone}, ${project.latitude}, ${project.longitude},
       ${textArray(project.programmes.map(link => link.code))}, ${textArray(project.programmes.map(link => link.detail))},
       ${textArray(project.bottleneckTypes)}, ${project.bottleneckProvenance ?? null}, ${textArray(project.fromMemory)},
-      ${foldedText(`${project.name} ${project.municipality} ${project.province}`)}, ${recordedAt})
+      ${foldedText(`${project.name} ${project.municipality} ${project.province}`)}, ${recordedAt},
+      ${homes?.min ?? null}, ${homes?.max ?? null}, ${homes?.provenance ?? null},
+      ${project.sourceYear})
     on conflict (slug) do update set name = excluded.name, municipality_name = excluded.municipality_name,
       municipality_code = excluded.municipality_code, province = excluded.province,
       area_kinds = excluded.area_kinds, is_zone = excluded.is_zone, latitude = excluded.latitude,
       longitude = excluded.longitude, programme_codes = excluded.programme_codes,
       programme_details = excluded.programme_details, bottleneck_types = excluded.bottleneck_types,
       bottleneck_provenance = excluded.bottleneck_provenance, from_memory = excluded.from_memory,
-      search_text = excluded.search_text, recorded_at = excluded.recorded_at
+      search_text = excluded.search_text, recorded_at = excluded.recorded_at, homes_min = excluded.homes_min,
+      homes_max = excluded.homes_max, homes_provenance = excluded.homes_provenance,
+      source_year = excluded.source_year
     returning id
   `.execute(tx)
   const { id } = rows[0]!
