@@ -4,6 +4,7 @@ import { accountRoutes } from './routes/account.ts'
 import { administrationRoutes } from './routes/administration.ts'
 import { auditRoute } from './routes/audit.ts'
 import { mailedLinkRoutes } from './routes/mailed-links.ts'
+import { openIdRoutes } from './routes/openid.ts'
 import { ownSessionRoutes } from './routes/own-sessions.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 
@@ -14,6 +15,7 @@ export const module = defineModule({
   routes: [
     ...signInRoutes,
     ...mailedLinkRoutes,
+    ...openIdRoutes,
     ...accountRoutes,
     ...ownSessionRoutes,
     ...administrationRoutes,
@@ -32,7 +34,7 @@ export const module = defineModule({
       area: 'work',
       order: 950,
       href: links.audit.path,
-      label: { nl: 'Controlespoor', en: 'Audit trail' },
+      label: { nl: 'Auditspoor', en: 'Audit trail' },
       roles: ['A', 'C'],
     },
     {

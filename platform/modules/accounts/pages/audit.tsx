@@ -52,11 +52,17 @@ export interface AuditData {
   verdict: { ok: boolean; reason: Bilingual } | undefined
 }
 
+function moment(instant: string, language: Language): string {
+  const f = formats(language)
+  const at = new Date(instant)
+  return `${f.date(at)}, ${f.time(at)}`
+}
+
 function columnsOf(language: Language): Column<EntryLine>[] {
   const t = say(language)
   return [
     { key: 'seq', head: t('auditSeq'), cell: row => row.seq },
-    { key: 'at', head: t('auditAt'), cell: row => formats(language).dateTime(new Date(row.at)) },
+    { key: 'at', head: t('auditAt'), cell: row => moment(row.at, language) },
     {
       key: 'actor',
       head: t('auditActor'),
@@ -132,18 +138,22 @@ export function AuditPage({ data, context }: PageView<AuditData>) {
       ) : (
         <p class="muted small">{t('auditVerifyHint')}</p>
       )}
-      <Filters data={data} language={language} />
-      <TableBar title={t('auditCount', { count: data.total })} />
-      <DataTable
-        id="regels"
-        caption={t('auditTitle')}
-        isCaptionHidden
-        columns={columnsOf(language)}
-        rows={data.rows}
-        rowKey={row => String(row.seq)}
-        empty={<EmptyState title={t('auditEmptyTitle')}>{t('auditEmpty')}</EmptyState>}
-      />
-      <Pager language={language} page={data.page} pageSize={data.pageSize} total={data.total} href={at} />
+      <div class="v-list-layout">
+        <Filters data={data} language={language} />
+        <div>
+          <TableBar title={t('auditCount', { count: data.total })} />
+          <DataTable
+            id="regels"
+            caption={t('auditTitle')}
+            isCaptionHidden
+            columns={columnsOf(language)}
+            rows={data.rows}
+            rowKey={row => String(row.seq)}
+            empty={<EmptyState title={t('auditEmptyTitle')}>{t('auditEmpty')}</EmptyState>}
+          />
+          <Pager language={language} page={data.page} pageSize={data.pageSize} total={data.total} href={at} />
+        </div>
+      </div>
     </WorkPage>
   )
 }

@@ -132,7 +132,11 @@ export function DataRequestsPage({
         columns={[person, columns.kind, columns.asked, columns.due, columns.state]}
         rows={data.requests}
         rowKey={row => row.id}
-        empty={<EmptyState title={t('dataRequestsEmptyTitle')}>{t('dataRequestsEmpty')}</EmptyState>}
+        empty={
+          <EmptyState title={t('dataRequestsEmptyTitle')} level={2}>
+            {t('dataRequestsEmpty')}
+          </EmptyState>
+        }
       />
     </WorkPage>
   )

@@ -109,7 +109,13 @@ export function SetUpPage({ data, context, form }: PageView<SetUpData>) {
           {data.asksPassword && (
             <PasswordField language={language} form={form} name="current" label={t('currentPassword')} />
           )}
-          <OneTimeCodeField language={language} form={form} name="code" label={t('setUpCode')} />
+          <OneTimeCodeField
+            language={language}
+            form={form}
+            name="code"
+            label={t('setUpCode')}
+            hint={t('setUpCodeHint')}
+          />
           <Actions>
             <Button>{t('setUpButton')}</Button>
           </Actions>

@@ -1,4 +1,4 @@
-import type { Database, Transaction } from '../../../kit/database/connect.ts'
+import { type Database, json, type Transaction } from '../../../kit/database/connect.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import type { Session, SessionStage } from '../model.ts'
 import { decidingInstant } from './instant.ts'
@@ -253,4 +253,35 @@ export async function previousVisit(
     .where('stage', '=', 'full')
     .executeTakeFirst()
   return row?.at ?? undefined
+}
+
+/** Keeps a sign-in through a provider with the session of the browser. */
+export async function setOpenIdFlow(tx: Transaction, sessionId: string, flow: object | null): Promise<void> {
+  await tx
+    .updateTable('sessions')
+    .set({ openid_flow: flow === null ? null : json(flow) })
+    .where('id', '=', sessionId)
+    .execute()
+}
+
+/** The sign-in through a provider that is under way in a browser, not judged yet. */
+export async function readOpenIdFlow(db: Reader, sessionId: string): Promise<unknown> {
+  const row = await db
+    .selectFrom('sessions')
+    .select('openid_flow')
+    .where('id', '=', sessionId)
+    .executeTakeFirst()
+  return row?.openid_flow ?? undefined
+}
+
+/** Takes the sign-in through a provider out of a session: it can be finished once. */
+export async function takeOpenIdFlow(tx: Transaction, sessionId: string): Promise<unknown> {
+  const row = await tx
+    .selectFrom('sessions')
+    .select('openid_flow')
+    .where('id', '=', sessionId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (row?.openid_flow) await setOpenIdFlow(tx, sessionId, null)
+  return row?.openid_flow ?? undefined
 }

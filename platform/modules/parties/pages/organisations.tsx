@@ -78,50 +78,50 @@ export function OrganisationsPage({ data, context }: PageView<OrganisationsData>
   const asked = { zoek: data.search, soort: data.kind }
   const at = (page: number, pageSize: number) =>
     href(links.organisations, {}, { ...asked, pagina: page, per: pageSize })
-  const add = (
-    <LinkButton href={href(links.newOrganisation)} kind="primary">
-      {t('organisationsNew')}
-    </LinkButton>
-  )
+  const add = <LinkButton href={href(links.newOrganisation)}>{t('organisationsNew')}</LinkButton>
   return (
     <WorkPage
       title={t('organisationsTitle')}
       purpose={t('organisationsLead')}
       action={data.mayAdd ? add : undefined}
     >
-      <FilterPanel
-        language={language}
-        action={href(links.organisations)}
-        chosenCount={[data.search, data.kind].filter(Boolean).length}
-      >
-        <TextField
+      <div class="v-list-layout">
+        <FilterPanel
           language={language}
-          name="zoek"
-          label={t('organisationsSearch')}
-          value={data.search}
-          isOptional
-        />
-        <SelectField
-          language={language}
-          name="soort"
-          label={t('kind')}
-          value={data.kind}
-          emptyLabel={t('allKinds')}
-          isOptional
-          choices={kindChoices(language)}
-        />
-      </FilterPanel>
-      <TableBar title={t('organisationsCount', { count: data.total })} />
-      <DataTable
-        id="organisaties"
-        caption={t('organisationsTitle')}
-        isCaptionHidden
-        columns={columnsOf(language)}
-        rows={data.rows}
-        rowKey={row => row.id}
-        empty={<EmptyState title={t('organisationsEmptyTitle')}>{t('organisationsEmpty')}</EmptyState>}
-      />
-      <Pager language={language} page={data.page} pageSize={data.pageSize} total={data.total} href={at} />
+          action={href(links.organisations)}
+          chosenCount={[data.search, data.kind].filter(Boolean).length}
+        >
+          <TextField
+            language={language}
+            name="zoek"
+            label={t('organisationsSearch')}
+            value={data.search}
+            isOptional
+          />
+          <SelectField
+            language={language}
+            name="soort"
+            label={t('kind')}
+            value={data.kind}
+            emptyLabel={t('allKinds')}
+            isOptional
+            choices={kindChoices(language)}
+          />
+        </FilterPanel>
+        <div>
+          <TableBar title={t('organisationsCount', { count: data.total })} />
+          <DataTable
+            id="organisaties"
+            caption={t('organisationsTitle')}
+            isCaptionHidden
+            columns={columnsOf(language)}
+            rows={data.rows}
+            rowKey={row => row.id}
+            empty={<EmptyState title={t('organisationsEmptyTitle')}>{t('organisationsEmpty')}</EmptyState>}
+          />
+          <Pager language={language} page={data.page} pageSize={data.pageSize} total={data.total} href={at} />
+        </div>
+      </div>
     </WorkPage>
   )
 }

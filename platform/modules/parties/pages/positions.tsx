@@ -108,50 +108,50 @@ export function PositionsPage({ data, context }: PageView<PositionsData>) {
     <WorkPage
       title={t('positionsTitle')}
       purpose={t('positionsLead')}
-      action={
-        <LinkButton href={href(links.newPosition)} kind="primary">
-          {t('positionsNew')}
-        </LinkButton>
-      }
+      action={<LinkButton href={href(links.newPosition)}>{t('positionsNew')}</LinkButton>}
     >
-      <FilterPanel language={language} action={href(links.positions)} chosenCount={chosen}>
-        <TextField
-          language={language}
-          name="zoek"
-          label={t('positionsSearch')}
-          value={data.search}
-          isOptional
-        />
-        <SelectField
-          language={language}
-          name="stand"
-          label={t('state')}
-          value={data.state}
-          emptyLabel={t('allStates')}
-          isOptional
-          choices={states.map(state => ({ value: state, label: t(`state_${state}`) }))}
-        />
-        <SelectField
-          language={language}
-          name="rol"
-          label={t('role')}
-          value={data.role}
-          emptyLabel={t('allRoles')}
-          isOptional
-          choices={data.roles.map(role => ({ value: role, label: t(`role_${role}`) }))}
-        />
-      </FilterPanel>
-      <TableBar title={t('positionsCount', { count: data.total })} />
-      <DataTable
-        id="functies"
-        caption={t('positionsTitle')}
-        isCaptionHidden
-        columns={columnsOf(language)}
-        rows={data.rows}
-        rowKey={row => row.id}
-        empty={<EmptyState title={t('positionsEmptyTitle')}>{t('positionsEmpty')}</EmptyState>}
-      />
-      <Pager language={language} page={data.page} pageSize={data.pageSize} total={data.total} href={at} />
+      <div class="v-list-layout">
+        <FilterPanel language={language} action={href(links.positions)} chosenCount={chosen}>
+          <TextField
+            language={language}
+            name="zoek"
+            label={t('positionsSearch')}
+            value={data.search}
+            isOptional
+          />
+          <SelectField
+            language={language}
+            name="stand"
+            label={t('state')}
+            value={data.state}
+            emptyLabel={t('allStates')}
+            isOptional
+            choices={states.map(state => ({ value: state, label: t(`state_${state}`) }))}
+          />
+          <SelectField
+            language={language}
+            name="rol"
+            label={t('role')}
+            value={data.role}
+            emptyLabel={t('allRoles')}
+            isOptional
+            choices={data.roles.map(role => ({ value: role, label: t(`role_${role}`) }))}
+          />
+        </FilterPanel>
+        <div>
+          <TableBar title={t('positionsCount', { count: data.total })} />
+          <DataTable
+            id="functies"
+            caption={t('positionsTitle')}
+            isCaptionHidden
+            columns={columnsOf(language)}
+            rows={data.rows}
+            rowKey={row => row.id}
+            empty={<EmptyState title={t('positionsEmptyTitle')}>{t('positionsEmpty')}</EmptyState>}
+          />
+          <Pager language={language} page={data.page} pageSize={data.pageSize} total={data.total} href={at} />
+        </div>
+      </div>
     </WorkPage>
   )
 }
