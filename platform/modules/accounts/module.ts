@@ -7,6 +7,7 @@ import { mailedLinkRoutes } from './routes/mailed-links.ts'
 import { openIdRoutes } from './routes/openid.ts'
 import { ownSessionRoutes } from './routes/own-sessions.ts'
 import { signInRoutes } from './routes/sign-in.ts'
+import { removePassed } from './store/housekeeping.ts'
 
 /** People, their way in and their sessions. */
 export const module = defineModule({
@@ -20,6 +21,13 @@ export const module = defineModule({
     ...ownSessionRoutes,
     ...administrationRoutes,
     auditRoute,
+  ],
+  jobs: [
+    {
+      name: 'accounts.removePassed',
+      schedule: '17 3 * * *',
+      run: services => removePassed(services.db),
+    },
   ],
   navigation: [
     { area: 'work', order: 900, href: links.account.path, label: { nl: 'Mijn account', en: 'My account' } },

@@ -4,7 +4,7 @@ import type { Services } from '../../../kit/module/services.ts'
 import { newToken, tokenDigest } from '../credentials/token.ts'
 import { mailTo } from '../mails.ts'
 import { problem } from '../problems.ts'
-import { accountByEmail, accountOf, setEmail } from '../store/accounts.ts'
+import { accountByEmail, accountOf, lockEmail, setEmail } from '../store/accounts.ts'
 import { closeEmailChanges, confirmEmailSide, insertEmailChange } from '../store/email-changes.ts'
 import { endSessionsOf } from '../store/sessions.ts'
 import { atLeast } from './at-least.ts'
@@ -77,6 +77,7 @@ export async function confirmEmail(services: Services, token: string): Promise<O
     })
     if (!change.isOtherConfirmed) return 'half'
     // Somebody may have taken the address in the meantime.
+    await lockEmail(tx, change.newEmail)
     if (await accountByEmail(tx, change.newEmail)) throw new Refusal(problem('LINK_ONGELDIG'))
     await setEmail(tx, account.personId, change.newEmail)
     await closeEmailChanges(tx, account.personId, now)

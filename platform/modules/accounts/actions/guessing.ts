@@ -36,6 +36,14 @@ export async function guess<Proof>(
   return proof
 }
 
+/**
+ * Counts one mail that a stranger has sent to an address, within the same budget as guesses but apart from them.
+ * @throws TooManyGuesses
+ */
+export async function countMail(services: Services, email: string, browser: Browser): Promise<void> {
+  await countIn(services, { email: `mail to ${email}`, personId: undefined, browser })
+}
+
 /** Bookkeeping of the limiter, outside the audit trail: a trail that strangers can fill is of no use. */
 async function countIn(services: Services, guessing: Guessing): Promise<number> {
   const { browser, personId } = guessing

@@ -16,6 +16,7 @@ import {
   accountByEmail,
   accountOf,
   insertAccount,
+  lockEmail,
   setPasswordHash,
   setPerson,
   setSecondFactorRequired,
@@ -23,6 +24,7 @@ import {
 import { insertInvitation, takeInvitation } from '../store/links.ts'
 import { atLeast } from './at-least.ts'
 import type { Browser } from './browser.ts'
+import { countMail } from './guessing.ts'
 import { type OpenedSession, openSession } from './open-session.ts'
 import { Refusal, writeOrRefuse } from './refusal.ts'
 
@@ -35,6 +37,7 @@ export interface Invitee {
 
 /** Finds the person at an address, or makes one whose account waits for an invitation. @returns the id of the person */
 export async function findOrAddPerson(tx: Transaction, invitee: Invitee): Promise<string> {
+  await lockEmail(tx, invitee.email)
   const known = await accountByEmail(tx, invitee.email)
   return known?.personId ?? insertAccount(tx, { ...invitee, needsSecondFactor: true })
 }
@@ -82,10 +85,12 @@ async function keepInvitation(
  * Own sign-up, for the public part only. Whatever is at the address, the answer and the time are the same; the mail
  * holds the link, or tells that there is an account already.
  */
-export async function signUp(services: Services, invitee: Invitee): Promise<void> {
+export async function signUp(services: Services, browser: Browser, invitee: Invitee): Promise<void> {
   const { db, clock } = services
+  await countMail(services, invitee.email, browser)
   await atLeast(() =>
     writeOrRefuse({ db, clock, actor: undefined }, 'signUp', async (tx, record, now) => {
+      await lockEmail(tx, invitee.email)
       const known = await accountByEmail(tx, invitee.email)
       if (known && (known.passwordHash || known.needsSecondFactor)) {
         // Who was invited by an organisation comes in with that invitation, within its days.

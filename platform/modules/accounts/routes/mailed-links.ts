@@ -75,7 +75,7 @@ const signUpForm = route.form({
   view: SignUpPage,
   body: z.object({ name: personNameShape, email: emailShape }),
   act: async ({ services, context, body }) => {
-    await signUp(services, { ...body, language: context.language })
+    await signUp(services, context, { ...body, language: context.language })
     return done({ goTo: href(links.signUp, {}, { gelukt: 'verstuurd' }) })
   },
 })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 
@@ -57,6 +58,11 @@ export async function accountByEmail(db: Reader, email: string): Promise<Account
 export async function accountOf(db: Reader, personId: string): Promise<AccountRow | undefined> {
   const row = await account(db).where('accounts.person_id', '=', personId).executeTakeFirst()
   return row && asAccount(row)
+}
+
+/** Makes those who make an account at one address wait for each other, so that the second finds it. */
+export async function lockEmail(tx: Transaction, email: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`account ${email}`}, 0))`.execute(tx)
 }
 
 /** A person and the account that goes with it. */

@@ -57,8 +57,3 @@ export async function insertGuess(tx: Transaction, guess: Guess): Promise<number
 export async function deleteGuess(db: Database, id: number): Promise<void> {
   await db.deleteFrom('guesses').where('id', '=', id).execute()
 }
-
-/** Removes guesses that no window looks at any more. */
-export async function deleteOldGuesses(db: Database): Promise<void> {
-  await sql`delete from guesses where made_at < now() - interval '1 day'`.execute(db)
-}
