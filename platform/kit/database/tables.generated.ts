@@ -24,6 +24,10 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Numeric = ColumnType<string, number | string, number | string>;
 
+export type PgbossJobState = "active" | "cancelled" | "completed" | "created" | "failed" | "retry";
+
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
 export interface Accessions {
   changed_at: Generated<InstantColumn>;
   contribution: string;
@@ -132,6 +136,13 @@ export interface Delegations {
   valid_to: InstantColumn;
 }
 
+export interface Drafts {
+  form_key: string;
+  person_id: string;
+  saved_at: Generated<InstantColumn>;
+  values: Json;
+}
+
 export interface EmailChanges {
   closed_at: InstantColumn | null;
   created_at: Generated<InstantColumn>;
@@ -194,6 +205,22 @@ export interface Invitations {
   withdrawn_at: InstantColumn | null;
 }
 
+export interface JobProgress {
+  changed_at: Generated<InstantColumn>;
+  created_at: Generated<InstantColumn>;
+  done: Generated<number>;
+  href: string | null;
+  id: Generated<string>;
+  job_name: string;
+  message_en: Generated<string>;
+  message_nl: Generated<string>;
+  person_id: string | null;
+  state: Generated<string>;
+  title_en: string;
+  title_nl: string;
+  total: number | null;
+}
+
 export interface Memberships {
   network_id: string;
   organisation_id: string;
@@ -220,6 +247,25 @@ export interface Networks {
   name: string;
   slug: string;
   source: string;
+}
+
+export interface NoticePreferences {
+  kind: string;
+  person_id: string;
+  way: string;
+}
+
+export interface Notices {
+  created_at: Generated<InstantColumn>;
+  dedupe_key: string | null;
+  href: string;
+  id: Generated<string>;
+  kind: string;
+  person_id: string;
+  read_at: InstantColumn | null;
+  text_en: string;
+  text_nl: string;
+  waits_for_digest: Generated<boolean>;
 }
 
 export interface OrganisationDomains {
@@ -274,6 +320,194 @@ export interface People {
   is_demo: Generated<boolean>;
   language: Generated<string>;
   name: string;
+}
+
+export interface PgbossBam {
+  command: string;
+  completed_on: InstantColumn | null;
+  created_on: Generated<InstantColumn>;
+  error: string | null;
+  id: Generated<string>;
+  name: string;
+  queue: string | null;
+  started_on: InstantColumn | null;
+  status: Generated<string>;
+  table_name: string;
+  version: number;
+}
+
+export interface PgbossInstance {
+  application_name: string | null;
+  config: Generated<Json>;
+  crash_restarts: Generated<number>;
+  crash_restarts_since: InstantColumn | null;
+  heartbeat_on: Generated<InstantColumn>;
+  heartbeat_seconds: number;
+  host: string;
+  id: string;
+  metrics: Json | null;
+  migrate: boolean;
+  name: string | null;
+  node_version: string;
+  persist_queue_stats: boolean;
+  persist_warnings: boolean;
+  pid: number;
+  pool_idle: number | null;
+  pool_max: number | null;
+  pool_total: number | null;
+  pool_waiting: number | null;
+  schedule: boolean;
+  started_on: Generated<InstantColumn>;
+  stopped_on: InstantColumn | null;
+  supervise: boolean;
+  version: string;
+  workers: Generated<Json>;
+}
+
+export interface PgbossJob {
+  blocked: Generated<boolean>;
+  blocking: Generated<boolean>;
+  completed_on: InstantColumn | null;
+  created_on: Generated<InstantColumn>;
+  data: Json | null;
+  dead_letter: string | null;
+  deletion_seconds: Generated<number>;
+  expire_seconds: Generated<number>;
+  group_id: string | null;
+  group_tier: string | null;
+  heartbeat_on: InstantColumn | null;
+  heartbeat_seconds: number | null;
+  id: Generated<string>;
+  keep_until: Generated<InstantColumn>;
+  name: string;
+  output: Json | null;
+  pending_dependencies: Generated<number>;
+  policy: string | null;
+  priority: Generated<number>;
+  retry_backoff: Generated<boolean>;
+  retry_count: Generated<number>;
+  retry_delay: Generated<number>;
+  retry_delay_max: number | null;
+  retry_limit: Generated<number>;
+  singleton_key: string | null;
+  singleton_on: Timestamp | null;
+  source_created_on: InstantColumn | null;
+  source_id: string | null;
+  source_name: string | null;
+  source_output: Json | null;
+  source_retry_count: number | null;
+  source_root_id: string | null;
+  start_after: Generated<InstantColumn>;
+  started_on: InstantColumn | null;
+  state: Generated<PgbossJobState>;
+  trace_context: Json | null;
+  upsert_by_key: boolean | null;
+}
+
+export interface PgbossJobDependency {
+  child_id: string;
+  child_name: string;
+  parent_id: string;
+  parent_name: string;
+}
+
+export interface PgbossQueue {
+  active_count: Generated<number>;
+  blocked_count: Generated<number>;
+  completed_delta: Generated<number>;
+  created_delta: Generated<number>;
+  created_on: Generated<InstantColumn>;
+  dead_letter: string | null;
+  deferred_count: Generated<number>;
+  deletion_seconds: number;
+  delta_on: InstantColumn | null;
+  delta_seconds: number | null;
+  expire_seconds: number;
+  failed_count: Generated<number>;
+  failed_delta: Generated<number>;
+  heartbeat_seconds: number | null;
+  maintain_on: InstantColumn | null;
+  monitor_claim_on: InstantColumn | null;
+  monitor_on: InstantColumn | null;
+  name: string;
+  notify: Generated<boolean>;
+  partition: boolean;
+  policy: string;
+  queued_count: Generated<number>;
+  ready_count: Generated<number>;
+  ready_history: Generated<number[]>;
+  ready_oldest_seconds: number | null;
+  retained_count: number | null;
+  retained_on: InstantColumn | null;
+  retention_seconds: number;
+  retry_backoff: boolean;
+  retry_delay: number;
+  retry_delay_max: number | null;
+  retry_limit: number;
+  run_bins: number[] | null;
+  singletons_active: string[] | null;
+  table_name: string;
+  total_count: Generated<number>;
+  updated_on: Generated<InstantColumn>;
+  wait_bins: number[] | null;
+  warning_queued: Generated<number>;
+}
+
+export interface PgbossQueueStats {
+  active_count: Generated<number>;
+  captured_on: Generated<InstantColumn>;
+  completed_delta: number | null;
+  created_delta: number | null;
+  deferred_count: Generated<number>;
+  delta_on: InstantColumn | null;
+  delta_seconds: number | null;
+  failed_count: Generated<number>;
+  failed_delta: number | null;
+  id: Generated<string>;
+  name: string;
+  queued_count: Generated<number>;
+  ready_count: Generated<number>;
+  ready_oldest_seconds: number | null;
+  run_bins: number[] | null;
+  total_count: Generated<number>;
+  wait_bins: number[] | null;
+}
+
+export interface PgbossSchedule {
+  created_on: Generated<InstantColumn>;
+  cron: string;
+  data: Json | null;
+  key: Generated<string>;
+  kind: Generated<string>;
+  last_job_id: string | null;
+  name: string;
+  options: Json | null;
+  timezone: Generated<string | null>;
+  updated_on: Generated<InstantColumn>;
+}
+
+export interface PgbossSubscription {
+  created_on: Generated<InstantColumn>;
+  event: string;
+  name: string;
+  updated_on: Generated<InstantColumn>;
+}
+
+export interface PgbossVersion {
+  bam_on: InstantColumn | null;
+  cron_on: InstantColumn | null;
+  flow_on: InstantColumn | null;
+  monitor_backoff_on: InstantColumn | null;
+  reindex_on: InstantColumn | null;
+  version: number;
+}
+
+export interface PgbossWarning {
+  created_on: Generated<InstantColumn>;
+  data: Json | null;
+  id: Generated<string>;
+  message: string;
+  type: string;
 }
 
 export interface Positions {
@@ -335,6 +569,35 @@ export interface RecoveryCodes {
   used_at: InstantColumn | null;
 }
 
+export interface Remarks {
+  author_id: string;
+  field: string;
+  id: Generated<string>;
+  markdown: string;
+  object_id: string;
+  object_kind: string;
+  resolved_at: InstantColumn | null;
+  resolved_by_id: string | null;
+  thread_id: string;
+  written_at: Generated<InstantColumn>;
+}
+
+export interface SearchDocuments {
+  audience_keys: string[];
+  body: string;
+  changed_at: Generated<InstantColumn>;
+  href: string;
+  kind: string;
+  language: string;
+  object_id: string;
+  title: string;
+  tsv: string;
+}
+
+export interface SearchWords {
+  word: string;
+}
+
 export interface SecondFactors {
   confirmed_at: Generated<InstantColumn>;
   last_used_step: Generated<number>;
@@ -378,6 +641,18 @@ export interface Signatures {
   signer_title: string;
 }
 
+export interface StoredFiles {
+  content_type: string;
+  file_name: string;
+  id: Generated<string>;
+  kept_for: string | null;
+  scanned_at: InstantColumn | null;
+  sha256: string;
+  size_bytes: number;
+  uploaded_at: Generated<InstantColumn>;
+  uploaded_by_id: string | null;
+}
+
 export interface DB {
   accessions: Accessions;
   accounts: Accounts;
@@ -389,27 +664,45 @@ export interface DB {
   cases: Cases;
   data_requests: DataRequests;
   delegations: Delegations;
+  drafts: Drafts;
   email_changes: EmailChanges;
   facts: Facts;
   guesses: Guesses;
   idempotency_keys: IdempotencyKeys;
   identities: Identities;
   invitations: Invitations;
+  job_progress: JobProgress;
   memberships: Memberships;
   migrations: Migrations;
   milestones: Milestones;
   networks: Networks;
+  notice_preferences: NoticePreferences;
+  notices: Notices;
   organisation_domains: OrganisationDomains;
   organisations: Organisations;
   outgoing_mail: OutgoingMail;
   password_resets: PasswordResets;
   people: People;
+  "pgboss.bam": PgbossBam;
+  "pgboss.instance": PgbossInstance;
+  "pgboss.job": PgbossJob;
+  "pgboss.job_dependency": PgbossJobDependency;
+  "pgboss.queue": PgbossQueue;
+  "pgboss.queue_stats": PgbossQueueStats;
+  "pgboss.schedule": PgbossSchedule;
+  "pgboss.subscription": PgbossSubscription;
+  "pgboss.version": PgbossVersion;
+  "pgboss.warning": PgbossWarning;
   positions: Positions;
   programmes: Programmes;
   projects: Projects;
   recovery_codes: RecoveryCodes;
+  remarks: Remarks;
+  search_documents: SearchDocuments;
+  search_words: SearchWords;
   second_factors: SecondFactors;
   sessions: Sessions;
   setting_values: SettingValues;
   signatures: Signatures;
+  stored_files: StoredFiles;
 }
