@@ -18,14 +18,8 @@ export interface Session {
   onBehalfOfId: string | undefined
 }
 
-/** A person as others see one. */
-export interface Person {
-  id: string
-  name: string
-}
-
 /** Shortest password: length is what makes a password hard to guess (NIST SP 800-63B). */
-export const passwordLengthMin = 12
+const passwordLengthMin = 12
 const passwordLengthMax = 200
 
 const required = (code: string, nl: string, en: string) =>

@@ -106,15 +106,6 @@ export interface Accession {
   reason: string | undefined
 }
 
-/** Words outside for the states of an accession. */
-export const accessionStateWords: Readonly<Record<AccessionState, string>> = {
-  invited: 'uitgenodigd',
-  requested: 'aangevraagd',
-  ratified: 'bekrachtigd',
-  suspended: 'opgeschort',
-  ended: 'beeindigd',
-}
-
 /** A day of a form: "2026-11-24". */
 export const dayShape = z.iso.date(
   sentence('DATUM_ONGELDIG', 'Vul een datum in, zoals 24-11-2026.', 'Fill in a date, such as 24-11-2026.'),

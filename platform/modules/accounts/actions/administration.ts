@@ -11,7 +11,7 @@ import { listAccounts, manageAccounts } from '../rules/rights.ts'
 import { accountOf, setDisabled } from '../store/accounts.ts'
 import { closePasswordResets } from '../store/links.ts'
 import { deleteSecondFactor } from '../store/second-factors.ts'
-import { endSessionsOf } from '../store/sessions.ts'
+import { endSessionsOf, forgetDevicesOf } from '../store/sessions.ts'
 import { inviteAgain } from './invitations.ts'
 import { writeOrRefuse } from './refusal.ts'
 
@@ -47,6 +47,7 @@ export async function administerAccount(
     if (act === 'resetSecondFactor') await deleteSecondFactor(tx, personId)
     else await setDisabled(tx, personId, act === 'close' ? now : null)
     if (act !== 'open') await endSessionsOf(tx, personId, now)
+    if (act !== 'open') await forgetDevicesOf(tx, personId)
     await closePasswordResets(tx, personId, now)
     await queueMail(tx, mailTo(account, 'accountChangedMail', {}))
     record({ objectKind: 'account', objectId: personId, after: { act, reason } })

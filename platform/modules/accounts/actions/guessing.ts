@@ -6,7 +6,7 @@ import { knowsDevice } from '../store/sessions.ts'
 import type { Browser } from './browser.ts'
 
 /** Too many wrong guesses: answered with the fixed page for too often (429), the same for unknown accounts. */
-export class TooManyGuesses extends Error {
+class TooManyGuesses extends Error {
   override name = 'TooManyGuesses'
   readonly statusCode = 429
 }

@@ -57,6 +57,21 @@ describe('a link for a new password', () => {
     expect(entered.ok && entered.value.stage).toBe('code')
   })
 
+  it('makes this browser the owner’s and every earlier one a stranger’s', async () => {
+    const account = await makeAccount(services)
+    const { browser: before } = await signedIn(account)
+    await askPasswordReset(services, account.email)
+    const token = await tokenMailedTo(services, account.email)
+    const outcome = await resetPassword(services, newBrowser(), { token, password: newPassword })
+    if (!outcome.ok) throw new Error('refused')
+    const here = await browserWith(services, { cookies: [outcome.value] }, newBrowser())
+    for (let turn = 0; turn < 10; turn++)
+      await signIn(services, newBrowser(), { email: account.email, password: 'fout fout fout' })
+    const given = { email: account.email, password: newPassword }
+    await expect(signIn(services, before, given)).rejects.toThrow('too many guesses')
+    expect(codesOf(await signIn(services, here, given))).toBe('done')
+  })
+
   it('is used up by a newer link that was used', async () => {
     const account = await makeAccount(services)
     await askPasswordReset(services, account.email)

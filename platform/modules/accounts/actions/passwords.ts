@@ -17,7 +17,7 @@ import {
   passwordResetsSince,
   takePasswordReset,
 } from '../store/links.ts'
-import { endSessionsOf } from '../store/sessions.ts'
+import { endSessionsOf, forgetDevicesOf } from '../store/sessions.ts'
 import { atLeast } from './at-least.ts'
 import type { Browser } from './browser.ts'
 import { guess } from './guessing.ts'
@@ -76,6 +76,7 @@ export async function resetPassword(
       throw new Refusal(problem('WACHTWOORD_VOORSPELBAAR', 'password'))
     await setPasswordHash(tx, account.personId, hash)
     await endSessionsOf(tx, account.personId, now)
+    await forgetDevicesOf(tx, account.personId)
     await queueMail(tx, mailTo(account, 'passwordChangedMail', {}))
     record({ objectKind: 'account', objectId: account.personId, after: { wayIn: 'password reset' } })
     return rememberDevice(tx, account.personId, browser, now)

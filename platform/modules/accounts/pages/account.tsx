@@ -73,7 +73,7 @@ export function AccountPage({ data, context, form }: PageView<AccountData>) {
             { label: t('secondStep'), value: secondStepWords(data, language) },
           ]}
         />
-        <ul>
+        <ul class="v-lines">
           <li>
             <a href={href(links.password)}>{t('changePasswordLink')}</a>
           </li>
@@ -93,7 +93,7 @@ export function AccountPage({ data, context, form }: PageView<AccountData>) {
       </Panel>
       {data.hasOpenId && <OpenIdPanel data={data} language={language} />}
       <Panel id="privacy" title={t('privacyPanel')}>
-        <ul>
+        <ul class="v-lines">
           <li>
             <a href={href(links.ownData)}>{t('ownDataLink')}</a>
           </li>

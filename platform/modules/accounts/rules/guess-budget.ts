@@ -1,9 +1,9 @@
 /** All limits on guessing look this far back. */
 export const windowMinutes = 15
 /** Wrong guesses at one account from devices its owner never used, over all ways of signing in together. */
-export const strangerGuesses = 10
+const strangerGuesses = 10
 /** Wrong guesses from devices that the owner signed in on before; strangers cannot use these up. */
-export const deviceGuesses = 10
+const deviceGuesses = 10
 /** Wrong guesses of one network address at one account before it has to wait between guesses. */
 const freeGuesses = 3
 

@@ -1,5 +1,5 @@
 /** Where a person goes after sign-in when nothing else was asked. */
-export const workPath = '/werk'
+const workPath = '/werk'
 const somewhere = 'http://site.invalid'
 
 /**

@@ -30,11 +30,7 @@ export async function insertInvitation(
 }
 
 /** Withdraws the open invitations of a person. */
-export async function withdrawInvitations(
-  tx: Transaction,
-  personId: string,
-  now: Temporal.Instant,
-): Promise<void> {
+async function withdrawInvitations(tx: Transaction, personId: string, now: Temporal.Instant): Promise<void> {
   await tx
     .updateTable('invitations')
     .set({ withdrawn_at: now })

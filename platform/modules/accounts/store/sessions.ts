@@ -193,7 +193,7 @@ export async function endSessionsOf(
   await query.execute()
 }
 
-/** Takes from a person's old browsers what tells them from strangers, after a sign that a stranger was in. */
+/** Takes from a person's browsers what tells them from strangers, after a sign that a stranger may have been in. */
 export async function forgetDevicesOf(tx: Transaction, personId: string): Promise<void> {
   await tx.updateTable('sessions').set({ knows_device: false }).where('person_id', '=', personId).execute()
 }

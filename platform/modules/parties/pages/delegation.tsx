@@ -49,7 +49,7 @@ function Lines({
   const f = formats(language)
   if (lines.length === 0) return <p class="muted">{t('delegationNone')}</p>
   return (
-    <ul class="stack-s">
+    <ul class="v-lines">
       {lines.map(line => (
         <li key={line.id}>
           {t('delegationPeriod', {

@@ -52,7 +52,7 @@ const tones: Readonly<Record<PositionState, Tone>> = {
 }
 
 /** The state of a position as a word on a soft ground. */
-export function PositionStateBadge({ state, language }: { state: PositionState; language: Language }) {
+function PositionStateBadge({ state, language }: { state: PositionState; language: Language }) {
   return <StatusBadge tone={tones[state]}>{say(language)(`state_${state}`)}</StatusBadge>
 }
 

@@ -74,7 +74,7 @@ export function WorkOverviewPage({ data, context }: PageView<WorkData>) {
       <Panel id="taken" title={t('tasksTitle')}>
         {!hasTasks && <p class="muted">{t('tasksNone')}</p>}
         {data.tasks.length > 0 && (
-          <ul class="stack-s">
+          <ul class="v-lines">
             {data.tasks.map(task => (
               <li key={`${task.kind}${task.id}`}>
                 <TaskLine task={task} language={language} />
@@ -91,7 +91,7 @@ export function WorkOverviewPage({ data, context }: PageView<WorkData>) {
         {data.positions.length === 0 ? (
           <p class="muted">{t('positionsOwnNone')}</p>
         ) : (
-          <ul>
+          <ul class="v-lines">
             {data.positions.map(position => (
               <li key={position.id}>
                 {position.title}, {position.organisationName}
@@ -114,7 +114,7 @@ function Changes({ data, language }: { data: WorkData; language: Language }) {
   return (
     <>
       {data.changes.length > 0 && (
-        <ul>
+        <ul class="v-lines">
           {data.changes.map(change => (
             <li key={`${change.at}${change.personName}${change.kind}`}>
               {t(change.kind === 'began' ? 'changeBegan' : 'changeEnded', {

@@ -1,7 +1,7 @@
 import type { AccessionState } from '../model.ts'
 
 /** Names of the transitions: also those of the actions and of the audit entries. */
-export const accessionTransitions: Readonly<Record<AccessionState, readonly AccessionState[]>> = {
+const accessionTransitions: Readonly<Record<AccessionState, readonly AccessionState[]>> = {
   invited: ['requested', 'ended'],
   requested: ['ratified', 'ended'],
   ratified: ['suspended', 'ended'],
