@@ -1,0 +1,158 @@
+/** A place on a sheet: column from 0, row from 1. */
+export interface Place {
+  readonly column: number
+  readonly row: number
+}
+
+/** A formula as a tree. `sheet` undefined is the sheet on which the formula stands. */
+export type FormulaTree =
+  | { readonly kind: 'value'; readonly value: number | string }
+  | { readonly kind: 'cell'; readonly sheet: string | undefined; readonly at: Place }
+  | { readonly kind: 'range'; readonly sheet: string | undefined; readonly from: Place; readonly to: Place }
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'call'; readonly name: string; readonly given: readonly FormulaTree[] }
+  | {
+      readonly kind: 'binary'
+      readonly operator: string
+      readonly left: FormulaTree
+      readonly right: FormulaTree
+    }
+  | { readonly kind: 'minus'; readonly of: FormulaTree }
+
+interface Token {
+  readonly kind: 'number' | 'text' | 'reference' | 'word' | 'sign'
+  readonly text: string
+}
+
+const TOKEN = new RegExp(
+  [
+    '\\s*(?:',
+    '(?<number>\\d+(?:\\.\\d+)?(?:[Ee][+-]?\\d+)?)',
+    '|(?<text>"(?:[^"]|"")*")',
+    "|(?<reference>(?:(?:'(?:[^']|'')+'|[\\p{L}_][\\p{L}\\d_]*)!)?\\$?[A-Z]{1,3}\\$?\\d+(?::\\$?[A-Z]{1,3}\\$?\\d+)?(?![\\p{L}\\d_(]))",
+    '|(?<word>[\\p{L}_][\\p{L}\\d_.]*)',
+    '|(?<sign><=|>=|<>|[-+*/^&=<>(),])',
+    ')',
+  ].join(''),
+  'uy',
+)
+
+function tokensOf(formula: string): Token[] {
+  const tokens: Token[] = []
+  TOKEN.lastIndex = 0
+  while (TOKEN.lastIndex < formula.length) {
+    const start = TOKEN.lastIndex
+    const found = TOKEN.exec(formula)?.groups
+    const kind = (['number', 'text', 'reference', 'word', 'sign'] as const).find(
+      one => found?.[one] !== undefined,
+    )
+    if (!found || !kind) throw new SyntaxError(`formula at ${start}: ${formula}`)
+    tokens.push({ kind, text: found[kind] ?? '' })
+  }
+  return tokens
+}
+
+/** Binary operators by how loosely they bind; the loosest first. */
+const LEVELS: readonly (readonly string[])[] = [
+  ['=', '<>', '<', '>', '<=', '>='],
+  ['&'],
+  ['+', '-'],
+  ['*', '/'],
+  ['^'],
+]
+
+function placeOf(text: string): Place {
+  const [, letters = '', row = ''] = /^\$?([A-Z]+)\$?(\d+)$/.exec(text) ?? []
+  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+  return { column, row: Number(row) }
+}
+
+function referenceTree(text: string): FormulaTree {
+  const mark = text.lastIndexOf('!')
+  const quotedSheet = mark < 0 ? undefined : text.slice(0, mark)
+  const sheet = quotedSheet?.replace(/^'(.*)'$/, '$1').replaceAll("''", "'")
+  const [from = '', to] = text.slice(mark + 1).split(':')
+  return to === undefined
+    ? { kind: 'cell', sheet, at: placeOf(from) }
+    : { kind: 'range', sheet, from: placeOf(from), to: placeOf(to) }
+}
+
+/** Reads one formula token by token; a minus binds tighter than a power, as spreadsheets have it. */
+class Reader {
+  readonly tokens: readonly Token[]
+  readonly formula: string
+  place = 0
+
+  constructor(formula: string) {
+    this.formula = formula
+    this.tokens = tokensOf(formula)
+  }
+
+  isSign(text: string): boolean {
+    const token = this.tokens[this.place]
+    return token?.kind === 'sign' && token.text === text
+  }
+
+  expect(text: string): void {
+    if (!this.isSign(text)) throw new SyntaxError(`formula misses ${text}: ${this.formula}`)
+    this.place += 1
+  }
+
+  level(depth: number): FormulaTree {
+    const operators = LEVELS[depth]
+    if (!operators) return this.single()
+    let left = this.level(depth + 1)
+    for (;;) {
+      const operator = operators.find(one => this.isSign(one))
+      if (operator === undefined) return left
+      this.place += 1
+      left = { kind: 'binary', operator, left, right: this.level(depth + 1) }
+    }
+  }
+
+  single(): FormulaTree {
+    const token = this.tokens[this.place]
+    this.place += 1
+    switch (token?.kind) {
+      case 'number':
+        return { kind: 'value', value: Number(token.text) }
+      case 'text':
+        return { kind: 'value', value: token.text.slice(1, -1).replaceAll('""', '"') }
+      case 'reference':
+        return referenceTree(token.text)
+      case 'word':
+        return this.isSign('(') ? this.call(token.text) : { kind: 'name', name: token.text }
+      case 'sign':
+        return this.signed(token.text)
+      default:
+        throw new SyntaxError(`formula ends too early: ${this.formula}`)
+    }
+  }
+
+  signed(sign: string): FormulaTree {
+    if (sign === '-') return { kind: 'minus', of: this.single() }
+    if (sign !== '(') throw new SyntaxError(`formula has a stray ${sign}: ${this.formula}`)
+    const inner = this.level(0)
+    this.expect(')')
+    return inner
+  }
+
+  call(name: string): FormulaTree {
+    this.expect('(')
+    const given: FormulaTree[] = []
+    while (!this.isSign(')')) {
+      if (given.length > 0) this.expect(',')
+      given.push(this.level(0))
+    }
+    this.expect(')')
+    return { kind: 'call', name, given }
+  }
+}
+
+/** Reads a formula. Throws SyntaxError on what the formulas of this folder never hold. */
+export function parseFormula(formula: string): FormulaTree {
+  const reader = new Reader(formula)
+  const tree = reader.level(0)
+  if (reader.place < reader.tokens.length) throw new SyntaxError(`formula goes on: ${formula}`)
+  return tree
+}
