@@ -5,6 +5,17 @@ import { linkTokenShape, wantedShape } from './model.ts'
 const tokenQuery = z.object({ code: linkTokenShape.optional(), gelukt: z.string().max(40).optional() })
 const doneQuery = z.object({ gelukt: z.string().max(40).optional() })
 
+const auditQuery = z.object({
+  handeling: z.string().max(100).optional(),
+  soort: z.string().max(100).optional(),
+  kenmerk: z.string().max(100).optional(),
+  vanaf: z.iso.date().optional().catch(undefined),
+  tot: z.iso.date().optional().catch(undefined),
+  pagina: z.coerce.number().int().min(1).max(100_000).catch(1),
+  per: z.coerce.number().int().min(1).max(100).catch(50),
+  controle: z.string().max(10).optional(),
+})
+
 /** Addresses of this module. */
 export const links = {
   signIn: address('/aanmelden', wantedShape.extend({ gelukt: z.string().max(40).optional() })),
@@ -45,19 +56,8 @@ export const links = {
     }),
   ),
   administerAccount: address('/beheer/accounts/:id', doneQuery),
-  audit: address(
-    '/beheer/audit',
-    z.object({
-      handeling: z.string().max(100).optional(),
-      soort: z.string().max(100).optional(),
-      kenmerk: z.string().max(100).optional(),
-      vanaf: z.iso.date().optional().catch(undefined),
-      tot: z.iso.date().optional().catch(undefined),
-      pagina: z.coerce.number().int().min(1).max(100_000).catch(1),
-      per: z.coerce.number().int().min(1).max(100).catch(50),
-      controle: z.string().max(10).optional(),
-    }),
-  ),
+  audit: address('/beheer/audit', auditQuery),
+  auditFile: address('/beheer/audit.csv', auditQuery),
   dataRequests: address('/beheer/gegevensverzoeken', doneQuery),
   answerDataRequest: address('/beheer/gegevensverzoeken/:id'),
 } as const

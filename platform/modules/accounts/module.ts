@@ -2,7 +2,7 @@ import { defineModule } from '../../kit/module/module.ts'
 import { links } from './links.ts'
 import { accountRoutes } from './routes/account.ts'
 import { administrationRoutes } from './routes/administration.ts'
-import { auditRoute } from './routes/audit.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { mailedLinkRoutes } from './routes/mailed-links.ts'
 import { openIdRoutes } from './routes/openid.ts'
 import { ownSessionRoutes } from './routes/own-sessions.ts'
@@ -20,7 +20,7 @@ export const module = defineModule({
     ...accountRoutes,
     ...ownSessionRoutes,
     ...administrationRoutes,
-    auditRoute,
+    ...auditRoutes,
   ],
   jobs: [
     {

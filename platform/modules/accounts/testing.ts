@@ -19,6 +19,8 @@ export async function testServices(demo = false): Promise<Services & { close(): 
     clock: systemClock,
     origin: 'http://localhost',
     secret: 'a secret of the tests, 32 bytes or more',
+    filesFolder: '/nowhere',
+    clamdSocket: undefined,
     demo,
     close: () => database.close(),
   }

@@ -12,25 +12,27 @@ const paging = {
 const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values).optional().catch(undefined)
 
+const positionQuery = z.object({
+  ...paging,
+  stand: choice(['proposed', 'refused', 'future', 'active', 'ended']),
+  rol: choice(roles),
+})
+const organisationQuery = z.object({ ...paging, soort: choice(organisationKinds) })
+
 /** Addresses of this module. */
 export const links = {
   work: address('/werk'),
   partners: address('/partners'),
   network: address('/partners/netwerken/:slug'),
-  positions: address(
-    '/beheer/functies',
-    z.object({
-      ...paging,
-      stand: choice(['proposed', 'refused', 'future', 'active', 'ended']),
-      rol: choice(roles),
-    }),
-  ),
+  positions: address('/beheer/functies', positionQuery),
+  positionsFile: address('/beheer/functies.csv', positionQuery),
   newPosition: address(
     '/beheer/functies/nieuw',
     z.object({ organisatie: z.uuid().optional().catch(undefined) }),
   ),
   position: address('/beheer/functies/:id', doneQuery),
-  organisations: address('/beheer/organisaties', z.object({ ...paging, soort: choice(organisationKinds) })),
+  organisations: address('/beheer/organisaties', organisationQuery),
+  organisationsFile: address('/beheer/organisaties.csv', organisationQuery),
   newOrganisation: address('/beheer/organisaties/nieuw'),
   organisation: address('/beheer/organisaties/:id', doneQuery),
   mergeOrganisation: address('/beheer/organisaties/:id/samenvoegen'),

@@ -17,6 +17,8 @@ export async function testServices(): Promise<Services & { close(): Promise<void
     clock: systemClock,
     origin: 'http://localhost',
     secret: 'a secret of the tests, 32 bytes or more',
+    filesFolder: '/nowhere',
+    clamdSocket: undefined,
     demo: true,
     close: () => database.close(),
   }

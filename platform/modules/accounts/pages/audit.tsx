@@ -8,6 +8,7 @@ import {
   DataTable,
   DateField,
   EmptyState,
+  ExportLinks,
   FilterPanel,
   LinkButton,
   Pager,
@@ -141,7 +142,12 @@ export function AuditPage({ data, context }: PageView<AuditData>) {
       <div class="v-list-layout">
         <Filters data={data} language={language} />
         <div>
-          <TableBar title={t('auditCount', { count: data.total })} />
+          <TableBar title={t('auditCount', { count: data.total })}>
+            <ExportLinks
+              language={language}
+              links={[{ format: 'csv', href: href(links.auditFile, {}, { ...data.asked }) }]}
+            />
+          </TableBar>
           <DataTable
             id="regels"
             caption={t('auditTitle')}

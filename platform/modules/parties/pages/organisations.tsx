@@ -10,6 +10,7 @@ import {
   type Column,
   DataTable,
   EmptyState,
+  ExportLinks,
   FilterPanel,
   Form,
   LinkButton,
@@ -109,7 +110,12 @@ export function OrganisationsPage({ data, context }: PageView<OrganisationsData>
           />
         </FilterPanel>
         <div>
-          <TableBar title={t('organisationsCount', { count: data.total })} />
+          <TableBar title={t('organisationsCount', { count: data.total })}>
+            <ExportLinks
+              language={language}
+              links={[{ format: 'csv', href: href(links.organisationsFile, {}, asked) }]}
+            />
+          </TableBar>
           <DataTable
             id="organisaties"
             caption={t('organisationsTitle')}

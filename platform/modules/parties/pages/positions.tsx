@@ -13,6 +13,7 @@ import {
   DescriptionList,
   EmailField,
   EmptyState,
+  ExportLinks,
   FilterPanel,
   Form,
   LinkButton,
@@ -139,7 +140,12 @@ export function PositionsPage({ data, context }: PageView<PositionsData>) {
           />
         </FilterPanel>
         <div>
-          <TableBar title={t('positionsCount', { count: data.total })} />
+          <TableBar title={t('positionsCount', { count: data.total })}>
+            <ExportLinks
+              language={language}
+              links={[{ format: 'csv', href: href(links.positionsFile, {}, asked) }]}
+            />
+          </TableBar>
           <DataTable
             id="functies"
             caption={t('positionsTitle')}

@@ -34,6 +34,7 @@ import {
   readOrganisations,
 } from '../store/organisations.ts'
 import { readAccession } from '../store/partners.ts'
+import { csvFile } from './csv-file.ts'
 import { seenOrganisations } from './seen.ts'
 
 const line = (organisation: Organisation, names: ReadonlyMap<string, string>): OrganisationLine => ({
@@ -75,6 +76,28 @@ const list = route.page({
     }
   },
   view: OrganisationsPage,
+})
+
+const file = route.download({
+  address: links.organisationsFile,
+  permission: seePositions,
+  load: async ({ services, context, query }) => {
+    const { zoek: search, soort: kind } = query
+    const filter = { search, kinds: kind && [kind], ids: seenOrganisations(context.actor) }
+    const found = await readOrganisations(services.db, filter)
+    const names = await ownerNames(services, found)
+    const rows = found.map(one => ({
+      naam: one.name,
+      soort: one.kind,
+      eigenaar: one.parentId && names.get(one.parentId),
+      code: one.officialCode,
+      provincie: one.provinceCode,
+      oprichter: one.isFounder ? 'ja' : 'nee',
+      primairePartij: one.isPrimary ? 'ja' : 'nee',
+      demonstratie: one.isDemo ? 'ja' : 'nee',
+    }))
+    return csvFile('organisaties.csv', rows)
+  },
 })
 
 const choices = async (services: Services) =>
@@ -231,4 +254,4 @@ const merging = route.form({
 })
 
 /** Organisations: list, one, adding and merging. */
-export const organisationRoutes = [list, fresh, one, merging]
+export const organisationRoutes = [list, file, fresh, one, merging]

@@ -195,6 +195,24 @@ describe('other pages of people and organisations', () => {
     expect((await get('/werk', taker)).body.includes('Je handelt nu namens')).toBe(false)
   })
 
+  it('give each list as a file of exactly what the reader may see', async () => {
+    const lines = async (url: string, mailbox: string) =>
+      (await get(url, await as(mailbox))).body.replace('\uFEFF', '').trimEnd().split('\n')
+    const municipality = await lines('/beheer/organisaties.csv', 'projectleider')
+    expect(municipality).toEqual([
+      'naam,soort,eigenaar,code,provincie,oprichter,primairePartij,demonstratie',
+      'Gemeente B (demo),gemeente,,,,nee,nee,ja',
+    ])
+    expect(await lines('/beheer/organisaties.csv?soort=provincie', 'beheerder')).toHaveLength(1 + 12 + 1)
+    expect((await lines('/beheer/functies.csv?rol=G', 'projectleider'))[1]?.split(',').slice(-1)).toEqual([
+      'Geldt nu',
+    ])
+    expect((await get('/beheer/audit.csv', await as('planeconoom'))).statusCode).toBe(403)
+    expect((await lines('/beheer/audit.csv?handeling=loadDemonstration', 'auditor'))[0]).toBe(
+      'nummer,moment,persoonKenmerk,namensKenmerk,handeling,soort,kenmerk,controlegetal',
+    )
+  })
+
   it('show the public who takes part, and not who was asked to', async () => {
     const { body } = await get('/partners')
     expect(

@@ -18,6 +18,7 @@ import { needsSecondAdministrator, ownRolesOf } from '../rules/roles.ts'
 import { beginOf, endOf } from '../rules/term.ts'
 import { findOrganisation, readOrganisations } from '../store/organisations.ts'
 import { readPositions } from '../store/positions.ts'
+import { csvFile } from './csv-file.ts'
 import { positionLine } from './position-line.ts'
 import { readingInstant, seenOrganisations } from './seen.ts'
 
@@ -44,6 +45,32 @@ const list = route.page({
     }
   },
   view: PositionsPage,
+})
+
+/** Most rows of a file. */
+const fileRowsMax = 50_000
+
+const file = route.download({
+  address: links.positionsFile,
+  permission: seePositions,
+  load: async ({ services, context, query }) => {
+    const { zoek: search, stand: state, rol: role } = query
+    const filter = { search, state, role, organisationIds: seenOrganisations(context.actor) }
+    const asked = { filter, now: readingInstant(services), limit: fileRowsMax }
+    const found = await readPositions(services.db, asked)
+    const t = say(context.language)
+    const rows = found.rows.map(positionLine).map(line => ({
+      persoon: line.personName,
+      organisatie: line.organisationName,
+      rol: t(`role_${line.role}`),
+      functie: line.title,
+      niveau: t(`level_${line.level}`),
+      eersteDag: line.firstDay,
+      laatsteDag: line.lastDay,
+      stand: t(`state_${line.state}`),
+    }))
+    return csvFile('functies.csv', rows)
+  },
 })
 
 /** What this person may give: an administrator everything, others the roles that come with an organisation. */
@@ -146,4 +173,4 @@ const one = route.form({
 })
 
 /** Positions: list, one, and giving one. */
-export const positionRoutes = [list, fresh, one]
+export const positionRoutes = [list, file, fresh, one]

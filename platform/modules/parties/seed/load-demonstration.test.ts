@@ -12,6 +12,8 @@ const services = () => ({
   clock: systemClock,
   origin: 'http://localhost',
   secret: 'x'.repeat(40),
+  filesFolder: '/nowhere',
+  clamdSocket: undefined,
   demo: true,
 })
 beforeAll(async () => {
