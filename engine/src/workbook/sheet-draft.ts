@@ -8,6 +8,11 @@ export function text(value: string, role?: CellRole): Cell {
   return { value, format: 'text', ...(role ? { role } : {}) }
 }
 
+/** A long text, broken over lines. */
+export function longText(value: string): Cell {
+  return { value, format: 'text', wraps: true }
+}
+
 /** A number that is no input: a fact of the lay-out or of the file. */
 export function fixed(value: number, format: CellFormat, role?: CellRole): Cell {
   return { value, format, ...(role ? { role } : {}) }

@@ -12,6 +12,8 @@ export interface Cell {
   readonly formula?: string
   readonly format: CellFormat
   readonly role?: CellRole
+  /** True for a long text that is broken over lines. */
+  readonly wraps?: boolean
   /** JSON pointer of the case field that this input holds. */
   readonly pointer?: string
   /** JSON pointer into the answer of `case appraise` that this cell gives. */

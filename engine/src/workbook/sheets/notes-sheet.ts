@@ -1,6 +1,6 @@
 import type { Appraisal } from '../../ledger/appraisal.ts'
 import { serialDay } from '../reference.ts'
-import { fixed, SheetDraft, text } from '../sheet-draft.ts'
+import { fixed, longText, SheetDraft, text } from '../sheet-draft.ts'
 import type { Cell } from '../workbook.ts'
 import { type Desk, HEAD_ROW, heads, say, sheetNames, told } from './desk.ts'
 
@@ -47,10 +47,10 @@ export function notesSheet(desk: Desk, appraisal: Appraisal, variantId: string |
   const { case: areaCase, times } = desk.ledger
   const draft = new SheetDraft(sheetNames(desk).notes, [34, 110], { rows: HEAD_ROW, columns: 0 })
   draft.put(1, 0, text(told(desk, areaCase.name), 'title'))
-  draft.put(2, 0, text(told(desk, areaCase.note), 'note'))
   draft.putRow(HEAD_ROW, 0, heads([say(desk, 'kenmerk', 'item'), say(desk, 'waarde', 'value')]))
   const rows: (readonly [string, Cell])[] = [
     [say(desk, 'gebiedsexploitatie', 'area business case'), text(areaCase.id)],
+    [say(desk, 'toelichting', 'note'), longText(told(desk, areaCase.note))],
     [say(desk, 'variant', 'variant'), text(variantId ?? say(desk, 'basis', 'base'))],
     [say(desk, 'peildatum', 'valuation date'), fixed(serialDay(areaCase.valuationDate), 'date')],
     [say(desk, 'tijdconventie bij het maken', 'convention when made'), text(times.convention)],
@@ -97,7 +97,12 @@ export function sourcesSheet(desk: Desk): SheetDraft {
   const sources = desk.ledger.case.sources ?? []
   sources.forEach((source, place) => {
     const day = source.date === undefined ? undefined : fixed(serialDay(source.date), 'date')
-    draft.putRow(HEAD_ROW + 1 + place, 0, [text(source.id), text(source.text), text(source.url ?? ''), day])
+    draft.putRow(HEAD_ROW + 1 + place, 0, [
+      text(source.id),
+      longText(source.text),
+      text(source.url ?? ''),
+      day,
+    ])
   })
   return draft
 }
