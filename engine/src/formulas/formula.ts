@@ -108,7 +108,7 @@ export function formula<const F extends Fields, R>(declaration: Declaration<F, R
     if (!hasOnlyFinite([outcome, steps])) {
       return { ok: true, answer: { result: null, reason: noAnswer('GETAL_TE_GROOT').reason } }
     }
-    return { ok: true, answer: { result: outcome, steps, source } }
+    return { ok: true, answer: { result: withPlainZeros(outcome), steps: withPlainZeros(steps), source } }
   }
 
   const apply = (given: GivenOf<F>): R => {
@@ -157,6 +157,15 @@ function hasOnlyFinite(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value)
   if (typeof value !== 'object' || value === null) return true
   return Object.values(value).every(hasOnlyFinite)
+}
+
+/** The same value with 0 for every minus 0, which would be printed as -0. */
+function withPlainZeros<V>(value: V): V
+function withPlainZeros(value: unknown): unknown {
+  if (value === 0) return 0
+  if (Array.isArray(value)) return value.map(withPlainZeros)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withPlainZeros(entry)]))
 }
 
 function brokenRule(rule: FieldRule, values: unknown, pointer: string): InputError[] {
