@@ -76,11 +76,12 @@ function distribute(standing: Standing, inputs: WaterfallInputs, cash: number) {
   const hasCapitalTier = inputs.tiers.some(tier => tier.kind === 'capital')
   const paid = inputs.tiers.map((tier, index) => {
     const byPartner = tierPayment({ tier, index, standing, partners, hasCapitalTier, cash: rest })
-    rest -= sum(byPartner)
+    // Shares that do not add up to 1 in the last digit may take a trace more than there is.
+    rest = Math.max(0, rest - sum(byPartner))
     book(standing, inputs.tiers, index, byPartner)
     return byPartner
   })
-  return { paid, rest: Math.max(0, rest) }
+  return { paid, rest }
 }
 
 interface Payment {
