@@ -20,10 +20,22 @@ const serve: Command = {
     const config = readConfig(environment, { demo: options.demo === true })
     const site = await startSite(config, say)
     say(`Versneller staat open op ${site.address}`)
+    if (config.demo) say(await demoWelcome(site.address))
     await untilAskedToStop()
     await site.stop()
     return { silent: true }
   },
+}
+
+/** How to get in: one account per role, all with the same password. */
+async function demoWelcome(address: string): Promise<string> {
+  const { demoAccounts, demoPassword } = await import('../modules/parties/index.ts')
+  const width = Math.max(...demoAccounts.map(account => account.email.length))
+  const lines = demoAccounts.map(
+    ({ email, name, hasEnded }) =>
+      `  ${email.padEnd(width)}  ${name}${hasEnded ? ' (functie beëindigd)' : ''}`,
+  )
+  return `\nDit is een demonstratie. Meld je aan op ${address}/aanmelden met het wachtwoord: ${demoPassword}\n${lines.join('\n')}\n`
 }
 
 /** Waits for the first SIGTERM or SIGINT; requests under way are finished by the server itself. */
