@@ -25,6 +25,15 @@ describe.each(formulas.map(formula => [formula.name, formula] as const))('%s', (
     expect(errors.every(error => error.message.nl.endsWith('.') && error.message.en.endsWith('.'))).toBe(true)
   })
 
+  it('shows steps with finite values and a label in both languages', () => {
+    const outcome = calculate(name, { inputs: formula.example.inputs })
+    const answer = outcome.ok && 'steps' in outcome.answer ? outcome.answer : undefined
+    expect(
+      answer?.steps.every(({ value, label }) => Number.isFinite(value) && label.nl !== '' && label.en !== ''),
+    ).toBe(true)
+    expect(answer?.source).toEqual(formula.source)
+  })
+
   it('describes its result by the names that the result has', () => {
     const outcome = calculate(name, { inputs: formula.example.inputs })
     const result = outcome.ok && 'result' in outcome.answer ? outcome.answer.result : undefined
@@ -100,6 +109,18 @@ describe('calculate', () => {
 
   it('answers an empty batch with no results', () => {
     expect(calculate('pv', { inputs: [] })).toEqual({ ok: true, answer: { results: [] } })
+  })
+
+  it('shows the steps to the result, and the result as the last', () => {
+    const outcome = calculate('max-bid', {
+      inputs: { residualEur: 100, rate: 0.1, years: 2, acquisitionShare: 0 },
+    })
+    const steps = outcome.ok && 'steps' in outcome.answer ? outcome.answer.steps : []
+    expect(steps.map(({ label, value, unit }) => [label.nl, label.en, value.toFixed(4), unit])).toEqual([
+      ['rente over de grond', 'interest on the land', '1.2100', 'factor'],
+      ['kosten van de koop', 'acquisition costs', '1.0000', 'factor'],
+      ['hoogste bod', 'highest bid', '82.6446', 'EUR'],
+    ])
   })
 
   it('says that an answer is too large instead of giving infinity', () => {

@@ -11,7 +11,7 @@ export type { InputError, InputErrorCode } from './input-errors.ts'
 export type { Reason, ReasonCode } from './reasons.ts'
 export { NoAnswer } from './reasons.ts'
 export { formulas } from './registry.ts'
-export type { Bilingual, RateSeries, Unit } from './shapes.ts'
+export type { RateSeries, Unit } from './shapes.ts'
 
 /** Residual land value of a home for sale; throws a RangeError on inputs that break their bounds. */
 export const residualSale = residualSaleFormula.apply

@@ -41,7 +41,7 @@ function readField(
 }
 
 /** Reads one value by its shape; adds every mistake to `errors`. */
-export function readShape(shape: Shape, value: unknown, pointer: string, errors: InputError[]): unknown {
+function readShape(shape: Shape, value: unknown, pointer: string, errors: InputError[]): unknown {
   switch (shape.kind) {
     case 'number':
       return readNumber(shape, value, pointer, errors)

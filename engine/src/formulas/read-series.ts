@@ -1,5 +1,5 @@
 import { type InputError, inputError, nameAt, pointerTo } from './input-errors.ts'
-import type { GivenSeries, RateRow, RateSeries } from './shapes.ts'
+import type { RateRow, RateSeries } from './shapes.ts'
 
 /** The year from which a rate holds that was written without a year: before every real one. */
 const everyYear = 0
@@ -36,16 +36,8 @@ export function readSeries(value: unknown, pointer: string, errors: InputError[]
   return sorted.map(row => ({ from: Number(row.from), rate: Number(row.rate) }))
 }
 
-/** A rate by calendar year as rows; it must have been checked. */
-export function seriesOf(given: GivenSeries): RateSeries {
-  const errors: InputError[] = []
-  const rows = readSeries(given, '', errors)
-  if (!rows) throw new RangeError(`not a series: ${JSON.stringify(errors)}`)
-  return rows
-}
-
 /** The rate that holds in a calendar year. */
-export function rateInYear(rows: RateSeries, year: number): number {
+function rateInYear(rows: RateSeries, year: number): number {
   let current = rows[0]?.rate ?? 0
   for (const row of rows) {
     if (row.from <= year) current = row.rate

@@ -1,6 +1,42 @@
 import { amount, choice, euroPerYear, list, plainNumber, share, yearRate, yieldRate } from '../fields.ts'
-import { formula } from '../formula.ts'
+import { formula, step } from '../formula.ts'
+import type { ValuesOf } from '../shapes.ts'
 import { netPresentValue } from '../time-value/net-present-value.ts'
+
+const discountedInputs = {
+  noiEur: list(amount('EUR/year'), 'netto huur per jaar', 'net income by year', {
+    minItems: 1,
+    optional: true,
+  }),
+  firstEur: euroPerYear('netto huur in het eerste jaar', 'net income of the first year', {
+    optional: true,
+  }),
+  growthRate: yearRate('groei van de netto huur per jaar', 'growth of the net income a year', {
+    optional: true,
+  }),
+  years: plainNumber('aantal jaren tot de verkoop', 'number of years until the sale', {
+    whole: true,
+    min: 1,
+    max: 200,
+    optional: true,
+  }),
+  rate: yearRate('disconto per jaar', 'discount rate a year'),
+  exitYield: yieldRate('rendement bij verkoop', 'exit yield'),
+  exitNoiEur: euroPerYear('netto huur in het jaar na de verkoop', 'net income of the year after the sale', {
+    optional: true,
+  }),
+  exitCostsShare: share('verkoopkosten, deel van de verkoopwaarde', 'sale costs, share of the exit value', {
+    default: 0,
+  }),
+  when: choice(
+    ['end', 'begin'],
+    'netto huur aan het eind of het begin van elk jaar',
+    'net income at the end or the begin of each year',
+    { default: 'end' },
+  ),
+} as const
+
+type DiscountedInputs = ValuesOf<typeof discountedInputs>
 
 /** Value of a let building from its income and its sale. Explained in docs/method/dcf-value.md. */
 export const discountedValueFormula = formula({
@@ -11,38 +47,7 @@ export const discountedValueFormula = formula({
     nl: 'som van netto huur / (1 + r)^t + verkoop / (1 + r)^n; verkoop = netto huur in jaar n + 1 / rendement bij verkoop x (1 - verkoopkosten). Bij een lijst zonder exitNoiEur telt de laatste netto huur',
     en: 'sum of net income / (1 + r)^t + sale / (1 + r)^n; sale = net income of year n + 1 / exit yield x (1 - sale costs). For a list without exitNoiEur the last net income counts',
   },
-  inputs: {
-    noiEur: list(amount('EUR/year'), 'netto huur per jaar', 'net income by year', {
-      minItems: 1,
-      optional: true,
-    }),
-    firstEur: euroPerYear('netto huur in het eerste jaar', 'net income of the first year', {
-      optional: true,
-    }),
-    growthRate: yearRate('groei van de netto huur per jaar', 'growth of the net income a year', {
-      optional: true,
-    }),
-    years: plainNumber('aantal jaren tot de verkoop', 'number of years until the sale', {
-      whole: true,
-      min: 1,
-      max: 200,
-      optional: true,
-    }),
-    rate: yearRate('disconto per jaar', 'discount rate a year'),
-    exitYield: yieldRate('rendement bij verkoop', 'exit yield'),
-    exitNoiEur: euroPerYear('netto huur in het jaar na de verkoop', 'net income of the year after the sale', {
-      optional: true,
-    }),
-    exitCostsShare: share('verkoopkosten, deel van de verkoopwaarde', 'sale costs, share of the exit value', {
-      default: 0,
-    }),
-    when: choice(
-      ['end', 'begin'],
-      'netto huur aan het eind of het begin van elk jaar',
-      'net income at the end or the begin of each year',
-      { default: 'end' },
-    ),
-  },
+  inputs: discountedInputs,
   rules: [{ exactlyOne: ['noiEur', 'firstEur'] }, { together: ['firstEur', 'growthRate', 'years'] }],
   result: {
     fields: {
@@ -72,12 +77,24 @@ export const discountedValueFormula = formula({
     result: { valueEur: 10055739.58, exitEur: 10860132.11 },
   },
   compute: inputs => {
-    const { firstEur = 0, growthRate = 0, years = 0 } = inputs
-    const grown = (year: number) => firstEur * (1 + growthRate) ** year
-    const income = inputs.noiEur ?? Array.from({ length: years }, (_, year) => grown(year))
-    const nextEur = inputs.exitNoiEur ?? (inputs.noiEur ? (inputs.noiEur.at(-1) ?? 0) : grown(years))
-    const exitEur = (nextEur / inputs.exitYield) * (1 - inputs.exitCostsShare)
-    const incomeValueEur = netPresentValue(inputs.rate, income, inputs.when === 'begin' ? 0 : 1)
-    return { valueEur: incomeValueEur + exitEur / (1 + inputs.rate) ** income.length, exitEur }
+    const { incomeValueEur, exitEur, exitValueEur } = valueParts(inputs)
+    return { valueEur: incomeValueEur + exitValueEur, exitEur }
+  },
+  steps: inputs => {
+    const { incomeValueEur, exitValueEur } = valueParts(inputs)
+    return [
+      step('contante waarde van de netto huur', 'present value of the net income', incomeValueEur, 'EUR'),
+      step('contante waarde van de verkoop', 'present value of the sale', exitValueEur, 'EUR'),
+    ]
   },
 })
+
+function valueParts(inputs: DiscountedInputs) {
+  const { firstEur = 0, growthRate = 0, years = 0 } = inputs
+  const grown = (year: number) => firstEur * (1 + growthRate) ** year
+  const income = inputs.noiEur ?? Array.from({ length: years }, (_, year) => grown(year))
+  const nextEur = inputs.exitNoiEur ?? (inputs.noiEur ? (inputs.noiEur.at(-1) ?? 0) : grown(years))
+  const exitEur = (nextEur / inputs.exitYield) * (1 - inputs.exitCostsShare)
+  const incomeValueEur = netPresentValue(inputs.rate, income, inputs.when === 'begin' ? 0 : 1)
+  return { incomeValueEur, exitEur, exitValueEur: exitEur / (1 + inputs.rate) ** income.length }
+}

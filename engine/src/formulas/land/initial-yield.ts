@@ -1,5 +1,5 @@
 import { choice, euroPerYear, share, yieldRate } from '../fields.ts'
-import { formula } from '../formula.ts'
+import { formula, step } from '../formula.ts'
 
 const yieldInputs = {
   yearRentEur: euroPerYear('jaarhuur', 'year rent'),
@@ -68,6 +68,9 @@ export const netYieldValueFormula = formula({
   source,
   example: { inputs: { yearRentEur: 13800, operatingCostsEur: 3000, rate: 0.0375 }, result: 288000 },
   compute: inputs => valueOnBasis((inputs.yearRentEur - inputs.operatingCostsEur) / inputs.rate, inputs),
+  steps: inputs => [
+    step('netto jaarhuur', 'net year rent', inputs.yearRentEur - inputs.operatingCostsEur, 'EUR/year'),
+  ],
 })
 
 function valueOnBasis(

@@ -1,5 +1,5 @@
 import { choice, euro, share, yearRate, years } from '../fields.ts'
-import { formula } from '../formula.ts'
+import { formula, step } from '../formula.ts'
 import { noAnswer } from '../reasons.ts'
 import { growingAnnuityFactor } from '../time-value/annuity.ts'
 import { beginFactor } from '../time-value/annuity-factors.ts'
@@ -26,6 +26,10 @@ export const highestBidFormula = formula({
     result: 847615.66,
   },
   compute: inputs => inputs.residualEur / ((1 + inputs.rate) ** inputs.years * (1 + inputs.acquisitionShare)),
+  steps: inputs => [
+    step('rente over de grond', 'interest on the land', (1 + inputs.rate) ** inputs.years, 'factor'),
+    step('kosten van de koop', 'acquisition costs', 1 + inputs.acquisitionShare, 'factor'),
+  ],
 })
 
 /** Ground rent and its price when bought off. Explained in docs/method/ground-lease.md. */

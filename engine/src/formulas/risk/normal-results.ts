@@ -1,5 +1,5 @@
 import { plainNumber, share } from '../fields.ts'
-import { formula } from '../formula.ts'
+import { formula, step } from '../formula.ts'
 import { normalDensity, normalProbability, normalQuantile } from './normal.ts'
 
 const mean = plainNumber('gemiddelde van het resultaat, + is gunstig', 'mean of the result, + is good')
@@ -28,6 +28,7 @@ export const quantileFormula = formula({
   source,
   example: { inputs: { mean: -1.5, sd: 2, p: 0.2 }, result: -3.1832, within: 0.00005 },
   compute: inputs => inputs.mean + inputs.sd * normalQuantile(inputs.p),
+  steps: inputs => [standardQuantile(inputs.p)],
 })
 
 /** Mean of the worst cases of a normal result. Explained in docs/method/cvar-normal.md. */
@@ -76,6 +77,7 @@ export const contributionFormula = formula({
   source,
   example: { inputs: { mean: -1.5, sd: 2, certainty: 0.8 }, result: 3.1832, within: 0.00005 },
   compute: inputs => Math.max(0, -(inputs.mean + inputs.sd * normalQuantile(1 - inputs.certainty))),
+  steps: inputs => [standardQuantile(1 - inputs.certainty)],
 })
 
 /** Cost of a guarantee on a normal result. Explained in docs/method/guarantee-normal.md. */
@@ -156,3 +158,12 @@ export const lognormalFormula = formula({
     return { mean: revenueMean - costMean, sd: Math.sqrt(Math.max(0, variance)), pNegative }
   },
 })
+
+function standardQuantile(p: number) {
+  return step(
+    'kwantiel van de standaardnormale verdeling',
+    'quantile of the standard normal distribution',
+    normalQuantile(p),
+    'number',
+  )
+}

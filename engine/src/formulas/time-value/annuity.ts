@@ -1,5 +1,5 @@
 import { choice, euro, plainNumber, yearRate, years } from '../fields.ts'
-import { formula } from '../formula.ts'
+import { formula, step } from '../formula.ts'
 import { noAnswer } from '../reasons.ts'
 import { beginFactor, presentAnnuity } from './annuity-factors.ts'
 
@@ -32,6 +32,14 @@ export const annuityFormula = formula({
   example: { inputs: { paymentEur: 100, rate: 0.05, years: 10 }, result: 772.17 },
   compute: inputs =>
     inputs.paymentEur * presentAnnuity(inputs.rate, inputs.years) * beginFactor(inputs.rate, inputs.when),
+  steps: inputs => [
+    step(
+      'contante waarde van 1 per jaar',
+      'present value of 1 a year',
+      presentAnnuity(inputs.rate, inputs.years),
+      'factor',
+    ),
+  ],
 })
 
 /** Present value of a yearly payment that grows. Explained in docs/method/growing-annuity.md. */
@@ -60,6 +68,14 @@ export const growingAnnuityFormula = formula({
     inputs.paymentEur *
     growingAnnuityFactor(inputs.rate, inputs.years, inputs.growthRate) *
     beginFactor(inputs.rate, inputs.when),
+  steps: inputs => [
+    step(
+      'contante waarde van 1 per jaar met groei',
+      'present value of 1 a year with growth',
+      growingAnnuityFactor(inputs.rate, inputs.years, inputs.growthRate),
+      'factor',
+    ),
+  ],
 })
 
 /** Present value of a yearly payment for ever. Explained in docs/method/perpetuity.md. */

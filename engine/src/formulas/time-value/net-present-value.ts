@@ -104,7 +104,7 @@ export function netPresentValue(rate: number, amounts: readonly number[], firstA
 }
 
 /** Discounted sum of amounts at times in periods. */
-export function presentValueOf(timed: readonly TimedAmount[], rate: number): number {
+function presentValueOf(timed: readonly TimedAmount[], rate: number): number {
   return timed.reduce((sum, { amount: value, time }) => sum + value / (1 + rate) ** time, 0)
 }
 

@@ -1,7 +1,7 @@
 import { euro } from '../fields.ts'
-import { formula } from '../formula.ts'
+import { formula, step } from '../formula.ts'
 import { noAnswer } from '../reasons.ts'
-import { beginFactor, futureAnnuity, futureValue, growth, payment } from './annuity-factors.ts'
+import { beginFactor, futureAnnuity, futureValue, growth, payment, type When } from './annuity-factors.ts'
 import { planInputs, spreadsheetSource } from './plan-inputs.ts'
 
 const words = {
@@ -27,6 +27,7 @@ export const presentValueFormula = formula({
   compute: plan =>
     -(plan.pmt * beginFactor(plan.rate, plan.when) * futureAnnuity(plan.rate, plan.nper) + plan.fv) /
     growth(plan.rate, plan.nper),
+  steps: factorSteps,
 })
 
 /** Future value of an amount now and fixed payments. Explained in docs/method/fv.md. */
@@ -40,6 +41,7 @@ export const futureValueFormula = formula({
   source: spreadsheetSource,
   example: { inputs: { rate: 0.04, nper: 10, pv: -1000 }, result: 1480.24 },
   compute: futureValue,
+  steps: factorSteps,
 })
 
 /** Fixed payment of a loan or savings plan. Explained in docs/method/pmt.md. */
@@ -53,4 +55,13 @@ export const paymentFormula = formula({
   source: spreadsheetSource,
   example: { inputs: { rate: 0.04, nper: 10, pv: 100000 }, result: -12329.09 },
   compute: plan => (plan.nper === 0 ? noAnswer('DELEN_DOOR_NUL') : payment(plan)),
+  steps: factorSteps,
 })
+
+function factorSteps(plan: { readonly rate: number; readonly nper: number; readonly when: When }) {
+  const annuity = beginFactor(plan.rate, plan.when) * futureAnnuity(plan.rate, plan.nper)
+  return [
+    step('groei over alle perioden', 'growth over all periods', growth(plan.rate, plan.nper), 'factor'),
+    step('eindwaarde van 1 per periode', 'future value of 1 a period', annuity, 'factor'),
+  ]
+}
