@@ -8,7 +8,10 @@ export interface Parameter {
   /** Last day on which it holds; absent = until further notice. */
   readonly validTo?: string
   readonly source: string
-  /** False when the figure was written down from memory and still has to be checked at its source. */
+  /**
+   * True when the value was read in the source named; false when it was written down from memory and still has to be
+   * checked. The first day is certain only where `source` names it; elsewhere it was not looked up.
+   */
   readonly verified: boolean
 }
 

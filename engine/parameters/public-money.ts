@@ -45,7 +45,7 @@ export const deMinimisRooms: readonly Parameter[] = [
     validFrom: '2014-01-01',
     validTo: '2023-12-31',
     source: 'Verordening (EU) 1407/2013, artikel 3',
-    verified: true,
+    verified: false,
   },
   {
     name: 'de-minimis-room',

@@ -12,8 +12,8 @@ export const datedFigureFormula = formula({
   group: 'public-money',
   term: { nl: 'kengetal met datum', en: 'dated figure' },
   words: {
-    nl: 'de waarde die op de datum geldt, met de bron; verified zegt of het cijfer al bij de bron is nagekeken',
-    en: 'the value that holds on the date, with its source; verified says whether the figure was checked at its source',
+    nl: 'de waarde die op de datum geldt, met de bron; verified zegt of de waarde in de bron is gelezen; de begindatum is alleen zeker als de bron die noemt',
+    en: 'the value that holds on the date, with its source; verified says whether the value was read in its source; the first day is certain only if the source names it',
   },
   inputs: {
     name: choice(names, 'naam van het kengetal', 'name of the figure'),
@@ -26,7 +26,10 @@ export const datedFigureFormula = formula({
       validFrom: { unit: 'text', about: { nl: 'geldt vanaf', en: 'holds from' } },
       validTo: { unit: 'text', about: { nl: 'geldt tot en met', en: 'holds to and including' } },
       source: { unit: 'text', about: { nl: 'bron', en: 'source' } },
-      verified: { unit: 'yes-no', about: { nl: 'nagekeken bij de bron', en: 'checked at its source' } },
+      verified: {
+        unit: 'yes-no',
+        about: { nl: 'waarde gelezen in de bron', en: 'value read in its source' },
+      },
     },
   },
   source: {

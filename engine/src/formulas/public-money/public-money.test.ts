@@ -330,11 +330,20 @@ describe('social costs and benefits', () => {
 })
 
 describe('a dated figure', () => {
+  it('says whether its value was read in its source', () => {
+    expect(outcomeOf('parameter', { name: 'loan-maximum', date: '2026-01-01' })).toMatchObject({
+      verified: true,
+    })
+    expect(outcomeOf('parameter', { name: 'vat-general', date: '2026-01-01' })).toMatchObject({
+      verified: false,
+    })
+  })
+
   it('is the one of that day, with its end', () => {
     expect(outcomeOf('parameter', { name: 'de-minimis-room', date: '2023-12-31' })).toMatchObject({
       value: 200_000,
       validTo: '2023-12-31',
-      verified: true,
+      verified: false,
     })
     expect(outcomeOf('parameter', { name: 'de-minimis-room', date: '2024-01-01' })).toMatchObject({
       value: 300_000,

@@ -20,6 +20,6 @@ export const planInputs = {
 
 /** Where the functions of spreadsheets are defined. */
 export const spreadsheetSource = {
-  nl: 'OpenFormula (OASIS OpenDocument), financiële functies; dezelfde antwoorden als Excel en LibreOffice',
-  en: 'OpenFormula (OASIS OpenDocument), financial functions; the same answers as Excel and LibreOffice',
+  nl: 'OpenFormula (OASIS OpenDocument), financiële functies; vergeleken met LibreOffice',
+  en: 'OpenFormula (OASIS OpenDocument), financial functions; compared with LibreOffice',
 } as const
