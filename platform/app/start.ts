@@ -82,6 +82,8 @@ export function servicesFor(config: Config, store: Store): Services {
     origin: config.origin,
     secret: config.secret,
     demo: config.demo,
+    filesFolder: join(config.folder, 'files'),
+    clamdSocket: config.clamdSocket,
   }
 }
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../kit/clock/clock.ts'
 import { systemClock } from '../kit/clock/clock.ts'
@@ -36,6 +39,8 @@ export async function testSite({
     origin: 'http://localhost',
     secret: 'a secret of the tests, 32 bytes or more',
     demo: true,
+    filesFolder: mkdtempSync(join(tmpdir(), 'versneller-files-')),
+    clamdSocket: undefined,
   }
   if (seed) await seedAll(services)
   const server = await makeServer({
@@ -58,6 +63,7 @@ export async function testSite({
     close: async () => {
       await server.close()
       await database.close()
+      rmSync(services.filesFolder, { recursive: true, force: true })
     },
   }
 }

@@ -11,4 +11,8 @@ export interface Services {
   secret: string
   /** The demonstration programme is loaded: pages of development are shown. */
   demo: boolean
+  /** Where uploaded files lie: "<first two hex of the SHA-256>/<SHA-256>". */
+  filesFolder: string
+  /** Socket of a virus scanner (clamd), if any. */
+  clamdSocket: string | undefined
 }
