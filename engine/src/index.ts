@@ -5,6 +5,7 @@ export {
   type ProgrammeUnit,
   programmeCategories,
 } from '../parameters/programme-categories.ts'
+export { applyChanges, type ListedChange } from './case/apply-changes.ts'
 export type { CaseOutcome } from './case/apply-variant.ts'
 export { canonicalJson } from './case/canonical-json.ts'
 export { caseJsonSchema } from './case/case-json-schema.ts'
@@ -94,3 +95,5 @@ export {
   type Lever,
   type ZeroChange,
 } from './ledger/solve.ts'
+export { type CaseWorkbookOptions, caseWorkbook } from './workbook/case-workbook.ts'
+export type { Cell, CellFormat, CellRole, RangeName, Sheet, Workbook } from './workbook/workbook.ts'

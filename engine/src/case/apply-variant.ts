@@ -41,11 +41,12 @@ export function changedByVariant(areaCase: Case, variantId: string): CaseOutcome
   for (const variant of variantChain(areaCase, variantId)) {
     const base = `/variants/${areaCase.variants?.indexOf(variant) ?? 0}`
     variant.set?.forEach((change, index) => {
-      const error = setAt(copy, change.value, { path: change.path, pointer: `${base}/set/${index}/path` })
+      const place = { path: change.path, pointer: `${base}/set/${index}/path` }
+      const error = changeAt(copy, { value: change.value }, place)
       if (error) errors.push(error)
     })
     variant.remove?.forEach((path, index) => {
-      const error = removeAt(copy, { path, pointer: `${base}/remove/${index}` })
+      const error = changeAt(copy, undefined, { path, pointer: `${base}/remove/${index}` })
       if (error) errors.push(error)
     })
   }
@@ -56,8 +57,8 @@ function unknownPath(place: Place, part: string): CaseError {
   return caseError(place.pointer, 'PAD_ONBEKEND', { path: place.path, part })
 }
 
-function forbidden(place: Place): CaseError | undefined {
-  const isForbidden = FORBIDDEN.includes(pathSteps(place.path)[0] ?? '') || place.path.includes('__proto__')
+function forbidden(place: Place, parts: readonly string[]): CaseError | undefined {
+  const isForbidden = parts.includes(pathSteps(place.path)[0] ?? '') || place.path.includes('__proto__')
   return isForbidden ? caseError(place.pointer, 'PAD_VERBODEN', { path: place.path }) : undefined
 }
 
@@ -68,9 +69,19 @@ function placeFor(root: Record<string, unknown>, path: string): PathPlace {
   return walkTo(root, path)
 }
 
-function setAt(root: Record<string, unknown>, value: unknown, place: Place): CaseError | undefined {
-  const error = forbidden(place)
+/** Makes one change in place: sets a value, or removes what is there; gives the mistake of its path, if any. */
+export function changeAt(
+  root: Record<string, unknown>,
+  set: { readonly value: unknown } | undefined,
+  place: Place,
+  forbiddenParts: readonly string[] = FORBIDDEN,
+): CaseError | undefined {
+  const error = forbidden(place, forbiddenParts)
   if (error) return error
+  return set ? setAt(root, set.value, place) : removeAt(root, place)
+}
+
+function setAt(root: Record<string, unknown>, value: unknown, place: Place): CaseError | undefined {
   const found = placeFor(root, place.path)
   if (!found.found) return unknownPath(place, found.step)
   const { holder, last } = found
@@ -82,8 +93,6 @@ function setAt(root: Record<string, unknown>, value: unknown, place: Place): Cas
 }
 
 function removeAt(root: Record<string, unknown>, place: Place): CaseError | undefined {
-  const error = forbidden(place)
-  if (error) return error
   const found = walkTo(root, place.path)
   if (!found.found) return unknownPath(place, found.step)
   return deleteAt(found) ? undefined : unknownPath(place, found.last)

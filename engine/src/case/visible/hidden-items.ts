@@ -1,6 +1,6 @@
 import type { Case, Clause } from '../types.ts'
 
-/** What a party may not see, by id. */
+/** What readers may not see, by id. */
 export interface HiddenItems {
   /** Lines of the file and programme rows. */
   readonly payments: ReadonlySet<string>
@@ -8,19 +8,22 @@ export interface HiddenItems {
   readonly clauses: ReadonlySet<string>
 }
 
-function isClosedTo(party: string, visibleTo: readonly string[] | undefined): boolean {
-  return visibleTo !== undefined && !visibleTo.includes(party)
+/** Parties that look together; none for a reader who is no party and sees what is open to all. */
+export type Readers = readonly string[]
+
+function isClosedTo(readers: Readers, visibleTo: readonly string[] | undefined): boolean {
+  return visibleTo !== undefined && !readers.some(party => visibleTo.includes(party))
 }
 
 /**
- * Lines and rows that a party may not see: those that do not name it in `visibleTo`, and, because their amount would
+ * Lines and rows that the readers may not see: those that name none of them in `visibleTo`, and, because their amount would
  * give a hidden one away, percentages of a hidden line and quantities of a hidden row.
  */
-function hiddenPayments(areaCase: Case, party: string): Set<string> {
+function hiddenPayments(areaCase: Case, readers: Readers): Set<string> {
   const rows = areaCase.programme ?? []
   const lines = areaCase.lines ?? []
   const hidden = new Set(
-    [...rows, ...lines].filter(item => isClosedTo(party, item.visibleTo)).map(item => item.id),
+    [...rows, ...lines].filter(item => isClosedTo(readers, item.visibleTo)).map(item => item.id),
   )
   for (let before = -1; before !== hidden.size; ) {
     before = hidden.size
@@ -80,9 +83,9 @@ function watchedParty(clause: Clause): string | undefined {
   }
 }
 
-/** Everything that a party may not see, worked out down to the clauses that depend on it. */
-export function hiddenItems(areaCase: Case, party: string): HiddenItems {
-  const payments = hiddenPayments(areaCase, party)
+/** Everything that the readers may not see, worked out down to the clauses that depend on it. */
+export function hiddenItems(areaCase: Case, readers: Readers): HiddenItems {
+  const payments = hiddenPayments(areaCase, readers)
   const touched = touchedParties(areaCase, payments)
   const clauses = new Set<string>()
   for (const clause of areaCase.clauses ?? []) {

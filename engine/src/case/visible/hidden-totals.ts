@@ -4,6 +4,7 @@ import { total } from '../../ledger/position.ts'
 import { discountFactors, presentValue } from '../../ledger/present-value.ts'
 import { vatLineId } from '../checks/scope.ts'
 import type { Case, Line } from '../types.ts'
+import type { Readers } from './hidden-items.ts'
 import { restsOnThree } from './span.ts'
 
 /** What all hidden lines together add to one figure of the answer. */
@@ -25,9 +26,11 @@ interface Flow {
 }
 
 /** The figures that may be told, the most wanted first. */
-function totalsOf(ledger: Ledger, party: string): Total[] {
+function totalsOf(ledger: Ledger, readers: Readers): Total[] {
   const factors = discountFactors(ledger.times, commonRate(ledger.case))
-  const others = ledger.parties.map((one, place) => ({ id: one.id, place })).filter(one => one.id !== party)
+  const others = ledger.parties
+    .map((one, place) => ({ id: one.id, place }))
+    .filter(one => !readers.includes(one.id))
   return [
     { figure: '/area/npvEur', of: (line, flow) => areaSign(line) * presentValue(flow.cashEur, factors) },
     ...others.map(
@@ -121,10 +124,10 @@ function hiddenPart(ledger: Ledger, hidden: ReadonlySet<string>, total: Total): 
  * What the hidden lines add to figures of the answer, as far as that gives no hidden amount away: every combination of
  * the totals that are told rests on at least three amounts that are not. Clauses are not in it.
  */
-export function hiddenTotals(areaCase: Case, party: string, hidden: ReadonlySet<string>): HiddenTotal[] {
+export function hiddenTotals(areaCase: Case, readers: Readers, hidden: ReadonlySet<string>): HiddenTotal[] {
   if (hidden.size < 3) return []
   const ledger = buildLedger(areaCase)
-  const totals = totalsOf(ledger, party)
+  const totals = totalsOf(ledger, readers)
   const columns = independentLines(ledger, hidden).map(root => entries(ledger, hidden, root, totals))
   const rows = totals.map((total, index) => ({ total, row: columns.map(column => column[index] ?? 0) }))
   const told: typeof rows = []

@@ -243,3 +243,28 @@ test('somebody who is no party sees nothing', () => {
     errors: [{ code: 'ONBEKENDE_PARTIJ' }],
   })
 })
+
+test('several parties of one reader see together what each of them sees', () => {
+  const areaCase = goldenCase('station-zwolle')
+  const ids = (parties: readonly string[]): string[] => {
+    const outcome = visibleCase(areaCase, parties)
+    return outcome.ok ? (outcome.visible.case.lines ?? []).map(line => line.id).sort() : []
+  }
+  expect(ids(['gem', 'dev'])).toEqual([...new Set([...ids(['gem']), ...ids(['dev'])])].sort())
+  expect(ids(['dev'])).toEqual(
+    seen(areaCase, 'dev')
+      .case.lines?.map(line => line.id)
+      .sort(),
+  )
+})
+
+test('a reader who is no party sees no line that is open to some parties only, and no secret of a party', () => {
+  const areaCase = goldenCase('station-zwolle')
+  const outcome = visibleCase(areaCase, [])
+  if (!outcome.ok) throw new Error('no visible case')
+  const open = (areaCase.lines ?? []).filter(line => line.visibleTo === undefined).map(line => line.id)
+  const { lines = [], parties, deal } = outcome.visible.case
+  expect(lines.every(line => open.includes(line.id))).toBe(true)
+  expect(parties.some(party => 'requiredReturn' in party)).toBe(false)
+  expect(deal?.parties ?? {}).toEqual({})
+})

@@ -3,7 +3,7 @@ import { copyJson } from '../document-path.ts'
 import { type CaseError, caseError } from '../errors.ts'
 import { mistakesOf } from '../parse-case.ts'
 import type { Case, Party } from '../types.ts'
-import { type HiddenItems, hiddenItems } from './hidden-items.ts'
+import { type HiddenItems, hiddenItems, type Readers } from './hidden-items.ts'
 import { type HiddenTotal, hiddenTotals } from './hidden-totals.ts'
 import { visibleVariants } from './visible-variants.ts'
 
@@ -21,9 +21,9 @@ export interface Withheld {
   readonly landExploitation: boolean
 }
 
-/** A case as one party may see it. */
+/** A case as one party, several together, or a reader who is no party may see it. */
 export interface VisibleCase {
-  readonly party: string
+  readonly parties: readonly string[]
   /** A whole, valid case without anything hidden; its results are those of the visible lines. */
   readonly case: Case
   readonly withheld: Withheld
@@ -81,11 +81,11 @@ function cutRisk(draft: Draft, hidden: HiddenItems): string[] {
   return ids
 }
 
-function cutDeal(draft: Draft, party: string, events: readonly string[]): void {
+function cutDeal(draft: Draft, readers: Readers, events: readonly string[]): void {
   if (!draft.deal) return
-  const own = draft.deal.parties[party]
+  const own = Object.entries(draft.deal.parties).filter(([id]) => readers.includes(id))
   const risks = draft.deal.risks.filter(risk => risk.event === undefined || !events.includes(risk.event))
-  draft.deal = { risks, parties: own ? { [party]: own } : {} }
+  draft.deal = { risks, parties: Object.fromEntries(own) }
 }
 
 /** Sources that only hidden items name go with them: their text may hold amounts. */
@@ -148,30 +148,33 @@ function cutReferences(draft: Draft, hidden: HiddenItems, variants: readonly str
 }
 
 /**
- * A case as one party may see it: lines, rows and everything that would give their amounts away are taken out, so that
+ * A case as a party may see it, or several that are one reader (the union of what each sees), or nobody's party (an
+ * empty list: only what is open to all): lines, rows and everything that would give their amounts away are taken out, so that
  * what is left is a whole case that the party can appraise and explain. What the hidden lines add together is told only
  * where no combination of the totals rests on fewer than three hidden amounts. `visibleTo` decides, also for who pays.
  */
-export function visibleCase(areaCase: Case, partyId: string): VisibleOutcome {
-  if (!areaCase.parties.some(party => party.id === partyId)) {
+export function visibleCase(areaCase: Case, reader: string | Readers): VisibleOutcome {
+  const readers = typeof reader === 'string' ? [reader] : reader
+  const stranger = readers.find(id => !areaCase.parties.some(party => party.id === id))
+  if (stranger !== undefined) {
     const known = areaCase.parties.map(party => party.id).join(', ')
-    return { ok: false, errors: [caseError('', 'ONBEKENDE_PARTIJ', { id: partyId, known })] }
+    return { ok: false, errors: [caseError('', 'ONBEKENDE_PARTIJ', { id: stranger, known })] }
   }
-  const hidden = hiddenItems(areaCase, partyId)
+  const hidden = hiddenItems(areaCase, readers)
   const draft = copyJson(areaCase) as Draft
   delete draft.x
-  draft.parties = draft.parties.map(party => (party.id === partyId ? party : withoutSecrets(party)))
+  draft.parties = draft.parties.map(party => (readers.includes(party.id) ? party : withoutSecrets(party)))
   const lines = keep(draft, 'lines', line => !hidden.payments.has(line.id))
   const programme = keep(draft, 'programme', row => !hidden.payments.has(row.id))
   keep(draft, 'clauses', clause => !hidden.clauses.has(clause.id))
   const events = cutRisk(draft, hidden)
-  cutDeal(draft, partyId, events)
+  cutDeal(draft, readers, events)
   const sources = cutSources(areaCase, draft)
   keepDriverRule(areaCase, draft)
   const { actuals, whole } = cutBookValue(areaCase, draft, hidden)
   const claimsBefore = draft.claims
   draft.claims = []
-  const variants = visibleVariants(areaCase, partyId, hidden, draft)
+  const variants = visibleVariants(areaCase, readers, hidden, draft)
   if (claimsBefore) draft.claims = claimsBefore
   else delete draft.claims
   const claims = cutReferences(
@@ -188,7 +191,7 @@ export function visibleCase(areaCase: Case, partyId: string): VisibleOutcome {
   return {
     ok: true,
     visible: {
-      party: partyId,
+      parties: readers,
       case: draft,
       withheld: {
         lines,
@@ -201,7 +204,7 @@ export function visibleCase(areaCase: Case, partyId: string): VisibleOutcome {
         variants: cutVariants,
         landExploitation: !whole,
       },
-      hiddenTotals: hiddenTotals(areaCase, partyId, hidden.payments),
+      hiddenTotals: hiddenTotals(areaCase, readers, hidden.payments),
     },
   }
 }

@@ -3,7 +3,7 @@ import { isRecord } from '../check-shape.ts'
 import { memberIndex, pathSteps } from '../document-path.ts'
 import { mistakesOf } from '../parse-case.ts'
 import type { Case, Variant } from '../types.ts'
-import { type HiddenItems, hiddenItems } from './hidden-items.ts'
+import { type HiddenItems, hiddenItems, type Readers } from './hidden-items.ts'
 
 /** Parts that are cut for a party when something is hidden from it: a path into them would lead elsewhere, or tell. */
 const CUT_PARTS = ['actuals', 'claims', 'landExploitation', 'sources']
@@ -22,7 +22,12 @@ function isCut(steps: readonly string[], hidden: HiddenItems): boolean {
 }
 
 /** A path with every member of a list by id; undefined when it may not be kept. */
-function readablePath(areaCase: Case, party: string, path: string, hidden: HiddenItems): string | undefined {
+function readablePath(
+  areaCase: Case,
+  readers: Readers,
+  path: string,
+  hidden: HiddenItems,
+): string | undefined {
   const steps = pathSteps(path)
   const [first = '', second = ''] = steps
   if (isCut(steps, hidden)) return undefined
@@ -41,7 +46,7 @@ function readablePath(areaCase: Case, party: string, path: string, hidden: Hidde
   const id = (readable[1] ?? second).replace(/^@/, '')
   if (hidden.payments.has(id) && (first === 'lines' || first === 'programme')) return undefined
   if (hidden.clauses.has(id) && first === 'clauses') return undefined
-  if (first === 'parties' && id !== party) return undefined
+  if (first === 'parties' && !readers.includes(id)) return undefined
   return readable.map(step => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
 
@@ -51,15 +56,15 @@ function sameItems(one: ReadonlySet<string>, other: ReadonlySet<string>): boolea
 
 function readableVariant(
   areaCase: Case,
-  party: string,
+  readers: Readers,
   variant: Variant,
   hidden: HiddenItems,
 ): Variant | undefined {
   const set = variant.set?.map(change => ({
-    path: readablePath(areaCase, party, change.path, hidden),
+    path: readablePath(areaCase, readers, change.path, hidden),
     value: change.value,
   }))
-  const remove = variant.remove?.map(path => readablePath(areaCase, party, path, hidden))
+  const remove = variant.remove?.map(path => readablePath(areaCase, readers, path, hidden))
   const kept = set?.flatMap(({ path, value }) => (path === undefined ? [] : [{ path, value }]))
   const removed = remove?.flatMap(path => path ?? [])
   if (kept?.length !== set?.length || removed?.length !== remove?.length) return undefined
@@ -73,18 +78,18 @@ function readableVariant(
 }
 
 /**
- * The variants that a party may see: those that change nothing that it may not see, and hide nothing more or less. A
+ * The variants that readers may see: those that change nothing that they may not see, and hide nothing more or less. A
  * half variant would give wrong results, and the difference of a whole one would give hidden amounts away.
  */
-export function visibleVariants(areaCase: Case, party: string, hidden: HiddenItems, cut: Case): Variant[] {
+export function visibleVariants(areaCase: Case, readers: Readers, hidden: HiddenItems, cut: Case): Variant[] {
   const kept: Variant[] = []
   for (const variant of areaCase.variants ?? []) {
     const under = changedByVariant(areaCase, variant.id)
     if (!under.ok) continue
-    const hiddenThen = hiddenItems(under.case, party)
+    const hiddenThen = hiddenItems(under.case, readers)
     const same =
       sameItems(hidden.payments, hiddenThen.payments) && sameItems(hidden.clauses, hiddenThen.clauses)
-    const readable = readableVariant(areaCase, party, variant, hidden)
+    const readable = readableVariant(areaCase, readers, variant, hidden)
     if (same && readable) kept.push(readable)
   }
   const whole = kept.filter(

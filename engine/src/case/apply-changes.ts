@@ -1,0 +1,43 @@
+import type { CaseOutcome } from './apply-variant.ts'
+import { copyJson, deleteAt, pathSteps, walkTo, writeAt } from './document-path.ts'
+import { type CaseError, caseError } from './errors.ts'
+import { parseCase } from './parse-case.ts'
+import type { Case } from './types.ts'
+
+/** One change of a case: a value at a path (`/lines/@land/series/3`), or the removal of what stands there. */
+export type PathChange =
+  | { readonly path: string; readonly value: unknown }
+  | { readonly path: string; readonly remove: true }
+
+/** What the file is may not change; all else may, also the variants. */
+const FIXED = new Set(['format', 'id', '__proto__', 'prototype', 'constructor'])
+
+/**
+ * Makes changes on a copy, in their order, and reads the outcome as a case: every mistake is told, none is made. An
+ * absent `@id` adds a member. The case itself is left as it is.
+ */
+export function applyChanges(areaCase: Case, changes: readonly PathChange[]): CaseOutcome {
+  const copy = copyJson(areaCase) as Record<string, unknown>
+  const errors = changes.flatMap((change, index) => makeChange(copy, change, `/changes/${index}`) ?? [])
+  return errors.length > 0 ? { ok: false, errors } : parseCase(copy)
+}
+
+function makeChange(root: Record<string, unknown>, change: PathChange, pointer: string): CaseError | undefined {
+  const [first] = pathSteps(change.path)
+  if (first === undefined || FIXED.has(first)) return unknownPath(pointer, change.path)
+  if (!('remove' in change) && isListAbsent(root, change.path)) root[first] = []
+  const place = walkTo(root, change.path)
+  if (!place.found) return unknownPath(pointer, change.path)
+  const isMade = 'remove' in change ? deleteAt(place) : writeAt(place, change.value)
+  return isMade ? undefined : unknownPath(pointer, change.path)
+}
+
+/** The first member of a list that the case does not have yet: `/clauses/@garantie` on a case without clauses. */
+function isListAbsent(root: Record<string, unknown>, path: string): boolean {
+  const steps = pathSteps(path)
+  return steps.length === 2 && steps[1]?.startsWith('@') === true && root[steps[0] as string] === undefined
+}
+
+function unknownPath(pointer: string, path: string): CaseError {
+  return caseError(`${pointer}/path`, 'PAD_ONBEKEND', { path })
+}
