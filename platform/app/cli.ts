@@ -1,11 +1,17 @@
 import { writeFileSync } from 'node:fs'
+import { caseWorkbookCommand } from './case-workbook-command.ts'
 import { type Answer, type Asked, type Command, exitCodes, parseWords, readInput } from './command.ts'
 import { dataCommands } from './data-commands.ts'
 import { engineCommands } from './engine-commands.ts'
 import { serverCommands } from './server-commands.ts'
 import { textOf } from './terminal.ts'
 
-const commands: readonly Command[] = [...engineCommands, ...serverCommands, ...dataCommands]
+const commands: readonly Command[] = [
+  ...engineCommands,
+  caseWorkbookCommand,
+  ...serverCommands,
+  ...dataCommands,
+]
 
 /**
  * Runs `versneller` with these words.
