@@ -17,6 +17,9 @@ export interface TypedIn {
   scale: number
 }
 
+/** In a column of millions a figure this large is euro: nobody means ten billion, and sheets hold euro. */
+const euroFrom = 10_000
+
 const cents = (value: number) => Math.round(value * 100) / 100
 
 /**
@@ -72,8 +75,8 @@ export function readTyped(input: TypedIn): Typed {
   if (target.kind === 'name') return outcome(nameChanges(target, input))
   const figure = input.text.trim() === '' ? 0 : readFigure(input.text, input.language)
   if (figure === undefined) return { kind: 'no-figure' }
-  const hasOwnUnit = /mln|miljoen|m\s*$/i.test(input.text)
-  const eur = Math.abs(figure) * (hasOwnUnit ? 1 : input.scale)
+  const isInEuro = /(mln|miljoen|m)\s*$/i.test(input.text) || Math.abs(figure) >= euroFrom
+  const eur = Math.abs(figure) * (isInEuro ? 1 : input.scale)
   return outcome(figureChanges(target, target.kind === 'series' ? cents(eur) : Number(eur.toFixed(6))))
 }
 

@@ -22,8 +22,8 @@ export interface Sync {
   conflicts: readonly SaveConflict[]
   /** When the server last said that all was saved. */
   savedAt: string | undefined
-  /** Last attempt went wrong: everything is still here. */
-  isFailing: boolean
+  /** Why the last attempt went wrong; everything is still here. After a refusal only a new change is tried again. */
+  trouble: 'unreachable' | 'refused' | undefined
   /** What others changed in the last answer, until the next. */
   merged: readonly MergedChange[]
 }
@@ -43,7 +43,7 @@ export function startSync(saved: Case, revision: number, draft?: Draft): Sync {
     mustAsk: false,
     conflicts: [],
     savedAt: undefined,
-    isFailing: false,
+    trouble: undefined,
     merged: [],
   }
 }
@@ -60,12 +60,14 @@ export function currentCase(sync: Sync): Case {
 
 /** Adds changes that must be saved. */
 export function addChanges(sync: Sync, changes: readonly CaseChange[]): Sync {
-  return { ...sync, waiting: shortened([...sync.waiting, ...changes]) }
+  const trouble = sync.trouble === 'refused' ? undefined : sync.trouble
+  return { ...sync, trouble, waiting: shortened([...sync.waiting, ...changes]) }
 }
 
 /** Whether there is something to send, and nothing that must be decided or waited for first. */
 export function maySend(sync: Sync): boolean {
-  return !sync.isSending && sync.conflicts.length === 0 && (sync.waiting.length > 0 || sync.mustAsk)
+  if (sync.isSending || sync.trouble === 'refused' || sync.conflicts.length > 0) return false
+  return sync.waiting.length > 0 || sync.mustAsk
 }
 
 /** Sends what waits. */
@@ -104,19 +106,19 @@ export function saved(sync: Sync, answer: SaveAnswer): Sync {
     mustAsk: false,
     conflicts,
     savedAt: answer.savedAt,
-    isFailing: false,
+    trouble: undefined,
     merged: answer.merged,
   }
 }
 
 /** Nothing was saved because of conflicts: all that was sent waits again. */
 export function refusedBy(sync: Sync, conflicts: readonly SaveConflict[]): Sync {
-  return { ...waitAgain(sync), conflicts, isFailing: false }
+  return { ...waitAgain(sync), conflicts, trouble: undefined }
 }
 
-/** The server could not be reached or failed: all that was sent waits again. */
-export function failed(sync: Sync): Sync {
-  return { ...waitAgain(sync), isFailing: true }
+/** The server could not be reached, or refused: all that was sent waits again. */
+export function failed(sync: Sync, trouble: NonNullable<Sync['trouble']>): Sync {
+  return { ...waitAgain(sync), trouble }
 }
 
 function waitAgain(sync: Sync): Sync {

@@ -1,0 +1,95 @@
+import type { Case } from '@versneller/engine'
+import { BalanceLine, CashFlowBars } from '../../../../kit/charts/index.ts'
+import { yearsOf } from '../../workbench/columns.ts'
+import type { Question } from '../../workbench/trail.ts'
+import type { Bench } from './use-workbench.ts'
+import { periodName, type View } from './view.ts'
+
+interface Props {
+  bench: Bench
+  view: View
+  ask: (question: Question) => void
+}
+
+/** Sums per calendar year; what falls on the valuation date stands with the first year. */
+function perYear(caseFile: Case, cashEur: readonly number[]): number[] {
+  return [...yearsOf(caseFile).values()].map((ts, index) =>
+    [...(index === 0 ? [0] : []), ...ts].reduce((sum, t) => sum + (cashEur[t] ?? 0) / 1e6, 0),
+  )
+}
+
+function CashFlow({ bench, view }: Props) {
+  const { caseFile, appraisal } = bench.workedOut
+  const { t } = view
+  return (
+    <CashFlowBars
+      id="kasstroom"
+      span="pane"
+      language={view.language}
+      title={t('workbenchCashFlow')}
+      unit={t('workbenchCashFlowUnit')}
+      periods={[...yearsOf(caseFile).keys()].map(String)}
+      series={view.parties.map(party => ({
+        key: party.series,
+        name: `${party.code} ${party.name}`,
+        values: perYear(caseFile, appraisal.parties[party.id]?.cashEur ?? []),
+      }))}
+    />
+  )
+}
+
+function Balance({ bench, view, ask }: Props) {
+  const { caseFile, appraisal } = bench.workedOut
+  const { landExploitation: land } = appraisal
+  const { t } = view
+  if (!land) return null
+  const first = land.balanceEur.findIndex(eur => eur !== null)
+  const shown = land.balanceEur.slice(first)
+  const party = view.party(land.party)
+  const ends = [land.peakFundingT, land.balanceEur.length - 1]
+  return (
+    <div>
+      <BalanceLine
+        id="boekwaarde"
+        span="pane"
+        language={view.language}
+        title={t('workbenchBalance', { party: party?.name ?? land.party })}
+        unit={t('workbenchBalanceUnit')}
+        series={party?.series ?? 'g'}
+        periods={shown.map((_, index) => periodName(caseFile, first + index, view))}
+        median={shown.map(eur => (eur ?? 0) / 1e6)}
+        medianLabel={t('workbenchLast')}
+      />
+      <p class="small muted v-chart-questions">
+        {t('workbenchWhy')}{' '}
+        {ends.map(at => (
+          <button
+            key={at}
+            type="button"
+            class="v-figure-button"
+            onClick={() =>
+              ask({
+                subject: t('workbenchBalanceIn', { period: periodName(caseFile, at, view) }),
+                pointers: [`/landExploitation/balanceEur/${at}`],
+                sign: 1,
+              })
+            }
+          >
+            {t('workbenchBalanceIn', { period: periodName(caseFile, at, view) })}
+          </button>
+        ))}
+      </p>
+    </div>
+  )
+}
+
+/** What every party pays and gets per year, and the balance of the land exploitation. */
+export function ChartsPane(props: Props) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section class="v-pane v-pane--charts" aria-label={props.view.t('workbenchCharts')} tabIndex={0}>
+      <CashFlow {...props} />
+      <Balance {...props} />
+    </section>
+  )
+}

@@ -1,0 +1,285 @@
+import { Fragment } from 'preact'
+import { readBlock, writeBlock } from '../../workbench/clipboard.ts'
+import type { AmountColumn } from '../../workbench/columns.ts'
+import { blockTexts, cellAt, editAt } from '../../workbench/grid-edits.ts'
+import { balanceKey, groupKey, leadColumns, type Place, rowAt } from '../../workbench/grid-place.ts'
+import type { Grid, GridRow } from '../../workbench/rows.ts'
+import type { Question } from '../../workbench/trail.ts'
+import { Tinted } from './figure.tsx'
+import { GridLine } from './grid-row.tsx'
+import { type GridState, useGrid } from './use-grid.ts'
+import type { Bench } from './use-workbench.ts'
+import { periodName, type View } from './view.ts'
+
+interface Props {
+  grid: Grid
+  bench: Bench
+  view: View
+  ask: (question: Question) => void
+  /** Whether an explanation is open: then it follows the cell. */
+  isExplaining: boolean
+}
+
+/** Head of a column of amounts, and more about it for who points at it. */
+function columnHead(column: AmountColumn, bench: Bench, view: View): { text: string; more?: string } {
+  const { caseFile } = bench.workedOut
+  switch (column.kind) {
+    case 'phase': {
+      const words = column.phaseId.replaceAll('-', ' ')
+      const period = (t: number) => periodName(caseFile, t, view)
+      return {
+        text: words.charAt(0).toUpperCase() + words.slice(1),
+        more: `${period(column.from)} – ${period(column.to)}`,
+      }
+    }
+    case 'rest':
+      return { text: view.t('workbenchNoPhase') }
+    case 'start':
+      return { text: view.t('workbenchStart') }
+    case 'year':
+      return { text: String(column.year) }
+    case 'party': {
+      const party = view.party(column.partyId)
+      return party ? { text: party.code, more: party.name } : { text: column.partyId }
+    }
+  }
+}
+
+function Head({ grid, bench, view }: Props) {
+  const { t } = view
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t('workbenchLine')}</th>
+        <th scope="col">{t('workbenchRoute')}</th>
+        <th scope="col" class="n">
+          {t('workbenchQuantity')}
+        </th>
+        <th scope="col" class="n">
+          {t('workbenchPrice')} <span class="unit">€</span>
+        </th>
+        {grid.columns.map(column => {
+          const { text, more } = columnHead(column, bench, view)
+          return (
+            <th key={column.id} scope="col" class="n" title={more}>
+              {text} <span class="unit">{t('workbenchMillion')}</span>
+            </th>
+          )
+        })}
+        <th scope="col" class="n v-total">
+          {t('workbenchTotal')} <span class="unit">{t('workbenchMillion')}</span>
+        </th>
+      </tr>
+    </thead>
+  )
+}
+
+interface SumsProps {
+  rowKey: string
+  words: string
+  class?: string
+  amounts: readonly number[]
+  total: number
+  view: View
+  place: Place
+}
+
+/** A row of subtotals: its words cover the columns before the amounts. */
+function Sums({ rowKey, words, class: name, amounts, total, view, place }: SumsProps) {
+  const isHere = (column: number) =>
+    place.row === rowKey && (column === 0 ? place.column < leadColumns : place.column === column)
+  return (
+    <tr data-row={rowKey} class={name}>
+      <th scope="row" colSpan={leadColumns} data-column={0} tabIndex={isHere(0) ? 0 : -1}>
+        {words}
+      </th>
+      {[...amounts, total].map((eur, index) => {
+        const column = leadColumns + index
+        return (
+          <td
+            key={column}
+            data-column={column}
+            tabIndex={isHere(column) ? 0 : -1}
+            class={index === amounts.length ? 'n v-total' : 'n'}
+          >
+            <Tinted text={view.format.million(eur)} />
+          </td>
+        )
+      })}
+    </tr>
+  )
+}
+
+function placeOf(event: Event): Place | undefined {
+  const { target } = event
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-column]') : undefined
+  const row = cell?.closest<HTMLElement>('[data-row]')?.dataset.row
+  return cell && row !== undefined ? { row, column: Number(cell.dataset.column) } : undefined
+}
+
+/** What a place shows, as a question; undefined where there is no figure. */
+function questionAt(props: Props, place: Place): Question | undefined {
+  const { grid, bench, view } = props
+  const row = rowAt(grid, place.row)
+  const cell = row && (cellAt(row, place.column) ?? row.total)
+  if (!row || !cell || cell.pointers.length === 0) return undefined
+  const column = grid.columns[place.column - leadColumns]
+  const what = column
+    ? columnHead(column, bench, view).text
+    : place.column === 2
+      ? view.t('workbenchQuantity')
+      : place.column === 3
+        ? view.t('workbenchPrice')
+        : view.t('workbenchTotal')
+  return { subject: `${view.name(row.name, row.id)}, ${what}`, pointers: cell.pointers, sign: cell.sign }
+}
+
+/** Keys while a cell is typed in; the rest is for the field itself. */
+function onEditingKey(event: KeyboardEvent, state: GridState): void {
+  if (event.key === 'Enter') state.commit('down')
+  else if (event.key === 'Tab') state.commit(event.shiftKey ? 'left' : 'right')
+  else if (event.key === 'Escape') state.cancel()
+  else return
+  event.preventDefault()
+  event.stopPropagation()
+}
+
+function onKey(event: KeyboardEvent, props: Props, state: GridState): void {
+  if (state.editing) {
+    onEditingKey(event, state)
+    return
+  }
+  const isControl = event.ctrlKey || event.metaKey
+  const { place } = state
+  const row = rowAt(props.grid, place.row)
+  const target = row && editAt(row, place.column)
+  const question = questionAt(props, place)
+  const explain = () => question && props.ask(question)
+  if (event.key === 'F2') explain()
+  else if (event.key === 'Enter') target ? state.startEditing(place) : explain()
+  else if (event.key === 'Delete' || event.key === 'Backspace') state.empty()
+  else if (isControl && event.key.toLowerCase() === 'z')
+    event.shiftKey ? props.bench.redo() : props.bench.undo()
+  else if (isControl && event.key.toLowerCase() === 'y') props.bench.redo()
+  else if (state.move(event.key, { isControl, isExtending: event.shiftKey })) {
+    // The place has moved.
+  } else if (event.key.length === 1 && !isControl && !event.altKey && event.key !== ' ') {
+    target ? state.startEditing(place, event.key) : explain()
+  } else return
+  event.preventDefault()
+}
+
+function onPress(event: MouseEvent, props: Props, state: GridState): void {
+  const at = placeOf(event)
+  if (!at || event.target instanceof HTMLInputElement) return
+  if (state.editing && !state.commit()) return
+  const isAgain = at.row === state.place.row && at.column === state.place.column
+  const row = rowAt(props.grid, at.row)
+  state.focusOn(at, event.shiftKey)
+  const question = questionAt(props, at)
+  const target = row && editAt(row, at.column)
+  if (isAgain && target) state.startEditing(at)
+  else if (question && (props.isExplaining || (isAgain && !target))) props.ask(question)
+}
+
+function routeText(row: GridRow, view: View): string {
+  const code = (id: string) => view.party(id)?.code ?? '–'
+  return `${code(row.from)} → ${code(row.to)}`
+}
+
+/** The lines as a grid: one tab stop, keys as in a spreadsheet, and nothing that was worked out can be typed over. */
+export function LinesGrid(props: Props) {
+  const { grid, bench, view } = props
+  const { state, table } = useGrid(grid, bench, view)
+  const { place, range, editing } = state
+  const isBlock = range.rows.length > 1 || range.from !== range.to
+  const columnIds = grid.columns.map(column => column.id).join(' ')
+  const { t } = view
+  return (
+    <>
+      <table
+        ref={table}
+        class="v-grid"
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: this table can be typed in
+        role="grid"
+        aria-label={t('workbenchGrid')}
+        aria-multiselectable="true"
+        aria-describedby="regels-uitleg"
+        onKeyDown={event => onKey(event, props, state)}
+        onClick={event => onPress(event, props, state)}
+        onCopy={event => {
+          if (editing) return
+          const rows = blockTexts(grid, range, {
+            language: view.language,
+            name: row => view.name(row.name, row.id),
+            route: row => routeText(row, view),
+          })
+          event.clipboardData?.setData('text/plain', writeBlock(rows))
+          event.preventDefault()
+        }}
+        onPaste={event => {
+          if (editing) return
+          state.paste(readBlock(event.clipboardData?.getData('text/plain') ?? ''))
+          event.preventDefault()
+        }}
+      >
+        <Head {...props} />
+        {grid.groups.map(group => (
+          <tbody key={group.id}>
+            <Sums
+              rowKey={groupKey(group.id)}
+              class="v-group"
+              words={t(groupWords[group.id])}
+              amounts={group.amounts}
+              total={group.total}
+              view={view}
+              place={place}
+            />
+            {group.rows.map(row => {
+              const isIn = isBlock && range.rows.includes(row.id)
+              return (
+                <GridLine
+                  key={row.id}
+                  row={row}
+                  view={view}
+                  state={state}
+                  focused={place.row === row.id ? place.column : undefined}
+                  selectedFrom={isIn ? range.from : -1}
+                  selectedTo={isIn ? range.to : -1}
+                  editing={editing?.row === row.id ? editing : undefined}
+                  columnIds={columnIds}
+                />
+              )
+            })}
+          </tbody>
+        ))}
+        <tfoot>
+          <Sums
+            rowKey={balanceKey}
+            words={t(grid.columns[0]?.kind === 'party' ? 'workbenchBalanceParties' : 'workbenchBalanceArea')}
+            amounts={grid.amounts}
+            total={grid.total}
+            view={view}
+            place={place}
+          />
+        </tfoot>
+      </table>
+      <p id="regels-uitleg" class="vh">
+        {t('workbenchKeys')}
+      </p>
+      <p class="v-grid-told small" role="status">
+        {bench.refusal.length > 0
+          ? bench.refusal.map(error => (
+              <Fragment key={error.pointer}>{error.message[view.language]} </Fragment>
+            ))
+          : state.told}
+      </p>
+    </>
+  )
+}
+
+const groupWords = {
+  costs: 'workbenchCosts',
+  revenues: 'workbenchRevenues',
+  internal: 'workbenchInternal',
+} as const

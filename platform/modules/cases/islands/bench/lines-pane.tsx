@@ -1,0 +1,135 @@
+import { useMemo, useState } from 'preact/hooks'
+import { StatusBadge } from '../../../../kit/ui/index.ts'
+import {
+  type AmountLevel,
+  type AmountView,
+  amountViews,
+  columnsOf,
+  firstView,
+} from '../../workbench/columns.ts'
+import { gridOf } from '../../workbench/rows.ts'
+import type { Question } from '../../workbench/trail.ts'
+import type { WorkbenchProps } from '../../workbench-contract.ts'
+import { ExplainDrawer } from './explain-drawer.tsx'
+import { LinesGrid } from './lines-grid.tsx'
+import type { Bench } from './use-workbench.ts'
+import type { View } from './view.ts'
+
+interface Props {
+  props: WorkbenchProps
+  bench: Bench
+  view: View
+  trail: readonly Question[]
+  setTrail: (trail: readonly Question[]) => void
+}
+
+interface ChoiceProps<Key extends string> {
+  label: string
+  choices: readonly { key: Key; text: string }[]
+  chosen: Key
+  choose: (key: Key) => void
+}
+
+/** Two or three ways to see the same thing. */
+function Choice<Key extends string>({ label, choices, chosen, choose }: ChoiceProps<Key>) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would be drawn as part of a form
+    <div class="v-segments" role="group" aria-label={label}>
+      {choices.map(({ key, text }) => (
+        <button key={key} type="button" aria-pressed={key === chosen} onClick={() => choose(key)}>
+          {text}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function Checks({ bench, view }: { bench: Bench; view: View }) {
+  const { t } = view
+  const tones = { error: 'err', warning: 'warn', information: 'info' } as const
+  return (
+    <section class="v-bench-checks" aria-labelledby="toetsen-kop">
+      <h3 id="toetsen-kop">{t('workbenchChecks')}</h3>
+      <ul class="plain v-checks">
+        {bench.workedOut.appraisal.checks.map(check => (
+          <li key={check.id}>
+            <StatusBadge tone={check.ok ? 'ok' : tones[check.severity]}>
+              {t(
+                check.ok ? 'workbenchPasses' : check.severity === 'error' ? 'workbenchAct' : 'workbenchMind',
+              )}
+            </StatusBadge>
+            <span>{check.text[view.language]}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function mayEditLine({ permissions, state }: WorkbenchProps, bench: Bench) {
+  const { caseFile } = bench.workedOut
+  const { mayEditAll, ownPartyIds } = permissions
+  return (id: string): boolean => {
+    if (state !== 'draft') return false
+    if (mayEditAll) return true
+    const line = caseFile.lines?.find(one => one.id === id)
+    const row = caseFile.programme?.find(one => one.id === id)
+    const sides = line ? [line.from, line.to] : row ? [row.payer, row.payee] : []
+    return sides.some(side => ownPartyIds.includes(side))
+  }
+}
+
+function useLines({ props, bench }: Props) {
+  const { caseFile, lines, figureAt } = bench.workedOut
+  const [amountView, setAmountView] = useState<AmountView>(() => firstView(props.caseFile))
+  const [level, setLevel] = useState<AmountLevel>('level')
+  const grid = useMemo(() => {
+    const columns = columnsOf(caseFile, lines, amountView)
+    return gridOf({ caseFile, lines, columns, level, figureAt, mayEdit: mayEditLine(props, bench) })
+  }, [bench.workedOut, amountView, level])
+  return { grid, amountView, setAmountView, level, setLevel }
+}
+
+/** The lines with their explanation at the foot. */
+export function LinesPane(given: Props) {
+  const { bench, view, trail, setTrail } = given
+  const { t } = view
+  const { grid, amountView, setAmountView, level, setLevel } = useLines(given)
+  const viewWords = { phase: 'workbenchByPhase', year: 'workbenchByYear', party: 'workbenchByParty' } as const
+  return (
+    <section class="v-pane v-pane--lines" aria-labelledby="regels-kop">
+      <header>
+        <h2 id="regels-kop">{t('workbenchLines')}</h2>
+        <div class="v-lines-choices">
+          <Choice
+            label={t('workbenchShowAs')}
+            choices={[
+              { key: 'level', text: t('workbenchLevel') },
+              { key: 'cash', text: t('workbenchCash') },
+            ]}
+            chosen={level}
+            choose={setLevel}
+          />
+          <Choice
+            label={t('workbenchShowBy')}
+            choices={amountViews.map(key => ({ key, text: t(viewWords[key]) }))}
+            chosen={amountView}
+            choose={setAmountView}
+          />
+        </div>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section class="v-lines-scroll" aria-label={t('workbenchLinesScroll')} tabIndex={0}>
+        <LinesGrid
+          grid={grid}
+          bench={bench}
+          view={view}
+          ask={question => setTrail([question])}
+          isExplaining={trail.length > 0}
+        />
+        <Checks bench={bench} view={view} />
+      </section>
+      {trail.length > 0 && <ExplainDrawer {...given} />}
+    </section>
+  )
+}

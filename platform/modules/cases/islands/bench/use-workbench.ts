@@ -1,0 +1,158 @@
+import type { CaseError } from '@versneller/engine'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { CaseChange } from '../../model.ts'
+import { changeCase, inverseOf, layOver } from '../../workbench/change-case.ts'
+import { type CommandLog, emptyLog, forget, record, redo, undo } from '../../workbench/command-log.ts'
+import {
+  addChanges,
+  type ConflictChoice,
+  currentCase,
+  decide,
+  readDraft,
+  type Sync,
+  startSync,
+} from '../../workbench/sync.ts'
+import { changesIn, newVariantId, variantOf } from '../../workbench/variants.ts'
+import { type WorkedOut, workOut } from '../../workbench/work-out.ts'
+import type { WorkbenchProps } from '../../workbench-contract.ts'
+import { draftKey, useSaving } from './use-saving.ts'
+
+/** Everything that the parts of the workbench show and may do. */
+export interface Bench {
+  sync: Sync
+  log: CommandLog
+  variantId: string | undefined
+  workedOut: WorkedOut
+  /** Why the last change was not made. */
+  refusal: readonly CaseError[]
+  /** Makes changes as one act; false when the outcome would be no case. Paths are those of what is shown. */
+  perform: (changes: readonly CaseChange[]) => boolean
+  undo: () => void
+  redo: () => void
+  chooseVariant: (id: string | undefined) => void
+  addVariant: (reason: string) => void
+  decide: (path: string, choice: ConflictChoice) => void
+}
+
+interface State {
+  sync: Sync
+  log: CommandLog
+  variantId: string | undefined
+  refusal: readonly CaseError[]
+}
+
+/** Changes the case; undefined when the outcome is no case. */
+function withChanges(state: State, changes: readonly CaseChange[]): State {
+  const outcome = changeCase(currentCase(state.sync), changes)
+  if (!outcome.ok) return { ...state, refusal: outcome.errors }
+  return { ...state, sync: addChanges(state.sync, changes), refusal: [] }
+}
+
+function performed(state: State, shown: readonly CaseChange[]): State {
+  const before = currentCase(state.sync)
+  const changes = changesIn(before, state.variantId, shown)
+  if (changes.length === 0) return state
+  const next = withChanges(state, changes)
+  if (next.refusal.length > 0) return next
+  // A variant must still fit: the base may have become a case in which it does not.
+  const outcome = workOut(layOver(before, changes), state.variantId)
+  if (!outcome.ok) return { ...state, refusal: outcome.errors }
+  return { ...next, log: record(state.log, { changes, inverse: inverseOf(before, changes) }) }
+}
+
+function stepped(state: State, step: typeof undo): State {
+  const taken = step(state.log)
+  return taken ? { ...withChanges(state, taken.changes), log: taken.log } : state
+}
+
+function decided(state: State, path: string, choice: ConflictChoice): State {
+  const { sync, aside } = decide(state.sync, path, choice)
+  const next = { ...state, sync, log: forget(state.log, [path]) }
+  if (aside.length === 0) return next
+  const caseFile = currentCase(sync)
+  const id = newVariantId(caseFile, 'beide')
+  return withChanges(next, [{ path: `/variants/@${id}`, value: variantOf(id, 'Beide', aside) }])
+}
+
+function withVariant(state: State, reason: string): State {
+  const caseFile = currentCase(state.sync)
+  const id = newVariantId(caseFile, reason)
+  const variant = variantOf(id, reason, [], state.variantId)
+  const changes: CaseChange[] = [{ path: `/variants/@${id}`, value: variant }]
+  const next = withChanges(state, changes)
+  if (next.refusal.length > 0) return next
+  return {
+    ...next,
+    variantId: id,
+    log: record(state.log, { changes, inverse: inverseOf(caseFile, changes) }),
+  }
+}
+
+const variantInAddress = () => new URL(location.href).searchParams.get('variant') ?? undefined
+
+/** The case, its history and its figures, worked out again at every change. */
+export function useWorkbench(props: WorkbenchProps): Bench {
+  const [state, setState] = useState<State>(() => ({
+    sync: startSync(props.caseFile, props.revision),
+    log: emptyLog,
+    variantId: undefined,
+    refusal: [],
+  }))
+  const latest = useRef(state)
+  const set = useCallback((change: (state: State) => State) => {
+    latest.current = change(latest.current)
+    setState(latest.current)
+  }, [])
+  const update = useCallback(
+    (change: (sync: Sync) => Sync) => set(now => ({ ...now, sync: change(now.sync) })),
+    [set],
+  )
+  const onMerged = useCallback(
+    (paths: readonly string[]) => set(now => ({ ...now, log: forget(now.log, paths) })),
+    [set],
+  )
+  useSaving({ sync: state.sync, update, onMerged, address: props.addresses.save, caseId: props.caseId })
+  // What an earlier visit could not save, and the variant of the address, are known in the browser only.
+  useEffect(() => {
+    const variantId = variantInAddress()
+    const draft = readDraft(localStorage.getItem(draftKey(props.caseId)))
+    set(now => {
+      const kept = draft && changeCase(props.caseFile, draft.changes).ok ? draft : undefined
+      const sync = kept ? startSync(props.caseFile, props.revision, kept) : now.sync
+      return { ...now, sync, ...(variantId === undefined ? {} : { variantId }) }
+    })
+  }, [props, set])
+  const caseFile = useMemo(() => currentCase(state.sync), [state.sync])
+  const { workedOut, variantId } = useWorkedOut(caseFile, state.variantId)
+  return {
+    ...state,
+    variantId,
+    workedOut,
+    perform: changes => {
+      set(now => performed(now, changes))
+      return latest.current.refusal.length === 0
+    },
+    undo: () => set(now => stepped(now, undo)),
+    redo: () => set(now => stepped(now, redo)),
+    chooseVariant: id => {
+      set(now => ({ ...now, variantId: id, refusal: [] }))
+      const url = new URL(location.href)
+      if (id === undefined) url.searchParams.delete('variant')
+      else url.searchParams.set('variant', id)
+      history.replaceState(null, '', url)
+    },
+    addVariant: reason => set(now => withVariant(now, reason)),
+    decide: (path, choice) => set(now => decided(now, path, choice)),
+  }
+}
+
+/** The case under the variant; the base when there is no such variant or it does not fit any more. */
+function useWorkedOut(caseFile: WorkbenchProps['caseFile'], wanted: string | undefined) {
+  return useMemo(() => {
+    const under = workOut(caseFile, wanted)
+    if (under.ok) return { workedOut: under.workedOut, variantId: wanted }
+    const base = workOut(caseFile, undefined)
+    if (!base.ok) throw new Error('the case of the workbench is no case')
+    return { workedOut: base.workedOut, variantId: undefined }
+  }, [caseFile, wanted])
+}

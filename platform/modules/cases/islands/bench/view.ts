@@ -1,0 +1,44 @@
+import type { Bilingual, Case } from '@versneller/engine'
+import { type Formats, formats } from '../../../../kit/texts/formats.ts'
+import type { Language } from '../../../../kit/texts/texts.ts'
+import { yearOf } from '../../workbench/columns.ts'
+import { type Say, workbenchTexts } from '../../workbench/texts.ts'
+import type { WorkbenchParty, WorkbenchProps } from '../../workbench-contract.ts'
+
+/** What every part of the workbench needs to write words and figures. */
+export interface View {
+  language: Language
+  t: Say
+  format: Formats
+  parties: readonly WorkbenchParty[]
+  party: (id: string) => WorkbenchParty | undefined
+  name: (name: Bilingual | undefined, otherwise: string) => string
+}
+
+/** Words and figures in the language of the page. */
+export function viewOf({ language, parties }: WorkbenchProps): View {
+  return {
+    language,
+    t: workbenchTexts(language),
+    format: formats(language),
+    parties,
+    party: id => parties.find(party => party.id === id),
+    name: (name, otherwise) => name?.[language] ?? name?.nl ?? otherwise,
+  }
+}
+
+/** Gain or loss, for the colour of an amount; nothing when it is rounded to zero. */
+export function toneOf(eur: number): 'loss' | 'gain' | undefined {
+  if (Math.abs(eur) < 50_000) return undefined
+  return eur < 0 ? 'loss' : 'gain'
+}
+
+/** A period in words: the year, with its half or quarter. */
+export function periodName(caseFile: Case, t: number, { t: say }: View): string {
+  const year = String(yearOf(caseFile, t))
+  if (t === 0) return say('workbenchStart')
+  if (!caseFile.period || caseFile.period === 'year') return year
+  const many = caseFile.period === 'quarter' ? 4 : 2
+  const part = ((t - 1) % many) + 1
+  return say(many === 4 ? 'workbenchQuarter' : 'workbenchHalfYear', { part, year })
+}

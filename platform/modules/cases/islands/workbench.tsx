@@ -1,0 +1,69 @@
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import type { Question } from '../workbench/trail.ts'
+import type { WorkbenchProps } from '../workbench-contract.ts'
+import { ChartsPane } from './bench/charts-pane.tsx'
+import { ConflictDialog, NewVariantDialog } from './bench/dialogs.tsx'
+import { LinesPane } from './bench/lines-pane.tsx'
+import { PartiesPane } from './bench/parties-pane.tsx'
+import { Results } from './bench/results.tsx'
+import { TopBar } from './bench/top-bar.tsx'
+import { type Bench, useWorkbench } from './bench/use-workbench.ts'
+import { type View, viewOf } from './bench/view.ts'
+
+const newVariantDialog = 'nieuwe-variant'
+
+/** Who changed what in between, by role: told once, in the line that is read out. */
+function Merged({ bench, view }: { bench: Bench; view: View }) {
+  const { merged } = bench.sync
+  const roles = [...new Set(merged.map(({ by }) => by))].join(', ')
+  return (
+    <p class={merged.length > 0 ? 'v-merged small' : 'vh'} role="status">
+      {merged.length > 0 ? view.t('workbenchMerged', { count: merged.length, roles }) : ''}
+    </p>
+  )
+}
+
+/** Marks when new figures are on the page, so that the time since the keystroke can be measured. */
+function useMark(bench: Bench): void {
+  useEffect(() => {
+    performance.mark('workbench-figures')
+  }, [bench.workedOut])
+}
+
+/** The workbench: the same case in three panes, worked out again at every change. */
+export default function Workbench(props: WorkbenchProps) {
+  const bench = useWorkbench(props)
+  const view = useMemo(() => viewOf(props), [props])
+  const [trail, setTrail] = useState<readonly Question[]>([])
+  useMark(bench)
+  const { permissions } = props
+  const mayEdit = props.state === 'draft' && (permissions.mayEditAll || permissions.ownPartyIds.length > 0)
+  const ask = (question: Question) => setTrail([question])
+  const variant = bench.workedOut.caseFile.variants?.find(one => one.id === bench.variantId)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the explanation from wherever the focus is
+    <div
+      class="v-workbench"
+      onKeyDown={event => {
+        if (event.key === 'Escape' && !event.defaultPrevented) setTrail([])
+      }}
+    >
+      <h1 class="vh">
+        {view.t('workbenchTitle', {
+          name: view.name(props.caseFile.name, props.caseId),
+          variant: variant ? view.name(variant.reason, variant.id) : view.t('workbenchBase'),
+        })}
+      </h1>
+      <TopBar props={props} bench={bench} view={view} newVariantDialog={newVariantDialog} mayEdit={mayEdit} />
+      <Results bench={bench} view={view} ask={ask} />
+      <Merged bench={bench} view={view} />
+      <div class="v-bench">
+        <LinesPane props={props} bench={bench} view={view} trail={trail} setTrail={setTrail} />
+        <ChartsPane bench={bench} view={view} ask={ask} />
+        <PartiesPane bench={bench} view={view} withheld={props.withheld} ask={ask} />
+      </div>
+      <NewVariantDialog id={newVariantDialog} bench={bench} view={view} />
+      <ConflictDialog props={props} bench={bench} view={view} />
+    </div>
+  )
+}
