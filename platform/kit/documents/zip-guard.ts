@@ -50,18 +50,23 @@ const harmlessBinary = /printerSettings\d*\.bin$/i
 
 /** What the index of a zip says of it. */
 export interface ZipIndex {
-  names: string[]
-  inflatedBytes: number
+  parts: { name: string; begin: number; isDeflated: boolean; deflatedBytes: number; inflatedBytes: number }[]
 }
 
-interface Part {
+interface Entry {
   name: string
   flags: number
   method: number
   deflatedBytes: number
   inflatedBytes: number
   offset: number
+  /** Where the next entry of the index stands. */
   next: number
+}
+
+interface Part extends Entry {
+  /** Where the contents begin. */
+  begin: number
 }
 
 /**
@@ -82,14 +87,22 @@ export function guardZip(bytes: Uint8Array): ZipIndex {
   const parts: Part[] = []
   let at = indexOffset
   for (let index = 0; index < count; index++) {
-    const part = readPart(view, at)
-    guardPart(view, part)
-    parts.push(part)
-    at = part.next
+    const entry = readEntry(view, at)
+    guardEntry(entry)
+    parts.push({ ...entry, begin: beginOf(view, entry) })
+    at = entry.next
   }
   if (at > end) refuse('BROKEN')
   guardTogether(parts, indexOffset)
-  return { names: parts.map(part => part.name), inflatedBytes: sumOf(parts) }
+  return {
+    parts: parts.map(({ name, begin, method, deflatedBytes, inflatedBytes }) => ({
+      name,
+      begin,
+      isDeflated: method === deflated,
+      deflatedBytes,
+      inflatedBytes,
+    })),
+  }
 }
 
 function refuse(refusal: ZipRefusal): never {
@@ -108,7 +121,7 @@ function endOf(view: DataView): number {
   return refuse('NO_ZIP')
 }
 
-function readPart(view: DataView, at: number): Part {
+function readEntry(view: DataView, at: number): Entry {
   if (at + entryLength > view.byteLength || view.getUint32(at, true) !== signatures.central) refuse('BROKEN')
   const nameLength = view.getUint16(at + 28, true)
   const next = at + entryLength + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
@@ -127,8 +140,8 @@ function readPart(view: DataView, at: number): Part {
 const nameAt = (view: DataView, at: number, length: number): string =>
   new TextDecoder().decode(new Uint8Array(view.buffer, view.byteOffset + at, length))
 
-function guardPart(view: DataView, part: Part): void {
-  const { name, flags, method, deflatedBytes, inflatedBytes, offset } = part
+function guardEntry(entry: Entry): void {
+  const { name, flags, method, deflatedBytes, inflatedBytes, offset } = entry
   if ([deflatedBytes, inflatedBytes, offset].includes(0xffffffff)) refuse('ZIP64')
   // Bit 0: encrypted; bit 6: strongly encrypted; bit 13: names masked.
   if (flags & 0b10000001000001) refuse('ENCRYPTED')
@@ -141,25 +154,31 @@ function guardPart(view: DataView, part: Part): void {
   if (inflatedBytes > zipLimits.onePartBytes) refuse('INFLATES_TOO_FAR')
   if (inflatedBytes > zipLimits.ratioFromBytes && inflatedBytes > deflatedBytes * zipLimits.ratio)
     refuse('INFLATES_TOO_FAR')
-  guardHead(view, part)
 }
 
 const isPlainPath = (name: string): boolean =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   name !== '' && !/^[/\\]|^[a-z]:|\\|[\u0000-\u001f]/i.test(name) && !name.split('/').includes('..')
 
-/** Sizes may be left to a record behind the contents (bit 3); what the head does say must be what the index says. */
-function guardHead(view: DataView, part: Part): void {
-  const { offset } = part
+/**
+ * Where the contents of a part begin. Sizes may be left to a record behind the contents (bit 3); what the part's own
+ * head does say must be what the index says.
+ */
+function beginOf(view: DataView, entry: Entry): number {
+  const { offset } = entry
   if (offset + localLength > view.byteLength || view.getUint32(offset, true) !== signatures.local)
     refuse('BROKEN')
   const nameLength = view.getUint16(offset + 26, true)
-  if (offset + localLength + nameLength > view.byteLength) refuse('BROKEN')
-  if (nameAt(view, offset + localLength, nameLength) !== part.name) refuse('BROKEN')
-  if (view.getUint16(offset + 8, true) !== part.method) refuse('BROKEN')
+  const begin = offset + localLength + nameLength + view.getUint16(offset + 28, true)
+  if (begin + entry.deflatedBytes > view.byteLength) refuse('BROKEN')
+  if (nameAt(view, offset + localLength, nameLength) !== entry.name) refuse('BROKEN')
+  if (view.getUint16(offset + 8, true) !== entry.method) refuse('BROKEN')
   const comesLater = (view.getUint16(offset + 6, true) & 0b1000) !== 0
-  const sizes = [view.getUint32(offset + 18, true), view.getUint32(offset + 22, true)]
-  if (!comesLater && (sizes[0] !== part.deflatedBytes || sizes[1] !== part.inflatedBytes)) refuse('BROKEN')
+  const isSame =
+    view.getUint32(offset + 18, true) === entry.deflatedBytes &&
+    view.getUint32(offset + 22, true) === entry.inflatedBytes
+  if (!comesLater && !isSame) refuse('BROKEN')
+  return begin
 }
 
 const sumOf = (parts: readonly Part[]): number => parts.reduce((sum, part) => sum + part.inflatedBytes, 0)
@@ -171,7 +190,6 @@ function guardTogether(parts: readonly Part[], indexOffset: number): void {
   const inOrder = parts.toSorted((one, other) => one.offset - other.offset)
   inOrder.forEach((part, index) => {
     const limit = inOrder[index + 1]?.offset ?? indexOffset
-    const nameBytes = new TextEncoder().encode(part.name).length
-    if (part.offset + localLength + nameBytes + part.deflatedBytes > limit) refuse('OVERLAPPING')
+    if (part.begin + part.deflatedBytes > limit) refuse('OVERLAPPING')
   })
 }

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { PdfNotMade, pdfFont, renderPdf } from './pdf.ts'
+
+const madeAt = Temporal.Instant.from('2026-11-24T09:00:00Z')
+const source = `
+#let d = json(bytes(sys.inputs.data))
+#set document(title: d.title, author: "Versneller")
+#set text(lang: "nl", font: "${pdfFont}")
+#title()
+= #d.heading
+#d.text
+#figure(image("chart.svg", alt: d.alt), caption: [Beeld])
+`
+const chart = Buffer.from(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>',
+)
+const data = { title: 'Proef', heading: 'Café €', text: '#panic("x") *geen vet*', alt: 'Een vlak' }
+const files = { 'chart.svg': chart }
+
+test('a document is tagged, has its language and its own fonts, and is the same every time', () => {
+  const pdf = renderPdf({ typst: source, data, files, madeAt })
+  const text = pdf.toString('latin1')
+  expect(text.slice(0, 5)).toBe('%PDF-')
+  expect([/\/MarkInfo/, /\/Lang ?\(nl\)/, /SourceSansPro-Regular/].map(form => form.test(text))).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect(renderPdf({ typst: source, data, files, madeAt })).toEqual(pdf)
+})
+
+test('a document for archives is one', () => {
+  const pdf = renderPdf({ typst: source, data, files, madeAt, standard: 'a-2a' })
+  expect(/pdfaid:part/.test(pdf.toString('latin1'))).toBe(true)
+})
+
+test.each([
+  ['a picture without an alternative text', source.replace(', alt: d.alt', ''), files],
+  ['a heading that skips a level', source.replace('\n= ', '\n=== '), files],
+  ['a picture that was not given', source, {}],
+  ['a file of the machine', `#set document(title: "x")\n#read("/etc/passwd")`, {}],
+  ['a file outside its folder', `#set document(title: "x")\n#read("../pdf.ts")`, {}],
+  ['a package from elsewhere', `#import "@preview/example:0.1.0": add`, {}],
+])('refused: %s', (_what, typst, given) => {
+  expect(() => renderPdf({ typst, data, files: given, madeAt })).toThrow(PdfNotMade)
+})
