@@ -5,7 +5,7 @@ import { parseCase } from './parse-case.ts'
 import type { Case } from './types.ts'
 
 /** One change of a case: a value at a path (`/lines/@land/series/3`), or the removal of what stands there. */
-export type PathChange =
+export type ListedChange =
   | { readonly path: string; readonly value: unknown }
   | { readonly path: string; readonly remove: true }
 
@@ -16,18 +16,28 @@ const FIXED = new Set(['format', 'id', '__proto__', 'prototype', 'constructor'])
  * Makes changes on a copy, in their order, and reads the outcome as a case: every mistake is told, none is made. An
  * absent `@id` adds a member. The case itself is left as it is.
  */
-export function applyChanges(areaCase: Case, changes: readonly PathChange[]): CaseOutcome {
+export function applyChanges(areaCase: Case, changes: readonly ListedChange[]): CaseOutcome {
   const copy = copyJson(areaCase) as Record<string, unknown>
   const errors = changes.flatMap((change, index) => makeChange(copy, change, `/changes/${index}`) ?? [])
   return errors.length > 0 ? { ok: false, errors } : parseCase(copy)
 }
 
-function makeChange(root: Record<string, unknown>, change: PathChange, pointer: string): CaseError | undefined {
+function makeChange(
+  root: Record<string, unknown>,
+  change: ListedChange,
+  pointer: string,
+): CaseError | undefined {
   const [first] = pathSteps(change.path)
-  if (first === undefined || FIXED.has(first)) return unknownPath(pointer, change.path)
+  if (first === undefined || FIXED.has(first))
+    return caseError(`${pointer}/path`, 'PAD_VERBODEN', { path: change.path })
   if (!('remove' in change) && isListAbsent(root, change.path)) root[first] = []
   const place = walkTo(root, change.path)
   if (!place.found) return unknownPath(pointer, change.path)
+  if (!('remove' in change) && Array.isArray(place.holder) && place.last.startsWith('@')) {
+    const id = (change.value as { id?: unknown } | null)?.id
+    if (`@${id}` !== place.last)
+      return caseError(`${pointer}/path`, 'ID_WIJKT_AF', { path: change.path, id: String(id) })
+  }
   const isMade = 'remove' in change ? deleteAt(place) : writeAt(place, change.value)
   return isMade ? undefined : unknownPath(pointer, change.path)
 }
@@ -39,5 +49,5 @@ function isListAbsent(root: Record<string, unknown>, path: string): boolean {
 }
 
 function unknownPath(pointer: string, path: string): CaseError {
-  return caseError(`${pointer}/path`, 'PAD_ONBEKEND', { path })
+  return caseError(`${pointer}/path`, 'PAD_ONBEKEND', { path, part: pathSteps(path).at(-1) ?? path })
 }
