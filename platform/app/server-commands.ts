@@ -38,10 +38,13 @@ async function demoWelcome(address: string): Promise<string> {
   return `\nDit is een demonstratie. Meld je aan op ${address}/aanmelden met het wachtwoord: ${demoPassword}\n${lines.join('\n')}\n`
 }
 
-/** Waits for the first SIGTERM or SIGINT; requests under way are finished by the server itself. */
+/**
+ * Waits for the first SIGTERM or SIGINT; requests under way are finished by the server itself. More signals (npm and a
+ * terminal both send one) change nothing, since a hard end would leave the database without its keeper.
+ */
 function untilAskedToStop(): Promise<void> {
   return new Promise(resolve => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve())
   })
 }
 
