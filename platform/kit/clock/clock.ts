@@ -40,3 +40,8 @@ export async function databaseNow(tx: Database | Transaction): Promise<Temporal.
 export async function instantOf(tx: Transaction, clock: Clock): Promise<Temporal.Instant> {
   return clock === systemClock ? databaseNow(tx) : clock.now()
 }
+
+/** The instant for a read: undefined leaves it to the clock of the database, which decides. */
+export function readingInstant(clock: Clock): Temporal.Instant | undefined {
+  return clock === systemClock ? undefined : clock.now()
+}

@@ -1,6 +1,6 @@
+export { Refusal, writeOrRefuse } from '../../kit/access/write-or-refuse.ts'
 export { addDemoAccounts } from './actions/demo-accounts.ts'
 export { findOrAddPerson, mailPosition } from './actions/invitations.ts'
-export { Refusal, writeOrRefuse } from './actions/refusal.ts'
 export { sessionOf } from './actions/session-of.ts'
 export { emailShape, languageShape, personNameShape, type Session } from './model.ts'
 export { accountByEmail, namesOf } from './store/accounts.ts'

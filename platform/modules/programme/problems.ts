@@ -1,14 +1,7 @@
-import type { Problem } from '../../kit/http/problem.ts'
-import { type TextArguments, texts } from '../../kit/texts/texts.ts'
+import { problemsIn } from '../../kit/http/problems-in.ts'
+import { texts } from '../../kit/texts/texts.ts'
 import en from './texts.en.json' with { type: 'json' }
 import nl from './texts.nl.json' with { type: 'json' }
 
-const say = texts(nl, en)
-
-/** Codes of this module: each is a key of the texts as well. */
-type ProblemCode = Extract<keyof typeof nl, Uppercase<string>>
-
 /** A problem of this module's closed list, in both languages. */
-export function problem(code: ProblemCode, field?: string, values?: TextArguments): Problem {
-  return { code, message: { nl: say('nl')(code, values), en: say('en')(code, values) }, field }
-}
+export const problem = problemsIn(texts(nl, en))

@@ -1,6 +1,7 @@
 import type { Actor } from '../../../kit/access/actor.ts'
 import { may, permit } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
+import { writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import { refused } from '../../../kit/http/problem.ts'
 import { queueMail } from '../../../kit/mail/outbox.ts'
@@ -13,7 +14,6 @@ import { closePasswordResets } from '../store/links.ts'
 import { deleteSecondFactor } from '../store/second-factors.ts'
 import { endSessionsOf, forgetDevicesOf } from '../store/sessions.ts'
 import { inviteAgain } from './invitations.ts'
-import { writeOrRefuse } from './refusal.ts'
 
 /** What an administrator can do with the account of somebody else. */
 export const accountActs = ['close', 'open', 'resetSecondFactor', 'invite'] as const

@@ -1,4 +1,3 @@
-import { type Clock, systemClock } from '../../../kit/clock/clock.ts'
 import type { Context, CookieChange } from '../../../kit/http/route.ts'
 
 /** What is known of the browser that asks. */
@@ -12,9 +11,4 @@ const deviceDays = 180
 /** The cookie of a new session. */
 export function sessionCookie(token: string): CookieChange {
   return { name: sessionCookieName, value: token, maxAgeSeconds: deviceDays * 86_400 }
-}
-
-/** The instant for a read: undefined leaves it to the clock of the database, which decides. */
-export function readingInstant(clock: Clock): Temporal.Instant | undefined {
-  return clock === systemClock ? undefined : clock.now()
 }

@@ -2,6 +2,7 @@ import type { Actor } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { write } from '../../../kit/access/write.ts'
+import { Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import { queueMail } from '../../../kit/mail/outbox.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -11,7 +12,6 @@ import { problem } from '../problems.ts'
 import { answerDataRequests } from '../rules/rights.ts'
 import { accountOf } from '../store/accounts.ts'
 import { answerDataRequestRow, insertDataRequest, lockDataRequest } from '../store/data-requests.ts'
-import { Refusal, writeOrRefuse } from './refusal.ts'
 
 /** Term of the General Data Protection Regulation, art. 12 (3). */
 const answerTerm = { months: 1 }

@@ -1,3 +1,4 @@
+import { Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import { type Outcome, refused } from '../../../kit/http/problem.ts'
 import { queueMail } from '../../../kit/mail/outbox.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -10,7 +11,6 @@ import { endSessionsOf } from '../store/sessions.ts'
 import { atLeast } from './at-least.ts'
 import type { Browser } from './browser.ts'
 import { confirmPassword } from './passwords.ts'
-import { Refusal, writeOrRefuse } from './refusal.ts'
 import { ownerOf } from './sign-in.ts'
 
 /** Time to confirm at both addresses. */

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kit/access/actor.ts'
+import { Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import { queueMail } from '../../../kit/mail/outbox.ts'
@@ -26,7 +27,6 @@ import { atLeast } from './at-least.ts'
 import type { Browser } from './browser.ts'
 import { countMail } from './guessing.ts'
 import { type OpenedSession, openSession } from './open-session.ts'
-import { Refusal, writeOrRefuse } from './refusal.ts'
 
 /** Who is invited, as typed by the one who invites. */
 export interface Invitee {

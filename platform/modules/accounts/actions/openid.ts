@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kit/access/actor.ts'
+import { Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import { done, type Outcome, refused } from '../../../kit/http/problem.ts'
 import type { CookieChange } from '../../../kit/http/route.ts'
@@ -20,7 +21,6 @@ import { insertIdentity, personOfIdentity } from '../store/identities.ts'
 import { insertSession, readOpenIdFlow, setOpenIdFlow, takeOpenIdFlow } from '../store/sessions.ts'
 import { type Browser, sessionCookie } from './browser.ts'
 import type { OpenedSession } from './open-session.ts'
-import { Refusal, writeOrRefuse } from './refusal.ts'
 import { enterWith, ownerOf } from './sign-in.ts'
 
 /** Time to come back from the provider. */

@@ -1,4 +1,5 @@
 import { write } from '../../../kit/access/write.ts'
+import { Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import { done, type Outcome, refused } from '../../../kit/http/problem.ts'
 import type { CookieChange } from '../../../kit/http/route.ts'
 import { queueMail } from '../../../kit/mail/outbox.ts'
@@ -22,7 +23,6 @@ import { atLeast } from './at-least.ts'
 import type { Browser } from './browser.ts'
 import { guess } from './guessing.ts'
 import { rememberDevice } from './open-session.ts'
-import { Refusal, writeOrRefuse } from './refusal.ts'
 import { ownerOf } from './sign-in.ts'
 
 /** Links that one person can be sent within a quarter of an hour. */

@@ -1,3 +1,5 @@
+import { Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
+import { readingInstant } from '../../../kit/clock/clock.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import { done, type Outcome, refused } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -15,10 +17,9 @@ import {
   useRecoveryCode,
 } from '../store/second-factors.ts'
 import { endSessionsOf, lockPendingSession, readPendingSession } from '../store/sessions.ts'
-import { type Browser, readingInstant } from './browser.ts'
+import type { Browser } from './browser.ts'
 import { guess } from './guessing.ts'
 import { type OpenedSession, openSession } from './open-session.ts'
-import { Refusal, writeOrRefuse } from './refusal.ts'
 import { ownerOf } from './sign-in.ts'
 
 /**

@@ -1,8 +1,9 @@
+import { readingInstant } from '../../../kit/clock/clock.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { tokenDigest } from '../credentials/token.ts'
 import type { Session } from '../model.ts'
 import { readSession, touchSession } from '../store/sessions.ts'
-import { readingInstant, sessionCookieName } from './browser.ts'
+import { sessionCookieName } from './browser.ts'
 
 /** How precise "last used" is: not every request writes. */
 const touchMinutes = 5

@@ -1,4 +1,5 @@
 import { verifyAudit } from '../../../kit/audit/verify.ts'
+import { csvFile } from '../../../kit/http/csv-file.ts'
 import { route } from '../../../kit/module/module.ts'
 import { links } from '../links.ts'
 import { AuditPage } from '../pages/audit.tsx'
@@ -6,7 +7,6 @@ import { say } from '../pages/say.ts'
 import { readAudit } from '../rules/rights.ts'
 import { namesOf } from '../store/accounts.ts'
 import { readAuditLines, readAuditWords } from '../store/audit.ts'
-import { csvFile } from './csv-file.ts'
 
 /** Most rows of a file; a longer trail is taken by the command line. */
 const fileRowsMax = 50_000

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
-import { decidingInstant } from './instant.ts'
+import { decidingInstant } from '../../../kit/database/deciding-instant.ts'
 
 /** A change of address that waits for its confirmations. */
 export interface EmailChange {

@@ -1,7 +1,7 @@
 import { type Database, json, type Transaction } from '../../../kit/database/connect.ts'
+import { decidingInstant } from '../../../kit/database/deciding-instant.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import type { Session, SessionStage } from '../model.ts'
-import { decidingInstant } from './instant.ts'
 
 type Reader = Database | Transaction
 

@@ -1,5 +1,5 @@
 import type { Actor, Grant } from '../../../kit/access/actor.ts'
-import { systemClock } from '../../../kit/clock/clock.ts'
+import { readingInstant } from '../../../kit/clock/clock.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import type { Session } from '../../accounts/index.ts'
 import { mayBeDelegated } from '../rules/roles.ts'
@@ -7,11 +7,9 @@ import { readActiveDelegation, readGrants } from '../store/grants.ts'
 
 type Place = Pick<Services, 'db' | 'clock'>
 
-const readingInstant = ({ clock }: Place) => (clock === systemClock ? undefined : clock.now())
-
 /** The roles that a person holds now, with the organisation of each. */
 export function grantsOf(services: Place, personId: string): Promise<Grant[]> {
-  return readGrants(services.db, personId, readingInstant(services))
+  return readGrants(services.db, personId, readingInstant(services.clock))
 }
 
 /**
@@ -33,7 +31,7 @@ async function delegatedGrants(
   services: Place,
   asked: { personId: string; onBehalfOfId: string; grants: readonly Grant[] },
 ): Promise<Grant[] | undefined> {
-  const now = readingInstant(services)
+  const now = readingInstant(services.clock)
   const parties = { fromPersonId: asked.onBehalfOfId, toPersonId: asked.personId, now }
   const delegation = await readActiveDelegation(services.db, parties)
   if (!delegation) return undefined

@@ -1,15 +1,15 @@
 import type { Actor } from '../../../kit/access/actor.ts'
 import { may, permit } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
+import { Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
-import { Refusal, writeOrRefuse } from '../../accounts/index.ts'
+import { slugOf } from '../../../kit/texts/slug.ts'
 import type { Organisation, OrganisationKind } from '../model.ts'
 import { problem } from '../problems.ts'
 import { wouldCircle } from '../rules/concern.ts'
 import { changeOrganisation, manageOrganisations } from '../rules/rights.ts'
-import { slugOf } from '../rules/slug.ts'
 import {
   insertOrganisations,
   mergeOrganisation,

@@ -1,17 +1,12 @@
 import type { Actor } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
+import { Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
-import {
-  accountByEmail,
-  findOrAddPerson,
-  mailPosition,
-  Refusal,
-  writeOrRefuse,
-} from '../../accounts/index.ts'
+import { accountByEmail, findOrAddPerson, mailPosition } from '../../accounts/index.ts'
 import type { Organisation, Position, PositionLevel, Role } from '../model.ts'
 import { problem } from '../problems.ts'
 import { confirmPosition, endPosition, proposePosition } from '../rules/rights.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { NotAllowed } from '../../../kit/access/refusal.ts'
+import { readingInstant } from '../../../kit/clock/clock.ts'
 import { href } from '../../../kit/http/address.ts'
 import { done } from '../../../kit/http/problem.ts'
 import type { Context } from '../../../kit/http/route.ts'
@@ -16,7 +17,6 @@ import { say } from '../pages/say.ts'
 import { delegate } from '../rules/rights.ts'
 import { beginOf, endOf, lastDayOf } from '../rules/term.ts'
 import { readColleagues, readDelegations } from '../store/delegations.ts'
-import { readingInstant } from './seen.ts'
 
 /** The person of the session with the own roles, also while acting on behalf of somebody else. */
 async function ownerIn(services: Services, context: Context): Promise<Actor & { sessionId: string }> {
@@ -49,7 +49,7 @@ const page = route.form({
   crumbs: (_, { language }) => [{ label: say(language)('delegationTitle') }],
   load: async ({ services, context, query }) => {
     const owner = await ownerIn(services, context)
-    const now = readingInstant(services)
+    const now = readingInstant(services.clock)
     const delegations = await readDelegations(services.db, owner.personId, now)
     const organisationIds = delegableOrganisations(owner)
     const colleagues = await readColleagues(services.db, { personId: owner.personId, organisationIds, now })

@@ -3,6 +3,7 @@ import type { Actor } from '../../../kit/access/actor.ts'
 import { may } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { href } from '../../../kit/http/address.ts'
+import { csvFile } from '../../../kit/http/csv-file.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -34,7 +35,6 @@ import {
   readOrganisations,
 } from '../store/organisations.ts'
 import { readAccession } from '../store/partners.ts'
-import { csvFile } from './csv-file.ts'
 import { seenOrganisations } from './seen.ts'
 
 const line = (organisation: Organisation, names: ReadonlyMap<string, string>): OrganisationLine => ({

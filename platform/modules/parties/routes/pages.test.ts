@@ -197,19 +197,19 @@ describe('other pages of people and organisations', () => {
 
   it('give each list as a file of exactly what the reader may see', async () => {
     const lines = async (url: string, mailbox: string) =>
-      (await get(url, await as(mailbox))).body.replace('\uFEFF', '').trimEnd().split('\n')
+      (await get(url, await as(mailbox))).body.replace('\uFEFF', '').trimEnd().split('\r\n')
     const municipality = await lines('/beheer/organisaties.csv', 'projectleider')
     expect(municipality).toEqual([
-      'naam,soort,eigenaar,code,provincie,oprichter,primairePartij,demonstratie',
-      'Gemeente B (demo),gemeente,,,,nee,nee,ja',
+      'naam;soort;eigenaar;code;provincie;oprichter;primairePartij;demonstratie',
+      'Gemeente B (demo);gemeente;;;;nee;nee;ja',
     ])
     expect(await lines('/beheer/organisaties.csv?soort=provincie', 'beheerder')).toHaveLength(1 + 12 + 1)
-    expect((await lines('/beheer/functies.csv?rol=G', 'projectleider'))[1]?.split(',').slice(-1)).toEqual([
+    expect((await lines('/beheer/functies.csv?rol=G', 'projectleider'))[1]?.split(';').slice(-1)).toEqual([
       'Geldt nu',
     ])
     expect((await get('/beheer/audit.csv', await as('planeconoom'))).statusCode).toBe(403)
     expect((await lines('/beheer/audit.csv?handeling=loadDemonstration', 'auditor'))[0]).toBe(
-      'nummer,moment,persoonKenmerk,namensKenmerk,handeling,soort,kenmerk,controlegetal',
+      'nummer;moment;persoonKenmerk;namensKenmerk;handeling;soort;kenmerk;controlegetal',
     )
   })
 

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { type Actor, hasRole } from '../../../kit/access/actor.ts'
 import { may } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
+import { readingInstant } from '../../../kit/clock/clock.ts'
 import { href } from '../../../kit/http/address.ts'
+import { csvFile } from '../../../kit/http/csv-file.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -18,9 +20,8 @@ import { needsSecondAdministrator, ownRolesOf } from '../rules/roles.ts'
 import { beginOf, endOf } from '../rules/term.ts'
 import { findOrganisation, readOrganisations } from '../store/organisations.ts'
 import { readPositions } from '../store/positions.ts'
-import { csvFile } from './csv-file.ts'
 import { positionLine } from './position-line.ts'
-import { readingInstant, seenOrganisations } from './seen.ts'
+import { seenOrganisations } from './seen.ts'
 
 const list = route.page({
   address: links.positions,
@@ -32,7 +33,7 @@ const list = route.page({
     const { pagina: page, per: pageSize, zoek: search, stand: state, rol: role } = query
     const filter = { search, state, role, organisationIds: seenOrganisations(context.actor) }
     const part = { limit: pageSize, offset: (page - 1) * pageSize }
-    const found = await readPositions(services.db, { filter, now: readingInstant(services), ...part })
+    const found = await readPositions(services.db, { filter, now: readingInstant(services.clock), ...part })
     return {
       rows: found.rows.map(positionLine),
       total: found.total,
@@ -56,7 +57,7 @@ const file = route.download({
   load: async ({ services, context, query }) => {
     const { zoek: search, stand: state, rol: role } = query
     const filter = { search, state, role, organisationIds: seenOrganisations(context.actor) }
-    const asked = { filter, now: readingInstant(services), limit: fileRowsMax }
+    const asked = { filter, now: readingInstant(services.clock), limit: fileRowsMax }
     const found = await readPositions(services.db, asked)
     const t = say(context.language)
     const rows = found.rows.map(positionLine).map(line => ({
@@ -128,7 +129,7 @@ const fresh = route.form({
 
 async function positionSeenBy(services: Services, actor: Actor | undefined, id: string) {
   if (!z.uuid().safeParse(id).success) throw new NotFound()
-  const now = readingInstant(services)
+  const now = readingInstant(services.clock)
   const filter = { id, organisationIds: seenOrganisations(actor) }
   const { rows } = await readPositions(services.db, { filter, now })
   const [position] = rows

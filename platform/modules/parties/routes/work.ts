@@ -1,6 +1,7 @@
 import { type Actor, hasRole, organisationsOf } from '../../../kit/access/actor.ts'
 import { may } from '../../../kit/access/permission.ts'
 import { NotAllowed } from '../../../kit/access/refusal.ts'
+import { readingInstant } from '../../../kit/clock/clock.ts'
 import { route } from '../../../kit/module/module.ts'
 import { panelsAt } from '../../../kit/module/panels.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -14,14 +15,13 @@ import { lastDayOf } from '../rules/term.ts'
 import { readPositions } from '../store/positions.ts'
 import { accessionsInState, positionChangesSince } from '../store/work.ts'
 import { positionLine } from './position-line.ts'
-import { readingInstant } from './seen.ts'
 
 /** A position that ends within this time is worth a word. */
 const endingSoon = { hours: 24 * 30 }
 
 async function tasksOf(services: Services, actor: Actor, positions: readonly Position[]): Promise<Task[]> {
   const { db, clock } = services
-  const now = readingInstant(services)
+  const now = readingInstant(services.clock)
   const waiting = hasRole(actor, 'A')
     ? (await readPositions(db, { filter: { state: 'proposed' }, now })).rows.filter(one =>
         may(actor, confirmPosition, one),
@@ -65,7 +65,7 @@ export const workRoute = route.page({
     const { actor, sessionId } = context
     if (!actor || !sessionId) throw new NotAllowed('seeOwnWork')
     const { db } = services
-    const now = readingInstant(services)
+    const now = readingInstant(services.clock)
     const personId = actor.onBehalfOfId ?? actor.personId
     const found = await readPositions(db, { filter: { personId, state: 'active' }, now })
     const names = await namesOf(db, actor.onBehalfOfId ? [actor.onBehalfOfId] : [])

@@ -3,7 +3,6 @@ import { type AccessionState, accessionStates, organisationKinds, roles } from '
 import { canMove, needsReason } from './accession.ts'
 import { concernTops, wouldCircle } from './concern.ts'
 import { fitsOrganisation, mayBeDelegated, needsSecondAdministrator } from './roles.ts'
-import { slugOf } from './slug.ts'
 import { beginOf, endOf, lastDayOf } from './term.ts'
 
 describe('accession', () => {
@@ -74,13 +73,5 @@ describe('days and names', () => {
     expect(beginOf('2027-03-28').toString()).toBe('2027-03-27T23:00:00Z')
     expect(endOf('2027-03-28').toString()).toBe('2027-03-28T22:00:00Z')
     expect(lastDayOf(endOf('2027-03-28'))).toBe('2027-03-28')
-  })
-
-  it('make an address of a name', () => {
-    expect(['Gemeente Súdwest-Fryslân', "  's-Hertogenbosch!", '***'].map(slugOf)).toEqual([
-      'gemeente-sudwest-fryslan',
-      's-hertogenbosch',
-      '',
-    ])
   })
 })

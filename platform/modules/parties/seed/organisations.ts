@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
-import { slugOf } from '../rules/slug.ts'
+import { slugOf } from '../../../kit/texts/slug.ts'
 import type { NewOrganisation } from '../store/organisations.ts'
 
 const dataFile = (name: string): string => readFileSync(new URL(`../data/${name}`, import.meta.url), 'utf8')

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Grant } from '../../../kit/access/actor.ts'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
-import { decidingInstant } from './instant.ts'
+import { decidingInstant } from '../../../kit/database/deciding-instant.ts'
 
 /**
  * The roles that a person holds now, by the clock of the database unless an instant is given. A position that ended

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
+import { decidingInstant } from '../../../kit/database/deciding-instant.ts'
 import type { Position, PositionLevel, PositionState, Role } from '../model.ts'
-import { decidingInstant } from './instant.ts'
 
 type Reader = Database | Transaction
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../../kit/database/connect.ts'
-import { decidingInstant } from './instant.ts'
+import { decidingInstant } from '../../../kit/database/deciding-instant.ts'
 
 /** Something that began or ended at an organisation. */
 export interface PositionChange {

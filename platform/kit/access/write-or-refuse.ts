@@ -1,6 +1,6 @@
-import { type WriteOptions, write } from '../../../kit/access/write.ts'
-import type { Transaction } from '../../../kit/database/connect.ts'
-import { done, type Outcome, type Problem, refused } from '../../../kit/http/problem.ts'
+import type { Transaction } from '../database/connect.ts'
+import { conflict, done, type Outcome, type Problem, refused } from '../http/problem.ts'
+import { type RecordChange, type WriteOptions, write } from './write.ts'
 
 /** Ends a transaction without a change, with what the person can mend. */
 export class Refusal extends Error {
@@ -12,21 +12,21 @@ export class Refusal extends Error {
   }
 }
 
-type Work<Value> = (
-  tx: Transaction,
-  record: Parameters<Parameters<typeof write>[2]>[1],
-  now: Temporal.Instant,
-) => Promise<Value>
+/** Ends a transaction without a change: right input at the wrong moment (state, deadline, stale version). */
+export class ConflictRefusal extends Refusal {
+  override name = 'ConflictRefusal'
+}
 
 /** Writes, or rolls back and tells what was refused inside. */
 export async function writeOrRefuse<Value>(
   options: WriteOptions,
   action: string,
-  work: Work<Value>,
+  work: (tx: Transaction, record: RecordChange, now: Temporal.Instant) => Promise<Value>,
 ): Promise<Outcome<Value>> {
   try {
     return done(await write(options, action, work))
   } catch (error) {
+    if (error instanceof ConflictRefusal) return conflict(...error.problems)
     if (error instanceof Refusal) return refused(...error.problems)
     throw error
   }
