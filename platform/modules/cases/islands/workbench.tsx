@@ -54,7 +54,14 @@ export default function Workbench(props: WorkbenchProps) {
           variant: variant ? view.name(variant.reason, variant.id) : view.t('workbenchBase'),
         })}
       </h1>
-      <TopBar props={props} bench={bench} view={view} newVariantDialog={newVariantDialog} mayEdit={mayEdit} />
+      <TopBar
+        props={props}
+        bench={bench}
+        view={view}
+        newVariantDialog={newVariantDialog}
+        mayEdit={mayEdit}
+        mayAddVariant={mayEdit && permissions.mayEditAll}
+      />
       <Results bench={bench} view={view} ask={ask} />
       <Merged bench={bench} view={view} />
       <div class="v-bench">

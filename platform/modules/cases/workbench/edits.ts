@@ -46,15 +46,14 @@ export function spreadOver(
 }
 
 function figureChanges(target: Exclude<EditTarget, { kind: 'name' }>, value: number): CaseChange[] {
-  if (target.kind === 'series') {
-    const next = spreadOver(target.series, target.ts, value)
-    if (target.ts.length > 1) return [{ path: target.path, value: next }]
-    const [t] = target.ts
-    const path = `${target.path}/${t}`
-    if (next[t!] === (target.series[t!] ?? undefined)) return []
-    return [next[t!] === undefined ? { path, remove: true } : { path, value: next[t!] }]
-  }
-  return value === target.value ? [] : [{ path: target.path, value }]
+  if (target.kind === 'number') return value === target.value ? [] : [{ path: target.path, value }]
+  const before = target.ts.reduce((sum, t) => sum + (target.series[t] ?? 0), 0)
+  if (cents(before) === value) return []
+  const next = spreadOver(target.series, target.ts, value)
+  const [t, ...more] = target.ts
+  if (t === undefined || more.length > 0) return [{ path: target.path, value: next }]
+  const path = `${target.path}/${t}`
+  return [next[t] === undefined ? { path, remove: true } : { path, value: next[t] }]
 }
 
 function nameChanges(target: Extract<EditTarget, { kind: 'name' }>, input: TypedIn): CaseChange[] {

@@ -1,9 +1,13 @@
+import { fieldNames } from '@versneller/engine'
 import { useEffect, useRef } from 'preact/hooks'
 import { Button, Dialog } from '../../../../kit/ui/index.ts'
 import { stepsOf, valueAt } from '../../workbench/change-case.ts'
 import type { SaveConflict, WorkbenchProps } from '../../workbench-contract.ts'
 import type { Bench } from './use-workbench.ts'
 import type { View } from './view.ts'
+
+/** Id of the dialog in which conflicts are decided. */
+export const conflictDialog = 'conflict'
 
 interface NewVariantProps {
   id: string
@@ -53,7 +57,8 @@ function placeInWords(path: string, bench: Bench, view: View): string {
     | { name?: { nl: string; en?: string }; reason?: { nl: string; en?: string } }
     | undefined
   const name = view.name(holder?.name ?? holder?.reason, member.replace(/^@/, '') || list)
-  return [name, ...rest].join(', ')
+  const words = rest.map(step => fieldNames[step]?.[view.language] ?? step)
+  return [name, ...words].join(', ')
 }
 
 function valueInWords(value: unknown, view: View): string {
@@ -119,7 +124,7 @@ export function ConflictDialog({ props, bench, view }: ConflictProps) {
   const { t } = view
   return (
     <div ref={place}>
-      <Dialog language={view.language} id="conflict" title={t('workbenchConflict')}>
+      <Dialog language={view.language} id={conflictDialog} title={t('workbenchConflict')}>
         <p>{t('workbenchConflictTold')}</p>
         <ul class="plain v-conflicts">
           {conflicts.map(conflict => (

@@ -1,4 +1,4 @@
-import type { Explanation, ExplanationInput } from '@versneller/engine'
+import type { Case, Explanation, ExplanationInput } from '@versneller/engine'
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import {
@@ -13,7 +13,7 @@ import { readFigure, writeFigure } from '../../workbench/figures.ts'
 import { answerTo, inputsToShow, type Question } from '../../workbench/trail.ts'
 import type { WorkbenchProps } from '../../workbench-contract.ts'
 import type { Bench } from './use-workbench.ts'
-import type { View } from './view.ts'
+import { labelOf, type View } from './view.ts'
 
 interface Props {
   props: WorkbenchProps
@@ -62,14 +62,15 @@ function toneOfFigure({ value, unit }: Valued): 'loss' | undefined {
 
 interface InputLabelProps {
   input: ExplanationInput
+  caseFile: Case
   view: View
   open: (question: Question) => void
 }
 
 /** The name of an input: a step deeper when there is more to tell. */
-function InputLabel({ input, view, open }: InputLabelProps): ComponentChildren {
+function InputLabel({ input, caseFile, view, open }: InputLabelProps): ComponentChildren {
   const { pointer } = input
-  const label = input.label[view.language]
+  const label = labelOf(input.label, caseFile, view)
   if (pointer === null) return label
   return (
     <button
@@ -82,10 +83,15 @@ function InputLabel({ input, view, open }: InputLabelProps): ComponentChildren {
   )
 }
 
-function linksOf(
-  explanation: Explanation,
-  { view, open }: { view: View; open: (question: Question) => void },
-): ChainLink[] {
+interface Chained {
+  view: View
+  caseFile: Case
+  /** -1 where the grid shows the figure below zero: it goes out. */
+  sign: number
+  open: (question: Question) => void
+}
+
+function linksOf(explanation: Explanation, { view, caseFile, sign, open }: Chained): ChainLink[] {
   const shown = inputsToShow(explanation, mostBoxes)
   const links = shown.map((input, index): ChainLink => {
     const operator = operators[input.operator]
@@ -93,14 +99,15 @@ function linksOf(
     const isShown = index > 0 || operator === 'minus'
     return {
       value: figureText(input, view),
-      explanation: <InputLabel input={input} view={view} open={open} />,
+      explanation: <InputLabel input={input} caseFile={caseFile} view={view} open={open} />,
       operator: isShown ? operator : undefined,
       tone: toneOfFigure(input),
     }
   })
   const outcome: ChainLink = {
     value: figureText(explanation, view),
-    explanation: explanation.label[view.language],
+    explanation:
+      labelOf(explanation.label, caseFile, view) + (sign < 0 ? `. ${view.t('workbenchPaidOut')}` : ''),
     operator: links.length > 0 ? 'equals' : undefined,
     tone: toneOfFigure(explanation),
   }
@@ -116,12 +123,9 @@ function linksOf(
 function AllInputs({
   explanation,
   view,
+  caseFile,
   open,
-}: {
-  explanation: Explanation
-  view: View
-  open: (question: Question) => void
-}) {
+}: { explanation: Explanation } & Omit<Chained, 'sign'>) {
   if (explanation.inputs.length <= mostBoxes) return null
   return (
     <details class="small">
@@ -129,7 +133,7 @@ function AllInputs({
       <ul class="plain v-explain-inputs">
         {explanation.inputs.map((input, index) => (
           <li key={input.pointer ?? index}>
-            <InputLabel input={input} view={view} open={open} />
+            <InputLabel input={input} caseFile={caseFile} view={view} open={open} />
             <span class="num">
               {input.operator === 'of' ? '' : input.operator} {figureText(input, view)}
             </span>
@@ -226,7 +230,7 @@ function Trail({ trail, setTrail, view }: Pick<Props, 'trail' | 'setTrail' | 'vi
 }
 
 function pageAddress({ props, bench }: Props, pointer: string): string {
-  const query = new URLSearchParams({ wijzer: pointer })
+  const query = new URLSearchParams({ pointer })
   if (bench.variantId !== undefined) query.set('variant', bench.variantId)
   return `${props.addresses.explain}?${query}`
 }
@@ -237,6 +241,7 @@ export function ExplainDrawer(given: Props) {
   const { t } = view
   const question = trail.at(-1)
   if (!question) return null
+  const { caseFile } = bench.workedOut
   const explanation = answerTo(bench.workedOut.explainer(), question)
   const open = (next: Question) => setTrail([...trail, next])
   const mayEdit = props.permissions.mayEditAll && props.state === 'draft'
@@ -254,8 +259,11 @@ export function ExplainDrawer(given: Props) {
       <Trail {...given} />
       {explanation ? (
         <>
-          <ExplainChain language={view.language} links={linksOf(explanation, { view, open })} />
-          <AllInputs explanation={explanation} view={view} open={open} />
+          <ExplainChain
+            language={view.language}
+            links={linksOf(explanation, { view, caseFile, sign: question.sign, open })}
+          />
+          <AllInputs explanation={explanation} view={view} caseFile={caseFile} open={open} />
           <GivenField explanation={explanation} bench={bench} view={view} mayEdit={mayEdit} />
           <Source explanation={explanation} view={view} />
           <p class="small muted">

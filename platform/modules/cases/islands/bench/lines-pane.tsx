@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'preact/hooks'
 import { StatusBadge } from '../../../../kit/ui/index.ts'
+import { isOwnLine } from '../../rules/edit-guard.ts'
 import {
   type AmountLevel,
   type AmountView,
@@ -66,6 +67,7 @@ function Checks({ bench, view }: { bench: Bench; view: View }) {
   )
 }
 
+/** A party changes its own lines in the base; whoever may change everything does so in variants as well. */
 function mayEditLine({ permissions, state }: WorkbenchProps, bench: Bench) {
   const { caseFile } = bench.workedOut
   const { mayEditAll, ownPartyIds } = permissions
@@ -73,9 +75,7 @@ function mayEditLine({ permissions, state }: WorkbenchProps, bench: Bench) {
     if (state !== 'draft') return false
     if (mayEditAll) return true
     const line = caseFile.lines?.find(one => one.id === id)
-    const row = caseFile.programme?.find(one => one.id === id)
-    const sides = line ? [line.from, line.to] : row ? [row.payer, row.payee] : []
-    return sides.some(side => ownPartyIds.includes(side))
+    return line !== undefined && bench.variantId === undefined && isOwnLine(line, ownPartyIds)
   }
 }
 

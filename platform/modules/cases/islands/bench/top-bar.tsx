@@ -3,6 +3,7 @@ import { Button, Icon, LinkButton, SavedState, StatusBadge } from '../../../../k
 import { unsaved } from '../../workbench/sync.ts'
 import { changeCount } from '../../workbench/variants.ts'
 import type { WorkbenchProps } from '../../workbench-contract.ts'
+import { conflictDialog } from './dialogs.tsx'
 import type { Bench } from './use-workbench.ts'
 import type { View } from './view.ts'
 
@@ -13,6 +14,7 @@ interface Props {
   /** Id of the dialog that makes a variant. */
   newVariantDialog: string
   mayEdit: boolean
+  mayAddVariant: boolean
 }
 
 function VariantTab({
@@ -49,7 +51,7 @@ function VariantTabs({
   bench,
   view,
   newVariantDialog,
-  mayEdit,
+  mayAddVariant,
   caseFile,
 }: Omit<Props, 'props'> & { caseFile: Case }) {
   const { t } = view
@@ -66,7 +68,7 @@ function VariantTabs({
           detail={t('workbenchChangeCount', { count: changeCount(variant) })}
         />
       ))}
-      {mayEdit && (
+      {mayAddVariant && (
         <Button kind="subtle" type="button" icon="plus" commandFor={newVariantDialog} command="show-modal">
           {t('workbenchVariant')}
         </Button>
@@ -107,7 +109,15 @@ function SaveState({ bench, view, mayEdit }: { bench: Bench; view: View; mayEdit
         <StatusBadge>{t('workbenchReadOnly')}</StatusBadge>
       </p>
     )
-  if (sync.conflicts.length > 0) return <Unsafe>{t('workbenchConflictShort')}</Unsafe>
+  if (sync.conflicts.length > 0)
+    return (
+      <>
+        <Unsafe>{t('workbenchConflictShort')}</Unsafe>
+        <Button kind="secondary" type="button" commandFor={conflictDialog} command="show-modal">
+          {t('workbenchChoose')}
+        </Button>
+      </>
+    )
   if (sync.trouble === 'refused') return <Unsafe>{t('workbenchRefused')}</Unsafe>
   if (sync.trouble === 'unreachable') return <Unsafe>{t('workbenchUnreachable')}</Unsafe>
   const isBusy = unsaved(sync).length > 0 || sync.isSending
@@ -163,6 +173,7 @@ export function TopBar(given: Props) {
       <div class="v-bench-acts">
         <SaveState bench={bench} view={view} mayEdit={mayEdit} />
         {mayEdit && <History bench={bench} view={view} />}
+        <Settings view={view} caseFile={bench.workedOut.caseFile} />
         <span class="v-bench-acts__more">
           <a href={addresses.page}>{t('workbenchPlainPage')}</a>
           <LinkButton icon="download" href={addresses.workbook}>
@@ -177,7 +188,6 @@ export function TopBar(given: Props) {
       </div>
       <div class="v-topbar">
         <VariantTabs {...given} caseFile={bench.workedOut.caseFile} />
-        <Settings view={view} caseFile={bench.workedOut.caseFile} />
       </div>
     </>
   )

@@ -42,3 +42,8 @@ export function periodName(caseFile: Case, t: number, { t: say }: View): string 
   const part = ((t - 1) % many) + 1
   return say(many === 4 ? 'workbenchQuarter' : 'workbenchHalfYear', { part, year })
 }
+
+/** A label of the engine in which "t 3" is said as the year or quarter that it is. */
+export function labelOf(label: { nl: string; en: string }, caseFile: Case, view: View): string {
+  return label[view.language].replace(/\bt (\d+)\b/g, (_, t: string) => periodName(caseFile, Number(t), view))
+}
