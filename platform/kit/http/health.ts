@@ -1,8 +1,15 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 
 /** Whether the server can do its work now; `reason` is for the operator. */
 export type Readiness = () => Promise<{ ready: boolean; reason?: string }>
+
+const addresses = new Set(['/gezond', '/gereed', '/metrics'])
+
+/** Whether a supervisor asks how the server is: that needs no person and knows no limit. */
+export function isAboutHealth(request: FastifyRequest): boolean {
+  return addresses.has(request.routeOptions.url ?? '')
+}
 
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
 
@@ -37,7 +44,16 @@ export function healthRoutes(server: FastifyInstance, ready: Readiness): void {
       .send({ status: isReady ? 'gereed' : 'niet gereed' })
   })
   server.get('/metrics', async (request, reply) => {
-    if (!loopback.has(request.socket.remoteAddress ?? '')) return reply.callNotFound()
-    return reply.type(registry.contentType).send(await registry.metrics())
+    if (!isFromThisMachine(request)) return reply.callNotFound()
+    return reply
+      .type(registry.contentType)
+      .header('cache-control', 'no-store')
+      .send(await registry.metrics())
   })
+}
+
+/** A proxy on this machine also comes from loopback, on behalf of anybody; it says so in a header. */
+function isFromThisMachine({ headers, socket }: FastifyRequest): boolean {
+  const isPassedOn = headers['x-forwarded-for'] ?? headers.forwarded ?? headers.via ?? headers['x-real-ip']
+  return isPassedOn === undefined && loopback.has(socket.remoteAddress ?? '')
 }

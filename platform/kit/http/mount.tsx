@@ -3,16 +3,21 @@ import { h } from 'preact'
 import { atTheDoor } from '../access/permission.ts'
 import { NotAllowed, NotFound } from '../access/refusal.ts'
 import { contextOf } from './context.ts'
+import { type AnswerFailure, Unacceptable } from './failures.tsx'
 import { problemsOf } from './input.ts'
 import type { Outcome, Problem } from './problem.ts'
 import { type Renderer, sendPage } from './render.tsx'
+import { checkSent, holdsNul } from './request-body.ts'
 import type { Context, CookieChange, Download, FormState, Gone, Route } from './route.ts'
 import { ProblemsPage } from './status-page.tsx'
 
 interface Mounting {
   services: unknown
   renderer: Renderer
+  answerFailure: AnswerFailure
   signInPath: string
+  /** People reach the site over https: cookies travel over nothing else. */
+  https: boolean
 }
 
 type Kind<K extends Route['kind']> = Extract<Route, { kind: K }>
@@ -20,9 +25,8 @@ type Kind<K extends Route['kind']> = Extract<Route, { kind: K }>
 /** Puts one declared route on the server. */
 export function mount(server: FastifyInstance, route: Route, mounting: Mounting): void {
   const limit =
-    route.perMinute === undefined
-      ? {}
-      : { config: { rateLimit: { max: route.perMinute, timeWindow: 60_000 } } }
+    route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: 60_000 } }
+  const config = { ...limit, answersMachines: route.kind === 'json' }
   const on = (
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     handle: (asked: Entered) => Promise<FastifyReply>,
@@ -31,7 +35,7 @@ export function mount(server: FastifyInstance, route: Route, mounting: Mounting)
     server.route({
       method,
       url: route.address.path,
-      ...limit,
+      config,
       ...(bodyLimit === undefined ? {} : { bodyLimit }),
       handler: async (request, reply) => {
         const entered = enter(request, reply, route, mounting)
@@ -79,23 +83,22 @@ function enter(
   const context = contextOf(request)
   const answer = atTheDoor(context.actor, route.permission.audience)
   if (answer === 'sign-in') {
-    if (route.kind === 'json')
-      reply
-        .code(401)
-        .type('application/problem+json')
-        .send(JSON.stringify({ status: 401, title: 'Niet aangemeld' }))
+    if (route.kind === 'json') mounting.answerFailure(request, reply, 401)
     else {
       const wanted = request.method === 'GET' ? request.url : (request.headers.referer ?? '/')
-      reply.redirect(`${mounting.signInPath}?naar=${encodeURIComponent(pathOf(wanted))}`, 303)
+      reply
+        .header('cache-control', 'no-store')
+        .redirect(`${mounting.signInPath}?naar=${encodeURIComponent(pathOf(wanted))}`, 303)
     }
     return undefined
   }
   if (answer === 'refused')
     throw route.permission.secret ? new NotFound() : new NotAllowed(route.permission.name)
+  checkSent(request, route.kind)
   const query = route.address.query
     ? route.address.query.safeParse(request.query)
     : { success: true, data: {} }
-  if (!query.success) throw Object.assign(new Error('query cannot be read'), { statusCode: 400 })
+  if (!query.success) throw new Unacceptable(400, 'the query cannot be read')
   return {
     request,
     reply,
@@ -109,7 +112,8 @@ function enter(
 function pathOf(address: string): string {
   try {
     const url = new URL(address, 'http://site.invalid')
-    return url.pathname + url.search
+    // Two slashes at the start would name another site.
+    return url.pathname.replace(/^\/+/, '/') + url.search
   } catch {
     return '/'
   }
@@ -156,7 +160,7 @@ async function actForm(asked: Entered, route: Kind<'form'>, mounting: Mounting):
   const outcome: Outcome<Gone> = parsed.success
     ? await route.act({ ...asked, body: parsed.data })
     : { ok: false, problems: problemsOf(parsed.error) }
-  if (outcome.ok) return go(asked.reply, outcome.value)
+  if (outcome.ok) return go(asked.reply, outcome.value, mounting)
   const data = await route.load(asked)
   return send(
     asked,
@@ -178,7 +182,7 @@ async function actAlone(asked: Entered, route: Kind<'action'>, mounting: Mountin
 
 /** Goes on after an action without a page of its own, or shows what was wrong with the way back. */
 function finish(asked: Entered, outcome: Outcome<Gone>, mounting: Mounting): FastifyReply {
-  if (outcome.ok) return go(asked.reply, outcome.value)
+  if (outcome.ok) return go(asked.reply, outcome.value, mounting)
   const { context, request, reply } = asked
   const back = pathOf(request.headers.referer ?? '/')
   return sendPage(mounting.renderer, request, reply, {
@@ -191,13 +195,17 @@ function finish(asked: Entered, outcome: Outcome<Gone>, mounting: Mounting): Fas
   })
 }
 
-function go(reply: FastifyReply, gone: Gone): FastifyReply {
-  for (const change of gone.cookies ?? []) setCookie(reply, change)
-  return reply.header('cache-control', 'no-store').redirect(gone.goTo, 303)
+function go(reply: FastifyReply, gone: Gone, { https }: Mounting): FastifyReply {
+  for (const change of gone.cookies ?? []) setCookie(reply, change, https)
+  return reply.header('cache-control', 'no-store').redirect(headerSafe(gone.goTo), 303)
 }
 
-function setCookie(reply: FastifyReply, change: CookieChange): void {
-  const secure = reply.request.protocol === 'https'
+/** An address as a header can carry it: what is no visible ASCII becomes percent-encoded. */
+function headerSafe(goTo: string): string {
+  return goTo.toWellFormed().replace(/[^\x21-\x7e]+/g, encodeURIComponent)
+}
+
+function setCookie(reply: FastifyReply, change: CookieChange, secure: boolean): void {
   const age = change.maxAgeSeconds === undefined ? {} : { maxAge: change.maxAgeSeconds }
   reply.setCookie(change.name, change.value, {
     path: '/',
@@ -220,7 +228,7 @@ async function answerJson(asked: Entered, route: Kind<'json'>): Promise<FastifyR
   return reply
     .code(status)
     .type('application/problem+json')
-    .send(JSON.stringify({ status, ...problemDocument(outcome.problems) }))
+    .send(JSON.stringify({ ...outcome.details, status, ...problemDocument(outcome.problems) }))
 }
 
 function problemDocument(problems: readonly Problem[]) {
@@ -231,28 +239,51 @@ function problemDocument(problems: readonly Problem[]) {
   }
 }
 
+// Signs that a file system or a header gives a meaning of its own, and those that turn the direction of the text.
+const unsafeInFileName = /[\p{Cc}\p{Cf}/\\:*?"<>|]/gu
+
+/** A name in both spellings of RFC 6266: without accents for old readers, and as it is. */
+function namesInHeader(fileName: string): string {
+  const safe = fileName.toWellFormed().replace(unsafeInFileName, '_')
+  const encoded = encodeURIComponent(safe).replace(
+    /['()]/g,
+    sign => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `filename="${safe.replace(/[^\w. -]/g, '_')}"; filename*=UTF-8''${encoded}`
+}
+
 function sendDownload(reply: FastifyReply, file: Download): FastifyReply {
-  const plain = file.fileName.replace(/[^\w. -]/g, '_')
   const way = file.inline ? 'inline' : 'attachment'
   return reply
     .type(file.contentType)
-    .header(
-      'content-disposition',
-      `${way}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
-    )
+    .header('content-disposition', `${way}; ${namesInHeader(file.fileName)}`)
     .header('content-security-policy', "sandbox; default-src 'none'")
     .header('cache-control', 'no-store')
     .send(file.content)
 }
 
+/** Most fields beside the file. */
+const uploadFieldsMax = 30
+
 async function takeUpload(asked: Entered, route: Kind<'upload'>, mounting: Mounting): Promise<FastifyReply> {
   const part = await asked.request.file({
-    limits: { fileSize: route.fileLimit, files: 1, fields: 30, fieldSize: 20_000 },
+    limits: { fileSize: route.fileLimit, files: 1, fields: uploadFieldsMax + 1, fieldSize: 20_000 },
   })
-  if (!part) throw Object.assign(new Error('no file'), { statusCode: 400 })
-  const fields: Record<string, string> = {}
+  if (!part) throw new Unacceptable(400, 'no file')
+  // The parser leaves out what is beyond its own limit without a word.
+  if (Object.keys(part.fields).length > uploadFieldsMax + 1) throw new Unacceptable(413, 'too many fields')
+  const fields: Record<string, string> = Object.create(null)
   for (const [name, field] of Object.entries(part.fields))
     if (field && !Array.isArray(field) && field.type === 'field') fields[name] = String(field.value)
-  const outcome = await route.act({ ...asked, file: { fileName: part.filename, content: part.file }, fields })
-  return finish(asked, outcome, mounting)
+  if (holdsNul({ name: part.filename, fields })) throw new Unacceptable(400, 'a NUL character in the form')
+  try {
+    const file = { fileName: part.filename, content: part.file }
+    const outcome = await route.act({ ...asked, file, fields })
+    // What an action read of a file that goes on beyond the limit is not the file.
+    if (part.file.truncated) throw new Unacceptable(413, 'the file is larger than the limit')
+    return finish(asked, outcome, mounting)
+  } finally {
+    // What an action did not want is read and thrown away, or the connection would hang on it.
+    part.file.resume()
+  }
 }

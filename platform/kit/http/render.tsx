@@ -93,12 +93,21 @@ export function sendPage(
     .type('text/html; charset=utf-8')
     .header('content-security-policy', pagePolicy(nonce))
   reply.header('vary', 'Cookie')
-  const mayBeKept = !context.actor && !nonce && (page.status ?? 200) === 200 && request.method === 'GET'
+  const mayBeKept = !context.actor && !nonce && (page.status ?? 200) === 200 && isReading(request)
   if (!mayBeKept) return reply.header('cache-control', 'no-store').send(html)
-  const etag = `"${createHash('sha256').update(html).digest('base64url').slice(0, 27)}"`
+  // Weak: the same page travels in several encodings.
+  const etag = `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 27)}"`
   reply.header('cache-control', 'private, no-cache').header('etag', etag)
-  if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+  if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send()
   return reply.send(html)
+}
+
+const isReading = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD'
+
+/** Whether the reader has this version: the header is a list, compared weakly (RFC 9110 §13.1.2). */
+function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
+  const opaque = (tag: string) => tag.trim().replace(/^W\//, '')
+  return ifNoneMatch?.split(',').some(tag => opaque(tag) === opaque(etag) || tag.trim() === '*') ?? false
 }
 
 declare module 'preact' {
