@@ -10,6 +10,8 @@ export interface Mail {
   language: Language
   subject: string
   text: string
+  /** Waits in the outbox until this instant. */
+  notBefore?: Temporal.Instant | undefined
 }
 
 const addressShape = z.email().max(254)
@@ -26,6 +28,13 @@ export async function queueMail(tx: Transaction, mail: Mail): Promise<void> {
   if (lineEnd.test(mail.subject) || lineEnd.test(recipient)) throw new Error('a mail head holds one line')
   await tx
     .insertInto('outgoing_mail')
-    .values({ kind: mail.kind, recipient, language: mail.language, subject: mail.subject, body: mail.text })
+    .values({
+      kind: mail.kind,
+      recipient,
+      language: mail.language,
+      subject: mail.subject,
+      body: mail.text,
+      ...(mail.notBefore ? { next_attempt_at: mail.notBefore } : {}),
+    })
     .execute()
 }

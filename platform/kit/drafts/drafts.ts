@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import { type Database, json, type Transaction } from '../database/connect.ts'
+import type { Job } from '../module/module.ts'
+
+/** What somebody typed in a form and did not send yet. */
+export interface Draft {
+  values: Readonly<Record<string, string | readonly string[]>>
+  savedAt: Temporal.Instant
+}
+
+/** Whose draft of which form: the address of the form, with the object it is about. */
+export interface DraftKey {
+  personId: string
+  formKey: string
+}
+
+const daysKept = 90
+
+/** Keeps what is typed now instead of what was kept before. Not an act in the programme, so not in the audit trail. */
+export async function saveDraft(
+  db: Database | Transaction,
+  { personId, formKey }: DraftKey,
+  values: Draft['values'],
+): Promise<Temporal.Instant> {
+  const row = await db
+    .insertInto('drafts')
+    .values({ person_id: personId, form_key: formKey, values: json(values) })
+    .onConflict(conflict =>
+      conflict
+        .columns(['person_id', 'form_key'])
+        .doUpdateSet({ values: json(values), saved_at: sql<Temporal.Instant>`now()` }),
+    )
+    .returning('saved_at')
+    .executeTakeFirstOrThrow()
+  return row.saved_at
+}
+
+/** What this person typed in this form, if anything is kept. */
+export async function draftOf(
+  db: Database | Transaction,
+  { personId, formKey }: DraftKey,
+): Promise<Draft | undefined> {
+  const row = await db
+    .selectFrom('drafts')
+    .select(['values', 'saved_at'])
+    .where('person_id', '=', personId)
+    .where('form_key', '=', formKey)
+    .executeTakeFirst()
+  return row && { values: row.values as Draft['values'], savedAt: row.saved_at }
+}
+
+/** Forgets a draft, in the transaction that handles the form. */
+export async function removeDraft(
+  db: Database | Transaction,
+  { personId, formKey }: DraftKey,
+): Promise<void> {
+  await db.deleteFrom('drafts').where('person_id', '=', personId).where('form_key', '=', formKey).execute()
+}
+
+/** Forgets drafts that nobody touched for ninety days. */
+export const forgetDraftsJob: Job = {
+  name: 'drafts.forget',
+  schedule: '50 3 * * *',
+  async run({ db, clock }) {
+    const before = clock.now().subtract({ hours: daysKept * 24 })
+    await db.deleteFrom('drafts').where('saved_at', '<', before).execute()
+  },
+}

@@ -1,0 +1,169 @@
+import type { PageView } from '../http/route.ts'
+import { formats } from '../texts/formats.ts'
+import type { Bilingual, Language } from '../texts/texts.ts'
+import {
+  Actions,
+  Alert,
+  Button,
+  type Column,
+  DataTable,
+  EmptyState,
+  Form,
+  HiddenFields,
+  LinkButton,
+  PageTitle,
+  Pager,
+  RadioField,
+  StatusBadge,
+  TableBar,
+} from '../ui/index.ts'
+import { type Way, ways } from './kinds.ts'
+import { noticeTexts } from './notify.ts'
+
+/** A notice as the page shows it; the instant in ISO. */
+export interface NoticeLine {
+  id: string
+  text: Bilingual
+  createdAt: string
+  isRead: boolean
+}
+
+/** What the centre shows. */
+export interface NoticesData {
+  rows: readonly NoticeLine[]
+  total: number
+  unread: number
+  page: number
+  pageSize: number
+  hrefs: { page: (page: number, pageSize: number) => string; read: string; preferences: string }
+}
+
+function columnsOf(language: Language, readAction: string): Column<NoticeLine>[] {
+  const t = noticeTexts(language)
+  const f = formats(language)
+  return [
+    {
+      key: 'text',
+      head: t('notice'),
+      cell: row => (
+        <form method="post" action={readAction}>
+          <HiddenFields values={{ id: row.id }} />
+          {row.text[language]}{' '}
+          <Button kind="subtle" hiddenSuffix={row.text[language]}>
+            {t('open')}
+          </Button>
+        </form>
+      ),
+    },
+    {
+      key: 'when',
+      head: t('when'),
+      cell: row => {
+        const at = new Date(row.createdAt)
+        return (
+          <time dateTime={row.createdAt}>
+            {f.date(at)}, {f.time(at)}
+          </time>
+        )
+      },
+    },
+    {
+      key: 'state',
+      head: t('state'),
+      cell: row => (
+        <StatusBadge tone={row.isRead ? 'neutral' : 'info'}>{t(row.isRead ? 'isRead' : 'isUnread')}</StatusBadge>
+      ),
+    },
+  ]
+}
+
+/** The centre: everything a person was told. */
+export function NoticesPage({ data, context: { language } }: PageView<NoticesData>) {
+  const t = noticeTexts(language)
+  const { hrefs, unread } = data
+  return (
+    <div class="stack">
+      <PageTitle
+        title={t('notices')}
+        purpose={t('noticesPurpose')}
+        action={<LinkButton href={hrefs.preferences}>{t('preferences')}</LinkButton>}
+      />
+      <TableBar title={t('unread', { count: unread })}>
+        {unread > 0 && (
+          <form method="post" action={hrefs.read}>
+            <Button kind="secondary">{t('markAllRead')}</Button>
+          </form>
+        )}
+      </TableBar>
+      <DataTable
+        id="meldingen"
+        caption={t('notices')}
+        isCaptionHidden
+        columns={columnsOf(language, hrefs.read)}
+        rows={data.rows}
+        rowKey={row => row.id}
+        empty={<EmptyState title={t('noticesEmptyTitle')}>{t('noticesEmpty')}</EmptyState>}
+      />
+      <Pager
+        language={language}
+        page={data.page}
+        pageSize={data.pageSize}
+        total={data.total}
+        href={hrefs.page}
+      />
+    </div>
+  )
+}
+
+/** What can be chosen, and whether it was just saved. */
+export interface PreferencesData {
+  kinds: readonly { name: string; label: Bilingual; isDuty: boolean; way: Way }[]
+  isSaved: boolean
+}
+
+/** Chooses per kind how a person hears of it; duties are told and cannot be chosen away. */
+export function PreferencesPage({ data, context: { language }, form }: PageView<PreferencesData>) {
+  const t = noticeTexts(language)
+  const choices = ways.map(way => ({ value: way, label: t(`way_${way}`) }))
+  const free = data.kinds.filter(kind => !kind.isDuty)
+  return (
+    <div class="stack">
+      <PageTitle title={t('preferences')} purpose={t('preferencesPurpose')} />
+      {data.isSaved && (
+        <Alert kind="ok" isLive>
+          <p>{t('saved')}</p>
+        </Alert>
+      )}
+      {data.kinds.length === 0 && <p>{t('noKinds')}</p>}
+      {data.kinds.some(kind => kind.isDuty) && (
+        <ul>
+          {data.kinds
+            .filter(kind => kind.isDuty)
+            .map(kind => (
+              <li key={kind.name}>
+                <b>{kind.label[language]}</b>: {t('duty')}
+              </li>
+            ))}
+        </ul>
+      )}
+      {free.length > 0 && (
+        <Form language={language} form={form}>
+          {free.map(kind => (
+            <RadioField
+              key={kind.name}
+              language={language}
+              form={form}
+              name={kind.name}
+              label={kind.label[language]}
+              value={kind.way}
+              choices={choices}
+            />
+          ))}
+          <Actions>
+            <Button>{t('save')}</Button>
+          </Actions>
+        </Form>
+      )}
+    </div>
+  )
+}
