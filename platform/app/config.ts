@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto'
+import { createPrivateKey, type KeyObject, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { OpenIdSettings } from '../kit/module/services.ts'
 
 /** Everything the operator can set. The only place that reads the environment. */
 export interface Config {
@@ -25,7 +26,7 @@ export interface Config {
   /** Socket of a virus scanner (clamd), if any. */
   clamdSocket: string | undefined
   /** Sign-in through an OpenID Connect provider, if any. */
-  openId: { issuer: string; clientId: string; clientSecret: string } | undefined
+  openId: OpenIdSettings | undefined
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -64,14 +65,49 @@ function readPort(text: string | undefined): number {
   return port
 }
 
-function readOpenId(environment: Environment): Config['openId'] {
+/** The provider is named whole or not at all: half a setting would leave people before a shut door. */
+function readOpenId(environment: Environment): OpenIdSettings | undefined {
   const issuer = environment.OPENID_ISSUER
-  if (!issuer) return undefined
+  const rest = ['OPENID_CLIENT_ID', 'OPENID_CLIENT_SECRET', 'OPENID_CLIENT_KEY_FILE', 'OPENID_ACR']
+  if (!issuer) {
+    const stray = rest.find(name => environment[name])
+    if (stray) throw new Error(`${stray} also needs OPENID_ISSUER`)
+    return undefined
+  }
+  requireSafeIssuer(issuer)
   const clientId = environment.OPENID_CLIENT_ID
-  const clientSecret = environment.OPENID_CLIENT_SECRET
-  if (!clientId || !clientSecret)
-    throw new Error('OPENID_ISSUER also needs OPENID_CLIENT_ID and OPENID_CLIENT_SECRET')
-  return { issuer, clientId, clientSecret }
+  if (!clientId) throw new Error('OPENID_ISSUER also needs OPENID_CLIENT_ID')
+  const clientSecret = environment.OPENID_CLIENT_SECRET || undefined
+  const keyFile = environment.OPENID_CLIENT_KEY_FILE
+  if ((clientSecret === undefined) === !keyFile)
+    throw new Error('OPENID_ISSUER also needs either OPENID_CLIENT_KEY_FILE or OPENID_CLIENT_SECRET')
+  const clientKey = keyFile ? readClientKey(keyFile) : undefined
+  return { issuer, clientId, clientSecret, clientKey, acr: environment.OPENID_ACR || undefined }
+}
+
+/** Codes and tokens travel to the provider: over https, or to this machine for a trial. */
+function requireSafeIssuer(issuer: string): void {
+  const url = URL.canParse(issuer) ? new URL(issuer) : undefined
+  const isHere = url?.hostname === 'localhost' || url?.hostname === '127.0.0.1'
+  if (url?.protocol !== 'https:' && !(isHere && url?.protocol === 'http:'))
+    throw new Error(`OPENID_ISSUER must be an address that begins with https://, not "${issuer}"`)
+}
+
+function readClientKey(file: string): KeyObject {
+  let key: KeyObject
+  try {
+    key = createPrivateKey(readFileSync(file))
+  } catch (error) {
+    throw new Error(`OPENID_CLIENT_KEY_FILE must be a file with a private key in PEM: ${file}`, {
+      cause: error,
+    })
+  }
+  const { asymmetricKeyType: kind, asymmetricKeyDetails: details } = key
+  const isGood =
+    (kind === 'rsa' && (details?.modulusLength ?? 0) >= 2048) ||
+    (kind === 'ec' && details?.namedCurve === 'prime256v1')
+  if (!isGood) throw new Error('OPENID_CLIENT_KEY_FILE must hold an RSA key of 2048 bits or more, or P-256')
+  return key
 }
 
 /** A secret made at the first start and kept beside the data, readable by the owner alone. */

@@ -84,6 +84,7 @@ export function servicesFor(config: Config, store: Store): Services {
     demo: config.demo,
     filesFolder: join(config.folder, 'files'),
     clamdSocket: config.clamdSocket,
+    openId: config.openId,
   }
 }
 

@@ -1,5 +1,18 @@
+import type { KeyObject } from 'node:crypto'
 import type { Clock } from '../clock/clock.ts'
 import type { Database } from '../database/connect.ts'
+
+/** An OpenID Connect provider that people may come in through. */
+export interface OpenIdSettings {
+  issuer: string
+  clientId: string
+  /** For a provider that knows the site by a shared secret. */
+  clientSecret?: string | undefined
+  /** For a provider that knows the site by a key (private_key_jwt): preferred, and used when given. */
+  clientKey?: KeyObject | undefined
+  /** The level of assurance that the provider has to reach, if one is asked. */
+  acr?: string | undefined
+}
 
 /** What the app hands to every route, action and job. */
 export interface Services {
@@ -15,4 +28,6 @@ export interface Services {
   filesFolder: string
   /** Socket of a virus scanner (clamd), if any. */
   clamdSocket: string | undefined
+  /** The provider of this site, if the operator named one. */
+  openId?: OpenIdSettings | undefined
 }

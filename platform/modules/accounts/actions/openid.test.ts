@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Services } from '../../../kit/module/services.ts'
-import type { OpenIdSettings } from '../openid/settings.ts'
+import type { OpenIdSettings, Services } from '../../../kit/module/services.ts'
 import { signInAt, startProvider, type TestProvider } from '../openid/testing.ts'
 import { browserWith, codeOf, makeAccount, newBrowser, type TestAccount, testServices } from '../testing.ts'
 import type { Browser } from './browser.ts'

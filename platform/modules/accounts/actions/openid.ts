@@ -3,7 +3,7 @@ import { Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import { done, type Outcome, refused } from '../../../kit/http/problem.ts'
 import type { CookieChange } from '../../../kit/http/route.ts'
-import type { Services } from '../../../kit/module/services.ts'
+import type { OpenIdSettings, Services } from '../../../kit/module/services.ts'
 import { newToken, tokenDigest } from '../credentials/token.ts'
 import {
   flowShape,
@@ -13,7 +13,6 @@ import {
   signInAddress,
   subjectOf,
 } from '../openid/provider.ts'
-import { type OpenIdSettings, openIdSettings } from '../openid/settings.ts'
 import { problem } from '../problems.ts'
 import { mayEnter } from '../rules/entrance.ts'
 import { accountOf } from '../store/accounts.ts'
@@ -37,7 +36,7 @@ export async function beginOpenId(
   browser: Browser,
   given: { naar: string | undefined; links: Actor | undefined },
 ): Promise<Outcome<CookieChange[]>> {
-  if (!openIdSettings(services)) return refused(problem('OPENID_MISLUKT'))
+  if (!services.openId) return refused(problem('OPENID_MISLUKT'))
   const now = services.clock.now()
   const flow = newFlow({ naar: given.naar, linksPersonId: given.links?.personId }, now)
   const token = newToken()
@@ -69,7 +68,7 @@ function insertVisitor(
 
 /** The address at the provider for the sign-in that is under way in this browser. */
 export async function openIdAddress(services: Services, browser: Browser): Promise<string | undefined> {
-  const settings = openIdSettings(services)
+  const settings = services.openId
   const kept = browser.sessionId && (await readOpenIdFlow(services.db, browser.sessionId))
   const flow = flowShape.safeParse(kept)
   if (!settings || !flow.success) return undefined
@@ -101,7 +100,7 @@ export async function endOpenId(
     actor: Actor | undefined
   },
 ): Promise<Outcome<OpenIdEnd>> {
-  const settings = openIdSettings(services)
+  const settings = services.openId
   const flow = await takeFlow(services, browser)
   if (!settings || !flow || !fits(given, flow, settings, services)) return refused(problem('OPENID_MISLUKT'))
   const subject = await provedSubject(services, { settings, flow, code: given.code ?? '' })

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import type { OpenIdSettings } from '../../../kit/module/services.ts'
 import { faultOf } from './id-token.ts'
 import { clientAssertion, type ProviderKey, verifiedClaims } from './json-web.ts'
-import type { OpenIdSettings } from './settings.ts'
 
 /** What a provider must tell of itself. */
 const discoveryShape = z.object({

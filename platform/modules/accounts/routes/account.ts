@@ -17,7 +17,6 @@ import {
   ownPasswordShape,
   personNameShape,
 } from '../model.ts'
-import { isOpenIdSetUp } from '../openid/settings.ts'
 import { type AccountData, AccountPage, EmailPage, PasswordPage } from '../pages/account.tsx'
 import { say } from '../pages/say.ts'
 import { SetUpPage } from '../pages/second-step.tsx'
@@ -57,7 +56,7 @@ async function accountData(
     secondStepSince: (await secondFactorSince(db, personId))?.toString(),
     codesLeft: await unusedRecoveryCodes(db, personId),
     isExempt: account.isDemo && services.demo,
-    hasOpenId: isOpenIdSetUp(services),
+    hasOpenId: services.openId !== undefined,
     openIdSince: (await identitySince(db, personId))?.toString(),
     justDone: just !== undefined && just in justDone ? justDone[just as keyof typeof justDone] : undefined,
   }

@@ -8,7 +8,6 @@ import { giveCode, setUpSecondFactor, waiting } from '../actions/second-step.ts'
 import { signIn, signOut } from '../actions/sign-in.ts'
 import { links } from '../links.ts'
 import { codeShape, emailShape, ownPasswordShape } from '../model.ts'
-import { isOpenIdSetUp } from '../openid/settings.ts'
 import { say } from '../pages/say.ts'
 import { CodePage, SetUpPage } from '../pages/second-step.tsx'
 import { SignInPage } from '../pages/sign-in.tsx'
@@ -49,7 +48,7 @@ const signInForm = route.form({
   load: ({ services, query }) => ({
     naar: query.naar,
     isDemo: services.demo,
-    hasOpenId: isOpenIdSetUp(services),
+    hasOpenId: services.openId !== undefined,
     justDone: isKey(query.gelukt) ? justDone[query.gelukt] : undefined,
   }),
   view: SignInPage,
