@@ -1,6 +1,6 @@
 import type { ProgrammeLine } from '../../case/types.ts'
 import { cellReference } from '../reference.ts'
-import { formula, input, SheetDraft, text } from '../sheet-draft.ts'
+import { fixed, formula, input, SheetDraft, text } from '../sheet-draft.ts'
 import type { Cell } from '../workbook.ts'
 import { type Desk, FIRST_ROW, HEAD_ROW, heads, say, sheetNames, told } from './desk.ts'
 import { type ChainRow, residualChains } from './residual-chains.ts'
@@ -114,7 +114,13 @@ function putChains(desk: Desk, draft: SheetDraft, name: keyof typeof residualCha
     draft.put(at, 0, text(row.id))
     for (const one of inputs) {
       const pointer = `/programme/${place}/appraisal/inputs/${one.key}`
-      draft.put(at, columns.get(one.key) ?? 0, input(one.value, one.format, pointer))
+      const cell = input(one.value, one.format, pointer)
+      // A 1 or 0 typed here is no value of the field, which is true or false.
+      draft.put(
+        at,
+        columns.get(one.key) ?? 0,
+        one.isYesNo ? fixed(Number(one.value), one.format, 'input') : cell,
+      )
     }
     for (const step of steps) {
       draft.put(

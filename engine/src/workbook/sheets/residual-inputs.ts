@@ -10,6 +10,8 @@ export interface ResidualInput {
   readonly label: Words
   readonly format: CellFormat
   readonly value: string | number
+  /** True for a yes or no, shown as 1 or 0. */
+  readonly isYesNo?: boolean
 }
 
 function formatOf({ unit }: InputDescription): CellFormat {
@@ -21,7 +23,7 @@ function formatOf({ unit }: InputDescription): CellFormat {
 function leaf(key: string, description: InputDescription, value: unknown): ResidualInput {
   const suffix = key.includes('/') && !description.fields ? ` ${key.split('/').slice(1).join(' ')}` : ''
   const label = { nl: description.about.nl + suffix, en: description.about.en + suffix }
-  if (typeof value === 'boolean') return { key, label, format: 'whole', value: Number(value) }
+  if (typeof value === 'boolean') return { key, label, format: 'whole', value: Number(value), isYesNo: true }
   const isNumber = typeof value === 'number'
   return {
     key,
@@ -31,13 +33,18 @@ function leaf(key: string, description: InputDescription, value: unknown): Resid
   }
 }
 
+/** A name as a step of a JSON pointer. */
+function step(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1')
+}
+
 function leaves(prefix: string, description: InputDescription, given: unknown): ResidualInput[] {
   const value = given ?? description.default
   if (value === undefined) return []
   if (typeof value !== 'object' || value === null) return [leaf(prefix, description, value)]
   const members = new Map<string, unknown>(Object.entries(value))
   if (!description.fields)
-    return [...members].map(([name, one]) => leaf(`${prefix}/${name}`, description, one))
+    return [...members].map(([name, one]) => leaf(`${prefix}/${step(name)}`, description, one))
   return description.fields.flatMap(field =>
     leaves(`${prefix}/${field.name}`, field, members.get(field.name)),
   )

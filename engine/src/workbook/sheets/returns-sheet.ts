@@ -1,12 +1,21 @@
 import type { Appraisal } from '../../ledger/appraisal.ts'
-import { firstYearRate } from '../../ledger/appraise.ts'
 import { cellReference, rangeReference } from '../reference.ts'
-import { fixed, formula, SheetDraft, text } from '../sheet-draft.ts'
+import { fixed, formula, input, SheetDraft, text } from '../sheet-draft.ts'
+import type { Cell } from '../workbook.ts'
 import type { Assumptions } from './assumptions-sheet.ts'
 import { type Desk, HEAD_ROW, heads, say, sheetNames, timeRange, told } from './desk.ts'
 import type { ResultPlace } from './land-exploitation-sheet.ts'
 import { type PartyPlaces, partyCashRange } from './parties-sheet.ts'
-import type { TimesPlaces } from './times-sheet.ts'
+import {
+  COLUMNS_PER_PARTY,
+  putFlows,
+  putTrials,
+  type RowBlock,
+  rootSource,
+  trialRates,
+} from './return-rows.ts'
+import { levelAtPosition, seriesAt, type TimesPlaces } from './times-sheet.ts'
+import { partyKey } from './year-table.ts'
 
 /** Where the returns stand. */
 export interface ReturnPlaces {
@@ -22,145 +31,180 @@ interface Materials {
   readonly appraisal: Appraisal
 }
 
-const LABEL_COLUMN = 0
+interface Blocks {
+  /** How many returns are looked for. */
+  readonly roots: number
+  readonly flows: RowBlock
+  readonly trials: RowBlock
+}
+
 const FIRST_COLUMN = 2
+/** Flows that turn sign more often than this have more returns than are looked for; then the first ones are shown. */
+const FEWEST_ROOTS = 3
 
-function none(desk: Desk): string {
-  return say(desk, 'geen', 'none')
+const ROW = {
+  changes: HEAD_ROW + 1,
+  required: HEAD_ROW + 2,
+  preferred: HEAD_ROW + 3,
+  first: HEAD_ROW + 4,
+} as const
+
+/** The hurdle that decides which of several returns is shown; of a rate by year its first year. */
+function requiredCell({ desk, assumptions }: Materials, place: number): Cell {
+  const party = desk.ledger.parties[place]
+  const own = party?.requiredReturn
+  if (typeof own === 'number') return input(own, 'percent', `/parties/${place}/requiredReturn`)
+  const { valuationPosition } = assumptions
+  if (own !== undefined || !party) return fixed(own?.[0]?.rate ?? 0, 'percent')
+  const series = seriesAt(assumptions, partyKey(party.id))
+  const next = levelAtPosition(assumptions, series, `(${valuationPosition}+1)`)
+  return formula(`${next}/(${levelAtPosition(assumptions, series, valuationPosition)})-1`, 'percent')
 }
 
-/** Flows of a party on steps of half a period, and beside them the sign of the last flow that was not zero. */
-function putFlows(
-  { desk, times, parties }: Materials,
-  draft: SheetDraft,
-  place: number,
-  first: number,
-): void {
-  const { periods } = desk.ledger.times
-  const column = FIRST_COLUMN + place * 2
-  const steps = timeRange(times.draft.name, times.stepRow, 0, periods)
-  const cash = partyCashRange(desk, parties, place)
-  for (let step = 0; step <= periods * 2; step += 1) {
-    const row = first + step
-    const sum = `SUMIFS(${cash},${steps},${cellReference('', LABEL_COLUMN, row, '$.')})`
-    draft.put(row, column, formula(`IF(ABS(${sum})<0.005,0,${sum})`, 'euro'))
-    const own = cellReference('', column, row, '$.')
-    const before = step === 0 ? '0' : cellReference('', column + 1, row - 1, '$.')
-    draft.put(row, column + 1, formula(`IF(${own}=0,${before},SIGN(${own}))`, 'whole'))
-  }
-}
-
-/** Rates of return of one party: number of changes of sign, each root from its own start, and the one to show. */
 function putReturns(
   materials: Materials,
   draft: SheetDraft,
   place: number,
-  lay: { first: number; roots: number },
+  { roots, flows, trials }: Blocks,
 ): ResultPlace[] {
-  const { desk, assumptions, appraisal } = materials
+  const { desk, assumptions } = materials
   const party = desk.ledger.parties[place]
   if (!party) return []
-  const { periods, periodsPerYear } = desk.ledger.times
-  const column = FIRST_COLUMN + place * 2
-  const last = lay.first + periods * 2
-  const down = (at: number, from: number, to: number) =>
-    rangeReference('', { column: at, row: from, toColumn: at, toRow: to })
-  const signs = column + 1
-  const changes = `SUMPRODUCT((${down(signs, lay.first + 1, last)}<>${down(signs, lay.first, last - 1)})*(${down(signs, lay.first, last - 1)}<>0))`
+  const none = say(desk, 'geen', 'none')
+  const column = FIRST_COLUMN + place * COLUMNS_PER_PARTY
   const name = told(desk, party.name) || party.id
-  draft.put(HEAD_ROW, column, text(party.id, 'head'))
-  draft.put(HEAD_ROW, column + 1, text(name, 'head'))
-  draft.put(HEAD_ROW + 1, column, formula(changes, 'whole'))
-  const required = firstYearRate(desk.ledger, party.requiredReturn ?? party.rate)
-  draft.put(HEAD_ROW + 2, column, fixed(required, 'percent'))
-  const irr = appraisal.parties[party.id]?.irr
-  const stepsPerYear = `(2*${assumptions.periodsPerYear})`
-  const flows = down(column, lay.first, last)
-  const rootRows = Array.from({ length: lay.roots }, (_, index) => HEAD_ROW + 4 + index * 2)
-  rootRows.forEach((row, index) => {
-    const root = irr?.roots[index]
-    if (root === undefined && index > 0) return
-    const start = (1 + (root ?? required)) ** (1 / (2 * periodsPerYear)) - 1
-    draft.put(row + 1, column, fixed(Math.round(start * 1e6) / 1e6, 'factor'))
-    const found = `(1+IRR(${flows},${cellReference('', column, row + 1)}))^${stepsPerYear}-1`
-    const marks = root === undefined ? {} : { answer: `/parties/${party.id}/irr/roots/${index}` }
+  draft.putRow(HEAD_ROW, column, heads([party.id, name, '']))
+  const signs = (from: number, to: number) =>
+    rangeReference('', { column: column + 1, row: from, toColumn: column + 1, toRow: to })
+  const last = flows.first + flows.count - 1
+  const [before, after] = [signs(flows.first, last - 1), signs(flows.first + 1, last)]
+  draft.put(ROW.changes, column, formula(`SUMPRODUCT((${after}<>${before})*(${before}<>0))`, 'whole'))
+  draft.put(ROW.required, column, requiredCell(materials, place))
+  const search = { trials, flows, column, stepsPerYear: `(2*${assumptions.periodsPerYear})`, none }
+  for (let number = 1; number <= roots; number += 1) {
+    const row = ROW.first + (number - 1) * 2
+    const { low, high, root } = rootSource(search, number)
+    const [from, to] = [0, 1].map(step => cellReference('', column + step, row + 1))
+    draft.put(row + 1, column, formula(low, 'percent'))
+    draft.put(row + 1, column + 1, formula(high, 'percent'))
+    const answer = `/parties/${party.id}/irr/roots/${number - 1}`
+    draft.put(row, column + 2, formula(root(from ?? '', to ?? ''), 'percent'))
+    const raw = cellReference('', column + 2, row)
+    // A search can run away to another return; what lies outside its bounds is not this one.
+    const isInside = `AND(${raw}>=${from}-0.000001,${raw}<=${to}+0.000001)`
     draft.put(
       row,
       column,
-      formula(
-        `IF(${cellReference('', column, HEAD_ROW + 1)}=0,"${none(desk)}",IFERROR(${found},"${none(desk)}"))`,
-        'percent',
-        marks,
-      ),
+      formula(`IFERROR(IF(${isInside},${raw},"${none}"),"${none}")`, 'percent', { answer }),
     )
-  })
-  const preferred = irr && irr.preferred !== null ? irr.roots.indexOf(irr.preferred) : 0
-  const shown = cellReference('', column, rootRows[Math.max(0, preferred)] ?? HEAD_ROW + 4, '..')
-  const reference = draft.put(HEAD_ROW + 3, column, formula(shown, 'percent', { role: 'result' }))
+    const distance = `ABS(${cellReference('', column, row)}-${cellReference('', column, ROW.required)})`
+    draft.put(row, column + 1, formula(`IFERROR(${distance},1E+99)`, 'factor'))
+  }
+  const nearest = Array.from({ length: roots }, (_, index) =>
+    cellReference('', column + 1, ROW.first + index * 2),
+  )
+  const choice = nearest.reduceRight(
+    (other, own, index) =>
+      `IF(${own}<=MIN(${nearest.join(',')}),${cellReference('', column, ROW.first + index * 2)},${other})`,
+    `"${none}"`,
+  )
+  draft.put(ROW.preferred, column, formula(choice, 'percent', { role: 'result' }))
   const label = `${name}: ${say(desk, 'rendement per jaar (irr)', 'return a year (irr)')}`
-  return [{ label, reference, format: 'percent', answer: `/parties/${party.id}/irr/preferred` }]
+  return [
+    {
+      label,
+      reference: draft.at(column, ROW.preferred),
+      format: 'percent',
+      answer: `/parties/${party.id}/irr/preferred`,
+    },
+  ]
 }
 
-/** Rendement: the yearly return of every party, found on its flows in steps of half a period. */
-export function returnsSheet(materials: Materials): ReturnPlaces {
-  const { desk, appraisal } = materials
-  const { parties, times } = desk.ledger
-  const widths = [44, 12, ...parties.flatMap(() => [18, 18])]
-  const draft = new SheetDraft(sheetNames(desk).returns, widths, { rows: HEAD_ROW, columns: 2 })
-  const roots = parties.reduce(
-    (most, party) => Math.max(most, appraisal.parties[party.id]?.irr.roots.length ?? 0),
-    1,
-  )
-  draft.put(1, 0, text(say(desk, 'Rendement', 'Return'), 'title'))
-  draft.put(
-    2,
-    0,
-    text(
-      say(
-        desk,
-        'Bij meer dan een tekenwisseling kan er meer dan een rendement zijn; het zoeken begint bij de startwaarde.',
-        'With more than one change of sign there can be more than one return; the search begins at the starting value.',
-      ),
-      'note',
+function labelsOf(desk: Desk, roots: number): string[] {
+  const numbered = Array.from({ length: roots }, (_, index) => [
+    say(
+      desk,
+      `gevonden rendement ${index + 1}; afstand tot gevraagd`,
+      `return found ${index + 1}; distance to required`,
     ),
-  )
-  draft.putRow(HEAD_ROW, 0, heads([say(desk, 'rij', 'row'), say(desk, 'jaren', 'years')]))
-  const labels = [
-    say(desk, 'tekenwisselingen', 'changes of sign'),
+    say(desk, `gezocht tussen`, `looked for between`),
+  ])
+  return [
+    say(desk, 'tekenwisselingen in de kasstroom', 'changes of sign in the cash'),
     say(desk, 'gevraagd rendement', 'required return'),
-    say(desk, 'rendement per jaar', 'return a year'),
-    ...Array.from({ length: roots }, (_, index) => [
-      say(desk, `gevonden rendement ${index + 1}`, `return found ${index + 1}`),
-      say(
-        desk,
-        `startwaarde ${index + 1}, per halve periode`,
-        `starting value ${index + 1}, per half period`,
-      ),
-    ]).flat(),
+    say(desk, 'rendement per jaar: het naast bij gevraagd', 'return a year: nearest to required'),
+    ...numbered.flat(),
   ]
-  labels.forEach((label, index) => {
-    draft.put(HEAD_ROW + 1 + index, LABEL_COLUMN, text(label))
+}
+
+function putLeading(
+  { desk, assumptions }: Materials,
+  draft: SheetDraft,
+  { roots, flows, trials }: Blocks,
+): void {
+  labelsOf(desk, roots).forEach((label, index) => {
+    draft.put(HEAD_ROW + 1 + index, 0, text(label))
   })
-  const first = HEAD_ROW + 6 + roots * 2
-  draft.put(
-    first - 1,
-    LABEL_COLUMN,
-    text(say(desk, 'stap van een halve periode', 'step of half a period'), 'label'),
+  draft.putRow(
+    flows.first - 1,
+    0,
+    heads([say(desk, 'stap van een halve periode', 'step of half a period'), say(desk, 'jaren', 'years')]),
   )
-  for (let step = 0; step <= times.periods * 2; step += 1) {
-    draft.put(first + step, LABEL_COLUMN, fixed(step, 'whole'))
+  for (let step = 0; step < flows.count; step += 1) {
+    const row = flows.first + step
+    draft.put(row, 0, fixed(step, 'whole'))
     draft.put(
-      first + step,
+      row,
       1,
-      formula(
-        `${cellReference('', LABEL_COLUMN, first + step, '$.')}/(2*${materials.assumptions.periodsPerYear})`,
-        'number',
-      ),
+      formula(`${cellReference('', 0, row, '$.')}/(2*${assumptions.periodsPerYear})`, 'number'),
     )
   }
-  const results = parties.flatMap((_, place) => {
-    putFlows(materials, draft, place, first)
-    return putReturns(materials, draft, place, { first, roots })
+  draft.putRow(
+    trials.first - 1,
+    0,
+    heads([
+      say(
+        desk,
+        'geprobeerd rendement; contante waarde, teken, overgangen',
+        'return tried; present value, sign, crossings',
+      ),
+    ]),
+  )
+  trialRates().forEach((rate, index) => {
+    draft.put(trials.first + index, 0, fixed(rate, 'percent'))
+  })
+}
+
+/** Rendement: the yearly returns of every party, found on its flows in steps of half a period. */
+export function returnsSheet(materials: Materials): ReturnPlaces {
+  const { desk, times, parties, appraisal } = materials
+  const { parties: all, times: calendar } = desk.ledger
+  const draft = new SheetDraft(sheetNames(desk).returns, [52, 12, ...all.flatMap(() => [18, 14, 14])], {
+    rows: HEAD_ROW,
+    columns: 2,
+  })
+  const roots = all.reduce(
+    (most, party) => Math.max(most, appraisal.parties[party.id]?.irr.roots.length ?? 0),
+    FEWEST_ROOTS,
+  )
+  const flows = { first: ROW.first + roots * 2 + 2, count: calendar.periods * 2 + 1 }
+  const trials = { first: flows.first + flows.count + 2, count: trialRates().length }
+  const blocks = { roots, flows, trials }
+  draft.put(1, 0, text(say(desk, 'Rendement', 'Return'), 'title'))
+  const about = say(
+    desk,
+    'Gezocht wordt vanaf -99,99% per jaar. Bij meer dan een tekenwisseling kan er meer dan een zijn.',
+    'The search begins at -99.99% a year. With more than one change of sign there can be more than one.',
+  )
+  draft.put(2, 0, text(about, 'note'))
+  draft.putRow(HEAD_ROW, 0, heads([say(desk, 'rij', 'row'), '']))
+  putLeading(materials, draft, blocks)
+  const steps = timeRange(times.draft.name, times.stepRow, 0, calendar.periods)
+  const results = all.flatMap((_, place) => {
+    const column = FIRST_COLUMN + place * COLUMNS_PER_PARTY
+    putFlows(draft, flows, column, step => `SUMIFS(${partyCashRange(desk, parties, place)},${steps},${step})`)
+    putTrials(draft, trials, flows, column)
+    return putReturns(materials, draft, place, blocks)
   })
   return { draft, results }
 }

@@ -1,0 +1,124 @@
+/**
+ * The spreadsheet twin against the engine: every answer, of every golden case and variant in every convention, and again
+ * after every single input was changed. The formulas are worked out by the evaluator of this project; LibreOffice works
+ * the same formulas out in platform/app/case-workbook.test.ts and, for all cases, in the long tests.
+ */
+import { describe, expect, test } from 'vitest'
+import { childAt, pathSteps } from '../src/case/document-path.ts'
+import { appraise, type Case, caseWorkbook, type Workbook } from '../src/index.ts'
+import { caseWithEverything } from '../src/ledger/testing/case-with-everything.ts'
+import { goldenCase, goldenCases } from '../src/ledger/testing/golden-cases.ts'
+import { trialRates } from '../src/workbook/sheets/return-rows.ts'
+import { caseWithEveryLandPrice } from '../src/workbook/testing/case-with-every-land-price.ts'
+import { answersOf, caseWith, inputsOf, otherValue, retyped } from '../src/workbook/testing/change-inputs.ts'
+
+const conventions = ['begin', 'mid', 'end'] as const
+const cases = [...goldenCases.values(), caseWithEverything, caseWithEveryLandPrice]
+
+/** The workbook looks for returns between these; the engine finds the absurd ones too. */
+const sought = { from: trialRates()[0] ?? 0, to: trialRates().at(-1) ?? 0 }
+
+/** What the engine answers at a pointer; an answer that is none is `geen` in the workbook. */
+function answerAt(appraisal: object, pointer: string): unknown {
+  const [, list, place] = /^(.*\/irr\/roots)\/(\d+)$/.exec(pointer) ?? []
+  const walk = (path: string) =>
+    pathSteps(path).reduce<unknown>((value, step) => childAt(value, step), appraisal) ?? 'geen'
+  if (list === undefined) return walk(pointer)
+  const roots = walk(list)
+  const found = Array.isArray(roots) ? roots.filter(root => root > sought.from && root < sought.to) : []
+  return found[Number(place)] ?? 'geen'
+}
+
+/** Answers of the workbook that are not the engine's, to a hundredth of a cent; rates to ten digits. */
+function differences(workbook: Workbook, appraisal: object): unknown[] {
+  return answersOf(workbook).flatMap(([pointer, value]) => {
+    const expected = answerAt(appraisal, pointer)
+    const tolerance = pointer.includes('/irr/') ? 1e-10 * Math.max(1, Math.abs(Number(expected))) : 1e-4
+    const isSame =
+      typeof value === 'number' && typeof expected === 'number'
+        ? Math.abs(value - expected) <= tolerance
+        : value === expected
+    return isSame ? [] : [{ pointer, value, expected }]
+  })
+}
+
+/** Pointers of every figure in the answer of the engine; a balance before the start is no figure. */
+function figuresOf(value: unknown, pointer = ''): string[] {
+  if (typeof value === 'number') return [pointer]
+  if (value === null) return pointer.includes('/balanceEur/') ? [] : [pointer]
+  if (typeof value !== 'object') return []
+  return Object.entries(value).flatMap(([key, one]) => figuresOf(one, `${pointer}/${key}`))
+}
+
+describe.each(cases.map(one => [one.id, one] as const))('the workbook of %s', (_, areaCase) => {
+  const views = [undefined, ...(areaCase.variants ?? []).map(variant => variant.id)].flatMap(variantId =>
+    conventions.map(convention => ({ convention, ...(variantId === undefined ? {} : { variantId }) })),
+  )
+
+  test.each(views)('gives every figure of the appraisal: $convention $variantId', view => {
+    const workbook = caseWorkbook(areaCase, { language: 'nl', ...view })
+    const appraisal = appraise(areaCase, view)
+    expect(differences(workbook, appraisal)).toEqual([])
+    const { area, landExploitation, parties, rateDifferenceEur } = appraisal
+    const wanted = figuresOf({
+      area,
+      ...(landExploitation ? { landExploitation } : {}),
+      parties,
+      rateDifferenceEur,
+    })
+    const given = answersOf(workbook).filter(
+      ([pointer, value]) => value !== 'geen' || !pointer.includes('/irr/roots/'),
+    )
+    expect([...new Set(given.map(([pointer]) => pointer))].sort()).toEqual(wanted.sort())
+  })
+
+  test('gives the same figures in English', () => {
+    const [dutch, english] = (['nl', 'en'] as const).map(language => caseWorkbook(areaCase, { language }))
+    const numbers = (workbook: Workbook | undefined) =>
+      workbook && answersOf(workbook).filter(([, value]) => typeof value === 'number')
+    expect(numbers(english)).toEqual(numbers(dutch))
+  })
+})
+
+function afterChange(
+  areaCase: Case,
+  workbook: Workbook,
+  changes: ReadonlyMap<string, string | number>,
+): unknown[] {
+  return differences(retyped(workbook, changes), appraise(caseWith(areaCase, changes)))
+}
+
+describe('changing an input in the workbook changes the results as the engine does', () => {
+  const small = [
+    caseWithEverything,
+    caseWithEveryLandPrice,
+    goldenCase('mini-grex'),
+    goldenCase('vier-partijen'),
+  ]
+
+  test.each(small.map(one => [one.id, one] as const))(
+    'every input of %s by itself',
+    (_, areaCase) => {
+      const workbook = caseWorkbook(areaCase, { language: 'nl' })
+      const wrong = inputsOf(workbook).flatMap(cell => {
+        const found = afterChange(areaCase, workbook, new Map([[cell.pointer, otherValue(cell)]]))
+        return found.length === 0 ? [] : [{ pointer: cell.pointer, found: found.slice(0, 3) }]
+      })
+      expect(wrong).toEqual([])
+    },
+    120_000,
+  )
+
+  test.each(cases.map(one => [one.id, one] as const))(
+    'all prices, quantities, rates and indices of %s at once',
+    (_, areaCase) => {
+      const workbook = caseWorkbook(areaCase, { language: 'nl' })
+      const priced = inputsOf(workbook).filter(
+        cell => typeof cell.value === 'number' && cell.format !== 'whole',
+      )
+      const changes = new Map(priced.map(cell => [cell.pointer, otherValue(cell)]))
+      expect(changes.size).toBeGreaterThan(10)
+      expect(afterChange(areaCase, workbook, changes)).toEqual([])
+    },
+  )
+})
