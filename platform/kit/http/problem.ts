@@ -12,7 +12,15 @@ export interface Problem {
 /** How an action ends that the person may have to correct. Status 422 is for pages only; an API answers 400. */
 export type Outcome<Value> =
   | { ok: true; value: Value }
-  | { ok: false; problems: Problem[]; conflict?: boolean }
+  | {
+      ok: false
+      problems: Problem[]
+      conflict?: boolean
+      /** Asked too often (429): seconds after which it may be tried again. */
+      retryAfterSeconds?: number
+      /** More that an API tells of the refusal, beside the fields of problem+json. */
+      details?: Readonly<Record<string, unknown>>
+    }
 
 /** A good end. */
 export const done = <Value>(value: Value): { ok: true; value: Value } => ({ ok: true, value })
@@ -29,3 +37,9 @@ export const conflict = (...problems: Problem[]): { ok: false; problems: Problem
   problems,
   conflict: true,
 })
+
+/** Tried too often: status 429 with the seconds to wait. */
+export const tooOften = (
+  retryAfterSeconds: number,
+  ...problems: Problem[]
+): { ok: false; problems: Problem[]; retryAfterSeconds: number } => ({ ok: false, problems, retryAfterSeconds })
