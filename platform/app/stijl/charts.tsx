@@ -8,6 +8,7 @@ import {
   Histogram,
   type Land,
   type MapPoint,
+  PlaceMap,
   Seats,
   Sparkline,
   StackedColumns,
@@ -241,7 +242,16 @@ export function StyleCharts({ language, map }: StyleChartsProps) {
       {map && (
         <Panel id="kaart" title={t('map')}>
           <BubbleMap language={language} id="kaartbeeld" title={t('mapOfAreas')} {...map} />
-          <BubbleMap language={language} id="ligging" title={t('location')} {...map} isSmall />
+          {map.points[0] && (
+            <PlaceMap
+              language={language}
+              id="ligging"
+              title={t('location')}
+              land={map.land}
+              place={map.points[0]}
+              others={map.points.slice(1).map(point => [point.longitude, point.latitude] as const)}
+            />
+          )}
         </Panel>
       )}
     </>

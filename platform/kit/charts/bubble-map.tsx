@@ -14,8 +14,6 @@ interface BubbleMapProps {
   points: readonly MapPoint[]
   /** Ids of six to nine places that get a name on a wide screen; fewer on a small one. */
   labelled?: readonly string[] | undefined
-  /** Only to show where something lies: small dots, no names. */
-  isSmall?: boolean | undefined
 }
 
 /** Links of the map are for the pointer: the list beside it holds the same ones for everybody. */
@@ -65,22 +63,19 @@ function LeaderName({ label }: { label: LeaderLabel }) {
 const sizes = {
   wide: { width: 620, height: 640, largestPx: 34, names: 9 },
   narrow: { width: 326, height: 380, largestPx: 22, names: 4 },
-  small: { width: 280, height: 320, largestPx: 7, names: 0 },
 } as const
 
 function MapDrawing({ size, ...props }: BubbleMapProps & { size: keyof typeof sizes }) {
   const { width, height, largestPx, names } = sizes[size]
-  const points = props.isSmall
-    ? props.points.map(point => ({ ...point, value: point.isCurrent ? 6 : 1 }))
-    : props.points
+  const { points } = props
   const labelled = (props.labelled ?? []).slice(0, names)
   const { landPath, bubbles, labels } = mapLayout(props.land, points, { width, height, largestPx, labelled })
-  const known = props.points.filter(point => point.value !== undefined).length
-  const finding = chartTexts(props.language)('mapFinding', { known, unknown: props.points.length - known })
+  const known = points.filter(point => point.value !== undefined).length
+  const finding = chartTexts(props.language)('mapFinding', { known, unknown: points.length - known })
   return (
     <ChartSvg
       class="v-map"
-      hasLinks={props.points.some(point => point.href !== undefined)}
+      hasLinks={points.some(point => point.href !== undefined)}
       id={`${props.id}-${size}`}
       title={props.title}
       finding={finding}
@@ -100,7 +95,6 @@ function MapDrawing({ size, ...props }: BubbleMapProps & { size: keyof typeof si
 
 /** Places on the land as circles. The list beside it holds the same data and is the accessible version. */
 export function BubbleMap(props: BubbleMapProps) {
-  if (props.isSmall) return <MapDrawing {...props} size="small" />
   return (
     <>
       <div class="only-wide">

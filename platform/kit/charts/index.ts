@@ -20,6 +20,7 @@ export { ChanceBar, IntervalStrip, StripAxis, type StripDomain } from './interva
 export { SeriesChip, SeriesLegend, ShapeLegend } from './legend.tsx'
 export type { MapPoint } from './map-labels.ts'
 export type { Land } from './map-layout.ts'
+export { PlaceMap } from './place-map.tsx'
 export { Sparkline } from './sparkline.tsx'
 export { type ColumnLayer, StackedColumns } from './stacked-columns.tsx'
 export { Tornado } from './tornado.tsx'

@@ -94,6 +94,21 @@ function costOf({ label, box, distance }: Candidate, { all, placed, width, heigh
   )
 }
 
+/** The cheapest free place of one name: the first of those that cost the same, or nothing. */
+function cheapest(bubble: Bubble, around: Around): Candidate | undefined {
+  let best: { place: Candidate; cost: number } | undefined
+  for (const distance of distancesPx) {
+    // A place costs at least its distance: farther away nothing is cheaper.
+    if (best && best.cost <= distance) break
+    for (const direction of directions) {
+      const place = candidate(bubble, direction, distance)
+      const cost = costOf(place, around)
+      if (cost < (best?.cost ?? Infinity)) best = { place, cost }
+    }
+  }
+  return best?.place
+}
+
 /** Names for the given circles, in their order, each at the cheapest place around it that is free. */
 export function placeLabels(
   wanted: readonly Bubble[],
@@ -102,13 +117,8 @@ export function placeLabels(
 ): LeaderLabel[] {
   const placed: Candidate[] = []
   for (const bubble of wanted) {
-    const ranked = distancesPx
-      .flatMap(distance => directions.map(direction => candidate(bubble, direction, distance)))
-      .map(place => ({ place, cost: costOf(place, { ...size, all, placed }) }))
-      .filter(({ cost }) => cost < Infinity)
-    const [first] = ranked
-    if (!first) continue
-    placed.push(ranked.reduce((best, next) => (next.cost < best.cost ? next : best), first).place)
+    const place = cheapest(bubble, { ...size, all, placed })
+    if (place) placed.push(place)
   }
   return placed.map(({ label }) => label)
 }

@@ -31,8 +31,31 @@ function ringsOf(land: Land): Ring[] {
   )
 }
 
+/** The land of one drawing: its outline, and the way from degrees to px. */
+interface Ground {
+  landPath: string
+  toPx(longitude: number, latitude: number): Point
+}
+
+// Land never changes while the process runs; its outline is by far the most work of a map.
+const grounds = new WeakMap<Land, Map<string, Ground>>()
+
+/** The land fitted into a drawing of this size, worked out once per land and size. */
+export function groundOf(land: Land, width: number, height: number): Ground {
+  const bySize = grounds.get(land) ?? new Map<string, Ground>()
+  grounds.set(land, bySize)
+  const size = `${width} ${height}`
+  const known = bySize.get(size)
+  if (known) return known
+  const rings = ringsOf(land)
+  const toPx = fit(rings, width, height, 8)
+  const ground = { landPath: rings.map(ring => outline(ring, toPx)).join(''), toPx }
+  bySize.set(size, ground)
+  return ground
+}
+
 /** Fits the land into the drawing: returns the way from degrees to px. */
-function fit(rings: readonly Ring[], width: number, height: number, edge: number) {
+function fit(rings: readonly Ring[], width: number, height: number, edge: number): Ground['toPx'] {
   let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity]
   for (const ring of rings) {
     for (const position of ring) {
@@ -46,10 +69,27 @@ function fit(rings: readonly Ring[], width: number, height: number, edge: number
   const scale = Math.min((width - 2 * edge) / (east - west), (height - 2 * edge) / (south - north))
   const left = (width - (east - west) * scale) / 2
   const top = (height - (south - north) * scale) / 2
-  return (longitude: number, latitude: number): Point => {
+  return (longitude, latitude) => {
     const [x, y] = project([longitude, latitude])
     return { x: left + (x - west) * scale, y: top + (y - north) * scale }
   }
+}
+
+/** Corners nearer than this to the one before, in px, are not seen. */
+const unseenPx = 0.6
+
+/** A ring as a path, without the corners that nobody sees; nothing for a ring that is no more than a dot. */
+function outline(ring: Ring, toPx: Ground['toPx']): string {
+  const corners: Point[] = []
+  for (const [longitude, latitude] of ring) {
+    const corner = toPx(longitude!, latitude!)
+    const before = corners.at(-1)
+    const isSeen =
+      !before || Math.abs(corner.x - before.x) >= unseenPx || Math.abs(corner.y - before.y) >= unseenPx
+    if (isSeen) corners.push(corner)
+  }
+  if (corners.length < 3) return ''
+  return `M${corners.map(({ x, y }) => `${px(x)} ${px(y)}`).join('L')}Z`
 }
 
 /** Land, circles and names of a map, in px. The area of a circle is its value. */
@@ -71,17 +111,7 @@ interface MapOptions {
 /** Lays out a map: biggest circles first so that small ones stay visible, the current place last. */
 export function mapLayout(land: Land, points: readonly MapPoint[], options: MapOptions): MapLayout {
   const { width, height, largestPx } = options
-  const rings = ringsOf(land)
-  const toPx = fit(rings, width, height, 8)
-  const landPath = rings
-    .map(
-      ring =>
-        `M${ring
-          .map(([longitude, latitude]) => toPx(longitude!, latitude!))
-          .map(({ x, y }) => `${px(x)} ${px(y)}`)
-          .join('L')}Z`,
-    )
-    .join('')
+  const { landPath, toPx } = groundOf(land, width, height)
   const most = Math.max(1, ...points.map(point => point.value ?? 0))
   const radius = scaleSqrt([0, most], [0, largestPx])
   const bubbles = points

@@ -5,7 +5,7 @@ import { importProjects } from './actions.ts'
 import { projectSelection } from './model.ts'
 import { projectsAsReadableFile } from './project-file/index.ts'
 import { seedProjects } from './seed.ts'
-import { projectOverview, projectsInFull } from './store/index.ts'
+import { projectPage, projectsInFull } from './store/index.ts'
 
 let database: TestDatabase
 const clock = fixedClock('2026-11-24T09:00:00Z')
@@ -41,7 +41,7 @@ test('one changed figure changes one project and leaves one audit entry of that 
   expect((await entries()).slice(before.length)).toEqual([
     { action: 'importProjects', object_id: project!.id },
   ])
-  expect((await projectOverview(database.db, project!.slug))!.name).toBe('Binckhorst-Noord')
+  expect((await projectPage(database.db, project!.slug))!.project.name).toBe('Binckhorst-Noord')
 })
 
 test('a file with one line that cannot be read changes nothing', async () => {
@@ -51,5 +51,5 @@ test('a file with one line that cannot be read changes nothing', async () => {
   await expect(importProjects(services(), `${good}${bad}\n`)).rejects.toThrow(
     'line 3 of the file of projects',
   )
-  expect((await projectOverview(database.db, 'strijp-s'))!.name).toBe('Strijp-S')
+  expect((await projectPage(database.db, 'strijp-s'))!.project.name).toBe('Strijp-S')
 })

@@ -177,6 +177,18 @@ export interface Project extends ProjectRow {
   sources: readonly string[]
 }
 
+/** An area as another one names it as near. */
+export type NearbyProject = Pick<ProjectRow, 'slug' | 'name' | 'municipality' | 'homes'>
+
+/** One area with what lies around it: single areas, nearest first. */
+export interface ProjectSurroundings {
+  project: Project
+  /** The few that are named. */
+  nearby: readonly NearbyProject[]
+  /** Longitude and latitude in degrees of those that are drawn. */
+  places: readonly (readonly [longitude: number, latitude: number])[]
+}
+
 /** How many areas there are per value of each filter, over all areas. */
 export interface ProjectCounts {
   total: number

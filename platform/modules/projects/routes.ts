@@ -7,19 +7,9 @@ import { ProjectMapPage } from './pages/project-map.tsx'
 import { ProjectPage } from './pages/project-page.tsx'
 import { projectAsObject, projectsAsCsv } from './project-file/index.ts'
 import { seeProjects } from './rules.ts'
-import {
-  nearestProjects,
-  projectCounts,
-  projectList,
-  projectOverview,
-  projectRows,
-  projectsInFull,
-} from './store/index.ts'
+import { projectCounts, projectList, projectPage, projectRows, projectsInFull } from './store/index.ts'
 import { projectTexts } from './texts.ts'
 
-/** How many areas the page names as near, and how many its small map draws. */
-const nearbyCount = 3
-const drawnCount = 60
 /** Place of this module's page that other modules may add to. */
 const projectPlace = 'projects/project'
 
@@ -49,15 +39,9 @@ const project = route.page({
   address: links.project,
   permission: seeProjects,
   load: async ({ services, context, parameters }) => {
-    const project = await projectOverview(services.db, parameters.slug)
-    if (!project) throw new NotFound()
-    const around = await nearestProjects(services.db, project, drawnCount)
-    return {
-      project,
-      nearby: around.slice(0, nearbyCount),
-      around,
-      panels: await panelsAt(projectPlace, { services, context, objectId: project.id }),
-    }
+    const page = await projectPage(services.db, parameters.slug)
+    if (!page) throw new NotFound()
+    return { ...page, panels: await panelsAt(projectPlace, { services, context, objectId: page.project.id }) }
   },
   view: ProjectPage,
   title: ({ project }) => `${project.name}, ${project.municipality}`,

@@ -5,7 +5,7 @@ import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import { DescriptionList, KeyFigures, Panel, RecordHead, StatusBadge } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
-import type { FigureKind, Project, ProjectRow } from '../model.ts'
+import type { FigureKind, Project, ProjectSurroundings } from '../model.ts'
 import { sourceParts } from '../rules.ts'
 import { projectTexts } from '../texts.ts'
 import { FactTable } from './fact-table.tsx'
@@ -21,11 +21,7 @@ import {
 import { SmallProjectMap } from './projects-map.tsx'
 
 /** What the page of one area gets. */
-export interface ProjectPageData {
-  project: Project
-  nearby: readonly ProjectRow[]
-  /** The areas drawn around it on the small map. */
-  around: readonly ProjectRow[]
+export interface ProjectPageData extends ProjectSurroundings {
   /** Parts that other modules show of this project, in their order. */
   panels: readonly VNode[]
 }
@@ -174,7 +170,7 @@ function Rail({ data, language }: { data: ProjectPageData; language: Language })
         title={t('location')}
         foot={project.fromMemory.includes('breedtegraad') && t('positionNote')}
       >
-        <SmallProjectMap project={project} others={data.around} language={language} />
+        <SmallProjectMap project={project} places={data.places} language={language} />
       </Panel>
       {project.programmes.length > 0 && (
         <Panel id="genoemd" title={t('partOf')}>
@@ -190,7 +186,7 @@ function Rail({ data, language }: { data: ProjectPageData; language: Language })
       <Panel id="in-de-buurt" title={t('nearby')} foot={t('nearbyFoot')}>
         <ul class="stack-s">
           {nearby.map(other => (
-            <li key={other.id}>
+            <li key={other.slug}>
               <a href={href(links.project, { slug: other.slug })}>{other.name}</a>
               <span class="sub">{`${homesPhrase(other, language)}, ${other.municipality}`}</span>
             </li>

@@ -1,9 +1,9 @@
-import { BubbleMap, DecorationSvg, type Land, type MapPoint } from '../../../kit/charts/index.ts'
+import { BubbleMap, DecorationSvg, type Land, type MapPoint, PlaceMap } from '../../../kit/charts/index.ts'
 import { href } from '../../../kit/http/address.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import provinces from '../data/provinces.json' with { type: 'json' }
 import { links } from '../links.ts'
-import type { ProjectRow } from '../model.ts'
+import type { ProjectRow, ProjectSurroundings } from '../model.ts'
 import { oneNumberOf } from '../rules.ts'
 import { projectTexts } from '../texts.ts'
 import { homesPhrase } from './labels.ts'
@@ -70,29 +70,24 @@ export function ProjectsMap({ projects, language, id = 'kaart' }: ProjectsMapPro
   )
 }
 
-/** Where one area lies, among the others. */
-export function SmallProjectMap({
-  project,
-  others,
-  language,
-}: {
+interface SmallProjectMapProps {
   project: ProjectRow
-  others: readonly ProjectRow[]
+  /** Longitude and latitude of the areas around it. */
+  places: ProjectSurroundings['places']
   language: Language
-}) {
+}
+
+/** Where one area lies, among the others. */
+export function SmallProjectMap({ project, places, language }: SmallProjectMapProps) {
   const t = projectTexts(language)
-  const title = t('miniMapDescription', { name: project.name, province: project.province })
   return (
-    <BubbleMap
+    <PlaceMap
       language={language}
       id="ligging-kaart"
-      title={title}
+      title={t('miniMapDescription', { name: project.name, province: project.province })}
       land={land}
-      isSmall
-      points={[
-        ...others.map(other => ({ ...pointOf(other, language), value: 1 })),
-        { ...pointOf(project, language), isCurrent: true },
-      ]}
+      place={pointOf(project, language)}
+      others={places}
     />
   )
 }

@@ -16,7 +16,7 @@ import {
 /** Where a read may happen: outside or inside a transaction. */
 export type Reader = Database | Transaction
 
-/** A row of `projects` as the database gives it; numeric comes as text. */
+/** A row of `projects` as the database gives it; numeric comes as text, and within JSON as a number. */
 export interface StoredProject {
   id: string
   slug: string
@@ -34,8 +34,8 @@ export interface StoredProject {
   bottleneck_provenance: string | null
   from_memory: string[]
   state: string | null
-  homes_min: string | null
-  homes_max: string | null
+  homes_min: string | number | null
+  homes_max: string | number | null
   homes_provenance: string | null
   source_year: number
 }
@@ -88,11 +88,24 @@ export async function countProjects(db: Reader, selection: ProjectSelection): Pr
   return rows[0]!.count
 }
 
-const known = (text: string | null): number | undefined => (text === null ? undefined : Number(text))
+/** A numeric column as a number, absent where the database has nothing. */
+const known = (value: string | number | null): number | undefined =>
+  value === null ? undefined : Number(value)
+
+/** The planned homes of an area, or undefined when nothing is known of them. */
+export function homesOf(
+  row: Pick<StoredProject, 'homes_min' | 'homes_max' | 'homes_provenance'>,
+): ProjectRow['homes'] {
+  if (row.homes_min === null && row.homes_max === null) return undefined
+  return {
+    min: known(row.homes_min),
+    max: known(row.homes_max),
+    provenance: row.homes_provenance as Provenance,
+  }
+}
 
 /** An area as the rest of the module knows it. */
 export function asProjectRow(row: StoredProject): ProjectRow {
-  const hasHomes = row.homes_min !== null || row.homes_max !== null
   return {
     id: row.id,
     slug: row.slug,
@@ -112,13 +125,7 @@ export function asProjectRow(row: StoredProject): ProjectRow {
     bottleneckProvenance: (row.bottleneck_provenance ?? undefined) as ProjectRow['bottleneckProvenance'],
     fromMemory: row.from_memory,
     state: (row.state ?? undefined) as ProjectState | undefined,
-    homes: hasHomes
-      ? {
-          min: known(row.homes_min),
-          max: known(row.homes_max),
-          provenance: row.homes_provenance as Provenance,
-        }
-      : undefined,
+    homes: homesOf(row),
     sourceYear: row.source_year,
   }
 }

@@ -8,16 +8,17 @@ import type {
   ProjectSelection,
   Provenance,
 } from '../model.ts'
-import { asProjectRow, projectRows, type Reader, type StoredProject } from './project-rows.ts'
+import { projectRows, type Reader } from './project-rows.ts'
 
 const centsPerEur = 100
 
-interface StoredFact {
+/** A row of `facts` as the database gives it; numeric comes as text, and within JSON as a number. */
+export interface StoredFact {
   project_id: string
   kind: string
   unit: string | null
-  value_min: string | null
-  value_max: string | null
+  value_min: string | number | null
+  value_max: string | number | null
   text_nl: string | null
   text_en: string | null
   source_year: number
@@ -26,28 +27,9 @@ interface StoredFact {
   is_measured: boolean
 }
 
-/** One area with all that is known of it, or undefined. */
-export async function projectOverview(db: Reader, slug: string): Promise<Project | undefined> {
-  const { rows } = await sql<StoredProject>`select * from projects where slug = ${slug}`.execute(db)
-  const [project] = await withFacts(db, rows.map(asProjectRow))
-  return project
-}
-
 /** The areas of a selection with all that is known of them, for the files. */
 export async function projectsInFull(db: Reader, selection: ProjectSelection): Promise<Project[]> {
   return withFacts(db, await projectRows(db, selection))
-}
-
-/** The areas nearest to one, by straight line, single areas only. */
-export async function nearestProjects(db: Reader, project: ProjectRow, count: number): Promise<ProjectRow[]> {
-  // A degree of longitude is shorter than one of latitude; in the Netherlands by about this factor.
-  const longitudeShare = 0.61
-  const { rows } = await sql<StoredProject>`
-    select * from projects where id <> ${project.id} and not is_zone
-    order by (latitude - ${project.latitude}) ^ 2 + ((longitude - ${project.longitude}) * ${longitudeShare}::float8) ^ 2, slug
-    limit ${count}
-  `.execute(db)
-  return rows.map(asProjectRow)
 }
 
 async function withFacts(db: Reader, rows: readonly ProjectRow[]): Promise<Project[]> {
@@ -58,7 +40,8 @@ async function withFacts(db: Reader, rows: readonly ProjectRow[]): Promise<Proje
   return rows.map(row => asProject(row, byProject.get(row.id) ?? []))
 }
 
-function asProject(row: ProjectRow, facts: readonly StoredFact[]): Project {
+/** An area with its facts, newest first. */
+export function asProject(row: ProjectRow, facts: readonly StoredFact[]): Project {
   const description = facts.find(fact => fact.kind === 'description')
   return {
     ...row,
@@ -70,7 +53,7 @@ function asProject(row: ProjectRow, facts: readonly StoredFact[]): Project {
 
 function asFigure(fact: StoredFact): Figure {
   const divisor = fact.unit === 'eur-cent' ? centsPerEur : 1
-  const value = (text: string | null) => (text === null ? undefined : Number(text) / divisor)
+  const value = (stored: string | number | null) => (stored === null ? undefined : Number(stored) / divisor)
   return {
     kind: fact.kind as FigureKind,
     min: value(fact.value_min),

@@ -5,14 +5,7 @@ import { fixedClock } from '../../../kit/clock/clock.ts'
 import type { Database } from '../../../kit/database/connect.ts'
 import { type TestDatabase, testDatabase } from '../../../kit/database/testing.ts'
 import { type ProjectInput, projectListQuery } from '../model.ts'
-import {
-  nearestProjects,
-  projectList,
-  projectOverview,
-  projectRows,
-  projectsInFull,
-  writeProject,
-} from './index.ts'
+import { projectList, projectPage, projectRows, projectsInFull, writeProject } from './index.ts'
 
 const haven: ProjectInput = {
   slug: 'oude-haven',
@@ -107,13 +100,13 @@ describe('reading areas', () => {
     expect((await projectsInFull(files.db, select())).length).toBe(3)
     expect(files.count()).toBe(2)
     const page = counting(database.db)
-    await projectOverview(page.db, 'station')
-    expect(page.count()).toBe(2)
+    await projectPage(page.db, 'station')
+    expect(page.count()).toBe(1)
   })
 
   test('an project comes back as it was written, money to the cent and shares as they are', async () => {
-    const project = await projectOverview(database.db, 'oude-haven')
-    const { id, ...rest } = project!
+    const { project } = (await projectPage(database.db, 'oude-haven'))!
+    const { id, ...rest } = project
     expect(id).toMatch(/^[0-9a-f-]{36}$/)
     const known = { sourceYear: 2021, sources: haven.sources, provenance: 'source', isMeasured: false }
     expect(rest).toEqual({
@@ -125,10 +118,6 @@ describe('reading areas', () => {
         .map(figure => ({ ...figure, ...known })),
       description: { nl: 'Twee delen.', en: 'Two parts.', sourceYear: 2021, sources: haven.sources },
     })
-  })
-
-  test('an address that is not there gives nothing', async () => {
-    expect(await projectOverview(database.db, 'atlantis')).toBeUndefined()
   })
 
   test('the most homes come first and what is not known comes last', async () => {
@@ -179,18 +168,35 @@ describe('reading areas', () => {
     const second = await projectRows(database.db, select(), { size: 2, number: 2 })
     expect(second.map(row => row.slug)).toEqual(['zone'])
   })
+})
+
+describe('the page of an area', () => {
+  test('an address that is not there gives nothing', async () => {
+    expect(await projectPage(database.db, 'atlantis')).toBeUndefined()
+  })
 
   test('the nearest areas are single areas in order of distance, never the project itself or a zone', async () => {
-    const [from] = await projectRows(database.db, select({ zoek: 'station' }))
-    expect((await nearestProjects(database.db, from!, 3)).map(row => row.slug)).toEqual(['oude-haven'])
+    const page = await projectPage(database.db, 'station')
+    expect(page!.places).toEqual([[5, 53]])
+    expect(page!.nearby).toEqual([
+      {
+        slug: 'oude-haven',
+        name: 'Oude Haven',
+        municipality: 'Fryslânstad',
+        homes: { min: 4000, max: 7000, provenance: 'source' },
+      },
+    ])
+    expect((await projectPage(database.db, 'oude-haven'))!.nearby.map(({ slug }) => slug)).toEqual([
+      'station',
+    ])
   })
 })
 
 describe('writing areas', () => {
   test('a second time replaces the facts and keeps the key', async () => {
-    const before = await projectOverview(database.db, 'station')
+    const before = (await projectPage(database.db, 'station'))?.project
     await keep({ ...station, name: 'Station Zuid', figures: [] })
-    const after = await projectOverview(database.db, 'station')
+    const after = (await projectPage(database.db, 'station'))?.project
     expect([after!.id, after!.name, after!.homes, after!.figures]).toEqual([
       before!.id,
       'Station Zuid',
