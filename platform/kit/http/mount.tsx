@@ -53,6 +53,9 @@ export function mount(server: FastifyInstance, route: Route, mounting: Mounting)
     case 'action':
       on('POST', asked => actAlone(asked, route, mounting))
       return
+    case 'redirect':
+      on('GET', async asked => finish(asked, await route.act(asked), mounting))
+      return
     case 'json':
       on(route.method, asked => answerJson(asked, route), route.bodyLimit)
       return
@@ -168,7 +171,7 @@ async function actForm(asked: Entered, route: Kind<'form'>, mounting: Mounting):
     mounting,
     data,
     { values: typed, problems: outcome.problems },
-    outcome.conflict ? 409 : 422,
+    refusedAs(asked.reply, outcome, 422),
   )
 }
 
@@ -191,8 +194,19 @@ function finish(asked: Entered, outcome: Outcome<Gone>, mounting: Mounting): Fas
     crumbs: [],
     frame: 'work',
     body: <ProblemsPage problems={outcome.problems} context={context} back={back} />,
-    status: outcome.conflict ? 409 : 400,
+    status: refusedAs(reply, outcome, 400),
   })
+}
+
+/** The status of a refusal, with the time to wait where that is why. */
+function refusedAs(
+  reply: FastifyReply,
+  refusal: Extract<Outcome<unknown>, { ok: false }>,
+  otherwise: 400 | 422,
+): number {
+  if (refusal.retryAfterSeconds === undefined) return refusal.conflict ? 409 : otherwise
+  reply.header('retry-after', String(Math.ceil(refusal.retryAfterSeconds)))
+  return 429
 }
 
 function go(reply: FastifyReply, gone: Gone, { https }: Mounting): FastifyReply {
@@ -224,7 +238,7 @@ async function answerJson(asked: Entered, route: Kind<'json'>): Promise<FastifyR
     ? await route.act({ ...asked, body: parsed.data })
     : { ok: false, problems: problemsOf(parsed.error) }
   if (outcome.ok) return reply.type('application/json; charset=utf-8').send(JSON.stringify(outcome.value))
-  const status = outcome.conflict ? 409 : 400
+  const status = refusedAs(reply, outcome, 400)
   return reply
     .code(status)
     .type('application/problem+json')

@@ -42,4 +42,8 @@ export const conflict = (...problems: Problem[]): { ok: false; problems: Problem
 export const tooOften = (
   retryAfterSeconds: number,
   ...problems: Problem[]
-): { ok: false; problems: Problem[]; retryAfterSeconds: number } => ({ ok: false, problems, retryAfterSeconds })
+): { ok: false; problems: Problem[]; retryAfterSeconds: number } => ({
+  ok: false,
+  problems,
+  retryAfterSeconds,
+})

@@ -116,6 +116,13 @@ export interface ActionRoute<Services, Path extends string, Query extends z.ZodT
   act(asked: Asked<Services, Path, z.output<Query>> & { body: z.output<Body> }): Promise<Outcome<Gone>>
 }
 
+/** An address that only leads on (to an identity provider, or back from one): GET, never a page unless refused. */
+export interface RedirectRoute<Services, Path extends string, Query extends z.ZodType>
+  extends Common<Path, Query> {
+  kind: 'redirect'
+  act(asked: Asked<Services, Path, z.output<Query>>): Promise<Outcome<Gone>>
+}
+
 /** Machine-readable answer: JSON in, JSON out, problem+json when refused. */
 export interface JsonRoute<
   Services,
@@ -169,6 +176,7 @@ export type Route =
   | PageRoute<any, any, any, any>
   | FormRoute<any, any, any, any, any>
   | ActionRoute<any, any, any, any>
+  | RedirectRoute<any, any, any>
   | JsonRoute<any, any, any, any, any>
   | DownloadRoute<any, any, any>
   | UploadRoute<any, any, any>
@@ -189,6 +197,10 @@ export function routesFor<Services>() {
     action: <P extends string, Q extends z.ZodType, B extends z.ZodType>(
       r: Declared<ActionRoute<Services, P, Q, B>>,
     ): Route => ({ kind: 'action', ...r }),
+    redirect: <P extends string, Q extends z.ZodType>(r: Declared<RedirectRoute<Services, P, Q>>): Route => ({
+      kind: 'redirect',
+      ...r,
+    }),
     json: <P extends string, Q extends z.ZodType, B extends z.ZodType, A>(
       r: Declared<JsonRoute<Services, P, Q, B, A>>,
     ): Route => ({ kind: 'json', ...r }),

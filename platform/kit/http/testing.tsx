@@ -11,7 +11,7 @@ import { permission } from '../access/permission.ts'
 import { NotAllowed, NotFound } from '../access/refusal.ts'
 import { address } from './address.ts'
 import { Island } from './island.tsx'
-import { conflict, done, refused } from './problem.ts'
+import { conflict, done, refused, tooOften } from './problem.ts'
 import type { FrameProps } from './render.tsx'
 import { type Route, routesFor } from './route.ts'
 import { makeServer, type ServerOptions } from './server.tsx'
@@ -127,6 +127,7 @@ const writing: Route[] = [
     act: async ({ services, body }) => {
       services.acted.push(body)
       if (body.name === 'bezet') return conflict({ ...nameTaken, field: 'name' })
+      if (body.name === 'vaak') return tooOften(12.2, { ...nameTaken, field: 'name' })
       if (body.name === 'fout') return refused({ ...nameTaken, field: 'name' })
       return done({ goTo: '/kort', cookies: [{ name: 'naam', value: body.name }] })
     },
@@ -136,6 +137,22 @@ const writing: Route[] = [
     permission: everybody,
     body: z.object({ to: z.string() }),
     act: async ({ body }) => (body.to ? done({ goTo: body.to }) : conflict(nameTaken)),
+  }),
+  route.redirect({
+    address: address('/door', z.object({ mag: z.string().optional() })),
+    permission: everybody,
+    act: async ({ query }) =>
+      query.mag
+        ? done({ goTo: 'https://elders.example/?a=1', cookies: [{ name: 'naam', value: 'a' }] })
+        : refused(nameTaken),
+  }),
+  route.redirect({
+    address: address('/besloten/door', nothing),
+    permission: signedIn,
+    act: async ({ services }) => {
+      services.acted.push('led on')
+      return done({ goTo: '/' })
+    },
   }),
   route.action({
     address: address('/besloten/doen', nothing),
@@ -154,6 +171,7 @@ const writing: Route[] = [
     act: async ({ services, body }) => {
       services.acted.push(body)
       if (body.name === 'kapot') throw new Error(insideWords)
+      if (body.name === 'vaak') return tooOften(12.2, nameTaken)
       return body.name === 'bezet' ? conflict(nameTaken) : done({ name: body.name })
     },
   }),
