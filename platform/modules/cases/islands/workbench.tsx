@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { Question } from '../workbench/trail.ts'
+import type { Question } from '../rules/workbench/trail.ts'
 import type { WorkbenchProps } from '../workbench-contract.ts'
 import { ChartsPane } from './bench/charts-pane.tsx'
 import { ConflictDialog, NewVariantDialog } from './bench/dialogs.tsx'

@@ -1,7 +1,7 @@
 import type { Case } from '@versneller/engine'
 import { BalanceLine, CashFlowBars } from '../../../../kit/charts/index.ts'
-import { yearsOf } from '../../workbench/columns.ts'
-import type { Question } from '../../workbench/trail.ts'
+import { yearsOf } from '../../rules/workbench/columns.ts'
+import type { Question } from '../../rules/workbench/trail.ts'
 import type { Bench } from './use-workbench.ts'
 import { periodName, type View } from './view.ts'
 

@@ -1,7 +1,7 @@
 import { fieldNames } from '@versneller/engine'
 import { useEffect, useRef } from 'preact/hooks'
 import { Button, Dialog } from '../../../../kit/ui/index.ts'
-import { stepsOf, valueAt } from '../../workbench/change-case.ts'
+import { stepsOf, valueAt } from '../../rules/workbench/change-case.ts'
 import type { SaveConflict, WorkbenchProps } from '../../workbench-contract.ts'
 import type { Bench } from './use-workbench.ts'
 import type { View } from './view.ts'

@@ -8,9 +8,9 @@ import {
   ExplainChain,
   ExplainPanel,
 } from '../../../../kit/ui/index.ts'
-import { stablePath, valueAt } from '../../workbench/change-case.ts'
-import { readFigure, writeFigure } from '../../workbench/figures.ts'
-import { answerTo, inputsToShow, type Question } from '../../workbench/trail.ts'
+import { stablePath, valueAt } from '../../rules/workbench/change-case.ts'
+import { readFigure, writeFigure } from '../../rules/workbench/figures.ts'
+import { answerTo, inputsToShow, type Question } from '../../rules/workbench/trail.ts'
 import type { WorkbenchProps } from '../../workbench-contract.ts'
 import type { Bench } from './use-workbench.ts'
 import { labelOf, type View } from './view.ts'

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import { classNames } from '../../../../kit/ui/types.ts'
-import type { Question } from '../../workbench/trail.ts'
+import type { Question } from '../../rules/workbench/trail.ts'
 
 /** A figure that is tinted for a moment when it changes; the figure itself changes at once. */
 export function Tinted({ text }: { text: string }) {

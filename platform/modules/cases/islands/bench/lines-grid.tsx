@@ -1,10 +1,9 @@
-import { Fragment } from 'preact'
-import { readBlock, writeBlock } from '../../workbench/clipboard.ts'
-import type { AmountColumn } from '../../workbench/columns.ts'
-import { blockTexts, cellAt, editAt } from '../../workbench/grid-edits.ts'
-import { balanceKey, groupKey, leadColumns, type Place, rowAt } from '../../workbench/grid-place.ts'
-import type { Grid, GridRow } from '../../workbench/rows.ts'
-import type { Question } from '../../workbench/trail.ts'
+import { readBlock, writeBlock } from '../../rules/workbench/clipboard.ts'
+import type { AmountColumn } from '../../rules/workbench/columns.ts'
+import { blockTexts, cellAt, editAt } from '../../rules/workbench/grid-edits.ts'
+import { balanceKey, groupKey, leadColumns, type Place, rowAt } from '../../rules/workbench/grid-place.ts'
+import type { Grid, GridGroup, GridRow } from '../../rules/workbench/rows.ts'
+import type { Question } from '../../rules/workbench/trail.ts'
 import { Tinted } from './figure.tsx'
 import { GridLine } from './grid-row.tsx'
 import { type GridState, useGrid } from './use-grid.ts'
@@ -187,13 +186,78 @@ function routeText(row: GridRow, view: View): string {
   return `${code(row.from)} → ${code(row.to)}`
 }
 
+interface GroupProps {
+  group: GridGroup
+  grid: Grid
+  view: View
+  state: GridState
+}
+
+/** A group: its subtotals and its lines. */
+function Group({ group, grid, view, state }: GroupProps) {
+  const { place, range, editing } = state
+  const isBlock = range.rows.length > 1 || range.from !== range.to
+  const columnIds = grid.columns.map(column => column.id).join(' ')
+  return (
+    <tbody>
+      <Sums
+        rowKey={groupKey(group.id)}
+        class="v-group"
+        words={view.t(groupWords[group.id])}
+        amounts={group.amounts}
+        total={group.total}
+        view={view}
+        place={place}
+      />
+      {group.rows.map(row => {
+        const isIn = isBlock && range.rows.includes(row.id)
+        return (
+          <GridLine
+            key={row.id}
+            row={row}
+            view={view}
+            state={state}
+            focused={place.row === row.id ? place.column : undefined}
+            selectedFrom={isIn ? range.from : -1}
+            selectedTo={isIn ? range.to : -1}
+            editing={editing?.row === row.id ? editing : undefined}
+            columnIds={columnIds}
+          />
+        )
+      })}
+    </tbody>
+  )
+}
+
+/** What the last act left undone, or why it was refused. */
+function Told({ bench, view, told }: { bench: Bench; view: View; told: string }) {
+  const reasons = bench.refusal.map(error => error.message[view.language])
+  return (
+    <p class="v-grid-told small" role="status">
+      {reasons.length > 0 ? reasons.join(' ') : told}
+    </p>
+  )
+}
+
+function onCopy(event: ClipboardEvent, { grid, view }: Props, { range }: GridState): void {
+  const rows = blockTexts(grid, range, {
+    language: view.language,
+    name: row => view.name(row.name, row.id),
+    route: row => routeText(row, view),
+  })
+  event.clipboardData?.setData('text/plain', writeBlock(rows))
+  event.preventDefault()
+}
+
+function onPaste(event: ClipboardEvent, state: GridState): void {
+  state.paste(readBlock(event.clipboardData?.getData('text/plain') ?? ''))
+  event.preventDefault()
+}
+
 /** The lines as a grid: one tab stop, keys as in a spreadsheet, and nothing that was worked out can be typed over. */
 export function LinesGrid(props: Props) {
   const { grid, bench, view } = props
   const { state, table } = useGrid(grid, bench, view)
-  const { place, range, editing } = state
-  const isBlock = range.rows.length > 1 || range.from !== range.to
-  const columnIds = grid.columns.map(column => column.id).join(' ')
   const { t } = view
   return (
     <>
@@ -207,51 +271,12 @@ export function LinesGrid(props: Props) {
         aria-describedby="regels-uitleg"
         onKeyDown={event => onKey(event, props, state)}
         onClick={event => onPress(event, props, state)}
-        onCopy={event => {
-          if (editing) return
-          const rows = blockTexts(grid, range, {
-            language: view.language,
-            name: row => view.name(row.name, row.id),
-            route: row => routeText(row, view),
-          })
-          event.clipboardData?.setData('text/plain', writeBlock(rows))
-          event.preventDefault()
-        }}
-        onPaste={event => {
-          if (editing) return
-          state.paste(readBlock(event.clipboardData?.getData('text/plain') ?? ''))
-          event.preventDefault()
-        }}
+        onCopy={event => !state.editing && onCopy(event, props, state)}
+        onPaste={event => !state.editing && onPaste(event, state)}
       >
         <Head {...props} />
         {grid.groups.map(group => (
-          <tbody key={group.id}>
-            <Sums
-              rowKey={groupKey(group.id)}
-              class="v-group"
-              words={t(groupWords[group.id])}
-              amounts={group.amounts}
-              total={group.total}
-              view={view}
-              place={place}
-            />
-            {group.rows.map(row => {
-              const isIn = isBlock && range.rows.includes(row.id)
-              return (
-                <GridLine
-                  key={row.id}
-                  row={row}
-                  view={view}
-                  state={state}
-                  focused={place.row === row.id ? place.column : undefined}
-                  selectedFrom={isIn ? range.from : -1}
-                  selectedTo={isIn ? range.to : -1}
-                  editing={editing?.row === row.id ? editing : undefined}
-                  columnIds={columnIds}
-                />
-              )
-            })}
-          </tbody>
+          <Group key={group.id} group={group} grid={grid} view={view} state={state} />
         ))}
         <tfoot>
           <Sums
@@ -260,20 +285,14 @@ export function LinesGrid(props: Props) {
             amounts={grid.amounts}
             total={grid.total}
             view={view}
-            place={place}
+            place={state.place}
           />
         </tfoot>
       </table>
       <p id="regels-uitleg" class="vh">
         {t('workbenchKeys')}
       </p>
-      <p class="v-grid-told small" role="status">
-        {bench.refusal.length > 0
-          ? bench.refusal.map(error => (
-              <Fragment key={error.pointer}>{error.message[view.language]} </Fragment>
-            ))
-          : state.told}
-      </p>
+      <Told bench={bench} view={view} told={state.told} />
     </>
   )
 }

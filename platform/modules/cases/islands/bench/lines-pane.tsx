@@ -7,9 +7,9 @@ import {
   amountViews,
   columnsOf,
   firstView,
-} from '../../workbench/columns.ts'
-import { gridOf } from '../../workbench/rows.ts'
-import type { Question } from '../../workbench/trail.ts'
+} from '../../rules/workbench/columns.ts'
+import { gridOf } from '../../rules/workbench/rows.ts'
+import type { Question } from '../../rules/workbench/trail.ts'
 import type { WorkbenchProps } from '../../workbench-contract.ts'
 import { ExplainDrawer } from './explain-drawer.tsx'
 import { LinesGrid } from './lines-grid.tsx'

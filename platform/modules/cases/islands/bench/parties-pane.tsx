@@ -1,7 +1,7 @@
 import type { PartyResult } from '@versneller/engine'
 import type { ComponentChildren } from 'preact'
 import { Icon, SeriesCode } from '../../../../kit/ui/index.ts'
-import type { Question } from '../../workbench/trail.ts'
+import type { Question } from '../../rules/workbench/trail.ts'
 import type { Withheld, WorkbenchParty } from '../../workbench-contract.ts'
 import { FigureButton, Tinted } from './figure.tsx'
 import type { Bench } from './use-workbench.ts'

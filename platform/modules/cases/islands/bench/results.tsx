@@ -1,5 +1,5 @@
 import { type KeyFigure, ResultStrip, SeriesCode } from '../../../../kit/ui/index.ts'
-import type { Question } from '../../workbench/trail.ts'
+import type { Question } from '../../rules/workbench/trail.ts'
 import { FigureButton } from './figure.tsx'
 import type { Bench } from './use-workbench.ts'
 import { periodName, toneOf, type View } from './view.ts'

@@ -1,8 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import { readTyped } from '../../workbench/edits.ts'
-import { editAt, emptyBlock, pasteBlock, scaleAt, textToEdit } from '../../workbench/grid-edits.ts'
-import { groupKey, moved, type Place, type Range, rangeOf, rowAt } from '../../workbench/grid-place.ts'
-import type { Grid } from '../../workbench/rows.ts'
+import { readTyped } from '../../rules/workbench/edits.ts'
+import {
+  type BlockOutcome,
+  editAt,
+  emptyBlock,
+  pasteBlock,
+  scaleAt,
+  textToEdit,
+} from '../../rules/workbench/grid-edits.ts'
+import { groupKey, moved, type Place, type Range, rangeOf, rowAt } from '../../rules/workbench/grid-place.ts'
+import type { Grid } from '../../rules/workbench/rows.ts'
 import type { Bench } from './use-workbench.ts'
 import type { View } from './view.ts'
 
@@ -61,13 +68,10 @@ function committed({ grid, bench, view, editing }: Committing): 'taken' | 'no-fi
   return bench.perform(typed.changes) ? 'taken' : 'refused'
 }
 
-/** The state of the grid: place, selection, typing. Changes go through the bench. */
-export function useGrid(grid: Grid, bench: Bench, view: View) {
-  const first: Place = { row: grid.groups[0]?.rows[0]?.id ?? groupKey('costs'), column: 0 }
+/** Where the focus is and where the selection began; the browser's focus follows after it is drawn. */
+function usePlace(first: Place) {
   const [place, setPlace] = useState(first)
   const [anchor, setAnchor] = useState(first)
-  const [editing, setEditing] = useState<Editing>()
-  const [told, setTold] = useState('')
   const table = useRef<HTMLTableElement>(null)
   const mustFocus = useRef(false)
   useEffect(() => {
@@ -80,68 +84,90 @@ export function useGrid(grid: Grid, bench: Bench, view: View) {
     if (!isExtending) setAnchor(to)
     mustFocus.current = true
   }, [])
+  const stay = useCallback(() => {
+    mustFocus.current = true
+  }, [])
+  return { place, anchor, table, go, stay }
+}
+
+interface Acting {
+  grid: Grid
+  bench: Bench
+  view: View
+  place: Place
+  range: Range
+  tell: (told: string) => void
+}
+
+/** Acts on a whole block: one step back takes all of it back. */
+function blockActs({ grid, bench, view, place, range, tell }: Acting): Pick<GridState, 'empty' | 'paste'> {
   const { caseFile } = bench.workedOut
   const { language, t } = view
-  const range = rangeOf(grid, anchor, place)
-  const skipped = (count: number) => setTold(count > 0 ? t('workbenchSkipped', { count }) : '')
+  const perform = ({ changes, skippedCount }: BlockOutcome) => {
+    if (changes.length > 0) bench.perform(changes)
+    tell(skippedCount > 0 ? t('workbenchSkipped', { count: skippedCount }) : '')
+  }
+  return {
+    empty: () => perform(emptyBlock({ grid, caseFile, language, range })),
+    paste: block => {
+      const start = { row: range.rows[0] ?? place.row, column: range.from }
+      perform(pasteBlock({ grid, caseFile, language, block, place: start }))
+    },
+  }
+}
 
+/** The state of the grid: place, selection, typing. Changes go through the bench. */
+export function useGrid(grid: Grid, bench: Bench, view: View) {
+  const first: Place = { row: grid.groups[0]?.rows[0]?.id ?? groupKey('costs'), column: 0 }
+  const { place, anchor, table, go, stay } = usePlace(first)
+  const [editing, setEditing] = useState<Editing>()
+  // A field that goes away loses the focus once more: what was taken or given up must not be taken again.
+  const isOpen = useRef(false)
+  const close = () => {
+    isOpen.current = false
+    setEditing(undefined)
+  }
+  const [told, setTold] = useState('')
+  const range = rangeOf(grid, anchor, place)
   const state: GridState = {
     place,
     range,
     editing,
     told,
+    ...blockActs({ grid, bench, view, place, range, tell: setTold }),
     focusOn: go,
-    startEditing: (at, text) => {
+    startEditing: (at, typed) => {
       const row = rowAt(grid, at.row)
       const target = row && editAt(row, at.column)
       if (!target) return
       setTold('')
-      setEditing({
-        ...at,
-        text: text ?? textToEdit(target, at.column, language),
-        isWhole: text === undefined,
-        isWrong: false,
-      })
+      const text = typed ?? textToEdit(target, at.column, view.language)
+      isOpen.current = true
+      setEditing({ ...at, text, isWhole: typed === undefined, isWrong: false })
     },
     type: text => setEditing(now => now && { ...now, text, isWhole: false, isWrong: false }),
     commit: (onward = 'stay') => {
-      if (!editing) return true
+      if (!editing || !isOpen.current) return true
       const outcome = committed({ grid, bench, view, editing })
       if (outcome !== 'taken') {
         setEditing({ ...editing, isWrong: true })
-        if (outcome === 'no-figure') setTold(t('workbenchNoFigure'))
+        if (outcome === 'no-figure') setTold(view.t('workbenchNoFigure'))
         return false
       }
-      setEditing(undefined)
-      if (onward === 'stay') mustFocus.current = true
+      close()
+      if (onward === 'stay') stay()
       else go(moved(grid, editing, { key: onwardKeys[onward], isControl: false }) ?? editing)
       return true
     },
     cancel: () => {
-      setEditing(undefined)
+      close()
       setTold('')
-      mustFocus.current = true
+      stay()
     },
     move: (key, { isControl, isExtending }) => {
       const to = moved(grid, place, { key, isControl })
       if (to) go(to, isExtending)
       return to !== undefined
-    },
-    empty: () => {
-      const outcome = emptyBlock({ grid, caseFile, language, range })
-      if (outcome.changes.length > 0) bench.perform(outcome.changes)
-      skipped(outcome.skippedCount)
-    },
-    paste: block => {
-      const outcome = pasteBlock({
-        grid,
-        caseFile,
-        language,
-        block,
-        place: { row: range.rows[0] ?? place.row, column: range.from },
-      })
-      if (outcome.changes.length > 0) bench.perform(outcome.changes)
-      skipped(outcome.skippedCount)
     },
   }
   return { state, table }

@@ -8,7 +8,7 @@ import {
   saved,
   startSending,
   unsaved,
-} from '../../workbench/sync.ts'
+} from '../../rules/workbench/sync.ts'
 import type { SaveAnswer, SaveConflict, SaveRequest } from '../../workbench-contract.ts'
 
 /** Milliseconds after the last change at which it is saved, and between attempts while that fails. */

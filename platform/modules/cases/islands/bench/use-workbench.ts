@@ -1,8 +1,8 @@
-import type { CaseError } from '@versneller/engine'
+import { type Case, type CaseError, canonicalJson } from '@versneller/engine'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { CaseChange } from '../../model.ts'
-import { changeCase, inverseOf, layOver } from '../../workbench/change-case.ts'
-import { type CommandLog, emptyLog, forget, record, redo, undo } from '../../workbench/command-log.ts'
+import { changeCase, inverseOf, valueAt } from '../../rules/workbench/change-case.ts'
+import { type CommandLog, emptyLog, forget, record, redo, undo } from '../../rules/workbench/command-log.ts'
 import {
   addChanges,
   type ConflictChoice,
@@ -11,9 +11,9 @@ import {
   readDraft,
   type Sync,
   startSync,
-} from '../../workbench/sync.ts'
-import { changesIn, newVariantId, variantOf } from '../../workbench/variants.ts'
-import { type WorkedOut, workOut } from '../../workbench/work-out.ts'
+} from '../../rules/workbench/sync.ts'
+import { changesIn, newVariantId, variantOf } from '../../rules/workbench/variants.ts'
+import { type WorkedOut, workOut } from '../../rules/workbench/work-out.ts'
 import type { WorkbenchProps } from '../../workbench-contract.ts'
 import { draftKey, useSaving } from './use-saving.ts'
 
@@ -48,15 +48,19 @@ function withChanges(state: State, changes: readonly CaseChange[]): State {
   return { ...state, sync: addChanges(state.sync, changes), refusal: [] }
 }
 
+/** Whether a change makes a difference. */
+function isNews(caseFile: Case, change: CaseChange): boolean {
+  const before = valueAt(caseFile, change.path)
+  if ('remove' in change || before === undefined) return !('remove' in change) || before !== undefined
+  return canonicalJson(before) !== canonicalJson(change.value)
+}
+
 function performed(state: State, shown: readonly CaseChange[]): State {
   const before = currentCase(state.sync)
-  const changes = changesIn(before, state.variantId, shown)
+  const changes = changesIn(before, state.variantId, shown).filter(change => isNews(before, change))
   if (changes.length === 0) return state
   const next = withChanges(state, changes)
   if (next.refusal.length > 0) return next
-  // A variant must still fit: the base may have become a case in which it does not.
-  const outcome = workOut(layOver(before, changes), state.variantId)
-  if (!outcome.ok) return { ...state, refusal: outcome.errors }
   return { ...next, log: record(state.log, { changes, inverse: inverseOf(before, changes) }) }
 }
 

@@ -1,9 +1,9 @@
 import type { Bilingual, Case } from '@versneller/engine'
 import { type Formats, formats } from '../../../../kit/texts/formats.ts'
 import type { Language } from '../../../../kit/texts/texts.ts'
-import { yearOf } from '../../workbench/columns.ts'
-import { type Say, workbenchTexts } from '../../workbench/texts.ts'
+import { yearOf } from '../../rules/workbench/columns.ts'
 import type { WorkbenchParty, WorkbenchProps } from '../../workbench-contract.ts'
+import { type Say, workbenchTexts } from './texts.ts'
 
 /** What every part of the workbench needs to write words and figures. */
 export interface View {

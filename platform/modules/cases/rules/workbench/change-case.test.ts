@@ -1,7 +1,7 @@
 // Properties: changes and then their inverse give the document back; the original is never touched.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { CaseChange } from '../model.ts'
+import type { CaseChange } from '../../model.ts'
 import { changeCase, inverseOf, layOver, shortened, stablePath, valueAt } from './change-case.ts'
 import { sampleCase } from './testing.ts'
 

@@ -1,4 +1,4 @@
-import type { CaseChange } from '../model.ts'
+import type { CaseChange } from '../../model.ts'
 import { readFigure } from './figures.ts'
 import type { EditTarget } from './rows.ts'
 

@@ -1,7 +1,7 @@
 import type { Case } from '@versneller/engine'
-import type { CaseChange } from '../model.ts'
-import { pathsTouch } from '../rules/merge.ts'
-import type { MergedChange, SaveAnswer, SaveConflict } from '../workbench-contract.ts'
+import type { CaseChange } from '../../model.ts'
+import type { MergedChange, SaveAnswer, SaveConflict } from '../../workbench-contract.ts'
+import { pathsTouch } from '../merge.ts'
 import { layOver, shortened, valueAt } from './change-case.ts'
 
 /** What the server has, what is on its way to it, and what waits. Nothing leaves `sending` before the server said so. */

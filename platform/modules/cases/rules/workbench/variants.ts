@@ -1,5 +1,5 @@
 import type { Case, Variant } from '@versneller/engine'
-import type { CaseChange } from '../model.ts'
+import type { CaseChange } from '../../model.ts'
 import { pathOf } from './change-case.ts'
 
 const isUnder = (path: string, above: string) => path === above || path.startsWith(`${above}/`)

@@ -1,5 +1,5 @@
-import type { CaseChange } from '../model.ts'
-import { pathsTouch } from '../rules/merge.ts'
+import type { CaseChange } from '../../model.ts'
+import { pathsTouch } from '../merge.ts'
 
 /** One act of a person: what it changed, and what puts it back. */
 export interface Command {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CaseChange } from '../model.ts'
+import type { CaseChange } from '../../model.ts'
 import { layOver } from './change-case.ts'
 import { sampleCase, sampleWorkedOut } from './testing.ts'
 import { answerTo, inputsToShow } from './trail.ts'

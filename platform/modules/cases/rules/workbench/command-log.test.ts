@@ -1,7 +1,7 @@
 // Property: undoing everything gives the document back, and doing it all again the document after.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { CaseChange } from '../model.ts'
+import type { CaseChange } from '../../model.ts'
 import { inverseOf, layOver } from './change-case.ts'
 import { type Command, type CommandLog, emptyLog, forget, record, redo, undo } from './command-log.ts'
 

@@ -1,7 +1,7 @@
 // Property: whatever the server answers and in whatever order, no typed value is lost without being decided about.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { CaseChange } from '../model.ts'
+import type { CaseChange } from '../../model.ts'
 import { valueAt } from './change-case.ts'
 import {
   addChanges,

@@ -1,5 +1,5 @@
 import type { Case } from '@versneller/engine'
-import type { CaseChange } from '../model.ts'
+import type { CaseChange } from '../../model.ts'
 import { layOver, valueAt } from './change-case.ts'
 import { editedNumber, readTyped } from './edits.ts'
 import { writeFigure } from './figures.ts'
