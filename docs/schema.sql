@@ -568,7 +568,8 @@ create table public.case_changes (
   role text not null,
   organisation_id uuid,
   at timestamp with time zone default now() not null,
-  changes jsonb not null
+  changes jsonb not null,
+  inverse jsonb not null
 );
 create table public.case_parties (
   case_id uuid not null,

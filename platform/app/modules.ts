@@ -2,6 +2,7 @@ import type { Route } from '../kit/http/route.ts'
 import type { Module } from '../kit/module/module.ts'
 import type { Services } from '../kit/module/services.ts'
 import { module as accounts } from '../modules/accounts/module.ts'
+import { module as cases } from '../modules/cases/module.ts'
 import { module as parties } from '../modules/parties/module.ts'
 import { module as programme } from '../modules/programme/module.ts'
 import { module as projects } from '../modules/projects/module.ts'
@@ -9,7 +10,7 @@ import { module as site } from '../modules/site/module.ts'
 import { developmentRoutes } from './development.ts'
 
 /** Every subject of the site, each before those that use it. Removing one is deleting its folder and its line. */
-export const modules: readonly Module[] = [programme, accounts, parties, projects, site]
+export const modules: readonly Module[] = [programme, accounts, parties, projects, cases, site]
 
 /** All routes; the pages of development only where the demonstration runs. */
 export function allRoutes(services: Pick<Services, 'demo'>): Route[] {

@@ -73,6 +73,7 @@ export interface CaseChanges {
   at: Generated<InstantColumn>;
   case_id: string;
   changes: Json;
+  inverse: Json;
   organisation_id: string | null;
   person_id: string | null;
   revision: number;

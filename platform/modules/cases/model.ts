@@ -48,4 +48,18 @@ export interface SavedChange {
   organisationId: string | undefined
   at: Temporal.Instant
   changes: readonly CaseChange[]
+  /** What takes the revision back. */
+  inverse: readonly CaseChange[]
+}
+
+/** A named version as it is kept: the whole content, never shown as it is. */
+export interface StoredVersion {
+  number: number
+  name: string
+  reason: string
+  organisationId: string | undefined
+  at: Temporal.Instant
+  revision: number
+  content: Case
+  inputHash: string
 }

@@ -36,6 +36,8 @@ create table case_changes (
   organisation_id uuid references organisations (id),
   at timestamptz not null default now(),
   changes jsonb not null,
+  -- What takes the revision back: the content before it can be worked out from the newest one.
+  inverse jsonb not null,
   primary key (case_id, revision)
 );
 comment on table case_changes is 'append-only: what each revision of a case changed, path by path';

@@ -66,6 +66,16 @@ export const editCase = permission<CaseAccess>({
   allows: (actor, access) => editScope(actor, access).kind !== 'none',
 })
 
+/** Keep the case as it is now as a named version: the owner, and parties that may write. */
+export const fixVersion = permission<CaseAccess>({
+  name: 'cases.fixVersion',
+  audience: ['G', 'M', 'R'],
+  allows: (actor, access) => {
+    if (!actor) return false
+    return worksForOwner(actor, access) || ownPartyIds(actor, access).length > 0
+  },
+})
+
 /** Decide about the case itself: parties, openness, adoption, reopening. */
 export const manageCase = permission<CaseAccess>({
   name: 'cases.manage',

@@ -10,6 +10,7 @@ const saved = (revision: number, ...changes: CaseChange[]): SavedChange => ({
   organisationId: undefined,
   at: Temporal.Instant.from('2026-11-24T10:00:00Z'),
   changes,
+  inverse: [],
 })
 const set = (path: string, value: unknown): CaseChange => ({ path, value })
 

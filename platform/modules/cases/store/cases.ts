@@ -73,7 +73,7 @@ async function insertParties(
   await tx.insertInto('case_parties').values(rows).execute()
 }
 
-const contentOf = (content: StoredCase['content']) => json(content as unknown as Record<string, never>)
+const contentOf = (content: StoredCase['content']) => json(content)
 
 /** Who saved a revision. */
 export interface Author {
@@ -89,6 +89,7 @@ export async function saveContent(
     before: StoredCase
     content: StoredCase['content']
     changes: readonly CaseChange[]
+    inverse: readonly CaseChange[]
     author: Author
   },
 ): Promise<number> {
@@ -109,7 +110,8 @@ export async function saveContent(
       person_id: author.personId ?? null,
       role: author.role,
       organisation_id: author.organisationId ?? null,
-      changes: json(saved.changes as unknown as never[]),
+      changes: json(saved.changes),
+      inverse: json(saved.inverse),
     })
     .execute()
   return revision
@@ -131,5 +133,32 @@ export async function readChangesSince(db: Reader, caseId: string, revision: num
     organisationId: row.organisation_id ?? undefined,
     at: row.at,
     changes: row.changes as unknown as CaseChange[],
+    inverse: row.inverse as unknown as CaseChange[],
   }))
+}
+
+/** Puts another state; gives nothing back. Content and revision stay. */
+export async function putState(tx: Transaction, id: string, state: StoredCase['state']): Promise<void> {
+  await tx.updateTable('cases').set({ state, changed_at: sql`now()` }).where('id', '=', id).execute()
+}
+
+/** Whether programme team, director and ministries read along. */
+export async function putShared(tx: Transaction, id: string, isShared: boolean): Promise<void> {
+  await tx.updateTable('cases').set({ is_shared: isShared }).where('id', '=', id).execute()
+}
+
+/** Says which organisation is a party; without organisation the party is nobody's again. */
+export async function putParty(
+  tx: Transaction,
+  caseId: string,
+  partyId: string,
+  organisationId: string | undefined,
+): Promise<void> {
+  await tx.deleteFrom('case_parties').where('case_id', '=', caseId).where('party_id', '=', partyId).execute()
+  if (organisationId !== undefined) await insertParties(tx, caseId, [{ partyId, organisationId }])
+}
+
+/** Whether there is any case at all. */
+export async function hasCases(db: Reader): Promise<boolean> {
+  return (await db.selectFrom('cases').select('id').limit(1).executeTakeFirst()) !== undefined
 }

@@ -1,0 +1,186 @@
+import { appraise, canonicalJson, sha256 } from '@versneller/engine'
+import type { Actor } from '../../../kit/access/actor.ts'
+import { may, permit } from '../../../kit/access/permission.ts'
+import type { Transaction } from '../../../kit/database/connect.ts'
+import type { Outcome } from '../../../kit/http/problem.ts'
+import type { Services } from '../../../kit/module/services.ts'
+import { Refusal, writeOrRefuse } from '../../accounts/index.ts'
+import { organisationById } from '../../parties/index.ts'
+import type { StoredCase } from '../model.ts'
+import { problem } from '../problems.ts'
+import { fixVersion, manageCase } from '../rules/access.ts'
+import { caseFor } from '../rules/case-for.ts'
+import { putParty, putShared, putState, readCaseById } from '../store/cases.ts'
+import { insertVersion } from '../store/versions.ts'
+import { authorOf } from './author.ts'
+
+type Asked = { caseId: string }
+
+/** The case, locked, after its right is checked: 404 when it is not for this person, 403 when only this is not. */
+async function lockedFor(
+  tx: Transaction,
+  actor: Actor,
+  caseId: string,
+  right = manageCase,
+): Promise<StoredCase> {
+  const stored = await readCaseById(tx, caseId, true)
+  caseFor(actor, stored)
+  if (!stored) throw new Error('a case that is seen is there')
+  permit(actor, right, stored)
+  return stored
+}
+
+/** Keeps the case as it is now under a name, with the reason why. @returns the number of the version */
+export function fixVersionOf(
+  services: Services,
+  actor: Actor,
+  asked: Asked & { name: string; reason: string },
+): Promise<Outcome<number>> {
+  const { db, clock } = services
+  return writeOrRefuse({ db, clock, actor }, 'fixCaseVersion', async (tx, record) => {
+    const stored = await lockedFor(tx, actor, asked.caseId, fixVersion)
+    const number = await keepVersion(tx, actor, stored, asked)
+    record({ objectKind: 'case', objectId: stored.id, after: { version: number, revision: stored.revision } })
+    return number
+  })
+}
+
+function keepVersion(
+  tx: Transaction,
+  actor: Actor,
+  stored: StoredCase,
+  words: { name: string; reason: string },
+) {
+  const { personId, organisationId } = authorOf(actor, stored)
+  return insertVersion(tx, stored.id, {
+    name: words.name,
+    reason: words.reason,
+    revision: stored.revision,
+    content: stored.content,
+    inputHash: sha256(canonicalJson(stored.content)),
+    personId,
+    organisationId,
+  })
+}
+
+/** Adopts the case: it is kept as a version and locked. A case that cannot be worked out is not adopted. */
+export function adoptCase(
+  services: Services,
+  actor: Actor,
+  asked: Asked & { name: string; reason: string; revision: number },
+): Promise<Outcome<number>> {
+  const { db, clock } = services
+  return writeOrRefuse({ db, clock, actor }, 'adoptCase', async (tx, record) => {
+    const stored = await lockedFor(tx, actor, asked.caseId)
+    if (stored.state === 'adopted') throw new Refusal(problem('CASE_VASTGESTELD'))
+    if (stored.revision !== asked.revision) throw new Refusal(problem('CASE_INTUSSEN_GEWIJZIGD'))
+    appraise(stored.content)
+    const number = await keepVersion(tx, actor, stored, asked)
+    await putState(tx, stored.id, 'adopted')
+    record({
+      objectKind: 'case',
+      objectId: stored.id,
+      before: { state: 'draft' },
+      after: { state: 'adopted', version: number },
+    })
+    return number
+  })
+}
+
+/** Opens an adopted case again; the reason stands in the audit trail and as a version. */
+export function reopenCase(
+  services: Services,
+  actor: Actor,
+  asked: Asked & { reason: string },
+): Promise<Outcome<undefined>> {
+  const { db, clock } = services
+  return writeOrRefuse({ db, clock, actor }, 'reopenCase', async (tx, record) => {
+    const stored = await lockedFor(tx, actor, asked.caseId)
+    if (stored.state !== 'adopted') throw new Refusal(problem('CASE_NIET_VASTGESTELD'))
+    await putState(tx, stored.id, 'draft')
+    const { reason } = asked
+    record({
+      objectKind: 'case',
+      objectId: stored.id,
+      before: { state: 'adopted' },
+      after: { state: 'draft', reason },
+    })
+    return undefined
+  })
+}
+
+/** Lets the programme team, the director and ministries read along, or no longer. */
+export function shareCase(
+  services: Services,
+  actor: Actor,
+  asked: Asked & { isShared: boolean },
+): Promise<Outcome<undefined>> {
+  const { db, clock } = services
+  return writeOrRefuse({ db, clock, actor }, 'shareCase', async (tx, record) => {
+    const stored = await lockedFor(tx, actor, asked.caseId)
+    await putShared(tx, stored.id, asked.isShared)
+    record({
+      objectKind: 'case',
+      objectId: stored.id,
+      before: { isShared: stored.isShared },
+      after: { isShared: asked.isShared },
+    })
+    return undefined
+  })
+}
+
+/**
+ * Says which organisation is which party: from then on its people see the case as that party. A party with lines that
+ * the owner may not see stays with its organisation: else the owner could look at them by becoming that party.
+ */
+export function coupleParty(
+  services: Services,
+  actor: Actor,
+  asked: Asked & { partyId: string; organisationId: string | undefined },
+): Promise<Outcome<undefined>> {
+  const { db, clock } = services
+  const { partyId, organisationId } = asked
+  return writeOrRefuse({ db, clock, actor }, 'coupleParty', async (tx, record) => {
+    const stored = await lockedFor(tx, actor, asked.caseId)
+    if (stored.state === 'adopted') throw new Refusal(problem('CASE_VASTGESTELD'))
+    if (!stored.content.parties.some(party => party.id === partyId))
+      throw new Refusal(problem('PARTIJ_ONBEKEND', 'partyId'))
+    await checkOrganisation(tx, stored, partyId, organisationId)
+    await putParty(tx, stored.id, partyId, organisationId)
+    const before = stored.parties.find(party => party.partyId === partyId)?.organisationId ?? null
+    record({
+      objectKind: 'case',
+      objectId: stored.id,
+      before: { partyId, organisationId: before },
+      after: { partyId, organisationId: organisationId ?? null },
+    })
+    return undefined
+  })
+}
+
+async function checkOrganisation(
+  tx: Transaction,
+  stored: StoredCase,
+  partyId: string,
+  organisationId: string | undefined,
+): Promise<void> {
+  if (organisationId !== undefined && !(await organisationById(tx, organisationId)))
+    throw new Refusal(problem('ORGANISATIE_NIET_GEVONDEN', 'organisationId'))
+  const taken = stored.parties.find(party => party.partyId === partyId)
+  if (taken && taken.organisationId !== organisationId && hasSecrets(stored, partyId))
+    throw new Refusal(problem('PARTIJ_HEEFT_EIGEN_REGELS', 'organisationId'))
+}
+
+/** Lines of which the owner may not decide who sees them: those closed to the owner's own parties. */
+function hasSecrets(stored: StoredCase, partyId: string): boolean {
+  const owners = stored.parties
+    .filter(party => party.organisationId === stored.ownerOrganisationId)
+    .map(party => party.partyId)
+  return [...(stored.content.lines ?? []), ...(stored.content.programme ?? [])].some(
+    ({ visibleTo }) => visibleTo?.includes(partyId) && !visibleTo.some(id => owners.includes(id)),
+  )
+}
+
+/** Whether somebody may fix a version. */
+export const mayFixVersion = (actor: Actor | undefined, stored: StoredCase): boolean =>
+  may(actor, fixVersion, stored)

@@ -1,0 +1,141 @@
+import { applyChanges } from '@versneller/engine'
+import type { Actor } from '../../../kit/access/actor.ts'
+import { permit } from '../../../kit/access/permission.ts'
+import type { Transaction } from '../../../kit/database/connect.ts'
+import type { Problem } from '../../../kit/http/problem.ts'
+import type { Services } from '../../../kit/module/services.ts'
+import { Refusal, writeOrRefuse } from '../../accounts/index.ts'
+import type { CaseChange, SavedChange, StoredCase } from '../model.ts'
+import { caseProblems, problem } from '../problems.ts'
+import { readCase } from '../rules/access.ts'
+import { caseFor, contentFor, type SeenCase } from '../rules/case-for.ts'
+import { differences } from '../rules/differences.ts'
+import { refusalOf } from '../rules/edit-guard.ts'
+import { type MergeOutcome, mergeChanges, pathsTouch } from '../rules/merge.ts'
+import { readCaseById, readChangesSince, saveContent } from '../store/cases.ts'
+import { layOver } from '../workbench/change-case.ts'
+import type { SaveAnswer, SaveConflict, SaveRequest } from '../workbench-contract.ts'
+import { authorOf } from './author.ts'
+
+/** How saving ends: saved, in conflict with what others saved, or refused. */
+export type SaveOutcome =
+  | { kind: 'saved'; answer: SaveAnswer }
+  | { kind: 'conflict'; conflicts: readonly SaveConflict[] }
+  | { kind: 'refused'; problems: readonly Problem[] }
+
+/** Ends the transaction: others were first at the same places. */
+class Conflict extends Error {
+  readonly conflicts: readonly SaveConflict[]
+  constructor(conflicts: readonly SaveConflict[]) {
+    super('others were first')
+    this.conflicts = conflicts
+  }
+}
+
+/** Ends the transaction: everything asked was there already, or nothing was asked but news. */
+class NothingToSave extends Error {
+  readonly answer: SaveAnswer
+  constructor(answer: SaveAnswer) {
+    super('nothing to save')
+    this.answer = answer
+  }
+}
+
+/**
+ * Saves changes that were made on what this person saw at a revision. What others changed since at other places goes
+ * together with it; at the same place nothing is saved. All is judged on what the person sees.
+ * @throws NotFound when the case is not for this person; NotAllowed when it may be read only
+ */
+export async function saveChanges(
+  services: Services,
+  actor: Actor | undefined,
+  asked: { caseId: string } & SaveRequest,
+): Promise<SaveOutcome> {
+  const { db, clock } = services
+  try {
+    const outcome = await writeOrRefuse({ db, clock, actor }, 'changeCase', async (tx, record, now) => {
+      const stored = await readCaseById(tx, asked.caseId, true)
+      const seen = caseFor(actor, stored)
+      if (!stored || !actor) throw new Error('a case that is seen is there')
+      permit(actor, readCase, stored)
+      if (stored.state === 'adopted') throw new Refusal(problem('CASE_VASTGESTELD'))
+      const merged = await mergeWithOthers(tx, actor, stored, seen, asked)
+      if (!merged.ok) throw new Conflict(merged.conflicts)
+      const news = { savedAt: now.toString(), merged: merged.merged }
+      if (merged.toApply.length === 0) throw new NothingToSave({ revision: stored.revision, ...news })
+      const author = authorOf(actor, stored)
+      const content = changedContent(stored, seen, merged.toApply)
+      const inverse = differences(content, stored.content)
+      const revision = await saveContent(tx, {
+        before: stored,
+        content,
+        changes: merged.toApply,
+        inverse,
+        author,
+      })
+      record({
+        objectKind: 'case',
+        objectId: stored.id,
+        before: { revision: stored.revision },
+        after: { revision, paths: merged.toApply.map(change => change.path) },
+      })
+      return { revision, ...news }
+    })
+    return outcome.ok
+      ? { kind: 'saved', answer: outcome.value }
+      : { kind: 'refused', problems: outcome.problems }
+  } catch (error) {
+    if (error instanceof NothingToSave) return { kind: 'saved', answer: error.answer }
+    if (error instanceof Conflict) return { kind: 'conflict', conflicts: error.conflicts }
+    throw error
+  }
+}
+
+/**
+ * What others changed since, as this person sees it: the difference between what would have been seen then and what
+ * is seen now. So nothing is told that was or is hidden.
+ */
+async function mergeWithOthers(
+  tx: Transaction,
+  actor: Actor,
+  stored: StoredCase,
+  seen: SeenCase,
+  asked: SaveRequest,
+): Promise<MergeOutcome> {
+  if (asked.revision > stored.revision) throw new Refusal(problem('REVISIE_ONBEKEND', 'revision'))
+  const since = await readChangesSince(tx, stored.id, asked.revision)
+  const base = contentAt(stored, since)
+  const before = contentFor(actor, stored, base).case
+  const news = differences(before, seen.caseFile).map(change => savedAs(change, since))
+  return mergeChanges(asked.changes, news)
+}
+
+/** The content of a case as it was before these later revisions. */
+export function contentAt(stored: StoredCase, since: readonly SavedChange[]): StoredCase['content'] {
+  return since.toReversed().reduce((content, { inverse }) => layOver(content, inverse), stored.content)
+}
+
+function savedAs(change: CaseChange, since: readonly SavedChange[]): SavedChange {
+  const last =
+    since.findLast(saved => saved.changes.some(one => pathsTouch(one.path, change.path))) ?? since.at(-1)
+  if (!last) throw new Error('a difference without a revision')
+  return { ...last, changes: [change] }
+}
+
+function changedContent(stored: StoredCase, seen: SeenCase, changes: readonly CaseChange[]) {
+  const visible = applyChanges(seen.caseFile, changes)
+  if (!visible.ok) throw new Refusal(...caseProblems(visible.errors))
+  const refusal = refusalOf({
+    changes,
+    full: stored.content,
+    visible: seen.caseFile,
+    visibleAfter: visible.case,
+    scope: seen.scope,
+    partyIds: seen.partyIds,
+  })
+  if (refusal) throw new Refusal(problem(refusal))
+  const full = applyChanges(stored.content, changes)
+  // The mistakes would tell of what the person does not see.
+  if (!full.ok) throw new Refusal(problem('WIJZIGING_PAST_NIET'))
+  return full.case
+}

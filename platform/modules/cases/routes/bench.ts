@@ -1,0 +1,152 @@
+import { z } from 'zod'
+import { may } from '../../../kit/access/permission.ts'
+import { href } from '../../../kit/http/address.ts'
+import { done } from '../../../kit/http/problem.ts'
+import type { Context } from '../../../kit/http/route.ts'
+import { route } from '../../../kit/module/module.ts'
+import { saveChanges } from '../actions/save-changes.ts'
+import { undoRevision } from '../actions/undo-revision.ts'
+import { links, partLinks, partWords } from '../links.ts'
+import type { CaseChange, StoredCase } from '../model.ts'
+import { BenchPage } from '../pages/bench.tsx'
+import { caseName, headOf } from '../pages/case-page.tsx'
+import { OverviewPage } from '../pages/overview.tsx'
+import { say } from '../pages/say.ts'
+import { editCase, fixVersion, readCase } from '../rules/access.ts'
+import type { SeenCase } from '../rules/case-for.ts'
+import { overviewOf } from '../rules/overview.ts'
+import { workbenchParties } from '../rules/workbench-parties.ts'
+import type { WorkbenchProps } from '../workbench-contract.ts'
+import { formOutcome, jsonOutcome } from './saving.ts'
+import { knownVariant, seenCase, storedAndSeen } from './seen.ts'
+
+/** Bytes that one POST of changes may hold: a pasted grid of some thousands of cells. */
+const bodyLimit = 4_000_000
+
+function benchOf(stored: StoredCase, seen: SeenCase, { actor, language }: Context): WorkbenchProps {
+  const own = { id: seen.id }
+  const { scope, withheld } = seen
+  return {
+    caseId: seen.id,
+    caseFile: seen.caseFile,
+    withheld: { lineCount: withheld.lines + withheld.programme },
+    revision: seen.revision,
+    state: seen.state,
+    permissions: {
+      mayEditAll: scope.kind === 'all',
+      ownPartyIds: scope.kind === 'own' ? scope.partyIds : [],
+      mayFixVersion: may(actor, fixVersion, stored),
+    },
+    parties: workbenchParties(seen.caseFile, language),
+    addresses: {
+      save: href(links.save, own),
+      page: href(links.overview, own),
+      explain: href(links.explain, own),
+      versions: href(links.versions, own),
+      fixVersion: href(links.versions, own),
+      variants: href(links.variants, own),
+      merge: href(links.merge, own),
+      workbook: href(links.asWorkbook, own),
+      line: href(partLinks('regels').list, own),
+    },
+    language,
+  }
+}
+
+/** The trail above a page of a case. */
+export function crumbsOf(
+  head: { id: string; name: { nl: string; en?: string | undefined } },
+  context: Context,
+  last?: string,
+) {
+  const { language } = context
+  const name = caseName(head, language)
+  return [
+    { label: say(language)('casesTitle'), href: href(links.list) },
+    last ? { label: name, href: href(links.bench, { id: head.id }) } : { label: name },
+    ...(last ? [{ label: last }] : []),
+  ]
+}
+
+const bench = route.page({
+  address: links.bench,
+  permission: readCase,
+  frame: 'bench',
+  title: (data, { language }) => caseName(data.head, language),
+  crumbs: (data, context) => crumbsOf(data.head, context),
+  load: async ({ services, context, parameters }) => {
+    const { stored, seen } = await storedAndSeen(services.db, context.actor, parameters.id)
+    return { head: headOf(seen), bench: benchOf(stored, seen, context) }
+  },
+  view: BenchPage,
+})
+
+const overview = route.page({
+  address: links.overview,
+  permission: readCase,
+  frame: 'work',
+  title: (data, { language }) => `${say(language)('overviewTitle')}: ${caseName(data.head, language)}`,
+  crumbs: (data, context) => crumbsOf(data.head, context, say(context.language)('overviewTitle')),
+  load: async ({ services, context, parameters, query }) => {
+    const seen = await seenCase(services.db, context.actor, parameters.id)
+    const variantId = knownVariant(seen, query.variant)
+    return {
+      head: headOf(seen),
+      caseFile: seen.caseFile,
+      variantId,
+      overview: overviewOf(seen.caseFile, variantId),
+      parties: workbenchParties(seen.caseFile, context.language),
+    }
+  },
+  view: OverviewPage,
+})
+
+const pathShape = z.string().regex(/^(\/[^/]{1,80}){1,12}$/)
+const changeShape = z.union([
+  z.strictObject({ path: pathShape, remove: z.literal(true) }),
+  z.strictObject({ path: pathShape, value: z.unknown().refine(value => value !== undefined) }),
+])
+
+/** Changes of a case as they come in. */
+export const changesShape = z.array(changeShape).max(5000) as unknown as z.ZodType<CaseChange[]>
+
+const save = route.json({
+  address: links.save,
+  permission: editCase,
+  method: 'POST',
+  bodyLimit,
+  body: z.object({ revision: z.number().int().min(1), changes: changesShape }),
+  act: async ({ services, context, parameters, body }) => {
+    // Looked at first: to others the case is not there.
+    await seenCase(services.db, context.actor, parameters.id)
+    const outcome = await saveChanges(services, context.actor, { caseId: parameters.id, ...body })
+    return jsonOutcome(outcome, parameters.id)
+  },
+})
+
+const undo = route.action({
+  address: links.undo,
+  permission: editCase,
+  body: z.object({
+    revision: z.coerce.number().int().min(1),
+    part: z.enum(partWords as ['regels']).optional(),
+  }),
+  act: async ({ services, context, parameters, body }) => {
+    await seenCase(services.db, context.actor, parameters.id)
+    const outcome = await undoRevision(services, context.actor, {
+      caseId: parameters.id,
+      revision: body.revision,
+    })
+    const back = href(partLinks(body.part ?? 'regels').list, { id: parameters.id }, { gelukt: 'ja' })
+    return outcome.kind === 'saved'
+      ? done({ goTo: back })
+      : formOutcome(
+          outcome,
+          () => back,
+          path => path,
+        )
+  },
+})
+
+/** The workbench, the plain page beside it, and what they save. */
+export const benchRoutes = [bench, overview, save, undo]

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import type { Actor } from '../../../kit/access/actor.ts'
+import { hasRole, organisationsOf } from '../../../kit/access/actor.ts'
+import type { Database } from '../../../kit/database/connect.ts'
+import type { StoredCase } from '../model.ts'
+import { caseFor, type SeenCase } from '../rules/case-for.ts'
+import { readCaseById } from '../store/cases.ts'
+import type { CaseReach } from '../store/lists.ts'
+
+/**
+ * The case of an address as the actor may see it.
+ * @throws NotFound when there is none, or it is not for this actor to know
+ */
+export async function seenCase(db: Database, actor: Actor | undefined, id: string): Promise<SeenCase> {
+  return (await storedAndSeen(db, actor, id)).seen
+}
+
+/** The same, with the stored case for what needs it as a whole; that one is never shown. */
+export async function storedAndSeen(
+  db: Database,
+  actor: Actor | undefined,
+  id: string,
+): Promise<{ stored: StoredCase; seen: SeenCase }> {
+  const stored = z.uuid().safeParse(id).success ? await readCaseById(db, id) : undefined
+  const seen = caseFor(actor, stored)
+  if (!stored) throw new Error('a case that is seen is there')
+  return { stored, seen }
+}
+
+/** Which cases an actor reaches. */
+export function reachOf(actor: Actor | undefined): CaseReach {
+  return {
+    ownerIds: actor ? organisationsOf(actor, 'G', 'M') : [],
+    partyOrganisationIds: actor ? organisationsOf(actor, 'G', 'M', 'R') : [],
+    readsShared: actor !== undefined && hasRole(actor, 'T', 'D', 'R'),
+  }
+}
+
+/** The variant of an address, if this reader sees it. */
+export function knownVariant(seen: SeenCase, id: string | undefined): string | undefined {
+  return seen.caseFile.variants?.some(variant => variant.id === id) ? id : undefined
+}

@@ -1,0 +1,64 @@
+import { type Case, type HiddenTotal, visibleCase, type Withheld } from '@versneller/engine'
+import type { Actor } from '../../../kit/access/actor.ts'
+import { may } from '../../../kit/access/permission.ts'
+import { NotFound } from '../../../kit/access/refusal.ts'
+import type { StoredCase } from '../model.ts'
+import { type EditScope, editScope, manageCase, sightOf } from './access.ts'
+
+/** A case as one reader may see it: everything that is shown, sent or told about a case comes from here. */
+export interface SeenCase {
+  id: string
+  name: string
+  state: StoredCase['state']
+  isIllustration: boolean
+  isShared: boolean
+  revision: number
+  ownerOrganisationId: string
+  projectId: string | undefined
+  changedAt: Temporal.Instant
+  caseFile: Case
+  withheld: Withheld
+  hiddenTotals: readonly HiddenTotal[]
+  /** Parties for which the reader looks. */
+  partyIds: readonly string[]
+  scope: EditScope
+  mayManage: boolean
+}
+
+/** The content of a case, or of a version of it, as the actor may see it. */
+export function contentFor(actor: Actor | undefined, stored: StoredCase, content: Case) {
+  const sight = sightOf(actor, stored)
+  if (!sight) throw new NotFound()
+  const known = new Set(content.parties.map(party => party.id))
+  const partyIds = sight.kind === 'parties' ? sight.partyIds.filter(id => known.has(id)) : []
+  const outcome = visibleCase(content, partyIds)
+  if (!outcome.ok) throw new Error('a party of the reader is not in the case')
+  return { ...outcome.visible, partyIds }
+}
+
+/**
+ * The one way from a stored case to a reader.
+ * @throws NotFound when there is no such case, or it is not for this actor to know
+ */
+export function caseFor(actor: Actor | undefined, stored: StoredCase | undefined): SeenCase {
+  if (!stored) throw new NotFound()
+  const { case: caseFile, withheld, hiddenTotals, partyIds } = contentFor(actor, stored, stored.content)
+  const { id, state, isIllustration, isShared, revision, ownerOrganisationId, projectId, changedAt } = stored
+  return {
+    id,
+    name: caseFile.name.nl,
+    state,
+    isIllustration,
+    isShared,
+    revision,
+    ownerOrganisationId,
+    projectId,
+    changedAt,
+    caseFile,
+    withheld,
+    hiddenTotals,
+    partyIds,
+    scope: editScope(actor, stored),
+    mayManage: may(actor, manageCase, stored),
+  }
+}

@@ -1,0 +1,46 @@
+import { canonicalJson } from '@versneller/engine'
+import type { CaseChange } from '../model.ts'
+
+type Keyed = Readonly<Record<string, unknown>>
+
+const isKeyed = (value: unknown): value is Keyed =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isNamedList = (value: unknown): value is readonly { id: string }[] =>
+  Array.isArray(value) && value.every(member => isKeyed(member) && typeof member.id === 'string')
+
+const under = (path: string, step: string) => `${path}/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`
+
+function between(before: unknown, after: unknown, path: string): CaseChange[] {
+  if (after === undefined) return before === undefined ? [] : [{ path, remove: true }]
+  if (before === undefined) return [{ path, value: after }]
+  if (canonicalJson(before) === canonicalJson(after)) return []
+  if (isNamedList(before) && isNamedList(after)) {
+    const ids = [...new Set([...before, ...after].map(member => member.id))]
+    return ids.flatMap(id =>
+      between(
+        before.find(member => member.id === id),
+        after.find(member => member.id === id),
+        under(path, `@${id}`),
+      ),
+    )
+  }
+  if (!isKeyed(before) || !isKeyed(after)) return [{ path, value: after }]
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  return keys.flatMap(key => between(before[key], after[key], under(path, key)))
+}
+
+/**
+ * The changes that turn one document into another: field by field, members of lists by their id. A list of which the
+ * members have no id is one value; the order of members with an id is no difference. A list that is missing counts as
+ * an empty one, since members cannot be added to nothing at once.
+ */
+export function differences(before: object, after: object): CaseChange[] {
+  const [one, other] = [before as Keyed, after as Keyed]
+  const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])]
+  return keys.flatMap(key => {
+    const bothLists = isNamedList(one[key] ?? []) && isNamedList(other[key] ?? [])
+    const isList = bothLists && (Array.isArray(one[key]) || Array.isArray(other[key]))
+    if (isList) return between(one[key] ?? [], other[key] ?? [], under('', key))
+    return between(one[key], other[key], under('', key))
+  })
+}

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs'
+import { parseCase } from '@versneller/engine'
+import { write } from '../../../kit/access/write.ts'
+import type { Database } from '../../../kit/database/connect.ts'
+import type { Services } from '../../../kit/module/services.ts'
+import { organisationBySlug } from '../../parties/index.ts'
+import type { PartyOrganisation } from '../model.ts'
+import { hasCases, insertCase } from '../store/cases.ts'
+import { projectIdBySlug } from '../store/lists.ts'
+
+interface DemoCase {
+  file: string
+  /** Slug of the area that the illustration borrows. */
+  project?: string
+  isShared?: boolean
+  /** Slug of the organisation of each party. */
+  parties: Readonly<Record<string, string>>
+}
+
+const owner = 'gemeente-a-demo'
+
+/** The cases of the demonstration: examples of the format and illustrations, none of them about a real project. */
+const demoCases: readonly DemoCase[] = [
+  { file: 'mini-grex', isShared: true, parties: { gem: owner } },
+  {
+    file: 'vier-partijen',
+    isShared: true,
+    parties: {
+      gem: owner,
+      dev: 'demo-ontwikkelaar-a',
+      cor: 'demo-corporatie-a',
+      rijk: 'ministerie-wonen-demo',
+    },
+  },
+  {
+    file: 'station-zwolle',
+    project: 'spoorzone-zwolle',
+    isShared: true,
+    parties: {
+      gem: owner,
+      dev: 'demo-ontwikkelaar-a',
+      bel: 'demo-belegger-b',
+      cor: 'demo-corporatie-c',
+      rijk: 'ministerie-wonen-demo',
+    },
+  },
+  {
+    file: 'haven-groningen',
+    project: 'stadshavens-groningen',
+    isShared: true,
+    parties: {
+      gem: owner,
+      prov: 'provincie-a-demo',
+      rijk: 'ministerie-wonen-demo',
+      dev: 'demo-ontwikkelaar-e',
+      bel: 'demo-belegger-f',
+      cor: 'demo-corporatie-g',
+    },
+  },
+  {
+    file: 'bouwclaim-nijmegen',
+    project: 'winkelsteeg',
+    parties: {
+      gem: owner,
+      'dev-a': 'demo-ontwikkelaar-h',
+      'dev-b': 'demo-bouwbedrijf-g',
+      cor: 'demo-corporatie-a',
+    },
+  },
+  {
+    file: 'kostenverhaal-nieuwegein',
+    project: 'rijnhuizen',
+    parties: { gem: owner, dev: 'demo-ontwikkelaar-k', cor: 'demo-corporatie-a', fonds: 'demo-financier-a' },
+  },
+  { file: 'sluitend-eindhoven', project: 'strijp-s', parties: { gem: owner, dev: 'demo-ontwikkelaar-a' } },
+]
+
+/** Loads the cases of the demonstration; a second time changes nothing. */
+export async function loadCases(services: Services): Promise<void> {
+  const { db, clock } = services
+  if (await hasCases(db)) return
+  const ready = await Promise.all(demoCases.map(one => prepared(db, one)))
+  await write({ db, clock, actor: undefined }, 'loadDemonstration', async (tx, record) => {
+    for (const one of ready) {
+      const id = await insertCase(tx, one)
+      record({ objectKind: 'case', objectId: id, after: { name: one.name } })
+    }
+  })
+}
+
+async function prepared(db: Database, { file, project, isShared = false, parties }: DemoCase) {
+  const text = readFileSync(new URL(`../data/cases/${file}.json`, import.meta.url), 'utf8')
+  const outcome = parseCase(JSON.parse(text))
+  if (!outcome.ok) throw new Error(`${file}: ${JSON.stringify(outcome.errors)}`)
+  return {
+    name: outcome.case.name.nl,
+    ownerOrganisationId: await organisationId(db, owner),
+    projectId: project ? await projectIdBySlug(db, project) : undefined,
+    isIllustration: true,
+    isShared,
+    content: outcome.case,
+    parties: await Promise.all(
+      Object.entries(parties).map(
+        async ([partyId, slug]): Promise<PartyOrganisation> => ({
+          partyId,
+          organisationId: await organisationId(db, slug),
+        }),
+      ),
+    ),
+  }
+}
+
+async function organisationId(db: Database, slug: string): Promise<string> {
+  const organisation = await organisationBySlug(db, slug)
+  if (!organisation) throw new Error(`the demonstration has no organisation ${slug}`)
+  return organisation.id
+}

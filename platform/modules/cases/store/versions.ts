@@ -1,0 +1,55 @@
+import { type Database, json, type Transaction } from '../../../kit/database/connect.ts'
+import type { StoredVersion } from '../model.ts'
+
+type Reader = Database | Transaction
+
+/** Named versions of a case, the newest first. */
+export async function readVersions(db: Reader, caseId: string): Promise<StoredVersion[]> {
+  const rows = await db
+    .selectFrom('case_versions')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('number', 'desc')
+    .execute()
+  return rows.map(row => ({
+    number: row.number,
+    name: row.name,
+    reason: row.reason,
+    organisationId: row.organisation_id ?? undefined,
+    at: row.at,
+    revision: row.revision,
+    content: row.content as unknown as StoredVersion['content'],
+    inputHash: row.input_hash,
+  }))
+}
+
+/** A version as it is fixed. */
+export type NewVersion = Pick<StoredVersion, 'name' | 'reason' | 'revision' | 'content' | 'inputHash'> & {
+  personId: string | undefined
+  organisationId: string | undefined
+}
+
+/** Keeps a version under the next number; the row of the case must be locked. Gives the number. */
+export async function insertVersion(tx: Transaction, caseId: string, version: NewVersion): Promise<number> {
+  const { last } = await tx
+    .selectFrom('case_versions')
+    .select(({ fn }) => fn.max('number').as('last'))
+    .where('case_id', '=', caseId)
+    .executeTakeFirstOrThrow()
+  const number = (last ?? 0) + 1
+  await tx
+    .insertInto('case_versions')
+    .values({
+      case_id: caseId,
+      number,
+      name: version.name,
+      reason: version.reason,
+      person_id: version.personId ?? null,
+      organisation_id: version.organisationId ?? null,
+      revision: version.revision,
+      content: json(version.content),
+      input_hash: version.inputHash,
+    })
+    .execute()
+  return number
+}
