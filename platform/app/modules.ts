@@ -1,4 +1,5 @@
 import type { Route } from '../kit/http/route.ts'
+import { mailCatcherRoutes } from '../kit/mail/routes.ts'
 import type { Module } from '../kit/module/module.ts'
 import type { Services } from '../kit/module/services.ts'
 import { module as accounts } from '../modules/accounts/module.ts'
@@ -8,12 +9,13 @@ import { module as programme } from '../modules/programme/module.ts'
 import { module as projects } from '../modules/projects/module.ts'
 import { module as site } from '../modules/site/module.ts'
 import { developmentRoutes } from './development.ts'
+import { kitModule } from './kit-module.ts'
 
 /** Every subject of the site, each before those that use it. Removing one is deleting its folder and its line. */
-export const modules: readonly Module[] = [programme, accounts, parties, projects, cases, site]
+export const modules: readonly Module[] = [kitModule, programme, accounts, parties, projects, cases, site]
 
 /** All routes; the pages of development only where the demonstration runs. */
 export function allRoutes(services: Pick<Services, 'demo'>): Route[] {
   const routes = modules.flatMap(module => module.routes)
-  return services.demo ? [...routes, ...developmentRoutes] : routes
+  return services.demo ? [...routes, ...developmentRoutes, ...mailCatcherRoutes] : routes
 }

@@ -1,10 +1,11 @@
 import type { Answer, Command } from './command.ts'
-import { readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 import { say } from './say.ts'
+import type { Site } from './start.ts'
 
 const serve: Command = {
   name: 'serve',
-  usage: '[--demo] [--port N]',
+  usage: '[--demo] [--port N] [--without-worker]',
   summary: {
     nl: 'start de website; zonder instellingen met de ingebouwde database',
     en: 'starts the website; without settings on the embedded database',
@@ -12,7 +13,7 @@ const serve: Command = {
   example: 'versneller serve --demo',
   reads: false,
   valued: ['port'],
-  flags: ['demo'],
+  flags: ['demo', 'without-worker'],
   async run({ options }): Promise<Answer> {
     // Loaded when needed: the commands that only compute start at once.
     const { startSite } = await import('./start.ts')
@@ -21,8 +22,35 @@ const serve: Command = {
     const site = await startSite(config, say)
     say(`Versneller staat open op ${site.address}`)
     if (config.demo) say(await demoWelcome(site.address))
+    const worker = options['without-worker'] ? undefined : await workBeside(config, site)
     await untilAskedToStop()
+    await worker?.stop()
     await site.stop()
+    return { silent: true }
+  },
+}
+
+/** The background work in the process of the site: for an installation on one machine. */
+async function workBeside(config: Config, { pool, services }: Site) {
+  const { startWork } = await import('./worker.ts')
+  return startWork(config, { pool, services, say })
+}
+
+const worker: Command = {
+  name: 'worker',
+  usage: '',
+  summary: {
+    nl: 'doet het werk op de achtergrond: taken en mail',
+    en: 'does the work in the background: jobs and mail',
+  },
+  example: 'versneller worker',
+  reads: false,
+  async run(): Promise<Answer> {
+    const { startWorker } = await import('./worker.ts')
+    const started = await startWorker(readConfig(process.env, { demo: false }), say)
+    say('Versneller werkt op de achtergrond')
+    await untilAskedToStop()
+    await started.stop()
     return { silent: true }
   },
 }
@@ -49,4 +77,4 @@ function untilAskedToStop(): Promise<void> {
 }
 
 /** The commands that stay running. */
-export const serverCommands: readonly Command[] = [serve]
+export const serverCommands: readonly Command[] = [serve, worker]

@@ -97,6 +97,7 @@ export async function seedAll(services: Services): Promise<void> {
 export interface Site {
   server: FastifyInstance
   services: Services
+  pool: Connection['pool']
   /** Where it listens. */
   address: string
   stop(): Promise<void>
@@ -126,6 +127,7 @@ export async function startSite(config: Config, say: Say): Promise<Site> {
   return {
     server,
     services,
+    pool: store.connection.pool,
     address,
     stop: async () => {
       await server.close()

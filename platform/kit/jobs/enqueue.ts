@@ -17,7 +17,7 @@ export const queueOptions = {
   heartbeatSeconds: 10,
 } as const
 
-const nameForm = /^[a-z0-9]+([.-][a-z0-9]+)*$/
+const nameForm = /^[a-z][a-zA-Z0-9]*([.-][a-zA-Z0-9]+)*$/
 
 /** Makes the queue of a job where it is not there yet, with the function of pg-boss itself. */
 export async function makeQueue(db: Database | Transaction, name: string): Promise<void> {

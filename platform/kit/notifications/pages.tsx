@@ -11,8 +11,8 @@ import {
   Form,
   HiddenFields,
   LinkButton,
-  PageTitle,
   Pager,
+  PageTitle,
   RadioField,
   StatusBadge,
   TableBar,
@@ -71,7 +71,9 @@ function columnsOf(language: Language, readAction: string): Column<NoticeLine>[]
       key: 'state',
       head: t('state'),
       cell: row => (
-        <StatusBadge tone={row.isRead ? 'neutral' : 'info'}>{t(row.isRead ? 'isRead' : 'isUnread')}</StatusBadge>
+        <StatusBadge tone={row.isRead ? 'neutral' : 'info'}>
+          {t(row.isRead ? 'isRead' : 'isUnread')}
+        </StatusBadge>
       ),
     },
   ]

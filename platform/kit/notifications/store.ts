@@ -95,9 +95,7 @@ export async function setPreferences(
     .insertInto('notice_preferences')
     .values([...ways].map(([kind, way]) => ({ person_id: personId, kind, way })))
     .onConflict(conflict =>
-      conflict
-        .columns(['person_id', 'kind'])
-        .doUpdateSet(({ ref }) => ({ way: ref('excluded.way') })),
+      conflict.columns(['person_id', 'kind']).doUpdateSet(({ ref }) => ({ way: ref('excluded.way') })),
     )
     .execute()
 }

@@ -1,0 +1,45 @@
+import { forgetDraftsJob } from '../kit/drafts/drafts.ts'
+import { draftRoutes } from '../kit/drafts/routes.ts'
+import { cleanFilesJob } from '../kit/files/clean-files.ts'
+import { forgetProgressJob, jobLinks, jobRoutes } from '../kit/jobs/routes.ts'
+import { forgetMailJob, mailLinks, mailRoutes } from '../kit/mail/routes.ts'
+import { defineModule } from '../kit/module/module.ts'
+import { handOverContacts } from '../kit/notifications/contacts.ts'
+import { digestJob } from '../kit/notifications/digest.ts'
+import { noticeLinks, noticeRoutes } from '../kit/notifications/routes.ts'
+import { cleanWordsJob } from '../kit/search/clean-words.ts'
+import { contactsOf } from '../modules/accounts/index.ts'
+
+handOverContacts(contactsOf)
+
+const administrators = ['A']
+
+/** What the kit itself has to show and to do: notices, drafts, mail and jobs. It has no folder among the modules. */
+export const kitModule = defineModule({
+  name: 'kit',
+  needs: [],
+  routes: [...noticeRoutes, ...draftRoutes, ...mailRoutes, ...jobRoutes],
+  jobs: [cleanFilesJob, cleanWordsJob, digestJob, forgetDraftsJob, forgetMailJob, forgetProgressJob],
+  navigation: [
+    {
+      area: 'work',
+      order: 20,
+      href: noticeLinks.centre.path,
+      label: { nl: 'Meldingen', en: 'Notices' },
+    },
+    {
+      area: 'work',
+      order: 970,
+      href: mailLinks.queue.path,
+      label: { nl: 'Mail', en: 'Mail' },
+      roles: administrators,
+    },
+    {
+      area: 'work',
+      order: 980,
+      href: jobLinks.jobs.path,
+      label: { nl: 'Taken van het systeem', en: 'System jobs' },
+      roles: administrators,
+    },
+  ],
+})

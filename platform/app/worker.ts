@@ -1,0 +1,42 @@
+import type pg from 'pg'
+import { startJobs } from '../kit/jobs/start-jobs.ts'
+import { startMailing } from '../kit/mail/mailing.ts'
+import type { Services } from '../kit/module/services.ts'
+import type { Config } from './config.ts'
+import { modules } from './modules.ts'
+import { openStore, type Say, servicesFor } from './start.ts'
+
+/** The background work while it runs. */
+export interface Worker {
+  /** Takes nothing new and waits for what is under way. */
+  stop(): Promise<void>
+}
+
+/** Starts the jobs of all modules and, where there is a mail server, the sending of mail. */
+export async function startWork(
+  config: Config,
+  reached: { pool: pg.Pool; services: Services; say: Say },
+): Promise<Worker> {
+  const { pool, services, say: log } = reached
+  const jobs = await startJobs({ pool, services, jobs: modules.flatMap(module => module.jobs ?? []), log })
+  const { smtpUrl, mailFrom: from } = config
+  const mailing = smtpUrl ? startMailing(services.db, { smtpUrl, from, log }) : undefined
+  return {
+    stop: async () => {
+      await Promise.all([jobs.stop(), mailing?.stop()])
+    },
+  }
+}
+
+/** Starts a worker of its own, beside servers that run without one. */
+export async function startWorker(config: Config, say: Say): Promise<Worker> {
+  const store = await openStore(config, say)
+  const services = servicesFor(config, store)
+  const work = await startWork(config, { pool: store.connection.pool, services, say })
+  return {
+    stop: async () => {
+      await work.stop()
+      await store.close()
+    },
+  }
+}
