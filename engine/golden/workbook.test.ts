@@ -5,7 +5,7 @@
  */
 import { describe, expect, test } from 'vitest'
 import { childAt, pathSteps } from '../src/case/document-path.ts'
-import { appraise, type Case, caseWorkbook, type Workbook } from '../src/index.ts'
+import { appraise, type Case, caseWorkbook, parseCase, visibleCase, type Workbook } from '../src/index.ts'
 import { caseWithEverything } from '../src/ledger/testing/case-with-everything.ts'
 import { goldenCase, goldenCases } from '../src/ledger/testing/golden-cases.ts'
 import { trialRates } from '../src/workbook/sheets/return-rows.ts'
@@ -121,4 +121,37 @@ describe('changing an input in the workbook changes the results as the engine do
       expect(afterChange(areaCase, workbook, changes)).toEqual([])
     },
   )
+})
+
+test('a text of the case that looks like a formula is text, and names no party may see stay out', () => {
+  const outcome = parseCase({
+    ...goldenCase('vier-partijen'),
+    name: { nl: '=1+1' },
+    lines: goldenCase('vier-partijen').lines?.map(line =>
+      line.id === 'bouw-cor'
+        ? { ...line, name: { nl: 'Geheime bouw' }, visibleTo: ['cor'] }
+        : { ...line, name: { nl: `=HYPERLINK("${line.id}")` } },
+    ),
+  })
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors))
+  const seen = visibleCase(outcome.case, 'dev')
+  if (!seen.ok) throw new Error(JSON.stringify(seen.errors))
+  const cells = caseWorkbook(seen.visible.case, { language: 'nl' }).sheets.flatMap(sheet => sheet.rows.flat())
+  const texts = cells.filter(cell => typeof cell?.value === 'string' && cell.value.startsWith('='))
+  expect(texts.length).toBeGreaterThan(8)
+  expect(cells.filter(cell => cell?.formula?.includes('HYPERLINK'))).toEqual([])
+  expect(
+    cells.filter(cell => String(cell?.value).includes('Geheime bouw') || cell?.value === 'bouw-cor'),
+  ).toEqual([])
+})
+
+test('every figure of the case that moves a result is an input', () => {
+  const pointers = new Set(
+    inputsOf(caseWorkbook(caseWithEverything, { language: 'nl' })).map(cell => cell.pointer),
+  )
+  const { rates, indices, parties, areas, phases, programme, lines } = caseWithEverything
+  const figures = figuresOf({ rates, indices, parties, areas, phases, programme, lines })
+  // Years of rates by year lay the table out; a lag is a condition on phases, and moves nothing.
+  const fixed = /^\/(rates|indices)\/.*\/from$|\/lag$/
+  expect(figures.filter(pointer => !pointers.has(pointer) && !fixed.test(pointer))).toEqual([])
 })

@@ -6,6 +6,7 @@ import {
   type FormulaValue,
   isEqual,
   isMatrix,
+  type Matrix,
   numberOf,
   type Scalar,
   scalarOf,
@@ -56,11 +57,15 @@ function binary(operator: string, left: FormulaValue, right: FormulaValue): Form
     const line = matrix[matrix.length === 1 ? 0 : row] ?? []
     return line[line.length === 1 ? 0 : column] ?? null
   }
-  return Array.from({ length: rows }, (_, row) =>
-    Array.from({ length: columns }, (__, column) =>
-      apply(operator, pick(one, row, column), pick(other, row, column)),
-    ),
-  )
+  const result: Scalar[][] = []
+  for (let row = 0; row < rows; row += 1) {
+    const line: Scalar[] = []
+    for (let column = 0; column < columns; column += 1) {
+      line.push(apply(operator, pick(one, row, column), pick(other, row, column)))
+    }
+    result.push(line)
+  }
+  return result
 }
 
 const BUSY = Symbol('busy')
@@ -71,6 +76,7 @@ class Bench {
   readonly sheets: ReadonlyMap<string, Sheet>
   readonly names: ReadonlyMap<string, FormulaTree>
   readonly known = new Map<Cell, Known>()
+  readonly ranges = new Map<string, Matrix>()
 
   constructor({ sheets, names }: Formulas) {
     this.sheets = new Map(sheets.map(sheet => [sheet.name, sheet]))
@@ -126,14 +132,22 @@ class Bench {
     }
   }
 
+  /** A rectangle of cells; kept, because whole rows and columns are asked for again and again. */
   range(tree: FormulaTree & { kind: 'range' }, sheet: string): FormulaValue {
     const { from, to } = tree
     const own = tree.sheet ?? sheet
-    return Array.from({ length: to.row - from.row + 1 }, (_, down) =>
-      Array.from({ length: to.column - from.column + 1 }, (__, across) =>
-        this.cellAt(own, from.column + across, from.row + down),
-      ),
-    )
+    const key = `${own} ${from.column} ${from.row} ${to.column} ${to.row}`
+    const before = this.ranges.get(key)
+    if (before) return before
+    const rows: Scalar[][] = []
+    for (let row = from.row; row <= to.row; row += 1) {
+      const line: Scalar[] = []
+      for (let column = from.column; column <= to.column; column += 1)
+        line.push(this.cellAt(own, column, row))
+      rows.push(line)
+    }
+    this.ranges.set(key, rows)
+    return rows
   }
 
   /** IF and IFERROR work out only what they need. */

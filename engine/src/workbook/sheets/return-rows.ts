@@ -45,7 +45,7 @@ function signSource(column: number, row: number, first: number): string {
   return `IF(${own}=0,${before},SIGN(${own}))`
 }
 
-/** Flows of a party on steps of half a period; below half a cent they are dust. */
+/** Flows of a party on steps of half a period: the sum at the right, at the left without dust below half a cent. */
 export function putFlows(
   draft: SheetDraft,
   block: RowBlock,
@@ -53,7 +53,8 @@ export function putFlows(
   sumAt: (step: string) => string,
 ): void {
   for (let row = block.first; row < block.first + block.count; row += 1) {
-    const sum = sumAt(cellReference('', 0, row, '$.'))
+    draft.put(row, column + 2, formula(sumAt(cellReference('', 0, row, '$.')), 'euro'))
+    const sum = cellReference('', column + 2, row, '$.')
     draft.put(row, column, formula(`IF(ABS(${sum})<0.005,0,${sum})`, 'euro'))
     draft.put(row, column + 1, formula(signSource(column, row, block.first), 'whole'))
   }
