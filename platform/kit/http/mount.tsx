@@ -122,6 +122,11 @@ function pathOf(address: string): string {
   }
 }
 
+/** The page of ours that the request came from; another site's address is no way back. */
+function wayBack({ headers: { referer = '' }, host }: FastifyRequest): string {
+  return URL.canParse(referer) && new URL(referer).host === host ? pathOf(referer) : '/'
+}
+
 const empty: FormState = { values: {}, problems: [] }
 
 function send(
@@ -187,7 +192,7 @@ async function actAlone(asked: Entered, route: Kind<'action'>, mounting: Mountin
 function finish(asked: Entered, outcome: Outcome<Gone>, mounting: Mounting): FastifyReply {
   if (outcome.ok) return go(asked.reply, outcome.value, mounting)
   const { context, request, reply } = asked
-  const back = pathOf(request.headers.referer ?? '/')
+  const back = wayBack(request)
   return sendPage(mounting.renderer, request, reply, {
     context,
     title: ProblemsPage.title(context),

@@ -43,6 +43,15 @@ describe('an address that only leads on', () => {
     expect([statusCode, /<li>([^<]*)</.exec(body)?.[1]]).toEqual([400, 'Kies een andere naam.'])
   })
 
+  it.each([
+    ['http://localhost/kort?a=1', '/kort?a=1'],
+    ['https://elders.example/kort', '/'],
+    ['', '/'],
+  ])('gives as the way back from a refusal, coming from "%s", %s', async (referer, expected) => {
+    const { body } = await site.server.inject({ url: '/door', headers: { host: 'localhost', referer } })
+    expect(/<a href="([^"]*)">Terug</.exec(body)?.[1]).toBe(expected)
+  })
+
   it('takes no form', async () => {
     const answer = await site.server.inject({
       method: 'POST',

@@ -1,14 +1,35 @@
 import { createHmac } from 'node:crypto'
+import { type Outcome, tooOften } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
-import { mayGuess, networkOf, windowMinutes } from '../rules/guess-budget.ts'
+import { problem } from '../problems.ts'
+import { networkOf, secondsToWait, windowMinutes } from '../rules/guess-budget.ts'
 import { countGuesses, deleteGuess, insertGuess, lockGuesses } from '../store/guesses.ts'
 import { knowsDevice } from '../store/sessions.ts'
 import type { Browser } from './browser.ts'
 
-/** Too many wrong guesses: answered with the fixed page for too often (429), the same for unknown accounts. */
+/** Too many wrong guesses, for unknown accounts alike. */
 class TooManyGuesses extends Error {
   override name = 'TooManyGuesses'
-  readonly statusCode = 429
+  readonly retryAfterSeconds: number
+  constructor(retryAfterSeconds: number) {
+    super('too many guesses at one account')
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+/** Does what holds a guess; when the budget is used up, that is told at this field with the time to wait. */
+export async function withinBudget<Value>(
+  field: string,
+  work: () => Promise<Outcome<Value>>,
+): Promise<Outcome<Value>> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof TooManyGuesses)) throw error
+    const { retryAfterSeconds } = error
+    const minutes = Math.ceil(retryAfterSeconds / 60)
+    return tooOften(retryAfterSeconds, problem('TE_VAAK_GEPROBEERD', field, { minutes }))
+  }
 }
 
 interface Guessing {
@@ -59,11 +80,10 @@ async function countIn(services: Services, guessing: Guessing): Promise<number> 
     network: networkOf(browser.remoteAddress),
     deviceId: isOwners ? browser.sessionId : undefined,
   }
-  const id = await services.db.transaction().execute(async tx => {
+  return services.db.transaction().execute(async tx => {
     await lockGuesses(tx, made.accountKey)
-    const count = await countGuesses(tx, made, windowMinutes)
-    return mayGuess(count, isOwners) ? insertGuess(tx, made) : undefined
+    const wait = secondsToWait(await countGuesses(tx, made, windowMinutes), isOwners)
+    if (wait > 0) throw new TooManyGuesses(wait)
+    return insertGuess(tx, made)
   })
-  if (id === undefined) throw new TooManyGuesses('too many guesses at one account')
-  return id
 }

@@ -130,12 +130,12 @@ describe('own sign-up', () => {
 
   it('does not fill a mailbox: ten mails a quarter of an hour at most', async () => {
     const email = `vol-${++count}@example.org`
-    const asked = await Promise.allSettled(
+    const asked = await Promise.all(
       Array.from({ length: 14 }, () =>
         signUp(services, newBrowser(), { name: 'Iemand', email, language: 'nl' }),
       ),
     )
-    expect(asked.filter(result => result.status === 'rejected')).toHaveLength(4)
+    expect(asked.filter(outcome => !outcome.ok)).toHaveLength(4)
     expect(await mailsTo(services, email)).toHaveLength(10)
   })
 })

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../kit/access/actor.ts'
 import { Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
-import type { Outcome } from '../../../kit/http/problem.ts'
+import { done, type Outcome } from '../../../kit/http/problem.ts'
 import { queueMail } from '../../../kit/mail/outbox.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
@@ -25,7 +25,7 @@ import {
 import { insertInvitation, takeInvitation } from '../store/links.ts'
 import { atLeast } from './at-least.ts'
 import type { Browser } from './browser.ts'
-import { countMail } from './guessing.ts'
+import { countMail, withinBudget } from './guessing.ts'
 import { type OpenedSession, openSession } from './open-session.ts'
 
 /** Who is invited, as typed by the one who invites. */
@@ -85,9 +85,17 @@ async function keepInvitation(
  * Own sign-up, for the public part only. Whatever is at the address, the answer and the time are the same; the mail
  * holds the link, or tells that there is an account already.
  */
-export async function signUp(services: Services, browser: Browser, invitee: Invitee): Promise<void> {
+export async function signUp(
+  services: Services,
+  browser: Browser,
+  invitee: Invitee,
+): Promise<Outcome<undefined>> {
   const { db, clock } = services
-  await countMail(services, invitee.email, browser)
+  const counted = await withinBudget('email', async () => {
+    await countMail(services, invitee.email, browser)
+    return done(undefined)
+  })
+  if (!counted.ok) return counted
   await atLeast(() =>
     writeOrRefuse({ db, clock, actor: undefined }, 'signUp', async (tx, record, now) => {
       await lockEmail(tx, invitee.email)
@@ -107,6 +115,7 @@ export async function signUp(services: Services, browser: Browser, invitee: Invi
       record({ objectKind: 'account', objectId: personId, after: { signUp: 'mailed' } })
     }),
   )
+  return done(undefined)
 }
 
 /** Makes an account usable with a mailed invitation, once; the second step is set up next where it is needed. */

@@ -30,7 +30,7 @@ async function begin(account?: TestAccount, browser: Browser = newBrowser()): Pr
   const links = account && actorOf(account)
   const begun = await beginOpenId(services, browser, { naar: '/projecten', links })
   if (!begun.ok) throw new Error('refused')
-  return begun.value.length > 0 ? browserWith(services, { cookies: begun.value }, browser) : browser
+  return begun.value.cookies.length > 0 ? browserWith(services, begun.value, browser) : browser
 }
 
 async function atProvider(browser: Browser, login: string) {

@@ -35,17 +35,18 @@ export async function beginOpenId(
   services: Services,
   browser: Browser,
   given: { naar: string | undefined; links: Actor | undefined },
-): Promise<Outcome<CookieChange[]>> {
-  if (!services.openId) return refused(problem('OPENID_MISLUKT'))
+): Promise<Outcome<{ address: string; cookies: CookieChange[] }>> {
   const now = services.clock.now()
   const flow = newFlow({ naar: given.naar, linksPersonId: given.links?.personId }, now)
+  const address = await addressFor(services, flow)
+  if (!address) return refused(problem('OPENID_MISLUKT'))
   const token = newToken()
   // Bookkeeping, outside the audit trail, which tells of the outcome: strangers must not be able to fill it.
   await services.db.transaction().execute(async tx => {
     const id = browser.sessionId ?? (await insertVisitor(tx, { token, browser, now }))
     await setOpenIdFlow(tx, id, flow)
   })
-  return done(browser.sessionId ? [] : [sessionCookie(token)])
+  return done({ address, cookies: browser.sessionId ? [] : [sessionCookie(token)] })
 }
 
 function insertVisitor(
@@ -68,12 +69,16 @@ function insertVisitor(
 
 /** The address at the provider for the sign-in that is under way in this browser. */
 export async function openIdAddress(services: Services, browser: Browser): Promise<string | undefined> {
-  const settings = services.openId
   const kept = browser.sessionId && (await readOpenIdFlow(services.db, browser.sessionId))
   const flow = flowShape.safeParse(kept)
-  if (!settings || !flow.success) return undefined
+  return flow.success ? addressFor(services, flow.data) : undefined
+}
+
+/** The address at the provider; undefined without a provider that answers as it should. */
+async function addressFor(services: Services, flow: OpenIdFlow): Promise<string | undefined> {
+  if (!services.openId) return undefined
   try {
-    return await signInAddress(settings, flow.data, returnAddress(services))
+    return await signInAddress(services.openId, flow, returnAddress(services))
   } catch (error) {
     if (error instanceof OpenIdFailure) return undefined
     throw error

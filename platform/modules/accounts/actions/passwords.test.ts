@@ -68,7 +68,7 @@ describe('a link for a new password', () => {
     for (let turn = 0; turn < 10; turn++)
       await signIn(services, newBrowser(), { email: account.email, password: 'fout fout fout' })
     const given = { email: account.email, password: newPassword }
-    await expect(signIn(services, before, given)).rejects.toThrow('too many guesses')
+    expect(codesOf(await signIn(services, before, given))).toBe('TE_VAAK_GEPROBEERD')
     expect(codesOf(await signIn(services, here, given))).toBe('done')
   })
 
@@ -168,6 +168,6 @@ describe('changing the own password', () => {
         current: 'fout fout fout',
       })
     for (let turn = 0; turn < 10; turn++) expect(codesOf(await attempt())).toBe('WACHTWOORD_ONJUIST')
-    await expect(attempt()).rejects.toThrow('too many guesses')
+    expect(codesOf(await attempt())).toBe('TE_VAAK_GEPROBEERD')
   })
 })

@@ -21,7 +21,7 @@ import {
 import { endSessionsOf, forgetDevicesOf } from '../store/sessions.ts'
 import { atLeast } from './at-least.ts'
 import type { Browser } from './browser.ts'
-import { guess } from './guessing.ts'
+import { guess, withinBudget } from './guessing.ts'
 import { rememberDevice } from './open-session.ts'
 import { ownerOf } from './sign-in.ts'
 
@@ -92,10 +92,12 @@ export async function confirmPassword(
   const account = await accountOf(services.db, given.personId)
   if (!account) return refused(problem('AANMELDING_VERLOPEN'))
   const guessing = { email: account.email, personId: account.personId, browser }
-  const isRight = await guess(services, guessing, async () =>
-    (await verifyPassword(given.password, account.passwordHash)) ? true : undefined,
-  )
-  return isRight ? done(account) : refused(problem('WACHTWOORD_ONJUIST', 'current'))
+  return withinBudget('current', async () => {
+    const isRight = await guess(services, guessing, async () =>
+      (await verifyPassword(given.password, account.passwordHash)) ? true : undefined,
+    )
+    return isRight ? done(account) : refused(problem('WACHTWOORD_ONJUIST', 'current'))
+  })
 }
 
 /** Changes the own password; all other sessions and open links end. */

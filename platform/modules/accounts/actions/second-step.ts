@@ -18,7 +18,7 @@ import {
 } from '../store/second-factors.ts'
 import { endSessionsOf, lockPendingSession, readPendingSession } from '../store/sessions.ts'
 import type { Browser } from './browser.ts'
-import { guess } from './guessing.ts'
+import { guess, withinBudget } from './guessing.ts'
 import { type OpenedSession, openSession } from './open-session.ts'
 import { ownerOf } from './sign-in.ts'
 
@@ -40,11 +40,13 @@ export async function giveCode(
     browser,
     isKnownDevice: session.knowsDevice,
   }
-  const opened = await guess(services, guessing, async () => {
-    const outcome = await completeWithCode(services, browser, { account, code })
-    return outcome.ok ? outcome.value : undefined
+  return withinBudget('code', async () => {
+    const opened = await guess(services, guessing, async () => {
+      const outcome = await completeWithCode(services, browser, { account, code })
+      return outcome.ok ? outcome.value : undefined
+    })
+    return opened ? done(opened) : refused(problem('CODE_ONJUIST', 'code'))
   })
-  return opened ? done(opened) : refused(problem('CODE_ONJUIST', 'code'))
 }
 
 /** The session of this browser if it waits for this part of signing in. */

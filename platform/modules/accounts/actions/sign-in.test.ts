@@ -121,14 +121,15 @@ describe('guessing', () => {
   it('stops at ten for strangers from ever other addresses, also in parallel, also for an unknown address', async () => {
     const account = await makeAccount(services)
     for (const email of [account.email, 'onbekend@example.org']) {
-      const tries = await Promise.allSettled(Array.from({ length: 16 }, () => wrong(email)))
-      expect(tries.filter(result => result.status === 'fulfilled')).toHaveLength(10)
-      const refusals = tries.flatMap(result => (result.status === 'rejected' ? [result.reason] : []))
-      expect(refusals.map(error => error.statusCode)).toEqual(Array(6).fill(429))
+      const tries = await Promise.all(Array.from({ length: 16 }, () => wrong(email)))
+      expect(tries.map(codesOf).sort()).toEqual([
+        ...Array(10).fill('AANMELDEN_MISLUKT'),
+        ...Array(6).fill('TE_VAAK_GEPROBEERD'),
+      ])
     }
-    await expect(
-      signIn(services, newBrowser(), { email: account.email, password: goodPassword }),
-    ).rejects.toThrow('too many guesses')
+    expect(
+      codesOf(await signIn(services, newBrowser(), { email: account.email, password: goodPassword })),
+    ).toBe('TE_VAAK_GEPROBEERD')
   })
 
   it('by strangers does not keep the owner out of a browser that was signed in before', async () => {
@@ -138,7 +139,7 @@ describe('guessing', () => {
     if (!before.ok) throw new Error('refused')
     const known = await browserWith(services, before.value, own)
     for (let turn = 0; turn < 10; turn++) await wrong(account.email)
-    await expect(wrong(account.email)).rejects.toThrow('too many guesses')
+    expect(codesOf(await wrong(account.email))).toBe('TE_VAAK_GEPROBEERD')
     const again = await signIn(services, known, { email: account.email, password: goodPassword })
     expect(codesOf(again)).toBe('in')
   })
@@ -156,7 +157,7 @@ describe('guessing', () => {
         codesOf(await giveCode(services, { ...waiting, remoteAddress: `198.51.100.${turn}` }, '000000')),
       )
     expect(answers).toEqual(Array(4).fill('CODE_ONJUIST'))
-    await expect(giveCode(services, waiting, codeOf(account))).rejects.toThrow('too many guesses')
+    expect(codesOf(await giveCode(services, waiting, codeOf(account)))).toBe('TE_VAAK_GEPROBEERD')
   })
 
   it('from one address has to wait between guesses after three', async () => {
@@ -164,7 +165,7 @@ describe('guessing', () => {
     const browser = newBrowser()
     for (let turn = 0; turn < 3; turn++)
       expect(codesOf(await wrong(account.email, browser))).toBe('AANMELDEN_MISLUKT')
-    await expect(wrong(account.email, browser)).rejects.toThrow('too many guesses')
+    expect(codesOf(await wrong(account.email, browser))).toBe('TE_VAAK_GEPROBEERD')
     expect(codesOf(await wrong(account.email, newBrowser()))).toBe('AANMELDEN_MISLUKT')
   })
 

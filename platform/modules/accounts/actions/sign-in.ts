@@ -8,7 +8,7 @@ import { mayEnter, stageAfterFirstProof } from '../rules/entrance.ts'
 import { type AccountRow, accountByEmail } from '../store/accounts.ts'
 import { endSession, knowsDevice } from '../store/sessions.ts'
 import type { Browser } from './browser.ts'
-import { guess } from './guessing.ts'
+import { guess, withinBudget } from './guessing.ts'
 import { type OpenedSession, openSession } from './open-session.ts'
 
 /** A person acting on the own account, before any role is known. */
@@ -27,12 +27,14 @@ export async function signIn(
 ): Promise<Outcome<OpenedSession>> {
   const account = await accountByEmail(services.db, given.email)
   const guessing = { email: given.email, personId: account?.personId, browser }
-  const proof = await guess(services, guessing, async () => {
-    const isRight = await verifyPassword(given.password, account?.passwordHash)
-    return isRight && account && mayEnter(account, services) ? account : undefined
+  return withinBudget('email', async () => {
+    const proof = await guess(services, guessing, async () => {
+      const isRight = await verifyPassword(given.password, account?.passwordHash)
+      return isRight && account && mayEnter(account, services) ? account : undefined
+    })
+    if (!proof) return refused(problem('AANMELDEN_MISLUKT', 'email'))
+    return done(await enterWith(services, browser, proof))
   })
-  if (!proof) return refused(problem('AANMELDEN_MISLUKT', 'email'))
-  return done(await enterWith(services, browser, proof))
 }
 
 /** Opens the session that follows a first proof, of whatever kind: the second step is asked after each of them. */

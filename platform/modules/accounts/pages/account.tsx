@@ -29,7 +29,7 @@ export interface AccountData {
   openIdSince: string | undefined
   name: string
   language: Language
-  justDone: 'detailsSaved' | 'passwordDone' | 'secondFactorDone' | undefined
+  justDone: 'detailsSaved' | 'passwordDone' | 'secondFactorDone' | 'openIdDone' | undefined
 }
 
 function secondStepWords(data: AccountData, language: Language): string {

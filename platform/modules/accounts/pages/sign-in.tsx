@@ -1,6 +1,15 @@
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
-import { Actions, Alert, Button, EmailField, Form, HelpPanel, PasswordField } from '../../../kit/ui/index.ts'
+import {
+  Actions,
+  Alert,
+  Button,
+  EmailField,
+  Form,
+  HelpPanel,
+  LinkButton,
+  PasswordField,
+} from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { NarrowPage } from './narrow-page.tsx'
 import { say } from './say.ts'
@@ -39,9 +48,11 @@ export function SignInPage({ data, context, form }: PageView<SignInData>) {
         </Actions>
       </Form>
       {data.hasOpenId && (
-        <form method="post" action={href(links.openId, {}, { naar: data.naar })}>
-          <Button kind="secondary">{t('openIdButton')}</Button>
-        </form>
+        <p>
+          <LinkButton href={href(links.openId, {}, { naar: data.naar })} kind="secondary">
+            {t('openIdButton')}
+          </LinkButton>
+        </p>
       )}
       <p>
         <a href={href(links.signUp)}>{t('signUpLink')}</a>

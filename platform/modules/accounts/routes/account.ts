@@ -31,6 +31,7 @@ const justDone = {
   gegevens: 'detailsSaved',
   wachtwoord: 'passwordDone',
   'tweede-stap': 'secondFactorDone',
+  koppeling: 'openIdDone',
 } as const
 
 const crumbs =

@@ -75,7 +75,8 @@ const signUpForm = route.form({
   view: SignUpPage,
   body: z.object({ name: personNameShape, email: emailShape }),
   act: async ({ services, context, body }) => {
-    await signUp(services, context, { ...body, language: context.language })
+    const outcome = await signUp(services, context, { ...body, language: context.language })
+    if (!outcome.ok) return outcome
     return done({ goTo: href(links.signUp, {}, { gelukt: 'verstuurd' }) })
   },
 })

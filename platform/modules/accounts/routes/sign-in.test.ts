@@ -14,6 +14,7 @@ let address = 0
 interface Answer {
   status: number
   location: string | undefined
+  retryAfter: string | undefined
   cookie: string | undefined
   body: string
 }
@@ -37,6 +38,7 @@ async function ask(
   return {
     status: answer.statusCode,
     location: answer.headers.location,
+    retryAfter: answer.headers['retry-after'],
     cookie: answer.cookies.find(cookie => cookie.name === 'sessie')?.value,
     body: answer.body,
   }
@@ -103,12 +105,18 @@ describe('the pages to sign in', () => {
     expect(/<title>([^<]*)</.exec(answer.body)?.[1]).toBe('Fout: Aanmelden · Versneller')
   })
 
-  it('answer 429 when there were too many guesses', async () => {
+  it('tell how long to wait when there were too many guesses', async () => {
     const { email } = await makeAccount(site.services)
     const fields = { email, password: 'fout fout fout' }
     const statuses: number[] = []
     for (let turn = 0; turn < 11; turn++) statuses.push((await ask('POST', '/aanmelden', { fields })).status)
     expect(statuses).toEqual([...Array(10).fill(422), 429])
+    const refused = await ask('POST', '/aanmelden', { fields })
+    expect([refused.status, refused.retryAfter]).toEqual([429, '900'])
+    const sentence =
+      'Wacht 15 minuten en probeer het dan opnieuw. Er is hier te vaak achter elkaar iets geprobeerd.'
+    expect(refused.body.includes(`>${sentence}</a>`)).toBe(true)
+    expect(refused.body.includes(`value="${email}"`)).toBe(true)
   })
 
   it('refuse a form of another site', async () => {

@@ -1,37 +1,40 @@
 import { describe, expect, it } from 'vitest'
-import { type GuessCount, mayGuess, networkOf } from './guess-budget.ts'
+import { type GuessCount, networkOf, secondsToWait } from './guess-budget.ts'
 
 const none: GuessCount = { byStrangers: 0, byAddress: 0, secondsSinceLastByAddress: 1e9, byDevice: 0 }
 
 describe('the budget of guesses', () => {
   it('gives strangers ten guesses together, from however many addresses', () => {
-    expect(mayGuess({ ...none, byStrangers: 9 }, false)).toBe(true)
-    expect(mayGuess({ ...none, byStrangers: 10 }, false)).toBe(false)
-    expect(mayGuess({ ...none, byStrangers: 500 }, false)).toBe(false)
+    expect(secondsToWait({ ...none, byStrangers: 9 }, false)).toBe(0)
+    expect(secondsToWait({ ...none, byStrangers: 10 }, false)).toBe(900)
+    expect(secondsToWait({ ...none, byStrangers: 500 }, false)).toBe(900)
   })
 
   it('lets a device of the owner in while strangers have used up theirs', () => {
-    expect(mayGuess({ ...none, byStrangers: 500, byAddress: 500, secondsSinceLastByAddress: 0 }, true)).toBe(
-      true,
-    )
+    expect(
+      secondsToWait({ ...none, byStrangers: 500, byAddress: 500, secondsSinceLastByAddress: 0 }, true),
+    ).toBe(0)
   })
 
   it('gives a device of the owner ten guesses of its own', () => {
-    expect(mayGuess({ ...none, byDevice: 9 }, true)).toBe(true)
-    expect(mayGuess({ ...none, byDevice: 10 }, true)).toBe(false)
+    expect(secondsToWait({ ...none, byDevice: 9 }, true)).toBe(0)
+    expect(secondsToWait({ ...none, byDevice: 10 }, true)).toBe(900)
   })
 
   it.each([
-    [2, 0, true],
-    [3, 1.9, false],
-    [3, 2, true],
-    [4, 3.9, false],
-    [4, 4, true],
-    [8, 63, false],
-    [8, 64, true],
-  ])('after %i guesses of one address and %d seconds says %s', (byAddress, seconds, expected) => {
+    [2, 0, 0],
+    [3, 1.5, 0.5],
+    [3, 2, 0],
+    [4, 3, 1],
+    [4, 4, 0],
+    [8, 60, 4],
+    [8, 64, 0],
+  ])('after %i guesses of one address and %d seconds asks to wait %d', (byAddress, seconds, expected) => {
     expect(
-      mayGuess({ ...none, byAddress, byStrangers: byAddress, secondsSinceLastByAddress: seconds }, false),
+      secondsToWait(
+        { ...none, byAddress, byStrangers: byAddress, secondsSinceLastByAddress: seconds },
+        false,
+      ),
     ).toBe(expected)
   })
 })

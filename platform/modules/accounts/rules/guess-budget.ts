@@ -24,13 +24,14 @@ function pauseSeconds(wrongGuesses: number): number {
 }
 
 /**
- * Whether one more guess may be made. A device of the owner has a budget of its own: whoever guesses from elsewhere
+ * Seconds to wait before one more guess may be made; 0 is at once. A device of the owner has a budget of its own: whoever guesses from elsewhere
  * can use up the strangers' budget, but never keep the owner out.
  */
-export function mayGuess(count: GuessCount, fromOwnersDevice: boolean): boolean {
-  if (fromOwnersDevice) return count.byDevice < deviceGuesses
-  if (count.byStrangers >= strangerGuesses) return false
-  return count.secondsSinceLastByAddress >= pauseSeconds(count.byAddress)
+export function secondsToWait(count: GuessCount, fromOwnersDevice: boolean): number {
+  const used = fromOwnersDevice ? count.byDevice >= deviceGuesses : count.byStrangers >= strangerGuesses
+  if (used) return 60 * windowMinutes
+  if (fromOwnersDevice) return 0
+  return Math.max(0, pauseSeconds(count.byAddress) - count.secondsSinceLastByAddress)
 }
 
 /**
