@@ -1,8 +1,7 @@
-import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { execFile, spawnSync } from 'node:child_process'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import {
@@ -16,13 +15,13 @@ import {
 import { type ReadSheet, readWorkbook } from '../kit/documents/read-workbook.ts'
 import { workbookXlsx } from '../kit/documents/workbook.ts'
 
+const office = 'soffice'
 const run = promisify(execFile)
 const officeMilliseconds = 300_000
 
-/** For tests only: LibreOffice as installed on this machine; undefined when it is not. */
+/** For tests only: the command of LibreOffice on this machine; undefined when it is not installed. */
 export function officeProgram(): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter)
-  return folders.map(folder => join(folder, 'soffice')).find(existsSync)
+  return spawnSync(office, ['--version']).status === 0 ? office : undefined
 }
 
 /** LibreOffice keeps the outcomes in a file unless its profile says that every formula is worked out on loading. */

@@ -1,4 +1,4 @@
-import { cellReference } from '../reference.ts'
+import { cellReference, quoted } from '../reference.ts'
 import { formula, type SheetDraft, text } from '../sheet-draft.ts'
 import { type Desk, HEAD_ROW, say, timeColumn, timeRange } from './desk.ts'
 
@@ -10,7 +10,7 @@ export interface PositionFormulas {
 }
 
 /** Words for no break-even. */
-export function noBreakEven(desk: Desk): string {
+function noBreakEven(desk: Desk): string {
   return say(desk, 'geen', 'none')
 }
 
@@ -48,6 +48,6 @@ export function putPositionRows(
     peak: own,
     // Never below zero: nothing has to be funded, told as t 0 (the start).
     peakT: first(row),
-    breakEvenT: `IFERROR(${first(row + 1)},"${noBreakEven(desk)}")`,
+    breakEvenT: `IFERROR(${first(row + 1)},${quoted(noBreakEven(desk))})`,
   }
 }

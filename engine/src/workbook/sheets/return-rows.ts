@@ -29,7 +29,7 @@ export interface RowBlock {
 }
 
 /** A column of a block as a range. */
-export function blockColumn(block: RowBlock, column: number): string {
+function blockColumn(block: RowBlock, column: number): string {
   return rangeReference('', {
     column,
     row: block.first,

@@ -24,8 +24,8 @@ export function answersOf(workbook: Workbook): [pointer: string, value: string |
   )
 }
 
-/** For tests only: the workbook with other inputs, its formulas not worked out again. */
-export function typedIn(workbook: Workbook, changes: Changes): Workbook {
+/** The workbook with other inputs, its formulas not worked out again. */
+function typedIn(workbook: Workbook, changes: Changes): Workbook {
   const sheets = workbook.sheets.map(sheet => ({
     ...sheet,
     rows: sheet.rows.map(row =>
