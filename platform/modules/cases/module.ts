@@ -1,8 +1,12 @@
 import { defineModule } from '../../kit/module/module.ts'
 import { links } from './links.ts'
+import { analysisRoutes } from './routes/analysis.ts'
 import { benchRoutes } from './routes/bench.ts'
 import { caseListRoutes } from './routes/cases.ts'
+import { fileRoutes } from './routes/files.ts'
+import { manageRoutes } from './routes/manage.ts'
 import { partRoutes } from './routes/parts.ts'
+import { variantRoutes } from './routes/variants.ts'
 import { listCases } from './rules/access.ts'
 import { loadCases } from './seed/load-cases.ts'
 
@@ -10,7 +14,15 @@ import { loadCases } from './seed/load-cases.ts'
 export const module = defineModule({
   name: 'cases',
   needs: ['accounts', 'parties', 'projects'],
-  routes: [...caseListRoutes, ...benchRoutes, ...partRoutes],
+  routes: [
+    ...caseListRoutes,
+    ...benchRoutes,
+    ...partRoutes,
+    ...variantRoutes,
+    ...analysisRoutes,
+    ...manageRoutes,
+    ...fileRoutes,
+  ],
   navigation: [
     {
       area: 'work',

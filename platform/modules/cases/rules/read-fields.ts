@@ -133,7 +133,8 @@ export function readFields(
   const mistakes: FieldMistake[] = []
   let changed = item
   for (const field of fields) {
-    if (isSameText(shown[field.path], typed[field.path])) continue
+    const isUnsent = typed[field.path] === undefined && field.kind !== 'parties'
+    if (isUnsent || isSameText(shown[field.path], typed[field.path])) continue
     const value = readValue(field, typed[field.path], language)
     const isRows = ['series', 'inputs'].includes(field.kind) || String(typed[field.path]).includes(':')
     if (value === unreadable)

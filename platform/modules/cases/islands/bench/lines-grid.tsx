@@ -44,6 +44,22 @@ function columnHead(column: AmountColumn, bench: Bench, view: View): { text: str
   }
 }
 
+/** Widths that do not hang on what stands in the cells: a new figure then moves nothing. */
+function Columns({ grid }: { grid: Grid }) {
+  return (
+    <colgroup>
+      <col class="v-col-name" />
+      <col class="v-col-route" />
+      <col class="v-col-quantity" />
+      <col class="v-col-price" />
+      {grid.columns.map(column => (
+        <col key={column.id} class={column.kind === 'phase' ? 'v-col-phase' : 'v-col-amount'} />
+      ))}
+      <col class="v-col-total" />
+    </colgroup>
+  )
+}
+
 function Head({ grid, bench, view }: Props) {
   const { t } = view
   return (
@@ -274,6 +290,7 @@ export function LinesGrid(props: Props) {
         onCopy={event => !state.editing && onCopy(event, props, state)}
         onPaste={event => !state.editing && onPaste(event, state)}
       >
+        <Columns grid={grid} />
         <Head {...props} />
         {grid.groups.map(group => (
           <Group key={group.id} group={group} grid={grid} view={view} state={state} />

@@ -82,7 +82,7 @@ function mayEditLine({ permissions, state }: WorkbenchProps, bench: Bench) {
 function useLines({ props, bench }: Props) {
   const { caseFile, lines, figureAt } = bench.workedOut
   const [amountView, setAmountView] = useState<AmountView>(() => firstView(props.caseFile))
-  const [level, setLevel] = useState<AmountLevel>('level')
+  const [level, setLevel] = useState<AmountLevel>(amountView === 'year' ? 'cash' : 'level')
   const grid = useMemo(() => {
     const columns = columnsOf(caseFile, lines, amountView)
     return gridOf({ caseFile, lines, columns, level, figureAt, mayEdit: mayEditLine(props, bench) })

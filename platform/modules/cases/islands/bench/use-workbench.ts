@@ -51,8 +51,8 @@ function withChanges(state: State, changes: readonly CaseChange[]): State {
 /** Whether a change makes a difference. */
 function isNews(caseFile: Case, change: CaseChange): boolean {
   const before = valueAt(caseFile, change.path)
-  if ('remove' in change || before === undefined) return !('remove' in change) || before !== undefined
-  return canonicalJson(before) !== canonicalJson(change.value)
+  if ('remove' in change) return before !== undefined
+  return before === undefined || canonicalJson(before) !== canonicalJson(change.value)
 }
 
 function performed(state: State, shown: readonly CaseChange[]): State {

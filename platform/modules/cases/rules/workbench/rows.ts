@@ -137,9 +137,9 @@ function priceOf({ line, row, isOpen, input }: Subject): Cell {
   return numberCell(line.quantity.unitPriceEur, `/case/lines/${index}/quantity/unitPriceEur`, path, 'eur')
 }
 
-/** Explanations of a VAT line hang on the line it belongs to; those of a clause stand apart. */
-function pointerOf({ worked }: Subject, ...steps: (string | number)[]): string {
-  return pathOf(worked.kind === 'clause' ? 'clauses' : 'lines', worked.id, ...steps)
+/** Explanations of a clause stand apart from those of lines. Ids need no escape in a pointer. */
+function pointerOf({ worked }: Subject, field: string): string {
+  return `${worked.kind === 'clause' ? '/clauses' : '/lines'}/${worked.id}/${field}`
 }
 
 function seriesEdit({ line, isOpen }: Subject, ts: readonly number[]): EditTarget | undefined {
@@ -161,7 +161,7 @@ function totalCell(subject: Subject): Cell {
   // A clause is worked out in cash only, and has no total of its own to explain.
   const pointers =
     worked.kind === 'clause'
-      ? worked.cashEur.flatMap((eur, t) => (eur === 0 ? [] : [pointerOf(subject, 'cashEur', t)]))
+      ? worked.cashEur.flatMap((eur, t) => (eur === 0 ? [] : [pointerOf(subject, `cashEur/${t}`)]))
       : [pointerOf(subject, field)]
   const value = sign * worked[field]
   return withEdit({ value, pointers, sign }, totalEdit(subject))
@@ -171,7 +171,8 @@ function periodsCell(subject: Subject, ts: readonly number[]): Cell {
   const { worked, input, sign } = subject
   const isCash = input.level === 'cash' || worked.kind === 'clause'
   const paid = ts.filter(t => (worked.cashEur[t] ?? 0) !== 0)
-  const pointerAt = (t: number) => pointerOf(subject, isCash ? 'cashEur' : 'levelEur', t)
+  const field = pointerOf(subject, isCash ? 'cashEur' : 'levelEur')
+  const pointerAt = (t: number) => `${field}/${t}`
   const amount = (t: number) => (isCash ? worked.cashEur[t] : input.figureAt(pointerAt(t))) ?? 0
   const shown = paid.length > 0 ? paid : ts.slice(0, 1)
   const cell: Cell = {

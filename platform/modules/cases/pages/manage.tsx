@@ -1,0 +1,254 @@
+import type { Case } from '@versneller/engine'
+import { href } from '../../../kit/http/address.ts'
+import type { PageView } from '../../../kit/http/route.ts'
+import {
+  Actions,
+  Alert,
+  Button,
+  CheckField,
+  type Choice,
+  type Column,
+  DataTable,
+  EmptyState,
+  Form,
+  Panel,
+  PickerField,
+  RadioField,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from '../../../kit/ui/index.ts'
+import { partLinks } from '../links.ts'
+import { type CaseHead, CasePage, nameOr } from './case-page.tsx'
+import { itemName } from './parts.tsx'
+import { say } from './say.ts'
+
+/** Who sees which line, as far as this reader sees the line. */
+export interface OpennessData {
+  head: CaseHead
+  caseFile: Case
+  isShared: boolean
+  isDone: boolean
+}
+
+/** Visibility per line and party, and whether others read along. */
+export function OpennessPage({ data, context, form }: PageView<OpennessData>) {
+  const { language } = context
+  const t = say(language)
+  const { head, caseFile } = data
+  type Row = {
+    id: string
+    word: 'regels' | 'programma'
+    name: string
+    visibleTo: readonly string[] | undefined
+  }
+  const rows: Row[] = [
+    ...(caseFile.programme ?? []).map(
+      (row): Row => ({
+        id: row.id,
+        word: 'programma',
+        name: itemName(row, language),
+        visibleTo: row.visibleTo,
+      }),
+    ),
+    ...(caseFile.lines ?? []).map(
+      (line): Row => ({
+        id: line.id,
+        word: 'regels',
+        name: itemName(line, language),
+        visibleTo: line.visibleTo,
+      }),
+    ),
+  ]
+  const columns: Column<Row>[] = [
+    {
+      key: 'line',
+      head: t('line'),
+      cell: row => <a href={href(partLinks(row.word).item, { id: head.id, item: row.id })}>{row.name}</a>,
+    },
+    ...caseFile.parties.map(
+      (party): Column<Row> => ({
+        key: party.id,
+        head: nameOr(party.name, party.id, language),
+        cell: row => (!row.visibleTo || row.visibleTo.includes(party.id) ? t('sees') : t('seesNot')),
+      }),
+    ),
+  ]
+  return (
+    <CasePage
+      head={head}
+      current="openness"
+      context={context}
+      title={t('tab_openness')}
+      purpose={t('lead_openness')}
+      isDone={data.isDone}
+    >
+      {head.mayManage && (
+        <Form language={language} form={form}>
+          <CheckField
+            language={language}
+            form={form}
+            name="isShared"
+            label={t('shareWithProgramme')}
+            hint={t('hint_share')}
+          />
+          <Actions>
+            <Button>{t('save')}</Button>
+          </Actions>
+        </Form>
+      )}
+      {!head.mayManage && <p>{data.isShared ? t('isShared') : t('isNotShared')}</p>}
+      <DataTable
+        id="openheid"
+        caption={t('opennessTable')}
+        columns={columns}
+        rows={rows}
+        rowKey={row => row.id}
+        empty={<EmptyState title={t('partEmptyTitle')}>{t('partEmpty')}</EmptyState>}
+        isWide
+      />
+    </CasePage>
+  )
+}
+
+/** Which organisation is which party. */
+export interface CoupleData {
+  head: CaseHead
+  parties: readonly { id: string; name: string; organisationName: string | undefined }[]
+  organisations: readonly Choice[]
+  isDone: boolean
+}
+
+/** Connects a party of the case with an organisation, whose people then see the case as that party. */
+export function CouplePage({ data, context, form }: PageView<CoupleData>) {
+  const { language } = context
+  const t = say(language)
+  type Row = CoupleData['parties'][number]
+  const columns: Column<Row>[] = [
+    { key: 'party', head: t('party'), cell: row => row.name },
+    { key: 'organisation', head: t('organisation'), cell: row => row.organisationName ?? t('notCoupled') },
+  ]
+  return (
+    <CasePage
+      head={data.head}
+      current="couple"
+      context={context}
+      title={t('tab_couple')}
+      purpose={t('lead_couple')}
+      isDone={data.isDone}
+    >
+      <DataTable
+        id="koppelingen"
+        caption={t('coupledParties')}
+        columns={columns}
+        rows={data.parties}
+        rowKey={row => row.id}
+      />
+      <Panel id="koppelen" title={t('coupleTitle')}>
+        <Form language={language} form={form}>
+          <SelectField
+            language={language}
+            form={form}
+            name="partyId"
+            label={t('party')}
+            choices={data.parties.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <PickerField
+            language={language}
+            form={form}
+            name="organisation"
+            label={t('organisation')}
+            hint={t('hint_couple')}
+            choices={data.organisations}
+            isOptional
+          />
+          <Actions>
+            <Button>{t('coupleTitle')}</Button>
+          </Actions>
+        </Form>
+      </Panel>
+    </CasePage>
+  )
+}
+
+/** Adopting a case, or opening it again. */
+export interface AdoptData {
+  head: CaseHead
+  isDone: boolean
+}
+
+/** Locks the case as adopted, or opens it again with a reason. */
+export function AdoptPage({ data, context, form }: PageView<AdoptData>) {
+  const { language } = context
+  const t = say(language)
+  const { head } = data
+  const isAdopted = head.state === 'adopted'
+  return (
+    <CasePage
+      head={head}
+      current="adopt"
+      context={context}
+      title={isAdopted ? t('reopenTitle') : t('tab_adopt')}
+      purpose={isAdopted ? t('lead_reopen') : t('lead_adopt')}
+      isDone={data.isDone}
+    >
+      <Form language={language} form={form} hidden={{ revision: String(head.revision) }}>
+        {!isAdopted && <TextField language={language} form={form} name="name" label={t('versionName')} />}
+        <TextAreaField
+          language={language}
+          form={form}
+          name="reason"
+          label={t('reason')}
+          hint={t('hint_reason')}
+        />
+        <Actions>
+          <Button kind={isAdopted ? 'danger' : 'primary'}>
+            {isAdopted ? t('reopenTitle') : t('tab_adopt')}
+          </Button>
+        </Actions>
+      </Form>
+    </CasePage>
+  )
+}
+
+/** Changes of which some were made by others as well. */
+export interface MergeData {
+  head: CaseHead
+}
+
+/** Lays two sets of changes together: mine, theirs, or mine as a variant. */
+export function MergePage({ data, context, form }: PageView<MergeData>) {
+  const { language } = context
+  const t = say(language)
+  const field = { language, form }
+  return (
+    <CasePage
+      head={data.head}
+      current="bench"
+      context={context}
+      title={t('mergeTitle')}
+      purpose={t('lead_merge')}
+    >
+      <Alert>
+        <p>{t('mergeHow')}</p>
+      </Alert>
+      <Form language={language} form={form}>
+        <TextField {...field} name="revision" label={t('mergeRevision')} />
+        <TextAreaField {...field} name="changes" label={t('mergeChanges')} hint={t('hint_mergeChanges')} />
+        <RadioField
+          {...field}
+          name="choice"
+          label={t('mergeChoice')}
+          choices={[
+            { value: 'mine', label: t('mergeMine') },
+            { value: 'theirs', label: t('mergeTheirs') },
+            { value: 'variant', label: t('mergeVariant') },
+          ]}
+        />
+        <Actions>
+          <Button>{t('mergeTitle')}</Button>
+        </Actions>
+      </Form>
+    </CasePage>
+  )
+}

@@ -1,0 +1,211 @@
+import type { Case } from '@versneller/engine'
+import { href } from '../../../kit/http/address.ts'
+import type { PageView } from '../../../kit/http/route.ts'
+import {
+  Actions,
+  Alert,
+  Button,
+  type Column,
+  DataTable,
+  EmptyState,
+  Form,
+  HiddenFields,
+  LinkButton,
+  Panel,
+  SelectField,
+  TextField,
+} from '../../../kit/ui/index.ts'
+import { links } from '../links.ts'
+import { type CaseHead, CasePage, nameOr } from './case-page.tsx'
+import { say } from './say.ts'
+
+type Variant = NonNullable<Case['variants']>[number]
+
+/** The variants of a case. */
+export interface VariantsData {
+  head: CaseHead
+  caseFile: Case
+  mayEdit: boolean
+}
+
+const countOf = (variant: Variant) => (variant.set?.length ?? 0) + (variant.remove?.length ?? 0)
+
+/** Variants: differences from the case, each with the question that it answers. */
+export function VariantsPage({ data, context }: PageView<VariantsData>) {
+  const { language } = context
+  const t = say(language)
+  const { head, caseFile } = data
+  const columns: Column<Variant>[] = [
+    {
+      key: 'name',
+      head: t('variant'),
+      cell: variant => (
+        <a href={href(links.variant, { id: head.id, item: variant.id })}>
+          {nameOr(variant.reason, variant.id, language)}
+        </a>
+      ),
+    },
+    { key: 'parent', head: t('parent'), cell: variant => variant.parent ?? t('base') },
+    { key: 'count', head: t('changes'), align: 'end', cell: countOf },
+    {
+      key: 'compare',
+      head: t('tab_compare'),
+      cell: variant => (
+        <a href={href(links.compare, { id: head.id }, { links: 'nu', rechts: `variant-${variant.id}` })}>
+          {t('compareWithBase')}
+          <span class="vh"> {nameOr(variant.reason, variant.id, language)}</span>
+        </a>
+      ),
+    },
+  ]
+  const add = (
+    <LinkButton kind="primary" href={href(links.variant, { id: head.id, item: 'nieuw' })}>
+      {t('addVariant')}
+    </LinkButton>
+  )
+  return (
+    <CasePage
+      head={head}
+      current="variants"
+      context={context}
+      title={t('tab_variants')}
+      purpose={t('lead_variants')}
+      action={data.mayEdit ? add : undefined}
+    >
+      <DataTable
+        id="varianten"
+        caption={t('tab_variants')}
+        isCaptionHidden
+        columns={columns}
+        rows={caseFile.variants ?? []}
+        rowKey={variant => variant.id}
+        empty={<EmptyState title={t('partEmptyTitle')}>{t('partEmpty')}</EmptyState>}
+      />
+    </CasePage>
+  )
+}
+
+/** One variant, to read or to change. */
+export interface VariantData extends VariantsData {
+  /** Undefined for a new one. */
+  variant: Variant | undefined
+  /** Paths of figures that a variant may change, to complete what is typed. */
+  paths: readonly string[]
+  isDone: boolean
+}
+
+interface Difference {
+  path: string
+  value: string
+}
+
+const differencesOf = (variant: Variant, removed: string): Difference[] => [
+  ...(variant.set ?? []).map(({ path, value }) => ({ path, value: JSON.stringify(value) })),
+  ...(variant.remove ?? []).map(path => ({ path, value: removed })),
+]
+
+function Differences({
+  data,
+  variant,
+  language,
+}: {
+  data: VariantData
+  variant: Variant
+  language: 'nl' | 'en'
+}) {
+  const t = say(language)
+  const address = href(links.removeVariantChange, { id: data.head.id, item: variant.id })
+  const columns: Column<Difference>[] = [
+    { key: 'path', head: t('change'), cell: row => row.path },
+    { key: 'value', head: t('value'), cell: row => row.value.slice(0, 200) },
+    {
+      key: 'remove',
+      head: t('remove'),
+      cell: row =>
+        data.mayEdit && (
+          <form method="post" action={address}>
+            <HiddenFields values={{ path: row.path, revision: String(data.head.revision) }} />
+            <Button kind="subtle" hiddenSuffix={row.path}>
+              {t('remove')}
+            </Button>
+          </form>
+        ),
+    },
+  ]
+  return (
+    <DataTable
+      id="wijzigingen"
+      caption={t('changes')}
+      columns={columns}
+      rows={differencesOf(variant, t('removedHere'))}
+      rowKey={row => row.path}
+      empty={<EmptyState title={t('noDifferenceTitle')}>{t('variantEmpty')}</EmptyState>}
+    />
+  )
+}
+
+/** A variant: its question, its parent, and its differences one by one. */
+export function VariantPage({ data, context, form }: PageView<VariantData>) {
+  const { language } = context
+  const t = say(language)
+  const { head, caseFile, variant, mayEdit } = data
+  const field = { language, form, isDisabled: !mayEdit }
+  const others = (caseFile.variants ?? []).filter(one => one.id !== variant?.id)
+  return (
+    <CasePage
+      head={head}
+      current="variants"
+      context={context}
+      title={variant ? nameOr(variant.reason, variant.id, language) : t('addVariant')}
+      isDone={data.isDone}
+    >
+      {!mayEdit && (
+        <Alert>
+          <p>{t('readOnly')}</p>
+        </Alert>
+      )}
+      {variant && <Differences data={data} variant={variant} language={language} />}
+      <Form language={language} form={form} hidden={{ revision: String(head.revision) }}>
+        {!variant && <TextField {...field} name="id" label={t('field_id')} hint={t('hint_id')} />}
+        <TextField {...field} name="reason" label={t('variantReason')} hint={t('hint_variantReason')} />
+        <SelectField
+          {...field}
+          name="parent"
+          label={t('parent')}
+          isOptional
+          emptyLabel={t('base')}
+          choices={others.map(one => ({ value: one.id, label: nameOr(one.reason, one.id, language) }))}
+        />
+        {mayEdit && (
+          <Panel id="nieuwe-wijziging" title={t('newChange')}>
+            <SelectField
+              {...field}
+              name="path"
+              label={t('variantPath')}
+              isOptional
+              width="full"
+              choices={data.paths.map(path => ({ value: path, label: path }))}
+            />
+            <TextField
+              {...field}
+              name="value"
+              label={t('variantValue')}
+              hint={t('hint_variantValue')}
+              isOptional
+            />
+          </Panel>
+        )}
+        {mayEdit && (
+          <Actions>
+            <Button>{t('save')}</Button>
+            {variant && (
+              <Button kind="danger" name="removeVariant" value="ja">
+                {t('removeVariant')}
+              </Button>
+            )}
+          </Actions>
+        )}
+      </Form>
+    </CasePage>
+  )
+}

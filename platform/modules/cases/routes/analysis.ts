@@ -1,0 +1,147 @@
+import { applyVariant, appraise, type Case, diffCases, openExplainer } from '@versneller/engine'
+import { z } from 'zod'
+import type { Actor } from '../../../kit/access/actor.ts'
+import { may } from '../../../kit/access/permission.ts'
+import { NotFound } from '../../../kit/access/refusal.ts'
+import { href } from '../../../kit/http/address.ts'
+import { done } from '../../../kit/http/problem.ts'
+import { route } from '../../../kit/module/module.ts'
+import { organisationsById } from '../../parties/index.ts'
+import { fixVersionOf } from '../actions/manage-case.ts'
+import { links } from '../links.ts'
+import type { StoredCase, StoredVersion } from '../model.ts'
+import { headOf, nameOr, partyName } from '../pages/case-page.tsx'
+import { ComparePage, resultsOf } from '../pages/compare.tsx'
+import { ExplainPage } from '../pages/explain.tsx'
+import { say } from '../pages/say.ts'
+import { VersionsPage } from '../pages/versions.tsx'
+import { fixVersion, readCase } from '../rules/access.ts'
+import { contentFor, type SeenCase } from '../rules/case-for.ts'
+import { readVersions } from '../store/versions.ts'
+import { crumbsOf } from './bench.ts'
+import { knownVariant, seenCase, storedAndSeen } from './seen.ts'
+
+const explain = route.page({
+  address: links.explain,
+  permission: readCase,
+  frame: 'work',
+  title: (_, { language }) => say(language)('explainTitle'),
+  crumbs: (data, context) => crumbsOf(data.head, context, say(context.language)('explainTitle')),
+  load: async ({ services, context, parameters, query }) => {
+    const seen = await seenCase(services.db, context.actor, parameters.id)
+    const variantId = knownVariant(seen, query.variant)
+    const outcome = openExplainer(seen.caseFile, variantId ? { variantId } : {}).explain(query.pointer)
+    return { head: headOf(seen), variantId, explanation: outcome.ok ? outcome.explanation : undefined }
+  },
+  view: ExplainPage,
+})
+
+const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString()
+
+/** The shape of a version as it is typed in. */
+export const versionShape = {
+  name: z.string().trim().min(1).max(120),
+  reason: z.string().trim().min(1).max(1000),
+}
+
+const versions = route.form({
+  address: links.versions,
+  permission: readCase,
+  frame: 'work',
+  title: (_, { language }) => say(language)('tab_versions'),
+  crumbs: (data, context) => crumbsOf(data.head, context, say(context.language)('tab_versions')),
+  load: async ({ services, context, parameters, query }) => {
+    const { stored, seen } = await storedAndSeen(services.db, context.actor, parameters.id)
+    const found = await readVersions(services.db, seen.id)
+    const organisations = await organisationsById(
+      services.db,
+      found.flatMap(version => version.organisationId ?? []),
+    )
+    return {
+      head: headOf(seen),
+      rows: found.map(({ number, name, reason, organisationId, at }) => ({
+        number,
+        name,
+        reason,
+        organisationName: organisationId && organisations.get(organisationId)?.name,
+        day: dayOf(at),
+      })),
+      mayFix: may(context.actor, fixVersion, stored),
+      isDone: query.gelukt !== undefined,
+    }
+  },
+  view: VersionsPage,
+  body: z.object(versionShape),
+  act: async ({ services, context, parameters, body }) => {
+    const seen = await seenCase(services.db, context.actor, parameters.id)
+    if (!context.actor) throw new NotFound()
+    const outcome = await fixVersionOf(services, context.actor, { caseId: seen.id, ...body })
+    return outcome.ok ? done({ goTo: href(links.versions, { id: seen.id }, { gelukt: 'ja' }) }) : outcome
+  },
+})
+
+/** A side of a comparison as this reader sees it: now, a version `v3`, or a variant `variant-x`. */
+function sideOf(
+  actor: Actor | undefined,
+  stored: StoredCase,
+  seen: SeenCase,
+  found: readonly StoredVersion[],
+  side: string,
+): Case | undefined {
+  if (side === 'nu') return seen.caseFile
+  const version = found.find(one => `v${one.number}` === side)
+  if (version) return contentFor(actor, stored, version.content).case
+  const variantId = knownVariant(seen, side.replace(/^variant-/, ''))
+  const outcome =
+    variantId && side.startsWith('variant-') ? applyVariant(seen.caseFile, variantId) : undefined
+  return outcome?.ok ? outcome.case : undefined
+}
+
+const compare = route.page({
+  address: links.compare,
+  permission: readCase,
+  frame: 'work',
+  title: (_, { language }) => say(language)('tab_compare'),
+  crumbs: (data, context) => crumbsOf(data.head, context, say(context.language)('tab_compare')),
+  load: async ({ services, context, parameters, query }) => {
+    const { language, actor } = context
+    const t = say(language)
+    const { stored, seen } = await storedAndSeen(services.db, actor, parameters.id)
+    const found = await readVersions(services.db, seen.id)
+    const variants = seen.caseFile.variants ?? []
+    const side = (asked: string | undefined, otherwise: string) => {
+      const known = asked !== undefined && sideOf(actor, stored, seen, found, asked)
+      return known ? asked : otherwise
+    }
+    const left = side(query.links, 'nu')
+    const right = side(query.rechts, variants[0] ? `variant-${variants[0].id}` : 'nu')
+    const [before, after] = [left, right].map(one => sideOf(actor, stored, seen, found, one) ?? seen.caseFile)
+    if (!before || !after) throw new Error('two sides')
+    return {
+      head: headOf(seen),
+      choices: [
+        { value: 'nu', label: t('now') },
+        ...found.map(({ number, name }) => ({
+          value: `v${number}`,
+          label: `${t('version')} ${number}: ${name}`,
+        })),
+        ...variants.map(({ id, reason }) => ({
+          value: `variant-${id}`,
+          label: `${t('variant')}: ${nameOr(reason, id, language)}`,
+        })),
+      ],
+      left,
+      right,
+      difference: diffCases(before, after),
+      results: resultsOf(appraise(before), appraise(after), {
+        area: t('areaNpv'),
+        land: t('landNcw'),
+        party: id => `${t('npvOwn')}: ${partyName(after, id, language)}`,
+      }),
+    }
+  },
+  view: ComparePage,
+})
+
+/** Why a figure is what it is, named versions, and comparing. */
+export const analysisRoutes = [explain, versions, compare]

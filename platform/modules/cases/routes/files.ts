@@ -1,0 +1,83 @@
+import { applyVariant, caseWorkbook, lineCash } from '@versneller/engine'
+import { stringify } from 'csv-stringify/sync'
+import { workbookXlsx, xlsxMediaType } from '../../../kit/documents/workbook.ts'
+import { route } from '../../../kit/module/module.ts'
+import { links } from '../links.ts'
+import { nameOr, partyName } from '../pages/case-page.tsx'
+import { readCase } from '../rules/access.ts'
+import type { SeenCase } from '../rules/case-for.ts'
+import { perYear } from '../rules/overview.ts'
+import { yearsOf } from '../workbench/columns.ts'
+import { knownVariant, seenCase } from './seen.ts'
+
+const asJson = route.download({
+  address: links.asJson,
+  permission: readCase,
+  load: async ({ services, context, parameters, query }) => {
+    const seen = await seenCase(services.db, context.actor, parameters.id)
+    const variantId = knownVariant(seen, query.variant)
+    const outcome = variantId ? applyVariant(seen.caseFile, variantId) : undefined
+    const caseFile = outcome?.ok ? outcome.case : seen.caseFile
+    return {
+      fileName: `${seen.caseFile.id}.json`,
+      contentType: 'application/json; charset=utf-8',
+      content: JSON.stringify(caseFile, undefined, 1),
+    }
+  },
+})
+
+function lineRows(seen: SeenCase, variantId: string | undefined): Record<string, string | number>[] {
+  const { caseFile } = seen
+  const years = [...yearsOf(caseFile).keys()]
+  const note = caseFile.note?.nl
+  const rounded = (eur: number) => Math.round(eur * 100) / 100
+  return lineCash(caseFile, variantId ? { variantId } : {}).map(line => {
+    const cash = perYear(caseFile, line.cashEur)
+    return {
+      ...(note ? { letop: note } : {}),
+      kenmerk: line.id,
+      naam: nameOr(line.name, line.id, 'nl'),
+      rekening: line.account,
+      van: partyName(caseFile, line.from, 'nl'),
+      naar: partyName(caseFile, line.to, 'nl'),
+      ...Object.fromEntries(years.map((year, index) => [`euro ${year}`, rounded(cash[index] ?? 0)])),
+      totaalEuro: rounded(line.realEur),
+      totaalPrijspeilEuro: rounded(line.atPriceLevelEur),
+    }
+  })
+}
+
+const asCsv = route.download({
+  address: links.asCsv,
+  permission: readCase,
+  load: async ({ services, context, parameters, query }) => {
+    const seen = await seenCase(services.db, context.actor, parameters.id)
+    const rows = lineRows(seen, knownVariant(seen, query.variant))
+    return {
+      fileName: `${seen.caseFile.id}-regels.csv`,
+      contentType: 'text/csv; charset=utf-8',
+      content: stringify(rows, { header: rows.length > 0, escape_formulas: true, bom: true }),
+    }
+  },
+})
+
+const asWorkbook = route.download({
+  address: links.asWorkbook,
+  permission: readCase,
+  load: async ({ services, context, parameters, query }) => {
+    const seen = await seenCase(services.db, context.actor, parameters.id)
+    const variantId = knownVariant(seen, query.variant)
+    const workbook = caseWorkbook(seen.caseFile, {
+      language: context.language,
+      ...(variantId ? { variantId } : {}),
+    })
+    return {
+      fileName: `${seen.caseFile.id}.xlsx`,
+      contentType: xlsxMediaType,
+      content: Buffer.from(await workbookXlsx(workbook)),
+    }
+  },
+})
+
+/** The case as this reader sees it, to take home. */
+export const fileRoutes = [asJson, asCsv, asWorkbook]

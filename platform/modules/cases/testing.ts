@@ -1,0 +1,100 @@
+import { type TestSite, testSite } from '../../app/testing.ts'
+import { demoPassword } from '../parties/index.ts'
+
+/** The site with its demonstration, asked as several people. */
+export interface AskedSite extends TestSite {
+  /** GET as an account of the demonstration (the part of its address before the @), or as nobody. */
+  get(mailbox: string | undefined, url: string): Promise<Answer>
+  /** POST of a form. */
+  post(mailbox: string, url: string, fields: Record<string, string>): Promise<Answer>
+  /** POST of JSON. */
+  send(mailbox: string, url: string, body: unknown): Promise<Answer>
+  /** POST of a file in a multipart form. */
+  upload(mailbox: string, url: string, content: string, fields?: Record<string, string>): Promise<Answer>
+  /** Id of a case of the demonstration by the id in its file. */
+  caseId(fileId: string): Promise<string>
+}
+
+/** What a test looks at. */
+export interface Answer {
+  status: number
+  body: string
+  headers: Record<string, unknown>
+  goTo: string | undefined
+}
+
+interface Question {
+  method?: 'POST'
+  url: string
+  headers: Record<string, string>
+  payload?: string
+}
+
+/** Starts the site with its demonstration for tests of this module. */
+export async function askedSite(): Promise<AskedSite> {
+  const site = await testSite({ seed: true })
+  const cookies = new Map<string, string>()
+  let count = 0
+  const inject = async (question: Question): Promise<Answer> => {
+    const { statusCode, body, headers } = await site.server.inject(question)
+    return { status: statusCode, body, headers, goTo: headers.location }
+  }
+  const headers = { host: 'localhost', origin: 'http://localhost' }
+  const form = 'application/x-www-form-urlencoded'
+  const cookieOf = async (mailbox: string | undefined): Promise<string> => {
+    if (mailbox === undefined) return ''
+    const known = cookies.get(mailbox)
+    if (known) return known
+    const answer = await site.server.inject({
+      method: 'POST',
+      url: '/aanmelden',
+      remoteAddress: `203.0.113.${++count}`,
+      headers: { ...headers, 'content-type': form },
+      payload: new URLSearchParams({ email: `${mailbox}@example.org`, password: demoPassword }).toString(),
+    })
+    const cookie = `sessie=${answer.cookies[0]?.value}`
+    cookies.set(mailbox, cookie)
+    return cookie
+  }
+  return {
+    ...site,
+    get: async (mailbox, url) => inject({ url, headers: { ...headers, cookie: await cookieOf(mailbox) } }),
+    post: async (mailbox, url, fields) =>
+      inject({
+        method: 'POST',
+        url,
+        headers: { ...headers, 'content-type': form, cookie: await cookieOf(mailbox) },
+        payload: new URLSearchParams(fields).toString(),
+      }),
+    send: async (mailbox, url, body) =>
+      inject({
+        method: 'POST',
+        url,
+        headers: { ...headers, 'content-type': 'application/json', cookie: await cookieOf(mailbox) },
+        payload: JSON.stringify(body),
+      }),
+    upload: async (mailbox, url, content, fields = {}) => {
+      const edge = 'edge-of-the-parts'
+      const parts = Object.entries(fields).map(
+        ([name, value]) => `--${edge}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+      )
+      const file = `--${edge}\r\ncontent-disposition: form-data; name="bestand"; filename="case.json"\r\ncontent-type: application/json\r\n\r\n${content}\r\n--${edge}--\r\n`
+      return inject({
+        method: 'POST',
+        url,
+        headers: {
+          ...headers,
+          'content-type': `multipart/form-data; boundary=${edge}`,
+          cookie: await cookieOf(mailbox),
+        },
+        payload: [...parts, file].join(''),
+      })
+    },
+    caseId: async fileId => {
+      const rows = await site.services.db.selectFrom('cases').select(['id', 'content']).execute()
+      const found = rows.find(row => (row.content as { id?: unknown }).id === fileId)
+      if (!found) throw new Error(`the demonstration has no case ${fileId}`)
+      return found.id
+    },
+  }
+}
