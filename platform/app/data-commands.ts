@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { type Answer, type Command, exitCodes } from './command.ts'
+import type { Problem } from '../kit/http/problem.ts'
+import { type Answer, type Command, exitCodes, type InputError } from './command.ts'
 import { type Config, readConfig } from './config.ts'
 import { say } from './say.ts'
 import type { Store } from './start.ts'
@@ -138,5 +139,43 @@ const restore: Command = {
   },
 }
 
+const administrators: Command = {
+  name: 'administrators',
+  usage: 'E-MAIL E-MAIL --organisation NAAM',
+  summary: {
+    nl: 'nodigt de eerste twee beheerders uit; alleen zolang er geen beheerder is',
+    en: 'invites the first two administrators; only while there is none',
+  },
+  example: 'versneller administrators een@example.org twee@example.org --organisation "Programmabureau"',
+  reads: false,
+  operandsMin: 2,
+  valued: ['organisation'],
+  async run({ operands, options }) {
+    const { firstAdministratorsShape, inviteFirstAdministrators } = await import(
+      '../modules/parties/index.ts'
+    )
+    const { problemsOf } = await import('../kit/http/input.ts')
+    const words = { emails: operands, organisationName: options.organisation ?? '' }
+    const given = firstAdministratorsShape.safeParse(words)
+    if (!given.success) return { ok: false, errors: problemsOf(given.error).map(inputError) }
+    const config = settings()
+    return withStore(config, async store => {
+      const { servicesFor } = await import('./start.ts')
+      const outcome = await inviteFirstAdministrators(servicesFor(config, store), given.data)
+      if (!outcome.ok) return { ok: false, errors: outcome.problems.map(inputError) }
+      if (!config.smtpUrl) say('SMTP_URL ontbreekt: de uitnodigingen wachten in de uitgaande post')
+      const { emails, organisationName } = given.data
+      return { ok: true, value: { invited: emails, organisation: organisationName } }
+    })
+  },
+}
+
+/** A problem of an action or a form, told at the terminal. */
+const inputError = ({ code, message, field }: Problem): InputError => ({
+  pointer: field ?? '',
+  code,
+  message,
+})
+
 /** The commands for the data of an installation. */
-export const dataCommands: readonly Command[] = [migrateTables, seed, verify, backup, restore]
+export const dataCommands: readonly Command[] = [migrateTables, administrators, seed, verify, backup, restore]

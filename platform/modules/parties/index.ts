@@ -10,6 +10,7 @@ import {
 } from './store/organisations.ts'
 
 export { actorOf, grantsOf } from './actions/actor-of.ts'
+export { firstAdministratorsShape, inviteFirstAdministrators } from './actions/first-administrators.ts'
 export type {
   AccessionState,
   Organisation,

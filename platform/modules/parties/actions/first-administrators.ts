@@ -1,11 +1,19 @@
+import { z } from 'zod'
 import { Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import { refused } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
-import { findOrAddPerson, mailPosition } from '../../accounts/index.ts'
+import { emailShape, findOrAddPerson, mailPosition } from '../../accounts/index.ts'
+import { organisationNameShape } from '../model.ts'
 import { problem } from '../problems.ts'
 import { insertOrganisations } from '../store/organisations.ts'
 import { confirmPositionRow, countHolders, insertPosition } from '../store/positions.ts'
+
+/** What the operator gives: two addresses, and the organisation at which both will be administrators. */
+export const firstAdministratorsShape = z.object({
+  organisationName: organisationNameShape,
+  emails: z.tuple([emailShape, emailShape]),
+})
 
 /**
  * Invites the first two administrators of a new installation, each as the second administrator of the other. For the
