@@ -1,0 +1,20 @@
+// `npm run bench [-- NAME] [--json]`: figures beside their anchor, measured in one run. Never a test: a busy machine is
+// slower, the ratio to the anchor stays.
+import { writeRows } from './proof/bench-rows.ts'
+
+const benches = {
+  web: async () => (await import('./proof/web-bench.ts')).webBench(),
+} as const
+
+type Name = keyof typeof benches
+const isName = (word: string): word is Name => Object.hasOwn(benches, word)
+
+const words = process.argv.slice(2)
+const asked = words.filter(word => !word.startsWith('--'))
+const unknown = asked.filter(word => !isName(word))
+if (unknown.length > 0) {
+  console.error(`Onbekend: ${unknown.join(', ')}. Kies uit: ${Object.keys(benches).join(', ')}`)
+  process.exit(2)
+}
+for (const name of asked.length > 0 ? asked.filter(isName) : (Object.keys(benches) as Name[]))
+  writeRows(name, await benches[name](), words.includes('--json'))
