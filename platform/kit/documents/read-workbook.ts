@@ -24,7 +24,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<ReadSheet[]> {
   await guardContents(bytes, guardZip(bytes))
   const { sheets } = await readXlsx(bytes, { maxRows: 200_000 })
   const cells = sheets.reduce((sum, sheet) => sum + sheet.rows.reduce((all, row) => all + row.length, 0), 0)
-  if (cells > cellsMax) throw new ZipRefused('INFLATES_TOO_FAR')
+  if (cells > cellsMax) throw new ZipRefused('DOCUMENT_PAKT_TE_VER_UIT')
   return sheets.map(({ name, rows }) => ({ name, rows: rows.map(row => row.map(plain)) }))
 }
 
@@ -44,8 +44,9 @@ async function guardContents(bytes: Uint8Array, { parts }: ZipIndex): Promise<vo
     try {
       await inflate(bytes.subarray(begin, begin + deflatedBytes), { maxOutputLength })
     } catch (error) {
-      const isTooLong = (error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE'
-      throw new ZipRefused(isTooLong ? 'INFLATES_TOO_FAR' : 'BROKEN')
+      // A RangeError is what zlib throws beyond the length that it may write.
+      const isTooLong = error instanceof RangeError
+      throw new ZipRefused(isTooLong ? 'DOCUMENT_PAKT_TE_VER_UIT' : 'DOCUMENT_KAPOT')
     }
   }
 }

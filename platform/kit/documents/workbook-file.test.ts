@@ -29,73 +29,6 @@ test('an honest zip is taken and its parts are told', () => {
   ])
 })
 
-describe('refused before anything is inflated', () => {
-  const honest = testZip([part()])
-  const secondEnd = Buffer.from(honest)
-  const samples: [string, Buffer, string][] = [
-    ['text', Buffer.from('geen zip, wel lang genoeg om er een te zijn'), 'NO_ZIP'],
-    ['nothing', Buffer.alloc(0), 'NO_ZIP'],
-    ['half a zip', honest.subarray(0, honest.length - 30), 'NO_ZIP'],
-    ['a file of 51 MB', Buffer.concat([honest, zeros(51)]), 'TOO_LARGE'],
-    ['a part that inflates a thousand times', testZip([part({ content: zeros(20) })]), 'INFLATES_TOO_FAR'],
-    ['a part that says it is 4 GB', testZip([part({ claimedBytes: 0xfffffff0 })]), 'INFLATES_TOO_FAR'],
-    [
-      'many parts that are too large together',
-      testZip(
-        [1, 2, 3].map(index =>
-          part({ name: `${index}`, stored: false, content: noise(1), claimedBytes: 150 * 2 ** 20 }),
-        ),
-      ),
-      'INFLATES_TOO_FAR',
-    ],
-    ['a size of zero before contents', testZip([part({ claimedBytes: 0 })]), 'BROKEN'],
-    ['64-bit sizes', testZip([part({ claimedBytes: 0xffffffff })]), 'ZIP64'],
-    ['a 64-bit index', testZip([part()], { indexOffset: 0xffffffff }), 'ZIP64'],
-    [
-      'two thousand and one parts',
-      testZip(Array.from({ length: 2001 }, (_, index) => part({ name: `${index}` }))),
-      'TOO_MANY_PARTS',
-    ],
-    ['more parts told than there are', testZip([part()], { count: 2 }), 'BROKEN'],
-    ['an encrypted part', testZip([part({ flags: 1 })]), 'ENCRYPTED'],
-    ['another way of packing', testZip([part({ method: 12 })]), 'UNKNOWN_COMPRESSION'],
-    ['a path out of the folder', testZip([part({ name: '../../etc/passwd' })]), 'PATH'],
-    ['a path from the root', testZip([part({ name: '/etc/passwd' })]), 'PATH'],
-    ['a path of another system', testZip([part({ name: 'xl\\..\\a' })]), 'PATH'],
-    ['a path with a drive', testZip([part({ name: 'C:a.xml' })]), 'PATH'],
-    ['the same name twice', testZip([part(), part()]), 'DOUBLE_NAME'],
-    ['the same name in capitals', testZip([part(), part({ name: 'XL/Workbook.xml' })]), 'DOUBLE_NAME'],
-    ['a macro', testZip([part({ name: 'xl/vbaProject.bin' })]), 'ACTIVE_CONTENT'],
-    [
-      'a link to another file',
-      testZip([part({ name: 'xl/externalLinks/externalLink1.xml' })]),
-      'ACTIVE_CONTENT',
-    ],
-    ['an embedded object', testZip([part({ name: 'xl/embeddings/a.xlsx' })]), 'ACTIVE_CONTENT'],
-    ['a macro of an open document', testZip([part({ name: 'Basic/Standard/a.xml' })]), 'ACTIVE_CONTENT'],
-    ['two parts at one place', testZip([part(), part({ ...other, offset: 0, nameInHead: 'x' })]), 'BROKEN'],
-    ['another name in the part itself', testZip([part({ nameInHead: 'xl/vbaProject.bin' })]), 'BROKEN'],
-    ['a part beyond the end', testZip([part({ offset: 10_000 })]), 'BROKEN'],
-    ['a second end after the first', Buffer.concat([secondEnd, Buffer.from('staart')]), 'BROKEN'],
-  ]
-  test.each(samples)('%s', (_what, bytes, refusal) => {
-    expect(refusalOf(bytes)).toBe(refusal)
-  })
-
-  test('parts that share their contents', () => {
-    const bytes = testZip([part({ stored: true, content: Buffer.alloc(200) }), other])
-    // The first part's contents now reach over the second one.
-    const index = bytes.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]))
-    for (const at of [18, 22]) bytes.writeUInt32LE(240, at)
-    for (const at of [20, 24]) bytes.writeUInt32LE(240, index + at)
-    expect(refusalOf(bytes)).toBe('OVERLAPPING')
-  })
-
-  test('printer settings are no macro', () => {
-    expect(refusalOf(testZip([part({ name: 'xl/printerSettings/printerSettings1.bin' })]))).toBe('taken')
-  })
-})
-
 /** Bytes that do not pack, the same every time. */
 function noise(megabytes: number): Buffer {
   const bytes = Buffer.alloc(megabytes * 2 ** 20)
@@ -106,6 +39,89 @@ function noise(megabytes: number): Buffer {
   }
   return bytes
 }
+
+const honest = testZip([part()])
+const hostile: [string, Buffer, string][] = [
+  ['text', Buffer.from('geen zip, wel lang genoeg om er een te zijn'), 'DOCUMENT_GEEN_ZIP'],
+  ['nothing', Buffer.alloc(0), 'DOCUMENT_GEEN_ZIP'],
+  ['half a zip', honest.subarray(0, honest.length - 30), 'DOCUMENT_GEEN_ZIP'],
+  ['a file of 51 MB', Buffer.concat([honest, zeros(51)]), 'DOCUMENT_TE_GROOT'],
+  [
+    'a part that inflates a thousand times',
+    testZip([part({ content: zeros(20) })]),
+    'DOCUMENT_PAKT_TE_VER_UIT',
+  ],
+  ['a part that says it is 4 GB', testZip([part({ claimedBytes: 0xfffffff0 })]), 'DOCUMENT_PAKT_TE_VER_UIT'],
+  [
+    'many parts that are too large together',
+    testZip(
+      [1, 2, 3].map(index =>
+        part({ name: `${index}`, stored: false, content: noise(1), claimedBytes: 150 * 2 ** 20 }),
+      ),
+    ),
+    'DOCUMENT_PAKT_TE_VER_UIT',
+  ],
+  ['a size of zero before contents', testZip([part({ claimedBytes: 0 })]), 'DOCUMENT_KAPOT'],
+  ['64-bit sizes', testZip([part({ claimedBytes: 0xffffffff })]), 'DOCUMENT_ZIP64'],
+  ['a 64-bit index', testZip([part()], { indexOffset: 0xffffffff }), 'DOCUMENT_ZIP64'],
+  [
+    'two thousand and one parts',
+    testZip(Array.from({ length: 2001 }, (_, index) => part({ name: `${index}` }))),
+    'DOCUMENT_TE_VEEL_DELEN',
+  ],
+  ['more parts told than there are', testZip([part()], { count: 2 }), 'DOCUMENT_KAPOT'],
+  ['an encrypted part', testZip([part({ flags: 1 })]), 'DOCUMENT_VERSLEUTELD'],
+  ['another way of packing', testZip([part({ method: 12 })]), 'DOCUMENT_COMPRESSIE_ONBEKEND'],
+  ['a path out of the folder', testZip([part({ name: '../../etc/passwd' })]), 'DOCUMENT_PADNAAM'],
+  ['a path from the root', testZip([part({ name: '/etc/passwd' })]), 'DOCUMENT_PADNAAM'],
+  ['a path of another system', testZip([part({ name: 'xl\\..\\a' })]), 'DOCUMENT_PADNAAM'],
+  ['a path with a drive', testZip([part({ name: 'C:a.xml' })]), 'DOCUMENT_PADNAAM'],
+  ['the same name twice', testZip([part(), part()]), 'DOCUMENT_DUBBELE_NAAM'],
+  [
+    'the same name in capitals',
+    testZip([part(), part({ name: 'XL/Workbook.xml' })]),
+    'DOCUMENT_DUBBELE_NAAM',
+  ],
+  ['a macro', testZip([part({ name: 'xl/vbaProject.bin' })]), 'DOCUMENT_ACTIEVE_INHOUD'],
+  [
+    'a link to another file',
+    testZip([part({ name: 'xl/externalLinks/externalLink1.xml' })]),
+    'DOCUMENT_ACTIEVE_INHOUD',
+  ],
+  ['an embedded object', testZip([part({ name: 'xl/embeddings/a.xlsx' })]), 'DOCUMENT_ACTIEVE_INHOUD'],
+  [
+    'a macro of an open document',
+    testZip([part({ name: 'Basic/Standard/a.xml' })]),
+    'DOCUMENT_ACTIEVE_INHOUD',
+  ],
+  [
+    'two parts at one place',
+    testZip([part(), part({ ...other, offset: 0, nameInHead: 'x' })]),
+    'DOCUMENT_KAPOT',
+  ],
+  ['another name in the part itself', testZip([part({ nameInHead: 'xl/vbaProject.bin' })]), 'DOCUMENT_KAPOT'],
+  ['a part beyond the end', testZip([part({ offset: 10_000 })]), 'DOCUMENT_KAPOT'],
+  ['a second end after the first', Buffer.concat([honest, Buffer.from('staart')]), 'DOCUMENT_KAPOT'],
+]
+
+describe('refused before anything is inflated', () => {
+  test.each(hostile)('%s', (_what, bytes, refusal) => {
+    expect(refusalOf(bytes)).toBe(refusal)
+  })
+
+  test('parts that share their contents', () => {
+    const bytes = testZip([part({ stored: true, content: Buffer.alloc(200) }), other])
+    // The first part's contents now reach over the second one.
+    const index = bytes.indexOf(Buffer.from([0x50, 0x4b, 0x01, 0x02]))
+    for (const at of [18, 22]) bytes.writeUInt32LE(240, at)
+    for (const at of [20, 24]) bytes.writeUInt32LE(240, index + at)
+    expect(refusalOf(bytes)).toBe('DOCUMENT_OVERLAPT')
+  })
+
+  test('printer settings are no macro', () => {
+    expect(refusalOf(testZip([part({ name: 'xl/printerSettings/printerSettings1.bin' })]))).toBe('taken')
+  })
+})
 
 describe('reading a workbook', () => {
   test('gives the values that were written, and of formulas their outcomes', async () => {
@@ -153,8 +169,12 @@ describe('reading a workbook', () => {
   })
 
   test.each([
-    ['inflates further than it says', part({ content: zeros(20), claimedBytes: 2000 }), 'INFLATES_TOO_FAR'],
-    ['inflates to something broken', part({ method: 8, stored: true, content: noise(1) }), 'BROKEN'],
+    [
+      'inflates further than it says',
+      part({ content: zeros(20), claimedBytes: 2000 }),
+      'DOCUMENT_PAKT_TE_VER_UIT',
+    ],
+    ['inflates to something broken', part({ method: 8, stored: true, content: noise(1) }), 'DOCUMENT_KAPOT'],
   ])('stops at a part that %s', async (_what, hostile, refusal) => {
     const stopped = readWorkbook(testZip([hostile]))
     await expect(stopped).rejects.toThrow(`refused: ${refusal}`)

@@ -1,17 +1,8 @@
+import type { Problem } from '../http/problem.ts'
+import { zipMessages } from './zip-messages.ts'
+
 /** Why a zipped document is not opened. */
-export type ZipRefusal =
-  | 'TOO_LARGE'
-  | 'NO_ZIP'
-  | 'BROKEN'
-  | 'ZIP64'
-  | 'TOO_MANY_PARTS'
-  | 'ENCRYPTED'
-  | 'UNKNOWN_COMPRESSION'
-  | 'PATH'
-  | 'DOUBLE_NAME'
-  | 'ACTIVE_CONTENT'
-  | 'INFLATES_TOO_FAR'
-  | 'OVERLAPPING'
+export type ZipRefusal = keyof typeof zipMessages
 
 /** A zipped document that is refused before anything in it is inflated. */
 export class ZipRefused extends Error {
@@ -20,6 +11,11 @@ export class ZipRefused extends Error {
   constructor(refusal: ZipRefusal) {
     super(`zipped document refused: ${refusal}`)
     this.refusal = refusal
+  }
+
+  /** For the form that the document came with. */
+  problem(field = 'file'): Problem {
+    return { code: this.refusal, message: zipMessages[this.refusal], field }
   }
 }
 
@@ -77,13 +73,13 @@ interface Part extends Entry {
  */
 export function guardZip(bytes: Uint8Array): ZipIndex {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-  if (bytes.length > zipLimits.fileBytes) refuse('TOO_LARGE')
-  if (bytes.length < endLength || view.getUint32(0, true) !== signatures.local) refuse('NO_ZIP')
+  if (bytes.length > zipLimits.fileBytes) refuse('DOCUMENT_TE_GROOT')
+  if (bytes.length < endLength || view.getUint32(0, true) !== signatures.local) refuse('DOCUMENT_GEEN_ZIP')
   const end = endOf(view)
   const count = view.getUint16(end + 10, true)
   const indexOffset = view.getUint32(end + 16, true)
-  if (count === 0xffff || indexOffset === 0xffffffff) refuse('ZIP64')
-  if (count > zipLimits.parts) refuse('TOO_MANY_PARTS')
+  if (count === 0xffff || indexOffset === 0xffffffff) refuse('DOCUMENT_ZIP64')
+  if (count > zipLimits.parts) refuse('DOCUMENT_TE_VEEL_DELEN')
   const parts: Part[] = []
   let at = indexOffset
   for (let index = 0; index < count; index++) {
@@ -92,7 +88,7 @@ export function guardZip(bytes: Uint8Array): ZipIndex {
     parts.push({ ...entry, begin: beginOf(view, entry) })
     at = entry.next
   }
-  if (at > end) refuse('BROKEN')
+  if (at > end) refuse('DOCUMENT_KAPOT')
   guardTogether(parts, indexOffset)
   return {
     parts: parts.map(({ name, begin, method, deflatedBytes, inflatedBytes }) => ({
@@ -115,17 +111,18 @@ function endOf(view: DataView): number {
   for (let at = view.byteLength - endLength; at >= lowest; at--)
     if (view.getUint32(at, true) === signatures.end) {
       // A second end record inside the comment would let two readers see two archives.
-      if (at + endLength + view.getUint16(at + 20, true) !== view.byteLength) refuse('BROKEN')
+      if (at + endLength + view.getUint16(at + 20, true) !== view.byteLength) refuse('DOCUMENT_KAPOT')
       return at
     }
-  return refuse('NO_ZIP')
+  return refuse('DOCUMENT_GEEN_ZIP')
 }
 
 function readEntry(view: DataView, at: number): Entry {
-  if (at + entryLength > view.byteLength || view.getUint32(at, true) !== signatures.central) refuse('BROKEN')
+  if (at + entryLength > view.byteLength || view.getUint32(at, true) !== signatures.central)
+    refuse('DOCUMENT_KAPOT')
   const nameLength = view.getUint16(at + 28, true)
   const next = at + entryLength + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
-  if (next > view.byteLength) refuse('BROKEN')
+  if (next > view.byteLength) refuse('DOCUMENT_KAPOT')
   return {
     flags: view.getUint16(at + 8, true),
     method: view.getUint16(at + 10, true),
@@ -142,18 +139,18 @@ const nameAt = (view: DataView, at: number, length: number): string =>
 
 function guardEntry(entry: Entry): void {
   const { name, flags, method, deflatedBytes, inflatedBytes, offset } = entry
-  if ([deflatedBytes, inflatedBytes, offset].includes(0xffffffff)) refuse('ZIP64')
+  if ([deflatedBytes, inflatedBytes, offset].includes(0xffffffff)) refuse('DOCUMENT_ZIP64')
   // Bit 0: encrypted; bit 6: strongly encrypted; bit 13: names masked.
-  if (flags & 0b10000001000001) refuse('ENCRYPTED')
-  if (method !== stored && method !== deflated) refuse('UNKNOWN_COMPRESSION')
-  if (!isPlainPath(name)) refuse('PATH')
-  if (activeContent.test(name) && !harmlessBinary.test(name)) refuse('ACTIVE_CONTENT')
-  if (method === stored && deflatedBytes !== inflatedBytes) refuse('BROKEN')
+  if (flags & 0b10000001000001) refuse('DOCUMENT_VERSLEUTELD')
+  if (method !== stored && method !== deflated) refuse('DOCUMENT_COMPRESSIE_ONBEKEND')
+  if (!isPlainPath(name)) refuse('DOCUMENT_PADNAAM')
+  if (activeContent.test(name) && !harmlessBinary.test(name)) refuse('DOCUMENT_ACTIEVE_INHOUD')
+  if (method === stored && deflatedBytes !== inflatedBytes) refuse('DOCUMENT_KAPOT')
   // A size of zero before contents that are there goes round every other limit.
-  if (inflatedBytes === 0 && deflatedBytes > 2) refuse('BROKEN')
-  if (inflatedBytes > zipLimits.onePartBytes) refuse('INFLATES_TOO_FAR')
+  if (inflatedBytes === 0 && deflatedBytes > 2) refuse('DOCUMENT_KAPOT')
+  if (inflatedBytes > zipLimits.onePartBytes) refuse('DOCUMENT_PAKT_TE_VER_UIT')
   if (inflatedBytes > zipLimits.ratioFromBytes && inflatedBytes > deflatedBytes * zipLimits.ratio)
-    refuse('INFLATES_TOO_FAR')
+    refuse('DOCUMENT_PAKT_TE_VER_UIT')
 }
 
 const isPlainPath = (name: string): boolean =>
@@ -167,29 +164,29 @@ const isPlainPath = (name: string): boolean =>
 function beginOf(view: DataView, entry: Entry): number {
   const { offset } = entry
   if (offset + localLength > view.byteLength || view.getUint32(offset, true) !== signatures.local)
-    refuse('BROKEN')
+    refuse('DOCUMENT_KAPOT')
   const nameLength = view.getUint16(offset + 26, true)
   const begin = offset + localLength + nameLength + view.getUint16(offset + 28, true)
-  if (begin + entry.deflatedBytes > view.byteLength) refuse('BROKEN')
-  if (nameAt(view, offset + localLength, nameLength) !== entry.name) refuse('BROKEN')
-  if (view.getUint16(offset + 8, true) !== entry.method) refuse('BROKEN')
+  if (begin + entry.deflatedBytes > view.byteLength) refuse('DOCUMENT_KAPOT')
+  if (nameAt(view, offset + localLength, nameLength) !== entry.name) refuse('DOCUMENT_KAPOT')
+  if (view.getUint16(offset + 8, true) !== entry.method) refuse('DOCUMENT_KAPOT')
   const comesLater = (view.getUint16(offset + 6, true) & 0b1000) !== 0
   const isSame =
     view.getUint32(offset + 18, true) === entry.deflatedBytes &&
     view.getUint32(offset + 22, true) === entry.inflatedBytes
-  if (!comesLater && !isSame) refuse('BROKEN')
+  if (!comesLater && !isSame) refuse('DOCUMENT_KAPOT')
   return begin
 }
 
 const sumOf = (parts: readonly Part[]): number => parts.reduce((sum, part) => sum + part.inflatedBytes, 0)
 
 function guardTogether(parts: readonly Part[], indexOffset: number): void {
-  if (sumOf(parts) > zipLimits.allPartsBytes) refuse('INFLATES_TOO_FAR')
+  if (sumOf(parts) > zipLimits.allPartsBytes) refuse('DOCUMENT_PAKT_TE_VER_UIT')
   const names = new Set(parts.map(part => part.name.toLowerCase()))
-  if (names.size !== parts.length) refuse('DOUBLE_NAME')
+  if (names.size !== parts.length) refuse('DOCUMENT_DUBBELE_NAAM')
   const inOrder = parts.toSorted((one, other) => one.offset - other.offset)
   inOrder.forEach((part, index) => {
     const limit = inOrder[index + 1]?.offset ?? indexOffset
-    if (part.begin + part.deflatedBytes > limit) refuse('OVERLAPPING')
+    if (part.begin + part.deflatedBytes > limit) refuse('DOCUMENT_OVERLAPT')
   })
 }
