@@ -1,0 +1,62 @@
+import type { Expectations } from './permission-table.ts'
+
+const ownedPaths = new Set([
+  '/beheer/functies/:id',
+  '/beheer/organisaties/:id',
+  '/beheer/organisaties/:id/toetreding',
+])
+
+/** Whether an address names an object that belongs to an organisation. */
+export function isOwned(path: string): boolean {
+  return ownedPaths.has(path) || path.startsWith('/cases/:id')
+}
+
+const acts = { others: 'acts' } as const
+const invalid = { others: 'invalid' } as const
+const absent = { others: 'absent' } as const
+const refused = { others: 'refused' } as const
+/** The programme and the administrators keep the list of organisations. */
+const programmeActs = { T: 'acts', D: 'acts', A: 'acts' } as const
+const programmeSees = { T: 'shown', D: 'shown', A: 'shown' } as const
+/** The owner of the case decides; its other parties and those who read along do not. */
+const ownerActs = { G: 'acts', others: 'refused' } as const
+const ownerSees = { G: 'shown', others: 'refused' } as const
+const ownerChanges = { G: 'acts', others: 'invalid' } as const
+
+/**
+ * What stands behind the door of each route, reviewed against the matrix of the programme. A foreign object is tried
+ * with a form filled in as it must be, so that only the right can stop it; an own one mostly with an empty form.
+ */
+export const expectations: Expectations = {
+  // Small things of the reader's own, done without anything filled in.
+  'POST /afmelden': acts,
+  'POST /meldingen/gelezen': acts,
+  'POST /meldingen/voorkeuren': acts,
+  'POST /account/vervanging/namens': acts,
+  // Somebody's progress is for that person alone; no provider of sign-in is set up here.
+  'GET /voortgang/:id': absent,
+  'GET /aanmelden/openid': invalid,
+  'GET /aanmelden/openid/terug': invalid,
+  // Settings are read by those who decide and recorded by the administrator.
+  'POST /beheer/instellingen/:naam': { A: 'acts', ...refused },
+  'POST /beheer/accounts/:id': acts,
+  'POST /beheer/gegevensverzoeken/:id': acts,
+  // Positions: the administrator ends those of others, the programme sees them.
+  'GET /beheer/functies/:id foreign': programmeSees,
+  'POST /beheer/functies/:id foreign': { A: 'acts', T: 'refused', D: 'refused' },
+  'GET /beheer/organisaties/:id foreign': programmeSees,
+  'POST /beheer/organisaties/:id foreign': programmeActs,
+  'POST /beheer/organisaties/:id/samenvoegen': acts,
+  // Joining is a matter of the programme, not of the administrator.
+  'GET /beheer/organisaties/:id/toetreding foreign': programmeSees,
+  'POST /beheer/organisaties/:id/toetreding foreign': { T: 'acts', D: 'acts', A: 'refused' },
+  // A case of the municipality, shared, with a market party and a ministry among its parties.
+  'POST /cases/:id/regels/:item own': ownerChanges,
+  'POST /cases/:id/partijen/:item own': ownerChanges,
+  'POST /cases/:id/uitgangspunten own': ownerChanges,
+  'POST /cases/:id/openheid own': ownerActs,
+  'GET /cases/:id/koppelen own': ownerSees,
+  'POST /cases/:id/koppelen own': { G: 'invalid', ...refused },
+  'GET /cases/:id/vaststellen own': ownerSees,
+  'POST /cases/:id/vaststellen own': { G: 'invalid', ...refused },
+}

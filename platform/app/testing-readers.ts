@@ -1,0 +1,180 @@
+import { sql } from 'kysely'
+import { demoAccounts, demoPassword } from '../modules/parties/index.ts'
+import type { Ownership, Reader } from './permission-table.ts'
+import type { TestSite } from './testing.ts'
+
+/** What came back, as far as these tests look at it. */
+export interface Answered {
+  statusCode: number
+  location: string
+  body: string
+  contentType: string
+  cookies: { name: string; value: string }[]
+}
+
+/** What is sent: a form of our own page, or JSON of a script of ours. */
+export interface Sent {
+  cookie?: string
+  /** Texts for a form, anything for JSON. */
+  fields?: Readonly<Record<string, unknown>> | undefined
+  isJson?: boolean | undefined
+}
+
+let address = 0
+
+/** Asks the site as a browser of our own pages does, each time from another address. */
+export async function ask(
+  site: TestSite,
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  url: string,
+  { cookie = '', fields = {}, isJson = false }: Sent = {},
+): Promise<Answered> {
+  const type = isJson ? 'application/json' : 'application/x-www-form-urlencoded'
+  const payload = isJson
+    ? JSON.stringify(fields)
+    : new URLSearchParams(fields as Record<string, string>).toString()
+  const answer = await site.server.inject({
+    method,
+    url,
+    remoteAddress: `203.0.${(++address >> 8) % 256}.${address % 256}`,
+    headers: {
+      host: 'localhost',
+      origin: 'http://localhost',
+      cookie,
+      ...(method === 'GET' ? {} : { 'content-type': type }),
+    },
+    ...(method === 'GET' ? {} : { payload }),
+  })
+  return {
+    statusCode: answer.statusCode,
+    location: answer.headers.location ?? '',
+    body: answer.body,
+    contentType: String(answer.headers['content-type'] ?? ''),
+    cookies: answer.cookies,
+  }
+}
+
+/** The account of the demonstration that stands for a reader; nobody for a visitor. */
+export const accountOf = (reader: Reader) =>
+  demoAccounts.find(({ role, hasEnded }) =>
+    reader === 'ended' ? hasEnded === true : !hasEnded && role === reader,
+  )
+
+/** Signs the account of a reader in over the form. @returns the cookie; empty for a visitor */
+export async function signIn(site: TestSite, reader: Reader): Promise<string> {
+  const account = accountOf(reader)
+  if (!account) return ''
+  const fields = { email: account.email, password: demoPassword }
+  const { cookies } = await ask(site, 'POST', '/aanmelden', { fields })
+  return `sessie=${cookies.find(({ name }) => name === 'sessie')?.value}`
+}
+
+/** Objects made for one request: those of the reader's own organisation, and those of one it has nothing to do with. */
+export interface Objects {
+  organisationId: string
+  positionId: string
+  personId: string
+  requestId: string
+  caseId: string
+}
+
+let made = 0
+
+/** An organisation with a person, a position, a request about data and a case, that no reader has to do with. */
+export async function makeForeign({ services: { db } }: TestSite): Promise<Objects> {
+  const name = `proef-${++made}`
+  const { id: organisationId } = await db
+    .insertInto('organisations')
+    .values({ slug: name, name, kind: 'adviseur' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const { id: personId } = await db
+    .insertInto('people')
+    .values({ name })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('accounts')
+    .values({ person_id: personId, email: `${name}@example.org` })
+    .execute()
+  const { id: positionId } = await db
+    .insertInto('positions')
+    .values({
+      person_id: personId,
+      organisation_id: organisationId,
+      role: 'N',
+      title: 'Adviseur',
+      level: 'privaat',
+      valid_from: Temporal.Now.instant().subtract({ hours: 48 }),
+      confirmed_at: Temporal.Now.instant(),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const { id: requestId } = await db
+    .insertInto('data_requests')
+    .values({ person_id: personId, kind: 'erase', request: 'Wis mijn gegevens', due_on: '2027-01-01' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const caseId = await copyOfCase(db, organisationId)
+  return { organisationId, positionId, personId, requestId, caseId }
+}
+
+/** A copy of the demonstration's case of four parties: of another owner and secret, or with its parties and shared. */
+async function copyOfCase(db: TestSite['services']['db'], foreignOwnerId?: string): Promise<string> {
+  const { id: originalId } = await db
+    .selectFrom('cases')
+    .select('id')
+    .where('name', '=', 'Vier partijen')
+    .executeTakeFirstOrThrow()
+  const owner = foreignOwnerId ?? null
+  const { rows } = await sql<{ id: string }>`
+    insert into cases (name, owner_organisation_id, is_illustration, is_shared, content)
+    select name, coalesce(${owner}::uuid, owner_organisation_id), is_illustration, ${owner === null}, content
+    from cases where id = ${originalId} returning id`.execute(db)
+  const id = rows[0]?.id ?? ''
+  if (owner === null)
+    await sql`insert into case_parties (case_id, party_id, organisation_id)
+      select ${id}, party_id, organisation_id from case_parties where case_id = ${originalId}`.execute(db)
+  return id
+}
+
+/** The objects of a reader's own organisation; for a case a fresh copy, so that one reader takes nothing from another. */
+async function ownObjects({ services: { db } }: TestSite, reader: Reader): Promise<Objects | undefined> {
+  const account = accountOf(reader)
+  if (!account) return undefined
+  const { id, organisation_id, person_id } = await db
+    .selectFrom('positions')
+    .innerJoin('accounts', 'accounts.person_id', 'positions.person_id')
+    .select(['positions.id', 'positions.organisation_id', 'positions.person_id'])
+    .where('accounts.email', '=', account.email)
+    .executeTakeFirstOrThrow()
+  const caseId = await copyOfCase(db)
+  return { positionId: id, organisationId: organisation_id, personId: person_id, requestId: id, caseId }
+}
+
+const itemsOfCase: Readonly<Record<string, string>> = { regels: 'grondwerk', partijen: 'gem' }
+
+/** The address for a path, with objects of the ownership that is asked for. */
+export async function urlFor(
+  site: TestSite,
+  path: string,
+  reader: Reader,
+  ownership: Ownership | '',
+): Promise<string> {
+  if (path === '/partners/netwerken/:slug') return '/partners/netwerken/g4'
+  if (path === '/projecten/:slug') return '/projecten/spoorzone-zwolle'
+  if (!path.includes(':id'))
+    return path.replace(':naam', 'quorum-minste-aantal-aanwezige-zetels').replace(':code', 'geen-uitnodiging')
+  const own = ownership === 'own' ? await ownObjects(site, reader) : undefined
+  const objects = own ?? (await makeForeign(site))
+  const part = path.split('/')[3] ?? ''
+  return path.replace(':id', idFor(path, objects)).replace(':item', itemsOfCase[part] ?? 'nieuw')
+}
+
+function idFor(path: string, objects: Objects): string {
+  if (path.startsWith('/cases/')) return objects.caseId
+  if (path.startsWith('/beheer/functies/')) return objects.positionId
+  if (path.startsWith('/beheer/accounts/')) return objects.personId
+  if (path.startsWith('/beheer/gegevensverzoeken/')) return objects.requestId
+  return objects.organisationId
+}
