@@ -96,4 +96,9 @@ export {
   type ZeroChange,
 } from './ledger/solve.ts'
 export { type CaseWorkbookOptions, caseWorkbook } from './workbook/case-workbook.ts'
+export {
+  documentFromWorkbook,
+  type ReadRows,
+  type WorkbookDocument,
+} from './workbook/document-from-workbook.ts'
 export type { Cell, CellFormat, CellRole, RangeName, Sheet, Workbook } from './workbook/workbook.ts'

@@ -1,11 +1,12 @@
 // The spreadsheet twin as a file: LibreOffice works the formulas out from nothing, where it is installed.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { appraise, type Case, caseWorkbook, parseCase } from '@versneller/engine'
+import { appraise, type Case, caseWorkbook, documentFromWorkbook, parseCase } from '@versneller/engine'
 import { afterAll, expect, test } from 'vitest'
 import { readWorkbook } from '../kit/documents/read-workbook.ts'
 import { workbookXlsx } from '../kit/documents/workbook.ts'
+import { caseImportCommand } from './case-import-command.ts'
 import { caseWorkbookCommand } from './case-workbook-command.ts'
 import {
   answerDifferences,
@@ -46,7 +47,10 @@ if (office === undefined) {
     })
     changes.forEach(({ typed, changed, count }, place) => {
       expect(count).toBeGreaterThan(10)
-      expect(answerDifferences(typed, found[cases.length + place]!, changed)).toEqual([])
+      const sheets = found[cases.length + place]!
+      expect(answerDifferences(typed, sheets, changed)).toEqual([])
+      const back = parseCase(documentFromWorkbook(sheets)?.document)
+      expect(back.ok && appraise(back.case).area.npvEur).toBeCloseTo(appraise(changed).area.npvEur, 4)
     })
   }, 120_000)
 }
@@ -73,6 +77,32 @@ test('the command tells every mistake at once and writes nothing', async () => {
   const errors = 'ok' in answer && !answer.ok ? answer.errors.map(error => error.code) : []
   expect(errors).toEqual(['UITVOER_GEEN_XLSX', 'CONVENTIE_ONBEKEND', 'ONBEKENDE_VARIANT'])
 })
+
+test('the import reads an own workbook back, and says what to do with another', async () => {
+  const from = join(folder, 'terug.xlsx')
+  writeFileSync(from, await workbookXlsx(caseWorkbook(await goldenCase('mini-grex'), { language: 'nl' })))
+  const answer = await caseImportCommand.run({
+    input: undefined,
+    operands: [from, 'terug.json'],
+    options: {},
+  })
+  if (!('ok' in answer && answer.ok)) throw new Error(JSON.stringify(answer))
+  expect(answer.value).toEqual({ case: 'mini-grex', file: 'terug.json', changed: [] })
+  expect(JSON.parse(String(answer.file?.content))).toEqual(await goldenCase('mini-grex'))
+  const codeOf = async (operands: string[]) => {
+    const refused = await caseImportCommand.run({ input: undefined, operands, options: {} })
+    return 'ok' in refused && !refused.ok ? refused.errors.map(error => error.code) : []
+  }
+  writeFileSync(
+    join(folder, 'ander.xlsx'),
+    await workbookXlsx({ title: '', language: 'nl', names: [], sheets: [emptySheet] }),
+  )
+  expect(await codeOf([join(folder, 'ander.xlsx'), 'a.json'])).toEqual(['WERKBOEK_NIET_HERKEND'])
+  expect(await codeOf([join(folder, 'nergens.xlsx'), 'a.json'])).toEqual(['WERKBOEK_NIET_GELEZEN'])
+  expect(await codeOf([from, 'a.xlsx'])).toEqual(['UITVOER_GEEN_JSON'])
+})
+
+const emptySheet = { name: 'Leeg', widths: [], frozen: { rows: 0, columns: 0 }, rows: [] }
 
 /** A case with many lines over many periods, indexed, with percentages. */
 function largeCase(lineCount: number, periods: number): Case {

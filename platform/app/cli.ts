@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { caseImportCommand } from './case-import-command.ts'
 import { caseWorkbookCommand } from './case-workbook-command.ts'
 import { type Answer, type Asked, type Command, exitCodes, parseWords, readInput } from './command.ts'
 import { dataCommands } from './data-commands.ts'
@@ -9,6 +10,7 @@ import { textOf } from './terminal.ts'
 const commands: readonly Command[] = [
   ...engineCommands,
   caseWorkbookCommand,
+  caseImportCommand,
   ...serverCommands,
   ...dataCommands,
 ]

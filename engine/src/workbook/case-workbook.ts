@@ -10,6 +10,7 @@ import { cashSheet } from './sheets/cash-sheet.ts'
 import { clausesSheet } from './sheets/clauses-sheet.ts'
 import { curvesSheet } from './sheets/curves-sheet.ts'
 import { type Desk, told } from './sheets/desk.ts'
+import { fileSheet } from './sheets/file-sheet.ts'
 import { landExploitationSheet } from './sheets/land-exploitation-sheet.ts'
 import { linesSheet } from './sheets/lines-sheet.ts'
 import { notesSheet, sourcesSheet } from './sheets/notes-sheet.ts'
@@ -78,7 +79,8 @@ export function caseWorkbook(
     returns.draft,
     sourcesSheet(desk),
   ]
-  const sheets = drafts.flatMap(draft => (draft ? [draft.sheet] : []))
+  const inner = drafts.flatMap(draft => (draft ? [draft.sheet] : []))
+  const sheets = [...inner, fileSheet(desk, inner).sheet]
   return {
     title: told(desk, ledger.case.name),
     language,

@@ -55,6 +55,7 @@ export function sheetNames(desk: Desk) {
     returns: say(desk, 'Rendement', 'Return'),
     results: say(desk, 'Resultaat', 'Results'),
     sources: say(desk, 'Bronnen', 'Sources'),
+    file: say(desk, 'Bestand', 'File'),
   }
 }
 

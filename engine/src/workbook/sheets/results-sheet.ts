@@ -1,5 +1,5 @@
 import type { Appraisal } from '../../ledger/appraisal.ts'
-import { cellReference } from '../reference.ts'
+import { cellReference, quoted } from '../reference.ts'
 import { formula, SheetDraft, text } from '../sheet-draft.ts'
 import type { AmountPlaces } from './amounts-sheet.ts'
 import type { CashPlaces } from './cash-sheet.ts'
@@ -62,9 +62,12 @@ function areaRows({ desk, lines, times, amounts, cash, parties }: Materials): Ro
   ]
 }
 
-/** A difference larger than this, against the size of the area, is a mistake. */
+/** A difference larger than this, against the size of the area, is a mistake; what is no figure is not compared. */
 function verdict(desk: Desk, difference: string): string {
-  return `IF(ABS(${difference})<0.005+ABS(${cellReference('', 1, FIRST_ROW + 2)})*0.000000001,"${say(desk, 'klopt', 'holds')}","${say(desk, 'klopt niet', 'does not hold')}")`
+  const size = `ABS(${cellReference('', 1, FIRST_ROW + 2)})`
+  const [holds, fails] = [say(desk, 'klopt', 'holds'), say(desk, 'klopt niet', 'does not hold')].map(quoted)
+  const compared = `IF(ABS(${difference})<0.005+${size}*0.000000001,${holds},${fails})`
+  return `IFERROR(${compared},${quoted(say(desk, 'n.v.t.', 'n/a'))})`
 }
 
 function putChecks(desk: Desk, draft: SheetDraft, { checks }: Appraisal): void {
