@@ -890,7 +890,8 @@ create table public.sessions (
   started_at timestamp with time zone default now() not null,
   last_seen_at timestamp with time zone default now() not null,
   expires_at timestamp with time zone not null,
-  ended_at timestamp with time zone
+  ended_at timestamp with time zone,
+  proved_at timestamp with time zone default now() not null
 );
 create table public.setting_values (
   id uuid default gen_random_uuid() not null,
@@ -1168,6 +1169,7 @@ CREATE INDEX positions_person ON public.positions USING btree (person_id, valid_
 CREATE INDEX projects_bottleneck_types ON public.projects USING gin (bottleneck_types);
 CREATE INDEX projects_homes ON public.projects USING btree (COALESCE(homes_min, homes_max) DESC NULLS LAST, name, id);
 CREATE INDEX projects_name ON public.projects USING btree (name, id);
+CREATE INDEX projects_place ON public.projects USING gist (point(latitude, (longitude * (0.61)::double precision))) WHERE (NOT is_zone);
 CREATE INDEX projects_programme_codes ON public.projects USING gin (programme_codes);
 CREATE INDEX projects_search_text ON public.projects USING gin (search_text public.gin_trgm_ops);
 CREATE INDEX queue_stats_20261124_name_captured_on_deferred_count_queued_idx ON pgboss.queue_stats_20261124 USING btree (name, captured_on DESC) INCLUDE (deferred_count, queued_count, ready_count, active_count, failed_count, total_count);
@@ -1236,6 +1238,7 @@ comment on table public.search_documents is 'texts to search in, with who may fi
 comment on table public.search_words is 'words of the searched texts; cleaned every night';
 comment on table public.second_factors is 'secret of the authenticator app, encrypted; the last step used cannot be used again';
 comment on table public.sessions is 'one browser each; an ended row that knows the device still tells it from a stranger';
+comment on column public.sessions.proved_at is 'when the person last proved, in this session, to be who they are';
 comment on table public.setting_values is 'append-only: dated values of settings; before the first one the default of the programme text holds';
 comment on table public.signatures is 'which organisation signed which text of the programme';
 comment on table public.stored_files is 'uploaded files by their hash; contents are in the files folder';

@@ -615,6 +615,10 @@ export interface Sessions {
   on_behalf_of: string | null;
   openid_flow: Json | null;
   person_id: string | null;
+  /**
+   * when the person last proved, in this session, to be who they are
+   */
+  proved_at: Generated<InstantColumn>;
   remote_address: string;
   stage: string;
   started_at: Generated<InstantColumn>;

@@ -72,6 +72,9 @@ export const ownPasswordShape = z
   .min(1, sentence('WACHTWOORD_ONTBREEKT', 'Vul je wachtwoord in.', 'Fill in your password.'))
   .max(1000)
 
+/** The password again, in a form that gives rights; absent after a recent proof. */
+export const passwordAgainShape = z.string().max(1000).optional()
+
 /** A code of an authenticator app or a recovery code, as typed. */
 export const codeShape = required('CODE_ONTBREEKT', 'Vul de code in.', 'Fill in the code.').max(60)
 

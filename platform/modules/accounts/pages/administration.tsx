@@ -12,6 +12,7 @@ import {
   EmptyState,
   Form,
   Pager,
+  PasswordField,
   RadioField,
   SearchBox,
   StatusBadge,
@@ -112,6 +113,8 @@ export interface AdministerData {
   account: AccountLine
   isOwn: boolean
   isDone: boolean
+  /** The last proof of the administrator is too long ago. */
+  asksPassword: boolean
 }
 
 /** One account, with what an administrator can do about it. */
@@ -154,6 +157,15 @@ export function AdministerPage({ data, context, form }: PageView<AdministerData>
             label={t('adminReason')}
             hint={t('adminReasonHint')}
           />
+          {data.asksPassword && (
+            <PasswordField
+              language={language}
+              form={form}
+              name="current"
+              label={t('currentPassword')}
+              hint={t('passwordAgainHint')}
+            />
+          )}
           <Actions>
             <Button>{t('adminActButton')}</Button>
           </Actions>

@@ -1,10 +1,14 @@
 import type { PageView } from '../../../kit/http/route.ts'
-import { Actions, Button, Form, LinkButton } from '../../../kit/ui/index.ts'
+import { Actions, Button, Form, LinkButton, PasswordField } from '../../../kit/ui/index.ts'
 import { say } from './say.ts'
 import { WorkPage } from './work-page.tsx'
 
 /** Links the own account to one at the provider: first the wish, then the way there. */
-export function LinkOpenIdPage({ data, context, form }: PageView<{ address: string | undefined }>) {
+export function LinkOpenIdPage({
+  data,
+  context,
+  form,
+}: PageView<{ address: string | undefined; asksPassword: boolean }>) {
   const { language } = context
   const t = say(language)
   const host = data.address ? new URL(data.address).host : ''
@@ -21,6 +25,15 @@ export function LinkOpenIdPage({ data, context, form }: PageView<{ address: stri
         </p>
       ) : (
         <Form language={language} form={form}>
+          {data.asksPassword && (
+            <PasswordField
+              language={language}
+              form={form}
+              name="current"
+              label={t('currentPassword')}
+              hint={t('passwordAgainHint')}
+            />
+          )}
           <Actions>
             <Button>{t('openIdLinkButton')}</Button>
           </Actions>

@@ -6,8 +6,9 @@ import type { Context } from '../../../kit/http/route.ts'
 import { route } from '../../../kit/module/module.ts'
 import { accountActs, administerAccount } from '../actions/administration.ts'
 import { answerDataRequest } from '../actions/data-requests.ts'
+import { asksPasswordAgain, elevate } from '../actions/elevation.ts'
 import { links } from '../links.ts'
-import { dataRequestOutcomes, explanationShape, idShape } from '../model.ts'
+import { dataRequestOutcomes, explanationShape, idShape, passwordAgainShape } from '../model.ts'
 import { type AccountLine, AccountsPage, AdministerPage } from '../pages/administration.tsx'
 import { AnswerPage, DataRequestsPage } from '../pages/data-requests.tsx'
 import { say } from '../pages/say.ts'
@@ -55,12 +56,16 @@ const oneAccount = route.form({
     const account = id.success && (await readListedAccount(services.db, id.data))
     if (!account) throw new NotFound()
     const isOwn = account.personId === ownerIn(context).personId
-    return { account: line(account), isOwn, isDone: query.gelukt !== undefined }
+    const asksPassword = !isOwn && (await asksPasswordAgain(services, context))
+    return { account: line(account), isOwn, isDone: query.gelukt !== undefined, asksPassword }
   },
   view: AdministerPage,
-  body: z.object({ act: z.enum(accountActs), reason: explanationShape }),
+  body: z.object({ act: z.enum(accountActs), reason: explanationShape, current: passwordAgainShape }),
   act: async ({ services, context, parameters, body }) => {
-    const asked = { personId: parameters.id, ...body, siteName: 'Versneller' }
+    const { act, reason, current } = body
+    const elevated = await elevate(services, context, current)
+    if (!elevated.ok) return elevated
+    const asked = { personId: parameters.id, act, reason, siteName: 'Versneller' }
     const outcome = await administerAccount(services, ownerIn(context), asked)
     if (!outcome.ok) return outcome
     return done({ goTo: href(links.administerAccount, { id: parameters.id }, { gelukt: 'ja' }) })

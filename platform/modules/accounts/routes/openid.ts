@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { href } from '../../../kit/http/address.ts'
 import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
+import { asksPasswordAgain, elevate } from '../actions/elevation.ts'
 import { beginOpenId, endOpenId, openIdAddress } from '../actions/openid.ts'
 import { links } from '../links.ts'
+import { passwordAgainShape } from '../model.ts'
 import { LinkOpenIdPage } from '../pages/openid.tsx'
 import { say } from '../pages/say.ts'
 import { enter, manageOwnAccount } from '../rules/rights.ts'
@@ -35,10 +37,15 @@ const linkAccount = route.form({
     { label: say(language)('accountTitle'), href: href(links.account) },
     { label: say(language)('openIdPanel') },
   ],
-  load: async ({ services, context }) => ({ address: await openIdAddress(services, context) }),
+  load: async ({ services, context }) => ({
+    address: await openIdAddress(services, context),
+    asksPassword: await asksPasswordAgain(services, context),
+  }),
   view: LinkOpenIdPage,
-  body: z.object({}),
-  act: async ({ services, context }) => {
+  body: z.object({ current: passwordAgainShape }),
+  act: async ({ services, context, body }) => {
+    const elevated = await elevate(services, context, body.current)
+    if (!elevated.ok) return elevated
     const given = { naar: undefined, links: ownerIn(context) }
     const outcome = await beginOpenId(services, context, given)
     return outcome.ok ? done({ goTo: href(links.linkOpenId), cookies: outcome.value.cookies }) : outcome

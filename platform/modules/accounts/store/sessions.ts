@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Database, json, type Transaction } from '../../../kit/database/connect.ts'
 import { decidingInstant } from '../../../kit/database/deciding-instant.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
@@ -31,6 +32,7 @@ export async function insertSession(tx: Transaction, session: NewSession): Promi
       user_agent: session.userAgent,
       started_at: session.now,
       last_seen_at: session.now,
+      proved_at: session.now,
       expires_at: session.expiresAt,
       ended_at: session.endedAt ?? null,
     })
@@ -228,6 +230,28 @@ export async function openSessionsOf(
     .where('expires_at', '>', decidingInstant(now))
     .orderBy('last_seen_at', 'desc')
     .execute()
+}
+
+/** Whether the person proved who they are in this session within the last minutes. */
+export async function isProvedSince(
+  db: Reader,
+  sessionId: string,
+  within: { minutes: number; now: Temporal.Instant | undefined },
+): Promise<boolean> {
+  const earliest = sql<Temporal.Instant>`${decidingInstant(within.now)} - make_interval(mins => ${within.minutes})`
+  const row = await db
+    .selectFrom('sessions')
+    .select('id')
+    .where('id', '=', sessionId)
+    .where('stage', '=', 'full')
+    .where('proved_at', '>', earliest)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Notes that the person proved again who they are. */
+export async function setProved(tx: Transaction, sessionId: string, now: Temporal.Instant): Promise<void> {
+  await tx.updateTable('sessions').set({ proved_at: now }).where('id', '=', sessionId).execute()
 }
 
 /** Lets a session act for somebody else, or for its owner again. */

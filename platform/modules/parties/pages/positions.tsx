@@ -1,5 +1,5 @@
 import { href } from '../../../kit/http/address.ts'
-import type { PageView } from '../../../kit/http/route.ts'
+import type { FormState, PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import {
@@ -18,6 +18,7 @@ import {
   Form,
   LinkButton,
   Pager,
+  PasswordField,
   PickerField,
   RadioField,
   SelectField,
@@ -166,6 +167,21 @@ export function PositionsPage({ data, context }: PageView<PositionsData>) {
 export interface NewPositionData {
   organisations: readonly Choice[]
   roles: readonly Role[]
+  /** The last proof of this person is too long ago. */
+  asksPassword: boolean
+}
+
+function PasswordAgain({ language, form }: { language: Language; form: FormState }) {
+  const t = say(language)
+  return (
+    <PasswordField
+      language={language}
+      form={form}
+      name="current"
+      label={t('currentPassword')}
+      hint={t('passwordAgainHint')}
+    />
+  )
 }
 
 /** Gives somebody a position. */
@@ -199,6 +215,7 @@ export function NewPositionPage({ data, context, form }: PageView<NewPositionDat
         />
         <DateField {...field} name="validFrom" label={t('validFrom')} hint={t('validFromHint')} isOptional />
         <DateField {...field} name="validTo" label={t('validTo')} hint={t('validToHint')} isOptional />
+        {data.asksPassword && <PasswordAgain language={language} form={form} />}
         <Actions>
           <Button>{t('newPositionButton')}</Button>
           <a href={href(links.positions)}>{t('positionsTitle')}</a>
@@ -214,6 +231,8 @@ export interface OnePositionData {
   proposedByName: string | undefined
   mayConfirm: boolean
   mayEnd: boolean
+  /** Confirming asks the password again: the last proof of this person is too long ago. */
+  asksPassword: boolean
   justDone: 'done' | 'positionGiven' | 'positionProposed' | undefined
 }
 
@@ -242,6 +261,7 @@ export function PositionPage({ data, context, form }: PageView<OnePositionData>)
         ]}
       />
       <Form language={language} form={form}>
+        {data.asksPassword && <PasswordAgain language={language} form={form} />}
         <Actions>
           {data.mayConfirm && (
             <>

@@ -8,7 +8,15 @@ import { csvFile } from '../../../kit/http/csv-file.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
-import { emailShape, languageShape, namesOf, personNameShape } from '../../accounts/index.ts'
+import {
+  asksPasswordAgain,
+  elevate,
+  emailShape,
+  languageShape,
+  namesOf,
+  passwordAgainShape,
+  personNameShape,
+} from '../../accounts/index.ts'
 import { confirm, end, propose, refuse } from '../actions/positions.ts'
 import { links } from '../links.ts'
 import { optionalDayShape, positionLevels, positionTitleShape, type Role, roles } from '../model.ts'
@@ -95,7 +103,10 @@ const fresh = route.form({
     { label: say(language)('positionsTitle'), href: href(links.positions) },
     { label: say(language)('newPositionTitle') },
   ],
-  load: ({ services, context }) => offered(services, context.actor),
+  load: async ({ services, context }) => ({
+    ...(await offered(services, context.actor)),
+    asksPassword: await asksPasswordAgain(services, context),
+  }),
   initial: (data, { language }) => ({
     language,
     organisation: data.organisations.length === 1 ? data.organisations[0]?.value : undefined,
@@ -111,8 +122,11 @@ const fresh = route.form({
     level: z.enum(positionLevels),
     validFrom: optionalDayShape,
     validTo: optionalDayShape,
+    current: passwordAgainShape,
   }),
-  act: async ({ services, context, body }) => {
+  act: async ({ services, context, body: { current, ...body } }) => {
+    const elevated = await elevate(services, context, current)
+    if (!elevated.ok) return elevated
     const organisation = await findOrganisation(services.db, body.organisation)
     if (!context.actor || !organisation) return refused(problem('ORGANISATIE_ONBEKEND', 'organisation'))
     const outcome = await propose(services, context.actor, {
@@ -154,19 +168,24 @@ const one = route.form({
     const { proposedById, state } = position
     const names = await namesOf(services.db, proposedById ? [proposedById] : [])
     const isOpen = state === 'active' || state === 'future' || state === 'proposed'
+    const mayConfirm = state === 'proposed' && may(context.actor, confirmPosition, position)
     return {
       position: positionLine(position),
       proposedByName: proposedById && names.get(proposedById),
-      mayConfirm: state === 'proposed' && may(context.actor, confirmPosition, position),
+      mayConfirm,
+      asksPassword: mayConfirm && (await asksPasswordAgain(services, context)),
       mayEnd: isOpen && may(context.actor, endPosition, position),
       justDone: justDone[query.gelukt as keyof typeof justDone],
     }
   },
   view: PositionPage,
-  body: z.object({ act: z.enum(['confirm', 'refuse', 'end']) }),
+  body: z.object({ act: z.enum(['confirm', 'refuse', 'end']), current: passwordAgainShape }),
   act: async ({ services, context, parameters, body }) => {
     const position = await positionSeenBy(services, context.actor, parameters.id)
     if (!context.actor) throw new NotFound()
+    // Only confirming gives rights; to take them away must always go at once.
+    const elevated = body.act === 'confirm' ? await elevate(services, context, body.current) : done(undefined)
+    if (!elevated.ok) return elevated
     const outcome = await acts[body.act](services, context.actor, position.id)
     if (!outcome.ok) return outcome
     return done({ goTo: href(links.position, { id: position.id }, { gelukt: 'ja' }) })
