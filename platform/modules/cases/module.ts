@@ -1,9 +1,11 @@
 import { defineModule } from '../../kit/module/module.ts'
 import { links } from './links.ts'
+import { projectPanel } from './panel.tsx'
 import { analysisRoutes } from './routes/analysis.ts'
 import { benchRoutes } from './routes/bench.ts'
 import { caseListRoutes } from './routes/cases.ts'
 import { fileRoutes } from './routes/files.ts'
+import { makeRoutes } from './routes/make.ts'
 import { manageRoutes } from './routes/manage.ts'
 import { partRoutes } from './routes/parts.ts'
 import { variantRoutes } from './routes/variants.ts'
@@ -16,6 +18,7 @@ export const module = defineModule({
   needs: ['accounts', 'parties', 'projects'],
   routes: [
     ...caseListRoutes,
+    ...makeRoutes,
     ...benchRoutes,
     ...partRoutes,
     ...variantRoutes,
@@ -32,5 +35,6 @@ export const module = defineModule({
       roles: listCases.audience as readonly string[],
     },
   ],
+  panels: [projectPanel],
   seed: loadCases,
 })

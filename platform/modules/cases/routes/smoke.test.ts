@@ -9,7 +9,23 @@ afterAll(() => site.close())
 test('try', async () => {
   const { writeFileSync } = await import('node:fs')
   const id = await site.caseId('station-zwolle')
-  for (const p of ['/varianten', '/varianten/nieuw', '/varianten/zonder-rijk', '/waarom?pointer=/area/npvEur', '/waarom?pointer=/nergens', '/versies', '/vergelijken', '/openheid', '/koppelen', '/vaststellen', '/samenvoegen', '/bestand.json', '/regels.csv', '/werkmap.xlsx', '/overzicht?variant=zonder-rijk']) {
+  for (const p of [
+    '/varianten',
+    '/varianten/nieuw',
+    '/varianten/zonder-rijk',
+    '/waarom?pointer=/area/npvEur',
+    '/waarom?pointer=/nergens',
+    '/versies',
+    '/vergelijken',
+    '/openheid',
+    '/koppelen',
+    '/vaststellen',
+    '/samenvoegen',
+    '/bestand.json',
+    '/regels.csv',
+    '/werkmap.xlsx',
+    '/overzicht?variant=zonder-rijk',
+  ]) {
     const a = await site.get('planeconoom', `/cases/${id}${p}`)
     const b = await site.get('ontwikkelaar', `/cases/${id}${p}`)
     const c = await site.get('programmamanager', `/cases/${id}${p}`)

@@ -1,0 +1,69 @@
+import { type Case, parseCase } from '@versneller/engine'
+import type { Actor } from '../../../kit/access/actor.ts'
+import { organisationsOf } from '../../../kit/access/actor.ts'
+import { permit } from '../../../kit/access/permission.ts'
+import type { Outcome } from '../../../kit/http/problem.ts'
+import { refused } from '../../../kit/http/problem.ts'
+import type { Services } from '../../../kit/module/services.ts'
+import { writeOrRefuse } from '../../accounts/index.ts'
+import { organisationById } from '../../parties/index.ts'
+import type { PartyOrganisation } from '../model.ts'
+import { caseProblems, problem } from '../problems.ts'
+import { makeCase } from '../rules/access.ts'
+import { insertCase } from '../store/cases.ts'
+
+/** Kinds of parties that an organisation of a kind may be taken for when it makes a case. */
+const partyKindsOf: Readonly<Record<string, readonly string[]>> = {
+  gemeente: ['gemeente', 'gem'],
+  ontwikkelaar: ['ontwikkelaar'],
+  bouwbedrijf: ['bouwbedrijf', 'ontwikkelaar'],
+  corporatie: ['corporatie'],
+  belegger: ['belegger'],
+  financier: ['bank', 'fonds'],
+}
+
+/** The first party of a case that is of the kind of the organisation. */
+function ownParty(content: Case, organisation: { id: string; kind: string }): PartyOrganisation[] {
+  const kinds = partyKindsOf[organisation.kind] ?? []
+  const first = content.parties.find(party => kinds.includes(party.kind))
+  return first ? [{ partyId: first.id, organisationId: organisation.id }] : []
+}
+
+/**
+ * Makes a case for the organisation of the actor from a document; every mistake of the document is told. The
+ * organisation becomes the first party of its own kind. @returns the id of the case
+ */
+export async function makeCaseFrom(
+  services: Services,
+  actor: Actor,
+  asked: { document: unknown; projectId: string | undefined; organisationId?: string | undefined },
+): Promise<Outcome<string>> {
+  permit(actor, makeCase)
+  const mine = organisationsOf(actor, 'G', 'M')
+  const ownerId = asked.organisationId ?? mine[0]
+  if (ownerId === undefined || !mine.includes(ownerId))
+    return refused(problem('ORGANISATIE_NIET_GEVONDEN', 'organisationId'))
+  const parsed = parseCase(asked.document)
+  if (!parsed.ok) return refused(...caseProblems(parsed.errors))
+  const content = parsed.case
+  const organisation = await organisationById(services.db, ownerId)
+  if (!organisation) return refused(problem('ORGANISATIE_NIET_GEVONDEN', 'organisationId'))
+  const { db, clock } = services
+  return writeOrRefuse({ db, clock, actor, organisationId: ownerId }, 'makeCase', async (tx, record) => {
+    const made = {
+      name: content.name.nl.slice(0, 200),
+      ownerOrganisationId: ownerId,
+      projectId: asked.projectId,
+      isIllustration: false,
+      content,
+      parties: ownParty(content, organisation),
+    }
+    const id = await insertCase(tx, made)
+    record({
+      objectKind: 'case',
+      objectId: id,
+      after: { ownerOrganisationId: ownerId, projectId: asked.projectId ?? null },
+    })
+    return id
+  })
+}
