@@ -17,6 +17,7 @@ for (const [index, language] of (['nl', 'en'] as const).entries()) {
     await page.goto('/taal?naar=/programma')
     await meet(page, 'language')
     await page
+      .getByRole('main')
       .getByRole('button', { name: language === 'nl' ? 'Nederlands' : 'English', exact: true })
       .click()
     await expect(page).toHaveURL(/\/programma$/)

@@ -71,9 +71,24 @@ export function footGroups(context: Context): LinkGroup[] {
   return groups.filter(group => group.links.length > 0)
 }
 
+/** Menu beside a work screen: work first, then what only administrators and the like see. */
+export function sideGroups(context: Context): LinkGroup[] | undefined {
+  const t = frameTexts(context.language)
+  const links = menuLinks('work', context)
+  const isManagement = (link: LinkItem) => isWithin(link.href, '/beheer')
+  const groups = [
+    { title: t('workGroup'), links: links.filter(link => !isManagement(link)) },
+    { title: t('managementGroup'), links: links.filter(isManagement) },
+  ].filter(group => group.links.length > 0)
+  return groups.length > 0 ? groups : undefined
+}
+
+/** The first page of a signed-in person. */
+export const workStart = paths.has('/werk') ? '/werk' : '/account'
+
 /** Where the reader signs in, or the signed-in person's own page. */
 export function accountLink(context: Context): LinkItem {
   const t = frameTexts(context.language)
-  if (context.actor) return { href: paths.has('/werk') ? '/werk' : '/account', label: t('myWork') }
+  if (context.actor) return { href: workStart, label: t('myWork') }
   return { href: `/aanmelden?naar=${encodeURIComponent(context.url)}`, label: t('signIn') }
 }

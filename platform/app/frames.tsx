@@ -1,43 +1,72 @@
 import type { FrameProps } from '../kit/http/render.tsx'
 import type { Context } from '../kit/http/route.ts'
 import { handOverPanels } from '../kit/module/panels.ts'
-import { Button, contentId, PublicFrame, SkipLink, ThemeSwitch, WorkFrame } from '../kit/ui/index.ts'
-import { accountLink, footGroups, frameTexts, menuLinks } from './frame-links.ts'
+import {
+  Button,
+  contentId,
+  LanguageSwitch,
+  PageFoot,
+  PageHead,
+  PublicFrame,
+  SkipLink,
+  ThemeSwitch,
+  WorkFrame,
+} from '../kit/ui/index.ts'
+import { keptMarkup } from '../kit/ui/kept.tsx'
+import { accountLink, footGroups, frameTexts, menuLinks, sideGroups, workStart } from './frame-links.ts'
 import { modules } from './modules.ts'
 
 handOverPanels(modules.flatMap(module => module.panels ?? []))
 
-const site = (context: Context) => {
+const site = (context: Context, homeHref: string) => {
   const t = frameTexts(context.language)
-  return { name: t('siteName'), tagline: t('tagline'), homeHref: '/' }
+  return { name: t('siteName'), tagline: t('tagline'), homeHref }
 }
 
-function Theme({ context }: { context: Context }) {
-  const { language, theme, url } = context
-  return <ThemeSwitch language={language} action="/thema" theme={theme} hidden={{ naar: url }} />
-}
+const languageSwitch = ({ url }: Context) => ({ action: '/taal', back: url })
 
-const otherLanguageHref = ({ url }: Context): string => `/taal?naar=${encodeURIComponent(url)}`
+// Head and foot hold nothing but what their key says: the same for every reader of an address who is not signed in.
+const keptHead = keptMarkup(500)
+const keptFoot = keptMarkup(500)
 
-function PublicPage({ context, crumbs, children }: FrameProps) {
+function publicHead(context: Context) {
   const { language } = context
+  const head = {
+    language,
+    site: site(context, '/'),
+    links: menuLinks('public', context),
+    tools: {
+      searchHref: '/zoeken',
+      languageSwitch: languageSwitch(context),
+      account: accountLink(context),
+    },
+  }
+  return keptHead(JSON.stringify(head), () => <PageHead {...head} />)
+}
+
+function publicFoot(context: Context) {
+  const { language, theme, url } = context
   const t = frameTexts(language)
-  return (
-    <PublicFrame
+  return keptFoot(JSON.stringify([language, theme, url]), () => (
+    <PageFoot
       language={language}
-      site={site(context)}
-      links={menuLinks('public', context)}
-      tools={{
-        searchHref: '/zoeken',
-        otherLanguageHref: otherLanguageHref(context),
-        account: accountLink(context),
-      }}
+      site={site(context, '/')}
       foot={{
         purpose: t('purpose'),
         groups: footGroups(context),
         sources: t('sources'),
-        settings: <Theme context={context} />,
+        settings: <ThemeSwitch language={language} action="/thema" theme={theme} hidden={{ naar: url }} />,
       }}
+    />
+  ))
+}
+
+function PublicPage({ context, crumbs, children }: FrameProps) {
+  return (
+    <PublicFrame
+      language={context.language}
+      head={publicHead(context)}
+      foot={publicFoot(context)}
       crumbs={crumbs}
     >
       {children}
@@ -51,9 +80,7 @@ function WorkTools({ context }: { context: Context }) {
   return (
     <>
       <a href="/">{t('publicSite')}</a>
-      <a href={otherLanguageHref(context)} lang={language === 'nl' ? 'en' : 'nl'}>
-        {language === 'nl' ? 'English' : 'Nederlands'}
-      </a>
+      <LanguageSwitch {...languageSwitch(context)} to={language === 'nl' ? 'en' : 'nl'} />
       {actor ? (
         <>
           <a href="/account">{actor.name}</a>
@@ -68,25 +95,23 @@ function WorkTools({ context }: { context: Context }) {
   )
 }
 
+/** Where work begins: the reader's own page, or the public one for who is not signed in. */
+const workHome = ({ actor }: Context): string => (actor ? workStart : '/')
+
 function WorkPage({ context, frame, crumbs, children }: FrameProps) {
-  const side = frame === 'bench' ? undefined : sideGroups(context)
+  const homeHref = workHome(context)
   return (
     <WorkFrame
       language={context.language}
-      site={site(context)}
-      crumbs={crumbs}
+      site={site(context, homeHref)}
+      crumbs={crumbs.map(crumb => (crumb.href === '/' ? { ...crumb, href: homeHref } : crumb))}
       tools={<WorkTools context={context} />}
-      side={side}
+      side={frame === 'bench' ? undefined : sideGroups(context)}
       isWide={frame === 'bench'}
     >
       {children}
     </WorkFrame>
   )
-}
-
-function sideGroups(context: Context) {
-  const links = menuLinks('work', context)
-  return links.length > 0 ? [{ title: frameTexts(context.language)('workGroup'), links }] : undefined
 }
 
 /** What stands around every page: the public site, the work area, the dense workbench, or nothing. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { renderToString } from 'preact-render-to-string'
 import { describe, expect, test } from 'vitest'
-import { PublicFrame, ThemeSwitch, WorkFrame } from '../kit/ui/index.ts'
+import { PageFoot, PageHead, PublicFrame, ThemeSwitch, WorkFrame } from '../kit/ui/index.ts'
 import { StijlPage } from './stijl-page.tsx'
 
 const land = {
@@ -35,18 +35,29 @@ function publicPage(language: 'nl' | 'en'): string {
   return renderToString(
     <PublicFrame
       language={language}
-      site={site}
-      links={[{ href: '/projecten', label: 'Projecten', isCurrent: true }]}
-      tools={{
-        searchHref: '/zoeken',
-        otherLanguageHref: '/taal',
-        account: { href: '/aanmelden', label: 'Log in' },
-      }}
-      foot={{
-        purpose: 'Demonstratie',
-        groups: [{ title: 'Programma', links: [{ href: '/oproepen', label: 'Oproepen' }] }],
-        settings: <ThemeSwitch language={language} action="/thema" theme="dark" />,
-      }}
+      head={
+        <PageHead
+          language={language}
+          site={site}
+          links={[{ href: '/projecten', label: 'Projecten', isCurrent: true }]}
+          tools={{
+            searchHref: '/zoeken',
+            languageSwitch: { action: '/taal', back: '/stijl' },
+            account: { href: '/aanmelden', label: 'Log in' },
+          }}
+        />
+      }
+      foot={
+        <PageFoot
+          language={language}
+          site={site}
+          foot={{
+            purpose: 'Demonstratie',
+            groups: [{ title: 'Programma', links: [{ href: '/oproepen', label: 'Oproepen' }] }],
+            settings: <ThemeSwitch language={language} action="/thema" theme="dark" />,
+          }}
+        />
+      }
       crumbs={[{ label: 'Home', href: '/' }, { label: 'Stijl' }]}
       notice="Demonstratie"
     >

@@ -1,4 +1,6 @@
 import type { Language } from '../texts/texts.ts'
+import { Button } from './button.tsx'
+import { HiddenFields } from './form/hidden-fields.tsx'
 import { uiTexts } from './texts.ts'
 import type { CrumbItem, LinkGroup, LinkItem } from './types.ts'
 
@@ -89,11 +91,22 @@ export function Segments({ label, tabs }: TabsProps) {
   )
 }
 
-/** The same page in the other language; its name is in that language. */
-export function LanguageSwitch({ href, to }: { href: string; to: Language }) {
+interface LanguageSwitchProps {
+  /** Address that keeps the choice and sends the reader back. */
+  action: string
+  to: Language
+  /** Address of this page, to come back to. */
+  back: string
+}
+
+/** This page in the other language with one click, as a plain form; the name of a language is in that language. */
+export function LanguageSwitch({ action, to, back }: LanguageSwitchProps) {
   return (
-    <a class="utrecht-button utrecht-button--subtle" href={href} lang={to} hreflang={to}>
-      {to === 'en' ? 'English' : 'Nederlands'}
-    </a>
+    <form class="v-language-switch" method="post" action={action}>
+      <HiddenFields values={{ naar: back }} />
+      <Button kind="subtle" name="taal" value={to}>
+        <span lang={to}>{to === 'en' ? 'English' : 'Nederlands'}</span>
+      </Button>
+    </form>
   )
 }

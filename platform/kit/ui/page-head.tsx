@@ -17,8 +17,8 @@ export interface SiteIdentity {
 /** What stands at the right of the head. */
 export interface HeadTools {
   searchHref: string
-  /** This page in the other language. */
-  otherLanguageHref: string
+  /** The form that shows this page in the other language: its address, and where the reader is now. */
+  languageSwitch: { action: string; back: string }
   /** Sign in, or the person's own page. */
   account: LinkItem
 }
@@ -37,7 +37,7 @@ function ToolLinks({ language, tools }: Pick<PageHeadProps, 'language' | 'tools'
         <Icon name="search" />
         <span class="vh">{uiTexts(language)('search')}</span>
       </a>
-      <LanguageSwitch href={tools.otherLanguageHref} to={language === 'nl' ? 'en' : 'nl'} />
+      <LanguageSwitch {...tools.languageSwitch} to={language === 'nl' ? 'en' : 'nl'} />
       <LinkButton href={tools.account.href}>{tools.account.label}</LinkButton>
     </>
   )
@@ -64,7 +64,7 @@ export function PageHead({ language, site, links, tools }: PageHeadProps) {
               <LinkList links={[...links, { href: tools.searchHref, label: t('search') }]} />
             </nav>
             <div class="v-menu__tools">
-              <LanguageSwitch href={tools.otherLanguageHref} to={language === 'nl' ? 'en' : 'nl'} />
+              <LanguageSwitch {...tools.languageSwitch} to={language === 'nl' ? 'en' : 'nl'} />
               <LinkButton href={tools.account.href}>{tools.account.label}</LinkButton>
             </div>
           </div>

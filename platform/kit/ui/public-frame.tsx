@@ -2,18 +2,16 @@ import type { ComponentChildren } from 'preact'
 import type { Language } from '../texts/texts.ts'
 import { SiteNotice } from './alert.tsx'
 import { Breadcrumb } from './navigation.tsx'
-import { type FootContent, PageFoot } from './page-foot.tsx'
-import { type HeadTools, PageHead, type SiteIdentity } from './page-head.tsx'
 import { SeriesPatterns } from './patterns.tsx'
 import { contentId, SkipLink } from './skip-link.tsx'
-import type { CrumbItem, LinkItem } from './types.ts'
+import type { CrumbItem } from './types.ts'
 
 interface PublicFrameProps {
   language: Language
-  site: SiteIdentity
-  links: readonly LinkItem[]
-  tools: HeadTools
-  foot: FootContent
+  /** A PageHead. */
+  head: ComponentChildren
+  /** A PageFoot. */
+  foot: ComponentChildren
   crumbs?: readonly CrumbItem[] | undefined
   /** One line above everything, such as "this is a demonstration". */
   notice?: ComponentChildren
@@ -22,13 +20,13 @@ interface PublicFrameProps {
 
 /** Everything around a public page. The body of the document carries the class `pub`. */
 export function PublicFrame(props: PublicFrameProps) {
-  const { language, site } = props
+  const { language } = props
   return (
     <>
       <SeriesPatterns />
       <SkipLink language={language} />
       {props.notice && <SiteNotice language={language}>{props.notice}</SiteNotice>}
-      <PageHead language={language} site={site} links={props.links} tools={props.tools} />
+      {props.head}
       {props.crumbs && props.crumbs.length > 0 && (
         <div class="v-crumbs">
           <div class="wrap">
@@ -39,7 +37,7 @@ export function PublicFrame(props: PublicFrameProps) {
       <main id={contentId} tabIndex={-1}>
         {props.children}
       </main>
-      <PageFoot language={language} site={site} foot={props.foot} />
+      {props.foot}
     </>
   )
 }

@@ -54,7 +54,7 @@ export function WorkFrame(props: WorkFrameProps) {
       {props.notice && <SiteNotice language={language}>{props.notice}</SiteNotice>}
       <header>
         <div class="v-appbar">
-          <Brand href={site.homeHref} name={site.name} isMarkOnly />
+          <Brand href={site.homeHref} name={site.name} isMarkOnly={props.isWide} />
           <Breadcrumb language={language} crumbs={props.crumbs} />
           {props.tools && <div class="v-appbar__tools">{props.tools}</div>}
         </div>

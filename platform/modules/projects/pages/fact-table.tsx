@@ -4,13 +4,14 @@ import { type Figure, figureKinds, type Project } from '../model.ts'
 import { projectTexts } from '../texts.ts'
 import { figureLabel, figureValue, provenanceLabel } from './labels.ts'
 
+// Making one costs more than using it.
+const listFormats = { nl: new Intl.ListFormat('nl'), en: new Intl.ListFormat('en') }
+
 /** The figures of an area with year and origin, and in a sentence what nobody found. */
 export function FactTable({ project, language }: { project: Project; language: Language }) {
   const t = projectTexts(language)
   const unknown = figureKinds.filter(kind => !project.figures.some(figure => figure.kind === kind))
-  const names = new Intl.ListFormat(language).format(
-    unknown.map(kind => inSentence(figureLabel(kind, language))),
-  )
+  const names = listFormats[language].format(unknown.map(kind => inSentence(figureLabel(kind, language))))
   return (
     <div class="stack">
       {project.figures.length > 0 && (

@@ -1,6 +1,7 @@
 import { href } from '../../../kit/http/address.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import { CheckboxesField, type Choice, FilterPanel } from '../../../kit/ui/index.ts'
+import { keptMarkup } from '../../../kit/ui/kept.tsx'
 import { links } from '../links.ts'
 import {
   areaKinds,
@@ -24,6 +25,8 @@ interface ProjectFiltersProps {
   chosenCount: number
 }
 
+const byName = new Intl.Collator('nl')
+
 /** Values that occur, those that occur most first. A chosen value stays, so that it can be taken away. */
 function choicesOf<Code extends string>(
   codes: readonly Code[],
@@ -34,11 +37,18 @@ function choicesOf<Code extends string>(
   return codes
     .filter(code => (counts[code] ?? 0) > 0 || chosen.includes(code))
     .map(code => ({ value: code, label: label(code), count: counts[code] ?? 0 }))
-    .sort((one, other) => other.count - one.count || one.label.localeCompare(other.label))
+    .sort((one, other) => other.count - one.count || byName.compare(one.label, other.label))
 }
 
+const kept = keptMarkup(100)
+
 /** The filters of list and map: a plain form whose choices stand in the address. */
-export function ProjectFilters({ language, selection, counts, page, chosenCount }: ProjectFiltersProps) {
+export function ProjectFilters(props: ProjectFiltersProps) {
+  // Most readers choose nothing: the same selection with the same counts gives the same form.
+  return kept(JSON.stringify(props), () => <FilterForm {...props} />)
+}
+
+function FilterForm({ language, selection, counts, page, chosenCount }: ProjectFiltersProps) {
   const t = projectTexts(language)
   const shared = { language } as const
   const { knelpunt, provincie, soort, programma } = selection

@@ -1,6 +1,7 @@
 import { BubbleMap, DecorationSvg, type Land, type MapPoint, PlaceMap } from '../../../kit/charts/index.ts'
 import { href } from '../../../kit/http/address.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
+import { keptMarkup } from '../../../kit/ui/kept.tsx'
 import provinces from '../data/provinces.json' with { type: 'json' }
 import { links } from '../links.ts'
 import type { ProjectRow, ProjectSurroundings } from '../model.ts'
@@ -37,8 +38,27 @@ interface ProjectsMapProps {
   id?: string
 }
 
+const kept = keptMarkup(20)
+
 /** The areas as circles on the provinces, with the names of some. */
-export function ProjectsMap({ projects, language, id = 'kaart' }: ProjectsMapProps) {
+export function ProjectsMap(props: ProjectsMapProps) {
+  const { projects, language, id = 'kaart' } = props
+  const points = projects.map(project => pointOf(project, language))
+  const labelled = labelledOf(projects)
+  return kept(JSON.stringify([language, id, points, labelled]), () => (
+    <MapFigure language={language} id={id} points={points} labelled={labelled} />
+  ))
+}
+
+interface MapFigureProps {
+  language: Language
+  id: string
+  points: readonly MapPoint[]
+  /** Slugs of the areas that get a name. */
+  labelled: readonly string[]
+}
+
+function MapFigure({ language, id, points, labelled }: MapFigureProps) {
   const t = projectTexts(language)
   return (
     <figure class="v-figure">
@@ -47,8 +67,8 @@ export function ProjectsMap({ projects, language, id = 'kaart' }: ProjectsMapPro
         id={id}
         title={t('mapTitle')}
         land={land}
-        points={projects.map(project => pointOf(project, language))}
-        labelled={labelledOf(projects)}
+        points={points}
+        labelled={labelled}
       />
       <ul class="v-legend">
         <li class="v-series-chip">

@@ -44,11 +44,16 @@ export async function projectCounts(db: Reader): Promise<ProjectCounts> {
 
 /** One page of the list; a page past the end is the last one. Three queries, however many areas. */
 export async function projectList(db: Reader, query: ProjectListQuery): Promise<ProjectList> {
-  const selected = await countProjects(db, query)
+  const [selected, counts] = await Promise.all([countProjects(db, query), projectCounts(db)])
   const pages = Math.max(1, Math.ceil(selected / query.per))
   const page = Math.min(query.pagina, pages)
-  const rows = await projectRows(db, query, { size: query.per, number: page })
-  return { rows, selected, page, pages, counts: await projectCounts(db) }
+  return {
+    rows: await projectRows(db, query, { size: query.per, number: page }),
+    selected,
+    page,
+    pages,
+    counts,
+  }
 }
 
 /** How many areas there are and when one was last added or changed. */

@@ -9,44 +9,44 @@ const drawnCount = 60
 
 interface StoredPage extends StoredProject {
   facts: readonly StoredFact[]
-  nearby: readonly StoredNeighbour[] | null
-  places: readonly [longitude: number, latitude: number][] | null
+  around: readonly StoredNeighbour[] | null
 }
 
 type StoredNeighbour = Pick<
   StoredProject,
-  'slug' | 'name' | 'municipality_name' | 'homes_min' | 'homes_max' | 'homes_provenance'
+  | 'slug'
+  | 'name'
+  | 'municipality_name'
+  | 'homes_min'
+  | 'homes_max'
+  | 'homes_provenance'
+  | 'longitude'
+  | 'latitude'
 >
 
 /** All that the page of one area shows, or undefined: one statement. Neighbours are single areas, nearest first. */
 export async function projectPage(db: Reader, slug: string): Promise<ProjectSurroundings | undefined> {
   // A degree of longitude is shorter than one of latitude; in the Netherlands by about 0.61, as the index has it.
   const { rows } = await sql<StoredPage>`
-    select p.*, around.nearby, around.places,
+    select p.*,
       (select coalesce(json_agg(f order by f.source_year desc, f.kind), '[]') from facts f where f.project_id = p.id)
-        as facts
+        as facts,
+      (select json_agg(near) from (
+        select slug, name, municipality_name, homes_min, homes_max, homes_provenance, longitude, latitude
+        from projects n where n.id <> p.id and not n.is_zone
+        order by point(n.latitude, n.longitude * 0.61) <-> point(p.latitude, p.longitude * 0.61), n.slug
+        limit ${drawnCount}
+      ) near) as around
     from projects p
-    left join lateral (
-      select json_agg(json_build_array(longitude, latitude) order by rank) as places,
-        json_agg(json_build_object('slug', slug, 'name', name, 'municipality_name', municipality_name,
-          'homes_min', homes_min, 'homes_max', homes_max, 'homes_provenance', homes_provenance) order by rank)
-          filter (where rank <= ${nearbyCount}) as nearby
-      from (
-        select near.*, row_number() over () as rank from (
-          select * from projects n where n.id <> p.id and not n.is_zone
-          order by point(n.latitude, n.longitude * 0.61) <-> point(p.latitude, p.longitude * 0.61), n.slug
-          limit ${drawnCount}
-        ) near
-      ) ranked
-    ) around on true
     where p.slug = ${slug}
   `.execute(db)
   const [row] = rows
   if (!row) return undefined
+  const around = row.around ?? []
   return {
     project: asProject(asProjectRow(row), row.facts),
-    nearby: (row.nearby ?? []).map(asNeighbour),
-    places: row.places ?? [],
+    nearby: around.slice(0, nearbyCount).map(asNeighbour),
+    places: around.map(({ longitude, latitude }) => [longitude, latitude]),
   }
 }
 
