@@ -61,12 +61,32 @@ export interface SetUpData {
   /** The secret as people type it, in groups of four. */
   key: string
   appAddress: string
+  /** The address as a QR code: a path of squares, and the side of the whole in squares. */
+  picture: { path: string; side: number }
   recoveryCodes: readonly string[]
   /** ISO instant since which the present second step stands, if there is one. */
   replaces: string | undefined
   codesLeft: number
   /** Somebody who is signed in already gives the password as well. */
   asksPassword: boolean
+}
+
+/** Dark on light in every theme: a camera does not read it the other way round. */
+function KeyPicture({ picture: { path, side }, label }: { picture: SetUpData['picture']; label: string }) {
+  const dots = 5 * side
+  return (
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${side} ${side}`}
+      width={dots}
+      height={dots}
+      shape-rendering="crispEdges"
+    >
+      <rect width={side} height={side} fill="#fff" />
+      <path d={path} fill="#000" />
+    </svg>
+  )
 }
 
 /** Sets the second step up: app, recovery codes, first code. */
@@ -85,6 +105,7 @@ export function SetUpPage({ data, context, form }: PageView<SetUpData>) {
       <section class="stack-s">
         <h2>{t('setUpStep1')}</h2>
         <p class="measure">{t('setUpStep1Text')}</p>
+        <KeyPicture picture={data.picture} label={t('setUpPicture')} />
         <p>
           {t('setUpKey')}: <code>{data.key}</code>
         </p>

@@ -1,5 +1,6 @@
 import type { Services } from '../../../kit/module/services.ts'
 import { proposeSecondFactor } from '../actions/second-step.ts'
+import { keyPicture } from '../credentials/key-picture.ts'
 import { appAddress, asBase32 } from '../credentials/one-time-code.ts'
 import type { SetUpData } from '../pages/second-step.tsx'
 import { accountOf } from '../store/accounts.ts'
@@ -9,6 +10,7 @@ const issuer = 'Versneller'
 const nothing: SetUpData = {
   key: '',
   appAddress: '',
+  picture: { path: '', side: 0 },
   recoveryCodes: [],
   replaces: undefined,
   codesLeft: 0,
@@ -24,9 +26,11 @@ export async function setUpData(
   const account = session && (await accountOf(services.db, session.personId))
   if (!session || !account) return nothing
   const proposed = await proposeSecondFactor(services, session)
+  const address = appAddress(proposed.secret, account.email, issuer)
   return {
     key: asBase32(proposed.secret).replaceAll(/(.{4})(?=.)/g, '$1 '),
-    appAddress: appAddress(proposed.secret, account.email, issuer),
+    appAddress: address,
+    picture: keyPicture(address),
     recoveryCodes: proposed.recoveryCodes,
     replaces: proposed.replaces?.toString(),
     codesLeft: await unusedRecoveryCodes(services.db, session.personId),
