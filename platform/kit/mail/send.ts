@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { createTransport, type Transporter } from 'nodemailer'
 import type { Database, Transaction } from '../database/connect.ts'
+import { mailHtml } from './html.ts'
 
 /** How mail leaves. */
 export interface MailRoute {
@@ -20,7 +21,10 @@ export function mailTransport(smtpUrl: string): Transporter {
     greetingTimeout: 10_000,
     socketTimeout: secondsForOneMail * 1000,
   }
-  return createTransport({ ...limits, url: smtpUrl })
+  // One connection for many mails, closed after a while without any. It never sends a mail again by itself: that is
+  // decided in the outbox.
+  const reuse = { pool: true, maxConnections: 1, maxRequeues: 0, idleTimeout: 20_000 }
+  return createTransport({ ...limits, ...reuse, url: smtpUrl })
 }
 
 /**
@@ -29,11 +33,16 @@ export function mailTransport(smtpUrl: string): Transporter {
  * twice is worse than an administrator's look.
  * @returns how many were sent
  */
-export async function sendQueuedMail(
-  db: Database,
-  route: MailRoute,
-  transport = mailTransport(route.smtpUrl),
-): Promise<number> {
+export async function sendQueuedMail(db: Database, route: MailRoute, given?: Transporter): Promise<number> {
+  const transport = given ?? mailTransport(route.smtpUrl)
+  try {
+    return await sendAll(db, route, transport)
+  } finally {
+    if (!given) transport.close()
+  }
+}
+
+async function sendAll(db: Database, route: MailRoute, transport: Transporter): Promise<number> {
   let sent = 0
   for (;;) {
     const mail = await takeOne(db)
@@ -44,6 +53,7 @@ export async function sendQueuedMail(
         to: mail.recipient,
         subject: mail.subject,
         text: mail.body,
+        html: mailHtml(mail.body, mail.language === 'en' ? 'en' : 'nl'),
         headers: headersOf(mail),
       })
       await db.updateTable('outgoing_mail').set({ sent_at: sql`now()` }).where('id', '=', mail.id).execute()
