@@ -136,14 +136,17 @@ function placeOf(event: Event): Place | undefined {
 function questionAt(props: Props, place: Place): Question | undefined {
   const { grid, bench, view } = props
   const row = rowAt(grid, place.row)
-  const cell = row && (cellAt(row, place.column) ?? row.total)
-  if (!row || !cell || cell.pointers.length === 0) return undefined
-  const column = grid.columns[place.column - leadColumns]
+  if (!row) return undefined
+  const here = cellAt(row, place.column)
+  const isFigure = here !== undefined && here.pointers.length > 0
+  const cell = isFigure ? here : row.total
+  if (cell.pointers.length === 0) return undefined
+  const column = isFigure ? grid.columns[place.column - leadColumns] : undefined
   const what = column
     ? columnHead(column, bench, view).text
-    : place.column === 2
+    : isFigure && place.column === 2
       ? view.t('workbenchQuantity')
-      : place.column === 3
+      : isFigure && place.column === 3
         ? view.t('workbenchPrice')
         : view.t('workbenchTotal')
   return { subject: `${view.name(row.name, row.id)}, ${what}`, pointers: cell.pointers, sign: cell.sign }

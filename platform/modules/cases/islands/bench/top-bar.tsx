@@ -34,7 +34,6 @@ function VariantTab({
     <a
       href={id === undefined ? '?' : `?variant=${id}`}
       aria-current={bench.variantId === id ? 'true' : undefined}
-      aria-label={detail ? `${label}, ${detail}` : label}
       lang={view.language}
       onClick={event => {
         event.preventDefault()
@@ -42,7 +41,12 @@ function VariantTab({
       }}
     >
       {label}
-      {detail && <small>{detail}</small>}
+      {detail && (
+        <>
+          <span class="vh">, </span>
+          <small>{detail}</small>
+        </>
+      )}
     </a>
   )
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { readTyped } from '../../rules/workbench/edits.ts'
 import {
   type BlockOutcome,
@@ -73,20 +73,20 @@ function usePlace(first: Place) {
   const [place, setPlace] = useState(first)
   const [anchor, setAnchor] = useState(first)
   const table = useRef<HTMLTableElement>(null)
-  const mustFocus = useRef(false)
-  useEffect(() => {
-    if (!mustFocus.current) return
-    mustFocus.current = false
-    focusCell(table.current, place)
+  // Held apart from the state: an effect of an earlier drawing must not go to an earlier place.
+  const wanted = useRef<Place | undefined>(undefined)
+  useLayoutEffect(() => {
+    if (wanted.current) focusCell(table.current, wanted.current)
+    wanted.current = undefined
   })
   const go = useCallback((to: Place, isExtending = false) => {
     setPlace(to)
     if (!isExtending) setAnchor(to)
-    mustFocus.current = true
+    wanted.current = to
   }, [])
   const stay = useCallback(() => {
-    mustFocus.current = true
-  }, [])
+    wanted.current = place
+  }, [place])
   return { place, anchor, table, go, stay }
 }
 
