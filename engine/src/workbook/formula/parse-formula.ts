@@ -20,18 +20,21 @@ export type FormulaTree =
   | { readonly kind: 'minus'; readonly of: FormulaTree }
 
 interface Token {
-  readonly kind: 'number' | 'text' | 'reference' | 'word' | 'sign'
+  readonly kind: (typeof KINDS)[number]
   readonly text: string
 }
+
+/** The kinds of token in the order of the groups of the expression below. */
+const KINDS = ['number', 'text', 'reference', 'word', 'sign'] as const
 
 const TOKEN = new RegExp(
   [
     '\\s*(?:',
-    '(?<number>\\d+(?:\\.\\d+)?(?:[Ee][+-]?\\d+)?)',
-    '|(?<text>"(?:[^"]|"")*")',
-    "|(?<reference>(?:(?:'(?:[^']|'')+'|[\\p{L}_][\\p{L}\\d_]*)!)?\\$?[A-Z]{1,3}\\$?\\d+(?::\\$?[A-Z]{1,3}\\$?\\d+)?(?![\\p{L}\\d_(]))",
-    '|(?<word>[\\p{L}_][\\p{L}\\d_.]*)',
-    '|(?<sign><=|>=|<>|[-+*/^&=<>(),])',
+    '(\\d+(?:\\.\\d+)?(?:[Ee][+-]?\\d+)?)',
+    '|("(?:[^"]|"")*")',
+    "|((?:(?:'(?:[^']|'')+'|[\\p{L}_][\\p{L}\\d_]*)!)?\\$?[A-Z]{1,3}\\$?\\d+(?::\\$?[A-Z]{1,3}\\$?\\d+)?(?![\\p{L}\\d_(]))",
+    '|([\\p{L}_][\\p{L}\\d_.]*)',
+    '|(<=|>=|<>|[-+*/^&=<>(),])',
     ')',
   ].join(''),
   'uy',
@@ -42,12 +45,11 @@ function tokensOf(formula: string): Token[] {
   TOKEN.lastIndex = 0
   while (TOKEN.lastIndex < formula.length) {
     const start = TOKEN.lastIndex
-    const found = TOKEN.exec(formula)?.groups
-    const kind = (['number', 'text', 'reference', 'word', 'sign'] as const).find(
-      one => found?.[one] !== undefined,
-    )
+    const found = TOKEN.exec(formula)
+    const group = found ? KINDS.findIndex((_, place) => found[place + 1] !== undefined) : -1
+    const kind = KINDS[group]
     if (!found || !kind) throw new SyntaxError(`formula at ${start}: ${formula}`)
-    tokens.push({ kind, text: found[kind] ?? '' })
+    tokens.push({ kind, text: found[group + 1] ?? '' })
   }
   return tokens
 }
