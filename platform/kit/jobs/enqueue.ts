@@ -8,7 +8,7 @@ export type JobData = Readonly<Record<string, unknown>>
  * Every queue alike: three more attempts with growing pauses; a worker that is not heard of for ten seconds loses its
  * job to another one.
  */
-export const queueOptions = {
+const queueOptions = {
   policy: 'standard',
   retryLimit: 3,
   retryDelay: 5,
