@@ -1,4 +1,4 @@
-export { openProjects, openProjectsCsv, openProjectsObjects } from './open-projects.ts'
+export { openProjects, openProjectsCsv, openProjectsGeoJson, openProjectsObjects } from './open-projects.ts'
 export {
   type ProjectLine,
   type ProjectsInShort,

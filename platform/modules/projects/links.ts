@@ -6,6 +6,7 @@ import { projectListQuery, projectSelection } from './model.ts'
 export const links = {
   list: address('/projecten', projectListQuery),
   csv: address('/projecten.csv', projectSelection),
+  xlsx: address('/projecten.xlsx', projectSelection),
   json: address('/projecten.json', projectSelection),
   map: address('/kaart', projectSelection),
   project: address('/projecten/:slug', z.object({})),

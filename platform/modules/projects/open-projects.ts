@@ -1,6 +1,6 @@
 import type { Database } from '../../kit/database/connect.ts'
 import { type Project, projectSelection } from './model.ts'
-import { openColumns, projectAsObject, projectsAsCsv } from './project-file/index.ts'
+import { openColumns, projectAsObject, projectsAsCsv, projectsAsGeoJson } from './project-file/index.ts'
 import { lastRecorded, projectsInFull } from './store/index.ts'
 
 /** The set of areas as open data. */
@@ -28,4 +28,9 @@ export async function openProjectsCsv(db: Database): Promise<string> {
 /** All areas as objects with the names of the columns. */
 export async function openProjectsObjects(db: Database): Promise<Record<string, unknown>[]> {
   return (await allProjects(db)).map(projectAsObject)
+}
+
+/** All areas as GeoJSON points. */
+export async function openProjectsGeoJson(db: Database): Promise<ReturnType<typeof projectsAsGeoJson>> {
+  return projectsAsGeoJson(await allProjects(db))
 }

@@ -1,5 +1,7 @@
+import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestSite, testSite } from '../../app/testing.ts'
+import { xlsxMediaType } from '../../kit/documents/workbook.ts'
 
 let site: TestSite
 beforeAll(async () => {
@@ -95,6 +97,19 @@ describe('the files', () => {
       'text/csv; charset=utf-8',
       'application/json; charset=utf-8',
     ])
+  })
+})
+
+describe('the spreadsheet', () => {
+  test('holds exactly the areas of the selection, numbers as numbers', async () => {
+    const query = 'knelpunt=bodem&sorteer=naam'
+    const file = await get(`/projecten.xlsx?${query}`)
+    expect(file.headers['content-type']).toBe(xlsxMediaType)
+    const { sheets } = await readXlsx(new Uint8Array(file.rawPayload))
+    const [head, ...lines] = sheets[0]!.rows
+    expect(lines.map(line => line[0])).toEqual(rows((await get(`/projecten?${query}`)).body))
+    const latitude = head!.indexOf('breedtegraad')
+    expect(new Set(lines.map(line => typeof line[latitude]))).toEqual(new Set(['number']))
   })
 })
 

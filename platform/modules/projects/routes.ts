@@ -1,11 +1,12 @@
 import { NotFound } from '../../kit/access/refusal.ts'
+import { workbookXlsx, xlsxMediaType } from '../../kit/documents/workbook.ts'
 import { route } from '../../kit/module/module.ts'
 import { panelsAt } from '../../kit/module/panels.ts'
 import { links } from './links.ts'
 import { ProjectListPage } from './pages/project-list.tsx'
 import { ProjectMapPage } from './pages/project-map.tsx'
 import { ProjectPage } from './pages/project-page.tsx'
-import { projectAsObject, projectsAsCsv } from './project-file/index.ts'
+import { projectAsObject, projectsAsCsv, projectsAsWorkbook } from './project-file/index.ts'
 import { seeProjects } from './rules.ts'
 import { projectCounts, projectList, projectPage, projectRows, projectsInFull } from './store/index.ts'
 import { projectTexts } from './texts.ts'
@@ -62,6 +63,20 @@ const csv = route.download({
   }),
 })
 
+const xlsx = route.download({
+  address: links.xlsx,
+  permission: seeProjects,
+  load: async ({ services, query, context: { language } }) => {
+    const title = projectTexts(language)('projects')
+    const workbook = projectsAsWorkbook(await projectsInFull(services.db, query), title, language)
+    return {
+      fileName: 'projecten.xlsx',
+      contentType: xlsxMediaType,
+      content: Buffer.from(await workbookXlsx(workbook)),
+    }
+  },
+})
+
 const json = route.download({
   address: links.json,
   permission: seeProjects,
@@ -73,4 +88,4 @@ const json = route.download({
 })
 
 /** Pages and files of this module. */
-export const projectRoutes = [list, map, project, csv, json]
+export const projectRoutes = [list, map, project, csv, xlsx, json]

@@ -14,6 +14,7 @@ export const links = {
   openData: address('/open-data', nothing),
   areasCsv: address('/open-data/gebieden.csv', nothing),
   areasJson: address('/open-data/gebieden.json', nothing),
+  areasGeoJson: address('/open-data/gebieden.geojson', nothing),
   accessibility: address('/toegankelijkheid', nothing),
   privacy: address('/privacy', nothing),
   security: address('/beveiliging-melden', nothing),

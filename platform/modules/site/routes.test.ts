@@ -152,6 +152,20 @@ describe('files at stable addresses', () => {
     expect([csv.length, json.gewijzigd]).toEqual([50, '2026-11-24T09:00:00Z'])
   })
 
+  test('geojson holds every area as a point in WGS84 that says its place was never checked', async () => {
+    const file = await get('/open-data/gebieden.geojson')
+    const set = file.json<{
+      type: string
+      features: { id: string; geometry: unknown; properties: object }[]
+    }>()
+    expect(file.headers['content-type']).toBe('application/geo+json; charset=utf-8')
+    expect([set.type, set.features.length]).toEqual(['FeatureCollection', 49])
+    const strijp = set.features.find(({ id }) => id === 'strijp-s')!
+    expect(strijp.geometry).toEqual({ type: 'Point', coordinates: [5.457, 51.448] })
+    expect(strijp.properties).toMatchObject({ naam: 'Strijp-S', lat_lon_geverifieerd: false })
+    expect(Object.keys(strijp.properties).filter(name => /graad$/.test(name))).toEqual([])
+  })
+
   test('security.txt says where to report and expires within a year', async () => {
     const file = await get('/.well-known/security.txt')
     expect(file.headers['content-type']).toBe('text/plain; charset=utf-8')

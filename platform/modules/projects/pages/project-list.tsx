@@ -140,6 +140,7 @@ export function ProjectListPage({ data, context }: PageView<ProjectListData>) {
               language={language}
               links={[
                 { format: 'csv', href: href(links.csv, {}, selection) },
+                { format: 'xlsx', href: href(links.xlsx, {}, selection) },
                 { format: 'json', href: href(links.json, {}, selection) },
               ]}
             />

@@ -1,2 +1,9 @@
 export { readProjects } from './read.ts'
-export { openColumns, projectAsObject, projectsAsCsv, projectsAsReadableFile } from './write.ts'
+export {
+  openColumns,
+  projectAsObject,
+  projectsAsCsv,
+  projectsAsGeoJson,
+  projectsAsReadableFile,
+  projectsAsWorkbook,
+} from './write.ts'

@@ -1,4 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
+import type { Workbook, WorkbookCell } from '../../../kit/documents/workbook.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
 import type { Project, ProjectFacts } from '../model.ts'
 import { type Column, type FieldValue, fileColumns, stateColumn } from './columns.ts'
 
@@ -37,4 +39,56 @@ function csvOf<Read>(columns: readonly Column<Read>[], projects: readonly Read[]
 /** One area as a JSON object with the names of the columns; null = not known. */
 export function projectAsObject(project: Project): Record<string, Exclude<FieldValue, undefined> | null> {
   return Object.fromEntries(openColumns.map(column => [column.name, column.read(project) ?? null]))
+}
+
+/** An area as a GeoJSON point with its fields beside it. */
+interface AreaFeature {
+  type: 'Feature'
+  id: string
+  geometry: { type: 'Point'; coordinates: [longitude: number, latitude: number] }
+  properties: Record<string, unknown>
+}
+
+/** The areas as GeoJSON points (RFC 7946, WGS84); the place of most was never checked, which each point says. */
+export function projectsAsGeoJson(projects: readonly Project[]): {
+  type: 'FeatureCollection'
+  features: AreaFeature[]
+} {
+  const features = projects.map((project): AreaFeature => {
+    const { breedtegraad: _, lengtegraad: __, ...fields } = projectAsObject(project)
+    const isVerified =
+      !project.fromMemory.includes('breedtegraad') && !project.fromMemory.includes('lengtegraad')
+    return {
+      type: 'Feature',
+      id: project.slug,
+      geometry: { type: 'Point', coordinates: [project.longitude, project.latitude] },
+      properties: { ...fields, lat_lon_geverifieerd: isVerified },
+    }
+  })
+  return { type: 'FeatureCollection', features }
+}
+
+const widthCharacters = 18
+
+/** The areas as one sheet with the columns of the other files: numbers stay numbers, and text is never a formula. */
+export function projectsAsWorkbook(
+  projects: readonly Project[],
+  title: string,
+  language: Language,
+): Workbook {
+  const head = openColumns.map(({ name }): WorkbookCell => ({ value: name, format: 'text', role: 'head' }))
+  const rows = projects.map(project =>
+    openColumns.map((column): WorkbookCell | undefined => {
+      const value = column.read(project)
+      if (typeof value === 'number') return { value, format: 'number' }
+      return value === undefined ? undefined : { value: csvField(column, project), format: 'text' }
+    }),
+  )
+  const sheet = {
+    name: title,
+    widths: openColumns.map(() => widthCharacters),
+    frozen: { rows: 1, columns: 2 },
+    rows: [head, ...rows],
+  }
+  return { title, language, sheets: [sheet], names: [] }
 }

@@ -19,7 +19,7 @@ export interface OpenDataPageData {
 export function OpenDataPage({ data, context: { language } }: PageView<OpenDataPageData>) {
   const t = siteTexts(language)
   const { number, date } = formats(language)
-  const stable = [href(links.areasCsv), href(links.areasJson)]
+  const stable = [href(links.areasCsv), href(links.areasJson), href(links.areasGeoJson)]
   return (
     <div class="wrap section tight stack-l">
       <PageTitle title={t('openData')} purpose={t('openDataPurpose')} />
@@ -42,6 +42,7 @@ export function OpenDataPage({ data, context: { language } }: PageView<OpenDataP
             links={[
               { format: 'csv', href: href(links.areasCsv) },
               { format: 'json', href: href(links.areasJson) },
+              { format: 'geojson', href: href(links.areasGeoJson) },
             ]}
           />
         </div>

@@ -1,5 +1,11 @@
 import { route } from '../../../kit/module/module.ts'
-import { openProjects, openProjectsCsv, openProjectsObjects, projectAddresses } from '../../projects/index.ts'
+import {
+  openProjects,
+  openProjectsCsv,
+  openProjectsGeoJson,
+  openProjectsObjects,
+  projectAddresses,
+} from '../../projects/index.ts'
 import { icon, robots, securityFile, siteMap } from '../files.ts'
 import { links } from '../links.ts'
 import { findablePages } from '../pages-found.ts'
@@ -38,6 +44,16 @@ const areasJson = route.download({
       content: JSON.stringify(set),
     }
   },
+})
+
+const areasGeoJson = route.download({
+  address: links.areasGeoJson,
+  permission: seeSite,
+  load: async ({ services }) => ({
+    fileName: 'gebieden.geojson',
+    contentType: 'application/geo+json; charset=utf-8',
+    content: JSON.stringify(await openProjectsGeoJson(services.db)),
+  }),
 })
 
 const security = route.download({
@@ -84,4 +100,4 @@ const iconFile = route.download({
 })
 
 /** Files at stable addresses: open data, and what machines look for. */
-export const fileRoutes = [areasCsv, areasJson, security, robotsFile, siteMapFile, iconFile]
+export const fileRoutes = [areasCsv, areasJson, areasGeoJson, security, robotsFile, siteMapFile, iconFile]
