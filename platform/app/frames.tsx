@@ -1,5 +1,6 @@
 import type { FrameProps } from '../kit/http/render.tsx'
 import type { Context } from '../kit/http/route.ts'
+import { handOverNavigation } from '../kit/module/navigation.ts'
 import { handOverPanels } from '../kit/module/panels.ts'
 import {
   Button,
@@ -16,6 +17,7 @@ import { keptMarkup } from '../kit/ui/kept.tsx'
 import { accountLink, footGroups, frameTexts, menuLinks, sideGroups, workStart } from './frame-links.ts'
 import { modules } from './modules.ts'
 
+handOverNavigation(modules.flatMap(module => module.navigation ?? []))
 handOverPanels(modules.flatMap(module => module.panels ?? []))
 
 const site = (context: Context, homeHref: string) => {

@@ -35,6 +35,8 @@ export interface NavigationItem {
   order: number
   href: string
   label: { nl: string; en: string }
+  /** What one does there, on a page that shows its items with a sentence each. */
+  purpose?: { nl: string; en: string } | undefined
   /** Shown to holders of these roles only; absent: to everybody who sees the area. */
   roles?: readonly string[] | undefined
 }

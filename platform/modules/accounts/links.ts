@@ -46,6 +46,7 @@ export const links = {
   ownData: address('/account/mijn-gegevens'),
   dataRequest: address('/account/gegevensverzoek', doneQuery),
   linkOpenId: address('/account/openid'),
+  management: address('/beheer'),
   administration: address(
     '/beheer/accounts',
     z.object({

@@ -31,6 +31,10 @@ export const module = defineModule({
       order: 920,
       href: links.positions.path,
       label: { nl: 'Functies', en: 'Positions' },
+      purpose: {
+        nl: 'Wie welke rol heeft, namens welke organisatie en tot wanneer.',
+        en: 'Who has which role, for which organisation and until when.',
+      },
       roles: administrators,
     },
     {
@@ -38,6 +42,10 @@ export const module = defineModule({
       order: 930,
       href: links.organisations.path,
       label: { nl: 'Organisaties', en: 'Organisations' },
+      purpose: {
+        nl: 'Wie meedoet, bij welk concern een partij hoort, en toetreding.',
+        en: 'Who takes part, to which concern a party belongs, and accession.',
+      },
       roles: administrators,
     },
   ],

@@ -15,6 +15,10 @@ export const module = defineModule({
       order: 940,
       href: links.settings.path,
       label: { nl: 'Instellingen', en: 'Settings' },
+      purpose: {
+        nl: 'Termijnen, bedragen en drempels van het programma, met datum en reden.',
+        en: 'Terms, amounts and thresholds of the programme, with date and reason.',
+      },
       roles: seeSettings.audience as readonly string[],
     },
     {
@@ -22,6 +26,10 @@ export const module = defineModule({
       order: 970,
       href: links.backup.path,
       label: { nl: 'Back-up', en: 'Back-up' },
+      purpose: {
+        nl: 'Hoe alle gegevens worden bewaard en teruggezet.',
+        en: 'How all data are kept and put back.',
+      },
       roles: ['A'],
     },
   ],

@@ -14,5 +14,9 @@ export const manageAccounts = permission<{ personId: string }>({
 export const listAccounts = permission({ name: 'listAccounts', audience: ['A'] })
 /** Answers requests of persons about their own data. */
 export const answerDataRequests = permission({ name: 'answerDataRequests', audience: ['A'] })
+/** Sees the start of the management pages: the administrator all of them, the auditor the trail alone. */
+export const seeManagement = permission({ name: 'seeManagement', audience: ['A', 'C'] })
+/** Sees how the site is doing. */
+export const seeHealth = permission({ name: 'seeHealth', audience: ['A'] })
 /** Reads the audit trail: the auditor and the administrator. */
 export const readAudit = permission({ name: 'readAudit', audience: ['A', 'C'] })

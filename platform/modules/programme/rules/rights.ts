@@ -1,7 +1,7 @@
 import { permission } from '../../../kit/access/permission.ts'
 
 /** Sees the settings: who decides about them, and who carries them out. */
-export const seeSettings = permission({ name: 'seeSettings', audience: ['A', 'T', 'D', 'S', 'C'] })
+export const seeSettings = permission({ name: 'seeSettings', audience: ['A', 'T', 'D', 'S'] })
 /** Records a value after a decision of the director or the steering group. */
 export const setSetting = permission({ name: 'setSetting', audience: ['A'] })
 /** Sees how back-ups are made. */
