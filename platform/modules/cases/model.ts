@@ -2,6 +2,7 @@ import type { Case } from '@versneller/engine'
 
 /** States of a case: an adopted one is locked until its owner reopens it with a reason. */
 export const caseStates = ['draft', 'adopted'] as const
+/** State of a case. */
 export type CaseState = (typeof caseStates)[number]
 
 /** The states as the outside world reads them. */

@@ -5,6 +5,8 @@ import { demoPassword } from '../parties/index.ts'
 export interface AskedSite extends TestSite {
   /** GET as an account of the demonstration (the part of its address before the @), or as nobody. */
   get(mailbox: string | undefined, url: string): Promise<Answer>
+  /** GET of a file as it is. */
+  bytes(mailbox: string, url: string): Promise<Uint8Array>
   /** POST of a form. */
   post(mailbox: string, url: string, fields: Record<string, string>): Promise<Answer>
   /** POST of JSON. */
@@ -28,6 +30,16 @@ interface Question {
   url: string
   headers: Record<string, string>
   payload?: string
+}
+
+const edge = 'edge-of-the-parts'
+
+function multipart(content: string, fields: Record<string, string>): string {
+  const parts = Object.entries(fields).map(
+    ([name, value]) => `--${edge}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  )
+  const file = `--${edge}\r\ncontent-disposition: form-data; name="bestand"; filename="case.json"\r\ncontent-type: application/json\r\n\r\n${content}\r\n--${edge}--\r\n`
+  return [...parts, file].join('')
 }
 
 /** Starts the site with its demonstration for tests of this module. */
@@ -59,6 +71,10 @@ export async function askedSite(): Promise<AskedSite> {
   return {
     ...site,
     get: async (mailbox, url) => inject({ url, headers: { ...headers, cookie: await cookieOf(mailbox) } }),
+    bytes: async (mailbox, url) => {
+      const cookie = await cookieOf(mailbox)
+      return (await site.server.inject({ url, headers: { ...headers, cookie } })).rawPayload
+    },
     post: async (mailbox, url, fields) =>
       inject({
         method: 'POST',
@@ -74,11 +90,6 @@ export async function askedSite(): Promise<AskedSite> {
         payload: JSON.stringify(body),
       }),
     upload: async (mailbox, url, content, fields = {}) => {
-      const edge = 'edge-of-the-parts'
-      const parts = Object.entries(fields).map(
-        ([name, value]) => `--${edge}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-      )
-      const file = `--${edge}\r\ncontent-disposition: form-data; name="bestand"; filename="case.json"\r\ncontent-type: application/json\r\n\r\n${content}\r\n--${edge}--\r\n`
       return inject({
         method: 'POST',
         url,
@@ -87,7 +98,7 @@ export async function askedSite(): Promise<AskedSite> {
           'content-type': `multipart/form-data; boundary=${edge}`,
           cookie: await cookieOf(mailbox),
         },
-        payload: [...parts, file].join(''),
+        payload: multipart(content, fields),
       })
     },
     caseId: async fileId => {

@@ -7,13 +7,13 @@ import type { Services } from '../../../kit/module/services.ts'
 import { Refusal, writeOrRefuse } from '../../accounts/index.ts'
 import type { CaseChange, SavedChange, StoredCase } from '../model.ts'
 import { caseProblems, problem } from '../problems.ts'
-import { readCase } from '../rules/access.ts'
+import { editCase } from '../rules/access.ts'
 import { caseFor, contentFor, type SeenCase } from '../rules/case-for.ts'
 import { differences } from '../rules/differences.ts'
 import { refusalOf } from '../rules/edit-guard.ts'
 import { type MergeOutcome, mergeChanges, pathsTouch } from '../rules/merge.ts'
+import { layOver } from '../rules/workbench/change-case.ts'
 import { readCaseById, readChangesSince, saveContent } from '../store/cases.ts'
-import { layOver } from '../workbench/change-case.ts'
 import type { SaveAnswer, SaveConflict, SaveRequest } from '../workbench-contract.ts'
 import { authorOf } from './author.ts'
 
@@ -57,7 +57,8 @@ export async function saveChanges(
       const stored = await readCaseById(tx, asked.caseId, true)
       const seen = caseFor(actor, stored)
       if (!stored || !actor) throw new Error('a case that is seen is there')
-      permit(actor, readCase, stored)
+      // A reader may not write, adopted or not; who may is told why it is locked.
+      permit(actor, editCase, { ...stored, state: 'draft' })
       if (stored.state === 'adopted') throw new Refusal(problem('CASE_VASTGESTELD'))
       const merged = await mergeWithOthers(tx, actor, stored, seen, asked)
       if (!merged.ok) throw new Conflict(merged.conflicts)

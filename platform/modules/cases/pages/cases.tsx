@@ -93,7 +93,7 @@ function columnsOf(language: Language, query: CaseListQuery): Column<CaseRow>[] 
 export function CasesPage({ data, context }: PageView<CasesData>) {
   const { language } = context
   const t = say(language)
-  const { query } = data
+  const { query, total } = data
   const { pagina: page, per: pageSize, ...asked } = query
   const make = (
     <LinkButton kind="primary" href={href(links.fresh)}>
@@ -101,15 +101,12 @@ export function CasesPage({ data, context }: PageView<CasesData>) {
     </LinkButton>
   )
   const field = { language, isOptional: true }
+  const chosenCount = [asked.zoek, asked.stand, asked.project, asked.eigen].filter(Boolean).length
   return (
     <div class="stack">
       <PageTitle title={t('casesTitle')} purpose={t('casesLead')} action={data.mayMake ? make : undefined} />
       <div class="v-list-layout">
-        <FilterPanel
-          language={language}
-          action={href(links.list)}
-          chosenCount={[asked.zoek, asked.stand, asked.project, asked.eigen].filter(Boolean).length}
-        >
+        <FilterPanel language={language} action={href(links.list)} chosenCount={chosenCount}>
           <TextField {...field} name="zoek" label={t('search')} value={query.zoek} />
           <SelectField
             {...field}
@@ -130,7 +127,7 @@ export function CasesPage({ data, context }: PageView<CasesData>) {
           <CheckField {...field} name="eigen" label={t('ownOnly')} value={query.eigen} />
         </FilterPanel>
         <div>
-          <TableBar title={t('casesCount', { count: data.total })}>
+          <TableBar title={t('casesCount', { count: total })}>
             <ExportLinks
               language={language}
               links={[{ format: 'csv', href: href(links.listFile, {}, asked) }]}
@@ -153,7 +150,7 @@ export function CasesPage({ data, context }: PageView<CasesData>) {
             language={language}
             page={page}
             pageSize={pageSize}
-            total={data.total}
+            total={total}
             href={(next, size) => href(links.list, {}, { ...asked, pagina: next, per: size })}
           />
         </div>

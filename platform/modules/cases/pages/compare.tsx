@@ -2,6 +2,7 @@ import type { Appraisal, CaseDifference } from '@versneller/engine'
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
 import {
   type Choice,
   type Column,
@@ -60,16 +61,14 @@ function inWords(value: unknown): string {
     : JSON.stringify(value).slice(0, 200)
 }
 
-/** Every change between two versions or variants with its effect in euro, and the results side by side. */
-export function ComparePage({ data, context }: PageView<CompareData>) {
-  const { language } = context
+type Result = CompareData['results'][number]
+type Change = CaseDifference['changes'][number]
+
+function resultColumns(language: Language): Column<Result>[] {
   const t = say(language)
   const { money } = formats(language)
-  const { head } = data
   const amount = (eur: number | null) => (eur === null ? t('noAnswer') : money(eur))
-  type Result = CompareData['results'][number]
-  type Change = CaseDifference['changes'][number]
-  const results: Column<Result>[] = [
+  return [
     { key: 'figure', head: t('figure'), cell: row => row.label },
     { key: 'left', head: t('left'), unit: '€', align: 'end', cell: row => amount(row.left) },
     { key: 'right', head: t('right'), unit: '€', align: 'end', cell: row => amount(row.right) },
@@ -81,7 +80,12 @@ export function ComparePage({ data, context }: PageView<CompareData>) {
       cell: row => amount(row.left === null || row.right === null ? null : row.right - row.left),
     },
   ]
-  const changes: Column<Change>[] = [
+}
+
+function changeColumns(data: CompareData, language: Language): Column<Change>[] {
+  const t = say(language)
+  const { money } = formats(language)
+  return [
     {
       key: 'what',
       head: t('change'),
@@ -111,6 +115,13 @@ export function ComparePage({ data, context }: PageView<CompareData>) {
       total: money(data.difference.total.ncwBbvEur),
     },
   ]
+}
+
+/** Every change between two versions or variants with its effect in euro, and the results side by side. */
+export function ComparePage({ data, context }: PageView<CompareData>) {
+  const { language } = context
+  const t = say(language)
+  const { head } = data
   const side = { language, choices: data.choices, width: 'full' as const }
   return (
     <CasePage
@@ -129,7 +140,7 @@ export function ComparePage({ data, context }: PageView<CompareData>) {
           id="naast-elkaar"
           caption={t('sideBySide')}
           isCaptionHidden
-          columns={results}
+          columns={resultColumns(language)}
           rows={data.results}
           rowKey={row => row.key}
         />
@@ -139,7 +150,7 @@ export function ComparePage({ data, context }: PageView<CompareData>) {
           id="verschillen"
           caption={t('changes')}
           isCaptionHidden
-          columns={changes}
+          columns={changeColumns(data, language)}
           rows={data.difference.changes}
           rowKey={change => change.path}
           empty={<EmptyState title={t('noDifferenceTitle')}>{t('noDifference')}</EmptyState>}

@@ -1,6 +1,7 @@
 import type { Case } from '@versneller/engine'
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
 import {
   Actions,
   Alert,
@@ -31,20 +32,17 @@ export interface OpennessData {
   isDone: boolean
 }
 
-/** Visibility per line and party, and whether others read along. */
-export function OpennessPage({ data, context, form }: PageView<OpennessData>) {
-  const { language } = context
-  const t = say(language)
-  const { head, caseFile } = data
-  type Row = {
-    id: string
-    word: 'regels' | 'programma'
-    name: string
-    visibleTo: readonly string[] | undefined
-  }
-  const rows: Row[] = [
+interface OpennessRow {
+  id: string
+  word: 'regels' | 'programma'
+  name: string
+  visibleTo: readonly string[] | undefined
+}
+
+function opennessRows(caseFile: Case, language: Language): OpennessRow[] {
+  return [
     ...(caseFile.programme ?? []).map(
-      (row): Row => ({
+      (row): OpennessRow => ({
         id: row.id,
         word: 'programma',
         name: itemName(row, language),
@@ -52,7 +50,7 @@ export function OpennessPage({ data, context, form }: PageView<OpennessData>) {
       }),
     ),
     ...(caseFile.lines ?? []).map(
-      (line): Row => ({
+      (line): OpennessRow => ({
         id: line.id,
         word: 'regels',
         name: itemName(line, language),
@@ -60,14 +58,22 @@ export function OpennessPage({ data, context, form }: PageView<OpennessData>) {
       }),
     ),
   ]
-  const columns: Column<Row>[] = [
+}
+
+/** Visibility per line and party, and whether others read along. */
+export function OpennessPage({ data, context, form }: PageView<OpennessData>) {
+  const { language } = context
+  const t = say(language)
+  const { head, caseFile } = data
+  const rows = opennessRows(caseFile, language)
+  const columns: Column<OpennessRow>[] = [
     {
       key: 'line',
       head: t('line'),
       cell: row => <a href={href(partLinks(row.word).item, { id: head.id, item: row.id })}>{row.name}</a>,
     },
     ...caseFile.parties.map(
-      (party): Column<Row> => ({
+      (party): Column<OpennessRow> => ({
         key: party.id,
         head: nameOr(party.name, party.id, language),
         cell: row => (!row.visibleTo || row.visibleTo.includes(party.id) ? t('sees') : t('seesNot')),

@@ -7,7 +7,7 @@ import { nameOr, partyName } from '../pages/case-page.tsx'
 import { readCase } from '../rules/access.ts'
 import type { SeenCase } from '../rules/case-for.ts'
 import { perYear } from '../rules/overview.ts'
-import { yearsOf } from '../workbench/columns.ts'
+import { yearsOf } from '../rules/workbench/columns.ts'
 import { knownVariant, seenCase } from './seen.ts'
 
 const asJson = route.download({

@@ -14,8 +14,8 @@ import { say } from '../pages/say.ts'
 import { problem } from '../problems.ts'
 import { makeCase } from '../rules/access.ts'
 import { areaTemplate } from '../rules/area-template.ts'
+import { readFigure } from '../rules/workbench/figures.ts'
 import { caseList, projectChoices } from '../store/lists.ts'
-import { readFigure } from '../workbench/figures.ts'
 import { reachOf, seenCase } from './seen.ts'
 
 /** Bytes of a case file: a case of thousands of lines fits. */

@@ -2,7 +2,8 @@ import { appraise, parseCase } from '@versneller/engine'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { unitFigures } from '../actions/unit-figures.ts'
-import { type AreaWishes, areaTemplate, homesPerKind } from './area-template.ts'
+import { areaTemplate, homesPerKind } from './area-template.ts'
+import type { AreaWishes } from './area-wishes.ts'
 
 const wishes: AreaWishes = {
   id: 'proef',

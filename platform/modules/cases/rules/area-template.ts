@@ -1,25 +1,7 @@
-import type { Case, Line, ProgrammeLine, Source } from '@versneller/engine'
-import type { UnitFigure, UnitFigures } from './unit-figures.ts'
-
-/** What is asked to make a first case of an area. */
-export interface AreaWishes {
-  /** Lower-case id of the file. */
-  id: string
-  name: string
-  homes: number
-  areaHectare: number
-  /** Shares of the homes; together 1. */
-  socialShare: number
-  midRentShare: number
-  affordableShare: number
-  freeShare: number
-  startYear: number
-  /** Years in which homes are built. */
-  buildYears: number
-  /** Part of the area that still has to be bought. */
-  acquisitionShare: number
-  stateContribution: boolean
-}
+import type { Case, Line, ProgrammeLine } from '@versneller/engine'
+import { type AreaWishes, type HomeKind, homeKinds } from './area-wishes.ts'
+import { Figures } from './template-figures.ts'
+import type { UnitFigures } from './unit-figures.ts'
 
 /** Years before the first home: plan, acquisition, site servicing. */
 const preparationYears = 2
@@ -27,90 +9,6 @@ const m2PerHectare = 10_000
 /** How the land is used, as shares of the area. */
 const landUse = { issuable: 0.5, paved: 0.3, green: 0.15, water: 0.05 }
 const vatRate = 0.21
-
-/** What a template knows of one kind of home. */
-interface HomeKind {
-  id: string
-  name: { nl: string; en: string }
-  category: ProgrammeLine['category']
-  tenure: 'huur' | 'koop'
-  share: (wishes: AreaWishes) => number
-  payer: 'cor' | 'bel' | 'dev'
-  goM2: number
-  parkingPerUnit: number
-}
-
-const homeKinds: readonly HomeKind[] = [
-  {
-    id: 'sociaal',
-    name: { nl: 'Sociale huur', en: 'Social rent' },
-    category: 'huur-sociaal',
-    tenure: 'huur',
-    share: wishes => wishes.socialShare,
-    payer: 'cor',
-    goM2: 55,
-    parkingPerUnit: 0.3,
-  },
-  {
-    id: 'midden',
-    name: { nl: 'Middenhuur', en: 'Mid rent' },
-    category: 'huur-midden',
-    tenure: 'huur',
-    share: wishes => wishes.midRentShare,
-    payer: 'bel',
-    goM2: 60,
-    parkingPerUnit: 0.3,
-  },
-  {
-    id: 'betaalbaar',
-    name: { nl: 'Betaalbare koop', en: 'Affordable owner-occupied' },
-    category: 'koop-betaalbaar',
-    tenure: 'koop',
-    share: wishes => wishes.affordableShare,
-    payer: 'dev',
-    goM2: 60,
-    parkingPerUnit: 0.3,
-  },
-  {
-    id: 'vrij',
-    name: { nl: 'Vrije koop', en: 'Free-sector owner-occupied' },
-    category: 'koop-middelduur',
-    tenure: 'koop',
-    share: wishes => wishes.freeShare,
-    payer: 'dev',
-    goM2: 80,
-    parkingPerUnit: 1,
-  },
-]
-
-/** Takes figures from the list and remembers their sources. */
-class Figures {
-  readonly sources: Source[] = []
-  readonly #known: UnitFigures
-  constructor(known: UnitFigures) {
-    this.#known = known
-  }
-
-  of(name: string): UnitFigure & { sourceId: string } {
-    const figure = this.#known.get(name)
-    if (!figure) throw new Error(`no unit figure ${name}`)
-    const sourceId = name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '')
-      .slice(0, 64)
-    if (!this.sources.some(source => source.id === sourceId))
-      this.sources.push({ id: sourceId, text: figure.text, ...(figure.url ? { url: figure.url } : {}) })
-    return { ...figure, sourceId }
-  }
-
-  /** An assumption of this template that stands in no list. */
-  assume(id: string, text: string): string {
-    if (!this.sources.some(source => source.id === id))
-      this.sources.push({ id, text: `demo-aanname: ${text}; niet gecontroleerd` })
-    return id
-  }
-}
 
 /** Homes per kind, whole ones; rounding goes to the last kind that has a share. */
 export function homesPerKind(wishes: AreaWishes): Map<string, number> {
@@ -209,30 +107,44 @@ function programmeOf(wishes: AreaWishes, figures: Figures): ProgrammeLine[] {
 
 type Quantity = NonNullable<Line['quantity']>['amount']
 
+type CostArguments = [id: string, nl: string, en: string, account: Line['account'], of: CostBasis]
+
+interface CostBasis {
+  amount: Quantity
+  unit: string
+  figure: string
+  phase: string
+  factor?: number
+}
+
+/** A cost line of the land exploitation: quantity times a unit figure. */
+function costLine(
+  figures: Figures,
+  id: string,
+  nl: string,
+  en: string,
+  account: Line['account'],
+  of: CostBasis,
+): Line {
+  const { value, sourceId } = figures.of(of.figure)
+  const unitPriceEur = Math.round(value * (of.factor ?? 1) * 100) / 100
+  return {
+    id,
+    name: { nl, en },
+    account,
+    from: 'gem',
+    to: 'outside',
+    quantity: { amount: of.amount, unit: of.unit, unitPriceEur },
+    phase: of.phase,
+    index: 'kosten',
+    area: 'gebied',
+    source: sourceId,
+  }
+}
+
 function landLines(wishes: AreaWishes, figures: Figures): Line[] {
   const areaM2 = wishes.areaHectare * m2PerHectare
-  const cost = (
-    id: string,
-    nl: string,
-    en: string,
-    account: Line['account'],
-    of: { amount: Quantity; unit: string; figure: string; phase: string; factor?: number },
-  ): Line => {
-    const { value, sourceId } = figures.of(of.figure)
-    const unitPriceEur = Math.round(value * (of.factor ?? 1) * 100) / 100
-    return {
-      id,
-      name: { nl, en },
-      account,
-      from: 'gem',
-      to: 'outside',
-      quantity: { amount: of.amount, unit: of.unit, unitPriceEur },
-      phase: of.phase,
-      index: 'kosten',
-      area: 'gebied',
-      source: sourceId,
-    }
-  }
+  const cost = (...[id, nl, en, account, of]: CostArguments) => costLine(figures, id, nl, en, account, of)
   const toBuyM2 = Math.round(areaM2 * wishes.acquisitionShare)
   const priceRise = figures.of('bouwkostenstijging 2017-2023').value
   const works = ['sloop', 'sanering', 'bouwrijp', 'verharding', 'groen']

@@ -1,7 +1,7 @@
 import { type Case, canonicalJson, type Line } from '@versneller/engine'
 import type { CaseChange } from '../model.ts'
-import { stepsOf } from '../workbench/change-case.ts'
 import type { EditScope } from './access.ts'
+import { stepsOf } from './workbench/change-case.ts'
 
 /** Why a change may not be made. */
 export type EditRefusal = 'WIJZIGING_NIET_JOUW' | 'WIJZIGING_NIET_HEEL_ZICHTBAAR' | 'REGEL_VERBERGT_ZICH'

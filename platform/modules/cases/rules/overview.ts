@@ -1,5 +1,5 @@
 import { type Appraisal, appraise, type Case, type LineCash, lineCash } from '@versneller/engine'
-import { yearsOf } from '../workbench/columns.ts'
+import { yearsOf } from './workbench/columns.ts'
 
 /** Amounts of one line by calendar year. */
 export interface YearLine {

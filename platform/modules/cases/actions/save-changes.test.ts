@@ -1,0 +1,131 @@
+/** Property: of changes that several people make at once on different fields none is lost, whatever the order. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Actor } from '../../../kit/access/actor.ts'
+import { accountByEmail } from '../../accounts/index.ts'
+import { grantsOf } from '../../parties/index.ts'
+import { readCaseById, readChangesSince } from '../store/cases.ts'
+import { type AskedSite, askedSite } from '../testing.ts'
+import { contentAt, saveChanges } from './save-changes.ts'
+import { undoRevision } from './undo-revision.ts'
+
+let site: AskedSite
+let id: string
+let owner: Actor
+let developer: Actor
+
+async function actorNamed(mailbox: string): Promise<Actor> {
+  const account = await accountByEmail(site.services.db, `${mailbox}@example.org`)
+  if (!account) throw new Error(`the demonstration has no ${mailbox}`)
+  const { personId } = account
+  return { personId, name: mailbox, grants: await grantsOf(site.services, personId) }
+}
+
+beforeAll(async () => {
+  site = await askedSite()
+  id = await site.caseId('vier-partijen')
+  owner = await actorNamed('planeconoom')
+  developer = await actorNamed('ontwikkelaar')
+})
+afterAll(() => site.close())
+
+const stored = async () => {
+  const found = await readCaseById(site.services.db, id)
+  if (!found) throw new Error('the case is gone')
+  return found
+}
+
+/** The same numbers at every run. */
+function numbers(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state * 1103515245 + 12345) % 2 ** 31
+    return state / 2 ** 31
+  }
+}
+
+test('0 of 240 changes of two people at random moments are lost', async () => {
+  const random = numbers(20261124)
+  const writers = [
+    { actor: owner, paths: ['/lines/@grondwerk/series/0', '/lines/@grondwerk/series/1', '/name/en'] },
+    { actor: developer, paths: ['/lines/@bouw-dev/series/2', '/lines/@bouw-dev/series/3'] },
+  ]
+  const expected = new Map<string, unknown>()
+  let outcomes = 0
+  for (let round = 0; round < 60; round++) {
+    const { revision } = await stored()
+    const stale = Math.max(1, revision - Math.floor(random() * 2))
+    const saves = writers.flatMap(({ actor, paths }) => {
+      const path = paths[Math.floor(random() * paths.length)] ?? ''
+      const amount = 1000 + Math.floor(random() * 1e6)
+      const value = path === '/name/en' ? `Name ${amount}` : amount
+      return { actor, path, value }
+    })
+    const all = [...saves, ...saves.map(save => ({ ...save }))]
+    const results = await Promise.all(
+      saves.map(({ actor, path, value }) =>
+        saveChanges(site.services, actor, { caseId: id, revision, changes: [{ path, value }] }),
+      ),
+    )
+    expect(results.map(result => result.kind)).toEqual(saves.map(() => 'saved'))
+    for (const { path, value } of saves) expected.set(path, value)
+    // The same again on an older revision: a field that somebody changed since is a conflict, never a silent loss.
+    const again = await Promise.all(
+      saves.map(({ actor, path, value }) =>
+        saveChanges(site.services, actor, { caseId: id, revision: stale, changes: [{ path, value }] }),
+      ),
+    )
+    expect(again.every(result => result.kind === 'saved' || result.kind === 'conflict')).toBe(true)
+    outcomes += all.length
+    const { content } = await stored()
+    const lines = new Map((content.lines ?? []).map(line => [line.id, line]))
+    for (const [path, value] of expected) {
+      const [, part, line = '', , t = ''] = path.split('/')
+      const now = part === 'name' ? content.name.en : lines.get(line.slice(1))?.series?.[t]
+      expect([path, now]).toEqual([path, value])
+    }
+  }
+  expect(outcomes).toBe(240)
+}, 60_000)
+
+test('the content of an older revision can be worked out from the newest one', async () => {
+  const before = await stored()
+  const changes = [
+    { path: '/lines/@anterieur', remove: true as const },
+    { path: '/lines/@grondwerk/series/1', value: 5 },
+  ]
+  const outcome = await saveChanges(site.services, owner, { caseId: id, revision: before.revision, changes })
+  const after = await stored()
+  const since = await readChangesSince(site.services.db, id, before.revision)
+  const byId = (content: typeof before.content) => ({
+    ...content,
+    lines: content.lines?.toSorted((one, other) => one.id.localeCompare(other.id)),
+  })
+  expect(outcome.kind).toBe('saved')
+  expect(after.content.lines?.some(line => line.id === 'anterieur')).toBe(false)
+  expect(byId(contentAt(after, since))).toEqual(byId(before.content))
+  const undone = await undoRevision(site.services, owner, { caseId: id, revision: after.revision })
+  expect(undone.kind).toBe('saved')
+  expect(byId((await stored()).content)).toEqual(byId(before.content))
+})
+
+test('a party changes lines that it pays or gets from outside, and no other', async () => {
+  const save = async (path: string, value: unknown) => {
+    const { revision } = await stored()
+    return saveChanges(site.services, developer, { caseId: id, revision, changes: [{ path, value }] })
+  }
+  const line = { account: 'opstal', to: 'outside', series: { '1': 1 } }
+  const outcomes = [
+    await save('/lines/@verkoop/series/4', 27_000_000),
+    await save('/lines/@grond-dev/series/2', 3_900_000),
+    await save('/lines/@eigen', { ...line, id: 'eigen', from: 'dev' }),
+    await save('/lines/@grondwerk/series/1', 1),
+    await save('/lines/@rijksgeld/series/1', 1),
+    await save('/lines/@van-een-ander', { ...line, id: 'van-een-ander', from: 'gem' }),
+    await save('/lines/@eigen/from', 'gem'),
+    await save('/rates/interest', 0.1),
+    await save('/parties/@dev/rate', 0.1),
+  ]
+  expect(
+    outcomes.map(outcome => (outcome.kind === 'refused' ? outcome.problems[0]?.code : outcome.kind)),
+  ).toEqual(['saved', 'saved', 'saved', ...Array(6).fill('WIJZIGING_NIET_JOUW')])
+})

@@ -1,1 +1,0 @@
-export * from '../rules/workbench/change-case.ts'
