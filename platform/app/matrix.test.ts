@@ -11,7 +11,8 @@ import {
   readers,
 } from './permission-table.ts'
 import { type TestSite, testSite } from './testing.ts'
-import { type Answered, ask, type Sent, signIn, urlFor } from './testing-readers.ts'
+import { fieldsFor } from './testing-forms.ts'
+import { type Answered, ask, signIn, urlFor } from './testing-readers.ts'
 
 let site: TestSite
 beforeAll(async () => {
@@ -21,7 +22,6 @@ afterAll(() => site.close())
 
 const routes = allRoutes({ demo: true })
 const lines = permissionTable(routes, isOwned, expectations)
-const jsonPaths = new Set(routes.filter(({ kind }) => kind === 'json').map(({ address }) => address.path))
 
 function kindOf({ statusCode, location }: Answered): AnswerKind | number {
   if (statusCode === 401) return 'sign-in'
@@ -37,48 +37,6 @@ function kindOf({ statusCode, location }: Answered): AnswerKind | number {
   return kinds[statusCode] ?? statusCode
 }
 
-const setting = { value: '7', validFrom: '2026-11-24', decidedBy: 'director', reason: 'Besluit in de proef.' }
-const partner = { termsVersion: '1', contribution: 'Uren', signerTitle: 'Bestuurder', reason: 'In de proef' }
-
-/** Forms filled in as they must be, so that only a right can stop them. */
-const filledIn: Record<string, Readonly<Record<string, string>>> = {
-  '/beheer/functies/:id': { act: 'end' },
-  '/beheer/organisaties/:id': { name: 'Andere naam', kind: 'adviseur', parent: '', domains: '' },
-  '/beheer/organisaties/:id/samenvoegen': { into: 'Gemeente B (demo)' },
-  '/beheer/organisaties/:id/toetreding': { to: 'invited', ...partner },
-  '/beheer/accounts/:id': { act: 'close', reason: 'In de proef gesloten' },
-  '/beheer/gegevensverzoeken/:id': { outcome: 'done', answer: 'Gedaan in de proef' },
-  '/beheer/instellingen/:naam': setting,
-}
-
-/** Changes of an own case, to see who of its parties and readers may make them. */
-const changeOfCase = { revision: '1', 'name.nl': 'Gewijzigd' }
-const filledInForOwn: typeof filledIn = {
-  '/cases/:id/regels/:item': changeOfCase,
-  '/cases/:id/partijen/:item': changeOfCase,
-  '/cases/:id/uitgangspunten': changeOfCase,
-}
-
-const change = [{ path: '/note/nl', value: 'Gewijzigd' }]
-/** What any form of a case takes, all at once; a form leaves aside what it does not know. */
-const anyFormOfCase = {
-  ...changeOfCase,
-  changes: JSON.stringify(change),
-  choice: 'mine',
-  path: '/note/nl',
-  partyId: 'gem',
-  name: 'Proefversie',
-  reason: 'In de proef gewijzigd',
-  isShared: 'ja',
-  id: 'proef',
-}
-
-function fieldsFor({ path, ownership }: PermissionLine): Sent['fields'] {
-  if (ownership === 'own') return filledInForOwn[path]
-  if (ownership === '' || !path.startsWith('/cases/')) return filledIn[path]
-  return jsonPaths.has(path) ? { revision: 1, changes: change } : anyFormOfCase
-}
-
 const keyOf = ({ method, path, ownership }: PermissionLine) =>
   [method, path, ownership].filter(Boolean).join(' ')
 const isLastOfAll = ({ path }: PermissionLine) => Number(path === '/afmelden')
@@ -90,9 +48,8 @@ async function answersOf(reader: Reader): Promise<Record<string, AnswerKind | nu
   for (const line of lines.toSorted((one, other) => isLastOfAll(one) - isLastOfAll(other))) {
     const { method, path, ownership } = line
     const url = await urlFor(site, path, reader, ownership)
-    all[keyOf(line)] = kindOf(
-      await ask(site, method, url, { cookie, fields: fieldsFor(line), isJson: jsonPaths.has(path) }),
-    )
+    const sent = { cookie, ...fieldsFor(line, routes) }
+    all[keyOf(line)] = kindOf(await ask(site, method, url, sent))
   }
   return all
 }

@@ -1,3 +1,4 @@
+import { constants, inflateRawSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { demoAccounts, demoPassword } from '../modules/parties/index.ts'
 import type { Ownership, Reader } from './permission-table.ts'
@@ -8,6 +9,7 @@ export interface Answered {
   statusCode: number
   location: string
   body: string
+  raw: Buffer
   contentType: string
   cookies: { name: string; value: string }[]
 }
@@ -49,6 +51,7 @@ export async function ask(
     statusCode: answer.statusCode,
     location: answer.headers.location ?? '',
     body: answer.body,
+    raw: answer.rawPayload,
     contentType: String(answer.headers['content-type'] ?? ''),
     cookies: answer.cookies,
   }
@@ -177,4 +180,83 @@ function idFor(path: string, objects: Objects): string {
   if (path.startsWith('/beheer/accounts/')) return objects.personId
   if (path.startsWith('/beheer/gegevensverzoeken/')) return objects.requestId
   return objects.organisationId
+}
+
+/** A shared case with its parties, and lines that one party alone may see: figure and words of each. */
+export async function makeShared(
+  { services: { db } }: TestSite,
+  secrets: Readonly<Record<string, readonly [figure: string, words: string]>> = {},
+): Promise<{ id: string; url: string }> {
+  const id = await copyOfCase(db)
+  const lines = Object.entries(secrets).map(([reader, [figure, words]]) => {
+    const party = reader === 'M' ? 'dev' : reader
+    return {
+      id: `geheim-${party}`,
+      name: { nl: words },
+      account: 'opstal',
+      from: party,
+      to: 'outside',
+      series: { 1: Number(figure) },
+      note: { nl: words },
+      visibleTo: [party],
+    }
+  })
+  await sql`update cases set content = jsonb_set(content, '{lines}', content->'lines' || ${JSON.stringify(lines)}::jsonb)
+    where id = ${id}`.execute(db)
+  return { id, url: `/cases/${id}` }
+}
+
+/** All text of an answer: of a workbook that of every file in it. */
+function readable({ body, raw, contentType }: Answered): string {
+  if (!contentType.includes('spreadsheet')) return body
+  const texts: string[] = []
+  for (let at = raw.indexOf('PK\x03\x04'); at >= 0; at = raw.indexOf('PK\x03\x04', at + 4)) {
+    const isDeflated = raw.readUInt16LE(at + 8) === 8
+    const content = raw.subarray(at + 30 + raw.readUInt16LE(at + 26) + raw.readUInt16LE(at + 28))
+    texts.push(
+      isDeflated
+        ? inflateRawSync(content, { finishFlush: constants.Z_SYNC_FLUSH }).toString()
+        : content.toString(),
+    )
+  }
+  return texts.join('\n')
+}
+
+/** One address that was visited. */
+export type Crawled = Answered & { path: string }
+
+/** How many addresses of one form are visited: the tenth project page tells nothing new. */
+const visitsPerForm = 2
+
+/** An address with its ids and values left out: what makes two addresses the same page of something else. */
+function formOf(url: string): string {
+  const [path = '', query = ''] = url.split('?')
+  const steps = path.split('/').map(step => (/^[0-9a-f-]{36}$/.test(step) ? ':id' : step))
+  if (steps[1] === 'projecten' && steps[2]) steps[2] = ':slug'
+  if (steps[1] === 'partners' && steps[3]) steps[3] = ':slug'
+  if (steps[1] === 'beheer' && steps[2] === 'instellingen' && steps[3]) steps[3] = ':naam'
+  if (steps[1] === 'cases' && steps[4]) steps[4] = ':item'
+  return `${steps.join('/')}?${[...new URLSearchParams(query).keys()].join('&')}`
+}
+
+/** Follows every link from these addresses as this reader, some of each form. */
+export async function crawl(site: TestSite, reader: Reader, starts: readonly string[]): Promise<Crawled[]> {
+  const cookie = await signIn(site, reader)
+  const open = [...starts]
+  const seen = new Set<string>()
+  const visits = new Map<string, number>()
+  const pages: Crawled[] = []
+  for (let path = open.shift(); path !== undefined; path = open.shift()) {
+    const form = formOf(path)
+    const count = visits.get(form) ?? 0
+    if (seen.has(path) || count >= visitsPerForm) continue
+    seen.add(path)
+    visits.set(form, count + 1)
+    const answer = await ask(site, 'GET', path, { cookie })
+    pages.push({ ...answer, body: readable(answer), path })
+    if (answer.location.startsWith('/')) open.push(answer.location)
+    for (const [, href = ''] of answer.body.matchAll(/href="(\/(?!\/|assets\/)[^"#]*)/g))
+      open.push(href.replaceAll('&amp;', '&'))
+  }
+  return pages
 }

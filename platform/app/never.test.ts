@@ -1,0 +1,256 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { allRoutes } from './modules.ts'
+import { expectations, isOwned } from './permission-expectations.ts'
+import { permissionTable, type Reader, readers } from './permission-table.ts'
+import { type TestSite, testSite } from './testing.ts'
+import { fieldsFor } from './testing-forms.ts'
+import { ask, type Crawled, crawl, makeShared, signIn, urlFor } from './testing-readers.ts'
+
+// Whole crawls: on a busy machine each takes its time.
+vi.setConfig({ testTimeout: 240_000 })
+
+let site: TestSite
+beforeAll(async () => {
+  site = await testSite({ seed: true })
+})
+afterAll(() => site.close())
+
+const routes = allRoutes({ demo: true })
+
+describe('a write without an entry in the audit trail', () => {
+  /** Tables of the machinery, and of what is a person's own and about nothing but the screen. */
+  const technical = new Set([
+    'audit_entries',
+    'audit_head',
+    'drafts',
+    'guesses',
+    'idempotency_keys',
+    'job_progress',
+    'migrations',
+    'notice_preferences',
+    'notices',
+    'outgoing_mail',
+    'search_documents',
+    'search_words',
+    'sessions',
+  ])
+
+  async function tables(): Promise<string[]> {
+    const { rows } = await sql<{ name: string }>`
+      select tablename as name from pg_tables where schemaname = 'public' order by 1`.execute(
+      site.services.db,
+    )
+    return rows.map(({ name }) => name)
+  }
+
+  /** Of each table how many rows it has and which transaction wrote last in it. */
+  async function stamps(names: readonly string[]): Promise<Map<string, string>> {
+    const parts = names.map(
+      name =>
+        sql`select ${name} as name, concat(count(*), ' ', max(xmin::text::bigint)) as stamp from ${sql.table(name)}`,
+    )
+    const { rows } = await sql<{ name: string; stamp: string }>`${sql.join(parts, sql` union all `)}`.execute(
+      site.services.db,
+    )
+    return new Map(rows.map(({ name, stamp }) => [name, stamp]))
+  }
+
+  it('is made by no form, button or script of the site', async () => {
+    const names = (await tables()).filter(name => name !== 'audit_head')
+    const posts = permissionTable(routes, isOwned, expectations).filter(({ method }) => method !== 'GET')
+    const wrote: string[] = []
+    for (const reader of ['anonymous', 'G', 'M', 'T', 'A'] as const) {
+      let cookie = await signIn(site, reader)
+      for (const line of posts) {
+        const url = await urlFor(site, line.path, reader, line.ownership)
+        const before = await stamps(names)
+        await ask(site, line.method, url, { cookie, ...fieldsFor(line, routes) })
+        const after = await stamps(names)
+        if (line.path === '/afmelden') cookie = await signIn(site, reader)
+        const changed = names.filter(name => !technical.has(name) && before.get(name) !== after.get(name))
+        if (changed.length === 0) continue
+        const isAudited = before.get('audit_entries') !== after.get('audit_entries')
+        wrote.push(`${isAudited ? 'audited' : 'NOT AUDITED'} ${line.path}`)
+      }
+    }
+    expect(wrote.filter(one => one.startsWith('NOT'))).toEqual([])
+    // The test looks at writes indeed.
+    expect(new Set(wrote).size).toBeGreaterThan(9)
+  })
+
+  it('cannot be hidden afterwards: the trail takes no change and no removal', async () => {
+    for (const statement of ['update audit_entries set action = action', 'delete from audit_entries'])
+      await expect(sql.raw(statement).execute(site.services.db)).rejects.toThrow()
+  })
+})
+
+describe('what a page never holds', () => {
+  const nonsense =
+    /\bNaN\b|\bundefined\b|\[object \w+\]|\bInfinity\b|∞| {4}at \w.*:\d+:\d+|node_modules|\{[a-z]\w*\}/
+  const textOf = ({ body, contentType }: Crawled) =>
+    contentType.startsWith('text/html') ? body.replace(/<[^>]*>/g, ' ') : body
+  const isText = ({ contentType }: Crawled) => /^text\/|json|xml|csv/.test(contentType)
+
+  it.each(readers)('is no number, no sentence or the inside of the machine, for %s', async reader => {
+    const { url } = await makeShared(site)
+    const pages = await crawl(site, reader, ['/', '/werk', '/cases', url, '/kaart', '/stijl', '/account'])
+    const found = pages.flatMap(page => {
+      const nonsenseIn = isText(page) && nonsense.exec(page.path.endsWith('.json') ? '' : textOf(page))?.[0]
+      return nonsenseIn ? [`${page.path}: ${nonsenseIn}`] : []
+    })
+    expect(found).toEqual([])
+    expect(pages.filter(({ statusCode }) => statusCode >= 500).map(({ path }) => path)).toEqual([])
+    expect(pages.length).toBeGreaterThan(20)
+  })
+})
+
+describe('a line that is hidden', () => {
+  /** The line of the developer alone, one of the association alone: nobody else sees their figures or words. */
+  const secrets = { M: ['7654321', 'Kanarie-dev'], cor: ['8912345', 'Kanarie-cor'] } as const
+  const spellings = (figure: string) => {
+    const apart = (sign: string) => figure.replace(/\B(?=(\d{3})+$)/g, sign)
+    return [figure, apart('.'), apart(','), apart(' '), apart('\u00a0'), apart('\u202f')]
+  }
+  const canaries = ([figure, words]: readonly [string, string]) => [...spellings(figure), words]
+
+  /** Not as the middle of another number: a workbook holds many decimals. */
+  const holds = (body: string, canary: string): boolean =>
+    new RegExp(`(?<![\\d.,])${canary.replaceAll('.', '\\.')}(?!\\d)`).test(body)
+
+  async function leaksTo(reader: Reader, forbidden: readonly string[]): Promise<string[]> {
+    const { id, url } = await makeShared(site, secrets)
+    // Somebody who may see the line changes it and keeps a version: what was saved is hidden like what stands there.
+    const market = await signIn(site, 'M')
+    const change = [{ path: '/lines/@geheim-dev/note/nl', value: `${secrets.M[1]} ${secrets.M[0]}` }]
+    await ask(site, 'POST', `${url}/wijzigingen`, {
+      cookie: market,
+      isJson: true,
+      fields: { revision: 1, changes: change },
+    })
+    const version = { name: 'Proefversie', reason: 'In de proef bewaard' }
+    await ask(site, 'POST', `${url}/versies`, { cookie: market, fields: version })
+    const starts = routes
+      .filter(({ kind, address }) => address.path.startsWith('/cases/:id') && kind !== 'action')
+      .map(({ address }) =>
+        address.path
+          .replace(':id', id)
+          .replace(':item', address.path.includes('regels') ? 'geheim-dev' : 'nieuw'),
+      )
+    const pages = await crawl(site, reader, [
+      ...starts,
+      '/cases',
+      '/cases.csv',
+      '/werk',
+      '/zoeken?zoek=Kanarie',
+    ])
+    const cookie = await signIn(site, reader)
+    // A stale save tells what others changed meanwhile; a guess at a hidden line tells whether it is there.
+    for (const path of ['/note/nl', '/lines/@geheim-dev/note/nl', '/lines/@geheim-cor/series/1']) {
+      const sent = { revision: 1, changes: [{ path, value: 'Kijken' }] }
+      const answer = await ask(site, 'POST', `${url}/wijzigingen`, { cookie, isJson: true, fields: sent })
+      pages.push({ ...answer, path: `POST wijzigingen ${path}` })
+    }
+    return pages.flatMap(({ path, body }) =>
+      forbidden.filter(canary => holds(body, canary)).map(canary => `${path}: ${canary}`),
+    )
+  }
+
+  it('is seen by the party it is for, so that this test can fail', async () => {
+    expect((await leaksTo('M', canaries(secrets.M))).length).toBeGreaterThan(0)
+    expect(await leaksTo('M', canaries(secrets.cor))).toEqual([])
+  })
+
+  it.each(readers.filter(reader => reader !== 'M'))(
+    'leaks not one figure or word to %s, on no page, in no file and in no refusal',
+    async reader => {
+      expect(await leaksTo(reader, [...canaries(secrets.M), ...canaries(secrets.cor)])).toEqual([])
+    },
+  )
+})
+
+describe('two people who change the same thing', () => {
+  it('do not overwrite each other silently', async () => {
+    const { url } = await makeShared(site)
+    const cookie = await signIn(site, 'G')
+    const change = (name: string) =>
+      ask(site, 'POST', `${url}/partijen/gem`, {
+        cookie,
+        fields: { revision: '1', 'name.nl': name, kind: 'gemeente', rate: '2' },
+      })
+    const [first, second] = [await change('Een'), await change('Twee')]
+    expect([first.statusCode, second.statusCode]).toEqual([303, 409])
+    expect((await ask(site, 'GET', `${url}/partijen`, { cookie })).body.includes('Twee')).toBe(false)
+  })
+})
+
+describe('a figure of an area', () => {
+  it('stands on its public page with its year and how it is known, and the page names its sources', async () => {
+    const { rows } = await sql<{ slug: string }>`select slug from projects order by slug`.execute(
+      site.services.db,
+    )
+    let figures = 0
+    for (const { slug } of rows) {
+      const { body } = await ask(site, 'GET', `/projecten/${slug}`)
+      const table = /<table[^>]*>.*?<\/table>/s.exec(body)?.[0] ?? ''
+      for (const [row] of table.matchAll(/<tr(?:(?!<th scope="col").)*?<\/tr>/gs)) {
+        const cells = [...row.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map(([, cell = '']) =>
+          cell.replace(/<[^>]*>/g, ''),
+        )
+        if (row.includes('scope="col"')) continue
+        figures++
+        expect([slug, cells.length, /^(19|20)\d\d$/.test(cells[2] ?? ''), (cells[3] ?? '') !== '']).toEqual([
+          slug,
+          4,
+          true,
+          true,
+        ])
+      }
+      expect([slug, /href="https?:\/\//.test(body)]).toEqual([slug, true])
+    }
+    expect(figures).toBeGreaterThan(rows.length)
+  })
+})
+
+describe('a list', () => {
+  /** Rows on one page at the most, with the head of the table. */
+  const rowsMax = 101
+  /** Lists that still show everything; this may only become shorter. */
+  const knownUnbounded = ['/beheer/gegevensverzoeken']
+
+  it('shows one page of a thousand rows, whatever is asked', async () => {
+    const { db } = site.services
+    await sql`insert into organisations (slug, name, kind)
+      select 'lijst-' || n, 'Lijst ' || n, 'adviseur' from generate_series(1, 1000) n`.execute(db)
+    await sql`with fresh as (insert into people (name) select 'Lijst ' || n from generate_series(1, 1000) n returning id)
+      insert into accounts (person_id, email) select id, id || '@example.org' from fresh`.execute(db)
+    await sql`insert into positions (person_id, organisation_id, role, title, level, valid_from, confirmed_at)
+      select p.id, o.id, 'N', 'Adviseur', 'privaat', now() - interval '1 day', now()
+      from people p join organisations o on o.name = p.name where p.name like 'Lijst %'`.execute(db)
+    await sql`insert into data_requests (person_id, kind, request, due_on)
+      select id, 'erase', 'Wis mijn gegevens', '2027-01-01' from people where name like 'Lijst %'`.execute(db)
+    await sql`insert into cases (name, owner_organisation_id, is_illustration, is_shared, content)
+      select 'Lijst ' || n, owner_organisation_id, true, true, content
+      from cases, generate_series(1, 1000) n where name = 'Vier partijen' and is_illustration limit 1000`.execute(
+      db,
+    )
+    const tooLong = new Set<string>()
+    for (const reader of ['anonymous', 'G', 'A', 'T'] as const) {
+      const cookie = await signIn(site, reader)
+      for (const { kind, address } of routes) {
+        if (kind !== 'page' || address.path.includes(':')) continue
+        for (const query of ['', '?per=100000', '?per=100&pagina=2']) {
+          const { body } = await ask(site, 'GET', `${address.path}${query}`, { cookie })
+          const rows = Math.max(
+            ...[...body.matchAll(/<(table|ul|ol)\b.*?<\/\1>/gs)].map(
+              ([list]) => (list.match(/<(tr|li)\b/g) ?? []).length,
+            ),
+            0,
+          )
+          if (rows > rowsMax) tooLong.add(address.path)
+        }
+      }
+    }
+    expect([...tooLong]).toEqual(knownUnbounded)
+  })
+})

@@ -1,0 +1,53 @@
+import type { Route } from '../kit/http/route.ts'
+import type { PermissionLine } from './permission-table.ts'
+import type { Sent } from './testing-readers.ts'
+
+const setting = { value: '7', validFrom: '2026-11-24', decidedBy: 'director', reason: 'Besluit in de proef.' }
+const partner = { termsVersion: '1', contribution: 'Uren', signerTitle: 'Bestuurder', reason: 'In de proef' }
+
+/** Forms filled in as they must be, so that only a right can stop them. */
+const filledIn: Record<string, Readonly<Record<string, string>>> = {
+  '/beheer/functies/:id': { act: 'end' },
+  '/beheer/organisaties/:id': { name: 'Andere naam', kind: 'adviseur', parent: '', domains: '' },
+  '/beheer/organisaties/:id/samenvoegen': { into: 'Gemeente B (demo)' },
+  '/beheer/organisaties/:id/toetreding': { to: 'invited', ...partner },
+  '/beheer/accounts/:id': { act: 'close', reason: 'In de proef gesloten' },
+  '/beheer/gegevensverzoeken/:id': { outcome: 'done', answer: 'Gedaan in de proef' },
+  '/beheer/instellingen/:naam': setting,
+}
+
+/** Changes of an own case, to see who of its parties and readers may make them. */
+const changeOfCase = { revision: '1', 'name.nl': 'Gewijzigd' }
+const filledInForOwn: typeof filledIn = {
+  '/cases/:id/regels/:item': changeOfCase,
+  '/cases/:id/partijen/:item': changeOfCase,
+  '/cases/:id/uitgangspunten': changeOfCase,
+}
+
+const change = [{ path: '/note/nl', value: 'Gewijzigd' }]
+/** What any form of a case takes, all at once; a form leaves aside what it does not know. */
+const anyFormOfCase = {
+  ...changeOfCase,
+  changes: JSON.stringify(change),
+  choice: 'mine',
+  path: '/note/nl',
+  partyId: 'gem',
+  name: 'Proefversie',
+  reason: 'In de proef gewijzigd',
+  isShared: 'ja',
+  id: 'proef',
+}
+
+/**
+ * What is sent to an address. A foreign object gets a form filled in as it must be; an own one only where that shows
+ * who may change it.
+ */
+export function fieldsFor(
+  { path, ownership }: PermissionLine,
+  routes: readonly Route[],
+): Pick<Sent, 'fields' | 'isJson'> {
+  const isJson = routes.some(route => route.kind === 'json' && route.address.path === path)
+  if (ownership === 'own') return { fields: filledInForOwn[path], isJson }
+  if (ownership === '' || !path.startsWith('/cases/')) return { fields: filledIn[path], isJson }
+  return { fields: isJson ? { revision: 1, changes: change } : anyFormOfCase, isJson }
+}
