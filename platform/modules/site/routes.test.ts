@@ -75,6 +75,18 @@ describe('the public pages', () => {
     expect(await current('/projecten/binckhorst')).toEqual(['/projecten', '/projecten'])
   })
 
+  test('the programme is told along three lines, each with what it brings', async () => {
+    const { body } = await get('/programma')
+    const lines = body.match(/<article class="v-card">.*?<\/article>/g)!
+    expect(
+      lines.map(line => [matches(line, /<h3>([^<]*)</g)[0], matches(line, /<li>([^<]*)</g).length]),
+    ).toEqual([
+      ['Projecten sneller in uitvoering', 4],
+      ['Knelpunten begrijpen en oplossen', 4],
+      ['Kennis vast in het onderwijs', 3],
+    ])
+  })
+
   test('a page that did not change is not sent again', async () => {
     const first = await get('/doelen')
     const again = await site.server.inject({
@@ -108,6 +120,13 @@ describe('language and theme', () => {
     expect([dark.statusCode, dark.headers.location]).toEqual([303, '/kaart'])
     const page = await get('/kaart', 'thema=dark')
     expect(matches(page.body, /<html[^>]* data-theme="(\w+)"/g)).toEqual(['dark'])
+  })
+
+  test('every page changes the language with one button, in the head and in the menu of a small screen', async () => {
+    const page = await get('/projecten?soort=haven')
+    const switches = page.body.match(/<form[^>]*v-language-switch.*?<\/form>/g)!
+    const fields = (form: string) => matches(form, /(?:name="\w+" value="|action=")([^"]*)"/g)
+    expect(switches.map(fields)).toEqual(Array(2).fill(['/taal', '/projecten?soort=haven', 'en']))
   })
 
   test('the choice for the system takes the cookie away', async () => {
