@@ -32,6 +32,8 @@ function kindOf({ statusCode, location }: Answered): AnswerKind | number {
     403: 'refused',
     404: 'absent',
     409: 'conflict',
+    // A form where a file is taken: let in, and not usable.
+    415: 'invalid',
     422: 'invalid',
   }
   return kinds[statusCode] ?? statusCode
