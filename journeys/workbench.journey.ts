@@ -20,7 +20,7 @@ const words = {
 } as const
 
 /** The figures in the strip above the panes. */
-const results = (page: Page) => page.locator('.v-results > dl').innerText()
+const results = (page: Page) => page.locator('.v-results > dl').textContent()
 /** Cells of prices that are written in the case. */
 const prices = (page: Page) => page.locator('.v-grid [data-column="3"].v-open')
 const grid = (page: Page) => page.getByRole('grid')
@@ -116,11 +116,11 @@ test('a formula cannot be typed over: it is explained instead', async ({ page })
   await signInAs(page, 'planeconoom')
   await openWorkbench(page, /^Sluit zonder hulp/)
   const computed = grid(page).locator('tr:not(.v-group) td.v-total:not(.v-open)').first()
-  const before = await computed.innerText()
+  const before = await computed.textContent()
   await computed.click()
   await page.keyboard.type('9')
   await expect(page.getByRole('region', { name: 'Waarom dit bedrag?' })).toBeVisible()
-  await expect(computed).toHaveText(before)
+  await expect(computed).toHaveText(before ?? '')
   await expect(grid(page).locator('input')).toHaveCount(0)
 })
 

@@ -1,8 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks'
 import {
+  type Draft,
   draftOf,
   failed,
   maySend,
+  readDraft,
   refusedBy,
   type Sync,
   saved,
@@ -24,7 +26,23 @@ interface Saving {
 }
 
 /** Key under which unsaved changes of a case are kept in the browser. */
-export const draftKey = (caseId: string) => `versneller:werkblad:${caseId}`
+const draftKey = (caseId: string) => `versneller:werkblad:${caseId}`
+
+/** What an earlier visit could not save; undefined when there is nothing, or no storage. */
+export function keptDraft(caseId: string): Draft | undefined {
+  try {
+    return readDraft(localStorage.getItem(draftKey(caseId)))
+  } catch {
+    return undefined
+  }
+}
+
+/** Keeps a draft that does not fit any more apart, so that the next change does not overwrite it. */
+export function putAside(caseId: string): void {
+  const text = localStorage.getItem(draftKey(caseId))
+  if (text !== null) localStorage.setItem(`${draftKey(caseId)}:past-niet-meer`, text)
+  localStorage.removeItem(draftKey(caseId))
+}
 
 /** Keeps what is not saved in the browser, and takes it away when the server has it. */
 export function keepDraft(caseId: string, sync: Sync): void {

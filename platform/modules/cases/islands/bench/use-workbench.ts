@@ -8,14 +8,13 @@ import {
   type ConflictChoice,
   currentCase,
   decide,
-  readDraft,
   type Sync,
   startSync,
 } from '../../rules/workbench/sync.ts'
 import { changesIn, newVariantId, variantOf } from '../../rules/workbench/variants.ts'
 import { type WorkedOut, workOut } from '../../rules/workbench/work-out.ts'
 import type { WorkbenchProps } from '../../workbench-contract.ts'
-import { draftKey, useSaving } from './use-saving.ts'
+import { keptDraft, putAside, useSaving } from './use-saving.ts'
 
 /** Everything that the parts of the workbench show and may do. */
 export interface Bench {
@@ -92,6 +91,16 @@ function withVariant(state: State, reason: string): State {
   }
 }
 
+/** Takes a kept draft up again. One that does not fit any more is put aside, and the reason is told. */
+function withDraft(state: State, { caseId, caseFile, revision }: WorkbenchProps): State {
+  const draft = keptDraft(caseId)
+  if (!draft) return state
+  const outcome = changeCase(caseFile, draft.changes)
+  if (outcome.ok) return { ...state, sync: startSync(caseFile, revision, draft) }
+  putAside(caseId)
+  return { ...state, refusal: outcome.errors }
+}
+
 const variantInAddress = () => new URL(location.href).searchParams.get('variant') ?? undefined
 
 /** The case, its history and its figures, worked out again at every change. */
@@ -119,12 +128,7 @@ export function useWorkbench(props: WorkbenchProps): Bench {
   // What an earlier visit could not save, and the variant of the address, are known in the browser only.
   useEffect(() => {
     const variantId = variantInAddress()
-    const draft = readDraft(localStorage.getItem(draftKey(props.caseId)))
-    set(now => {
-      const kept = draft && changeCase(props.caseFile, draft.changes).ok ? draft : undefined
-      const sync = kept ? startSync(props.caseFile, props.revision, kept) : now.sync
-      return { ...now, sync, ...(variantId === undefined ? {} : { variantId }) }
-    })
+    set(now => ({ ...withDraft(now, props), ...(variantId === undefined ? {} : { variantId }) }))
   }, [props, set])
   const caseFile = useMemo(() => currentCase(state.sync), [state.sync])
   const { workedOut, variantId } = useWorkedOut(caseFile, state.variantId)
