@@ -540,7 +540,8 @@ create table public.accounts (
   password_hash text,
   second_factor_required boolean default true not null,
   disabled_at timestamp with time zone,
-  created_at timestamp with time zone default now() not null
+  created_at timestamp with time zone default now() not null,
+  erased_at timestamp with time zone
 );
 create table public.audit_entries (
   seq bigint not null,
@@ -996,6 +997,7 @@ alter table pgboss.job_common add constraint job_key_strict_fifo_singleton_key_c
 alter table pgboss.queue add constraint queue_check CHECK ((dead_letter IS DISTINCT FROM name));
 alter table pgboss.schedule add constraint schedule_kind_check CHECK ((kind = ANY (ARRAY['cron'::text, 'rrule'::text])));
 alter table public.accessions add constraint accessions_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'requested'::text, 'ratified'::text, 'suspended'::text, 'ended'::text])));
+alter table public.accounts add constraint accounts_check CHECK (((erased_at IS NULL) OR ((disabled_at IS NOT NULL) AND (password_hash IS NULL))));
 alter table public.accounts add constraint accounts_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254))));
 alter table public.audit_entries add constraint audit_entries_before_hash_check CHECK ((before_hash ~ '^[0-9a-f]{64}$'::text));
 alter table public.audit_entries add constraint audit_entries_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text));
@@ -1204,6 +1206,7 @@ alter table public.audit_head enable always trigger refuse_removal;
 
 comment on table public.accessions is 'joining of the programme by an organisation, with its state';
 comment on table public.accounts is 'the way in of a person; without password the invitation was not accepted yet';
+comment on column public.accounts.erased_at is 'when the personal values were removed; the row stays, since other rows name the person by id';
 comment on table public.audit_entries is 'append-only: who did what to which object, chained by SHA-256';
 comment on table public.audit_head is 'read-only: number and hash of the newest audit entry';
 comment on table public.case_changes is 'append-only: what each revision of a case changed, path by path';

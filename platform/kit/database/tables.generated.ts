@@ -43,6 +43,10 @@ export interface Accounts {
   created_at: Generated<InstantColumn>;
   disabled_at: InstantColumn | null;
   email: string;
+  /**
+   * when the personal values were removed; the row stays, since other rows name the person by id
+   */
+  erased_at: InstantColumn | null;
   password_hash: string | null;
   person_id: string;
   second_factor_required: Generated<boolean>;

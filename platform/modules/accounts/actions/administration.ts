@@ -1,7 +1,8 @@
 import type { Actor } from '../../../kit/access/actor.ts'
 import { may, permit } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
-import { writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
+import { ConflictRefusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
+import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import { refused } from '../../../kit/http/problem.ts'
 import { queueMail } from '../../../kit/mail/outbox.ts'
@@ -9,14 +10,15 @@ import type { Services } from '../../../kit/module/services.ts'
 import { mailTo } from '../mails.ts'
 import { problem } from '../problems.ts'
 import { listAccounts, manageAccounts } from '../rules/rights.ts'
-import { accountOf, setDisabled } from '../store/accounts.ts'
+import { type AccountRow, accountOf, setDisabled } from '../store/accounts.ts'
+import { erasePersonalValues, hasOpenDataRequest } from '../store/erasure.ts'
 import { closePasswordResets } from '../store/links.ts'
 import { deleteSecondFactor } from '../store/second-factors.ts'
 import { endSessionsOf, forgetDevicesOf } from '../store/sessions.ts'
 import { inviteAgain } from './invitations.ts'
 
 /** What an administrator can do with the account of somebody else. */
-export const accountActs = ['close', 'open', 'resetSecondFactor', 'invite'] as const
+export const accountActs = ['close', 'open', 'resetSecondFactor', 'invite', 'erase'] as const
 
 /** One of those acts. */
 export type AccountAct = (typeof accountActs)[number]
@@ -25,6 +27,7 @@ const auditNames = {
   close: 'closeAccount',
   open: 'openAccount',
   resetSecondFactor: 'resetSecondFactor',
+  erase: 'eraseAccount',
 } as const
 
 /**
@@ -43,14 +46,31 @@ export async function administerAccount(
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, auditNames[act], async (tx, record, now) => {
     const account = await accountOf(tx, personId)
-    if (!account) throw new NotFound()
-    if (act === 'resetSecondFactor') await deleteSecondFactor(tx, personId)
-    else await setDisabled(tx, personId, act === 'close' ? now : null)
-    if (act !== 'open') await endSessionsOf(tx, personId, now)
-    if (act !== 'open') await forgetDevicesOf(tx, personId)
-    await closePasswordResets(tx, personId, now)
-    await queueMail(tx, mailTo(account, 'accountChangedMail', {}))
+    if (!account || account.isErased) throw new NotFound()
+    if (act === 'erase') await erase(tx, account, now)
+    else await change(tx, { personId, act, now })
+    await queueMail(tx, mailTo(account, act === 'erase' ? 'accountErasedMail' : 'accountChangedMail', {}))
     record({ objectKind: 'account', objectId: personId, after: { act, reason } })
     return undefined
   })
+}
+
+async function change(
+  tx: Transaction,
+  asked: { personId: string; act: 'close' | 'open' | 'resetSecondFactor'; now: Temporal.Instant },
+): Promise<void> {
+  const { personId, act, now } = asked
+  if (act === 'resetSecondFactor') await deleteSecondFactor(tx, personId)
+  else await setDisabled(tx, personId, act === 'close' ? now : null)
+  if (act !== 'open') await endSessionsOf(tx, personId, now)
+  if (act !== 'open') await forgetDevicesOf(tx, personId)
+  await closePasswordResets(tx, personId, now)
+}
+
+/** Cannot be undone, so it takes two steps: the account is closed first, and open requests are answered first. */
+async function erase(tx: Transaction, account: AccountRow, now: Temporal.Instant): Promise<void> {
+  if (!account.isDisabled) throw new ConflictRefusal(problem('ACCOUNT_EERST_SLUITEN', 'act'))
+  if (await hasOpenDataRequest(tx, account.personId))
+    throw new ConflictRefusal(problem('VERZOEK_EERST_BEANTWOORDEN', 'act'))
+  await erasePersonalValues(tx, account.personId, now)
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kit/access/actor.ts'
+import { NotFound } from '../../../kit/access/refusal.ts'
 import { Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import { done, type Outcome } from '../../../kit/http/problem.ts'
@@ -151,7 +152,8 @@ export async function inviteAgain(
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, 'invite', async (tx, record, now) => {
     const account = await accountOf(tx, asked.personId)
-    if (!account || account.passwordHash) throw new Refusal(problem('ACCOUNT_AL_BRUIKBAAR'))
+    if (!account || account.isErased) throw new NotFound()
+    if (account.passwordHash) throw new Refusal(problem('ACCOUNT_AL_BRUIKBAAR'))
     await mailPosition(tx, services, { ...asked, invitedById: actor.personId, now })
     record({ objectKind: 'account', objectId: asked.personId, after: { invitation: 'sent' } })
     return undefined

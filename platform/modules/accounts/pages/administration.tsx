@@ -180,10 +180,12 @@ function choicesFor(account: AccountLine, language: Language) {
   const close = { value: 'close', label: t('adminClose'), hint: t('adminCloseText') }
   const open = { value: 'open', label: t('adminOpen') }
   const reset = { value: 'resetSecondFactor', label: t('adminResetFactor'), hint: t('adminResetFactorText') }
+  const erase = { value: 'erase', label: t('adminErase'), hint: t('adminEraseText') }
   const invite = { value: 'invite', label: t('adminInviteAgain') }
   return [
     account.state === 'disabled' ? open : close,
     ...(account.hasSecondFactor ? [reset] : []),
     ...(account.state === 'invited' ? [invite] : []),
+    ...(account.state === 'disabled' ? [erase] : []),
   ]
 }

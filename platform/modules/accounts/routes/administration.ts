@@ -68,6 +68,7 @@ const oneAccount = route.form({
     const asked = { personId: parameters.id, act, reason, siteName: 'Versneller' }
     const outcome = await administerAccount(services, ownerIn(context), asked)
     if (!outcome.ok) return outcome
+    if (act === 'erase') return done({ goTo: href(links.administration, {}, { gelukt: 'ja' }) })
     return done({ goTo: href(links.administerAccount, { id: parameters.id }, { gelukt: 'ja' }) })
   },
 })

@@ -17,6 +17,7 @@ const accounts = (db: Database) =>
     .selectFrom('accounts')
     .innerJoin('people', 'people.id', 'accounts.person_id')
     .leftJoin('second_factors', 'second_factors.person_id', 'accounts.person_id')
+    .where('accounts.erased_at', 'is', null)
 
 const listed = (db: Database) =>
   accounts(db).select([

@@ -15,6 +15,8 @@ export interface AccountRow {
   hasSecondFactor: boolean
   isDemo: boolean
   isDisabled: boolean
+  /** The personal values were removed; nobody comes back. */
+  isErased: boolean
 }
 
 const account = (db: Reader) =>
@@ -31,6 +33,7 @@ const account = (db: Reader) =>
       'accounts.password_hash',
       'accounts.second_factor_required',
       'accounts.disabled_at',
+      'accounts.erased_at',
       'second_factors.confirmed_at',
     ])
 
@@ -46,6 +49,7 @@ const asAccount = (row: Row): AccountRow => ({
   hasSecondFactor: row.confirmed_at !== null,
   isDemo: row.is_demo,
   isDisabled: row.disabled_at !== null,
+  isErased: row.erased_at !== null,
 })
 
 /** The account at this address, in small letters. */
