@@ -67,6 +67,40 @@ function Names({ points, isWide, left, right, x, y }: NamesProps) {
   )
 }
 
+interface MarksProps {
+  points: readonly FrontierPoint[]
+  cloud: NonNullable<FrontierProps['cloud']>
+  x: (value: number) => number
+  y: (value: number) => number
+}
+
+/** The cloud, the line of the best choices, and its points. */
+function Marks({ points, cloud, x, y }: MarksProps) {
+  const path = line<FrontierPoint>(
+    point => x(point.x),
+    point => y(point.y),
+  )
+    .curve(curveMonotoneX)
+    .digits(1)([...points])
+  return (
+    <>
+      {cloud.map((point, index) => (
+        <circle key={`${index}`} class="v-cloud" cx={px(x(point.x))} cy={px(y(point.y))} r={2.4} />
+      ))}
+      <path class="v-frontier" d={path ?? ''} />
+      {points.map(point => (
+        <circle
+          key={point.name}
+          class={point.role ? `v-point v-point--${point.role}` : 'v-point'}
+          cx={px(x(point.x))}
+          cy={px(y(point.y))}
+          r={radii[point.role ?? 'other']}
+        />
+      ))}
+    </>
+  )
+}
+
 function Drawing({ size, finding, ...props }: FrontierProps & { size: ChartSize; finding: string }) {
   const { points, cloud = [], language } = props
   const isWide = size.name === 'wide'
@@ -89,12 +123,6 @@ function Drawing({ size, finding, ...props }: FrontierProps & { size: ChartSize;
   const yTicks = y.ticks(5).map(value => ({ value, at: y(value) }))
   const xTicks = x.ticks(isWide ? 6 : 4)
   const writeX = axisNumbers(language, xTicks)
-  const path = line<FrontierPoint>(
-    point => x(point.x),
-    point => y(point.y),
-  )
-    .curve(curveMonotoneX)
-    .digits(1)([...points])
   return (
     <ChartSvg
       id={`${props.id}-${size.name}`}
@@ -124,19 +152,7 @@ function Drawing({ size, finding, ...props }: FrontierProps & { size: ChartSize;
       <Label x={box.width - box.right} y={box.height - 6} class="v-label-2" anchor="end">
         {`${props.xLabel} →`}
       </Label>
-      {cloud.map((point, index) => (
-        <circle key={`${index}`} class="v-cloud" cx={px(x(point.x))} cy={px(y(point.y))} r={2.4} />
-      ))}
-      <path class="v-frontier" d={path ?? ''} />
-      {points.map(point => (
-        <circle
-          key={point.name}
-          class={point.role ? `v-point v-point--${point.role}` : 'v-point'}
-          cx={px(x(point.x))}
-          cy={px(y(point.y))}
-          r={radii[point.role ?? 'other']}
-        />
-      ))}
+      <Marks points={points} cloud={cloud} x={x} y={y} />
       <Names points={points} isWide={isWide} right={box.width - box.right} left={box.left} x={x} y={y} />
     </ChartSvg>
   )

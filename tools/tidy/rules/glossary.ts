@@ -71,14 +71,14 @@ function tables(tree: Tree): Named[] {
   const files = tree.paths.filter(path => /^platform\/.*\/migrations\/.*\.sql$/.test(path))
   return files.flatMap(path => {
     const sql = tree.read(path)
-    return [...sql.matchAll(/create\s+table\s+(?:if\s+not\s+exists\s+)?(?:"?\w+"?\.)?"?(\w+)"?/gi)].map(
-      match => ({
-        kind: 'table',
-        name: match[1] ?? '',
-        path,
-        line: lineAt(sql, match.index),
-      }),
-    )
+    // A table in a schema of its own belongs to a library, with the names of that library.
+    const created = /create\s+table\s+(?:if\s+not\s+exists\s+)?"?(\w+)"?(?![\w"]*\.)/gi
+    return [...sql.matchAll(created)].map(match => ({
+      kind: 'table',
+      name: match[1] ?? '',
+      path,
+      line: lineAt(sql, match.index),
+    }))
   })
 }
 
