@@ -93,6 +93,17 @@ export async function seedAll(services: Services): Promise<void> {
   for (const module of modules) await module.seed?.(services)
 }
 
+/** Every change writes an audit entry in its own transaction, so the newest one names the state of all content. */
+async function contentVersion(db: Services['db']): Promise<string> {
+  const newest = await db
+    .selectFrom('audit_entries')
+    .select('seq')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return String(newest?.seq ?? 0)
+}
+
 /** The site while it runs. */
 export interface Site {
   server: FastifyInstance
@@ -117,6 +128,7 @@ export async function startSite(config: Config, say: Say): Promise<Site> {
     siteName: 'Versneller',
     built: builtFiles,
     ready: () => isReady(store.connection),
+    contentVersion: () => contentVersion(store.connection.db),
     signInPath: '/aanmelden',
     https: config.origin.startsWith('https:'),
     requestsPerMinute: config.requestsPerMinute,

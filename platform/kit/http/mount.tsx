@@ -5,8 +5,9 @@ import { NotAllowed, NotFound } from '../access/refusal.ts'
 import { contextOf } from './context.ts'
 import { type AnswerFailure, Unacceptable } from './failures.tsx'
 import { problemsOf } from './input.ts'
+import type { KeptPages } from './kept-pages.ts'
 import type { Outcome, Problem } from './problem.ts'
-import { type Renderer, sendPage } from './render.tsx'
+import { drawForEverybody, isReading, type Page, type Renderer, sendKept, sendPage } from './render.tsx'
 import { checkSent, holdsNul } from './request-body.ts'
 import type { Context, CookieChange, Download, FormState, Gone, Route } from './route.ts'
 import { ProblemsPage } from './status-page.tsx'
@@ -18,6 +19,8 @@ interface Mounting {
   signInPath: string
   /** People reach the site over https: cookies travel over nothing else. */
   https: boolean
+  /** Pages for readers who are not signed in, where the version of all content can be asked. */
+  kept: KeptPages | undefined
 }
 
 type Kind<K extends Route['kind']> = Extract<Route, { kind: K }>
@@ -129,37 +132,39 @@ function wayBack({ headers: { referer = '' }, host }: FastifyRequest): string {
 
 const empty: FormState = { values: {}, problems: [] }
 
-function send(
-  asked: Entered,
-  route: Kind<'page'> | Kind<'form'>,
-  mounting: Mounting,
-  data: unknown,
-  form: FormState,
-  status = 200,
-) {
+function pageOf(asked: Entered, route: Kind<'page'> | Kind<'form'>, data: unknown, form: FormState): Page {
   const { context } = asked
   const problem = form.problems.length > 0
   const prefix = problem ? (context.language === 'nl' ? 'Fout: ' : 'Error: ') : ''
-  return sendPage(mounting.renderer, asked.request, asked.reply, {
+  return {
     context,
     title: prefix + route.title(data, context),
     crumbs: route.crumbs?.(data, context) ?? [],
     frame: route.frame ?? 'public',
     body: h(route.view, { data, context, form }),
-    status,
-  })
+  }
 }
 
 async function showPage(asked: Entered, route: Kind<'page'>, mounting: Mounting): Promise<FastifyReply> {
-  return send(asked, route, mounting, await route.load(asked), empty)
+  const { request, reply, context } = asked
+  const isForEverybody = route.permission.audience === 'everybody' && !context.actor && !context.sessionId
+  let page: Page | undefined
+  const make = async () => {
+    page = pageOf(asked, route, await route.load(asked), empty)
+    return page
+  }
+  if (mounting.kept && isForEverybody && isReading(request)) {
+    const key = `${context.language} ${context.theme ?? ''} ${context.url}`
+    const kept = await mounting.kept.page(key, async () => drawForEverybody(mounting.renderer, await make()))
+    if (kept) return sendKept(request, reply, kept)
+  }
+  return sendPage(mounting.renderer, request, reply, page ?? (await make()))
 }
 
 async function showForm(asked: Entered, route: Kind<'form'>, mounting: Mounting): Promise<FastifyReply> {
   const data = await route.load(asked)
-  return send(asked, route, mounting, data, {
-    values: route.initial?.(data, asked.context) ?? {},
-    problems: [],
-  })
+  const form = { values: route.initial?.(data, asked.context) ?? {}, problems: [] }
+  return sendPage(mounting.renderer, asked.request, asked.reply, pageOf(asked, route, data, form))
 }
 
 async function actForm(asked: Entered, route: Kind<'form'>, mounting: Mounting): Promise<FastifyReply> {
@@ -170,14 +175,12 @@ async function actForm(asked: Entered, route: Kind<'form'>, mounting: Mounting):
     : { ok: false, problems: problemsOf(parsed.error) }
   if (outcome.ok) return go(asked.reply, outcome.value, mounting)
   const data = await route.load(asked)
-  return send(
-    asked,
-    route,
-    mounting,
-    data,
-    { values: typed, problems: outcome.problems },
-    refusedAs(asked.reply, outcome, 422),
-  )
+  const form = { values: typed, problems: outcome.problems }
+  const status = refusedAs(asked.reply, outcome, 422)
+  return sendPage(mounting.renderer, asked.request, asked.reply, {
+    ...pageOf(asked, route, data, form),
+    status,
+  })
 }
 
 async function actAlone(asked: Entered, route: Kind<'action'>, mounting: Mounting): Promise<FastifyReply> {

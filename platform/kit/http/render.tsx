@@ -4,6 +4,7 @@ import type { ComponentChildren, FunctionComponent } from 'preact'
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Assets } from './assets.ts'
+import type { KeptPage } from './kept-pages.ts'
 import type { Context, Crumb, Frame } from './route.ts'
 import { pagePolicy } from './security.ts'
 
@@ -55,13 +56,30 @@ export interface Renderer {
   Framed: FunctionComponent<FrameProps>
 }
 
-interface Page {
+/** One page to draw. */
+export interface Page {
   context: Context
   title: string
   crumbs: readonly Crumb[]
   frame: Frame
   body: ComponentChildren
   status?: number
+}
+
+interface Drawn {
+  html: string
+  nonce: string | undefined
+}
+
+/** Draws a page in its frame, as a whole document. */
+function draw(renderer: Renderer, { context, title, crumbs, frame, body }: Page): Drawn {
+  const framed = renderToString(h(renderer.Framed, { frame, context, title, crumbs, children: body }))
+  const nonce = framed.includes('<v-island') ? randomBytes(16).toString('base64') : undefined
+  const { siteName, assets } = renderer
+  const shell = renderToString(
+    h(HtmlDocument, { context, title, siteName, assets, nonce, frame, children: h('v-slot', null) }),
+  )
+  return { html: `<!doctype html>${shell.replace('<v-slot></v-slot>', () => framed)}`, nonce }
 }
 
 /** Sends a page: framed, with its policy, and an ETag where the reader is not signed in. */
@@ -71,38 +89,43 @@ export function sendPage(
   reply: FastifyReply,
   page: Page,
 ): FastifyReply {
-  const { context, title, frame } = page
-  const framed = renderToString(
-    h(renderer.Framed, { frame, context, title, crumbs: page.crumbs, children: page.body }),
-  )
-  const nonce = framed.includes('<v-island') ? randomBytes(16).toString('base64') : undefined
-  const shell = renderToString(
-    h(HtmlDocument, {
-      context,
-      title,
-      siteName: renderer.siteName,
-      assets: renderer.assets,
-      nonce,
-      frame,
-      children: h('v-slot', null),
-    }),
-  )
-  const html = `<!doctype html>${shell.replace('<v-slot></v-slot>', () => framed)}`
-  reply
-    .code(page.status ?? 200)
-    .type('text/html; charset=utf-8')
-    .header('content-security-policy', pagePolicy(nonce))
-  reply.header('vary', 'Cookie')
-  const mayBeKept = !context.actor && !nonce && (page.status ?? 200) === 200 && isReading(request)
-  if (!mayBeKept) return reply.header('cache-control', 'no-store').send(html)
-  // Weak: the same page travels in several encodings.
-  const etag = `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 27)}"`
-  reply.header('cache-control', 'private, no-cache').header('etag', etag)
-  if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send()
-  return reply.send(html)
+  const drawn = draw(renderer, page)
+  const status = page.status ?? 200
+  const mayBeKept = !page.context.actor && !drawn.nonce && status === 200 && isReading(request)
+  if (mayBeKept) return sendKept(request, reply, keptPage(drawn.html))
+  return headed(reply, drawn.nonce).code(status).header('cache-control', 'no-store').send(drawn.html)
 }
 
-const isReading = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD'
+/** A page for everybody, to be kept; undefined when it has islands, whose nonce is for one answer only. */
+export function drawForEverybody(renderer: Renderer, page: Page): KeptPage | undefined {
+  const { html, nonce } = draw(renderer, page)
+  return nonce ? undefined : keptPage(html)
+}
+
+function keptPage(text: string): KeptPage {
+  const html = Buffer.from(text)
+  return { html, etag: `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 27)}"` }
+}
+
+/** Sends a kept page, or tells that the reader has it. */
+export function sendKept(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { html, etag }: KeptPage,
+): FastifyReply {
+  headed(reply, undefined).header('cache-control', 'private, no-cache').header('etag', etag)
+  if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send()
+  return reply.code(200).send(html)
+}
+
+const headed = (reply: FastifyReply, nonce: string | undefined): FastifyReply =>
+  reply
+    .type('text/html; charset=utf-8')
+    .header('content-security-policy', pagePolicy(nonce))
+    .header('vary', 'Cookie')
+
+/** Whether a request only reads. */
+export const isReading = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD'
 
 /** Whether the reader has this version: the header is a list, compared weakly (RFC 9110 §13.1.2). */
 function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {

@@ -14,6 +14,7 @@ import { anonymousContext, chosenLanguage, contextOf } from './context.ts'
 import { drainWhenStopping } from './drain.ts'
 import { type AnswerFailure, failureAnswers, handleFailures, Unacceptable } from './failures.tsx'
 import { healthRoutes, isAboutHealth, type Readiness } from './health.ts'
+import { keepPages } from './kept-pages.ts'
 import { mount } from './mount.tsx'
 import type { FrameProps } from './render.tsx'
 import { type LogOptions, requestLog } from './request-log.ts'
@@ -35,6 +36,8 @@ export interface ServerOptions<Services> {
   /** Folder of the built browser files. */
   built: { folder: URL; style: string; script: string }
   ready: Readiness
+  /** Names the state of all content: another answer after every change. Absent: every page is drawn anew. */
+  contentVersion?: (() => Promise<string>) | undefined
   /** Address where sign-in begins; the wanted address is added as ?naar=. */
   signInPath: string
   https: boolean
@@ -113,7 +116,8 @@ export async function makeServer<Services>(options: ServerOptions<Services>): Pr
   answerFailure = failureAnswers(renderer)
   handleFailures(server, answerFailure)
   const { services, signInPath, https } = options
-  const mounting = { services, renderer, answerFailure, signInPath, https }
+  const kept = options.contentVersion ? keepPages(options.contentVersion) : undefined
+  const mounting = { services, renderer, answerFailure, signInPath, https, kept }
   for (const route of options.routes) mount(server, route, mounting)
   return server
 }
