@@ -173,15 +173,19 @@ describe('where an answer leads', () => {
     }
   })
 
-  it('leads back to the own site when an action was refused', async () => {
-    const answer = await site.server.inject({
-      method: 'POST',
-      url: '/heen',
-      headers: { ...ownForm, referer: 'https://elders.example//elders.example/x' },
-      payload: 'to=',
-    })
+  it.each([
+    ['another site', 'https://elders.example/x', '/'],
+    ['a page of ours', `http://${ownForm.host}/functies?pagina=2`, '/functies?pagina=2'],
+    [
+      'an address of ours that would name another site',
+      `http://${ownForm.host}//elders.example/x`,
+      '/elders.example/x',
+    ],
+  ])('leads back to the own site when an action was refused, from %s', async (_what, referer, back) => {
+    const headers = { ...ownForm, referer }
+    const answer = await site.server.inject({ method: 'POST', url: '/heen', headers, payload: 'to=' })
     expect(answer.statusCode).toBe(409)
-    expect(/<a href="([^"]*)"/.exec(answer.body)?.[1]).toBe('/elders.example/x')
+    expect(/<a href="([^"]*)"/.exec(answer.body)?.[1]).toBe(back)
   })
 })
 
