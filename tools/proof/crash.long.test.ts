@@ -34,9 +34,10 @@ async function writeOn(run: Run, target: WritableCase, writer: number): Promise<
         body: saveBody(target, revision, note),
         signal: AbortSignal.timeout(10_000),
       })
-      const document = (await answer.json()) as { revision?: number; errors?: { revision?: number }[] }
+      const document = (await answer.json()) as { revision?: number; conflicts?: { revision: number }[] }
       if (answer.status === 200) run.acknowledged.push(note)
-      revision = document.revision ?? revision + 1
+      // A save that was killed before its answer may have been made: the conflict names the revision it made.
+      revision = document.revision ?? document.conflicts?.[0]?.revision ?? revision
     } catch {
       await pause(30)
     }
