@@ -175,7 +175,7 @@ const samples: Record<string, Sample[]> = {
         [`${call}/model.ts`]:
           'export interface Thing {}\nexport interface SubmissionDraft {}\ninterface Inside {}',
         [`${call}/migrations/1.sql`]:
-          'create table submissions (id int);\ncreate table call.things (id int);',
+          'create table submissions (id int);\ncreate table things (id int);\ncreate table library.job (id int);',
       },
       found: [`${call}:1`, `${call}/migrations/1.sql:2`, `${call}/model.ts:1`],
     },
