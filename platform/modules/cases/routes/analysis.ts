@@ -19,6 +19,7 @@ import { fixVersion, readCase } from '../rules/access.ts'
 import { contentFor, type SeenCase } from '../rules/case-for.ts'
 import { readVersions } from '../store/versions.ts'
 import { crumbsOf } from './bench.ts'
+import { changingCase } from './changing-case.ts'
 import { knownVariant, seenCase, storedAndSeen } from './seen.ts'
 
 const explain = route.page({
@@ -44,9 +45,19 @@ export const versionShape = {
   reason: z.string().trim().min(1).max(1000),
 }
 
-const versions = route.form({
+const fixing = changingCase({
   address: links.versions,
-  permission: readCase,
+  right: fixVersion,
+  body: z.object(versionShape),
+  act: async ({ services, context, body, seen }) => {
+    if (!context.actor) throw new NotFound()
+    const outcome = await fixVersionOf(services, context.actor, { caseId: seen.id, ...body })
+    return outcome.ok ? done({ goTo: href(links.versions, { id: seen.id }, { gelukt: 'ja' }) }) : outcome
+  },
+})
+
+const versions = route.form({
+  ...fixing,
   frame: 'work',
   title: (_, { language }) => say(language)('tab_versions'),
   crumbs: (data, context) => crumbsOf(data.head, context, say(context.language)('tab_versions')),
@@ -71,13 +82,6 @@ const versions = route.form({
     }
   },
   view: VersionsPage,
-  body: z.object(versionShape),
-  act: async ({ services, context, parameters, body }) => {
-    const seen = await seenCase(services.db, context.actor, parameters.id)
-    if (!context.actor) throw new NotFound()
-    const outcome = await fixVersionOf(services, context.actor, { caseId: seen.id, ...body })
-    return outcome.ok ? done({ goTo: href(links.versions, { id: seen.id }, { gelukt: 'ja' }) }) : outcome
-  },
 })
 
 /** A side of a comparison as this reader sees it: now, a version `v3`, or a variant `variant-x`. */

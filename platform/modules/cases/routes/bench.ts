@@ -17,6 +17,7 @@ import type { SeenCase } from '../rules/case-for.ts'
 import { overviewOf } from '../rules/overview.ts'
 import { workbenchParties } from '../rules/workbench-parties.ts'
 import type { WorkbenchProps } from '../workbench-contract.ts'
+import { changingCase } from './changing-case.ts'
 import { formOutcome, jsonOutcome } from './saving.ts'
 import { knownVariant, seenCase, storedAndSeen } from './seen.ts'
 
@@ -29,7 +30,7 @@ function benchOf(stored: StoredCase, seen: SeenCase, { actor, language }: Contex
   return {
     caseId: seen.id,
     caseFile: seen.caseFile,
-    withheld: { lineCount: withheld.lines + withheld.programme },
+    withheld,
     revision: seen.revision,
     state: seen.state,
     permissions: {
@@ -110,29 +111,26 @@ const changeShape = z.union([
 /** Changes of a case as they come in. */
 export const changesShape = z.array(changeShape).max(5000) as unknown as z.ZodType<CaseChange[]>
 
-const save = route.json({
+const saving = changingCase({
   address: links.save,
-  permission: editCase,
-  method: 'POST',
-  bodyLimit,
+  right: editCase,
   body: z.object({ revision: z.number().int().min(1), changes: changesShape }),
   act: async ({ services, context, parameters, body }) => {
-    // Looked at first: to others the case is not there.
-    await seenCase(services.db, context.actor, parameters.id)
     const outcome = await saveChanges(services, context.actor, { caseId: parameters.id, ...body })
     return jsonOutcome(outcome, parameters.id)
   },
 })
 
-const undo = route.action({
+const save = route.json({ ...saving, method: 'POST', bodyLimit })
+
+const undoing = changingCase({
   address: links.undo,
-  permission: editCase,
+  right: editCase,
   body: z.object({
     revision: z.coerce.number().int().min(1),
     part: z.enum(partWords as ['regels']).optional(),
   }),
   act: async ({ services, context, parameters, body }) => {
-    await seenCase(services.db, context.actor, parameters.id)
     const outcome = await undoRevision(services, context.actor, {
       caseId: parameters.id,
       revision: body.revision,
@@ -149,4 +147,4 @@ const undo = route.action({
 })
 
 /** The workbench, the plain page beside it, and what they save. */
-export const benchRoutes = [bench, overview, save, undo]
+export const benchRoutes = [bench, overview, save, route.action(undoing)]

@@ -12,15 +12,27 @@ import { headOf, nameOr } from '../pages/case-page.tsx'
 import { AdoptPage, CouplePage, MergePage, OpennessPage } from '../pages/manage.tsx'
 import { say } from '../pages/say.ts'
 import { problem } from '../problems.ts'
-import { editCase, manageCase, readCase } from '../rules/access.ts'
+import { editCase, manageCase } from '../rules/access.ts'
 import { versionShape } from './analysis.ts'
 import { changesShape, crumbsOf } from './bench.ts'
+import { changingCase } from './changing-case.ts'
 import { formOutcome } from './saving.ts'
 import { seenCase, storedAndSeen } from './seen.ts'
 
-const openness = route.form({
+const sharing = changingCase({
   address: links.openness,
-  permission: readCase,
+  right: manageCase,
+  body: z.object({ isShared: z.string().optional() }),
+  act: async ({ services, context, body, seen }) => {
+    if (!context.actor) throw new NotFound()
+    const asked = { caseId: seen.id, isShared: body.isShared !== undefined }
+    const outcome = await shareCase(services, context.actor, asked)
+    return outcome.ok ? done({ goTo: href(links.openness, { id: seen.id }, { gelukt: 'ja' }) }) : outcome
+  },
+})
+
+const openness = route.form({
+  ...sharing,
   frame: 'work',
   title: (_, { language }) => say(language)('tab_openness'),
   crumbs: (data, context) => crumbsOf(data.head, context, say(context.language)('tab_openness')),
@@ -31,14 +43,6 @@ const openness = route.form({
   },
   initial: data => ({ isShared: data.isShared ? 'ja' : undefined }),
   view: OpennessPage,
-  body: z.object({ isShared: z.string().optional() }),
-  act: async ({ services, context, parameters, body }) => {
-    const seen = await seenCase(services.db, context.actor, parameters.id)
-    if (!context.actor) throw new NotFound()
-    const asked = { caseId: seen.id, isShared: body.isShared !== undefined }
-    const outcome = await shareCase(services, context.actor, asked)
-    return outcome.ok ? done({ goTo: href(links.openness, { id: seen.id }, { gelukt: 'ja' }) }) : outcome
-  },
 })
 
 /** The organisation that was chosen: by id, or by its name from a long list. */
@@ -47,9 +51,25 @@ async function chosenOrganisation(services: Services, typed: string): Promise<st
   return choices.find(({ value, label }) => value === typed || label === typed)?.value
 }
 
-const couple = route.form({
+const coupling = changingCase({
   address: links.couple,
-  permission: manageCase,
+  right: manageCase,
+  body: z.object({ partyId: z.string().min(1).max(64), organisation: z.string().max(200).default('') }),
+  act: async ({ services, context, body, seen }) => {
+    if (!context.actor) throw new NotFound()
+    const organisationId = body.organisation
+      ? await chosenOrganisation(services, body.organisation)
+      : undefined
+    if (body.organisation && !organisationId)
+      return refused(problem('ORGANISATIE_NIET_GEVONDEN', 'organisation'))
+    const asked = { caseId: seen.id, partyId: body.partyId, organisationId }
+    const outcome = await coupleParty(services, context.actor, asked)
+    return outcome.ok ? done({ goTo: href(links.couple, { id: seen.id }, { gelukt: 'ja' }) }) : outcome
+  },
+})
+
+const couple = route.form({
+  ...coupling,
   frame: 'work',
   title: (_, { language }) => say(language)('tab_couple'),
   crumbs: (data, context) => crumbsOf(data.head, context, say(context.language)('tab_couple')),
@@ -73,40 +93,17 @@ const couple = route.form({
     }
   },
   view: CouplePage,
-  body: z.object({ partyId: z.string().min(1).max(64), organisation: z.string().max(200).default('') }),
-  act: async ({ services, context, parameters, body }) => {
-    const seen = await seenCase(services.db, context.actor, parameters.id)
-    if (!context.actor) throw new NotFound()
-    const organisationId = body.organisation
-      ? await chosenOrganisation(services, body.organisation)
-      : undefined
-    if (body.organisation && !organisationId)
-      return refused(problem('ORGANISATIE_NIET_GEVONDEN', 'organisation'))
-    const asked = { caseId: seen.id, partyId: body.partyId, organisationId }
-    const outcome = await coupleParty(services, context.actor, asked)
-    return outcome.ok ? done({ goTo: href(links.couple, { id: seen.id }, { gelukt: 'ja' }) }) : outcome
-  },
 })
 
-const adopt = route.form({
+const adopting = changingCase({
   address: links.adopt,
-  permission: manageCase,
-  frame: 'work',
-  title: (_, { language }) => say(language)('tab_adopt'),
-  crumbs: (data, context) => crumbsOf(data.head, context, say(context.language)('tab_adopt')),
-  load: async ({ services, context, parameters, query }) => {
-    const seen = await seenCase(services.db, context.actor, parameters.id)
-    if (!seen.mayManage) throw new NotAllowed(manageCase.name)
-    return { head: headOf(seen), isDone: query.gelukt !== undefined }
-  },
-  view: AdoptPage,
+  right: manageCase,
   body: z.object({
     revision: z.coerce.number().int().min(1),
     name: versionShape.name.optional(),
     reason: versionShape.reason,
   }),
-  act: async ({ services, context, parameters, body }) => {
-    const seen = await seenCase(services.db, context.actor, parameters.id)
+  act: async ({ services, context, body, seen }) => {
     if (!context.actor) throw new NotFound()
     const { name, reason, revision } = body
     const asked = { caseId: seen.id, reason }
@@ -118,25 +115,28 @@ const adopt = route.form({
   },
 })
 
-const merge = route.form({
-  address: links.merge,
-  permission: editCase,
+const adopt = route.form({
+  ...adopting,
   frame: 'work',
-  title: (_, { language }) => say(language)('mergeTitle'),
-  crumbs: (data, context) => crumbsOf(data.head, context, say(context.language)('mergeTitle')),
-  load: async ({ services, context, parameters }) => {
+  title: (_, { language }) => say(language)('tab_adopt'),
+  crumbs: (data, context) => crumbsOf(data.head, context, say(context.language)('tab_adopt')),
+  load: async ({ services, context, parameters, query }) => {
     const seen = await seenCase(services.db, context.actor, parameters.id)
-    if (seen.scope.kind === 'none') throw new NotAllowed(editCase.name)
-    return { head: headOf(seen) }
+    if (!seen.mayManage) throw new NotAllowed(manageCase.name)
+    return { head: headOf(seen), isDone: query.gelukt !== undefined }
   },
-  view: MergePage,
+  view: AdoptPage,
+})
+
+const merging = changingCase({
+  address: links.merge,
+  right: editCase,
   body: z.object({
     revision: z.coerce.number().int().min(1),
     changes: z.string().max(1_000_000),
     choice: z.enum(['mine', 'theirs', 'variant']),
   }),
-  act: async ({ services, context, parameters, body }) => {
-    const seen = await seenCase(services.db, context.actor, parameters.id)
+  act: async ({ services, context, body, seen }) => {
     const changes = changesShape.safeParse(parsed(body.changes))
     if (!changes.success) return refused(problem('WIJZIGINGEN_ONLEESBAAR', 'changes'))
     const { revision, choice } = body
@@ -148,6 +148,19 @@ const merge = route.form({
       () => 'changes',
     )
   },
+})
+
+const merge = route.form({
+  ...merging,
+  frame: 'work',
+  title: (_, { language }) => say(language)('mergeTitle'),
+  crumbs: (data, context) => crumbsOf(data.head, context, say(context.language)('mergeTitle')),
+  load: async ({ services, context, parameters }) => {
+    const seen = await seenCase(services.db, context.actor, parameters.id)
+    if (seen.scope.kind === 'none') throw new NotAllowed(editCase.name)
+    return { head: headOf(seen) }
+  },
+  view: MergePage,
 })
 
 function parsed(text: string): unknown {

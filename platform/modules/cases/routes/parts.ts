@@ -1,6 +1,6 @@
 import type { Case } from '@versneller/engine'
 import { z } from 'zod'
-import { NotFound } from '../../../kit/access/refusal.ts'
+import { NotAllowed, NotFound } from '../../../kit/access/refusal.ts'
 import { href } from '../../../kit/http/address.ts'
 import { refused } from '../../../kit/http/problem.ts'
 import type { Route } from '../../../kit/http/route.ts'
@@ -13,13 +13,14 @@ import { headOf } from '../pages/case-page.tsx'
 import { itemName, PartItemPage, PartListPage } from '../pages/parts.tsx'
 import { say } from '../pages/say.ts'
 import { problem } from '../problems.ts'
-import { editCase, readCase } from '../rules/access.ts'
+import { type EditScope, editCase, readCase } from '../rules/access.ts'
 import type { SeenCase } from '../rules/case-for.ts'
 import { differences } from '../rules/differences.ts'
 import { isOwnLine } from '../rules/edit-guard.ts'
 import { fieldsOfCase, partFields } from '../rules/part-fields.ts'
 import { readFields, valuesOf } from '../rules/read-fields.ts'
 import { crumbsOf } from './bench.ts'
+import { admitOwner, changingCase, type FoundCase } from './changing-case.ts'
 import { formOutcome } from './saving.ts'
 import { seenCase } from './seen.ts'
 
@@ -36,11 +37,18 @@ const revisionOf = (typed: Typed) => z.coerce.number().int().min(1).catch(1).par
 const itemsOf = (caseFile: Case, key: PartKey) => (caseFile[key] ?? []) as readonly Item[]
 
 /** Whether the reader may change this item; a party only its own lines. */
-function mayEditItem(seen: SeenCase, key: PartKey, item: Item | undefined): boolean {
-  if (seen.scope.kind !== 'own') return seen.scope.kind === 'all'
+function mayEditItem(scope: EditScope, key: PartKey, item: Item | undefined): boolean {
+  if (scope.kind !== 'own') return scope.kind === 'all'
   if (key !== 'lines') return false
-  return !item || isOwnLine(item as unknown as { from: string; to: string }, seen.scope.partyIds)
+  return !item || isOwnLine(item as unknown as { from: string; to: string }, scope.partyIds)
 }
+
+/** Lets who may change the item of an address pass. */
+const admitToItem =
+  (key: PartKey) =>
+  ({ seen, scope }: FoundCase, { item: id }: { item: string }): void => {
+    if (!mayEditItem(scope, key, foundItem(seen, key, id))) throw new NotAllowed(editCase.name)
+  }
 
 /** The field of a form for a path of the case or a JSON pointer of it, when it lies in this item. */
 function fieldFinder(seen: SeenCase, key: PartKey, id: string) {
@@ -85,7 +93,7 @@ function listRoute(word: PartWord): Route {
         head: headOf(seen),
         caseFile: seen.caseFile,
         word,
-        mayAdd: mayEditItem(seen, key, undefined),
+        mayAdd: mayEditItem(seen.scope, key, undefined),
         isDone: query.gelukt !== undefined,
         removedIn: query.weg,
       }
@@ -98,8 +106,7 @@ function itemRoute(word: PartWord): Route {
   const key = parts[word]
   const fields = partFields[key]
   return route.form({
-    address: partLinks(word).item,
-    permission: readCase,
+    ...savingItem(word),
     frame: 'work',
     title: (data, { language }) => (data.item ? itemName(data.item, language) : say(language)(`add_${word}`)),
     crumbs: (data, context) => [
@@ -118,15 +125,24 @@ function itemRoute(word: PartWord): Route {
         caseFile: seen.caseFile,
         word,
         item,
-        mayEdit: mayEditItem(seen, key, item),
+        mayEdit: mayEditItem(seen.scope, key, item),
         isDone: query.gelukt !== undefined,
       }
     },
     initial: (data, { language }) => valuesOf(fields, data.item ?? {}, language),
     view: PartItemPage,
+  })
+}
+
+function savingItem(word: PartWord) {
+  const key = parts[word]
+  const fields = partFields[key]
+  return changingCase({
+    address: partLinks(word).item,
+    right: editCase,
+    admit: admitToItem(key),
     body: typedShape,
-    act: async ({ services, context, parameters, body }) => {
-      const seen = await seenCase(services.db, context.actor, parameters.id)
+    act: async ({ services, context, parameters, body, seen }) => {
       const item = foundItem(seen, key, parameters.item)
       const id = item?.id ?? String(body.id ?? '').trim()
       if (!/^[a-z0-9-]{1,64}$/.test(id) || id === 'nieuw') return refused(problem('ID_ONGELDIG', 'id'))
@@ -145,12 +161,12 @@ function itemRoute(word: PartWord): Route {
 
 function removeRoute(word: PartWord): Route {
   const key = parts[word]
-  return route.action({
+  const removing = changingCase({
     address: partLinks(word).remove,
-    permission: editCase,
+    right: editCase,
+    admit: admitToItem(key),
     body: z.object({ revision: z.coerce.number().int().min(1) }),
-    act: async ({ services, context, parameters, body }) => {
-      const seen = await seenCase(services.db, context.actor, parameters.id)
+    act: async ({ services, context, parameters, body, seen }) => {
       const item = foundItem(seen, key, parameters.item)
       if (!item) throw new NotFound()
       const changes: CaseChange[] = [{ path: `/${key}/@${item.id}`, remove: true }]
@@ -167,28 +183,15 @@ function removeRoute(word: PartWord): Route {
       )
     },
   })
+  return route.action(removing)
 }
 
-const assumptions = route.form({
+const savingAssumptions = changingCase({
   address: links.assumptions,
-  permission: readCase,
-  frame: 'work',
-  title: (_, { language }) => say(language)('tab_assumptions'),
-  crumbs: (data, context) => crumbsOf(data.head, context, say(context.language)('tab_assumptions')),
-  load: async ({ services, context, parameters, query }) => {
-    const seen = await seenCase(services.db, context.actor, parameters.id)
-    return {
-      head: headOf(seen),
-      caseFile: seen.caseFile,
-      mayEdit: seen.scope.kind === 'all',
-      isDone: query.gelukt !== undefined,
-    }
-  },
-  initial: (data, { language }) => valuesOf(fieldsOfCase(data.caseFile), data.caseFile, language),
-  view: AssumptionsPage,
+  right: editCase,
+  admit: admitOwner,
   body: typedShape,
-  act: async ({ services, context, parameters, body }) => {
-    const seen = await seenCase(services.db, context.actor, parameters.id)
+  act: async ({ services, context, body, seen }) => {
     const read = readFields(fieldsOfCase(seen.caseFile), seen.caseFile, {
       typed: body,
       language: context.language,
@@ -210,6 +213,24 @@ const assumptions = route.form({
       path => path.slice(1).replaceAll('/', '.'),
     )
   },
+})
+
+const assumptions = route.form({
+  ...savingAssumptions,
+  frame: 'work',
+  title: (_, { language }) => say(language)('tab_assumptions'),
+  crumbs: (data, context) => crumbsOf(data.head, context, say(context.language)('tab_assumptions')),
+  load: async ({ services, context, parameters, query }) => {
+    const seen = await seenCase(services.db, context.actor, parameters.id)
+    return {
+      head: headOf(seen),
+      caseFile: seen.caseFile,
+      mayEdit: seen.scope.kind === 'all',
+      isDone: query.gelukt !== undefined,
+    }
+  },
+  initial: (data, { language }) => valuesOf(fieldsOfCase(data.caseFile), data.caseFile, language),
+  view: AssumptionsPage,
 })
 
 /** "bouw: 3" as the id and the rate of an index series. */

@@ -15,6 +15,7 @@ import { editCase, readCase } from '../rules/access.ts'
 import type { SeenCase } from '../rules/case-for.ts'
 import { readFigure } from '../rules/workbench/figures.ts'
 import { crumbsOf } from './bench.ts'
+import { admitOwner, changingCase } from './changing-case.ts'
 import { formOutcome } from './saving.ts'
 import { seenCase } from './seen.ts'
 
@@ -101,32 +102,12 @@ function changed(
   } as Variant
 }
 
-const one = route.form({
+const saving = changingCase({
   address: links.variant,
-  permission: readCase,
-  frame: 'work',
-  title: (data, { language }) =>
-    data.variant ? nameOr(data.variant.reason, data.variant.id, language) : say(language)('addVariant'),
-  crumbs: (data, context) => crumbsOf(data.head, context, say(context.language)('tab_variants')),
-  load: async ({ services, context, parameters, query }) => {
-    const seen = await seenCase(services.db, context.actor, parameters.id)
-    return {
-      head: headOf(seen),
-      caseFile: seen.caseFile,
-      variant: foundVariant(seen, parameters.item),
-      mayEdit: seen.scope.kind === 'all',
-      paths: figurePaths(seen.caseFile),
-      isDone: query.gelukt !== undefined,
-    }
-  },
-  initial: ({ variant }, { language }) => ({
-    reason: variant && nameOr(variant.reason, variant.id, language),
-    parent: variant?.parent,
-  }),
-  view: VariantPage,
+  right: editCase,
+  admit: admitOwner,
   body,
-  act: async ({ services, context, parameters, body: filled }) => {
-    const seen = await seenCase(services.db, context.actor, parameters.id)
+  act: async ({ services, context, parameters, body: filled, seen }) => {
     const variant = foundVariant(seen, parameters.item)
     const id = variant?.id ?? filled.id
     if (!/^[a-z0-9-]{1,64}$/.test(id) || id === 'nieuw') return refused(problem('ID_ONGELDIG', 'id'))
@@ -153,12 +134,36 @@ const one = route.form({
   },
 })
 
-const removeChange = route.action({
-  address: links.removeVariantChange,
-  permission: editCase,
-  body: z.object({ revision: z.coerce.number().int().min(1), path: z.string().max(400) }),
-  act: async ({ services, context, parameters, body: filled }) => {
+const one = route.form({
+  ...saving,
+  frame: 'work',
+  title: (data, { language }) =>
+    data.variant ? nameOr(data.variant.reason, data.variant.id, language) : say(language)('addVariant'),
+  crumbs: (data, context) => crumbsOf(data.head, context, say(context.language)('tab_variants')),
+  load: async ({ services, context, parameters, query }) => {
     const seen = await seenCase(services.db, context.actor, parameters.id)
+    return {
+      head: headOf(seen),
+      caseFile: seen.caseFile,
+      variant: foundVariant(seen, parameters.item),
+      mayEdit: seen.scope.kind === 'all',
+      paths: figurePaths(seen.caseFile),
+      isDone: query.gelukt !== undefined,
+    }
+  },
+  initial: ({ variant }, { language }) => ({
+    reason: variant && nameOr(variant.reason, variant.id, language),
+    parent: variant?.parent,
+  }),
+  view: VariantPage,
+})
+
+const removing = changingCase({
+  address: links.removeVariantChange,
+  right: editCase,
+  admit: admitOwner,
+  body: z.object({ revision: z.coerce.number().int().min(1), path: z.string().max(400) }),
+  act: async ({ services, context, parameters, body: filled, seen }) => {
     const variant = foundVariant(seen, parameters.item)
     if (!variant) throw new NotFound()
     const value = {
@@ -182,4 +187,4 @@ const removeChange = route.action({
 })
 
 /** Variants: the list, one, and taking one difference away. */
-export const variantRoutes = [list, one, removeChange]
+export const variantRoutes = [list, one, route.action(removing)]

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { type Permission, permit } from '../../../kit/access/permission.ts'
+import { NotAllowed } from '../../../kit/access/refusal.ts'
+import type { Address, Parameters } from '../../../kit/http/address.ts'
+import { problemsOf } from '../../../kit/http/input.ts'
+import { type Outcome, refused } from '../../../kit/http/problem.ts'
+import type { Asked } from '../../../kit/http/route.ts'
+import type { Services } from '../../../kit/module/services.ts'
+import type { CaseAccess, StoredCase } from '../model.ts'
+import { type EditScope, editCase, editScope, readCase } from '../rules/access.ts'
+import type { SeenCase } from '../rules/case-for.ts'
+import { storedAndSeen } from './seen.ts'
+
+/** The case that a request changes, looked up once. */
+export interface FoundCase {
+  stored: StoredCase
+  seen: SeenCase
+  /** What this person might change were the case not adopted: who may is told why it is locked. */
+  scope: EditScope
+}
+
+/** Lets the owner pass: what holds for the whole case is not a party's to change. */
+export function admitOwner({ scope }: FoundCase): void {
+  if (scope.kind !== 'all') throw new NotAllowed(editCase.name)
+}
+
+interface Changing<Path extends string, Query extends z.ZodType, Body extends z.ZodType, Value> {
+  address: Address<Path, Query>
+  /** The right that the change asks for, beside that of reading the case. */
+  right: Permission<CaseAccess>
+  /** What else the right depends on: throws NotFound or NotAllowed. */
+  admit?(found: FoundCase, parameters: Parameters<Path>): void
+  body: Body
+  act(
+    asked: Asked<Services, Path, z.output<Query>> & FoundCase & { body: z.output<Body> },
+  ): Promise<Outcome<Value>>
+}
+
+/**
+ * Fields of a route that changes a case, in the order that tells least: first whether the case is there for this
+ * person (404), then whether it may be changed (403), and only then what was sent.
+ */
+export function changingCase<Path extends string, Query extends z.ZodType, Body extends z.ZodType, Value>({
+  address,
+  right,
+  admit,
+  body,
+  act,
+}: Changing<Path, Query, Body, Value>) {
+  return {
+    address,
+    permission: readCase,
+    body: z.unknown(),
+    act: async (
+      asked: Asked<Services, Path, z.output<Query>> & { body: unknown },
+    ): Promise<Outcome<Value>> => {
+      const { actor } = asked.context
+      const { id } = asked.parameters as unknown as { id: string }
+      const { stored, seen } = await storedAndSeen(asked.services.db, actor, id)
+      const unlocked = { ...stored, state: 'draft' } as const
+      permit(actor, right, unlocked)
+      const found = { stored, seen, scope: editScope(actor, unlocked) }
+      admit?.(found, asked.parameters)
+      const parsed = body.safeParse(asked.body)
+      return parsed.success
+        ? act({ ...asked, ...found, body: parsed.data })
+        : refused(...problemsOf(parsed.error))
+    },
+  }
+}
