@@ -21,7 +21,10 @@ const programmeSees = { T: 'shown', D: 'shown', A: 'shown' } as const
 /** The owner of the case decides; its other parties and those who read along do not. */
 const ownerActs = { G: 'acts', others: 'refused' } as const
 const ownerSees = { G: 'shown', others: 'refused' } as const
-const ownerChanges = { G: 'acts', others: 'invalid' } as const
+/** A party changes lines of its own only. */
+const ownerFills = { G: 'invalid', others: 'refused' } as const
+/** The owner and the parties; those who read along do not. */
+const partiesChange = { G: 'invalid', M: 'invalid', R: 'invalid', others: 'refused' } as const
 
 /**
  * What stands behind the door of each route, reviewed against the matrix of the programme. A foreign object is tried
@@ -51,12 +54,27 @@ export const expectations: Expectations = {
   'GET /beheer/organisaties/:id/toetreding foreign': programmeSees,
   'POST /beheer/organisaties/:id/toetreding foreign': { T: 'acts', D: 'acts', A: 'refused' },
   // A case of the municipality, shared, with a market party and a ministry among its parties.
-  'POST /cases/:id/regels/:item own': ownerChanges,
-  'POST /cases/:id/partijen/:item own': ownerChanges,
-  'POST /cases/:id/uitgangspunten own': ownerChanges,
+  'POST /cases/:id/wijzigingen own': partiesChange,
+  'POST /cases/:id/terugdraaien own': partiesChange,
+  'POST /cases/:id/samenvoegen own': partiesChange,
+  'GET /cases/:id/samenvoegen own': { G: 'shown', M: 'shown', R: 'shown', others: 'refused' },
+  'POST /cases/:id/versies own': partiesChange,
+  'POST /cases/:id/regels/:item own': ownerActs,
+  'POST /cases/:id/regels/:item/verwijderen own': ownerFills,
+  'POST /cases/:id/partijen/:item own': ownerActs,
+  'POST /cases/:id/partijen/:item/verwijderen own': ownerFills,
+  ...Object.fromEntries(
+    ['programma', 'fasen', 'gebieden', 'bronnen'].flatMap(part => [
+      [`POST /cases/:id/${part}/:item own`, ownerFills],
+      [`POST /cases/:id/${part}/:item/verwijderen own`, ownerFills],
+    ]),
+  ),
+  'POST /cases/:id/varianten/:item own': ownerFills,
+  'POST /cases/:id/varianten/:item/wijziging own': ownerFills,
+  'POST /cases/:id/uitgangspunten own': ownerActs,
   'POST /cases/:id/openheid own': ownerActs,
   'GET /cases/:id/koppelen own': ownerSees,
-  'POST /cases/:id/koppelen own': { G: 'invalid', ...refused },
+  'POST /cases/:id/koppelen own': ownerFills,
   'GET /cases/:id/vaststellen own': ownerSees,
-  'POST /cases/:id/vaststellen own': { G: 'invalid', ...refused },
+  'POST /cases/:id/vaststellen own': ownerFills,
 }

@@ -1,4 +1,4 @@
-import { applyChanges } from '@versneller/engine'
+import { applyChanges, canonicalJson } from '@versneller/engine'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
@@ -104,6 +104,8 @@ async function mergeWithOthers(
   asked: SaveRequest,
 ): Promise<MergeOutcome> {
   if (asked.revision > stored.revision) throw new Refusal(problem('REVISIE_ONBEKEND', 'revision'))
+  // Nothing came in between.
+  if (asked.revision === stored.revision) return { ok: true, toApply: asked.changes, merged: [] }
   const since = await readChangesSince(tx, stored.id, asked.revision)
   const base = contentAt(stored, since)
   const before = contentFor(actor, stored, base).case
@@ -135,6 +137,8 @@ function changedContent(stored: StoredCase, seen: SeenCase, changes: readonly Ca
     partyIds: seen.partyIds,
   })
   if (refusal) throw new Refusal(problem(refusal))
+  // Who sees the whole case changed it there already.
+  if (canonicalJson(seen.caseFile) === canonicalJson(stored.content)) return visible.case
   const full = applyChanges(stored.content, changes)
   // The mistakes would tell of what the person does not see.
   if (!full.ok) throw new Refusal(problem('WIJZIGING_PAST_NIET'))

@@ -1,4 +1,4 @@
-import { applyVariant, appraise, type Case, diffCases, openExplainer } from '@versneller/engine'
+import { applyVariant, diffCases, openExplainer } from '@versneller/engine'
 import { z } from 'zod'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { may } from '../../../kit/access/permission.ts'
@@ -8,15 +8,17 @@ import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import { organisationsById } from '../../parties/index.ts'
 import { fixVersionOf } from '../actions/manage-case.ts'
+import { hiddenWords } from '../islands/bench/hidden-marks.tsx'
 import { links } from '../links.ts'
 import type { StoredCase, StoredVersion } from '../model.ts'
 import { headOf, nameOr, partyName } from '../pages/case-page.tsx'
-import { ComparePage, resultsOf } from '../pages/compare.tsx'
+import { ComparePage, resultsOf, type Side } from '../pages/compare.tsx'
 import { ExplainPage } from '../pages/explain.tsx'
 import { say } from '../pages/say.ts'
 import { VersionsPage } from '../pages/versions.tsx'
 import { fixVersion, readCase } from '../rules/access.ts'
 import { contentFor, type SeenCase } from '../rules/case-for.ts'
+import { hiddenPart, withHiddenPart } from '../rules/hidden-part.ts'
 import { readVersions } from '../store/versions.ts'
 import { crumbsOf } from './bench.ts'
 import { changingCase } from './changing-case.ts'
@@ -31,8 +33,16 @@ const explain = route.page({
   load: async ({ services, context, parameters, query }) => {
     const seen = await seenCase(services.db, context.actor, parameters.id)
     const variantId = knownVariant(seen, query.variant)
+    const { withheld } = seen
     const outcome = openExplainer(seen.caseFile, variantId ? { variantId } : {}).explain(query.pointer)
-    return { head: headOf(seen), variantId, explanation: outcome.ok ? outcome.explanation : undefined }
+    return {
+      head: headOf(seen),
+      variantId,
+      explanation: outcome.ok
+        ? withHiddenPart(outcome.explanation, withheld, hiddenWords(withheld))
+        : undefined,
+      isOfBase: variantId !== undefined && hiddenPart(withheld, query.pointer).kind === 'total',
+    }
   },
   view: ExplainPage,
 })
@@ -49,7 +59,7 @@ const fixing = changingCase({
   address: links.versions,
   right: fixVersion,
   body: z.object(versionShape),
-  act: async ({ services, context, body, seen }) => {
+  act: async ({ services, context, body }, { seen }) => {
     if (!context.actor) throw new NotFound()
     const outcome = await fixVersionOf(services, context.actor, { caseId: seen.id, ...body })
     return outcome.ok ? done({ goTo: href(links.versions, { id: seen.id }, { gelukt: 'ja' }) }) : outcome
@@ -91,14 +101,19 @@ function sideOf(
   seen: SeenCase,
   found: readonly StoredVersion[],
   side: string,
-): Case | undefined {
-  if (side === 'nu') return seen.caseFile
+): Side | undefined {
+  const { caseFile, withheld } = seen
+  if (side === 'nu') return { caseFile, withheld }
   const version = found.find(one => `v${one.number}` === side)
-  if (version) return contentFor(actor, stored, version.content).case
+  if (version) {
+    const then = contentFor(actor, stored, version.content)
+    // Totals of two moments would tell by their difference what one line did in between.
+    return { caseFile: then.case, withheld: { ...then.withheld, totals: [] } }
+  }
   const variantId = knownVariant(seen, side.replace(/^variant-/, ''))
-  const outcome =
-    variantId && side.startsWith('variant-') ? applyVariant(seen.caseFile, variantId) : undefined
-  return outcome?.ok ? outcome.case : undefined
+  const outcome = variantId && side.startsWith('variant-') ? applyVariant(caseFile, variantId) : undefined
+  // The base total on both sides, so that the difference is that of visible lines.
+  return outcome?.ok ? { caseFile: outcome.case, withheld } : undefined
 }
 
 const compare = route.page({
@@ -119,7 +134,7 @@ const compare = route.page({
     }
     const left = side(query.links, 'nu')
     const right = side(query.rechts, variants[0] ? `variant-${variants[0].id}` : 'nu')
-    const [before, after] = [left, right].map(one => sideOf(actor, stored, seen, found, one) ?? seen.caseFile)
+    const [before, after] = [left, right].map(one => sideOf(actor, stored, seen, found, one))
     if (!before || !after) throw new Error('two sides')
     return {
       head: headOf(seen),
@@ -136,11 +151,11 @@ const compare = route.page({
       ],
       left,
       right,
-      difference: diffCases(before, after),
-      results: resultsOf(appraise(before), appraise(after), {
+      difference: diffCases(before.caseFile, after.caseFile),
+      results: resultsOf(before, after, {
         area: t('areaNpv'),
         land: t('landNcw'),
-        party: id => `${t('npvOwn')}: ${partyName(after, id, language)}`,
+        party: id => `${t('npvOwn')}: ${partyName(after.caseFile, id, language)}`,
       }),
     }
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Actor } from '../../../kit/access/actor.ts'
 import { type Permission, permit } from '../../../kit/access/permission.ts'
 import { NotAllowed } from '../../../kit/access/refusal.ts'
 import type { Address, Parameters } from '../../../kit/http/address.ts'
@@ -8,20 +9,39 @@ import type { Asked } from '../../../kit/http/route.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import type { CaseAccess, StoredCase } from '../model.ts'
 import { type EditScope, editCase, editScope, readCase } from '../rules/access.ts'
-import type { SeenCase } from '../rules/case-for.ts'
-import { storedAndSeen } from './seen.ts'
+import { caseFor, type SeenCase } from '../rules/case-for.ts'
+import { storedCase } from './seen.ts'
 
 /** The case that a request changes, looked up once. */
 export interface FoundCase {
-  stored: StoredCase
-  seen: SeenCase
+  readonly stored: StoredCase
+  /** The case as this person may see it, worked out when it is asked for. */
+  readonly seen: SeenCase
   /** What this person might change were the case not adopted: who may is told why it is locked. */
-  scope: EditScope
+  readonly scope: EditScope
 }
 
 /** Lets the owner pass: what holds for the whole case is not a party's to change. */
 export function admitOwner({ scope }: FoundCase): void {
   if (scope.kind !== 'all') throw new NotAllowed(editCase.name)
+}
+
+class Found implements FoundCase {
+  readonly stored: StoredCase
+  readonly scope: EditScope
+  readonly #actor: Actor | undefined
+  #seen: SeenCase | undefined
+
+  constructor(actor: Actor | undefined, stored: StoredCase, scope: EditScope) {
+    this.#actor = actor
+    this.stored = stored
+    this.scope = scope
+  }
+
+  get seen(): SeenCase {
+    this.#seen ??= caseFor(this.#actor, this.stored)
+    return this.#seen
+  }
 }
 
 interface Changing<Path extends string, Query extends z.ZodType, Body extends z.ZodType, Value> {
@@ -32,7 +52,8 @@ interface Changing<Path extends string, Query extends z.ZodType, Body extends z.
   admit?(found: FoundCase, parameters: Parameters<Path>): void
   body: Body
   act(
-    asked: Asked<Services, Path, z.output<Query>> & FoundCase & { body: z.output<Body> },
+    asked: Asked<Services, Path, z.output<Query>> & { body: z.output<Body> },
+    found: FoundCase,
   ): Promise<Outcome<Value>>
 }
 
@@ -56,14 +77,15 @@ export function changingCase<Path extends string, Query extends z.ZodType, Body 
     ): Promise<Outcome<Value>> => {
       const { actor } = asked.context
       const { id } = asked.parameters as unknown as { id: string }
-      const { stored, seen } = await storedAndSeen(asked.services.db, actor, id)
+      const stored = await storedCase(asked.services.db, id)
+      permit(actor, readCase, stored)
       const unlocked = { ...stored, state: 'draft' } as const
       permit(actor, right, unlocked)
-      const found = { stored, seen, scope: editScope(actor, unlocked) }
+      const found = new Found(actor, stored, editScope(actor, unlocked))
       admit?.(found, asked.parameters)
       const parsed = body.safeParse(asked.body)
       return parsed.success
-        ? act({ ...asked, ...found, body: parsed.data })
+        ? act({ ...asked, body: parsed.data }, found)
         : refused(...problemsOf(parsed.error))
     },
   }

@@ -1,14 +1,38 @@
-import { applyVariant, caseWorkbook, lineCash } from '@versneller/engine'
+import { applyVariant, type Case, caseWorkbook, lineCash } from '@versneller/engine'
 import { stringify } from 'csv-stringify/sync'
 import { workbookXlsx, xlsxMediaType } from '../../../kit/documents/workbook.ts'
 import { route } from '../../../kit/module/module.ts'
+import { formats } from '../../../kit/texts/formats.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
 import { links } from '../links.ts'
 import { nameOr, partyName } from '../pages/case-page.tsx'
+import { say } from '../pages/say.ts'
 import { readCase } from '../rules/access.ts'
 import type { SeenCase } from '../rules/case-for.ts'
 import { perYear } from '../rules/overview.ts'
 import { yearsOf } from '../rules/workbench/columns.ts'
 import { knownVariant, seenCase } from './seen.ts'
+
+/** What stands in a file of a case from which lines are hidden; undefined when there are none. */
+function hiddenNote({ withheld }: SeenCase, language: Language): string | undefined {
+  const { lineCount, totals } = withheld
+  if (lineCount === 0) return undefined
+  const t = say(language)
+  const area = totals.find(one => one.figure === '/area/npvEur')
+  const amount = area && formats(language).number(area.eur)
+  return [t('fileHidden', { count: lineCount }), ...(amount ? [t('fileHiddenTotal', { amount })] : [])].join(
+    ' ',
+  )
+}
+
+/** The case of this reader, whose note says that lines are hidden. */
+function withHiddenNote(seen: SeenCase, caseFile: Case = seen.caseFile): Case {
+  const [nl, en] = [hiddenNote(seen, 'nl'), hiddenNote(seen, 'en')]
+  if (nl === undefined || en === undefined) return caseFile
+  const before = caseFile.note
+  const note = before ? { nl: `${before.nl} ${nl}`, en: `${before.en ?? before.nl} ${en}` } : { nl, en }
+  return { ...caseFile, note }
+}
 
 const asJson = route.download({
   address: links.asJson,
@@ -21,7 +45,7 @@ const asJson = route.download({
     return {
       fileName: `${seen.caseFile.id}.json`,
       contentType: 'application/json; charset=utf-8',
-      content: JSON.stringify(caseFile, undefined, 1),
+      content: JSON.stringify(withHiddenNote(seen, caseFile), undefined, 1),
     }
   },
 })
@@ -29,7 +53,7 @@ const asJson = route.download({
 function lineRows(seen: SeenCase, variantId: string | undefined): Record<string, string | number>[] {
   const { caseFile } = seen
   const years = [...yearsOf(caseFile).keys()]
-  const note = caseFile.note?.nl
+  const note = withHiddenNote(seen).note?.nl
   const rounded = (eur: number) => Math.round(eur * 100) / 100
   return lineCash(caseFile, variantId ? { variantId } : {}).map(line => {
     const cash = perYear(caseFile, line.cashEur)
@@ -67,7 +91,7 @@ const asWorkbook = route.download({
   load: async ({ services, context, parameters, query }) => {
     const seen = await seenCase(services.db, context.actor, parameters.id)
     const variantId = knownVariant(seen, query.variant)
-    const workbook = caseWorkbook(seen.caseFile, {
+    const workbook = caseWorkbook(withHiddenNote(seen), {
       language: context.language,
       ...(variantId ? { variantId } : {}),
     })

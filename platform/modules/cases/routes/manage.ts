@@ -23,7 +23,7 @@ const sharing = changingCase({
   address: links.openness,
   right: manageCase,
   body: z.object({ isShared: z.string().optional() }),
-  act: async ({ services, context, body, seen }) => {
+  act: async ({ services, context, body }, { seen }) => {
     if (!context.actor) throw new NotFound()
     const asked = { caseId: seen.id, isShared: body.isShared !== undefined }
     const outcome = await shareCase(services, context.actor, asked)
@@ -55,7 +55,7 @@ const coupling = changingCase({
   address: links.couple,
   right: manageCase,
   body: z.object({ partyId: z.string().min(1).max(64), organisation: z.string().max(200).default('') }),
-  act: async ({ services, context, body, seen }) => {
+  act: async ({ services, context, body }, { seen }) => {
     if (!context.actor) throw new NotFound()
     const organisationId = body.organisation
       ? await chosenOrganisation(services, body.organisation)
@@ -103,7 +103,7 @@ const adopting = changingCase({
     name: versionShape.name.optional(),
     reason: versionShape.reason,
   }),
-  act: async ({ services, context, body, seen }) => {
+  act: async ({ services, context, body }, { seen }) => {
     if (!context.actor) throw new NotFound()
     const { name, reason, revision } = body
     const asked = { caseId: seen.id, reason }
@@ -136,7 +136,7 @@ const merging = changingCase({
     changes: z.string().max(1_000_000),
     choice: z.enum(['mine', 'theirs', 'variant']),
   }),
-  act: async ({ services, context, body, seen }) => {
+  act: async ({ services, context, body }, { seen }) => {
     const changes = changesShape.safeParse(parsed(body.changes))
     if (!changes.success) return refused(problem('WIJZIGINGEN_ONLEESBAAR', 'changes'))
     const { revision, choice } = body

@@ -142,7 +142,7 @@ function savingItem(word: PartWord) {
     right: editCase,
     admit: admitToItem(key),
     body: typedShape,
-    act: async ({ services, context, parameters, body, seen }) => {
+    act: async ({ services, context, parameters, body }, { seen }) => {
       const item = foundItem(seen, key, parameters.item)
       const id = item?.id ?? String(body.id ?? '').trim()
       if (!/^[a-z0-9-]{1,64}$/.test(id) || id === 'nieuw') return refused(problem('ID_ONGELDIG', 'id'))
@@ -166,7 +166,7 @@ function removeRoute(word: PartWord): Route {
     right: editCase,
     admit: admitToItem(key),
     body: z.object({ revision: z.coerce.number().int().min(1) }),
-    act: async ({ services, context, parameters, body, seen }) => {
+    act: async ({ services, context, parameters, body }, { seen }) => {
       const item = foundItem(seen, key, parameters.item)
       if (!item) throw new NotFound()
       const changes: CaseChange[] = [{ path: `/${key}/@${item.id}`, remove: true }]
@@ -191,7 +191,7 @@ const savingAssumptions = changingCase({
   right: editCase,
   admit: admitOwner,
   body: typedShape,
-  act: async ({ services, context, body, seen }) => {
+  act: async ({ services, context, body }, { seen }) => {
     const read = readFields(fieldsOfCase(seen.caseFile), seen.caseFile, {
       typed: body,
       language: context.language,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { hasRole, organisationsOf } from '../../../kit/access/actor.ts'
+import { NotFound } from '../../../kit/access/refusal.ts'
 import type { Database } from '../../../kit/database/connect.ts'
 import type { StoredCase } from '../model.ts'
 import { caseFor, type SeenCase } from '../rules/case-for.ts'
@@ -15,16 +16,24 @@ export async function seenCase(db: Database, actor: Actor | undefined, id: strin
   return (await storedAndSeen(db, actor, id)).seen
 }
 
-/** The same, with the stored case for what needs it as a whole; that one is never shown. */
+/**
+ * The stored case of an address, before anybody's right to it is judged.
+ * @throws NotFound when there is none
+ */
+export async function storedCase(db: Database, id: string): Promise<StoredCase> {
+  const stored = z.uuid().safeParse(id).success ? await readCaseById(db, id) : undefined
+  if (!stored) throw new NotFound()
+  return stored
+}
+
+/** What `seenCase` gives, with the stored case for what needs it as a whole; that one is never shown. */
 export async function storedAndSeen(
   db: Database,
   actor: Actor | undefined,
   id: string,
 ): Promise<{ stored: StoredCase; seen: SeenCase }> {
-  const stored = z.uuid().safeParse(id).success ? await readCaseById(db, id) : undefined
-  const seen = caseFor(actor, stored)
-  if (!stored) throw new Error('a case that is seen is there')
-  return { stored, seen }
+  const stored = await storedCase(db, id)
+  return { stored, seen: caseFor(actor, stored) }
 }
 
 /** Which cases an actor reaches. */

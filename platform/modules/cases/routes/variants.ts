@@ -107,7 +107,7 @@ const saving = changingCase({
   right: editCase,
   admit: admitOwner,
   body,
-  act: async ({ services, context, parameters, body: filled, seen }) => {
+  act: async ({ services, context, parameters, body: filled }, { seen }) => {
     const variant = foundVariant(seen, parameters.item)
     const id = variant?.id ?? filled.id
     if (!/^[a-z0-9-]{1,64}$/.test(id) || id === 'nieuw') return refused(problem('ID_ONGELDIG', 'id'))
@@ -163,7 +163,7 @@ const removing = changingCase({
   right: editCase,
   admit: admitOwner,
   body: z.object({ revision: z.coerce.number().int().min(1), path: z.string().max(400) }),
-  act: async ({ services, context, parameters, body: filled, seen }) => {
+  act: async ({ services, context, parameters, body: filled }, { seen }) => {
     const variant = foundVariant(seen, parameters.item)
     if (!variant) throw new NotFound()
     const value = {
