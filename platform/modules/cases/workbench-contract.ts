@@ -1,4 +1,4 @@
-import type { Case } from '@versneller/engine'
+import type { Case, HiddenTotal } from '@versneller/engine'
 import type { Language } from '../../kit/texts/texts.ts'
 import type { SeriesKey } from '../../kit/ui/index.ts'
 import type { CaseChange, CaseState } from './model.ts'
@@ -11,9 +11,22 @@ export interface WorkbenchParty {
   name: string
 }
 
-/** What is kept from this reader: how many lines, and what may be told of them. */
+/** What is kept from this reader: how many lines, which figures they move, and what may be told of them together. */
 export interface Withheld {
+  /** Hidden lines and programme rows. */
   lineCount: number
+  /** What the hidden lines together add to figures of the base; only where that gives no line away. */
+  totals: readonly HiddenTotal[]
+  /** Parties that hidden lines pay or are paid by. */
+  partyIds: readonly string[]
+  /** Hidden lines pay out of the area or into it. */
+  touchesArea: boolean
+  /** Hidden lines are in the land exploitation. */
+  touchesLand: boolean
+  /** Clauses that are left out since their pay-off would tell of hidden lines; no total holds them. */
+  clauseCount: number
+  /** Parties of those clauses. */
+  clausePartyIds: readonly string[]
 }
 
 /** What the island `cases/workbench` starts with. Plain JSON; holds nothing that the reader may not see. */

@@ -67,7 +67,7 @@ export default function Workbench(props: WorkbenchProps) {
       <div class="v-bench">
         <LinesPane props={props} bench={bench} view={view} trail={trail} setTrail={setTrail} />
         <ChartsPane bench={bench} view={view} ask={ask} />
-        <PartiesPane bench={bench} view={view} withheld={props.withheld} ask={ask} />
+        <PartiesPane bench={bench} view={view} ask={ask} />
       </div>
       <NewVariantDialog id={newVariantDialog} bench={bench} view={view} />
       <ConflictDialog props={props} bench={bench} view={view} />

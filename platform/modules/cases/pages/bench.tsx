@@ -1,6 +1,7 @@
 import type { PageView } from '../../../kit/http/route.ts'
 import type { WorkbenchProps } from '../workbench-contract.ts'
-import { type CaseHead, CaseNotices, CaseTabs } from './case-page.tsx'
+import { type CaseHead, CaseNotices } from './case-page.tsx'
+import { CaseTabs } from './case-tabs.tsx'
 import { WorkbenchPage } from './workbench.tsx'
 
 /** The workbench with the way to the plain pages of the case and its note above it. */

@@ -1,12 +1,13 @@
 import type { Case } from '@versneller/engine'
 import type { ComponentChildren } from 'preact'
-import { href } from '../../../kit/http/address.ts'
 import type { Context } from '../../../kit/http/route.ts'
 import { inLanguage, type Language } from '../../../kit/texts/texts.ts'
-import { Alert, PageTitle, StatusBadge, Tabs } from '../../../kit/ui/index.ts'
-import { links, partLinks, partWords } from '../links.ts'
+import { Alert, PageTitle, StatusBadge } from '../../../kit/ui/index.ts'
+import { LockLine } from '../islands/bench/hidden-marks.tsx'
 import type { CaseState } from '../model.ts'
 import type { SeenCase } from '../rules/case-for.ts'
+import type { Withheld } from '../workbench-contract.ts'
+import { type CaseTab, CaseTabs } from './case-tabs.tsx'
 import { say } from './say.ts'
 
 /** What stands above every page of a case. */
@@ -17,7 +18,7 @@ export interface CaseHead {
   state: CaseState
   isIllustration: boolean
   revision: number
-  withheldCount: number
+  withheld: Withheld
   mayEdit: boolean
   mayManage: boolean
 }
@@ -32,7 +33,7 @@ export function headOf(seen: SeenCase): CaseHead {
     state,
     isIllustration,
     revision,
-    withheldCount: withheld.lines + withheld.programme,
+    withheld,
     mayEdit: scope.kind !== 'none',
     mayManage,
   }
@@ -41,73 +42,22 @@ export function headOf(seen: SeenCase): CaseHead {
 /** The name of a case in the reader's language. */
 export const caseName = (head: Pick<CaseHead, 'name'>, language: Language) => inLanguage(head.name, language)
 
-/** The pages of a case that have a tab. */
-export type CaseTab =
-  | 'bench'
-  | 'overview'
-  | 'assumptions'
-  | 'variants'
-  | 'versions'
-  | 'compare'
-  | 'openness'
-  | 'couple'
-  | 'adopt'
-  | (typeof partWords)[number]
-
-/** Tabs of a case: each is a page with its own address. */
-export function CaseTabs({
-  head,
-  current,
-  language,
-}: {
-  head: CaseHead
-  current: CaseTab
-  language: Language
-}) {
-  const t = say(language)
-  const own = { id: head.id }
-  const tab = (key: CaseTab, to: string) => ({ href: to, label: t(`tab_${key}`), isCurrent: key === current })
-  return (
-    <Tabs
-      label={t('tabs')}
-      tabs={[
-        tab('bench', href(links.bench, own)),
-        tab('overview', href(links.overview, own)),
-        ...partWords.map(word => tab(word, href(partLinks(word).list, own))),
-        tab('assumptions', href(links.assumptions, own)),
-        tab('variants', href(links.variants, own)),
-        tab('versions', href(links.versions, own)),
-        tab('compare', href(links.compare, own)),
-        tab('openness', href(links.openness, own)),
-        ...(head.mayManage
-          ? [tab('couple', href(links.couple, own)), tab('adopt', href(links.adopt, own))]
-          : []),
-      ]}
-    />
-  )
-}
-
-/** The note of a case, and what is kept from this reader: above every page. */
+/** The note of a case in one thin line above every page; the whole text opens. */
 export function CaseNotices({ head, language }: { head: CaseHead; language: Language }) {
   const t = say(language)
+  if (!head.note && !head.isIllustration) return null
   return (
-    <>
-      {head.note && (
-        <Alert title={head.isIllustration ? t('illustration') : undefined}>
-          <p>{inLanguage(head.note, language)}</p>
-        </Alert>
-      )}
-      {head.isIllustration && !head.note && (
-        <Alert title={t('illustration')}>
-          <p>{t('illustrationText')}</p>
-        </Alert>
-      )}
-      {head.withheldCount > 0 && (
-        <Alert>
-          <p>{t('withheld', { count: head.withheldCount })}</p>
-        </Alert>
-      )}
-    </>
+    <details class="v-case-note">
+      <summary>
+        {head.isIllustration && (
+          <>
+            <b>{t('illustration')}.</b>{' '}
+          </>
+        )}
+        {t(head.isIllustration ? 'aboutIllustration' : 'aboutNote')}
+      </summary>
+      <p>{head.note ? inLanguage(head.note, language) : t('illustrationText')}</p>
+    </details>
   )
 }
 
@@ -120,10 +70,12 @@ interface CasePageProps {
   action?: ComponentChildren
   /** Said after something was done. */
   isDone?: boolean | undefined
+  /** The page says itself, under its figures, what is hidden. */
+  hasOwnLockLine?: boolean | undefined
   children: ComponentChildren
 }
 
-/** A plain page of a case: name, tabs, note, what is withheld, and the subject. */
+/** A plain page of a case: name, tabs, note, what is hidden, and the subject. */
 export function CasePage(props: CasePageProps) {
   const { head, context } = props
   const { language } = context
@@ -144,6 +96,7 @@ export function CasePage(props: CasePageProps) {
         </Alert>
       )}
       <CaseNotices head={head} language={language} />
+      {!props.hasOwnLockLine && <LockLine t={t} withheld={head.withheld} />}
       {props.children}
     </div>
   )

@@ -1,4 +1,4 @@
-import type { Appraisal, CaseDifference } from '@versneller/engine'
+import { appraise, type Case, type CaseDifference } from '@versneller/engine'
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
@@ -12,7 +12,10 @@ import {
   Panel,
   SelectField,
 } from '../../../kit/ui/index.ts'
+import { TotalsOnly, Untold } from '../islands/bench/hidden-marks.tsx'
 import { links } from '../links.ts'
+import { hiddenPart, toldEur } from '../rules/hidden-part.ts'
+import type { Withheld } from '../workbench-contract.ts'
 import { type CaseHead, CasePage } from './case-page.tsx'
 import { say } from './say.ts'
 
@@ -23,34 +26,55 @@ export interface CompareData {
   left: string
   right: string
   difference: CaseDifference
-  results: readonly { key: string; label: string; left: number | null; right: number | null }[]
+  results: readonly Result[]
 }
 
-/** The results of two appraisals beside each other, told by the parties that both have. */
+/** One side of a comparison: a case as this reader sees it, and what is kept from this reader. */
+export interface Side {
+  caseFile: Case
+  withheld: Withheld
+}
+
+/** A figure of one side, or why there is none. */
+type SideFigure = { kind: 'eur'; eur: number; isTotal: boolean } | { kind: 'untold' } | { kind: 'none' }
+
+interface Result {
+  key: string
+  label: string
+  left: SideFigure
+  right: SideFigure
+}
+
+function figureOf({ withheld }: Side, pointer: string, visibleEur: number | undefined): SideFigure {
+  if (visibleEur === undefined) return { kind: 'none' }
+  const eur = toldEur(withheld, pointer, visibleEur)
+  if (eur === undefined) return { kind: 'untold' }
+  return { kind: 'eur', eur, isTotal: hiddenPart(withheld, pointer).kind === 'total' }
+}
+
+/** The results of two sides beside each other, told by the parties that both have. */
 export function resultsOf(
-  left: Appraisal,
-  right: Appraisal,
+  left: Side,
+  right: Side,
   words: { area: string; land: string; party: (id: string) => string },
-): CompareData['results'] {
-  const parties = Object.keys(left.parties).filter(id => right.parties[id])
+): Result[] {
+  const [before, after] = [appraise(left.caseFile), appraise(right.caseFile)]
+  type Read = (appraisal: typeof before) => number | undefined
+  const row = (key: string, label: string, pointer: string, read: Read): Result => ({
+    key,
+    label,
+    left: figureOf(left, pointer, read(before)),
+    right: figureOf(right, pointer, read(after)),
+  })
+  const hasLand = before.landExploitation || after.landExploitation
   return [
-    { key: 'area', label: words.area, left: left.area.npvEur, right: right.area.npvEur },
-    ...(left.landExploitation || right.landExploitation
-      ? [
-          {
-            key: 'land',
-            label: words.land,
-            left: left.landExploitation?.ncwBbvEur ?? null,
-            right: right.landExploitation?.ncwBbvEur ?? null,
-          },
-        ]
+    row('area', words.area, '/area/npvEur', appraisal => appraisal.area.npvEur),
+    ...(hasLand
+      ? [row('land', words.land, '/landExploitation/ncwBbvEur', one => one.landExploitation?.ncwBbvEur)]
       : []),
-    ...parties.map(id => ({
-      key: id,
-      label: words.party(id),
-      left: left.parties[id]?.npvOwnEur ?? null,
-      right: right.parties[id]?.npvOwnEur ?? null,
-    })),
+    ...Object.keys(before.parties)
+      .filter(id => after.parties[id])
+      .map(id => row(id, words.party(id), `/parties/${id}/npvOwnEur`, one => one.parties[id]?.npvOwnEur)),
   ]
 }
 
@@ -61,24 +85,31 @@ function inWords(value: unknown): string {
     : JSON.stringify(value).slice(0, 200)
 }
 
-type Result = CompareData['results'][number]
 type Change = CaseDifference['changes'][number]
 
-function resultColumns(language: Language): Column<Result>[] {
+function resultColumns({ head }: CompareData, language: Language): Column<Result>[] {
   const t = say(language)
   const { money } = formats(language)
-  const amount = (eur: number | null) => (eur === null ? t('noAnswer') : money(eur))
+  const shown = (figure: SideFigure) => {
+    if (figure.kind === 'none') return t('noAnswer')
+    if (figure.kind === 'untold') return <Untold t={t} withheld={head.withheld} />
+    return (
+      <>
+        {money(figure.eur)}
+        {figure.isTotal && <TotalsOnly t={t} />}
+      </>
+    )
+  }
+  const between = ({ left, right }: Result): SideFigure => {
+    if (left.kind === 'eur' && right.kind === 'eur')
+      return { kind: 'eur', eur: right.eur - left.eur, isTotal: false }
+    return left.kind === 'untold' || right.kind === 'untold' ? { kind: 'untold' } : { kind: 'none' }
+  }
   return [
     { key: 'figure', head: t('figure'), cell: row => row.label },
-    { key: 'left', head: t('left'), unit: '€', align: 'end', cell: row => amount(row.left) },
-    { key: 'right', head: t('right'), unit: '€', align: 'end', cell: row => amount(row.right) },
-    {
-      key: 'difference',
-      head: t('difference'),
-      unit: '€',
-      align: 'end',
-      cell: row => amount(row.left === null || row.right === null ? null : row.right - row.left),
-    },
+    { key: 'left', head: t('left'), unit: '€', align: 'end', cell: row => shown(row.left) },
+    { key: 'right', head: t('right'), unit: '€', align: 'end', cell: row => shown(row.right) },
+    { key: 'difference', head: t('difference'), unit: '€', align: 'end', cell: row => shown(between(row)) },
   ]
 }
 
@@ -140,12 +171,17 @@ export function ComparePage({ data, context }: PageView<CompareData>) {
           id="naast-elkaar"
           caption={t('sideBySide')}
           isCaptionHidden
-          columns={resultColumns(language)}
+          columns={resultColumns(data, language)}
           rows={data.results}
           rowKey={row => row.key}
         />
+        {head.withheld.lineCount > 0 && <p class="small muted">{t('compareHidden')}</p>}
       </Panel>
-      <Panel id="wijzigingen" title={t('changes')}>
+      <Panel
+        id="wijzigingen"
+        title={t('changes')}
+        aside={head.withheld.lineCount > 0 ? t('visibleOnly') : undefined}
+      >
         <DataTable
           id="verschillen"
           caption={t('changes')}

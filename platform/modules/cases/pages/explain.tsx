@@ -14,6 +14,8 @@ export interface ExplainData {
   variantId: string | undefined
   /** Undefined when this reader sees no such figure. */
   explanation: Explanation | undefined
+  /** A hidden total of the base stands under a variant. */
+  isOfBase: boolean
 }
 
 /** A figure in its unit; no answer in words. */
@@ -93,6 +95,7 @@ export function ExplainPage({ data, context }: PageView<ExplainData>) {
             <b class="num">{shown(explanation.value, explanation.unit, language)}</b>
           </p>
           <p>{explanation.formula[language]}</p>
+          {data.isOfBase && <p class="small muted">{t('hiddenOfBase')}</p>}
           {explanation.note && <p>{explanation.note[language]}</p>}
           {explanation.source && (
             <p>

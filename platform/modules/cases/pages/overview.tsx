@@ -12,7 +12,9 @@ import {
   Panel,
   Segments,
 } from '../../../kit/ui/index.ts'
+import { LockLine, TotalsOnly, Untold } from '../islands/bench/hidden-marks.tsx'
 import { links, partLinks } from '../links.ts'
+import { hiddenPart, toldEur } from '../rules/hidden-part.ts'
 import { type Overview, perYear, type YearGroup, type YearLine } from '../rules/overview.ts'
 import type { WorkbenchParty } from '../workbench-contract.ts'
 import { type CaseHead, CasePage, nameOr, partyName } from './case-page.tsx'
@@ -36,12 +38,18 @@ const whyOf = (data: OverviewData, pointer: string) =>
 function MainFigures({ data, context }: Props) {
   const t = say(context.language)
   const { moneyMillion } = formats(context.language)
+  const { withheld } = data.head
   const { area, landExploitation: land, rateDifferenceEur } = data.overview.appraisal
-  const figure = (label: string, eur: number, pointer: string): KeyFigure => ({
-    label,
-    value: <a href={whyOf(data, pointer)}>{moneyMillion(eur, { decimals: 2 })}</a>,
-    tone: eur < 0 ? 'loss' : 'gain',
-  })
+  const figure = (label: string, visibleEur: number, pointer: string): KeyFigure => {
+    const eur = toldEur(withheld, pointer, visibleEur)
+    if (eur === undefined) return { label, value: <Untold t={t} withheld={withheld} /> }
+    return {
+      label,
+      value: <a href={whyOf(data, pointer)}>{moneyMillion(eur, { decimals: 2 })}</a>,
+      detail: hiddenPart(withheld, pointer).kind === 'total' && <TotalsOnly t={t} />,
+      tone: eur < 0 ? 'loss' : 'gain',
+    }
+  }
   const figures = [
     figure(t('areaNpv'), area.npvEur, '/area/npvEur'),
     ...(land
@@ -56,6 +64,11 @@ function MainFigures({ data, context }: Props) {
   return (
     <>
       <KeyFigures figures={figures} />
+      <LockLine
+        t={t}
+        withheld={withheld}
+        more={data.variantId !== undefined && withheld.totals.length > 0 ? t('hiddenOfBase') : undefined}
+      />
       {!land && <p class="muted">{t('noLandExploitation')}</p>}
     </>
   )
@@ -66,10 +79,20 @@ function PartiesTable({ data, context }: Props) {
   const t = say(language)
   const { money, percent } = formats(language)
   const results = data.overview.appraisal.parties
+  const { withheld } = data.head
   type Row = Case['parties'][number]
   const amount = (party: Row, field: 'npvOwnEur' | 'npvCommonEur' | 'peakFundingEur') => {
-    const eur = results[party.id]?.[field]
-    return eur === undefined ? '' : <a href={whyOf(data, `/parties/${party.id}/${field}`)}>{money(eur)}</a>
+    const visibleEur = results[party.id]?.[field]
+    if (visibleEur === undefined) return ''
+    const pointer = `/parties/${party.id}/${field}`
+    const eur = toldEur(withheld, pointer, visibleEur)
+    if (eur === undefined) return <Untold t={t} withheld={withheld} />
+    return (
+      <>
+        <a href={whyOf(data, pointer)}>{money(eur)}</a>
+        {hiddenPart(withheld, pointer).kind === 'total' && <TotalsOnly t={t} />}
+      </>
+    )
   }
   const columns: Column<Row>[] = [
     { key: 'party', head: t('party'), cell: party => nameOr(party.name, party.id, language) },
@@ -93,6 +116,7 @@ function PartiesTable({ data, context }: Props) {
       head: t('irr'),
       align: 'end',
       cell: party => {
+        if (withheld.partyIds.includes(party.id)) return <Untold t={t} withheld={withheld} />
         const irr = results[party.id]?.irr
         if (irr && irr.preferred !== null) return percent(irr.preferred, { decimals: 2 })
         return irr?.reason ? irr.reason[language] : t('noAnswer')
@@ -144,7 +168,7 @@ function LinesTable({ group, ...props }: Props & { group: YearGroup }) {
           </span>
         </>
       ),
-      total: t('total'),
+      total: t(data.head.withheld.lineCount > 0 ? 'totalVisible' : 'total'),
     },
     ...data.overview.years.map(
       (year, index): Column<YearLine> => ({
@@ -183,6 +207,8 @@ function Charts({ data, context }: Props) {
   const { language } = context
   const t = say(language)
   const { caseFile, overview, parties } = data
+  const { withheld } = data.head
+  const visibleOnly = (title: string, isPart: boolean) => (isPart ? `${title}, ${t('visibleOnly')}` : title)
   const { landExploitation: land } = overview.appraisal
   const first = land?.balanceEur.findIndex(eur => eur !== null) ?? 0
   const balance = (land?.balanceEur ?? []).slice(first)
@@ -191,7 +217,7 @@ function Charts({ data, context }: Props) {
       <CashFlowBars
         id="kasstroom"
         language={language}
-        title={t('cashFlow')}
+        title={visibleOnly(t('cashFlow'), withheld.lineCount > 0)}
         unit={t('cashFlowUnit')}
         periods={overview.years.map(String)}
         series={parties.map(party => ({
@@ -206,7 +232,7 @@ function Charts({ data, context }: Props) {
         <BalanceLine
           id="boekwaarde"
           language={language}
-          title={t('balance')}
+          title={visibleOnly(t('balance'), withheld.touchesLand)}
           unit={t('millionEuro')}
           series={parties.find(party => party.id === land.party)?.series ?? 'g'}
           periods={balance.map((_, index) => `t${first + index}`)}
@@ -266,6 +292,7 @@ export function OverviewPage({ data, context }: PageView<OverviewData>) {
       context={context}
       title={t('overviewTitle')}
       purpose={t('overviewLead')}
+      hasOwnLockLine
     >
       {variants.length > 0 && (
         <Segments

@@ -1,9 +1,11 @@
-import { type Case, type HiddenTotal, visibleCase, type Withheld } from '@versneller/engine'
+import { type Case, visibleCase } from '@versneller/engine'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { may } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import type { StoredCase } from '../model.ts'
+import type { Withheld } from '../workbench-contract.ts'
 import { type EditScope, editScope, manageCase, sightOf } from './access.ts'
+import { withheldOf } from './withheld-of.ts'
 
 /** A case as one reader may see it: everything that is shown, sent or told about a case comes from here. */
 export interface SeenCase {
@@ -18,7 +20,6 @@ export interface SeenCase {
   changedAt: Temporal.Instant
   caseFile: Case
   withheld: Withheld
-  hiddenTotals: readonly HiddenTotal[]
   /** Parties for which the reader looks. */
   partyIds: readonly string[]
   scope: EditScope
@@ -33,7 +34,7 @@ export function contentFor(actor: Actor | undefined, stored: StoredCase, content
   const partyIds = sight.kind === 'parties' ? sight.partyIds.filter(id => known.has(id)) : []
   const outcome = visibleCase(content, partyIds)
   if (!outcome.ok) throw new Error('a party of the reader is not in the case')
-  return { ...outcome.visible, partyIds }
+  return { case: outcome.visible.case, withheld: withheldOf(content, outcome.visible), partyIds }
 }
 
 /**
@@ -42,7 +43,7 @@ export function contentFor(actor: Actor | undefined, stored: StoredCase, content
  */
 export function caseFor(actor: Actor | undefined, stored: StoredCase | undefined): SeenCase {
   if (!stored) throw new NotFound()
-  const { case: caseFile, withheld, hiddenTotals, partyIds } = contentFor(actor, stored, stored.content)
+  const { case: caseFile, withheld, partyIds } = contentFor(actor, stored, stored.content)
   const { id, state, isIllustration, isShared, revision, ownerOrganisationId, projectId, changedAt } = stored
   return {
     id,
@@ -56,7 +57,6 @@ export function caseFor(actor: Actor | undefined, stored: StoredCase | undefined
     changedAt,
     caseFile,
     withheld,
-    hiddenTotals,
     partyIds,
     scope: editScope(actor, stored),
     mayManage: may(actor, manageCase, stored),

@@ -18,6 +18,11 @@ function perYear(caseFile: Case, cashEur: readonly number[]): number[] {
   )
 }
 
+/** A title that says so when the chart shows the visible lines of more. */
+function visibleOnly(title: string, isPart: boolean, { t }: View): string {
+  return isPart ? `${title}, ${t('visibleOnly')}` : title
+}
+
 function CashFlow({ bench, view }: Props) {
   const { caseFile, appraisal } = bench.workedOut
   const { t } = view
@@ -26,7 +31,7 @@ function CashFlow({ bench, view }: Props) {
       id="kasstroom"
       span="pane"
       language={view.language}
-      title={t('workbenchCashFlow')}
+      title={visibleOnly(t('workbenchCashFlow'), view.withheld.lineCount > 0, view)}
       unit={t('workbenchCashFlowUnit')}
       periods={[...yearsOf(caseFile).keys()].map(String)}
       series={view.parties.map(party => ({
@@ -53,7 +58,11 @@ function Balance({ bench, view, ask }: Props) {
         id="boekwaarde"
         span="pane"
         language={view.language}
-        title={t('workbenchBalance', { party: party?.name ?? land.party })}
+        title={visibleOnly(
+          t('workbenchBalance', { party: party?.name ?? land.party }),
+          view.withheld.touchesLand,
+          view,
+        )}
         unit={t('workbenchBalanceUnit')}
         series={party?.series ?? 'g'}
         periods={shown.map((_, index) => periodName(caseFile, first + index, view))}

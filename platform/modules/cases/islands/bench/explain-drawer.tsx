@@ -8,10 +8,12 @@ import {
   ExplainChain,
   ExplainPanel,
 } from '../../../../kit/ui/index.ts'
+import { withHiddenPart } from '../../rules/hidden-part.ts'
 import { stablePath, valueAt } from '../../rules/workbench/change-case.ts'
 import { readFigure, writeFigure } from '../../rules/workbench/figures.ts'
 import { answerTo, inputsToShow, type Question } from '../../rules/workbench/trail.ts'
 import type { WorkbenchProps } from '../../workbench-contract.ts'
+import { hiddenWords } from './hidden-marks.tsx'
 import type { Bench } from './use-workbench.ts'
 import { labelOf, type View } from './view.ts'
 
@@ -242,7 +244,8 @@ export function ExplainDrawer(given: Props) {
   const question = trail.at(-1)
   if (!question) return null
   const { caseFile } = bench.workedOut
-  const explanation = answerTo(bench.workedOut.explainer(), question)
+  const answer = answerTo(bench.workedOut.explainer(), question)
+  const explanation = answer && withHiddenPart(answer, view.withheld, hiddenWords(view.withheld))
   const open = (next: Question) => setTrail([...trail, next])
   const mayEdit = props.permissions.mayEditAll && props.state === 'draft'
   return (

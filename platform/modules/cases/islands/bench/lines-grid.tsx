@@ -301,7 +301,7 @@ export function LinesGrid(props: Props) {
         <tfoot>
           <Sums
             rowKey={balanceKey}
-            words={t(grid.columns[0]?.kind === 'party' ? 'workbenchBalanceParties' : 'workbenchBalanceArea')}
+            words={t(balanceWords(grid, view))}
             amounts={grid.amounts}
             total={grid.total}
             view={view}
@@ -315,6 +315,11 @@ export function LinesGrid(props: Props) {
       <Told bench={bench} view={view} told={state.told} />
     </>
   )
+}
+
+function balanceWords(grid: Grid, { withheld }: View) {
+  if (withheld.lineCount > 0) return 'workbenchBalanceVisible'
+  return grid.columns[0]?.kind === 'party' ? 'workbenchBalanceParties' : 'workbenchBalanceArea'
 }
 
 const groupWords = {

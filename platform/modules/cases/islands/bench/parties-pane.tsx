@@ -1,16 +1,18 @@
 import type { PartyResult } from '@versneller/engine'
 import type { ComponentChildren } from 'preact'
-import { Icon, SeriesCode } from '../../../../kit/ui/index.ts'
+import { SeriesCode } from '../../../../kit/ui/index.ts'
+import { hiddenPart, toldEur } from '../../rules/hidden-part.ts'
+import { unsaved } from '../../rules/workbench/sync.ts'
 import type { Question } from '../../rules/workbench/trail.ts'
-import type { Withheld, WorkbenchParty } from '../../workbench-contract.ts'
+import type { WorkbenchParty } from '../../workbench-contract.ts'
 import { FigureButton, Tinted } from './figure.tsx'
+import { LockLine, TotalsOnly, Untold } from './hidden-marks.tsx'
 import type { Bench } from './use-workbench.ts'
 import { periodName, toneOf, type View } from './view.ts'
 
 interface Props {
   bench: Bench
   view: View
-  withheld: Withheld
   ask: (question: Question) => void
 }
 
@@ -35,32 +37,57 @@ function Fact({ label, children }: { label: string; children: ComponentChildren 
   )
 }
 
-function Facts(props: PartyProps) {
-  const { bench, view, party, result, ask } = props
-  const { t, format } = view
-  const { caseFile } = bench.workedOut
-  const question = (label: string, field: string): Question => ({
-    subject: `${party.name}: ${label}`,
-    pointers: [`/parties/${party.id}/${field}`],
-    sign: 1,
-  })
-  const money = (label: string, field: 'npvCommonEur' | 'peakFundingEur', told = '') => (
+interface MoneyProps extends PartyProps {
+  label: string
+  field: 'npvOwnEur' | 'npvCommonEur' | 'peakFundingEur'
+  told?: string
+}
+
+/** An amount of a party; a lock where hidden lines are in it. */
+function MoneyFact({ view, party, result, ask, label, field, told = '' }: MoneyProps) {
+  const { t, withheld, format } = view
+  const pointer = `/parties/${party.id}/${field}`
+  const eur = toldEur(withheld, pointer, result[field])
+  if (eur === undefined)
+    return (
+      <Fact label={label}>
+        <Untold t={t} withheld={withheld} />
+      </Fact>
+    )
+  const question: Question = { subject: `${party.name}: ${label}`, pointers: [pointer], sign: 1 }
+  return (
     <Fact label={label}>
-      <FigureButton text={format.million(result[field])} question={question(label, field)} ask={ask} />
+      <FigureButton text={format.million(eur)} question={question} ask={ask} />
       {told}
+      {hiddenPart(withheld, pointer).kind === 'total' && (
+        <>
+          {' '}
+          <TotalsOnly t={t} />
+        </>
+      )}
     </Fact>
   )
+}
+
+/** What hangs on the path of the cash: left out where hidden lines are in it, since no total can mend that. */
+function PathFacts(props: PartyProps) {
+  const { bench, view, party, result } = props
+  const { t, format, withheld } = view
+  const { caseFile } = bench.workedOut
+  if (withheld.partyIds.includes(party.id))
+    return (
+      <Fact label={t('pathFigures')}>
+        <Untold t={t} withheld={withheld} />
+      </Fact>
+    )
   const { preferred, reason } = result.irr
+  const told =
+    result.peakFundingEur < 0
+      ? ` ${t('workbenchIn', { period: periodName(caseFile, result.peakFundingT, view) })}`
+      : ''
   return (
-    <dl class="v-party__facts">
-      {money(t('workbenchNpvCommon'), 'npvCommonEur')}
-      {money(
-        t('workbenchPeak'),
-        'peakFundingEur',
-        result.peakFundingEur < 0
-          ? ` ${t('workbenchIn', { period: periodName(caseFile, result.peakFundingT, view) })}`
-          : '',
-      )}
+    <>
+      <MoneyFact {...props} label={t('workbenchPeak')} field="peakFundingEur" told={told} />
       <Fact label={t('workbenchBreakEven')}>
         <Tinted
           text={
@@ -75,6 +102,19 @@ function Facts(props: PartyProps) {
           <Tinted text={format.percent(preferred, { decimals: 2 })} />
         )}
       </Fact>
+    </>
+  )
+}
+
+function Facts(props: PartyProps) {
+  const { t, withheld } = props.view
+  return (
+    <dl class="v-party__facts">
+      {withheld.partyIds.includes(props.party.id) && (
+        <MoneyFact {...props} label={t('workbenchNpvOwn')} field="npvOwnEur" />
+      )}
+      <MoneyFact {...props} label={t('workbenchNpvCommon')} field="npvCommonEur" />
+      <PathFacts {...props} />
     </dl>
   )
 }
@@ -82,6 +122,7 @@ function Facts(props: PartyProps) {
 function Party(props: PartyProps) {
   const { view, party, result, ask } = props
   const subject = view.t('workbenchNpvOwnOf', { party: party.name })
+  const isWhole = !view.withheld.partyIds.includes(party.id)
   return (
     <li class="v-party">
       <div class="v-party__head">
@@ -90,36 +131,36 @@ function Party(props: PartyProps) {
           <b>{party.name}</b>
           <small class="muted">{view.t('workbenchAtRate', { rate: rateOf(props, party.id) })}</small>
         </div>
-        <FigureButton
-          class={`v-party__result ${toneOf(result.npvOwnEur) ?? ''}`}
-          text={view.format.million(result.npvOwnEur)}
-          question={{ subject, pointers: [`/parties/${party.id}/npvOwnEur`], sign: 1 }}
-          ask={ask}
-        />
+        {isWhole && (
+          <FigureButton
+            class={`v-party__result ${toneOf(result.npvOwnEur) ?? ''}`}
+            text={view.format.million(result.npvOwnEur)}
+            question={{ subject, pointers: [`/parties/${party.id}/npvOwnEur`], sign: 1 }}
+            ask={ask}
+          />
+        )}
       </div>
       <Facts {...props} />
     </li>
   )
 }
 
-/** What is kept from this reader: that it is so, and what that means for the figures. */
-function Hidden({ view, withheld }: Props) {
-  if (withheld.lineCount === 0) return null
-  return (
-    <p class="small muted v-withheld">
-      <Icon name="lock" />
-      <span>
-        <b>{view.t('workbenchTotalsOnly')}</b> {view.t('workbenchWithheld', { count: withheld.lineCount })}
-      </span>
-    </p>
-  )
+/** What is kept from this reader, and of when the hidden totals are. */
+function Hidden({ bench, view }: Props) {
+  const { t, withheld } = view
+  const { sync, variantId } = bench
+  const isChanged = sync.savedAt !== undefined || unsaved(sync).length > 0
+  const ofWhen = variantId !== undefined ? 'hiddenOfBase' : isChanged ? 'hiddenAtOpening' : undefined
+  const more = ofWhen && withheld.totals.length > 0 ? t(ofWhen) : undefined
+  return <LockLine t={t} withheld={withheld} more={more} />
 }
 
 /** Every party with its own result, and the difference that their rates make. */
 export function PartiesPane(props: Props) {
   const { bench, view, ask } = props
-  const { t, format } = view
+  const { t, format, withheld } = view
   const { appraisal } = bench.workedOut
+  const rateDifferenceEur = toldEur(withheld, '/rateDifferenceEur', appraisal.rateDifferenceEur)
   const difference = t('workbenchRateDifference')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -139,11 +180,15 @@ export function PartiesPane(props: Props) {
         <div>
           <dt>{difference}</dt>
           <dd>
-            <FigureButton
-              text={format.million(appraisal.rateDifferenceEur)}
-              question={{ subject: difference, pointers: ['/rateDifferenceEur'], sign: 1 }}
-              ask={ask}
-            />
+            {rateDifferenceEur === undefined ? (
+              <Untold t={t} withheld={withheld} />
+            ) : (
+              <FigureButton
+                text={format.million(rateDifferenceEur)}
+                question={{ subject: difference, pointers: ['/rateDifferenceEur'], sign: 1 }}
+                ask={ask}
+              />
+            )}
           </dd>
         </div>
       </dl>

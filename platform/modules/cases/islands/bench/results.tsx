@@ -1,6 +1,9 @@
-import { type KeyFigure, ResultStrip, SeriesCode } from '../../../../kit/ui/index.ts'
+import { Icon, type KeyFigure, ResultStrip, SeriesCode } from '../../../../kit/ui/index.ts'
+import { hiddenPart, toldEur, untoldReason } from '../../rules/hidden-part.ts'
 import type { Question } from '../../rules/workbench/trail.ts'
+import type { WorkbenchParty } from '../../workbench-contract.ts'
 import { FigureButton } from './figure.tsx'
+import { TotalsOnly, Untold } from './hidden-marks.tsx'
 import type { Bench } from './use-workbench.ts'
 import { periodName, toneOf, type View } from './view.ts'
 
@@ -10,9 +13,27 @@ interface Props {
   ask: (question: Question) => void
 }
 
-function moneyFigure({ view, ask }: Props, label: string, eur: number, pointer: string): KeyFigure {
+/** A figure with what stands below it; a lock where hidden lines are in it. */
+function moneyFigure(
+  { view, ask }: Props,
+  label: string,
+  visibleEur: number,
+  pointer: string,
+  detail?: string,
+): KeyFigure {
+  const { withheld, t } = view
+  const eur = toldEur(withheld, pointer, visibleEur)
+  if (eur === undefined) return { label, value: <Untold t={t} withheld={withheld} /> }
+  const isTotal = hiddenPart(withheld, pointer).kind === 'total'
   return {
     label,
+    detail: isTotal ? (
+      <>
+        {detail} <TotalsOnly t={t} />
+      </>
+    ) : (
+      detail
+    ),
     tone: toneOf(eur),
     value: (
       <FigureButton
@@ -34,68 +55,86 @@ function landFigures(props: Props): KeyFigure[] {
     t('workbenchLandResult', { party: view.party(land.party)?.name ?? land.party }),
     land.ncwBbvEur,
     '/landExploitation/ncwBbvEur',
+    t('workbenchTerminal', { amount: format.moneyMillion(land.terminalValueEur) }),
   )
   const peak = moneyFigure(
     props,
     t('workbenchDeepest'),
     land.peakFundingEur,
     '/landExploitation/peakFundingEur',
+    t('workbenchIn', { period: periodName(bench.workedOut.caseFile, land.peakFundingT, view) }),
   )
-  return [
-    { ...result, detail: t('workbenchTerminal', { amount: format.moneyMillion(land.terminalValueEur) }) },
-    {
-      ...peak,
-      tone: undefined,
-      detail: t('workbenchIn', { period: periodName(bench.workedOut.caseFile, land.peakFundingT, view) }),
-    },
-  ]
+  return [result, { ...peak, tone: undefined }]
 }
 
-function PartyFigures({ bench, view, ask }: Props) {
-  const { t } = view
+function PartyFigure({ bench, view, ask, party }: Props & { party: WorkbenchParty }) {
+  const { t, withheld } = view
+  const visibleEur = bench.workedOut.appraisal.parties[party.id]?.npvOwnEur
+  if (visibleEur === undefined) return null
+  const pointer = `/parties/${party.id}/npvOwnEur`
+  const eur = toldEur(withheld, pointer, visibleEur)
+  return (
+    <li>
+      <SeriesCode series={party.series} code={party.code} name={party.name} />
+      {eur === undefined ? (
+        <span class="v-lock">
+          <Icon name="lock" />
+          <span class="vh">{t(untoldReason(withheld))}</span>
+        </span>
+      ) : (
+        <FigureButton
+          class={toneOf(eur)}
+          text={view.format.number(eur / 1e6, { decimals: 1 })}
+          ask={ask}
+          question={{
+            subject: t('workbenchNpvOwnOf', { party: party.name }),
+            pointers: [pointer],
+            sign: 1,
+          }}
+        />
+      )}
+    </li>
+  )
+}
+
+function PartyFigures(props: Props) {
+  const { t, parties } = props.view
   return (
     <section class="v-strip-parties" aria-label={t('workbenchPartiesInShort')}>
       <p class="small muted">{t('workbenchPartiesInShort')}</p>
       <ul class="plain">
-        {view.parties.map(party => {
-          const eur = bench.workedOut.appraisal.parties[party.id]?.npvOwnEur
-          if (eur === undefined) return null
-          const subject = t('workbenchNpvOwnOf', { party: party.name })
-          return (
-            <li key={party.id}>
-              <SeriesCode series={party.series} code={party.code} name={party.name} />
-              <FigureButton
-                class={toneOf(eur)}
-                text={view.format.number(eur / 1e6, { decimals: 1 })}
-                ask={ask}
-                question={{ subject, pointers: [`/parties/${party.id}/npvOwnEur`], sign: 1 }}
-              />
-            </li>
-          )
-        })}
+        {parties.map(party => (
+          <PartyFigure key={party.id} {...props} party={party} />
+        ))}
       </ul>
     </section>
   )
 }
 
+function areaLevel({ bench, view }: Props): string | undefined {
+  const { atPriceLevelEur } = bench.workedOut.appraisal.area
+  const eur = toldEur(view.withheld, '/area/atPriceLevelEur', atPriceLevelEur)
+  return eur === undefined ? undefined : view.t('workbenchAtLevel', { amount: view.format.moneyMillion(eur) })
+}
+
 /** The outcome in short: land exploitation, area, rate differences, and each party. */
 export function Results(props: Props) {
   const { view, bench } = props
-  const { t, format } = view
+  const { t } = view
   const { area, rateDifferenceEur } = bench.workedOut.appraisal
   return (
     <ResultStrip
       label={t('workbenchOutcome')}
       figures={[
         ...landFigures(props),
-        {
-          ...moneyFigure(props, t('workbenchAreaResult'), area.npvEur, '/area/npvEur'),
-          detail: t('workbenchAtLevel', { amount: format.moneyMillion(area.atPriceLevelEur) }),
-        },
-        {
-          ...moneyFigure(props, t('workbenchRateDifference'), rateDifferenceEur, '/rateDifferenceEur'),
-          detail: t('workbenchRateDifferenceTold'),
-        },
+        moneyFigure(props, t('workbenchAreaResult'), area.npvEur, '/area/npvEur', areaLevel(props)),
+        moneyFigure(
+          props,
+          t('workbenchRateDifference'),
+          rateDifferenceEur,
+          '/rateDifferenceEur',
+          t('workbenchRateDifferenceTold'),
+        ),
       ]}
     >
       <PartyFigures {...props} />

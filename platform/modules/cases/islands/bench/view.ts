@@ -2,7 +2,7 @@ import type { Bilingual, Case } from '@versneller/engine'
 import { type Formats, formats } from '../../../../kit/texts/formats.ts'
 import type { Language } from '../../../../kit/texts/texts.ts'
 import { yearOf } from '../../rules/workbench/columns.ts'
-import type { WorkbenchParty, WorkbenchProps } from '../../workbench-contract.ts'
+import type { Withheld, WorkbenchParty, WorkbenchProps } from '../../workbench-contract.ts'
 import { type Say, workbenchTexts } from './texts.ts'
 
 /** What every part of the workbench needs to write words and figures. */
@@ -11,17 +11,19 @@ export interface View {
   t: Say
   format: Formats
   parties: readonly WorkbenchParty[]
+  withheld: Withheld
   party: (id: string) => WorkbenchParty | undefined
   name: (name: Bilingual | undefined, otherwise: string) => string
 }
 
 /** Words and figures in the language of the page. */
-export function viewOf({ language, parties }: WorkbenchProps): View {
+export function viewOf({ language, parties, withheld }: WorkbenchProps): View {
   return {
     language,
     t: workbenchTexts(language),
     format: formats(language),
     parties,
+    withheld,
     party: id => parties.find(party => party.id === id),
     name: (name, otherwise) => name?.[language] ?? name?.nl ?? otherwise,
   }

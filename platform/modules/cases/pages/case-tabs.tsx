@@ -1,0 +1,82 @@
+import { href } from '../../../kit/http/address.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
+import { type LinkItem, Tabs } from '../../../kit/ui/index.ts'
+import { links, partLinks, partWords } from '../links.ts'
+import { say } from './say.ts'
+
+/** The pages of a case that have a tab. */
+export type CaseTab =
+  | 'bench'
+  | 'overview'
+  | 'assumptions'
+  | 'variants'
+  | 'versions'
+  | 'compare'
+  | 'openness'
+  | 'couple'
+  | 'adopt'
+  | (typeof partWords)[number]
+
+const inputTabs: readonly CaseTab[] = [...partWords, 'assumptions']
+const manageTabs: readonly CaseTab[] = ['openness', 'couple', 'adopt']
+
+function addressOf(key: CaseTab, id: string): string {
+  switch (key) {
+    case 'bench':
+    case 'overview':
+    case 'assumptions':
+    case 'variants':
+      return href(links[key], { id })
+    case 'versions':
+    case 'openness':
+    case 'couple':
+    case 'adopt':
+      return href(links[key], { id })
+    case 'compare':
+      return href(links.compare, { id })
+    default:
+      return href(partLinks(key).list, { id })
+  }
+}
+
+interface CaseTabsProps {
+  head: { id: string; mayManage: boolean }
+  current: CaseTab
+  language: Language
+}
+
+/** Tabs of a case: each is a page with its own address. What is put in and what is managed have a second row. */
+export function CaseTabs({ head, current, language }: CaseTabsProps) {
+  const t = say(language)
+  const tab = (key: CaseTab): LinkItem => ({
+    href: addressOf(key, head.id),
+    label: t(`tab_${key}`),
+    isCurrent: key === current,
+  })
+  const manage = head.mayManage ? manageTabs : manageTabs.slice(0, 1)
+  const groups = [
+    { label: t('tab_input'), keys: inputTabs },
+    { label: t('tab_manage'), keys: manage },
+  ]
+  const [input, management] = groups.map(({ label, keys }) => ({
+    ...tab(keys[0] ?? 'bench'),
+    label,
+    isCurrent: keys.includes(current),
+  }))
+  const open = groups.find(({ keys }) => keys.includes(current))
+  return (
+    <div class="v-case-tabs">
+      <Tabs
+        label={t('tabs')}
+        tabs={[
+          tab('bench'),
+          tab('overview'),
+          ...(input ? [input] : []),
+          ...(['variants', 'versions', 'compare'] as const).map(tab),
+          ...(management ? [management] : []),
+        ]}
+      />
+      {open && <Tabs label={open.label} tabs={open.keys.map(tab)} />}
+    </div>
+  )
+}
