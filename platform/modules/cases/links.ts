@@ -30,7 +30,7 @@ export const links = {
   list: address('/cases', listQuery),
   listFile: address('/cases.csv', z.object(selection)),
   fresh: address('/cases/nieuw'),
-  fromArea: address('/cases/nieuw/gebied'),
+  fromArea: address('/cases/nieuw/gebied', z.object({ gebied: word })),
   fromNothing: address('/cases/nieuw/leeg'),
   fromFile: address('/cases/nieuw/bestand'),
   sendFile: address('/cases/nieuw/bestand/versturen'),

@@ -23,6 +23,8 @@ export interface MakeData {
   projects: readonly Choice[]
   /** Cases that may be copied. */
   cases: readonly Choice[]
+  /** The area that the reader came from. */
+  chosenArea?: string | undefined
 }
 
 /** The four ways to begin a case. */

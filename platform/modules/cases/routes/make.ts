@@ -57,7 +57,7 @@ const whole = (min: number, max: number) =>
 const share = figure(0, 1, 0.01)
 
 /** What the form of an area asks. */
-export const areaShape = z.object({
+const areaShape = z.object({
   project: z.string().min(1).max(300),
   homes: whole(10, 50_000),
   areaHectare: figure(0.1, 5000),
@@ -107,8 +107,12 @@ async function chosenProject(services: Services, typed: string) {
 const fromArea = route.form({
   address: links.fromArea,
   ...framed('fromArea'),
-  load: ({ services, context }) => choicesFor(services, context),
-  initial: () => ({
+  load: async ({ services, context, query }) => {
+    const choices = await choicesFor(services, context)
+    return { ...choices, chosenArea: choices.projects.find(({ value }) => value === query.gebied)?.label }
+  },
+  initial: ({ chosenArea }) => ({
+    project: chosenArea,
     socialShare: '30',
     midRentShare: '20',
     affordableShare: '20',
