@@ -215,8 +215,6 @@ describe('a figure of an area', () => {
 describe('a list', () => {
   /** Rows on one page at the most, with the head of the table. */
   const rowsMax = 101
-  /** Lists that still show everything; this may only become shorter. */
-  const knownUnbounded = ['/beheer/gegevensverzoeken']
 
   it('shows one page of a thousand rows, whatever is asked', async () => {
     const { db } = site.services
@@ -251,6 +249,6 @@ describe('a list', () => {
         }
       }
     }
-    expect([...tooLong]).toEqual(knownUnbounded)
+    expect([...tooLong]).toEqual([])
   })
 })

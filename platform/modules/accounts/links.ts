@@ -59,6 +59,12 @@ export const links = {
   administerAccount: address('/beheer/accounts/:id', doneQuery),
   audit: address('/beheer/audit', auditQuery),
   auditFile: address('/beheer/audit.csv', auditQuery),
-  dataRequests: address('/beheer/gegevensverzoeken', doneQuery),
+  dataRequests: address(
+    '/beheer/gegevensverzoeken',
+    doneQuery.extend({
+      pagina: z.coerce.number().int().min(1).max(10_000).catch(1),
+      per: z.coerce.number().int().min(1).max(100).catch(25),
+    }),
+  ),
   answerDataRequest: address('/beheer/gegevensverzoeken/:id'),
 } as const

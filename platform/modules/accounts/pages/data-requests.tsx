@@ -11,6 +11,7 @@ import {
   DescriptionList,
   EmptyState,
   Form,
+  Pager,
   RadioField,
   StatusBadge,
   TextAreaField,
@@ -105,11 +106,17 @@ export function OwnDataRequestPage({
   )
 }
 
+/** One page of the requests about own data. */
+interface DataRequestsData {
+  requests: readonly RequestLine[]
+  total: number
+  page: number
+  pageSize: number
+  isAnswered: boolean
+}
+
 /** All requests about own data, for the administrator. */
-export function DataRequestsPage({
-  data,
-  context,
-}: PageView<{ requests: readonly RequestLine[]; isAnswered: boolean }>) {
+export function DataRequestsPage({ data, context }: PageView<DataRequestsData>) {
   const { language } = context
   const t = say(language)
   const columns = columnsOf(language)
@@ -137,6 +144,13 @@ export function DataRequestsPage({
             {t('dataRequestsEmpty')}
           </EmptyState>
         }
+      />
+      <Pager
+        language={language}
+        page={data.page}
+        pageSize={data.pageSize}
+        total={data.total}
+        href={(page, pageSize) => href(links.dataRequests, {}, { pagina: page, per: pageSize })}
       />
     </WorkPage>
   )

@@ -79,10 +79,17 @@ const requests = route.page({
   frame: 'work',
   title: title('dataRequestsTitle'),
   crumbs: (_, { language }) => [{ label: say(language)('dataRequestsTitle') }],
-  load: async ({ services, query }) => ({
-    requests: (await readDataRequests(services.db)).map(one => requestLine(one, services.clock.now())),
-    isAnswered: query.gelukt !== undefined,
-  }),
+  load: async ({ services, query }) => {
+    const { pagina: page, per: pageSize, gelukt } = query
+    const found = await readDataRequests(services.db, { limit: pageSize, offset: (page - 1) * pageSize })
+    return {
+      requests: found.rows.map(one => requestLine(one, services.clock.now())),
+      total: found.total,
+      page,
+      pageSize,
+      isAnswered: gelukt !== undefined,
+    }
+  },
   view: DataRequestsPage,
 })
 

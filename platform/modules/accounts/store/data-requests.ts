@@ -55,13 +55,23 @@ export async function readDataRequestsOf(db: Reader, personId: string): Promise<
   return rows.map(asRequest)
 }
 
-/** All requests: the open ones first, by their term. */
-export async function readDataRequests(db: Reader): Promise<DataRequest[]> {
+/** One page of all requests, the open ones first, by their term; and how many there are. */
+export async function readDataRequests(
+  db: Reader,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<{ rows: DataRequest[]; total: number }> {
   const rows = await requests(db)
     .orderBy(eb => eb('answered_at', 'is not', null))
     .orderBy('due_on')
+    .orderBy('data_requests.id')
+    .limit(limit)
+    .offset(offset)
     .execute()
-  return rows.map(asRequest)
+  const { total } = await db
+    .selectFrom('data_requests')
+    .select(eb => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  return { rows: rows.map(asRequest), total: Number(total) }
 }
 
 /** One request; locked until the end of the transaction. */
