@@ -58,7 +58,7 @@ export async function ask(
 }
 
 /** The account of the demonstration that stands for a reader; nobody for a visitor. */
-export const accountOf = (reader: Reader) =>
+const accountOf = (reader: Reader) =>
   demoAccounts.find(({ role, hasEnded }) =>
     reader === 'ended' ? hasEnded === true : !hasEnded && role === reader,
   )
@@ -84,7 +84,7 @@ export interface Objects {
 let made = 0
 
 /** An organisation with a person, a position, a request about data and a case, that no reader has to do with. */
-export async function makeForeign({ services: { db } }: TestSite): Promise<Objects> {
+async function makeForeign({ services: { db } }: TestSite): Promise<Objects> {
   const name = `proef-${++made}`
   const { id: organisationId } = await db
     .insertInto('organisations')

@@ -70,7 +70,7 @@ function placeFor(root: Record<string, unknown>, path: string): PathPlace {
 }
 
 /** Makes one change in place: sets a value, or removes what is there; gives the mistake of its path, if any. */
-export function changeAt(
+function changeAt(
   root: Record<string, unknown>,
   set: { readonly value: unknown } | undefined,
   place: Place,

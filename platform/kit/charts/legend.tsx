@@ -3,7 +3,7 @@ import type { SeriesKey } from '../ui/types.ts'
 import { Bar, DecorationSvg, SeriesBox } from './chart-svg.tsx'
 
 /** The colour of a series as a small box, with its pattern, before a name. */
-export function SeriesChip({ series, children }: { series: SeriesKey; children: ComponentChildren }) {
+function SeriesChip({ series, children }: { series: SeriesKey; children: ComponentChildren }) {
   return (
     <span class="v-series-chip">
       <DecorationSvg width={16} height={12}>

@@ -5,7 +5,7 @@ import { type Renderer, sendPage } from './render.tsx'
 import { StatusPage } from './status-page.tsx'
 
 /** Prefix of all addresses that answer machines: there errors are problem+json, never pages. */
-export const apiPrefix = '/api/'
+const apiPrefix = '/api/'
 
 /** A request that cannot be taken as it is, with the status that says why. */
 export class Unacceptable extends Error {
@@ -33,7 +33,7 @@ function isBusy(error: unknown): boolean {
 }
 
 /** The status that a failure deserves, and nothing of what went wrong inside. */
-export function statusOf(error: unknown): number {
+function statusOf(error: unknown): number {
   if (error instanceof NotFound) return 404
   if (error instanceof NotAllowed) return 403
   const status = (error as { statusCode?: number } | null)?.statusCode

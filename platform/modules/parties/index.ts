@@ -12,15 +12,11 @@ import {
 export { actorOf, grantsOf } from './actions/actor-of.ts'
 export { firstAdministratorsShape, inviteFirstAdministrators } from './actions/first-administrators.ts'
 export type {
-  AccessionState,
   Organisation,
   OrganisationKind,
-  Position,
-  PositionLevel,
-  Role,
 } from './model.ts'
-export { accessionStates, organisationKinds } from './model.ts'
-export { type DemoAccount, demoAccounts, demoPassword } from './seed/demo-accounts.ts'
+
+export { demoAccounts, demoPassword } from './seed/demo-accounts.ts'
 export { readNetworkSlugs as networksOf } from './store/partners.ts'
 
 type Reader = Database | Transaction

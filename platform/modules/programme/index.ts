@@ -1,18 +1,13 @@
 import type { Database, Transaction } from '../../kit/database/connect.ts'
 import { type Programme, type SettingNumberName, settings } from './model.ts'
-import { type MilestoneRow, readCurrentProgramme, readMilestones } from './store/programmes.ts'
+import { readCurrentProgramme } from './store/programmes.ts'
 import { readSetting } from './store/settings.ts'
 
-export type { Programme, SettingName, SettingNumberName } from './model.ts'
+export type { Programme, SettingNumberName } from './model.ts'
 
 /** The programme that the site is about; none before the first one is made. */
 export function currentProgramme(db: Database | Transaction): Promise<Programme | undefined> {
   return readCurrentProgramme(db)
-}
-
-/** The dates that a programme works towards, in order of time. */
-export function milestonesOf(db: Database | Transaction, programmeId: string): Promise<MilestoneRow[]> {
-  return readMilestones(db, programmeId)
 }
 
 /** The value of a setting on a day of the Netherlands (today when none is given), in the unit of its name. */

@@ -7,7 +7,7 @@ export {
   SelectField,
 } from './choice-field.tsx'
 export { ErrorSummary } from './error-summary.tsx'
-export { type FieldProps, fieldId } from './field-state.ts'
+export { fieldId } from './field-state.ts'
 export { FileField } from './file-field.tsx'
 export { ConfirmForm, Fieldset, Form } from './form.tsx'
 export { HiddenFields } from './hidden-fields.tsx'

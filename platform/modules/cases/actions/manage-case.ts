@@ -1,6 +1,6 @@
 import { appraise, canonicalJson, sha256 } from '@versneller/engine'
 import type { Actor } from '../../../kit/access/actor.ts'
-import { may, permit } from '../../../kit/access/permission.ts'
+import { permit } from '../../../kit/access/permission.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -180,7 +180,3 @@ function hasSecrets(stored: StoredCase, partyId: string): boolean {
     ({ visibleTo }) => visibleTo?.includes(partyId) && !visibleTo.some(id => owners.includes(id)),
   )
 }
-
-/** Whether somebody may fix a version. */
-export const mayFixVersion = (actor: Actor | undefined, stored: StoredCase): boolean =>
-  may(actor, fixVersion, stored)

@@ -4,12 +4,11 @@ import type { Gone } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import type { SaveOutcome } from '../actions/save-changes.ts'
 import { links } from '../links.ts'
-import type { CaseChange } from '../model.ts'
 import { problem } from '../problems.ts'
 import type { SaveConflict } from '../workbench-contract.ts'
 
 /** A value of a case in words, for a person who has to choose between two. */
-export function inWords(value: unknown): string {
+function inWords(value: unknown): string {
   if (value === undefined) return '–'
   if (typeof value === 'number')
     return formats('nl').number(value, { decimals: Number.isInteger(value) ? 0 : 4 })
@@ -17,7 +16,7 @@ export function inWords(value: unknown): string {
 }
 
 /** A conflict as a problem at its field: what the other filled in, and by which role. */
-export function conflictProblem({ path, theirs, by, yours }: SaveConflict, field?: string) {
+function conflictProblem({ path, theirs, by, yours }: SaveConflict, field?: string) {
   return problem('IEMAND_WAS_EERDER', field ?? path, {
     role: by,
     theirs: inWords(theirs),
@@ -50,10 +49,4 @@ export function jsonOutcome(outcome: SaveOutcome, caseId: string) {
     ...conflict(...outcome.conflicts.map(one => conflictProblem(one))),
     details: { conflicts: outcome.conflicts, mergePage: href(links.merge, { id: caseId }) },
   }
-}
-
-/** What saving a form needs. */
-export interface FormSaving {
-  revision: number
-  changes: readonly CaseChange[]
 }

@@ -35,7 +35,7 @@ const list = route.page({
 })
 
 /** Paths of the single figures of a case that a variant is most often about. */
-export function figurePaths(caseFile: Case): string[] {
+function figurePaths(caseFile: Case): string[] {
   const paths: string[] = []
   const add = (value: unknown, path: string, depth: number): void => {
     if (typeof value === 'number') paths.push(path)

@@ -16,7 +16,7 @@ export type Sight =
   | { kind: 'reader' }
 
 /** The parties of the case for whose organisations the actor works. */
-export function ownPartyIds(actor: Actor, access: Pick<CaseAccess, 'parties'>): string[] {
+function ownPartyIds(actor: Actor, access: Pick<CaseAccess, 'parties'>): string[] {
   const organisations = organisationsOf(actor, ...partyRoles)
   return access.parties
     .filter(party => organisations.includes(party.organisationId))

@@ -25,7 +25,7 @@ const isNamedList = (value: unknown) =>
  * only together with hidden things, may not be touched; what does not exist yet may be added. A place by number means
  * another one to somebody who sees fewer.
  */
-export function seesWhole(full: Case, visible: Case, path: string): boolean {
+function seesWhole(full: Case, visible: Case, path: string): boolean {
   let [inFull, inVisible]: unknown[] = [full, visible]
   for (const step of stepsOf(path)) {
     if (isNamedList(inFull) && !step.startsWith('@')) return false

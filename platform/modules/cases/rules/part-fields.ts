@@ -147,7 +147,7 @@ export const partFields: Readonly<Record<PartKey, readonly PartField[]>> = {
 }
 
 /** The fields of the case itself. */
-export const assumptionFields: readonly PartField[] = [
+const assumptionFields: readonly PartField[] = [
   field('name.nl', 'text'),
   optional('name.en', 'text'),
   optional('note.nl', 'long'),

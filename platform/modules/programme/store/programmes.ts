@@ -62,21 +62,3 @@ export async function insertMilestones(
   }))
   await tx.insertInto('milestones').values(rows).execute()
 }
-
-/** The milestones of a programme, in order of time. */
-export async function readMilestones(
-  db: Database | Transaction,
-  programmeId: string,
-): Promise<MilestoneRow[]> {
-  const rows = await db
-    .selectFrom('milestones')
-    .select(['name', 'name_en', 'due_on', 'reached_on'])
-    .where('programme_id', '=', programmeId)
-    .orderBy('due_on')
-    .execute()
-  return rows.map(row => ({
-    name: { nl: row.name, en: row.name_en },
-    dueOn: row.due_on,
-    reachedOn: row.reached_on ?? undefined,
-  }))
-}

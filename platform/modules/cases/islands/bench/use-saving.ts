@@ -45,7 +45,7 @@ export function putAside(caseId: string): void {
 }
 
 /** Keeps what is not saved in the browser, and takes it away when the server has it. */
-export function keepDraft(caseId: string, sync: Sync): void {
+function keepDraft(caseId: string, sync: Sync): void {
   try {
     const draft = draftOf(sync)
     if (draft) localStorage.setItem(draftKey(caseId), JSON.stringify(draft))

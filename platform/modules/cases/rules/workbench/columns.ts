@@ -19,7 +19,7 @@ export type AmountColumn =
 const perYear = { year: 1, 'half-year': 2, quarter: 4 } as const
 
 /** Periods in a year. */
-export function periodsPerYear(caseFile: Pick<Case, 'period'>): number {
+function periodsPerYear(caseFile: Pick<Case, 'period'>): number {
   return perYear[caseFile.period ?? 'year']
 }
 

@@ -7,7 +7,7 @@ import { leadColumns, type Place, type Range, rowAt, rowKeys } from './grid-plac
 import type { Cell, EditTarget, Grid, GridRow } from './rows.ts'
 
 /** Euro that one in a column of amounts stands for. */
-export const amountScaleEur = 1e6
+const amountScaleEur = 1e6
 
 /** The cell of a row in a column; undefined for the name and the route. */
 export function cellAt(row: GridRow, column: number): Cell | undefined {

@@ -67,7 +67,7 @@ export interface GridInput {
 const none: Cell = { value: undefined, pointers: [], sign: 1 }
 
 /** Costs leave the area, revenues come into it, and what parties pay each other stays inside. */
-export function groupOf(line: Pick<LineCash, 'from' | 'to'>): GridGroup['id'] {
+function groupOf(line: Pick<LineCash, 'from' | 'to'>): GridGroup['id'] {
   if (line.to === 'outside') return 'costs'
   return line.from === 'outside' ? 'revenues' : 'internal'
 }
