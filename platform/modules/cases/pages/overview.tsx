@@ -127,7 +127,7 @@ function PartiesTable({ data, context }: Props) {
     <Panel id="partijen" title={t('results')}>
       <DataTable
         id="uitkomsten"
-        caption={t('results')}
+        caption={t('tableOf', { title: t('results') })}
         isCaptionHidden
         columns={columns}
         rows={data.caseFile.parties}
@@ -192,7 +192,7 @@ function LinesTable({ group, ...props }: Props & { group: YearGroup }) {
     <Panel id={`regels-${group.key}`} title={t(`group_${group.key}`)} aside={t('cashInEuro')}>
       <DataTable
         id={`tabel-${group.key}`}
-        caption={t(`group_${group.key}`)}
+        caption={t('tableOf', { title: t(`group_${group.key}`) })}
         isCaptionHidden
         columns={columns}
         rows={group.lines}
