@@ -126,6 +126,7 @@ function changeColumns(data: CompareData, language: Language): Column<Change>[] 
           <span class="sub">{change.path}</span>
         </>
       ),
+      total: t('total'),
     },
     { key: 'before', head: t('before'), cell: change => inWords(change.before) },
     { key: 'after', head: t('after'), cell: change => inWords(change.after) },
@@ -169,7 +170,7 @@ export function ComparePage({ data, context }: PageView<CompareData>) {
       <Panel id="uitkomsten" title={t('sideBySide')}>
         <DataTable
           id="naast-elkaar"
-          caption={t('sideBySide')}
+          caption={t('tableOf', { title: t('sideBySide') })}
           isCaptionHidden
           columns={resultColumns(data, language)}
           rows={data.results}
@@ -184,7 +185,7 @@ export function ComparePage({ data, context }: PageView<CompareData>) {
       >
         <DataTable
           id="verschillen"
-          caption={t('changes')}
+          caption={t('tableOf', { title: t('changes') })}
           isCaptionHidden
           columns={changeColumns(data, language)}
           rows={data.difference.changes}

@@ -4,7 +4,9 @@ import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import { type Column, DataTable, Panel } from '../../../kit/ui/index.ts'
+import { hiddenWords } from '../islands/bench/hidden-marks.tsx'
 import { links } from '../links.ts'
+import { hiddenPart, withHiddenPart } from '../rules/hidden-part.ts'
 import { type CaseHead, CasePage } from './case-page.tsx'
 import { say } from './say.ts'
 
@@ -12,10 +14,8 @@ import { say } from './say.ts'
 export interface ExplainData {
   head: CaseHead
   variantId: string | undefined
-  /** Undefined when this reader sees no such figure. */
+  /** Of the visible lines; undefined when this reader sees no such figure. */
   explanation: Explanation | undefined
-  /** A hidden total of the base stands under a variant. */
-  isOfBase: boolean
 }
 
 /** A figure in its unit; no answer in words. */
@@ -78,7 +78,10 @@ function Inputs({
 export function ExplainPage({ data, context }: PageView<ExplainData>) {
   const { language } = context
   const t = say(language)
-  const { head, explanation } = data
+  const { head, variantId } = data
+  const explanation =
+    data.explanation && withHiddenPart(data.explanation, head.withheld, hiddenWords(head.withheld))
+  const isOfBase = explanation && variantId && hiddenPart(head.withheld, explanation.pointer).kind === 'total'
   return (
     <CasePage
       head={head}
@@ -95,7 +98,7 @@ export function ExplainPage({ data, context }: PageView<ExplainData>) {
             <b class="num">{shown(explanation.value, explanation.unit, language)}</b>
           </p>
           <p>{explanation.formula[language]}</p>
-          {data.isOfBase && <p class="small muted">{t('hiddenOfBase')}</p>}
+          {isOfBase && <p class="small muted">{t('hiddenOfBase')}</p>}
           {explanation.note && <p>{explanation.note[language]}</p>}
           {explanation.source && (
             <p>

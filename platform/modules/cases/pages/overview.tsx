@@ -248,7 +248,11 @@ function Checks({ data, context }: Props) {
   const t = say(context.language)
   const { checks } = data.overview.appraisal
   return (
-    <Panel id="controles" title={t('checks')}>
+    <Panel
+      id="controles"
+      title={t('checks')}
+      aside={data.head.withheld.lineCount > 0 ? t('visibleOnly') : undefined}
+    >
       <ul>
         {checks.map(check => (
           <li key={check.id}>

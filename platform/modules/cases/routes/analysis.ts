@@ -8,7 +8,6 @@ import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import { organisationsById } from '../../parties/index.ts'
 import { fixVersionOf } from '../actions/manage-case.ts'
-import { hiddenWords } from '../islands/bench/hidden-marks.tsx'
 import { links } from '../links.ts'
 import type { StoredCase, StoredVersion } from '../model.ts'
 import { headOf, nameOr, partyName } from '../pages/case-page.tsx'
@@ -18,7 +17,6 @@ import { say } from '../pages/say.ts'
 import { VersionsPage } from '../pages/versions.tsx'
 import { fixVersion, readCase } from '../rules/access.ts'
 import { contentFor, type SeenCase } from '../rules/case-for.ts'
-import { hiddenPart, withHiddenPart } from '../rules/hidden-part.ts'
 import { readVersions } from '../store/versions.ts'
 import { crumbsOf } from './bench.ts'
 import { changingCase } from './changing-case.ts'
@@ -33,16 +31,8 @@ const explain = route.page({
   load: async ({ services, context, parameters, query }) => {
     const seen = await seenCase(services.db, context.actor, parameters.id)
     const variantId = knownVariant(seen, query.variant)
-    const { withheld } = seen
     const outcome = openExplainer(seen.caseFile, variantId ? { variantId } : {}).explain(query.pointer)
-    return {
-      head: headOf(seen),
-      variantId,
-      explanation: outcome.ok
-        ? withHiddenPart(outcome.explanation, withheld, hiddenWords(withheld))
-        : undefined,
-      isOfBase: variantId !== undefined && hiddenPart(withheld, query.pointer).kind === 'total',
-    }
+    return { head: headOf(seen), variantId, explanation: outcome.ok ? outcome.explanation : undefined }
   },
   view: ExplainPage,
 })

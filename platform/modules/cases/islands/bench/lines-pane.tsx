@@ -50,7 +50,9 @@ function Checks({ bench, view }: { bench: Bench; view: View }) {
   const tones = { error: 'err', warning: 'warn', information: 'info' } as const
   return (
     <section class="v-bench-checks" aria-labelledby="toetsen-kop">
-      <h3 id="toetsen-kop">{t('workbenchChecks')}</h3>
+      <h3 id="toetsen-kop">
+        {view.withheld.lineCount > 0 ? `${t('workbenchChecks')}, ${t('visibleOnly')}` : t('workbenchChecks')}
+      </h3>
       <ul class="plain v-checks">
         {bench.workedOut.appraisal.checks.map(check => (
           <li key={check.id}>
