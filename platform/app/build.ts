@@ -1,45 +1,78 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { glob, readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
-const platform = new URL('../', import.meta.url)
-const dist = new URL('dist/', platform)
-const stamp = new URL('dist/sources.sha256', platform)
+const platform = fileURLToPath(new URL('../', import.meta.url))
+const dist = join(platform, 'dist')
 const patterns = [
   'platform/{app,kit,modules}/**/*.{ts,tsx,css,json}',
   'engine/{src,parameters,wasm}/**/*',
   'package-lock.json',
   'platform/vite.config.ts',
 ]
+/** Builds that stay: a running site of an older one still serves its files. */
+const buildsKept = 4
 
-/** The built browser files and the names of their two entries. */
-export const builtFiles = { folder: dist, style: 'kit/ui/styles/site.css', script: 'app/browser.ts' } as const
+/** The built browser files: their folder and the names of their two entries. */
+export interface BuiltFiles {
+  folder: URL
+  style: string
+  script: string
+  /** Made by this call. */
+  isNew: boolean
+}
 
-/** Builds the style sheet and the islands when a source has changed since the last build. */
-export async function buildIfStale(): Promise<'built' | 'fresh'> {
-  const wanted = await hashOfSources()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return 'fresh'
+/**
+ * Gives the style sheet and the islands of the sources as they are, built when they are not there yet. Each state of
+ * the sources has a folder of its own that gets its name when it is complete: builds at the same time, a killed build
+ * and a running site of older sources do not disturb each other.
+ */
+export async function builtFiles(): Promise<BuiltFiles> {
+  const name = (await hashOfSources()).slice(0, 16)
+  const target = join(dist, name)
+  const isNew = !existsSync(target)
+  if (isNew) await buildInto(target)
+  return {
+    folder: pathToFileURL(`${target}/`),
+    style: 'kit/ui/styles/site.css',
+    script: 'app/browser.ts',
+    isNew,
+  }
+}
+
+async function buildInto(target: string): Promise<void> {
+  const part = join(dist, `part-${process.pid}-${Date.now()}`)
+  mkdirSync(dist, { recursive: true })
   const { build } = await import('vite')
-  await build({ configFile: fileURLToPath(new URL('vite.config.ts', platform)) })
-  writeFileSync(stamp, wanted)
-  return 'built'
+  await build({ configFile: join(platform, 'vite.config.ts'), build: { outDir: part } })
+  try {
+    renameSync(part, target)
+  } catch (error) {
+    // Another process built the same sources and was first.
+    rmSync(part, { recursive: true, force: true })
+    if (!existsSync(target)) throw error
+  }
+  removeOldBuilds()
+}
+
+function removeOldBuilds(): void {
+  const builds = readdirSync(dist).map(name => join(dist, name))
+  const newestFirst = builds.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
+  for (const old of newestFirst.slice(buildsKept)) rmSync(old, { recursive: true, force: true })
 }
 
 /** By content, not by time: a checkout or a copy changes times and nothing else. */
 async function hashOfSources(): Promise<string> {
-  const root = new URL('../', platform)
+  const root = join(platform, '..')
   const files: string[] = []
-  for await (const file of glob(patterns, {
-    cwd: fileURLToPath(root),
-    exclude: name => name.includes('.test.'),
-  }))
+  for await (const file of glob(patterns, { cwd: root, exclude: name => name.includes('.test.') }))
     files.push(file)
   const hash = createHash('sha256')
   for (const file of files.sort()) {
-    const entry = new URL(file, root)
     hash.update(file)
-    hash.update(await readFile(entry).catch(() => ''))
+    hash.update(await readFile(join(root, file)).catch(() => ''))
   }
   return hash.digest('hex')
 }

@@ -8,7 +8,7 @@ import { openDatabase } from '../kit/database/open.ts'
 import { makeServer } from '../kit/http/server.tsx'
 import type { Services } from '../kit/module/services.ts'
 import { authenticate } from './authenticate.ts'
-import { buildIfStale, builtFiles } from './build.ts'
+import { builtFiles } from './build.ts'
 import type { Config } from './config.ts'
 import { Framed } from './frames.tsx'
 import { allRoutes, modules } from './modules.ts'
@@ -116,7 +116,8 @@ export interface Site {
 
 /** Starts the whole site: files built, database open and up to date, demonstration loaded where asked, listening. */
 export async function startSite(config: Config, say: Say): Promise<Site> {
-  if ((await buildIfStale()) === 'built') say('stijlblad en scripts gebouwd')
+  const built = await builtFiles()
+  if (built.isNew) say('stijlblad en scripts gebouwd')
   const store = await openStore(config, say)
   const services = servicesFor(config, store)
   if (config.demo) await seedAll(services)
@@ -126,7 +127,7 @@ export async function startSite(config: Config, say: Say): Promise<Site> {
     authenticate: request => authenticate(services, request),
     Framed,
     siteName: 'Versneller',
-    built: builtFiles,
+    built,
     ready: () => isReady(store.connection),
     contentVersion: () => contentVersion(store.connection.db),
     signInPath: '/aanmelden',

@@ -8,7 +8,7 @@ import { testDatabase } from '../kit/database/testing.ts'
 import { makeServer } from '../kit/http/server.tsx'
 import type { Services } from '../kit/module/services.ts'
 import { authenticate } from './authenticate.ts'
-import { buildIfStale, builtFiles } from './build.ts'
+import { builtFiles } from './build.ts'
 import { Framed } from './frames.tsx'
 import { allRoutes } from './modules.ts'
 import { seedAll } from './start.ts'
@@ -31,7 +31,7 @@ export async function testSite({
   clock = systemClock,
   seed = false,
 }: TestSiteOptions = {}): Promise<TestSite> {
-  await buildIfStale()
+  const built = await builtFiles()
   const database = await testDatabase()
   const services: Services = {
     db: database.db,
@@ -49,7 +49,7 @@ export async function testSite({
     authenticate: request => authenticate(services, request),
     Framed,
     siteName: 'Versneller',
-    built: builtFiles,
+    built,
     ready: async () => ({ ready: true }),
     signInPath: '/aanmelden',
     https: false,
