@@ -25,8 +25,6 @@ export interface Withheld {
   touchesLand: boolean
   /** Clauses that are left out since their pay-off would tell of hidden lines; no total holds them. */
   clauseCount: number
-  /** Parties of those clauses. */
-  clausePartyIds: readonly string[]
 }
 
 /** What the island `cases/workbench` starts with. Plain JSON; holds nothing that the reader may not see. */
