@@ -143,7 +143,7 @@ const developers = ['bouw-betaalbaar', 'waarde-betaalbaar', 'bouw-vrij']
 async function keepApart(page: Page, base: string, met: Meet): Promise<void> {
   await goTo(page, base, 'koppelen')
   await page.getByLabel('Partij', { exact: true }).selectOption('dev')
-  await page.locator('[name=organisation]').fill('Ontwikkelaar A (demo)')
+  await page.locator('[name=organisation]').fill('Demo-ontwikkelaar A')
   await press(page, 'Koppel de partij')
   await expect(page.getByText('Bewaard.')).toBeVisible()
   await met('connect')

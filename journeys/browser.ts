@@ -56,7 +56,7 @@ export function watch(page: Page): string[] {
   const reports: string[] = []
   page.on('pageerror', error => reports.push(error.message))
   page.on('console', message => {
-    if (message.type() === 'error') reports.push(message.text())
+    if (message.type() === 'error') reports.push(`${message.text()} ${message.location().url}`)
   })
   return reports
 }
