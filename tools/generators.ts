@@ -4,4 +4,5 @@ export const generators = [
   'tools/error-pages.ts',
   'tools/method-pages.ts',
   'tools/generate-tables.ts',
+  'tools/permission-table.ts',
 ] as const
