@@ -31,7 +31,7 @@ async function openWorkbench(page: Page, name: RegExp): Promise<void> {
   await page.goto('/cases')
   await page.getByRole('main').getByRole('link', { name }).first().click()
   await expect(grid(page)).toBeVisible()
-  await expect(page.locator('v-island[name="cases/workbench"]')).toHaveCount(1)
+  await expect(page.locator('v-island[name="cases/workbench"][data-live]')).toHaveCount(1)
 }
 
 /** Types over the cell that has the focus, and tells what stands there then. */

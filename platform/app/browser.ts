@@ -11,5 +11,9 @@ for (const place of document.querySelectorAll('v-island')) {
   const [module, file] = (place.getAttribute('name') ?? '').split('/')
   const load = files[`../modules/${module}/islands/${file}.tsx`]
   const props = JSON.parse(place.getAttribute('props') ?? '{}') as object
-  load?.().then(island => hydrate(h(island.default, props), place))
+  load?.().then(island => {
+    hydrate(h(island.default, props), place)
+    // From here on it answers to the keyboard.
+    place.setAttribute('data-live', '')
+  })
 }
