@@ -173,7 +173,8 @@ async function expectAbsent(page: Page, base: string, line: string): Promise<voi
 test('a planner makes the business case of an area, and shares it without telling everything', async ({
   page,
 }) => {
-  test.setTimeout(400_000)
+  // Every page is met in four looks.
+  test.setTimeout(600_000)
   const reports = watch(page)
   const met = (name: string) => meet(page, name)
   const base = await journey(page, met)
