@@ -1,4 +1,3 @@
-export { Refusal, writeOrRefuse } from '../../kit/access/write-or-refuse.ts'
 export { addDemoAccounts } from './actions/demo-accounts.ts'
 export { asksPasswordAgain, elevate } from './actions/elevation.ts'
 export { findOrAddPerson, mailPosition } from './actions/invitations.ts'

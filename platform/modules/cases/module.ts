@@ -15,7 +15,7 @@ import { loadCases } from './seed/load-cases.ts'
 /** Area business cases of several parties: the workbench, plain pages, versions and files. */
 export const module = defineModule({
   name: 'cases',
-  needs: ['accounts', 'parties'],
+  needs: ['parties'],
   routes: [
     ...caseListRoutes,
     ...makeRoutes,
