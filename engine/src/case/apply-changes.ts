@@ -1,7 +1,7 @@
 import type { CaseOutcome } from './apply-variant.ts'
-import { copyJson, deleteAt, pathSteps, walkTo, writeAt } from './document-path.ts'
+import { ChangedCopy, deleteAt, pathSteps, writeAt } from './document-path.ts'
 import { type CaseError, caseError } from './errors.ts'
-import { parseCase } from './parse-case.ts'
+import { readCase } from './parse-case.ts'
 import type { Case } from './types.ts'
 
 /** One change of a case: a value at a path (`/lines/@land/series/3`), or the removal of what stands there. */
@@ -14,24 +14,22 @@ const FIXED = new Set(['format', 'id', '__proto__', 'prototype', 'constructor'])
 
 /**
  * Makes changes on a copy, in their order, and reads the outcome as a case: every mistake is told, none is made. An
- * absent `@id` adds a member. The case itself is left as it is.
+ * absent `@id` adds a member. The case itself is left as it is and comes from `parseCase`: what is not changed is
+ * shared with it, and not read anew.
  */
 export function applyChanges(areaCase: Case, changes: readonly ListedChange[]): CaseOutcome {
-  const copy = copyJson(areaCase) as Record<string, unknown>
+  const copy = new ChangedCopy(areaCase)
   const errors = changes.flatMap((change, index) => makeChange(copy, change, `/changes/${index}`) ?? [])
-  return errors.length > 0 ? { ok: false, errors } : parseCase(copy)
+  return errors.length > 0 ? { ok: false, errors } : readCase(copy.root, areaCase)
 }
 
-function makeChange(
-  root: Record<string, unknown>,
-  change: ListedChange,
-  pointer: string,
-): CaseError | undefined {
+function makeChange(copy: ChangedCopy<Case>, change: ListedChange, pointer: string): CaseError | undefined {
+  const root: Record<string, unknown> = copy.root
   const [first] = pathSteps(change.path)
   if (first === undefined || FIXED.has(first))
     return caseError(`${pointer}/path`, 'PAD_VERBODEN', { path: change.path })
   if (!('remove' in change) && isListAbsent(root, change.path)) root[first] = []
-  const place = walkTo(root, change.path)
+  const place = copy.walkTo(change.path)
   if (!place.found) return unknownPath(pointer, change.path)
   if (!('remove' in change) && Array.isArray(place.holder) && place.last.startsWith('@')) {
     const id = (change.value as { id?: unknown } | null)?.id

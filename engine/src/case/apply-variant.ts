@@ -1,5 +1,5 @@
 import { isRecord } from './check-shape.ts'
-import { copyJson, deleteAt, type PathPlace, pathSteps, walkTo, writeAt } from './document-path.ts'
+import { ChangedCopy, deleteAt, type PathPlace, pathSteps, writeAt } from './document-path.ts'
 import { type CaseError, caseError } from './errors.ts'
 import type { Case, Variant } from './types.ts'
 
@@ -37,7 +37,7 @@ export function variantChain(areaCase: Pick<Case, 'variants'>, variantId: string
  */
 export function changedByVariant(areaCase: Case, variantId: string): CaseOutcome {
   const errors: CaseError[] = []
-  const copy = copyJson(areaCase) as Case & Record<string, unknown>
+  const copy = new ChangedCopy(areaCase)
   for (const variant of variantChain(areaCase, variantId)) {
     const base = `/variants/${areaCase.variants?.indexOf(variant) ?? 0}`
     variant.set?.forEach((change, index) => {
@@ -50,7 +50,7 @@ export function changedByVariant(areaCase: Case, variantId: string): CaseOutcome
       if (error) errors.push(error)
     })
   }
-  return errors.length > 0 ? { ok: false, errors } : { ok: true, case: copy }
+  return errors.length > 0 ? { ok: false, errors } : { ok: true, case: copy.root }
 }
 
 function unknownPath(place: Place, part: string): CaseError {
@@ -63,26 +63,27 @@ function forbidden(place: Place, parts: readonly string[]): CaseError | undefine
 }
 
 /** A list that is absent may be begun by adding to it: `/clauses/@new`. */
-function placeFor(root: Record<string, unknown>, path: string): PathPlace {
+function placeFor(copy: ChangedCopy<Case>, path: string): PathPlace {
+  const root: Record<string, unknown> = copy.root
   const [first = '', second = '', ...more] = pathSteps(path)
   if (more.length === 0 && second.startsWith('@') && !Object.hasOwn(root, first)) root[first] = []
-  return walkTo(root, path)
+  return copy.walkTo(path)
 }
 
 /** Makes one change in place: sets a value, or removes what is there; gives the mistake of its path, if any. */
 function changeAt(
-  root: Record<string, unknown>,
+  copy: ChangedCopy<Case>,
   set: { readonly value: unknown } | undefined,
   place: Place,
   forbiddenParts: readonly string[] = FORBIDDEN,
 ): CaseError | undefined {
   const error = forbidden(place, forbiddenParts)
   if (error) return error
-  return set ? setAt(root, set.value, place) : removeAt(root, place)
+  return set ? setAt(copy, set.value, place) : removeAt(copy, place)
 }
 
-function setAt(root: Record<string, unknown>, value: unknown, place: Place): CaseError | undefined {
-  const found = placeFor(root, place.path)
+function setAt(copy: ChangedCopy<Case>, value: unknown, place: Place): CaseError | undefined {
+  const found = placeFor(copy, place.path)
   if (!found.found) return unknownPath(place, found.step)
   const { holder, last } = found
   if (Array.isArray(holder) && last.startsWith('@')) {
@@ -92,8 +93,8 @@ function setAt(root: Record<string, unknown>, value: unknown, place: Place): Cas
   return writeAt(found, value) ? undefined : unknownPath(place, last)
 }
 
-function removeAt(root: Record<string, unknown>, place: Place): CaseError | undefined {
-  const found = walkTo(root, place.path)
+function removeAt(copy: ChangedCopy<Case>, place: Place): CaseError | undefined {
+  const found = copy.walkTo(place.path)
   if (!found.found) return unknownPath(place, found.step)
   return deleteAt(found) ? undefined : unknownPath(place, found.last)
 }

@@ -1,6 +1,6 @@
 import { readDay } from '../formulas/calendar.ts'
 import { pointerTo } from '../formulas/input-errors.ts'
-import { type CaseError, caseError } from './errors.ts'
+import { type CaseError, type CaseErrorCode, caseError, type ErrorArguments } from './errors.ts'
 import type {
   EitherSchema,
   KindsSchema,
@@ -15,8 +15,6 @@ import type {
 
 /** How deep the free contents of `x` may go; keeps every later walk over the document safe. */
 const MAXIMUM_FREE_DEPTH = 20
-
-type Sink = CaseError[]
 
 /** An object from outside, of which nothing is known yet. */
 export type Unknowns = Readonly<Record<string, unknown>>
@@ -33,6 +31,33 @@ const typeWords: Readonly<Record<string, Words>> = {
   list: { nl: 'een lijst', en: 'a list' },
   object: { nl: 'een object', en: 'an object' },
   other: { nl: 'iets anders', en: 'something else' },
+}
+
+/** A walk over a document: where it is now, and the mistakes on the way. A pointer is written for a mistake only. */
+class Walk {
+  readonly #root: string
+  readonly #sink: CaseError[]
+  readonly #steps: (string | number)[] = []
+
+  constructor(root: string, sink: CaseError[]) {
+    this.#root = root
+    this.#sink = sink
+  }
+
+  report(code: CaseErrorCode, values?: ErrorArguments, ...steps: readonly (string | number)[]): void {
+    this.#sink.push(caseError(this.pointer(...steps), code, values))
+  }
+
+  pointer(...steps: readonly (string | number)[]): string {
+    return [...this.#steps, ...steps].reduce<string>(pointerTo, this.#root)
+  }
+
+  /** Checks what stands one step further. */
+  check(step: string | number, schema: Schema, value: unknown, known: unknown): void {
+    this.#steps.push(step)
+    check(this, schema, value, known)
+    this.#steps.pop()
+  }
 }
 
 const forms = new Map<string, RegExp>()
@@ -58,63 +83,56 @@ function jsonTypeOf(schema: Schema): string {
   return schema.type === 'map' || schema.type === 'kinds' ? 'object' : schema.type
 }
 
-function wrongType(pointer: string, expected: string, value: unknown): CaseError {
-  if (value === null) return caseError(pointer, 'GEEN_NULL')
+function reportType(walk: Walk, expected: string, value: unknown, ...steps: readonly string[]): void {
   const words = (type: string): Words => typeWords[type] ?? { nl: type, en: type }
-  return caseError(pointer, 'ONJUIST_TYPE', { expected: words(expected), found: words(typeOf(value)) })
+  if (value === null) walk.report('GEEN_NULL', {}, ...steps)
+  else walk.report('ONJUIST_TYPE', { expected: words(expected), found: words(typeOf(value)) }, ...steps)
 }
 
-function checkNumber(schema: NumberSchema, value: number, pointer: string, sink: Sink): void {
-  const { minimum, maximum } = schema
-  if (value < minimum || value > maximum) {
-    sink.push(caseError(pointer, 'BUITEN_BEREIK', { value, minimum, maximum }))
-  } else if (schema.integer && !Number.isInteger(value)) {
-    sink.push(caseError(pointer, 'GEEN_GEHEEL_GETAL', { value }))
-  }
+function checkNumber({ minimum, maximum, integer }: NumberSchema, value: number, walk: Walk): void {
+  if (value < minimum || value > maximum) walk.report('BUITEN_BEREIK', { value, minimum, maximum })
+  else if (integer && !Number.isInteger(value)) walk.report('GEEN_GEHEEL_GETAL', { value })
 }
 
-function checkText(schema: TextSchema, value: string, pointer: string, sink: Sink): void {
+function checkText(schema: TextSchema, value: string, walk: Walk): void {
   const { minimumLength: minimum, maximumLength: maximum, format, pattern } = schema
   const fits = pattern === undefined || form(pattern).test(value)
-  if (format === 'id' && !fits) sink.push(caseError(pointer, 'ONJUIST_ID', { value }))
-  else if (format === 'date' && !(fits && readDay(value)))
-    sink.push(caseError(pointer, 'ONJUISTE_DATUM', { value }))
-  else if (format === 'url' && !fits) sink.push(caseError(pointer, 'ONJUIST_ADRES', { value }))
-  else if (value.length < minimum || value.length > maximum) {
-    sink.push(caseError(pointer, 'TEKST_BUITEN_GRENZEN', { length: value.length, minimum, maximum }))
-  } else if (!fits) sink.push(caseError(pointer, 'ONJUISTE_TEKST', { value, pattern: pattern ?? '' }))
+  if (format === 'id' && !fits) walk.report('ONJUIST_ID', { value })
+  else if (format === 'date' && !(fits && readDay(value))) walk.report('ONJUISTE_DATUM', { value })
+  else if (format === 'url' && !fits) walk.report('ONJUIST_ADRES', { value })
+  else if (value.length < minimum || value.length > maximum)
+    walk.report('TEKST_BUITEN_GRENZEN', { length: value.length, minimum, maximum })
+  else if (!fits) walk.report('ONJUISTE_TEKST', { value, pattern: pattern ?? '' })
 }
 
-function checkList(schema: ListSchema, value: readonly unknown[], pointer: string, sink: Sink): void {
+function checkList(schema: ListSchema, value: readonly unknown[], known: unknown, walk: Walk): void {
   const { minimumItems: minimum, maximumItems: maximum } = schema
   if (value.length < minimum || value.length > maximum) {
-    sink.push(caseError(pointer, 'AANTAL_ONJUIST', { length: value.length, minimum, maximum }))
+    walk.report('AANTAL_ONJUIST', { length: value.length, minimum, maximum })
     if (value.length > maximum) return
   }
-  const seen = new Map<unknown, string>()
+  // Members are known wherever they stand: a list that lost one is not checked anew.
+  const knownMembers = new Set(Array.isArray(known) ? known : [])
+  const seen = new Map<string, number>()
   value.forEach((item, index) => {
-    const place = pointerTo(pointer, index)
-    checkShape(schema.item, item, place, sink)
+    if (!(isHolder(item) && knownMembers.has(item))) walk.check(index, schema.item, item, undefined)
     if (!schema.uniqueIds || !isRecord(item) || typeof item.id !== 'string') return
     const other = seen.get(item.id)
-    if (other) sink.push(caseError(pointerTo(place, 'id'), 'DUBBELE_ID', { id: item.id, other }))
-    else seen.set(item.id, place)
+    if (other === undefined) seen.set(item.id, index)
+    else walk.report('DUBBELE_ID', { id: item.id, other: walk.pointer(other) }, index, 'id')
   })
 }
 
-function checkMap(schema: MapSchema, value: Unknowns, pointer: string, sink: Sink): void {
+function checkMap(schema: MapSchema, value: Unknowns, known: unknown, walk: Walk): void {
   const entries = Object.entries(value)
   if (entries.length > schema.maximumItems) {
-    const bounds = { length: entries.length, minimum: 0, maximum: schema.maximumItems }
-    sink.push(caseError(pointer, 'AANTAL_ONJUIST', bounds))
+    walk.report('AANTAL_ONJUIST', { length: entries.length, minimum: 0, maximum: schema.maximumItems })
     return
   }
   const keyForm = form(schema.keyPattern)
   for (const [key, item] of entries) {
-    const place = pointerTo(pointer, key)
-    if (!keyForm.test(key))
-      sink.push(caseError(place, 'ONJUISTE_SLEUTEL', { key, pattern: schema.keyPattern }))
-    checkShape(schema.value, item, place, sink)
+    if (!keyForm.test(key)) walk.report('ONJUISTE_SLEUTEL', { key, pattern: schema.keyPattern }, key)
+    walk.check(key, schema.value, item, fieldOf(known, key))
   }
 }
 
@@ -124,78 +142,91 @@ function checkFree(value: unknown, depth: number): boolean {
   return !isRecord(value) || Object.values(value).every(item => checkFree(item, depth + 1))
 }
 
-function checkObject(schema: ObjectSchema, value: Unknowns, pointer: string, sink: Sink): void {
+function checkObject(schema: ObjectSchema, value: Unknowns, known: unknown, walk: Walk): void {
   for (const key of Object.keys(value)) {
-    const place = pointerTo(pointer, key)
     const field = Object.hasOwn(schema.fields, key) ? schema.fields[key] : undefined
-    if (field) checkShape(field.schema, value[key], place, sink)
-    else if (key !== 'x') {
-      const known = Object.keys(schema.fields).join(', ')
-      sink.push(caseError(place, 'ONBEKEND_VELD', { field: key, known }))
-    } else if (!checkFree(value[key], 0))
-      sink.push(caseError(place, 'TE_DIEP', { maximum: MAXIMUM_FREE_DEPTH }))
+    if (field) walk.check(key, field.schema, value[key], fieldOf(known, key))
+    else if (key !== 'x')
+      walk.report('ONBEKEND_VELD', { field: key, known: Object.keys(schema.fields).join(', ') }, key)
+    else if (!checkFree(value[key], 0)) walk.report('TE_DIEP', { maximum: MAXIMUM_FREE_DEPTH }, key)
   }
-  for (const [name, field] of Object.entries(schema.fields)) {
-    if (!field.optional && !Object.hasOwn(value, name)) {
-      sink.push(caseError(pointerTo(pointer, name), 'VELD_ONTBREEKT', { field: name }))
-    }
-  }
-  const choices = schema.exactlyOneOf ?? []
-  const count = choices.filter(name => Object.hasOwn(value, name)).length
-  if (choices.length > 0 && count !== 1) {
-    sink.push(caseError(pointer, 'EEN_BEDRAG_NODIG', { fields: choices.join(', '), count }))
-  }
+  for (const name of neededFields(schema))
+    if (!Object.hasOwn(value, name)) walk.report('VELD_ONTBREEKT', { field: name }, name)
+  const { exactlyOneOf } = schema
+  if (!exactlyOneOf || exactlyOneOf.length === 0) return
+  const count = exactlyOneOf.filter(name => Object.hasOwn(value, name)).length
+  if (count !== 1) walk.report('EEN_BEDRAG_NODIG', { fields: exactlyOneOf.join(', '), count })
 }
 
-function checkKinds(schema: KindsSchema, value: Unknowns, pointer: string, sink: Sink): void {
-  const kind = value[schema.tag]
-  const place = pointerTo(pointer, schema.tag)
-  if (kind === undefined) sink.push(caseError(place, 'VELD_ONTBREEKT', { field: schema.tag }))
-  else if (typeof kind !== 'string') sink.push(wrongType(place, 'text', kind))
+const needed = new WeakMap<ObjectSchema, readonly string[]>()
+
+/** Names of the fields that may not be absent, worked out once for each shape. */
+function neededFields(schema: ObjectSchema): readonly string[] {
+  const known = needed.get(schema)
+  if (known) return known
+  const names = Object.entries(schema.fields).flatMap(([name, field]) => (field.optional ? [] : [name]))
+  needed.set(schema, names)
+  return names
+}
+
+function checkKinds({ tag, kinds }: KindsSchema, value: Unknowns, walk: Walk): void {
+  const kind = value[tag]
+  if (kind === undefined) walk.report('VELD_ONTBREEKT', { field: tag }, tag)
+  else if (typeof kind !== 'string') reportType(walk, 'text', kind, tag)
   else {
-    const found = Object.hasOwn(schema.kinds, kind) ? schema.kinds[kind] : undefined
-    if (found) checkObject(found, value, pointer, sink)
-    else {
-      const known = Object.keys(schema.kinds).join(', ')
-      sink.push(caseError(place, 'ONBEKENDE_KEUZE', { value: kind, known }))
-    }
+    const found = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined
+    // Of another kind the same field may have another shape: nothing in it is known.
+    if (found) checkObject(found, value, undefined, walk)
+    else walk.report('ONBEKENDE_KEUZE', { value: kind, known: Object.keys(kinds).join(', ') }, tag)
   }
 }
 
-function checkEither(schema: EitherSchema, value: unknown, pointer: string, sink: Sink): void {
+function checkEither(schema: EitherSchema, value: unknown, known: unknown, walk: Walk): void {
   const option = schema.options.find(one => jsonTypeOf(one) === typeOf(value))
-  if (option) checkShape(option, value, pointer, sink)
-  else sink.push(wrongType(pointer, jsonTypeOf(schema.options[0] ?? { type: 'json' }), value))
+  if (option) check(walk, option, value, known)
+  else reportType(walk, jsonTypeOf(schema.options[0] ?? { type: 'json' }), value)
 }
 
-function checkTuple(items: readonly Schema[], value: readonly unknown[], pointer: string, sink: Sink): void {
-  if (value.length !== items.length) {
-    const bounds = { length: value.length, minimum: items.length, maximum: items.length }
-    sink.push(caseError(pointer, 'AANTAL_ONJUIST', bounds))
-  } else items.forEach((item, index) => void checkShape(item, value[index], pointerTo(pointer, index), sink))
+function checkTuple(items: readonly Schema[], value: readonly unknown[], walk: Walk): void {
+  if (value.length !== items.length)
+    walk.report('AANTAL_ONJUIST', { length: value.length, minimum: items.length, maximum: items.length })
+  else items.forEach((item, index) => void walk.check(index, item, value[index], undefined))
 }
 
-/** Checks a value against a schema and adds every mistake to `sink`. Never throws, whatever the value. */
-export function checkShape(schema: Schema, value: unknown, pointer: string, sink: Sink): void {
-  if (schema.type === 'json') return
-  if (schema.type === 'either') {
-    checkEither(schema, value, pointer, sink)
-    return
-  }
-  const expected = jsonTypeOf(schema)
-  if (expected !== typeOf(value)) {
-    sink.push(wrongType(pointer, expected, value))
-    return
-  }
-  if (schema.type === 'number' && typeof value === 'number') checkNumber(schema, value, pointer, sink)
-  else if (schema.type === 'text' && typeof value === 'string') checkText(schema, value, pointer, sink)
-  else if (schema.type === 'choice' && !schema.values.includes(String(value))) {
-    sink.push(
-      caseError(pointer, 'ONBEKENDE_KEUZE', { value: String(value), known: schema.values.join(', ') }),
-    )
-  } else if (schema.type === 'list' && Array.isArray(value)) checkList(schema, value, pointer, sink)
-  else if (schema.type === 'tuple' && Array.isArray(value)) checkTuple(schema.items, value, pointer, sink)
-  else if (schema.type === 'map' && isRecord(value)) checkMap(schema, value, pointer, sink)
-  else if (schema.type === 'object' && isRecord(value)) checkObject(schema, value, pointer, sink)
-  else if (schema.type === 'kinds' && isRecord(value)) checkKinds(schema, value, pointer, sink)
+function isHolder(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
+
+function fieldOf(known: unknown, key: string): unknown {
+  return isRecord(known) && Object.hasOwn(known, key) ? known[key] : undefined
+}
+
+function check(walk: Walk, schema: Schema, value: unknown, known: unknown): void {
+  if (schema.type === 'json' || (isHolder(value) && value === known)) return
+  if (schema.type === 'either') checkEither(schema, value, known, walk)
+  else if (jsonTypeOf(schema) !== typeOf(value)) reportType(walk, jsonTypeOf(schema), value)
+  else if (schema.type === 'number' && typeof value === 'number') checkNumber(schema, value, walk)
+  else if (schema.type === 'text' && typeof value === 'string') checkText(schema, value, walk)
+  else if (schema.type === 'choice' && !schema.values.includes(String(value)))
+    walk.report('ONBEKENDE_KEUZE', { value: String(value), known: schema.values.join(', ') })
+  else if (schema.type === 'list' && Array.isArray(value)) checkList(schema, value, known, walk)
+  else if (schema.type === 'tuple' && Array.isArray(value)) checkTuple(schema.items, value, walk)
+  else if (schema.type === 'map' && isRecord(value)) checkMap(schema, value, known, walk)
+  else if (schema.type === 'object' && isRecord(value)) checkObject(schema, value, known, walk)
+  else if (schema.type === 'kinds' && isRecord(value)) checkKinds(schema, value, walk)
+}
+
+/**
+ * Checks a value against a schema and adds every mistake to `sink`. Never throws, whatever the value. Objects and
+ * lists that `known` holds at the same place (members of a list: at any place of that list) are taken as sound:
+ * `known` passed the same schema before.
+ */
+export function checkShape(
+  schema: Schema,
+  value: unknown,
+  pointer: string,
+  sink: CaseError[],
+  known?: unknown,
+): void {
+  check(new Walk(pointer, sink), schema, value, known)
 }

@@ -3,7 +3,7 @@ import { appraiseLedger } from '../ledger/appraise.ts'
 import { buildLedger } from '../ledger/build-ledger.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { isRecord } from './check-shape.ts'
-import { childAt, copyJson, deleteAt, pathSteps, walkTo, writeAt } from './document-path.ts'
+import { ChangedCopy, childAt, deleteAt, pathSteps, writeAt } from './document-path.ts'
 import { fieldNames, partNames } from './field-names.ts'
 import { mistakesOf } from './parse-case.ts'
 import type { Json, Words } from './shape.ts'
@@ -137,11 +137,13 @@ function effectBetween(before: Appraisal, after: Appraisal): ChangeEffect {
   }
 }
 
-function apply(document: Record<string, unknown>, change: RawChange): void {
-  const place = walkTo(document, change.path)
+function changed(document: Case, change: RawChange): Case {
+  const copy = new ChangedCopy(document)
+  const place = copy.walkTo(change.path)
   if (!place.found) throw new Error(`no place for ${change.path}`)
   if (change.after === undefined) deleteAt(place)
   else writeAt(place, change.after)
+  return copy.root
 }
 
 /**
@@ -151,15 +153,15 @@ function apply(document: Record<string, unknown>, change: RawChange): void {
 export function diffCases(before: Case, after: Case): CaseDifference {
   const raw = changesBetween(before, after, '').map((change, index) => ({ change, index }))
   raw.sort((one, other) => rankOf(one.change) - rankOf(other.change) || one.index - other.index)
-  const document = copyJson(before) as Case & Record<string, unknown>
+  let document = before
   const first = appraiseLedger(buildLedger(before))
   const last = appraiseLedger(buildLedger(after))
   let latest = first
   const changes = raw.map(({ change }, index): CaseChange => {
-    apply(document, change)
+    document = changed(document, change)
     const isLast = index === raw.length - 1
-    const isWhole = isLast || mistakesOf(document).length === 0
-    const answer = isLast ? last : isWhole ? appraiseLedger(buildLedger(copyJson(document) as Case)) : latest
+    const isWhole = isLast || mistakesOf(document, before).length === 0
+    const answer = isLast ? last : isWhole ? appraiseLedger(buildLedger(document)) : latest
     const effect = effectBetween(latest, answer)
     latest = answer
     return {

@@ -44,6 +44,41 @@ function isHolder(value: unknown): value is Holder {
   return typeof value === 'object' && value !== null
 }
 
+/**
+ * A document that is being changed while the original stays as it is: only what lies on the way to a change is
+ * copied, all else is shared with the original. So what was not changed is the same object, and known to be sound.
+ */
+export class ChangedCopy<Document extends object> {
+  readonly root: Document & Record<string, unknown>
+  readonly #own = new WeakSet<object>()
+
+  constructor(original: Document) {
+    this.root = { ...original } as Document & Record<string, unknown>
+    this.#own.add(this.root)
+  }
+
+  /** Walks to the holder of the last step of a path, which may then be changed; never through a prototype. */
+  walkTo(path: DocumentPath): PathPlace {
+    const steps = pathSteps(path)
+    let holder: Holder = this.root
+    for (const step of steps.slice(0, -1)) {
+      const next = childAt(holder, step)
+      if (!isHolder(next)) return { found: false, step }
+      holder = this.#owned(next, holder, step)
+    }
+    return { found: true, holder, last: steps.at(-1) ?? '' }
+  }
+
+  #owned(child: Holder, holder: Holder, step: string): Holder {
+    if (this.#own.has(child)) return child
+    const copy = Array.isArray(child) ? [...child] : { ...child }
+    this.#own.add(copy)
+    if (Array.isArray(holder)) holder[memberIndex(holder, step)] = copy
+    else holder[step] = copy
+    return copy
+  }
+}
+
 /** Walks to the holder of the last step of a path; never through the prototype of an object. */
 export function walkTo(root: Record<string, unknown>, path: DocumentPath): PathPlace {
   const steps = pathSteps(path)

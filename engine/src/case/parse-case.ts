@@ -6,11 +6,14 @@ import { type CaseError, caseError } from './errors.ts'
 import { salvage } from './salvage.ts'
 import type { Case } from './types.ts'
 
-/** Every mistake of a document, its variants not yet applied. Never throws. */
-export function mistakesOf(input: unknown): CaseError[] {
+/**
+ * Every mistake of a document, its variants not yet applied. Never throws. What the document shares with a case that
+ * was read before (`known`) is sound by itself and only judged together with the rest.
+ */
+export function mistakesOf(input: unknown, known?: Case): CaseError[] {
   const errors: CaseError[] = []
-  checkShape(caseShape.schema, input, '', errors)
-  errors.push(...checkDocument(salvage(input, errors)))
+  checkShape(caseShape.schema, input, '', errors, known)
+  errors.push(...checkDocument(salvage(input, errors), known))
   return errors
 }
 
@@ -19,7 +22,7 @@ function mistakesWith(areaCase: Case, variantId: string): CaseError[] {
   const changed = changedByVariant(areaCase, variantId)
   if (!changed.ok) return [...changed.errors]
   const place = `/variants/${areaCase.variants?.findIndex(variant => variant.id === variantId) ?? 0}`
-  return mistakesOf(changed.case).map(error =>
+  return mistakesOf(changed.case, areaCase).map(error =>
     caseError(place, 'VARIANT_ONJUIST', { id: variantId, pointer: error.pointer, message: error.message }),
   )
 }
@@ -37,7 +40,12 @@ function unique(errors: readonly CaseError[]): CaseError[] {
  * whatever the input. The case is the input itself: nothing is filled in, so that writing it gives the same file.
  */
 export function parseCase(input: unknown): CaseOutcome {
-  const errors = mistakesOf(input)
+  return readCase(input, undefined)
+}
+
+/** The same for a document that shares what is not new with a case that was read before. */
+export function readCase(input: unknown, known: Case | undefined): CaseOutcome {
+  const errors = mistakesOf(input, known)
   if (errors.length > 0) return { ok: false, errors }
   const areaCase = input as Case
   const brought = (areaCase.variants ?? []).flatMap(variant => mistakesWith(areaCase, variant.id))

@@ -17,13 +17,16 @@ import {
   scopeOf,
 } from './scope.ts'
 
-/** Finds every mistake between the fields of a document whose own shape was checked before. Never throws. */
-export function checkDocument(document: Salvaged<Case>): CaseError[] {
+/**
+ * Finds every mistake between the fields of a document whose own shape was checked before. Never throws. Programme
+ * lines that are those of `known`, a case without mistakes, are not appraised again.
+ */
+export function checkDocument(document: Salvaged<Case>, known?: Case): CaseError[] {
   const scope = scopeOf(document, MAXIMUM_PERIODS)
   checkRates(scope)
   checkParties(scope)
   checkPhases(scope)
-  checkProgramme(scope)
+  checkProgramme(scope, known)
   checkLines(scope)
   checkClauses(scope)
   checkRisk(scope)

@@ -1,10 +1,11 @@
 import { calculate } from '../../formulas/calculate.ts'
 import { pointerTo } from '../../formulas/input-errors.ts'
-import type { ProgrammeLine } from '../types.ts'
+import type { Case, ProgrammeLine } from '../types.ts'
 import { checkDifferent, checkId, checkIds, checkPartyOrOutside, type Salvaged, type Scope } from './scope.ts'
 
-/** Checks every programme line: references, and that its appraisal has an answer. */
-export function checkProgramme(scope: Scope): void {
+/** Checks every programme line: references, and that its appraisal has an answer, which a known line has. */
+export function checkProgramme(scope: Scope, known: Case | undefined): void {
+  const knownRows = new Set<unknown>(known?.programme)
   scope.document.programme?.forEach((row, index) => {
     if (!row) return
     const pointer = pointerTo('/programme', index)
@@ -16,7 +17,7 @@ export function checkProgramme(scope: Scope): void {
     checkId(scope, 'indices', row.index, `${pointer}/index`)
     checkId(scope, 'sources', row.source, `${pointer}/source`)
     checkIds(scope, 'parties', row.visibleTo, `${pointer}/visibleTo`)
-    checkAppraisal(scope, row, pointer)
+    if (!knownRows.has(row)) checkAppraisal(scope, row, pointer)
   })
 }
 

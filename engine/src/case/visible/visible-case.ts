@@ -1,5 +1,4 @@
 import { timesOf } from '../../ledger/times.ts'
-import { copyJson } from '../document-path.ts'
 import { type CaseError, caseError } from '../errors.ts'
 import { mistakesOf } from '../parse-case.ts'
 import type { Case, Party } from '../types.ts'
@@ -27,7 +26,7 @@ export interface VisibleCase {
   /** A whole, valid case without anything hidden; its results are those of the visible lines. */
   readonly case: Case
   readonly withheld: Withheld
-  /** What the hidden lines together add to some figures, where that gives none of them away. */
+  /** What the hidden lines together add to some figures, where that gives none of them away; worked out when asked. */
   readonly hiddenTotals: readonly HiddenTotal[]
 }
 
@@ -50,12 +49,18 @@ const SECRETS = [
 ] as const
 
 function withoutSecrets(party: Party): Party {
-  const open = { ...party }
-  for (const field of SECRETS) delete open[field]
-  return open
+  return SECRETS.reduce(without<Party, (typeof SECRETS)[number]>, party)
 }
 
+/** The case that is being cut: what stays is shared with the original, which is never changed. */
 type Draft = Case & Record<string, unknown>
+
+function without<Member extends object, Key extends keyof Member>(member: Member, key: Key): Member {
+  if (!Object.hasOwn(member, key)) return member
+  const copy = { ...member }
+  delete copy[key]
+  return copy
+}
 
 /** Replaces a list by its visible members; an empty list goes. */
 function keep<K extends 'lines' | 'programme' | 'clauses' | 'actuals' | 'claims' | 'sources'>(
@@ -75,9 +80,10 @@ function cutRisk(draft: Draft, hidden: HiddenItems): string[] {
   const ids = cut.map(event => event.id)
   if (!draft.risk || ids.length === 0) return ids
   draft.risk = { ...draft.risk, events: events.filter(event => !ids.includes(event.id)) }
-  for (const responsibility of draft.responsibilities ?? []) {
-    if (responsibility.risk !== undefined && ids.includes(responsibility.risk)) delete responsibility.risk
-  }
+  if (draft.responsibilities)
+    draft.responsibilities = draft.responsibilities.map(one =>
+      one.risk !== undefined && ids.includes(one.risk) ? without(one, 'risk') : one,
+    )
   return ids
 }
 
@@ -100,8 +106,8 @@ function cutSources(original: Case, draft: Draft): number {
 function keepDriverRule(original: Case, draft: Draft): void {
   const had = original.lines?.some(line => line.drivers !== undefined)
   const has = draft.lines?.some(line => line.drivers !== undefined)
-  const first = draft.lines?.[0]
-  if (had && !has && first) first.drivers = []
+  const [first, ...others] = draft.lines ?? []
+  if (had && !has && first) draft.lines = [{ ...first, drivers: [] }, ...others]
 }
 
 /** Booked lines of the land exploitation that are hidden; their sum is the book value less the visible bookings. */
@@ -131,15 +137,16 @@ function cutBookValue(
     return { actuals: actuals + keep(draft, 'actuals', () => false), whole: true }
   const more = keep(draft, 'actuals', () => false)
   delete draft.landExploitation
-  for (const line of draft.lines ?? []) delete line.grex
+  if (draft.lines) draft.lines = draft.lines.map(line => without(line, 'grex'))
   return { actuals: actuals + more, whole: false }
 }
 
 function cutReferences(draft: Draft, hidden: HiddenItems, variants: readonly string[]): number {
   const claims = keep(draft, 'claims', claim => !hidden.payments.has(claim.line))
-  for (const claim of draft.claims ?? []) {
-    if (claim.without !== undefined && !variants.includes(claim.without)) delete claim.without
-  }
+  if (draft.claims)
+    draft.claims = draft.claims.map(claim =>
+      claim.without !== undefined && !variants.includes(claim.without) ? without(claim, 'without') : claim,
+    )
   if (draft.costRecovery?.items) {
     const items = draft.costRecovery.items.filter(item => !hidden.payments.has(item.line))
     draft.costRecovery = { ...draft.costRecovery, items }
@@ -161,7 +168,7 @@ export function visibleCase(areaCase: Case, reader: string | Readers): VisibleOu
     return { ok: false, errors: [caseError('', 'ONBEKENDE_PARTIJ', { id: stranger, known })] }
   }
   const hidden = hiddenItems(areaCase, readers)
-  const draft = copyJson(areaCase) as Draft
+  const draft: Draft = { ...areaCase }
   delete draft.x
   draft.parties = draft.parties.map(party => (readers.includes(party.id) ? party : withoutSecrets(party)))
   const lines = keep(draft, 'lines', line => !hidden.payments.has(line.id))
@@ -183,11 +190,12 @@ export function visibleCase(areaCase: Case, reader: string | Readers): VisibleOu
     variants.map(variant => variant.id),
   )
   if (areaCase.variants) draft.variants = variants
-  const mistakes = mistakesOf(draft)
+  const mistakes = mistakesOf(draft, areaCase)
   if (mistakes.length > 0) throw new Error(`visible case is broken: ${JSON.stringify(mistakes)}`)
   const cutVariants = (areaCase.variants ?? [])
     .map(one => one.id)
     .filter(id => !variants.some(one => one.id === id))
+  let totals: readonly HiddenTotal[] | undefined
   return {
     ok: true,
     visible: {
@@ -204,7 +212,10 @@ export function visibleCase(areaCase: Case, reader: string | Readers): VisibleOu
         variants: cutVariants,
         landExploitation: !whole,
       },
-      hiddenTotals: hiddenTotals(areaCase, readers, hidden.payments),
+      get hiddenTotals() {
+        totals ??= hiddenTotals(areaCase, readers, hidden.payments)
+        return totals
+      },
     },
   }
 }

@@ -97,7 +97,7 @@ export function visibleVariants(areaCase: Case, readers: Readers, hidden: Hidden
   )
   return whole.filter(variant => {
     const under = changedByVariant({ ...cut, variants: whole }, variant.id)
-    return under.ok && mistakesOf({ ...under.case, variants: [] }).length === 0
+    return under.ok && mistakesOf({ ...under.case, variants: [] }, areaCase).length === 0
   })
 }
 

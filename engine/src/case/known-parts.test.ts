@@ -1,0 +1,92 @@
+/**
+ * Property: a case that shares its unchanged parts with one that was read before is judged exactly as the same text read
+ * anew, and what it shares is never changed.
+ */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { caseWithEverything } from '../ledger/testing/case-with-everything.ts'
+import { goldenCase } from '../ledger/testing/golden-cases.ts'
+import { applyChanges, type ListedChange } from './apply-changes.ts'
+import { copyJson } from './document-path.ts'
+import { applyVariant, parseCase, readCase } from './parse-case.ts'
+import type { Case } from './types.ts'
+import { visibleCase } from './visible/visible-case.ts'
+
+type Steps = readonly (string | number)[]
+
+function frozen<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null) {
+    Object.values(value).forEach(frozen)
+    Object.freeze(value)
+  }
+  return value
+}
+
+function placesIn(value: unknown, steps: Steps = []): Steps[] {
+  if (typeof value !== 'object' || value === null) return [steps]
+  return [steps, ...Object.entries(value).flatMap(([key, item]) => placesIn(item, [...steps, key]))]
+}
+
+const everything = frozen(copyJson(caseWithEverything) as Case)
+const places = placesIn(everything).slice(1)
+
+const copyOf = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
+
+/** The document with another value at a place; everything that is not on the way there is the same object. */
+function withValue(holder: unknown, [step, ...rest]: Steps, value: unknown): unknown {
+  if (step === undefined) return value
+  const next = withValue((holder as Record<string, unknown>)[step], rest, value)
+  return Array.isArray(holder) ? holder.with(Number(step), next) : { ...(holder as object), [step]: next }
+}
+
+test('a shared document with any value in it is judged as its text is', () => {
+  const other = fc.oneof(
+    fc.jsonValue({ maxDepth: 3 }),
+    // A value from another place of the same case is sound there, and may not be sound here.
+    fc
+      .constantFrom(...places)
+      .map(steps => steps.reduce<unknown>((at, step) => Object(at)[step], everything)),
+  )
+  fc.assert(
+    fc.property(fc.constantFrom(...places), other, (steps, value) => {
+      const document = withValue(everything, steps, value)
+      expect(readCase(document, everything)).toEqual(parseCase(copyOf(document)))
+    }),
+    { numRuns: 1500 },
+  )
+})
+
+test('a clause of another kind keeps nothing of what was known of its fields', () => {
+  for (const clause of everything.clauses ?? []) {
+    for (const { kind } of everything.clauses ?? []) {
+      const changes: ListedChange[] = [{ path: `/clauses/@${clause.id}/kind`, value: kind }]
+      const shared = applyChanges(everything, changes)
+      const place = everything.clauses?.indexOf(clause) ?? -1
+      const document = copyOf(everything) as { clauses: { kind: string }[] }
+      document.clauses[place]!.kind = kind
+      expect(shared).toEqual(parseCase(document))
+    }
+  }
+})
+
+test('a line that stands twice in a list is told, also where both are known', () => {
+  const twice = { ...everything, lines: [...(everything.lines ?? []), everything.lines?.[0]] } as Case
+  const outcome = readCase(twice, everything)
+  expect(outcome).toEqual(parseCase(copyOf(twice)))
+  expect(outcome.ok).toBe(false)
+})
+
+test('changing, applying a variant and cutting for a party leave a frozen case as it is', () => {
+  for (const areaCase of [everything, frozen(copyJson(goldenCase('station-zwolle')) as Case)]) {
+    const lines = areaCase.lines ?? []
+    const changed = applyChanges(
+      areaCase,
+      lines.map(line => ({ path: `/lines/@${line.id}/note`, value: { nl: 'Anders' } })),
+    )
+    expect(changed.ok && changed.case.lines?.every(line => line.note?.nl === 'Anders')).toBe(true)
+    for (const variant of areaCase.variants ?? [])
+      expect(applyVariant(areaCase, variant.id)).toEqual(applyVariant(copyOf(areaCase) as Case, variant.id))
+    for (const { id } of areaCase.parties)
+      expect(visibleCase(areaCase, id)).toEqual(visibleCase(copyOf(areaCase) as Case, id))
+  }
+})
