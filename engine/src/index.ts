@@ -39,6 +39,8 @@ export {
   visibleCase,
   type Withheld,
 } from './case/visible/visible-case.ts'
+export { analysisCommands } from './commands/analysis.ts'
+export type { AnswerCell, AnswerTable } from './commands/answer-table.ts'
 export { type CalcOptions, type CalcOutcome, calcCommand } from './commands/calc.ts'
 export {
   type CaseCommand,
@@ -49,6 +51,7 @@ export {
   caseCommands,
   compareVariants,
 } from './commands/case.ts'
+export type { FileCommand } from './commands/file-command.ts'
 export {
   type BatchItem,
   type CalculateOutcome,

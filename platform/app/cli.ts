@@ -5,7 +5,7 @@ import { type Answer, type Asked, type Command, exitCodes, parseWords, readInput
 import { dataCommands } from './data-commands.ts'
 import { engineCommands } from './engine-commands.ts'
 import { serverCommands } from './server-commands.ts'
-import { textOf } from './terminal.ts'
+import { tablesText, textOf } from './terminal.ts'
 
 const commands: readonly Command[] = [
   ...engineCommands,
@@ -52,7 +52,9 @@ interface View {
 function report(answer: Answer, view: View): number {
   if ('silent' in answer) return exitCodes.fine
   const document = answer.ok ? answer.value : { errors: answer.errors }
-  const text = view.json ? JSON.stringify(document) : textOf(document, view.language)
+  const readable = () =>
+    answer.ok && answer.tables ? tablesText(answer.tables, view.language) : textOf(document, view.language)
+  const text = view.json ? JSON.stringify(document) : readable()
   if (answer.ok && answer.file) writeFileSync(answer.file.path, answer.file.content)
   process.stdout.write(`${text}\n`)
   return answer.ok ? (answer.exitCode ?? exitCodes.fine) : exitCodes.badInput

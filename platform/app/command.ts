@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
+import type { AnswerTable } from '@versneller/engine'
 
 /** How a command ends, told to the shell. */
 export const exitCodes = { fine: 0, ourMistake: 1, badInput: 2 } as const
@@ -13,7 +14,14 @@ export interface InputError {
 
 /** What a command has to say: a document, mistakes in the input, or nothing because it said it all itself. */
 export type Answer =
-  | { ok: true; value: unknown; exitCode?: number; file?: { path: string; content: Uint8Array | string } }
+  | {
+      ok: true
+      value: unknown
+      exitCode?: number
+      file?: { path: string; content: Uint8Array | string }
+      /** The answer as a person at a terminal reads it; without them the document itself is shown. */
+      tables?: readonly AnswerTable[]
+    }
   | { ok: false; errors: readonly InputError[] }
   | { silent: true }
 

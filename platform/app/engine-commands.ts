@@ -1,4 +1,11 @@
-import { type CaseCommand, type CaseCommandOptions, calcCommand, caseCommands } from '@versneller/engine'
+import {
+  analysisCommands,
+  type CaseCommand,
+  type CaseCommandOptions,
+  calcCommand,
+  caseCommands,
+  type FileCommand,
+} from '@versneller/engine'
 import { type Answer, type Asked, type Command, type InputError, readInput } from './command.ts'
 
 type Outcome = { ok: true; answer: unknown } | { ok: false; errors: readonly InputError[] }
@@ -78,5 +85,44 @@ const calc: Command = {
   },
 }
 
+/** A command of the engine that works on documents of its own format. */
+function fileCommandLine(command: FileCommand): Command {
+  const { name, usage, summary, example, fileOptions = [] } = command
+  return {
+    name,
+    usage,
+    summary,
+    example,
+    reads: fileOptions.length === 0,
+    valued: [...command.valued, ...fileOptions],
+    flags: command.flags,
+    async run({ input, options }) {
+      const document = fileOptions.length === 0 ? { value: input } : await readNamed(fileOptions, options)
+      if ('errors' in document) return { ok: false, errors: document.errors }
+      const outcome = await command.run(document.value, options)
+      return outcome.ok ? { ok: true, value: outcome.answer, tables: outcome.tables } : outcome
+    },
+  }
+}
+
+/** The documents of options that name a file, by the name of the option; absent ones are left out. */
+async function readNamed(
+  names: readonly string[],
+  options: Asked['options'],
+): Promise<{ value: Record<string, unknown> } | { errors: InputError[] }> {
+  const value: Record<string, unknown> = {}
+  const errors: InputError[] = []
+  for (const name of names.filter(one => options[one] !== undefined)) {
+    const read = await readInput(String(options[name]))
+    if ('errors' in read) errors.push(...read.errors.map(error => ({ ...error, pointer: `--${name}` })))
+    else value[name] = read.value
+  }
+  return errors.length > 0 ? { errors } : { value }
+}
+
 /** The commands that only compute. */
-export const engineCommands: readonly Command[] = [calc, ...caseCommands.map(caseCommandLine)]
+export const engineCommands: readonly Command[] = [
+  calc,
+  ...caseCommands.map(caseCommandLine),
+  ...analysisCommands.map(fileCommandLine),
+]

@@ -1,3 +1,5 @@
+import type { AnswerCell, AnswerTable } from '@versneller/engine'
+
 const figure = (language: 'nl' | 'en') =>
   new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { maximumFractionDigits: 4 })
 
@@ -31,4 +33,30 @@ function listText(list: readonly unknown[], language: 'nl' | 'en', indent: strin
   if (list.every(item => typeof item !== 'object' || item === null))
     return list.map(item => textOf(item, language)).join('  ')
   return list.map(item => `\n${indent}- ${textOf(item, language, `${indent}  `).trimStart()}`).join('')
+}
+
+/** Tables for a person at a terminal: columns as wide as their widest cell, numbers to the right. */
+export function tablesText(tables: readonly AnswerTable[], language: 'nl' | 'en'): string {
+  return tables.map(table => tableText(table, language)).join('\n\n')
+}
+
+function tableText({ title, columns, rows }: AnswerTable, language: 'nl' | 'en'): string {
+  const head = columns.map(column => column[language])
+  const cells = rows.map(row => row.map(cell => cellText(cell, language)))
+  const widths = head.map((word, place) =>
+    Math.max(word.length, ...cells.map(row => row[place]?.length ?? 0)),
+  )
+  const isFigure = (place: number) => rows.some(row => typeof row[place] === 'number')
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, place) => (isFigure(place) ? cell.padStart(widths[place]!) : cell.padEnd(widths[place]!)))
+      .join('  ')
+      .trimEnd()
+  return [title[language], line(head), ...cells.map(line)].join('\n')
+}
+
+function cellText(cell: AnswerCell, language: 'nl' | 'en'): string {
+  if (cell === null) return '–'
+  if (typeof cell === 'number') return figure(language).format(cell)
+  return typeof cell === 'string' ? cell : cell[language]
 }

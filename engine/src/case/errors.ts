@@ -206,6 +206,18 @@ export const caseErrorTexts = {
     nl: 'De wijzer "{pointer}" wijst geen uitkomst aan. Kies een wijzer uit het antwoord, zoals /area/npvEur.',
     en: 'The pointer "{pointer}" points at no result. Choose a pointer from the answer, such as /area/npvEur.',
   },
+  GEWICHTEN_NUL: {
+    nl: 'Alle gewichten zijn nul. Geef er ten minste één een gewicht boven nul.',
+    en: 'All weights are zero. Give at least one a weight above zero.',
+  },
+  ONBEKEND_CRITERIUM: {
+    nl: 'Het criterium "{id}" heeft geen gewicht. Voeg het toe aan criteriaWeights of kies uit: {known}.',
+    en: 'The criterion "{id}" has no weight. Add it to criteriaWeights or choose from: {known}.',
+  },
+  DUBBELE_SCORE: {
+    nl: 'Deze beoordelaar gaf dit plan hier al een score voor bij {other}. Haal één van beide weg.',
+    en: 'This assessor already scored this file for this at {other}. Remove one of the two.',
+  },
 } as const satisfies Record<string, Words>
 
 /** A code of the closed list. */

@@ -1,0 +1,5 @@
+import type { FileCommand } from './file-command.ts'
+import { scoresCommand } from './scores.ts'
+
+/** The commands of selection, funds, deals and matching: each works on a document of its own format. */
+export const analysisCommands: readonly FileCommand[] = [scoresCommand]
