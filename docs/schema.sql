@@ -453,7 +453,7 @@ create table pgboss.queue_stats (
   ready_oldest_seconds integer,
   captured_on timestamp with time zone default now() not null
 ) partition by RANGE (captured_on);
-create table pgboss.queue_stats_20261124 (
+create table pgboss.queue_stats_20261127 (
   id uuid default gen_random_uuid() not null,
   name text not null,
   deferred_count integer default 0 not null,
@@ -472,7 +472,7 @@ create table pgboss.queue_stats_20261124 (
   ready_oldest_seconds integer,
   captured_on timestamp with time zone default now() not null
 );
-create table pgboss.queue_stats_20261125 (
+create table pgboss.queue_stats_20261128 (
   id uuid default gen_random_uuid() not null,
   name text not null,
   deferred_count integer default 0 not null,
@@ -561,6 +561,13 @@ create table public.audit_head (
   only_row boolean default true not null,
   seq bigint not null,
   hash text not null
+);
+create table public.audit_values (
+  digest text not null,
+  person_id text not null,
+  value text not null,
+  salt text not null,
+  kept_at timestamp with time zone default now() not null
 );
 create table public.case_changes (
   case_id uuid not null,
@@ -931,8 +938,8 @@ alter table pgboss.job_common add constraint job_common_pkey PRIMARY KEY (name, 
 alter table pgboss.job_dependency add constraint job_dependency_pkey PRIMARY KEY (child_name, child_id, parent_name, parent_id);
 alter table pgboss.queue add constraint queue_pkey PRIMARY KEY (name);
 alter table pgboss.queue_stats add constraint queue_stats_pkey PRIMARY KEY (id, captured_on);
-alter table pgboss.queue_stats_20261124 add constraint queue_stats_20261124_pkey PRIMARY KEY (id, captured_on);
-alter table pgboss.queue_stats_20261125 add constraint queue_stats_20261125_pkey PRIMARY KEY (id, captured_on);
+alter table pgboss.queue_stats_20261127 add constraint queue_stats_20261127_pkey PRIMARY KEY (id, captured_on);
+alter table pgboss.queue_stats_20261128 add constraint queue_stats_20261128_pkey PRIMARY KEY (id, captured_on);
 alter table pgboss.schedule add constraint schedule_pkey PRIMARY KEY (name, key);
 alter table pgboss.subscription add constraint subscription_pkey PRIMARY KEY (event, name);
 alter table pgboss.version add constraint version_pkey PRIMARY KEY (version);
@@ -941,6 +948,7 @@ alter table public.accessions add constraint accessions_pkey PRIMARY KEY (id);
 alter table public.accounts add constraint accounts_pkey PRIMARY KEY (person_id);
 alter table public.audit_entries add constraint audit_entries_pkey PRIMARY KEY (seq);
 alter table public.audit_head add constraint audit_head_pkey PRIMARY KEY (only_row);
+alter table public.audit_values add constraint audit_values_pkey PRIMARY KEY (digest);
 alter table public.case_changes add constraint case_changes_pkey PRIMARY KEY (case_id, revision);
 alter table public.case_parties add constraint case_parties_pkey PRIMARY KEY (case_id, party_id);
 alter table public.case_versions add constraint case_versions_pkey PRIMARY KEY (case_id, number);
@@ -1004,6 +1012,7 @@ alter table public.audit_entries add constraint audit_entries_hash_check CHECK (
 alter table public.audit_entries add constraint audit_entries_previous_hash_check CHECK ((previous_hash ~ '^[0-9a-f]{64}$'::text));
 alter table public.audit_entries add constraint audit_entries_seq_check CHECK ((seq > 0));
 alter table public.audit_head add constraint audit_head_only_row_check CHECK (only_row);
+alter table public.audit_values add constraint audit_values_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text));
 alter table public.case_versions add constraint case_versions_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
 alter table public.case_versions add constraint case_versions_number_check CHECK ((number > 0));
 alter table public.case_versions add constraint case_versions_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)));
@@ -1129,6 +1138,7 @@ alter table public.signatures add constraint signatures_organisation_id_fkey FOR
 CREATE INDEX audit_entries_actor ON public.audit_entries USING btree (actor_id, seq);
 CREATE INDEX audit_entries_at ON public.audit_entries USING btree (at);
 CREATE INDEX audit_entries_object ON public.audit_entries USING btree (object_kind, object_id, seq);
+CREATE INDEX audit_values_person ON public.audit_values USING btree (person_id);
 CREATE INDEX case_parties_organisation ON public.case_parties USING btree (organisation_id);
 CREATE INDEX cases_owner ON public.cases USING btree (owner_organisation_id, changed_at DESC);
 CREATE INDEX cases_project ON public.cases USING btree (project_id);
@@ -1174,8 +1184,8 @@ CREATE INDEX projects_name ON public.projects USING btree (name, id);
 CREATE INDEX projects_place ON public.projects USING gist (point(latitude, (longitude * (0.61)::double precision))) WHERE (NOT is_zone);
 CREATE INDEX projects_programme_codes ON public.projects USING gin (programme_codes);
 CREATE INDEX projects_search_text ON public.projects USING gin (search_text public.gin_trgm_ops);
-CREATE INDEX queue_stats_20261124_name_captured_on_deferred_count_queued_idx ON pgboss.queue_stats_20261124 USING btree (name, captured_on DESC) INCLUDE (deferred_count, queued_count, ready_count, active_count, failed_count, total_count);
-CREATE INDEX queue_stats_20261125_name_captured_on_deferred_count_queued_idx ON pgboss.queue_stats_20261125 USING btree (name, captured_on DESC) INCLUDE (deferred_count, queued_count, ready_count, active_count, failed_count, total_count);
+CREATE INDEX queue_stats_20261127_name_captured_on_deferred_count_queued_idx ON pgboss.queue_stats_20261127 USING btree (name, captured_on DESC) INCLUDE (deferred_count, queued_count, ready_count, active_count, failed_count, total_count);
+CREATE INDEX queue_stats_20261128_name_captured_on_deferred_count_queued_idx ON pgboss.queue_stats_20261128 USING btree (name, captured_on DESC) INCLUDE (deferred_count, queued_count, ready_count, active_count, failed_count, total_count);
 CREATE INDEX queue_stats_i1 ON ONLY pgboss.queue_stats USING btree (name, captured_on DESC) INCLUDE (deferred_count, queued_count, ready_count, active_count, failed_count, total_count);
 CREATE INDEX remarks_object ON public.remarks USING btree (object_kind, object_id, field, written_at);
 CREATE INDEX remarks_thread ON public.remarks USING btree (thread_id, written_at);
@@ -1209,6 +1219,7 @@ comment on table public.accounts is 'the way in of a person; without password th
 comment on column public.accounts.erased_at is 'when the personal values were removed; the row stays, since other rows name the person by id';
 comment on table public.audit_entries is 'append-only: who did what to which object, chained by SHA-256';
 comment on table public.audit_head is 'read-only: number and hash of the newest audit entry';
+comment on table public.audit_values is 'words about a person of which the audit trail holds the salted digest alone';
 comment on table public.case_changes is 'append-only: what each revision of a case changed, path by path';
 comment on table public.case_parties is 'which organisation is which party of a case';
 comment on table public.case_versions is 'append-only: named versions of a case, with their author and reason';

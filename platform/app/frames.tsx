@@ -2,10 +2,13 @@ import type { FrameProps } from '../kit/http/render.tsx'
 import type { Context } from '../kit/http/route.ts'
 import { handOverNavigation } from '../kit/module/navigation.ts'
 import { handOverPanels } from '../kit/module/panels.ts'
+import { handOverPersonalData } from '../kit/module/personal-data.ts'
 import {
   Button,
   contentId,
+  HeadSearch,
   LanguageSwitch,
+  NoticesLink,
   PageFoot,
   PageHead,
   PublicFrame,
@@ -19,6 +22,7 @@ import { modules } from './modules.ts'
 
 handOverNavigation(modules.flatMap(module => module.navigation ?? []))
 handOverPanels(modules.flatMap(module => module.panels ?? []))
+handOverPersonalData(modules.flatMap(module => module.personalData ?? []))
 
 const site = (context: Context, homeHref: string) => {
   const t = frameTexts(context.language)
@@ -26,6 +30,9 @@ const site = (context: Context, homeHref: string) => {
 }
 
 const languageSwitch = ({ url }: Context) => ({ action: '/taal', back: url })
+
+const noticesOf = ({ actor, unreadNotices = 0 }: Context) =>
+  actor && { href: '/meldingen', unread: unreadNotices }
 
 // Head and foot hold nothing but what their key says: the same for every reader of an address who is not signed in.
 const keptHead = keptMarkup(500)
@@ -41,6 +48,7 @@ function publicHead(context: Context) {
       searchHref: '/zoeken',
       languageSwitch: languageSwitch(context),
       account: accountLink(context),
+      notices: noticesOf(context),
     },
   }
   return keptHead(JSON.stringify(head), () => <PageHead {...head} />)
@@ -78,13 +86,16 @@ function PublicPage({ context, crumbs, children }: FrameProps) {
 
 function WorkTools({ context }: { context: Context }) {
   const { language, actor } = context
+  const notices = noticesOf(context)
   const t = frameTexts(language)
   return (
     <>
+      <HeadSearch language={language} action="/zoeken" place="head" />
       <a href="/">{t('publicSite')}</a>
       <LanguageSwitch {...languageSwitch(context)} to={language === 'nl' ? 'en' : 'nl'} />
       {actor ? (
         <>
+          {notices && <NoticesLink language={language} {...notices} />}
           <a href="/account">{actor.name}</a>
           <form method="post" action="/afmelden">
             <Button kind="subtle">{t('signOut')}</Button>

@@ -2,7 +2,8 @@ import type { Route } from '../kit/http/route.ts'
 import type { PermissionLine } from './permission-table.ts'
 import type { Sent } from './testing-readers.ts'
 
-const setting = { value: '7', validFrom: '2026-11-24', decidedBy: 'director', reason: 'Besluit in de proef.' }
+const tomorrow = Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days: 1 }).toString()
+const setting = { value: '7', validFrom: tomorrow, decidedBy: 'director', reason: 'Besluit in de proef.' }
 const partner = { termsVersion: '1', contribution: 'Uren', signerTitle: 'Bestuurder', reason: 'In de proef' }
 
 /** Forms filled in as they must be, so that only a right can stop them. */

@@ -73,6 +73,14 @@ export interface AuditHead {
   seq: number;
 }
 
+export interface AuditValues {
+  digest: string;
+  kept_at: Generated<InstantColumn>;
+  person_id: string;
+  salt: string;
+  value: string;
+}
+
 export interface CaseChanges {
   at: Generated<InstantColumn>;
   case_id: string;
@@ -667,6 +675,7 @@ export interface DB {
   accounts: Accounts;
   audit_entries: AuditEntries;
   audit_head: AuditHead;
+  audit_values: AuditValues;
   case_changes: CaseChanges;
   case_parties: CaseParties;
   case_versions: CaseVersions;

@@ -53,6 +53,8 @@ export interface Module {
   navigation?: readonly NavigationItem[]
   /** Loads this module's part of the demonstration programme; called once, in the order of `needs`. */
   seed?: (services: Services) => Promise<void>
+  /** What it keeps of persons; the app hands it over, and a test fails for a table that nobody names. */
+  personalData?: PersonalData
 }
 
 /** Checks a module's declaration. */

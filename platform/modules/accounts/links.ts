@@ -44,6 +44,8 @@ export const links = {
   sessions: address('/account/sessies', doneQuery),
   endSession: address('/account/sessies/beeindigen'),
   ownData: address('/account/mijn-gegevens'),
+  ownDataFile: address('/account/mijn-gegevens.json'),
+  processingRegister: address('/privacy/verwerkingen'),
   dataRequest: address('/account/gegevensverzoek', doneQuery),
   linkOpenId: address('/account/openid'),
   management: address('/beheer'),

@@ -1,11 +1,13 @@
 import { defineModule } from '../../kit/module/module.ts'
 import { links } from './links.ts'
+import { personalData } from './personal-data.ts'
 import { accountRoutes } from './routes/account.ts'
 import { administrationRoutes } from './routes/administration.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { mailedLinkRoutes } from './routes/mailed-links.ts'
 import { managementRoute } from './routes/management.ts'
 import { openIdRoutes } from './routes/openid.ts'
+import { ownDataRoutes } from './routes/own-data.ts'
 import { ownSessionRoutes } from './routes/own-sessions.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { seeManagement } from './rules/rights.ts'
@@ -21,6 +23,7 @@ export const module = defineModule({
     ...openIdRoutes,
     ...accountRoutes,
     ...ownSessionRoutes,
+    ...ownDataRoutes,
     ...administrationRoutes,
     ...auditRoutes,
     managementRoute,
@@ -32,6 +35,7 @@ export const module = defineModule({
       run: services => removePassed(services.db),
     },
   ],
+  personalData,
   navigation: [
     { area: 'work', order: 900, href: links.account.path, label: { nl: 'Mijn account', en: 'My account' } },
     {

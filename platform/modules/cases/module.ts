@@ -1,6 +1,7 @@
 import { defineModule } from '../../kit/module/module.ts'
 import { links } from './links.ts'
 import { projectPanel } from './panel.tsx'
+import { personalData } from './personal-data.ts'
 import { analysisRoutes } from './routes/analysis.ts'
 import { benchRoutes } from './routes/bench.ts'
 import { caseListRoutes } from './routes/cases.ts'
@@ -27,6 +28,7 @@ export const module = defineModule({
     ...fileRoutes,
   ],
   navigation: [
+  personalData,
     {
       area: 'work',
       order: 100,

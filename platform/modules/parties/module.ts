@@ -1,5 +1,6 @@
 import { defineModule } from '../../kit/module/module.ts'
 import { links } from './links.ts'
+import { personalData } from './personal-data.ts'
 import { accessionRoute } from './routes/accession.ts'
 import { delegationRoutes } from './routes/delegation.ts'
 import { organisationRoutes } from './routes/organisations.ts'
@@ -24,6 +25,7 @@ export const module = defineModule({
     ...delegationRoutes,
   ],
   navigation: [
+  personalData,
     { area: 'public', order: 55, href: links.partners.path, label: { nl: 'Partners', en: 'Partners' } },
     { area: 'work', order: 10, href: links.work.path, label: { nl: 'Mijn werk', en: 'My work' } },
     {

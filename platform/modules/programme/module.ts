@@ -1,5 +1,6 @@
 import { defineModule } from '../../kit/module/module.ts'
 import { links } from './links.ts'
+import { personalData } from './personal-data.ts'
 import { programmeRoutes } from './routes.ts'
 import { seeSettings } from './rules/rights.ts'
 import { loadDemonstration } from './seed.ts'
@@ -10,6 +11,7 @@ export const module = defineModule({
   needs: [],
   routes: programmeRoutes,
   navigation: [
+  personalData,
     {
       area: 'work',
       order: 940,

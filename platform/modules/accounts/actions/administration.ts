@@ -2,16 +2,18 @@ import type { Actor } from '../../../kit/access/actor.ts'
 import { may, permit } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { ConflictRefusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
+import { keepPersonalValue } from '../../../kit/audit/personal-value.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import { refused } from '../../../kit/http/problem.ts'
 import { queueMail } from '../../../kit/mail/outbox.ts'
+import { forgetPerson } from '../../../kit/module/personal-data.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { mailTo } from '../mails.ts'
 import { problem } from '../problems.ts'
 import { listAccounts, manageAccounts } from '../rules/rights.ts'
 import { type AccountRow, accountOf, setDisabled } from '../store/accounts.ts'
-import { erasePersonalValues, hasOpenDataRequest } from '../store/erasure.ts'
+import { hasOpenDataRequest } from '../store/erasure.ts'
 import { closePasswordResets } from '../store/links.ts'
 import { deleteSecondFactor } from '../store/second-factors.ts'
 import { endSessionsOf, forgetDevicesOf } from '../store/sessions.ts'
@@ -47,10 +49,12 @@ export async function administerAccount(
   return writeOrRefuse({ db, clock, actor }, auditNames[act], async (tx, record, now) => {
     const account = await accountOf(tx, personId)
     if (!account || account.isErased) throw new NotFound()
+    // Before an erasure, which takes it away again: the trail then holds a digest of nothing that is left.
+    const reasonDigest = await keepPersonalValue(tx, { personId, value: reason })
     if (act === 'erase') await erase(tx, account, now)
     else await change(tx, { personId, act, now })
     await queueMail(tx, mailTo(account, act === 'erase' ? 'accountErasedMail' : 'accountChangedMail', {}))
-    record({ objectKind: 'account', objectId: personId, after: { act, reason } })
+    record({ objectKind: 'account', objectId: personId, after: { act, reasonDigest } })
     return undefined
   })
 }
@@ -72,5 +76,5 @@ async function erase(tx: Transaction, account: AccountRow, now: Temporal.Instant
   if (!account.isDisabled) throw new ConflictRefusal(problem('ACCOUNT_EERST_SLUITEN', 'act'))
   if (await hasOpenDataRequest(tx, account.personId))
     throw new ConflictRefusal(problem('VERZOEK_EERST_BEANTWOORDEN', 'act'))
-  await erasePersonalValues(tx, account.personId, now)
+  await forgetPerson(tx, account, now)
 }

@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { verifyAudit } from '../../../kit/audit/verify.ts'
+import { handOverPersonalData } from '../../../kit/module/personal-data.ts'
+import { personalData } from '../personal-data.ts'
 import { readAccounts } from '../store/account-list.ts'
 import { accountByEmail } from '../store/accounts.ts'
 import { goodPassword, mailsTo, makeAccount, newBrowser, type TestAccount, testServices } from '../testing.ts'
@@ -13,6 +15,7 @@ let services: Awaited<ReturnType<typeof testServices>>
 let administrator: { personId: string; name: string; grants: { role: string; organisationId: string }[] }
 beforeAll(async () => {
   services = await testServices()
+  handOverPersonalData([personalData])
   const { personId } = await makeAccount(services)
   administrator = { personId, name: 'Beheerder', grants: [{ role: 'A', organisationId: 'one' }] }
 })

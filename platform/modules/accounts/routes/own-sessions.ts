@@ -12,7 +12,6 @@ import { say } from '../pages/say.ts'
 import { SessionsPage } from '../pages/sessions.tsx'
 import { deviceName } from '../rules/device-name.ts'
 import { manageOwnAccount } from '../rules/rights.ts'
-import { accountOf } from '../store/accounts.ts'
 import { readDataRequestsOf } from '../store/data-requests.ts'
 import { openSessionsOf } from '../store/sessions.ts'
 import { ownerIn } from './owner.ts'
@@ -63,29 +62,6 @@ const endSession = route.action({
   },
 })
 
-const ownData = route.download({
-  address: links.ownData,
-  permission: manageOwnAccount,
-  load: async ({ services, context }) => {
-    const { personId } = ownerIn(context)
-    const { db, clock } = services
-    const account = await accountOf(db, personId)
-    const content = {
-      naam: account?.name,
-      email: account?.email,
-      taal: account?.language,
-      tweedeStap: account?.hasSecondFactor,
-      sessies: await openSessionsOf(db, personId, readingInstant(clock)),
-      gegevensverzoeken: await readDataRequestsOf(db, personId),
-    }
-    return {
-      fileName: 'mijn-gegevens.json',
-      contentType: 'application/json; charset=utf-8',
-      content: JSON.stringify(content, undefined, 2),
-    }
-  },
-})
-
 const dataRequest = route.form({
   address: links.dataRequest,
   permission: manageOwnAccount,
@@ -110,5 +86,5 @@ const dataRequest = route.form({
   },
 })
 
-/** Where somebody is signed in, and what the site keeps of them. */
-export const ownSessionRoutes = [sessions, endSession, ownData, dataRequest]
+/** Where somebody is signed in, and what they ask about their data. */
+export const ownSessionRoutes = [sessions, endSession, dataRequest]

@@ -2,7 +2,6 @@ import type { Transaction } from '../../../kit/database/connect.ts'
 
 /** What stands in the place of a name that was removed; not a sentence of the interface but a value of the table. */
 const erasedName = 'Verwijderd account'
-const erasedText = 'Verwijderd met het account'
 
 /** Whether a request of this person about the own data waits for its answer. */
 export async function hasOpenDataRequest(tx: Transaction, personId: string): Promise<boolean> {
@@ -16,30 +15,15 @@ export async function hasOpenDataRequest(tx: Transaction, personId: string): Pro
 }
 
 /**
- * Removes everything personal of an account for good: name, address, secrets, linked accounts, sessions with their
- * network addresses, and the texts of requests. The person stays as an id, for what others did with it.
+ * Takes name, address and password away for good. The person stays as an id, for what others did with it; the rows
+ * that are about the person alone go by `forgetPerson`.
  */
 export async function erasePersonalValues(
   tx: Transaction,
   personId: string,
   now: Temporal.Instant,
 ): Promise<void> {
-  for (const table of [
-    'recovery_codes',
-    'second_factors',
-    'identities',
-    'email_changes',
-    'password_resets',
-    'invitations',
-    'sessions',
-  ] as const)
-    await tx.deleteFrom(table).where('person_id', '=', personId).execute()
   await tx.updateTable('sessions').set({ on_behalf_of: null }).where('on_behalf_of', '=', personId).execute()
-  await tx
-    .updateTable('data_requests')
-    .set({ request: erasedText, answer: erasedText })
-    .where('person_id', '=', personId)
-    .execute()
   await tx
     .updateTable('accounts')
     .set({

@@ -198,3 +198,26 @@ export async function countHolders(tx: Transaction, role: Role, now: Temporal.In
     .executeTakeFirstOrThrow()
   return Number(row.count)
 }
+
+/** Ends everything that a person is and hands over, by itself: nobody is behind it any more. */
+export async function endPositionsOf(
+  tx: Transaction,
+  personId: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .updateTable('positions')
+    .set({
+      valid_to: now,
+      valid_from: sql<Temporal.Instant>`least(valid_from, ${now.toString()}::timestamptz)`,
+    })
+    .where('person_id', '=', personId)
+    .where(eb => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', now)]))
+    .execute()
+  await tx
+    .updateTable('delegations')
+    .set({ ended_at: now })
+    .where(eb => eb.or([eb('from_person_id', '=', personId), eb('to_person_id', '=', personId)]))
+    .where('ended_at', 'is', null)
+    .execute()
+}

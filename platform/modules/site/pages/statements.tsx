@@ -59,6 +59,9 @@ export function PrivacyPage({ context: { language } }: PageView<object>) {
           { key: 'kept', head: t('keptFor'), cell: processing => t(`${processing}Kept`) },
         ]}
       />
+      <p>
+        <a href="/privacy/verwerkingen">{t('registerInFull')}</a>
+      </p>
       <h2>{t('areasPrivacyTitle')}</h2>
       <p class="measure">{t('areasPrivacyText')}</p>
       <h2>{t('rightsTitle')}</h2>

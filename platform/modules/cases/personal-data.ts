@@ -1,0 +1,43 @@
+import type { PersonalData } from '../../kit/module/personal-data.ts'
+
+const nameOfCase = { label: { nl: 'Businesscase', en: 'Business case' }, by: 'cases.name' } as const
+const when = { nl: 'Wanneer', en: 'When' }
+const kept = {
+  nl: 'Zo lang als de businesscase; zonder naam als het account is verwijderd.',
+  en: 'As long as the business case; without a name once the account is erased.',
+}
+
+/** What this module keeps of persons: who changed what in a case, by an id that loses its name with the account. */
+export const personalData: PersonalData = {
+  tables: [
+    {
+      table: 'case_changes',
+      owner: ['person_id'],
+      what: { nl: 'Wijzigingen in businesscases', en: 'Changes of business cases' },
+      purpose: {
+        nl: 'Partijen laten zien wie wat in een businesscase heeft gewijzigd.',
+        en: 'Showing parties who changed what in a business case.',
+      },
+      kept,
+      shown: { case_id: nameOfCase, revision: { nl: 'Wijziging', en: 'Change' }, at: when },
+      erasure: 'keep',
+    },
+    {
+      table: 'case_versions',
+      owner: ['person_id'],
+      what: { nl: 'Versies van businesscases', en: 'Versions of business cases' },
+      purpose: {
+        nl: 'Partijen laten zien wie een versie heeft vastgelegd, en waarom.',
+        en: 'Showing parties who recorded a version, and why.',
+      },
+      kept,
+      shown: {
+        case_id: nameOfCase,
+        name: { nl: 'Versie', en: 'Version' },
+        reason: { nl: 'Reden', en: 'Reason' },
+        at: when,
+      },
+      erasure: 'keep',
+    },
+  ],
+}

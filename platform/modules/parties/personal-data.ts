@@ -1,0 +1,50 @@
+import type { PersonalData } from '../../kit/module/personal-data.ts'
+import { endPositionsOf } from './store/positions.ts'
+
+const organisation = { label: { nl: 'Organisatie', en: 'Organisation' }, by: 'organisations.name' } as const
+const from = { nl: 'Van', en: 'From' }
+const until = { nl: 'Tot', en: 'Until' }
+
+/** What this module keeps of persons: what somebody was and did for an organisation stays, by an id without a name. */
+export const personalData: PersonalData = {
+  tables: [
+    {
+      table: 'positions',
+      owner: ['person_id'],
+      others: ['proposed_by', 'confirmed_by', 'ended_by'],
+      what: { nl: 'Functies', en: 'Positions' },
+      purpose: {
+        nl: 'Weten wie wat mag, namens welke organisatie en tot wanneer.',
+        en: 'Knowing who may do what, for which organisation and until when.',
+      },
+      kept: {
+        nl: 'Zo lang het programma loopt; zonder naam als het account is verwijderd.',
+        en: 'As long as the programme runs; without a name once the account is erased.',
+      },
+      shown: {
+        title: { nl: 'Functie', en: 'Position' },
+        role: { nl: 'Rol', en: 'Role' },
+        organisation_id: organisation,
+        valid_from: from,
+        valid_to: until,
+      },
+      erasure: 'module',
+    },
+    {
+      table: 'delegations',
+      owner: ['from_person_id', 'to_person_id'],
+      what: { nl: 'Vervanging', en: 'Replacement' },
+      purpose: {
+        nl: 'Een collega taken laten doen, met naam van beiden erbij.',
+        en: 'Having a colleague do tasks, with the names of both.',
+      },
+      kept: {
+        nl: 'Zo lang het programma loopt; zonder naam als het account is verwijderd.',
+        en: 'As long as the programme runs; without a name once the account is erased.',
+      },
+      shown: { organisation_id: organisation, valid_from: from, valid_to: until },
+      erasure: 'module',
+    },
+  ],
+  erase: (tx, { personId }, now) => endPositionsOf(tx, personId, now),
+}
