@@ -13,10 +13,10 @@ import { forgetMailJob, mailLinks, mailRoutes } from '../kit/mail/routes.ts'
 import { defineModule } from '../kit/module/module.ts'
 import { handOverContacts } from '../kit/notifications/contacts.ts'
 import { digestJob } from '../kit/notifications/digest.ts'
-import { noticeLinks, noticeRoutes } from '../kit/notifications/routes.ts'
 import { noticePersonalTables } from '../kit/notifications/personal-data.ts'
-import { cleanWordsJob } from '../kit/search/clean-words.ts'
+import { noticeLinks, noticeRoutes } from '../kit/notifications/routes.ts'
 import { remarkPersonalTables } from '../kit/remarks/personal-data.ts'
+import { cleanWordsJob } from '../kit/search/clean-words.ts'
 import { contactsOf } from '../modules/accounts/index.ts'
 
 handOverContacts(contactsOf)
@@ -28,7 +28,27 @@ export const kitModule = defineModule({
   name: 'kit',
   needs: [],
   routes: [...noticeRoutes, ...draftRoutes, ...mailRoutes, ...jobRoutes],
-  jobs: [cleanFilesJob, cleanWordsJob, digestJob, forgetDraftsJob, forgetMailJob, forgetProgressJob],
+  jobs: [
+    cleanFilesJob,
+    cleanWordsJob,
+    digestJob,
+    forgetDraftsJob,
+    forgetKeysJob,
+    forgetMailJob,
+    forgetProgressJob,
+  ],
+  personalData: {
+    tables: [
+      ...auditPersonalTables,
+      ...noticePersonalTables,
+      ...remarkPersonalTables,
+      ...draftPersonalTables,
+      ...filePersonalTables,
+      ...mailPersonalTables,
+      ...jobPersonalTables,
+      ...idempotencyPersonalTables,
+    ],
+  },
   navigation: [
     {
       area: 'work',
