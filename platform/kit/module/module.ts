@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { Context, Route } from '../http/route.ts'
 import { routesFor } from '../http/route.ts'
+import type { PersonalData } from './personal-data.ts'
 import type { Services } from './services.ts'
 
 /** A piece that a module shows on a page of a module that may not import it. */
@@ -51,10 +52,10 @@ export interface Module {
   subscriptions?: readonly Subscription[]
   jobs?: readonly Job[]
   navigation?: readonly NavigationItem[]
-  /** Loads this module's part of the demonstration programme; called once, in the order of `needs`. */
-  seed?: (services: Services) => Promise<void>
   /** What it keeps of persons; the app hands it over, and a test fails for a table that nobody names. */
   personalData?: PersonalData
+  /** Loads this module's part of the demonstration programme; called once, in the order of `needs`. */
+  seed?: (services: Services) => Promise<void>
 }
 
 /** Checks a module's declaration. */

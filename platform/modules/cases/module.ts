@@ -27,8 +27,8 @@ export const module = defineModule({
     ...manageRoutes,
     ...fileRoutes,
   ],
-  navigation: [
   personalData,
+  navigation: [
     {
       area: 'work',
       order: 100,

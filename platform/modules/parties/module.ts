@@ -24,8 +24,8 @@ export const module = defineModule({
     accessionRoute,
     ...delegationRoutes,
   ],
-  navigation: [
   personalData,
+  navigation: [
     { area: 'public', order: 55, href: links.partners.path, label: { nl: 'Partners', en: 'Partners' } },
     { area: 'work', order: 10, href: links.work.path, label: { nl: 'Mijn werk', en: 'My work' } },
     {

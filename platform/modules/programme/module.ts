@@ -10,8 +10,8 @@ export const module = defineModule({
   name: 'programme',
   needs: [],
   routes: programmeRoutes,
-  navigation: [
   personalData,
+  navigation: [
     {
       area: 'work',
       order: 940,
