@@ -12,6 +12,7 @@ import {
 } from './expand-lines.ts'
 import { growth } from './growth.ts'
 import { type Ledger, type LedgerLine, partyPlace } from './ledger.ts'
+import { total } from './position.ts'
 import { discountFactors, presentValue } from './present-value.ts'
 import { cashPosition, type Times, timesOf } from './times.ts'
 
@@ -105,10 +106,16 @@ function sceneOf(
     growthOf: (party, t) => growth(rateOf(party), times.valuationYear, cashPosition(times, t)),
     cashOfLine: line => lineById.get(line)?.cashEur,
     indexGrowth: (index, from, t) => growth(areaCase.indices?.[index] ?? 0, from, cashPosition(times, t)),
+    plannedTotalOf: line => total(lineById.get(line)?.cashEur ?? new Float64Array()),
+    lastPlannedPeriodOf: line =>
+      Math.max(
+        0,
+        (lineById.get(line)?.cashEur ?? new Float64Array()).findLastIndex(eur => eur !== 0),
+      ),
     row: id => {
       const row = areaCase.programme?.find(one => one.id === id)
       const spreading = spreadingOf(areaCase, row ? { phase: row.phase } : {})
-      return { totalEur: row ? rowTotal(row) : 0, ...spreading }
+      return { ...spreading, totalAt: () => (row ? rowTotal(row) : 0) }
     },
   }
 }

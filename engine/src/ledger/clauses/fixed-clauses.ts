@@ -14,11 +14,11 @@ export function payResidualPrice(
   scene: Scene,
   from: number,
 ): Payment[] {
-  const { totalEur, start, shares } = scene.row(inputs.programme)
+  const { totalAt, start, shares } = scene.row(inputs.programme)
   return shares.map((share, index) => {
     const t = start + index
     const factor = inputs.index === undefined ? 1 : scene.indexGrowth(inputs.index, from, t)
-    return { t, eur: share * Math.max(totalEur * factor, inputs.minEur ?? 0) }
+    return { t, eur: share * Math.max(totalAt(t) * factor, inputs.minEur ?? 0) }
   })
 }
 

@@ -15,14 +15,15 @@ import {
   payLossLayer,
   payMinimumPriceShare,
   payProfitShare,
+  paySettlement,
   paySubsidyClawback,
 } from './result-clauses.ts'
 import type { Payment, Scene } from './scene.ts'
 
 /**
- * What a clause pays on the base path: factors at their index, no event, no delay (case-format.md, Readings). So a
- * presale condition waits for nothing and pays nothing, and a settlement of advances (the planned cost of its lines) finds
- * no difference.
+ * What a clause pays on the path of its scene. On the base path (factors at their index, no event, no delay:
+ * case-format.md, Readings) a guarantee of a line and a settlement of advances find no difference. A presale condition
+ * moves a phase and pays nothing.
  */
 export function payClause(clause: Clause, scene: Scene): Payment[] {
   switch (clause.kind) {
@@ -44,8 +45,9 @@ export function payClause(clause: Clause, scene: Scene): Payment[] {
     case 'take-down':
       return payTakeDown(clause)
     case 'presale-start':
-    case 'cost-recovery-settlement':
       return []
+    case 'cost-recovery-settlement':
+      return paySettlement(clause, scene)
     case 'guarantee':
       return payGuarantee(clause, scene)
     case 'guarantee-fee':

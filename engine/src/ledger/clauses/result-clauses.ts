@@ -20,19 +20,34 @@ export function paySubsidyClawback(clause: ClauseOf<'subsidy-clawback'>, scene: 
 
 /** min-price-share: a share of the cash of some lines, at least the minimum; settled once, at t. */
 export function payMinimumPriceShare({ inputs }: ClauseOf<'min-price-share'>, scene: Scene): Payment[] {
-  const revenue = inputs.of.reduce((sum, id) => sum + total(scene.cashOfLine(id) ?? new Float64Array()), 0)
+  const revenue = inputs.of.reduce((sum, id) => sum + totalOf(id, scene), 0)
   return [{ t: paymentPeriod(scene, inputs.t), eur: Math.max(inputs.minEur, inputs.share * revenue) }]
 }
 
 /**
- * guarantee: the shortfall up to the limit. Of a line: what it brings less than planned, which is nothing on the base
- * path. Of a party: its npv below zero, carried to t at its own rate. `capPerYear` bounds what one year pays.
+ * guarantee: the shortfall up to the limit. Of a line: what it brings less than planned, settled in the last period in
+ * which it was planned. Of a party: its npv below zero, carried to t at its own rate. `capPerYear` bounds what one year
+ * pays.
  */
 export function payGuarantee({ inputs }: ClauseOf<'guarantee'>, scene: Scene): Payment[] {
-  if (!scene.cashOf(inputs.of)) return []
+  const limit = Math.min(inputs.limitEur, inputs.capPerYear ?? inputs.limitEur)
+  if (!scene.cashOf(inputs.of)) {
+    const shortfall = scene.plannedTotalOf(inputs.of) - totalOf(inputs.of, scene)
+    return [{ t: inputs.t ?? scene.lastPlannedPeriodOf(inputs.of), eur: clip(shortfall, 0, limit) }]
+  }
   const t = paymentPeriod(scene, inputs.t)
   const shortfall = Math.max(0, -scene.npvOf(inputs.of)) * scene.growthOf(inputs.of, t)
-  return [{ t, eur: Math.min(inputs.limitEur, inputs.capPerYear ?? inputs.limitEur, shortfall) }]
+  return [{ t, eur: Math.min(limit, shortfall) }]
+}
+
+/** cost-recovery-settlement: what the lines cost in all above the advance, which is what was planned; less is paid back. */
+export function paySettlement({ inputs }: ClauseOf<'cost-recovery-settlement'>, scene: Scene): Payment[] {
+  const eur = inputs.items.reduce((sum, id) => sum + totalOf(id, scene) - scene.plannedTotalOf(id), 0)
+  return [{ t: inputs.t, eur }]
+}
+
+function totalOf(line: string, scene: Scene): number {
+  return total(scene.cashOfLine(line) ?? new Float64Array())
 }
 
 /** first-loss and stop-loss: the loss of the payee above the attachment, carried to t at its own rate, up to a limit. */

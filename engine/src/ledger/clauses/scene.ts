@@ -14,11 +14,15 @@ export interface Scene {
   readonly cashOfLine: (line: string) => Float64Array | undefined
   /** Index from a position in years to the cash of t; 1 for a risk factor, which has no drift of its own. */
   readonly indexGrowth: (index: string, from: number, t: number) => number
-  /** Total of a programme row at its price level, and the cells of its spreading. */
+  /** What a line brings in all as planned: factors at their index, no event, no delay. */
+  readonly plannedTotalOf: (line: string) => number
+  /** The last period in which a line is planned to bring anything; 0 when there is none. */
+  readonly lastPlannedPeriodOf: (line: string) => number
+  /** The cells of the spreading of a programme row, and its total at its price level at the prices of t. */
   readonly row: (row: string) => {
-    readonly totalEur: number
     readonly start: number
     readonly shares: readonly number[]
+    readonly totalAt: (t: number) => number
   }
 }
 

@@ -1,0 +1,99 @@
+import { type Instruction, instructions } from './instructions.ts'
+
+/** What the kernel carries out: instructions over rows of numbers, and the weights they use. */
+export interface KernelPlan {
+  readonly parties: number
+  /** Columns that a trial gives. */
+  readonly outputs: number
+  /** All instructions, those that run once for a pair first. Rows and weights are offsets in bytes. */
+  readonly program: Int32Array
+  /** Words of the instructions that run once for a pair. */
+  readonly drawWords: number
+  readonly weights: Float64Array
+  /** Size of the rows that partners share, and of those that each has, in vectors of four trials. */
+  readonly sharedRows: number
+  readonly sideRows: number
+  /** Where the worths of the parties and the output columns stand among the rows of a side, in bytes. */
+  readonly worthAt: number
+  readonly outputAt: number
+}
+
+/** Bytes of a vector: four trials in single precision. */
+export const VECTOR_BYTES = 16
+
+/** Worths beyond those of the parties that the kernel may load without using them. */
+const SPARE_WORTHS = 6
+
+/** Writes a plan: hands out rows and weights, and lists instructions in the order in which they are added. */
+export class PlanWriter {
+  readonly outputAt: number
+  readonly worthAt: number
+  readonly #parties: number
+  readonly #outputs: number
+  readonly #draws: number[] = []
+  readonly #finishes: number[] = []
+  readonly #weights: number[] = []
+  #sharedRows = 0
+  #sideRows = 0
+
+  /** `outputs` columns; the worths of the parties are the columns from `firstWorth` on. */
+  constructor({ parties, outputs, firstWorth }: { parties: number; outputs: number; firstWorth: number }) {
+    this.#parties = parties
+    this.#outputs = outputs
+    this.outputAt = this.row(outputs + SPARE_WORTHS)
+    this.worthAt = this.outputAt + firstWorth * VECTOR_BYTES
+  }
+
+  /** A row that both partners of a pair read: offset in bytes. */
+  sharedRow(vectors: number): number {
+    const at = this.#sharedRows * VECTOR_BYTES
+    this.#sharedRows += vectors
+    return at
+  }
+
+  /** A row of which each partner has its own: offset in bytes. */
+  row(vectors: number): number {
+    const at = this.#sideRows * VECTOR_BYTES
+    this.#sideRows += vectors
+    return at
+  }
+
+  /** Numbers that instructions use: offset in bytes, a multiple of 16. */
+  weights(values: Iterable<number>): number {
+    while (this.#weights.length % 4 !== 0) this.#weights.push(0)
+    const at = this.#weights.length * 4
+    for (const value of values) this.#weights.push(value)
+    return at
+  }
+
+  /** Adds an instruction that runs once for a pair. */
+  draw(name: Instruction, ...operands: number[]): void {
+    add(this.#draws, name, operands)
+  }
+
+  /** Adds an instruction that runs for each partner. */
+  finish(name: Instruction, ...operands: number[]): void {
+    add(this.#finishes, name, operands)
+  }
+
+  /** The plan so far. */
+  plan(): KernelPlan {
+    return {
+      parties: this.#parties,
+      outputs: this.#outputs,
+      program: Int32Array.from([...this.#draws, ...this.#finishes]),
+      drawWords: this.#draws.length,
+      weights: Float64Array.from(this.#weights),
+      sharedRows: this.#sharedRows,
+      sideRows: this.#sideRows,
+      worthAt: this.worthAt,
+      outputAt: this.outputAt,
+    }
+  }
+}
+
+function add(list: number[], name: Instruction, operands: readonly number[]): void {
+  const [number, length] = instructions[name]
+  if (operands.length !== length - 1) throw new Error(`${name} takes ${length - 1} operands`)
+  list.push(number, ...operands)
+}
