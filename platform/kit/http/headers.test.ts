@@ -126,6 +126,17 @@ describe('keeping a page', () => {
     expect((await go('/kort')).headers['cache-control']).toBe('no-store')
   })
 
+  it('gives no reader the page of another, also where pages are kept for everybody', async () => {
+    await using keeping = await testServer({ contentVersion: async () => '1' })
+    const asked = ['sessie=planner', 'sessie=onbekend', '', 'sessie=collega', '', 'sessie=planner']
+    const seen: (string | undefined)[] = []
+    for (const cookie of asked) {
+      const { body } = await keeping.server.inject({ url: '/wie', headers: cookie ? { cookie } : {} })
+      seen.push(/<p>(\w+)<\/p>/.exec(body)?.[1])
+    }
+    expect(seen).toEqual(['planner', 'halverwege', 'niemand', 'collega', 'niemand', 'planner'])
+  })
+
   it('gives HEAD the headers of GET and no text', async () => {
     const [got, head] = [await get('/'), await site.server.inject({ method: 'HEAD', url: '/' })]
     expect([head.statusCode, head.body]).toEqual([200, ''])

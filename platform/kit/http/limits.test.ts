@@ -70,6 +70,13 @@ describe('the limit of requests a minute', () => {
     expect(addressGroupOf('::ffff:192.0.2.1')).toBe('192.0.2.1')
     expect(addressGroupOf('192.0.2.1')).toBe('192.0.2.1')
   })
+
+  it('counts the callers of one IPv6 network together', async () => {
+    await using site = await testServer({ requestsPerMinute: 2 })
+    const statuses: number[] = []
+    for (const end of [1, 2, 3]) statuses.push((await ask(site, '/kort', `2001:db8:0:7::${end}`)).statusCode)
+    expect(statuses).toEqual([200, 200, 429])
+  })
 })
 
 describe('a file that is handed in', () => {

@@ -61,6 +61,13 @@ const pages: Route[] = [
   page('/besloten', 'besloten', signedIn),
   page('/beheer', 'beheer', administrator),
   page('/geheim', 'geheim', secret),
+  route.page({
+    address: address('/wie', nothing),
+    permission: everybody,
+    load: ({ context }) => ({ name: context.actor?.name ?? (context.sessionId ? 'halverwege' : 'niemand') }),
+    view: ({ data }) => <p>{data.name}</p>,
+    title: () => 'Wie',
+  }),
   failing('/kapot', () => new Error(insideWords)),
   failing('/weg', () => new NotFound()),
   failing('/verboden', () => new NotAllowed('something')),
@@ -205,6 +212,7 @@ const files: Route[] = [
     fileLimit: 10_000,
     act: async ({ services, file, fields }) => {
       let size = 0
+      if (fields.constructor) throw new Error('a field that nobody sent')
       if (fields.lees !== 'nee') for await (const piece of file.content) size += (piece as Buffer).length
       services.acted.push({ name: file.fileName, size, fields: { ...fields } })
       return done({ goTo: '/kort' })
