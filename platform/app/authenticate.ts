@@ -1,5 +1,6 @@
 import type { Authenticate } from '../kit/http/server.tsx'
 import type { Services } from '../kit/module/services.ts'
+import { unreadCount } from '../kit/notifications/store.ts'
 import { sessionOf } from '../modules/accounts/index.ts'
 import { actorOf } from '../modules/parties/index.ts'
 
@@ -9,8 +10,10 @@ export async function authenticate(
   request: Parameters<Authenticate>[0],
 ): ReturnType<Authenticate> {
   const session = await sessionOf(services, request.cookies)
+  const actor = await actorOf(services, session)
   return {
-    actor: await actorOf(services, session),
+    actor,
+    unreadNotices: actor && (await unreadCount(services.db, actor.personId)),
     sessionId: session?.sessionId,
     language: session?.language,
   }

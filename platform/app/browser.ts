@@ -1,5 +1,6 @@
 // The only script of the site: finds the islands on the page and takes over those that are there.
 import { type ComponentType, h, hydrate } from 'preact'
+import { listenForSlash } from '../kit/ui/search-key.ts'
 
 interface IslandFile {
   default: ComponentType<object>
@@ -17,3 +18,5 @@ for (const place of document.querySelectorAll('v-island')) {
     place.setAttribute('data-live', '')
   })
 }
+
+listenForSlash()

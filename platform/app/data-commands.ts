@@ -52,6 +52,22 @@ const seed: Command = {
   },
 }
 
+const makeFindable: Command = {
+  name: 'reindex',
+  usage: '',
+  summary: {
+    nl: 'maakt alles opnieuw doorzoekbaar; wat klopt blijft staan',
+    en: 'makes everything findable again; what is right stays',
+  },
+  example: 'versneller reindex',
+  reads: false,
+  run: () =>
+    withStore(settings(), async store => {
+      const { reindex } = await import('../kit/search/sources.ts')
+      return { ok: true, value: await reindex(store.connection.db) }
+    }),
+}
+
 const verify: Command = {
   name: 'verify-audit',
   usage: '[--head NUMBER:HASH]',
@@ -178,4 +194,12 @@ const inputError = ({ code, message, field }: Problem): InputError => ({
 })
 
 /** The commands for the data of an installation. */
-export const dataCommands: readonly Command[] = [migrateTables, administrators, seed, verify, backup, restore]
+export const dataCommands: readonly Command[] = [
+  migrateTables,
+  administrators,
+  seed,
+  makeFindable,
+  verify,
+  backup,
+  restore,
+]

@@ -11,6 +11,7 @@ import { forgetProgressJob, jobLinks, jobRoutes } from '../kit/jobs/routes.ts'
 import { mailPersonalTables } from '../kit/mail/personal-data.ts'
 import { forgetMailJob, mailLinks, mailRoutes } from '../kit/mail/routes.ts'
 import { defineModule } from '../kit/module/module.ts'
+import { screenSearch } from '../kit/module/navigation.ts'
 import { handOverContacts } from '../kit/notifications/contacts.ts'
 import { digestJob } from '../kit/notifications/digest.ts'
 import { noticePersonalTables } from '../kit/notifications/personal-data.ts'
@@ -49,6 +50,7 @@ export const kitModule = defineModule({
       ...idempotencyPersonalTables,
     ],
   },
+  search: [screenSearch],
   navigation: [
     {
       area: 'work',

@@ -2,6 +2,7 @@ import type { Route } from '../kit/http/route.ts'
 import { mailCatcherRoutes } from '../kit/mail/routes.ts'
 import type { Module } from '../kit/module/module.ts'
 import type { Services } from '../kit/module/services.ts'
+import { handOverSearch } from '../kit/search/sources.ts'
 import { module as accounts } from '../modules/accounts/module.ts'
 import { module as cases } from '../modules/cases/module.ts'
 import { module as parties } from '../modules/parties/module.ts'
@@ -13,6 +14,8 @@ import { kitModule } from './kit-module.ts'
 
 /** Every subject of the site, each before those that use it. Removing one is deleting its folder and its line. */
 export const modules: readonly Module[] = [kitModule, programme, accounts, parties, projects, cases, site]
+
+handOverSearch(modules.flatMap(module => module.search ?? []))
 
 /** All routes; the pages of development only where the demonstration runs. */
 export function allRoutes(services: Pick<Services, 'demo'>): Route[] {

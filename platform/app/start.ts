@@ -7,6 +7,7 @@ import { type EmbeddedDatabase, startEmbedded } from '../kit/database/embedded.t
 import { openDatabase } from '../kit/database/open.ts'
 import { makeServer } from '../kit/http/server.tsx'
 import type { Services } from '../kit/module/services.ts'
+import { reindex } from '../kit/search/sources.ts'
 import { authenticate } from './authenticate.ts'
 import { builtFiles } from './build.ts'
 import type { Config } from './config.ts'
@@ -88,9 +89,10 @@ export function servicesFor(config: Config, store: Store): Services {
   }
 }
 
-/** Loads what each module has for the demonstration programme; a second time changes nothing. */
+/** Loads what each module has for the demonstration programme, findable; a second time changes nothing. */
 export async function seedAll(services: Services): Promise<void> {
   for (const module of modules) await module.seed?.(services)
+  await reindex(services.db)
 }
 
 /** Every change writes an audit entry in its own transaction, so the newest one names the state of all content. */
@@ -121,6 +123,8 @@ export async function startSite(config: Config, say: Say): Promise<Site> {
   const store = await openStore(config, say)
   const services = servicesFor(config, store)
   if (config.demo) await seedAll(services)
+  // What came with this release, or was there before searching was, becomes findable now.
+  else await reindex(services.db)
   const server = await makeServer({
     routes: allRoutes(services),
     services,

@@ -4,6 +4,7 @@ import type { AuditRecord } from '../audit/entry.ts'
 import { type Clock, instantOf } from '../clock/clock.ts'
 import type { Database, Transaction } from '../database/connect.ts'
 import { once } from '../database/idempotency.ts'
+import { indexChanged } from '../search/sources.ts'
 import { type Actor, organisationsOf } from './actor.ts'
 
 /** One change that an action made, for the audit trail. Objects by their own fields; persons by id only. */
@@ -35,10 +36,10 @@ export type WriteOptions = {
 const retriesMax = 3
 
 /**
- * The one way to change anything: one transaction that holds the change and its audit entries. `work` gets the
- * transaction, the recorder and the instant that decides (the database's, or that of a fixed clock). It runs again,
- * at most three times, when the database asks for it (deadlock, serialization), so it touches nothing but `tx`. With
- * an idempotency key the result travels as JSON, the first time as well.
+ * The one way to change anything: one transaction that holds the change, what makes it findable and its audit entries.
+ * `work` gets the transaction, the recorder and the instant that decides (the database's, or that of a fixed clock).
+ * It runs again, at most three times, when the database asks for it (deadlock, serialization), so it touches nothing
+ * but `tx`. With an idempotency key the result travels as JSON, the first time as well.
  * @throws what `work` throws; Error when it recorded no change: a change without an audit entry is rolled back
  */
 export async function write<Result>(
@@ -71,6 +72,7 @@ function attempt<Result>(
       const record: RecordChange = change => void records.push({ ...authorship(options), action, ...change })
       const result = await work(tx, record, await instantOf(tx, options.clock))
       if (records.length === 0) throw new Error(`action ${action} recorded no change in the audit trail`)
+      await indexChanged(tx, records)
       // Last of all: from here on others wait for the head of the trail.
       await appendAudit(tx, records)
       return result

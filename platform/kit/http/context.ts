@@ -27,6 +27,7 @@ export function anonymousContext(request: FastifyRequest): Context {
     sessionId: undefined,
     language: chosenLanguage(request) ?? 'nl',
     theme: theme === 'light' || theme === 'dark' ? theme : undefined,
+    hasKeysOff: request.cookies?.sneltoets === 'uit',
     url: request.url,
     requestId: String(request.id),
     remoteAddress: request.ip,

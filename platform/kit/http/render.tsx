@@ -72,9 +72,12 @@ interface Drawn {
 }
 
 /** Draws a page in its frame, as a whole document. */
-function draw(renderer: Renderer, { context, title, crumbs, frame, body }: Page): Drawn {
+function draw(renderer: Renderer, { context, title, crumbs, frame, body, status }: Page): Drawn {
   const framed = renderToString(h(renderer.Framed, { frame, context, title, crumbs, children: body }))
-  const nonce = framed.includes('<v-island') ? randomBytes(16).toString('base64') : undefined
+  // Public pages need no script for who is not signed in, and a refusal is the same whatever it is about.
+  const isOwn = context.actor !== undefined && (frame !== 'public' || status === undefined)
+  const isLive = isOwn || framed.includes('<v-island')
+  const nonce = isLive ? randomBytes(16).toString('base64') : undefined
   const { siteName, assets } = renderer
   const shell = renderToString(
     h(HtmlDocument, { context, title, siteName, assets, nonce, frame, children: h('v-slot', null) }),

@@ -17,6 +17,10 @@ export interface Context {
   requestId: string
   /** Key of the person's session, for actions on the session itself. */
   sessionId: string | undefined
+  /** How many notices this person did not read yet; absent for who is not signed in. */
+  unreadNotices?: number | undefined
+  /** The reader switched the keys of one sign off on this device. */
+  hasKeysOff?: boolean | undefined
   /** Address of the caller, for limits and the list of sessions. */
   remoteAddress: string
   userAgent: string

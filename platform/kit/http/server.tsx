@@ -24,7 +24,7 @@ import { comesFromOurPages, headersEverywhere, secureHeaders } from './security.
 /** Who is behind a request; undefined for a reader who is not signed in. */
 export type Authenticate = (
   request: FastifyRequest,
-) => Promise<Pick<Context, 'actor' | 'sessionId'> & { language?: Language | undefined }>
+) => Promise<Pick<Context, 'actor' | 'sessionId' | 'unreadNotices'> & { language?: Language | undefined }>
 
 /** What the app gives the web server. */
 export interface ServerOptions<Services> {
@@ -136,6 +136,7 @@ async function beforeEveryRequest<Services>(
       ...request.context,
       actor: known.actor,
       sessionId: known.sessionId,
+      unreadNotices: known.unreadNotices,
       language: chosenLanguage(request) ?? known.language ?? 'nl',
     }
   })

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { Context, Route } from '../http/route.ts'
 import { routesFor } from '../http/route.ts'
+import type { SearchSource } from '../search/sources.ts'
 import type { PersonalData } from './personal-data.ts'
 import type { Services } from './services.ts'
 
@@ -52,6 +53,8 @@ export interface Module {
   subscriptions?: readonly Subscription[]
   jobs?: readonly Job[]
   navigation?: readonly NavigationItem[]
+  /** What people can find. */
+  search?: readonly SearchSource[]
   /** What it keeps of persons; the app hands it over, and a test fails for a table that nobody names. */
   personalData?: PersonalData
   /** Loads this module's part of the demonstration programme; called once, in the order of `needs`. */

@@ -1,4 +1,7 @@
 import { type Actor, hasRole } from '../access/actor.ts'
+import { roleKey, signedIn } from '../search/audience-keys.ts'
+import type { SearchSource } from '../search/sources.ts'
+import { languages } from '../texts/texts.ts'
 import type { NavigationItem } from './module.ts'
 
 let handedOver: readonly NavigationItem[] = []
@@ -14,4 +17,24 @@ export function navigationUnder(path: string, actor: Actor | undefined): Navigat
     ({ href, roles }) =>
       href.startsWith(`${path}/`) && (!roles || (actor !== undefined && hasRole(actor, ...roles))),
   )
+}
+
+/** The screens of the work area, for who has them in the menu. */
+export const screenSearch: SearchSource = {
+  kind: 'kit.screen',
+  label: { nl: 'Werkschermen', en: 'Work screens' },
+  documents: async () =>
+    handedOver
+      .filter(item => item.area === 'work')
+      .flatMap(({ href, label, purpose, roles }) =>
+        languages.map(language => ({
+          kind: 'kit.screen',
+          objectId: href,
+          language,
+          title: label[language],
+          body: purpose?.[language] ?? '',
+          href,
+          audienceKeys: roles ? roles.map(role => roleKey(role)) : [signedIn],
+        })),
+      ),
 }

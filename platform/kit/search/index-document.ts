@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Transaction } from '../database/connect.ts'
+import { json, type Transaction } from '../database/connect.ts'
 import type { Language } from '../texts/texts.ts'
 import { knownWordsOf, wordsOf } from './words.ts'
 
@@ -18,33 +18,76 @@ export interface SearchDocument {
   audienceKeys: readonly string[]
 }
 
-/** The key that every reader holds. */
-export const everybody = 'everybody'
-
 /** The text search configuration of each language. */
 export const configurations = { nl: 'dutch_unaccent', en: 'english_unaccent' } as const
 
 /** Characters of a text that are searched; beyond it PostgreSQL's own limit comes near. */
 const charactersMax = 200_000
 
-/** Makes an object findable, or changes how, in the transaction that changes the object itself. */
-export async function indexDocument(tx: Transaction, document: SearchDocument): Promise<void> {
-  const { kind, objectId, language, title, href, audienceKeys } = document
-  const body = document.body.slice(0, charactersMax)
-  const configuration = configurations[language]
-  const weighted = (text: string, weight: 'A' | 'C') => sql`
-    setweight(to_tsvector(${configuration}::regconfig, ${text}), ${weight})
-    || setweight(to_tsvector('simple', ${wordsOf(text).join(' ')}), ${weight})`
-  await sql`
-    insert into search_documents (kind, object_id, language, title, body, href, audience_keys, tsv)
-    values (${kind}, ${objectId}, ${language}, ${title}, ${body}, ${href}, ${[...audienceKeys]}::text[],
-      ${weighted(title, 'A')} || ${weighted(body, 'C')})
-    on conflict (kind, object_id, language) do update set title = excluded.title, body = excluded.body,
-      href = excluded.href, audience_keys = excluded.audience_keys, tsv = excluded.tsv, changed_at = now()`.execute(
+/**
+ * Makes objects findable, or changes how, in the transaction that changes the objects themselves. What is findable in
+ * the same way already is left alone.
+ * @returns how many were added or changed
+ */
+export async function indexDocuments(tx: Transaction, documents: readonly SearchDocument[]): Promise<number> {
+  const known = await knownOf(tx, documents)
+  const news = documents
+    .map(document => ({ ...document, body: document.body.slice(0, charactersMax) }))
+    .filter(document => known.get(keyOf(document)) !== stateOf(document))
+  for (let from = 0; from < news.length; from += documentsAtOnce)
+    await putDocuments(tx, news.slice(from, from + documentsAtOnce))
+  const words = [...new Set(news.flatMap(({ title, body }) => knownWordsOf(`${title} ${body}`)))].sort()
+  if (words.length > 0)
+    await sql`insert into search_words (word) select unnest(${words}::text[]) on conflict do nothing`.execute(
+      tx,
+    )
+  return news.length
+}
+
+const keyOf = ({ kind, objectId, language }: Pick<SearchDocument, 'kind' | 'objectId' | 'language'>) =>
+  JSON.stringify([kind, objectId, language])
+const stateOf = ({
+  title,
+  body,
+  href,
+  audienceKeys,
+}: Omit<SearchDocument, 'kind' | 'objectId' | 'language'>) =>
+  JSON.stringify([title, body, href, audienceKeys])
+
+/** How these documents are known now, by their key. */
+async function knownOf(tx: Transaction, documents: readonly SearchDocument[]): Promise<Map<string, string>> {
+  if (documents.length === 0) return new Map()
+  const { rows } = await sql<SearchDocument>`
+    select kind, object_id as "objectId", language, title, body, href, audience_keys as "audienceKeys"
+    from search_documents
+    where (kind, object_id) in (
+      select * from unnest(${documents.map(one => one.kind)}::text[], ${documents.map(one => one.objectId)}::text[]))`.execute(
     tx,
   )
-  const words = knownWordsOf(`${title} ${body}`)
-  await sql`insert into search_words (word) select unnest(${words}::text[]) on conflict do nothing`.execute(
+  return new Map(rows.map(row => [keyOf(row), stateOf(row)]))
+}
+
+/** Documents that one statement writes. */
+const documentsAtOnce = 500
+
+async function putDocuments(tx: Transaction, documents: readonly SearchDocument[]): Promise<void> {
+  const rows = documents.map(document => ({
+    ...document,
+    titleWords: wordsOf(document.title).join(' '),
+    bodyWords: wordsOf(document.body).join(' '),
+  }))
+  const weighted = (text: 'title' | 'body', weight: 'A' | 'C') => sql`
+    setweight(to_tsvector(case language when 'nl' then ${configurations.nl}::regconfig
+      else ${configurations.en}::regconfig end, ${sql.ref(text)}), ${weight})
+    || setweight(to_tsvector('simple', ${sql.ref(`${text}Words`)}), ${weight})`
+  await sql`
+    insert into search_documents (kind, object_id, language, title, body, href, audience_keys, tsv)
+    select kind, "objectId", language, title, body, href,
+      array(select jsonb_array_elements_text("audienceKeys")), ${weighted('title', 'A')} || ${weighted('body', 'C')}
+    from jsonb_to_recordset(${json(rows)}) as document (kind text, "objectId" text, language text, title text,
+      body text, href text, "audienceKeys" jsonb, "titleWords" text, "bodyWords" text)
+    on conflict (kind, object_id, language) do update set title = excluded.title, body = excluded.body,
+      href = excluded.href, audience_keys = excluded.audience_keys, tsv = excluded.tsv, changed_at = now()`.execute(
     tx,
   )
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../database/testing.ts'
+import { audienceKeysOf, everybody } from './audience-keys.ts'
 import { cleanWords } from './clean-words.ts'
-import { everybody, indexDocument, removeFromIndex, type SearchDocument } from './index-document.ts'
+import { indexDocuments, removeFromIndex, type SearchDocument } from './index-document.ts'
 import { type Asked, search } from './search.ts'
 
 let database: TestDatabase
@@ -27,11 +28,11 @@ const documents: SearchDocument[] = [
   document('soort', 'Een andere kade', 'Van een andere soort.', { kind: 'trial.other' }),
 ]
 
+const index = (...news: SearchDocument[]) => database.db.transaction().execute(tx => indexDocuments(tx, news))
+
 beforeAll(async () => {
   database = await testDatabase()
-  await database.db.transaction().execute(async tx => {
-    for (const one of documents) await indexDocument(tx, one)
-  })
+  await index(...documents)
 })
 afterAll(() => database.close())
 
@@ -96,6 +97,14 @@ describe('what a reader may not see', () => {
     expect(insider.total).toBe(4)
   })
 
+  test('lends no word to what others type: a slip of the pen is seen as one, whatever stands in a hidden text', async () => {
+    await index(document('wal', 'De walkant', 'Water'))
+    const before = await find('valkant')
+    await index(document('dicht', 'Valkanten', 'Valkant', { audienceKeys: ['role:T'] }))
+    expect([before, await find('valkant')]).toEqual([['wal'], ['wal']])
+    expect(await find('valkant', { audienceKeys: [everybody, 'role:T'] })).toEqual(['dicht'])
+  })
+
   test('is nothing for who holds no key, not even what everybody may see', async () => {
     expect(await find('kade', { audienceKeys: [] })).toEqual([])
   })
@@ -104,6 +113,40 @@ describe('what a reader may not see', () => {
 test('only the kinds that were asked for are found', async () => {
   expect(await find('kade', { kinds: ['trial.other'] })).toEqual(['soort'])
   expect(await find('kade', { kinds: [] })).toEqual([])
+})
+
+test('the counts tell of every kind, also when one was chosen', async () => {
+  const asked = { text: 'kade', language: 'nl' as const, audienceKeys: [everybody], kinds: ['trial.other'] }
+  const { total, counts } = await search(database.db, asked)
+  expect([total, counts.map(({ kind, count }) => [kind, count])]).toEqual([
+    1,
+    [
+      ['trial.thing', 2],
+      ['trial.other', 1],
+    ],
+  ])
+})
+
+test('what is the same already is not written again', async () => {
+  const same = document('zelfde', 'Onveranderd', 'x')
+  expect([await index(same), await index(same), await index({ ...same, audienceKeys: ['role:T'] })]).toEqual([
+    1, 0, 1,
+  ])
+})
+
+test('a reader holds the key of everybody, and of each role with and without its organisation', () => {
+  const grants = [
+    { role: 'G', organisationId: 'a' },
+    { role: 'G', organisationId: 'b' },
+  ]
+  expect(audienceKeysOf(undefined)).toEqual(['everybody'])
+  expect(audienceKeysOf({ personId: 'p', name: 'P', grants })).toEqual([
+    'everybody',
+    'signed-in',
+    'role:G',
+    'role:G:a',
+    'role:G:b',
+  ])
 })
 
 test('an object in both languages is found in the language of the reader only', async () => {
@@ -129,7 +172,7 @@ test('the excerpt marks what was asked for and holds no markup', async () => {
 
 test('what is removed is not found, and its words are forgotten', async () => {
   const gone = document('weg', 'Xylofoon', 'Zzzwoord')
-  await database.db.transaction().execute(tx => indexDocument(tx, gone))
+  await index(gone)
   expect(await find('xylofoon')).toEqual(['weg'])
   await database.db.transaction().execute(tx => removeFromIndex(tx, gone))
   expect(await find('xylofoon')).toEqual([])
@@ -141,7 +184,7 @@ test('what is removed is not found, and its words are forgotten', async () => {
 
 test('a text that changes is found by its new words only', async () => {
   const first = document('wissel', 'Oudewoord', 'x')
-  await database.db.transaction().execute(tx => indexDocument(tx, first))
-  await database.db.transaction().execute(tx => indexDocument(tx, { ...first, title: 'Nieuwtje' }))
+  await index(first)
+  await index({ ...first, title: 'Nieuwtje' })
   expect([await find('oudewoord'), await find('nieuwtje')]).toEqual([[], ['wissel']])
 })

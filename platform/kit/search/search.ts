@@ -38,7 +38,7 @@ export interface Hit {
 export interface SearchAnswer {
   hits: Hit[]
   total: number
-  /** How many of each kind, the most first. */
+  /** How many of each kind, the most first, also of kinds that were not asked for. */
   counts: { kind: string; count: number }[]
 }
 
@@ -46,14 +46,13 @@ const nothing: SearchAnswer = { hits: [], total: 0, counts: [] }
 
 /** Finds what this reader may see, the best first. Rights are part of the question, so no count or order tells more. */
 export async function search(db: Database, asked: Asked): Promise<SearchAnswer> {
-  const query = await askedQuery(db, asked.text)
+  const query = await askedQuery({ db, audienceKeys: asked.audienceKeys }, asked.text)
   if (query === undefined || asked.audienceKeys.length === 0) return nothing
-  const { page = 1, pageSize = 20 } = asked
-  const found = foundRows(query, asked)
+  const { page = 1, pageSize = 20, kinds } = asked
   const { rows: counts } = await sql<{ kind: string; count: number }>`
-    ${found} select kind, count(*)::int as count from found group by kind order by count desc, kind`.execute(
-    db,
-  )
+    ${foundRows(query, { ...asked, kinds: undefined })}
+    select kind, count(*)::int as count from found group by kind order by count desc, kind`.execute(db)
+  const found = foundRows(query, asked)
   const { rows } = await sql<Row>`
     ${found},
     shown as (
@@ -63,7 +62,8 @@ export async function search(db: Database, asked: Asked): Promise<SearchAnswer> 
       ts_headline(case language when 'nl' then 'dutch_unaccent' else 'english_unaccent' end::regconfig,
         translate(body, ${begin + end}, ''), query, ${headline}) as excerpt
     from shown order by rank desc, title, object_id`.execute(db)
-  return { hits: rows.map(hit), total: counts.reduce((sum, { count }) => sum + count, 0), counts }
+  const shown = kinds ? counts.filter(({ kind }) => kinds.includes(kind)) : counts
+  return { hits: rows.map(hit), total: shown.reduce((sum, { count }) => sum + count, 0), counts }
 }
 
 interface Row {

@@ -16,6 +16,7 @@ export { MarkdownView } from './markdown-view.tsx'
 export {
   LanguageSwitch,
   LinkList,
+  NoticesLink,
   Segments,
   Tabs,
 } from './navigation.tsx'
@@ -30,7 +31,7 @@ export { Progress } from './progress.tsx'
 export { PublicFrame } from './public-frame.tsx'
 export { PageTitle, RecordHead } from './record-head.tsx'
 
-export { SearchBox } from './search-box.tsx'
+export { HeadSearch, SearchBox } from './search-box.tsx'
 export { contentId, SkipLink } from './skip-link.tsx'
 export { Steps } from './steps.tsx'
 export { ColumnChoice, ExportLinks, TableBar } from './table-tools.tsx'

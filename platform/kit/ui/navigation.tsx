@@ -1,6 +1,7 @@
 import type { Language } from '../texts/texts.ts'
 import { Button } from './button.tsx'
 import { HiddenFields } from './form/hidden-fields.tsx'
+import { Icon } from './icon.tsx'
 import { uiTexts } from './texts.ts'
 import type { CrumbItem, LinkGroup, LinkItem } from './types.ts'
 
@@ -88,6 +89,29 @@ export function Segments({ label, tabs }: TabsProps) {
         </a>
       ))}
     </nav>
+  )
+}
+
+/** The way to what the reader was told, with how much of it is new. */
+export function NoticesLink({
+  language,
+  href,
+  unread,
+}: {
+  language: Language
+  href: string
+  unread: number
+}) {
+  return (
+    <a class="v-notices-link" href={href}>
+      <Icon name="bell" />
+      <span class="vh">{uiTexts(language)('notices', { count: unread })}</span>
+      {unread > 0 && (
+        <span class="v-count" aria-hidden="true">
+          {unread > 99 ? '99+' : unread}
+        </span>
+      )}
+    </a>
   )
 }
 

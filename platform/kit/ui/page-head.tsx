@@ -3,7 +3,8 @@ import type { Language } from '../texts/texts.ts'
 import { Brand } from './brand.tsx'
 import { LinkButton } from './button.tsx'
 import { Icon } from './icon.tsx'
-import { LanguageSwitch, LinkList, Navigation } from './navigation.tsx'
+import { LanguageSwitch, LinkList, Navigation, NoticesLink } from './navigation.tsx'
+import { HeadSearch } from './search-box.tsx'
 import { uiTexts } from './texts.ts'
 import type { LinkItem } from './types.ts'
 
@@ -21,6 +22,8 @@ export interface HeadTools {
   languageSwitch: { action: string; back: string }
   /** Sign in, or the person's own page. */
   account: LinkItem
+  /** What a signed-in reader was told: the way to it, and how much is new. */
+  notices?: { href: string; unread: number } | undefined
 }
 
 interface PageHeadProps {
@@ -33,10 +36,12 @@ interface PageHeadProps {
 function ToolLinks({ language, tools }: Pick<PageHeadProps, 'language' | 'tools'>): ComponentChildren {
   return (
     <>
-      <a class="utrecht-button utrecht-button--subtle" href={tools.searchHref}>
+      <HeadSearch language={language} action={tools.searchHref} place="head" />
+      <a class="v-search-link utrecht-button utrecht-button--subtle" href={tools.searchHref}>
         <Icon name="search" />
         <span class="vh">{uiTexts(language)('search')}</span>
       </a>
+      {tools.notices && <NoticesLink language={language} {...tools.notices} />}
       <LanguageSwitch {...tools.languageSwitch} to={language === 'nl' ? 'en' : 'nl'} />
       <LinkButton href={tools.account.href}>{tools.account.label}</LinkButton>
     </>
@@ -61,9 +66,11 @@ export function PageHead({ language, site, links, tools }: PageHeadProps) {
           </summary>
           <div class="v-menu__panel">
             <nav aria-label={t('mainMenu')}>
-              <LinkList links={[...links, { href: tools.searchHref, label: t('search') }]} />
+              <LinkList links={links} />
             </nav>
+            <HeadSearch language={language} action={tools.searchHref} place="menu" />
             <div class="v-menu__tools">
+              {tools.notices && <NoticesLink language={language} {...tools.notices} />}
               <LanguageSwitch {...tools.languageSwitch} to={language === 'nl' ? 'en' : 'nl'} />
               <LinkButton href={tools.account.href}>{tools.account.label}</LinkButton>
             </div>

@@ -11,6 +11,7 @@ import { manageRoutes } from './routes/manage.ts'
 import { partRoutes } from './routes/parts.ts'
 import { variantRoutes } from './routes/variants.ts'
 import { listCases } from './rules/access.ts'
+import { caseSearch } from './search.ts'
 import { loadCases } from './seed/load-cases.ts'
 
 /** Area business cases of several parties: the workbench, plain pages, versions and files. */
@@ -38,5 +39,6 @@ export const module = defineModule({
     },
   ],
   panels: [projectPanel],
+  search: [caseSearch],
   seed: loadCases,
 })

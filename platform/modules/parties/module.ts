@@ -8,6 +8,7 @@ import { partnerRoutes } from './routes/partners.ts'
 import { positionRoutes } from './routes/positions.ts'
 import { workRoute } from './routes/work.ts'
 import { seePositions } from './rules/rights.ts'
+import { partySearch } from './search.ts'
 import { loadDemonstration } from './seed/load-demonstration.ts'
 
 const administrators = seePositions.audience as readonly string[]
@@ -51,5 +52,6 @@ export const module = defineModule({
       roles: administrators,
     },
   ],
+  search: partySearch,
   seed: loadDemonstration,
 })

@@ -3,6 +3,7 @@ import { links } from './links.ts'
 import { personalData } from './personal-data.ts'
 import { programmeRoutes } from './routes.ts'
 import { seeSettings } from './rules/rights.ts'
+import { settingSearch } from './search.ts'
 import { loadDemonstration } from './seed.ts'
 
 /** The programme: term, milestones and settings with dates. */
@@ -35,5 +36,6 @@ export const module = defineModule({
       roles: ['A'],
     },
   ],
+  search: [settingSearch],
   seed: loadDemonstration,
 })

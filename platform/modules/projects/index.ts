@@ -4,5 +4,4 @@ export {
   type ProjectsInShort,
   projectAddresses,
   projectsInShort,
-  searchProjects,
 } from './projects-in-short.tsx'

@@ -1,6 +1,7 @@
 import { defineModule } from '../../kit/module/module.ts'
 import { links } from './links.ts'
 import { projectRoutes } from './routes.ts'
+import { projectSearch } from './search.ts'
 import { seedProjects } from './seed.ts'
 
 /** Areas in transformation: list, map, page and open data. */
@@ -12,6 +13,7 @@ export const module = defineModule({
     { area: 'public', order: 20, href: links.list.path, label: { nl: 'Projecten', en: 'Projects' } },
     { area: 'public', order: 30, href: links.map.path, label: { nl: 'Kaart', en: 'Map' } },
   ],
+  search: [projectSearch],
   seed: async services => {
     await seedProjects(services)
   },

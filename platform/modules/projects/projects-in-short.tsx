@@ -4,7 +4,7 @@ import { href } from '../../kit/http/address.ts'
 import type { Language } from '../../kit/texts/texts.ts'
 import { links } from './links.ts'
 import { bottleneckTypes, type ProjectRow, projectSelection } from './model.ts'
-import { bottleneckLabel, homesLabel, homesPhrase, kindsLabel } from './pages/labels.ts'
+import { bottleneckLabel, homesLabel, kindsLabel } from './pages/labels.ts'
 import { ProjectsMap } from './pages/projects-map.tsx'
 import { projectCounts, projectRows } from './store/index.ts'
 
@@ -73,20 +73,6 @@ function projectLine(project: ProjectRow, language: Language): ProjectLine {
     homes: homesLabel(project.homes, language),
     sourceYear: project.sourceYear,
   }
-}
-
-/** The areas whose name, municipality or province holds every word of the text. */
-export async function searchProjects(
-  db: Database,
-  language: Language,
-  text: string,
-): Promise<{ title: string; href: string; detail: string }[]> {
-  const rows = await projectRows(db, { ...wholeSelection, zoek: text, sorteer: 'naam' })
-  return rows.map(project => ({
-    title: project.name,
-    href: href(links.project, { slug: project.slug }),
-    detail: `${project.municipality}, ${homesPhrase(project, language)}`,
-  }))
 }
 
 /** The addresses of all pages of areas. */

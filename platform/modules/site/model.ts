@@ -32,6 +32,9 @@ export const themeChoice = z.object({
   naar: returnAddress,
 })
 
+/** The choice of keys of one sign: on, or off on this device. */
+export const keysChoice = z.object({ toetsen: z.enum(['aan', 'uit']), naar: returnAddress })
+
 /** The four result goals, by the first part of their text keys. */
 export const goalNumbers = [1, 2, 3, 4] as const
 /** Number of a result goal. */

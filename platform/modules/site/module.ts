@@ -3,6 +3,7 @@ import { links } from './links.ts'
 import { choiceRoutes } from './routes/choices.ts'
 import { fileRoutes } from './routes/files.ts'
 import { pageRoutes } from './routes/pages.ts'
+import { pageSearch } from './search.ts'
 
 /** The public site: home, programme, goals, search, open data, statements. */
 export const module = defineModule({
@@ -14,4 +15,5 @@ export const module = defineModule({
     { area: 'public', order: 50, href: links.goals.path, label: { nl: 'Doelen', en: 'Goals' } },
     { area: 'public', order: 60, href: links.openData.path, label: { nl: 'Open data', en: 'Open data' } },
   ],
+  search: [pageSearch],
 })

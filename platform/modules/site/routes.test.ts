@@ -97,20 +97,6 @@ describe('the public pages', () => {
   })
 })
 
-describe('search', () => {
-  test('finds areas and pages, every word, without accents', async () => {
-    const found = async (zoek: string) =>
-      matches(
-        (await get(`/zoeken?zoek=${encodeURIComponent(zoek)}`)).body,
-        /<li><a href="([^"]*)">[^<]*<\/a><span class="sub">/g,
-      )
-    expect(await found('strijp')).toEqual(['/projecten/strijp-s'])
-    expect(await found('TOEGANKELIJKHÉID')).toEqual(['/toegankelijkheid'])
-    expect(await found('haven amsterdam')).toEqual(['/projecten/haven-stad'])
-    expect(await found('%')).toEqual([])
-  })
-})
-
 describe('language and theme', () => {
   test('a choice is kept for a year and leads back to the page of before', async () => {
     const chosen = await post('/taal', { taal: 'en', naar: '/projecten?soort=haven' })

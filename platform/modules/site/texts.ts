@@ -7,3 +7,6 @@ export const siteTexts = texts(nl, en)
 
 /** A key of this module's sentences. */
 export type SiteTextKey = keyof typeof nl
+
+/** All keys, in the order of the file. */
+export const siteTextKeys = Object.keys(nl) as SiteTextKey[]

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '../../../kit/access/actor.ts'
+import { audienceKeysOf } from '../../../kit/search/audience-keys.ts'
 import type { CaseAccess } from '../model.ts'
 import { editScope, sightOf } from './access.ts'
+import { caseAudience } from './audience.ts'
 
 const actor = (role: string, organisationId: string): Actor => ({
   personId: 'p',
@@ -66,4 +68,19 @@ test.each([
 ])('what %s may change', (_who, who, scope) => {
   expect(editScope(who, shared)).toEqual(scope)
   expect(editScope(who, { ...shared, state: 'adopted' })).toEqual({ kind: 'none' })
+})
+
+const roles = ['G', 'M', 'B', 'T', 'D', 'S', 'L', 'R', 'U', 'E', 'A', 'V', 'N', 'C', 'K']
+const organisations = ['town', 'developer', 'ministry', 'programme', 'elsewhere']
+
+test('who holds a key of a case is who may open it: every role at every organisation', () => {
+  const people = [undefined, ...roles.flatMap(role => organisations.map(id => actor(role, id)))]
+  const differing = [access, shared, ownerless].flatMap(one => {
+    const audience = caseAudience(one)
+    return people.filter(
+      person =>
+        audienceKeysOf(person).some(key => audience.includes(key)) !== (sightOf(person, one) !== undefined),
+    )
+  })
+  expect(differing).toEqual([])
 })

@@ -4,9 +4,11 @@ import { permission } from '../../../kit/access/permission.ts'
 import type { CaseAccess } from '../model.ts'
 
 /** Roles that may take part in a case through their organisation. */
-const partyRoles = ['G', 'M', 'R'] as const
+export const partyRoles = ['G', 'M', 'R'] as const
+/** Roles that own a case through their organisation. */
+export const ownerRoles = ['G', 'M'] as const
 /** Roles that read a shared case along. */
-const readerRoles = ['T', 'D', 'R'] as const
+export const readerRoles = ['T', 'D', 'R'] as const
 
 /** How much of a case a reader sees. */
 export type Sight =
@@ -24,7 +26,7 @@ function ownPartyIds(actor: Actor, access: Pick<CaseAccess, 'parties'>): string[
 }
 
 function worksForOwner(actor: Actor, access: Pick<CaseAccess, 'ownerOrganisationId'>): boolean {
-  return organisationsOf(actor, 'G', 'M').includes(access.ownerOrganisationId)
+  return organisationsOf(actor, ...ownerRoles).includes(access.ownerOrganisationId)
 }
 
 /** What the actor sees of a case; undefined when its very existence is not for this actor. */

@@ -92,7 +92,9 @@ export async function findablePositions(db: Reader, about?: About): Promise<Find
 }
 
 /** A network with the names of its members. */
-export async function findableNetworks(db: Reader): Promise<{ slug: string; name: string; members: string }[]> {
+export async function findableNetworks(
+  db: Reader,
+): Promise<{ slug: string; name: string; members: string }[]> {
   const { rows } = await sql<{ slug: string; name: string; members: string }>`
     select networks.slug, networks.name, coalesce(string_agg(organisations.name, ', ' order by organisations.name), '')
       as members

@@ -1,7 +1,7 @@
 import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import { links } from '../links.ts'
-import { isOwnAddress, languageChoice, themeChoice } from '../model.ts'
+import { isOwnAddress, keysChoice, languageChoice, themeChoice } from '../model.ts'
 import { LanguagePage } from '../pages/language.tsx'
 import { seeSite } from '../rules.ts'
 import { siteTexts } from '../texts.ts'
@@ -35,5 +35,16 @@ const theme = route.action({
   },
 })
 
-/** Language and theme: kept on the device, then back to the page of before. */
-export const choiceRoutes = [language, theme]
+const keys = route.action({
+  address: links.keys,
+  permission: seeSite,
+  body: keysChoice,
+  act: async ({ body: { toetsen, naar } }) => {
+    const maxAgeSeconds = toetsen === 'uit' ? yearSeconds : 0
+    // Read where the keys are listened to.
+    return done({ goTo: naar, cookies: [{ name: 'sneltoets', value: toetsen, maxAgeSeconds, script: true }] })
+  },
+})
+
+/** Language, theme and keys: kept on the device, then back to the page of before. */
+export const choiceRoutes = [language, theme, keys]

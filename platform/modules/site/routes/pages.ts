@@ -2,17 +2,16 @@ import type { FunctionComponent } from 'preact'
 import type { Address } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import { route } from '../../../kit/module/module.ts'
-import { openProjects, projectsInShort, searchProjects } from '../../projects/index.ts'
+import { openProjects, projectsInShort } from '../../projects/index.ts'
 import { links } from '../links.ts'
 import { GoalsPage } from '../pages/goals.tsx'
 import { HomePage } from '../pages/home.tsx'
 import { OpenDataPage } from '../pages/open-data.tsx'
 import { OrganisationPage, ProgrammePage } from '../pages/programme.tsx'
-import { SearchPage } from '../pages/search.tsx'
 import { AccessibilityPage, PrivacyPage, SecurityPage } from '../pages/statements.tsx'
-import { searchPages } from '../pages-found.ts'
 import { seeSite } from '../rules.ts'
 import { type SiteTextKey, siteTexts } from '../texts.ts'
+import { searchRoute } from './search.ts'
 
 const home = route.page({
   address: links.home,
@@ -23,25 +22,6 @@ const home = route.page({
   }),
   view: HomePage,
   title: (_, { language }) => siteTexts(language)('homeTitle'),
-})
-
-const search = route.page({
-  address: links.search,
-  permission: seeSite,
-  load: async ({ services, context: { language }, query: { zoek } }) => {
-    const t = siteTexts(language)
-    const text = zoek || undefined
-    const groups = text
-      ? [
-          { title: t('areasGroup'), found: await searchProjects(services.db, language, text) },
-          { title: t('pagesGroup'), found: searchPages(language, text) },
-        ]
-      : []
-    return { text, groups: groups.filter(group => group.found.length > 0), listHref: '/projecten' }
-  },
-  view: SearchPage,
-  title: (_, { language }) => siteTexts(language)('search'),
-  crumbs: (_, { language }) => crumbsTo(siteTexts(language)('search')),
 })
 
 const openData = route.page({
@@ -86,7 +66,7 @@ function wordsPage<Path extends string>(
 /** The public pages of this module. */
 export const pageRoutes = [
   home,
-  search,
+  searchRoute,
   openData,
   wordsPage(links.programme, ProgrammePage, 'programme'),
   wordsPage(links.organisation, OrganisationPage, 'organisationPage', {
