@@ -1,5 +1,5 @@
+import { readFigure, writeFigure } from '../../../kit/texts/figures.ts'
 import type { FieldKind, PartField } from './part-fields.ts'
-import { readFigure, writeFigure } from './workbench/figures.ts'
 
 type Language = 'nl' | 'en'
 type Typed = Readonly<Record<string, string | readonly string[] | undefined>>

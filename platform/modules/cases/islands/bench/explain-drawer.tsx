@@ -1,6 +1,7 @@
 import type { Case, Explanation, ExplanationInput } from '@versneller/engine'
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
+import { readFigure, writeFigure } from '../../../../kit/texts/figures.ts'
 import {
   Button,
   type ChainLink,
@@ -10,7 +11,6 @@ import {
 } from '../../../../kit/ui/index.ts'
 import { withHiddenPart } from '../../rules/hidden-part.ts'
 import { stablePath, valueAt } from '../../rules/workbench/change-case.ts'
-import { readFigure, writeFigure } from '../../rules/workbench/figures.ts'
 import { answerTo, inputsToShow, type Question } from '../../rules/workbench/trail.ts'
 import type { WorkbenchProps } from '../../workbench-contract.ts'
 import { hiddenWords } from './hidden-marks.tsx'

@@ -1,5 +1,5 @@
+import { readFigure } from '../../../../kit/texts/figures.ts'
 import type { CaseChange } from '../../model.ts'
-import { readFigure } from './figures.ts'
 import type { EditTarget } from './rows.ts'
 
 /** What typing in a cell comes to: changes, nothing, or a text that is no figure. */

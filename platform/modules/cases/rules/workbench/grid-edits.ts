@@ -1,8 +1,8 @@
 import type { Case } from '@versneller/engine'
+import { writeFigure } from '../../../../kit/texts/figures.ts'
 import type { CaseChange } from '../../model.ts'
 import { layOver, valueAt } from './change-case.ts'
 import { editedNumber, readTyped } from './edits.ts'
-import { writeFigure } from './figures.ts'
 import { leadColumns, type Place, type Range, rowAt, rowKeys } from './grid-place.ts'
 import type { Cell, EditTarget, Grid, GridRow } from './rows.ts'
 
