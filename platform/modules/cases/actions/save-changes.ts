@@ -1,17 +1,19 @@
-import { applyChanges, canonicalJson } from '@versneller/engine'
+import { applyChanges, type Case } from '@versneller/engine'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
+import { NotFound } from '../../../kit/access/refusal.ts'
 import { Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Problem } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import type { CaseChange, SavedChange, StoredCase } from '../model.ts'
 import { caseProblems, problem } from '../problems.ts'
-import { editCase } from '../rules/access.ts'
-import { caseFor, contentFor, type SeenCase } from '../rules/case-for.ts'
+import { type EditScope, editCase, editScope } from '../rules/access.ts'
+import { visibleTo } from '../rules/case-for.ts'
 import { differences } from '../rules/differences.ts'
 import { refusalOf } from '../rules/edit-guard.ts'
 import { type MergeOutcome, mergeChanges, pathsTouch } from '../rules/merge.ts'
+import { sameJson } from '../rules/same-json.ts'
 import { layOver } from '../rules/workbench/change-case.ts'
 import { readCaseById, readChangesSince, saveContent } from '../store/cases.ts'
 import type { SaveAnswer, SaveConflict, SaveRequest } from '../workbench-contract.ts'
@@ -55,8 +57,9 @@ export async function saveChanges(
   try {
     const outcome = await writeOrRefuse({ db, clock, actor }, 'changeCase', async (tx, record, now) => {
       const stored = await readCaseById(tx, asked.caseId, true)
-      const seen = caseFor(actor, stored)
-      if (!stored || !actor) throw new Error('a case that is seen is there')
+      if (!stored) throw new NotFound()
+      const seen = seenBy(actor, stored)
+      if (!actor) throw new Error('a case that is seen is seen by somebody')
       // A reader may not write, adopted or not; who may is told why it is locked.
       permit(actor, editCase, { ...stored, state: 'draft' })
       if (stored.state === 'adopted') throw new Refusal(problem('CASE_VASTGESTELD'))
@@ -92,6 +95,18 @@ export async function saveChanges(
   }
 }
 
+/** What the person sees of the case that is to be changed. */
+interface Seen {
+  caseFile: Case
+  partyIds: readonly string[]
+  scope: EditScope
+}
+
+function seenBy(actor: Actor | undefined, stored: StoredCase): Seen {
+  const { visible, partyIds } = visibleTo(actor, stored, stored.content)
+  return { caseFile: visible.case, partyIds, scope: editScope(actor, stored) }
+}
+
 /**
  * What others changed since, as this person sees it: the difference between what would have been seen then and what
  * is seen now. So nothing is told that was or is hidden.
@@ -100,7 +115,7 @@ async function mergeWithOthers(
   tx: Transaction,
   actor: Actor,
   stored: StoredCase,
-  seen: SeenCase,
+  seen: Seen,
   asked: SaveRequest,
 ): Promise<MergeOutcome> {
   if (asked.revision > stored.revision) throw new Refusal(problem('REVISIE_ONBEKEND', 'revision'))
@@ -108,7 +123,7 @@ async function mergeWithOthers(
   if (asked.revision === stored.revision) return { ok: true, toApply: asked.changes, merged: [] }
   const since = await readChangesSince(tx, stored.id, asked.revision)
   const base = contentAt(stored, since)
-  const before = contentFor(actor, stored, base).case
+  const before = visibleTo(actor, stored, base).visible.case
   const news = differences(before, seen.caseFile).map(change => savedAs(change, since))
   return mergeChanges(asked.changes, news)
 }
@@ -125,7 +140,7 @@ function savedAs(change: CaseChange, since: readonly SavedChange[]): SavedChange
   return { ...last, changes: [change] }
 }
 
-function changedContent(stored: StoredCase, seen: SeenCase, changes: readonly CaseChange[]) {
+function changedContent(stored: StoredCase, seen: Seen, changes: readonly CaseChange[]) {
   const visible = applyChanges(seen.caseFile, changes)
   if (!visible.ok) throw new Refusal(...caseProblems(visible.errors))
   const refusal = refusalOf({
@@ -138,7 +153,7 @@ function changedContent(stored: StoredCase, seen: SeenCase, changes: readonly Ca
   })
   if (refusal) throw new Refusal(problem(refusal))
   // Who sees the whole case changed it there already.
-  if (canonicalJson(seen.caseFile) === canonicalJson(stored.content)) return visible.case
+  if (sameJson(seen.caseFile, stored.content)) return visible.case
   const full = applyChanges(stored.content, changes)
   // The mistakes would tell of what the person does not see.
   if (!full.ok) throw new Refusal(problem('WIJZIGING_PAST_NIET'))

@@ -17,7 +17,7 @@ import type { SeenCase } from '../rules/case-for.ts'
 import { overviewOf } from '../rules/overview.ts'
 import { workbenchParties } from '../rules/workbench-parties.ts'
 import type { WorkbenchProps } from '../workbench-contract.ts'
-import { changingCase } from './changing-case.ts'
+import { changingLockedCase } from './changing-case.ts'
 import { formOutcome, jsonOutcome } from './saving.ts'
 import { knownVariant, seenCase, storedAndSeen } from './seen.ts'
 
@@ -111,7 +111,7 @@ const changeShape = z.union([
 /** Changes of a case as they come in. */
 export const changesShape = z.array(changeShape).max(5000) as unknown as z.ZodType<CaseChange[]>
 
-const saving = changingCase({
+const saving = changingLockedCase({
   address: links.save,
   right: editCase,
   body: z.object({ revision: z.number().int().min(1), changes: changesShape }),
@@ -123,7 +123,7 @@ const saving = changingCase({
 
 const save = route.json({ ...saving, method: 'POST', bodyLimit })
 
-const undoing = changingCase({
+const undoing = changingLockedCase({
   address: links.undo,
   right: editCase,
   body: z.object({

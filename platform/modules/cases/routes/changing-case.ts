@@ -10,7 +10,7 @@ import type { Services } from '../../../kit/module/services.ts'
 import type { CaseAccess, StoredCase } from '../model.ts'
 import { type EditScope, editCase, editScope, readCase } from '../rules/access.ts'
 import { caseFor, type SeenCase } from '../rules/case-for.ts'
-import { storedCase } from './seen.ts'
+import { caseAccess, storedCase } from './seen.ts'
 
 /** The case that a request changes, looked up once. */
 export interface FoundCase {
@@ -44,18 +44,36 @@ class Found implements FoundCase {
   }
 }
 
-interface Changing<Path extends string, Query extends z.ZodType, Body extends z.ZodType, Value> {
+interface Changing<Path extends string, Query extends z.ZodType, Body extends z.ZodType> {
   address: Address<Path, Query>
   /** The right that the change asks for, beside that of reading the case. */
   right: Permission<CaseAccess>
+  body: Body
+}
+
+type Sent<Path extends string, Query extends z.ZodType, Body> = Asked<Services, Path, z.output<Query>> & {
+  body: Body
+}
+
+interface ChangingSeen<Path extends string, Query extends z.ZodType, Body extends z.ZodType, Value>
+  extends Changing<Path, Query, Body> {
   /** What else the right depends on: throws NotFound or NotAllowed. */
   admit?(found: FoundCase, parameters: Parameters<Path>): void
-  body: Body
-  act(
-    asked: Asked<Services, Path, z.output<Query>> & { body: z.output<Body> },
-    found: FoundCase,
-  ): Promise<Outcome<Value>>
+  act(asked: Sent<Path, Query, z.output<Body>>, found: FoundCase): Promise<Outcome<Value>>
 }
+
+interface ChangingLocked<Path extends string, Query extends z.ZodType, Body extends z.ZodType, Value>
+  extends Changing<Path, Query, Body> {
+  act(asked: Sent<Path, Query, z.output<Body>>): Promise<Outcome<Value>>
+}
+
+/** Ends with NotFound or NotAllowed unless the actor may read the case and has this right to it, adopted or not. */
+function judge(actor: Actor | undefined, right: Permission<CaseAccess>, access: CaseAccess): void {
+  permit(actor, readCase, access)
+  permit(actor, right, { ...access, state: 'draft' })
+}
+
+const parameterId = (parameters: unknown) => (parameters as { id: string }).id
 
 /**
  * Fields of a route that changes a case, in the order that tells least: first whether the case is there for this
@@ -67,26 +85,41 @@ export function changingCase<Path extends string, Query extends z.ZodType, Body 
   admit,
   body,
   act,
-}: Changing<Path, Query, Body, Value>) {
+}: ChangingSeen<Path, Query, Body, Value>) {
   return {
     address,
     permission: readCase,
     body: z.unknown(),
-    act: async (
-      asked: Asked<Services, Path, z.output<Query>> & { body: unknown },
-    ): Promise<Outcome<Value>> => {
+    act: async (asked: Sent<Path, Query, unknown>): Promise<Outcome<Value>> => {
       const { actor } = asked.context
-      const { id } = asked.parameters as unknown as { id: string }
-      const stored = await storedCase(asked.services.db, id)
-      permit(actor, readCase, stored)
-      const unlocked = { ...stored, state: 'draft' } as const
-      permit(actor, right, unlocked)
-      const found = new Found(actor, stored, editScope(actor, unlocked))
+      const stored = await storedCase(asked.services.db, parameterId(asked.parameters))
+      judge(actor, right, stored)
+      const found = new Found(actor, stored, editScope(actor, { ...stored, state: 'draft' }))
       admit?.(found, asked.parameters)
       const parsed = body.safeParse(asked.body)
       return parsed.success
         ? act({ ...asked, body: parsed.data }, found)
         : refused(...problemsOf(parsed.error))
+    },
+  }
+}
+
+/** The same for an action that reads the case itself, under its lock: here its content is not read. */
+export function changingLockedCase<
+  Path extends string,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Value,
+>({ address, right, body, act }: ChangingLocked<Path, Query, Body, Value>) {
+  return {
+    address,
+    permission: readCase,
+    body: z.unknown(),
+    act: async (asked: Sent<Path, Query, unknown>): Promise<Outcome<Value>> => {
+      const access = await caseAccess(asked.services.db, parameterId(asked.parameters))
+      judge(asked.context.actor, right, access)
+      const parsed = body.safeParse(asked.body)
+      return parsed.success ? act({ ...asked, body: parsed.data }) : refused(...problemsOf(parsed.error))
     },
   }
 }

@@ -3,9 +3,9 @@ import type { Actor } from '../../../kit/access/actor.ts'
 import { hasRole, organisationsOf } from '../../../kit/access/actor.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import type { Database } from '../../../kit/database/connect.ts'
-import type { StoredCase } from '../model.ts'
+import type { CaseAccess, StoredCase } from '../model.ts'
 import { caseFor, type SeenCase } from '../rules/case-for.ts'
-import { readCaseById } from '../store/cases.ts'
+import { readCaseAccess, readCaseById } from '../store/cases.ts'
 import type { CaseReach } from '../store/lists.ts'
 
 /**
@@ -24,6 +24,16 @@ export async function storedCase(db: Database, id: string): Promise<StoredCase> 
   const stored = z.uuid().safeParse(id).success ? await readCaseById(db, id) : undefined
   if (!stored) throw new NotFound()
   return stored
+}
+
+/**
+ * What decides about rights to the case of an address.
+ * @throws NotFound when there is none
+ */
+export async function caseAccess(db: Database, id: string): Promise<CaseAccess> {
+  const access = z.uuid().safeParse(id).success ? await readCaseAccess(db, id) : undefined
+  if (!access) throw new NotFound()
+  return access
 }
 
 /** What `seenCase` gives, with the stored case for what needs it as a whole; that one is never shown. */

@@ -26,15 +26,24 @@ export interface SeenCase {
   mayManage: boolean
 }
 
-/** The content of a case, or of a version of it, as the actor may see it. */
-export function contentFor(actor: Actor | undefined, stored: StoredCase, content: Case) {
+/**
+ * The content of a case, or of a version of it, as the actor may see it, without what is told of the rest.
+ * @throws NotFound when the case is not for this actor to know
+ */
+export function visibleTo(actor: Actor | undefined, stored: StoredCase, content: Case) {
   const sight = sightOf(actor, stored)
   if (!sight) throw new NotFound()
   const known = new Set(content.parties.map(party => party.id))
   const partyIds = sight.kind === 'parties' ? sight.partyIds.filter(id => known.has(id)) : []
   const outcome = visibleCase(content, partyIds)
   if (!outcome.ok) throw new Error('a party of the reader is not in the case')
-  return { case: outcome.visible.case, withheld: withheldOf(content, outcome.visible), partyIds }
+  return { visible: outcome.visible, partyIds }
+}
+
+/** The same with what is told of what is kept from this reader. */
+export function contentFor(actor: Actor | undefined, stored: StoredCase, content: Case) {
+  const { visible, partyIds } = visibleTo(actor, stored, content)
+  return { case: visible.case, withheld: withheldOf(content, visible), partyIds }
 }
 
 /**

@@ -1,5 +1,5 @@
-import { canonicalJson } from '@versneller/engine'
 import type { CaseChange } from '../model.ts'
+import { sameJson } from './same-json.ts'
 
 type Keyed = Readonly<Record<string, unknown>>
 
@@ -8,23 +8,21 @@ const isKeyed = (value: unknown): value is Keyed =>
 const isNamedList = (value: unknown): value is readonly { id: string }[] =>
   Array.isArray(value) && value.every(member => isKeyed(member) && typeof member.id === 'string')
 
+const membersById = (list: readonly { id: string }[]) => new Map(list.map(member => [member.id, member]))
+
 const under = (path: string, step: string) => `${path}/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`
 
 function between(before: unknown, after: unknown, path: string): CaseChange[] {
   if (after === undefined) return before === undefined ? [] : [{ path, remove: true }]
   if (before === undefined) return [{ path, value: after }]
-  if (canonicalJson(before) === canonicalJson(after)) return []
+  // What a change leaves alone is shared, so most comparisons end here.
+  if (before === after) return []
   if (isNamedList(before) && isNamedList(after)) {
-    const ids = [...new Set([...before, ...after].map(member => member.id))]
-    return ids.flatMap(id =>
-      between(
-        before.find(member => member.id === id),
-        after.find(member => member.id === id),
-        under(path, `@${id}`),
-      ),
-    )
+    const [was, is] = [membersById(before), membersById(after)]
+    const ids = new Set([...was.keys(), ...is.keys()])
+    return [...ids].flatMap(id => between(was.get(id), is.get(id), under(path, `@${id}`)))
   }
-  if (!isKeyed(before) || !isKeyed(after)) return [{ path, value: after }]
+  if (!isKeyed(before) || !isKeyed(after)) return sameJson(before, after) ? [] : [{ path, value: after }]
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   return keys.flatMap(key => between(before[key], after[key], under(path, key)))
 }

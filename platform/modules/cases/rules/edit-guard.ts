@@ -1,6 +1,7 @@
-import { type Case, canonicalJson, type Line } from '@versneller/engine'
+import type { Case, Line } from '@versneller/engine'
 import type { CaseChange } from '../model.ts'
 import type { EditScope } from './access.ts'
+import { sameJson } from './same-json.ts'
 import { stepsOf } from './workbench/change-case.ts'
 
 /** Why a change may not be made. */
@@ -32,7 +33,7 @@ function seesWhole(full: Case, visible: Case, path: string): boolean {
     ;[inFull, inVisible] = [child(inFull, step), child(inVisible, step)]
     if (inFull !== undefined && inVisible === undefined) return false
   }
-  return inFull === undefined || canonicalJson(inFull) === canonicalJson(inVisible)
+  return inFull === undefined || sameJson(inFull, inVisible)
 }
 
 /** A line of these parties: they pay it, or get it from outside. */
@@ -51,9 +52,9 @@ function touchesOwnLine(change: CaseChange, before: Case, after: Case, partyIds:
 
 /** Paths in variants that are new or changed. */
 function variantPaths(before: Case, after: Case): string[] {
-  const known = new Map((before.variants ?? []).map(variant => [variant.id, canonicalJson(variant)]))
+  const known = new Map((before.variants ?? []).map(variant => [variant.id, variant]))
   return (after.variants ?? [])
-    .filter(variant => known.get(variant.id) !== canonicalJson(variant))
+    .filter(variant => !sameJson(known.get(variant.id), variant))
     .flatMap(variant => [...(variant.set ?? []).map(change => change.path), ...(variant.remove ?? [])])
 }
 

@@ -1,6 +1,6 @@
-import { canonicalJson } from '@versneller/engine'
 import type { CaseChange, SavedChange } from '../model.ts'
 import type { MergedChange, SaveConflict } from '../workbench-contract.ts'
+import { sameJson } from './same-json.ts'
 
 /** What becomes of changes that were made on an older revision. */
 export type MergeOutcome =
@@ -62,5 +62,5 @@ function lastPerPath(since: readonly SavedChange[]): Their[] {
 function isSame(a: CaseChange, b: CaseChange): boolean {
   if (a.path !== b.path) return false
   if ('remove' in a || 'remove' in b) return 'remove' in a && 'remove' in b
-  return canonicalJson(a.value) === canonicalJson(b.value)
+  return sameJson(a.value, b.value)
 }

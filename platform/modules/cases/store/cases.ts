@@ -1,12 +1,27 @@
 import { sql } from 'kysely'
 import { type Database, json, type Transaction } from '../../../kit/database/connect.ts'
-import type { CaseChange, PartyOrganisation, SavedChange, StoredCase } from '../model.ts'
+import type { CaseAccess, CaseChange, PartyOrganisation, SavedChange, StoredCase } from '../model.ts'
 
 type Reader = Database | Transaction
 
 /** A case with its parties, or nothing. `lock` keeps others from changing it until the transaction ends. */
 export async function readCaseById(db: Reader, id: string, lock = false): Promise<StoredCase | undefined> {
-  const query = db.selectFrom('cases').selectAll().where('id', '=', id)
+  // Written out, so that the statement can be kept: it is the first of every page and every change of a case.
+  const query = db
+    .selectFrom('cases')
+    .select([
+      'id',
+      'name',
+      'project_id',
+      'owner_organisation_id',
+      'state',
+      'is_illustration',
+      'is_shared',
+      'revision',
+      'content',
+      'changed_at',
+    ])
+    .where('id', '=', id)
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
   if (!row) return undefined
   return {
@@ -22,6 +37,16 @@ export async function readCaseById(db: Reader, id: string, lock = false): Promis
     changedAt: row.changed_at,
     parties: await readParties(db, id),
   }
+}
+
+/** What decides who may see and change a case, without its content. */
+export async function readCaseAccess(db: Reader, id: string): Promise<CaseAccess | undefined> {
+  const row = await db
+    .selectFrom('cases')
+    .select(['owner_organisation_id as ownerOrganisationId', 'state', 'is_shared as isShared'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && { ...row, state: row.state as CaseAccess['state'], parties: await readParties(db, id) }
 }
 
 async function readParties(db: Reader, caseId: string): Promise<PartyOrganisation[]> {
