@@ -21,14 +21,3 @@ export const instructions = {
 
 /** Name of an instruction. */
 export type Instruction = keyof typeof instructions
-
-const byNumber = new Map<number, Instruction>(
-  Object.entries(instructions).map(([name, [number]]) => [number, name as Instruction]),
-)
-
-/** The name of the instruction with this number; throws when there is none. */
-export function instructionOf(number: number): Instruction {
-  const name = byNumber.get(number)
-  if (name === undefined) throw new Error(`no instruction ${number}`)
-  return name
-}

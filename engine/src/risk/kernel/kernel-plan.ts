@@ -21,6 +21,13 @@ export interface KernelPlan {
 /** Bytes of a vector: four trials in single precision. */
 export const VECTOR_BYTES = 16
 
+/** Where the short exponential of the kernel stops being right to a millionth. */
+const SHORT_EXPONENTIAL_MOST = 1.6
+const SDS_ALLOWED_FOR = 6
+
+/** Whether exponents with this standard deviation can leave the reach of the short exponential. */
+export const needsWideExponential = (sd: number): boolean => SDS_ALLOWED_FOR * sd > SHORT_EXPONENTIAL_MOST
+
 /** Worths beyond those of the parties that the kernel may load without using them. */
 const SPARE_WORTHS = 6
 

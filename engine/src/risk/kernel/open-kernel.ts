@@ -28,6 +28,7 @@ export interface Kernel {
 
 const PAGE_BYTES = 65536
 const HEADER_WORDS = 10
+const RANKS_MAX = 64
 const wholeVectors = (bytes: number): number => Math.ceil(bytes / VECTOR_BYTES) * VECTOR_BYTES
 
 let compiled: Promise<object | undefined> | undefined
@@ -57,7 +58,10 @@ function kernelOf(wasm: KernelExports): Kernel {
       reserve(outAt)
       const words = new Int32Array(wasm.memory.buffer, planAt)
       words.set([1, plan.parties, plan.sharedRows * VECTOR_BYTES, plan.sideRows * VECTOR_BYTES])
-      words.set([plan.drawWords, plan.program.length, plan.outputs, weightsAt, plan.worthAt, plan.outputAt], 4)
+      words.set(
+        [plan.drawWords, plan.program.length, plan.outputs, weightsAt, plan.worthAt, plan.outputAt],
+        4,
+      )
       words.set(plan.program, HEADER_WORDS)
       new Float32Array(wasm.memory.buffer, planAt + weightsAt).set(plan.weights)
       loaded = plan
@@ -67,7 +71,8 @@ function kernelOf(wasm: KernelExports): Kernel {
       const blocks = Math.ceil(pairs / 4)
       const perPair = mirrored ? 2 : 1
       const stride = blocks * 4 * perPair
-      reserve(outAt + loaded.outputs * stride * 4)
+      // Room for percentiles is taken now: growing later would take the columns away from who looks at them.
+      reserve(outAt + (loaded.outputs + 1) * stride * 4 + RANKS_MAX * 8)
       new Int32Array(wasm.memory.buffer, planAt)[0] = mirrored ? 1 : 0
       wasm.run(planAt, scratchAt, firstPair, blocks, outAt, stride * 4)
       const values = new Float32Array(wasm.memory.buffer, outAt, loaded.outputs * stride)
@@ -76,14 +81,13 @@ function kernelOf(wasm: KernelExports): Kernel {
     },
     atRanks: (column, ranks) => {
       if (!loaded || !last) throw new Error('ranks before trials')
+      if (ranks.length > RANKS_MAX) throw new Error(`at most ${RANKS_MAX} ranks at a time`)
       const { stride, trials } = last
-      const ranksAt = outAt + loaded.outputs * stride * 4
-      const answersAt = ranksAt + ranks.length * 4
-      const roomAt = answersAt + ranks.length * 4
-      reserve(roomAt + trials * 4)
+      const roomAt = outAt + loaded.outputs * stride * 4
+      const ranksAt = roomAt + stride * 4
+      const answersAt = ranksAt + RANKS_MAX * 4
       new Uint32Array(wasm.memory.buffer, ranksAt, ranks.length).set(ranks)
       wasm.percentiles(outAt + column * stride * 4, trials, ranksAt, ranks.length, roomAt, answersAt)
-      last = { ...last, values: new Float32Array(wasm.memory.buffer, outAt, loaded.outputs * stride) }
       return [...new Float32Array(wasm.memory.buffer, answersAt, ranks.length)]
     },
   }

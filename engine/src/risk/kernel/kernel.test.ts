@@ -1,0 +1,182 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { benchPlan } from '../../../bench/risk/bench-plan.ts'
+import { type BenchModel, benchModel } from '../../../bench/risk/model.ts'
+import { kernelBase64, kernelSha256 } from '../../../wasm/kernel.generated.ts'
+import { type KernelPlan, PlanWriter, VECTOR_BYTES } from './kernel-plan.ts'
+import { type Kernel, openKernel, type TrialRange } from './open-kernel.ts'
+import { runPlan } from './run-plan.ts'
+import { bytesOfBase64 } from './web-assembly.ts'
+
+const plan = benchPlan(benchModel(), 1)
+let kernel: Kernel
+
+async function opened(): Promise<Kernel> {
+  const found = await openKernel()
+  if (!found) throw new Error('this machine has no vectors of 128 bits')
+  return found
+}
+
+beforeAll(async () => {
+  kernel = await opened()
+})
+
+/** The bits of every trial of a range: one array of outcomes a trial, as unsigned words. */
+function bitsOf(range: TrialRange): number[][] {
+  const { values, stride, trials } = kernel.simulate(range)
+  const bits = new Uint32Array(values.buffer, values.byteOffset, values.length)
+  return Array.from({ length: trials }, (_, trial) =>
+    Array.from({ length: plan.outputs }, (_, column) => bits[column * stride + trial]!),
+  )
+}
+
+/** Largest difference between kernel and double precision in any trial, in standard deviations, per column. */
+function worstErrors(of: KernelPlan, range: TrialRange): number[] {
+  kernel.load(of)
+  const fast = kernel.simulate(range)
+  const exact = runPlan(of, range)
+  return Array.from({ length: of.outputs }, (_, column) => {
+    const truth = exact.values.subarray(column * exact.stride, column * exact.stride + exact.trials)
+    const mean = truth.reduce((sum, value) => sum + value, 0) / truth.length
+    const sd = Math.sqrt(truth.reduce((sum, value) => sum + (value - mean) ** 2, 0) / truth.length)
+    return Math.max(
+      ...truth.map((value, trial) => Math.abs(fast.values[column * fast.stride + trial]! - value) / sd),
+    )
+  })
+}
+
+/** A model with other counts: made from the one of the benchmark by repeating factors, cutting time, sharing anew. */
+function modelWith(factorCount: number, parties: number, periods: number): BenchModel {
+  const model = benchModel()
+  const factors = Array.from({ length: factorCount }, (_, f) => model.factors[f % 6]!)
+  const sharesOf = (place: number): number[] =>
+    Array.from({ length: parties }, (_, party) => ((place * 7 + party * 3) % 11) / 40)
+  const cut = <Spread extends { start: number; length: number }>(spread: Spread): Spread => ({
+    ...spread,
+    start: Math.min(spread.start, periods - 2),
+    length: Math.min(spread.length, periods - Math.min(spread.start, periods - 2)),
+  })
+  return {
+    ...model,
+    periods,
+    parties,
+    factors,
+    cholesky: factors.map(({ sd }, f) =>
+      Array.from({ length: f + 1 }, (_, j) => (j === f ? sd : sd / (3 + j))),
+    ),
+    trend: factors.map((_, f) => model.trend[f % 6]!.slice(0, periods)),
+    discount: model.discount.slice(0, periods),
+    lines: model.lines.map((line, place) => ({
+      ...cut(line),
+      factor: line.isSale ? line.factor : 3 + (place % Math.max(1, factorCount - 3)),
+      amounts: line.amounts.slice(0, periods),
+      shares: sharesOf(place),
+    })),
+    events: model.events.map((event, place) => ({ ...cut(event), shares: sharesOf(place) })),
+  }
+}
+
+describe('the kernel beside double precision on the same streams', () => {
+  test.each([true, false])(
+    'is right to a ten-thousandth of a standard deviation in every trial',
+    mirrored => {
+      const errors = worstErrors(plan, { firstPair: 12_345, pairs: 3000, mirrored })
+      expect(errors).toHaveLength(7)
+      expect(Math.max(...errors)).toBeLessThan(1e-4)
+    },
+  )
+
+  test.each([
+    [4, 1, 120],
+    [5, 2, 37],
+    [6, 3, 64],
+    [7, 4, 120],
+    [8, 6, 93],
+    [9, 7, 120],
+    [12, 8, 50],
+    [15, 13, 120],
+  ])('takes %i factors, %i parties and %i periods', (factors, parties, periods) => {
+    const errors = worstErrors(benchPlan(modelWith(factors, parties, periods), 7), {
+      firstPair: 0,
+      pairs: 400,
+      mirrored: true,
+    })
+    expect(errors).toHaveLength(parties + 2)
+    expect(Math.max(...errors)).toBeLessThan(1e-4)
+  })
+
+  test('keeps large log-prices exact by taking whole powers of two out first', () => {
+    const writer = new PlanWriter({ parties: 1, outputs: 1, firstWorth: 0 })
+    const [normals, path, cash] = [writer.sharedRow(40), writer.row(40), writer.row(40)]
+    const [phi, k] = [writer.weights([0.9]), writer.weights([0.8 / 8])]
+    writer.draw('normals', 11, 22, normals, 40, VECTOR_BYTES)
+    writer.draw('factor', 1, 1, phi, k, normals, VECTOR_BYTES, path, 40)
+    writer.finish('weigh', path, 40, writer.weights(Array.from({ length: 80 }, () => 1)), cash)
+    expect(worstErrors(writer.plan(), { firstPair: 0, pairs: 1000, mirrored: true })[0]).toBeLessThan(1e-4)
+  })
+})
+
+describe('the bits of a trial', () => {
+  test('do not depend on the chunk it is in or on the order of the chunks', () => {
+    kernel.load(plan)
+    const whole = bitsOf({ firstPair: 0, pairs: 61, mirrored: true })
+    const chunks = [
+      [40, 21],
+      [3, 1],
+      [0, 3],
+      [4, 36],
+    ]
+    for (const [firstPair = 0, pairs = 0] of chunks) {
+      const part = bitsOf({ firstPair, pairs, mirrored: true })
+      expect(part).toEqual(whole.slice(2 * firstPair, 2 * (firstPair + pairs)))
+    }
+  })
+
+  test('do not depend on what else the kernel has done, nor on the instance', async () => {
+    kernel.load(plan)
+    const before = bitsOf({ firstPair: 8, pairs: 8, mirrored: true })
+    kernel.load(benchPlan(modelWith(9, 7, 50), 3))
+    kernel.simulate({ firstPair: 0, pairs: 20, mirrored: false })
+    kernel.load(plan)
+    expect(bitsOf({ firstPair: 8, pairs: 8, mirrored: true })).toEqual(before)
+    kernel = await opened()
+    kernel.load(plan)
+    expect(bitsOf({ firstPair: 8, pairs: 8, mirrored: true })).toEqual(before)
+  })
+
+  test('without partners are those of the first of every pair', () => {
+    kernel.load(plan)
+    const both = bitsOf({ firstPair: 5, pairs: 10, mirrored: true })
+    expect(bitsOf({ firstPair: 5, pairs: 10, mirrored: false })).toEqual(both.filter((_, n) => n % 2 === 0))
+  })
+})
+
+test('ranks are those of sorting, also with ties, a single trial and a vector that is not full', () => {
+  kernel.load(plan)
+  for (const [pairs, mirrored] of [
+    [1, false],
+    [3, true],
+    [2501, false],
+    [4000, true],
+  ] as const) {
+    const { values, stride, trials } = kernel.simulate({ firstPair: 0, pairs, mirrored })
+    for (let column = 0; column < plan.outputs; column += 1) {
+      const own = values.subarray(column * stride, column * stride + trials)
+      if (column === 2) own.set(own.map(Math.round))
+      if (column === 3) own.fill(-7.25)
+      const sorted = Float32Array.from(own).sort()
+      const ranks = [0, 0.1, 0.1, 0.5, 0.9, 0.999].map(share => Math.max(0, Math.ceil(share * trials) - 1))
+      expect(kernel.atRanks(column, ranks)).toEqual(ranks.map(rank => sorted[rank]))
+    }
+  }
+})
+
+test('the bytes are those of which the digest is on record', async () => {
+  const bytes = bytesOfBase64(kernelBase64)
+  const subtle = (
+    globalThis as unknown as {
+      crypto: { subtle: { digest(name: string, data: Uint8Array): Promise<ArrayBuffer> } }
+    }
+  ).crypto.subtle
+  const digest = new Uint8Array(await subtle.digest('SHA-256', bytes))
+  expect([...digest].map(byte => byte.toString(16).padStart(2, '0')).join('')).toBe(kernelSha256)
+})

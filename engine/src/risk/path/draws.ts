@@ -1,0 +1,86 @@
+import type { RiskPlan } from '../plan/plan.ts'
+import {
+  drawWords,
+  normalsOf,
+  type Purpose,
+  type StreamSalt,
+  streamSalt,
+  wordsForNormals,
+} from '../random/stream.ts'
+
+/** What is drawn for one pair of trials. The second trial of the pair reads the mirror image. */
+export interface PairDraws {
+  /** Per factor the independent standard normals of year 1, 2, .. */
+  readonly shocks: readonly Float64Array[]
+  /** Word 0 for the start of the chain, word n for year n. */
+  readonly chain: Int32Array
+  /** Word n - 1 for year n. */
+  readonly jumps: Int32Array
+  readonly estimateCommon: Float64Array
+  readonly estimates: Float64Array
+  readonly delayCommon: Float64Array
+  readonly delays: Float64Array
+  /** Three words an event: whether, when, how much. */
+  readonly events: Int32Array
+}
+
+/** Draws everything random of the pairs of one plan, by the contract of the stream. */
+export interface Drawer {
+  readonly draws: PairDraws
+  readonly draw: (pair: number) => void
+}
+
+/** Prepares the streams of a plan. The draws are overwritten by every call. */
+export function drawerOf(plan: RiskPlan): Drawer {
+  const { seed } = plan
+  const { years, factors } = plan.market
+  const saltsOf = (purpose: Purpose, items: readonly { readonly id: string }[]): StreamSalt[] =>
+    items.map(item => streamSalt(seed, purpose, item.id))
+  const salts = {
+    factors: saltsOf('factor', factors),
+    estimates: saltsOf('estimate', plan.estimates),
+    delays: saltsOf('delay', plan.phases),
+    events: saltsOf('event', plan.events),
+    chain: streamSalt(seed, 'downturn'),
+    jumps: streamSalt(seed, 'jump'),
+    estimateCommon: streamSalt(seed, 'estimate-common'),
+    delayCommon: streamSalt(seed, 'delay-common'),
+  }
+  const draws: PairDraws = {
+    shocks: factors.map(() => new Float64Array(years)),
+    chain: new Int32Array(years + 1),
+    jumps: new Int32Array(years),
+    estimateCommon: new Float64Array(1),
+    estimates: new Float64Array(plan.estimates.length),
+    delayCommon: new Float64Array(1),
+    delays: new Float64Array(plan.phases.length),
+    events: new Int32Array(3 * plan.events.length),
+  }
+  const words = new Int32Array(Math.max(3, wordsForNormals(years)))
+  const normals = (out: Float64Array, salt: StreamSalt, pair: number): void => {
+    const count = wordsForNormals(out.length)
+    drawWords(words, count, salt, pair)
+    normalsOf(words, out, out.length)
+  }
+  const one = new Float64Array(1)
+  const eachOne = (out: Float64Array, from: readonly StreamSalt[], pair: number): void => {
+    for (let place = 0; place < from.length; place += 1) {
+      normals(one, from[place]!, pair)
+      out[place] = one[0]!
+    }
+  }
+  const draw = (pair: number): void => {
+    for (let k = 0; k < factors.length; k += 1) normals(draws.shocks[k]!, salts.factors[k]!, pair)
+    drawWords(draws.chain, years + 1, salts.chain, pair)
+    drawWords(draws.jumps, years, salts.jumps, pair)
+    normals(draws.estimateCommon, salts.estimateCommon, pair)
+    eachOne(draws.estimates, salts.estimates, pair)
+    normals(draws.delayCommon, salts.delayCommon, pair)
+    eachOne(draws.delays, salts.delays, pair)
+    for (let place = 0; place < salts.events.length; place += 1) {
+      drawWords(words, 3, salts.events[place]!, pair)
+      draws.events.set(words.subarray(0, 3), 3 * place)
+    }
+  }
+  return { draws, draw }
+}
