@@ -5,4 +5,5 @@ export const generators = [
   'tools/method-pages.ts',
   'tools/generate-tables.ts',
   'tools/permission-table.ts',
+  'tools/risk-kernel.ts',
 ] as const

@@ -1,0 +1,144 @@
+import {
+  type KernelPlan,
+  needsWideExponential,
+  PlanWriter,
+  VECTOR_BYTES,
+} from '../../src/risk/kernel/kernel-plan.ts'
+import { type Purpose, streamSalt, UNIFORM_STEPS } from '../../src/risk/random/stream.ts'
+import type { BenchModel } from './model.ts'
+
+const DOWNTURNS = 3
+/** Sales are weighed three paths at a time. */
+const SALE_PATHS = 3
+
+/** The model as a plan of the kernel: lines of a factor added up per quarter and party, once. */
+export function benchPlan(model: BenchModel, seed: number): KernelPlan {
+  const { periods, parties } = model
+  const plan = new PlanWriter({ parties, outputs: parties + 2, firstWorth: 1 })
+  const salt = (purpose: Purpose, id: string): [number, number] => {
+    const { a, b } = streamSalt(seed, purpose, id)
+    return [a, b]
+  }
+  const cash = plan.row(periods)
+  plan.finish('clear', cash, periods)
+  const paths = addPaths(model, plan, salt)
+  addCosts(model, plan, { paths, cash, salt })
+  addEvents(model, plan, { cash, salt })
+  addSales(model, plan, { paths, cash, salt })
+  const rate = plan.weights([model.growth - 1])
+  plan.finish('deepest', cash, periods, rate, plan.outputAt + (parties + 1) * VECTOR_BYTES)
+  plan.finish('total', plan.outputAt)
+  return plan.plan()
+}
+
+type Salt = (purpose: Purpose, id: string) => [number, number]
+
+interface Scene {
+  /** Row of every factor. */
+  paths: readonly number[]
+  cash: number
+  salt: Salt
+}
+
+function addPaths({ factors, periods, cholesky }: BenchModel, plan: PlanWriter, salt: Salt): number[] {
+  const step = factors.length * VECTOR_BYTES
+  const drawn = 2 * Math.ceil(periods / 2)
+  const normals = plan.sharedRow(factors.length * drawn)
+  factors.forEach((_, f) => {
+    plan.draw('normals', ...salt('factor', `f${f}`), normals + f * VECTOR_BYTES, drawn, step)
+  })
+  return factors.map(({ phi }, f) => {
+    const path = plan.row(periods)
+    const shocks = cholesky[f]!
+    const variance = shocks.reduce((sum, value) => sum + value ** 2, 0) / (1 - phi ** 2)
+    const eighths = plan.weights(shocks.map(value => value / 8))
+    const wide = needsWideExponential(Math.sqrt(variance)) ? 1 : 0
+    plan.draw('factor', f + 1, wide, plan.weights([phi]), eighths, normals, step, path, periods)
+    return path
+  })
+}
+
+/** Costs stay where they are planned; those with an overrun of their own are worked out one by one. */
+function addCosts(model: BenchModel, plan: PlanWriter, { paths, cash, salt }: Scene): void {
+  const { periods, parties, discount, trend } = model
+  model.factors.forEach((_, f) => {
+    const lines = model.lines.filter(line => line.factor === f && !line.isSale && line.overrun === 0)
+    if (lines.length === 0) return
+    const weights = Array.from({ length: periods }, (_, t) => {
+      const amounts = lines.map(line => line.amounts[t]! * trend[f]![t]!)
+      const worth = (party: number): number =>
+        amounts.reduce((sum, amount, place) => sum + amount * discount[t]! * lines[place]!.shares[party]!, 0)
+      const total = amounts.reduce((sum, amount) => sum + amount, 0)
+      return [total, ...Array.from({ length: parties }, (_, party) => worth(party))]
+    })
+    plan.finish('weigh', paths[f]!, periods, plan.weights(weights.flat()), cash)
+  })
+  model.lines.forEach(({ overrun, factor, start, length, amounts, shares }, place) => {
+    if (overrun === 0) return
+    const multiplier = addLognormal(plan, overrun, salt('estimate', `l${place}`))
+    const weights = Array.from({ length }, (_, step) => {
+      const amount = amounts[start + step]! * trend[factor]![start + step]!
+      return [amount, amount * discount[start + step]!]
+    })
+    const from = start * VECTOR_BYTES
+    const [w, s] = [plan.weights(weights.flat()), plan.weights(shares)]
+    plan.finish('scaledLine', paths[factor]! + from, length, multiplier, w, cash + from, s)
+  })
+}
+
+function addLognormal(plan: PlanWriter, sd: number, salt: [number, number]): number {
+  const normals = plan.sharedRow(2)
+  plan.draw('normals', ...salt, normals, 2, VECTOR_BYTES)
+  const out = plan.row(1)
+  plan.finish('lognormal', normals, plan.weights([sd, sd ** 2 / 2]), out)
+  return out
+}
+
+function addEvents(model: BenchModel, plan: PlanWriter, { cash, salt }: Omit<Scene, 'paths'>): void {
+  model.events.forEach(({ probability, impact, sd, start, length, shares }, place) => {
+    const word = plan.sharedRow(1)
+    plan.draw('words', ...salt('event', `e${place}`), word, 1)
+    const size = addLognormal(plan, sd, salt('estimate', `e${place}`))
+    const threshold = Math.ceil(probability * UNIFORM_STEPS - 0.5)
+    const spread = Array.from({ length }, () => 1 / length)
+    const present = spread.reduce((sum, part, step) => sum + part * model.discount[start + step]!, 0)
+    const [amount, times, parts] = [
+      plan.weights([impact, present]),
+      plan.weights(spread),
+      plan.weights(shares),
+    ]
+    plan.finish('event', word, threshold, size, amount, times, length, cash + start * VECTOR_BYTES, parts)
+  })
+}
+
+/** Sales come when the downturns let them, at the price of that quarter. */
+function addSales(model: BenchModel, plan: PlanWriter, { paths, cash, salt }: Scene): void {
+  const { periods, parties, discount, trend } = model
+  const words = plan.sharedRow(DOWNTURNS)
+  plan.draw('words', ...salt('downturn', ''), words, DOWNTURNS)
+  const downturns = plan.row(2 * DOWNTURNS)
+  plan.finish('gapDownturns', words, DOWNTURNS, plan.weights(model.gaps), downturns)
+  const sales = model.lines.filter(line => line.isSale)
+  const first = Math.min(...sales.map(line => line.start))
+  const end = Math.max(...sales.map(line => line.start + line.length))
+  const map = plan.row(periods)
+  plan.finish('movedPeriods', downturns, DOWNTURNS, first, end, periods - 1, map)
+  const scales = Array.from({ length: periods }, (_, t) => [
+    ...[0, 1, 2].map(f => trend[f]![t]! * discount[t]!),
+    1 / discount[t]!,
+  ])
+  const prices = plan.row(periods * 4)
+  plan.finish('prices', paths[0]!, paths[1]!, paths[2]!, plan.weights(scales.flat()), periods, prices)
+  const weights = Array.from({ length: end - first }, (_, step) => {
+    const amount = (f: number, of: (shares: readonly number[]) => number): number =>
+      sales.reduce(
+        (sum, line) => (line.factor === f ? sum + line.amounts[first + step]! * of(line.shares) : sum),
+        0,
+      )
+    const three = (of: (shares: readonly number[]) => number): number[] =>
+      Array.from({ length: SALE_PATHS }, (_, f) => amount(f, of))
+    return [...three(() => 1), ...Array.from({ length: parties }, (_, p) => three(s => s[p]!)).flat()]
+  })
+  const w = plan.weights(weights.flat())
+  plan.finish('weighMoved', prices, map + first * VECTOR_BYTES, end - first, w, cash)
+}

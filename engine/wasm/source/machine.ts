@@ -1,0 +1,179 @@
+// Carries out a plan: a list of instructions over rows of vectors, four trials (or four pairs of trials) at a time. The
+// layout of a plan stands in ../README.md; the instructions here are numbered as there.
+import { drawNormals, drawWords } from './draws'
+import { factor } from './factor'
+import { deepest, movedPeriods, pricesByTrial, weighMoved } from './moved'
+import { add, c, ci, expWide, mul, spread, sub } from './vector'
+import { scaledLine, spreadAmount, weigh } from './weigh'
+
+/** Sign bit of every normal and complement of every word, for the side that is being worked out. */
+const SIGN: usize = memory.data(16, 16)
+const COMPLEMENT: usize = memory.data(16, 16)
+
+let shared: usize = 0
+let side: usize = 0
+let sideBytes: usize = 0
+let weights: usize = 0
+let parties: i32 = 0
+let worth: usize = 0
+
+// @ts-ignore: decorator
+@inline function word(pc: usize, place: i32): i32 {
+  return load<i32>(pc + (<usize>place << 2))
+}
+// @ts-ignore: decorator
+@inline function sharedRow(pc: usize, place: i32): usize {
+  return shared + <usize>word(pc, place)
+}
+// @ts-ignore: decorator
+@inline function row(pc: usize, place: i32): usize {
+  return side + <usize>word(pc, place)
+}
+// @ts-ignore: decorator
+@inline function weight(pc: usize, place: i32): usize {
+  return weights + <usize>word(pc, place)
+}
+// @ts-ignore: decorator
+@inline function bytes(pc: usize, place: i32): usize {
+  return <usize>word(pc, place) << 4
+}
+// @ts-ignore: decorator
+@inline function normal(at: usize): v128 {
+  return v128.xor(v128.load(at), v128.load(SIGN))
+}
+// @ts-ignore: decorator
+@inline function randomWord(at: usize): v128 {
+  return v128.xor(v128.load(at), v128.load(COMPLEMENT))
+}
+
+/** Instructions that run once for both partners of a pair. Gives the place of the next one. */
+function draw(pc: usize, first: i32, mirrored: bool): usize {
+  switch (word(pc, 0)) {
+    case 1:
+      drawWords(word(pc, 1), word(pc, 2), first, sharedRow(pc, 3), word(pc, 4))
+      return pc + 20
+    case 2:
+      drawNormals(word(pc, 1), word(pc, 2), first, sharedRow(pc, 3), word(pc, 4), <usize>word(pc, 5))
+      return pc + 24
+    case 3:
+      factor(word(pc, 1), word(pc, 2) != 0, mirrored, spread(weight(pc, 3)), weight(pc, 4), sharedRow(pc, 5), <usize>word(pc, 6), row(pc, 7), word(pc, 8), sideBytes)
+      return pc + 36
+  }
+  unreachable()
+  return 0
+}
+
+/** A mean-one lognormal number: exp(sd z - sd^2 / 2). */
+function lognormal(z: usize, sds: usize, out: usize): void {
+  v128.store(out, expWide(sub(mul(normal(z), spread(sds)), spread(sds, 4))))
+}
+
+/** Starts and lengths of downturns: gaps from a table of 1024 quantiles, lengths of 4 to 11 periods, from one word each. */
+function downturnsByGap(words: usize, count: i32, table: usize, out: usize): void {
+  let now = i32x4.splat(0)
+  for (let n: usize = 0; n < <usize>count; n++) {
+    const w = randomWord(words + (n << 4)), place = i32x4.shr_u(w, 22)
+    let gap = v128.load32_splat(table + (<usize>i32x4.extract_lane(place, 0) << 2))
+    gap = v128.load32_lane(table + (<usize>i32x4.extract_lane(place, 1) << 2), gap, 1)
+    gap = v128.load32_lane(table + (<usize>i32x4.extract_lane(place, 2) << 2), gap, 2)
+    gap = v128.load32_lane(table + (<usize>i32x4.extract_lane(place, 3) << 2), gap, 3)
+    const start = i32x4.add(now, i32x4.trunc_sat_f32x4_s(gap))
+    const length = i32x4.add(v128.and(i32x4.shr_u(w, 19), i32x4.splat(7)), i32x4.splat(4))
+    v128.store(out + (n << 5), start)
+    v128.store(out + (n << 5), length, 16)
+    now = i32x4.add(start, length)
+  }
+}
+
+/** An event: its amount x size where the word lies below the threshold. Weights: amount, discounted sum of the spread. */
+function event(pc: usize): void {
+  const happens = i32x4.lt_u(i32x4.shr_u(randomWord(sharedRow(pc, 1)), 8), i32x4.splat(word(pc, 2)))
+  const numbers = weight(pc, 4)
+  const amount = v128.and(mul(spread(numbers), v128.load(row(pc, 3))), happens)
+  spreadAmount(parties, amount, weight(pc, 5), word(pc, 6), spread(numbers, 4), row(pc, 7), weight(pc, 8), worth)
+}
+
+/** Instructions that run for each partner. Gives the place of the next one. */
+function finish(pc: usize): usize {
+  switch (word(pc, 0)) {
+    case 10:
+      memory.fill(row(pc, 1), 0, bytes(pc, 2))
+      return pc + 12
+    case 11:
+      lognormal(sharedRow(pc, 1), weight(pc, 2), row(pc, 3))
+      return pc + 16
+    case 12:
+      downturnsByGap(sharedRow(pc, 1), word(pc, 2), weight(pc, 3), row(pc, 4))
+      return pc + 20
+    case 13:
+      movedPeriods(row(pc, 1), word(pc, 2), word(pc, 3), word(pc, 4), word(pc, 5), row(pc, 6))
+      return pc + 28
+    case 14:
+      weigh(parties, row(pc, 1), row(pc, 1) + bytes(pc, 2), weight(pc, 3), <usize>(parties + 1) << 2, row(pc, 4), worth)
+      return pc + 20
+    case 15:
+      scaledLine(parties, row(pc, 1), row(pc, 1) + bytes(pc, 2), v128.load(row(pc, 3)), weight(pc, 4), row(pc, 5), weight(pc, 6), worth)
+      return pc + 28
+    case 16:
+      event(pc)
+      return pc + 36
+    case 17:
+      pricesByTrial(row(pc, 1), row(pc, 2), row(pc, 3), weight(pc, 4), word(pc, 5), row(pc, 6))
+      return pc + 28
+    case 18:
+      weighMoved(parties, row(pc, 1), row(pc, 2), row(pc, 2) + bytes(pc, 3), weight(pc, 4), <usize>(parties + 1) * 12, row(pc, 5), worth)
+      return pc + 24
+    case 19:
+      v128.store(row(pc, 4), deepest(row(pc, 1), row(pc, 1) + bytes(pc, 2), spread(weight(pc, 3))))
+      return pc + 20
+    case 20: {
+      let sum = v128.load(worth)
+      for (let party = 1; party < parties; party++) sum = add(sum, v128.load(worth + (<usize>party << 4)))
+      v128.store(row(pc, 1), sum)
+      return pc + 8
+    }
+  }
+  unreachable()
+  return 0
+}
+
+/** Columns of four trials, or of four pairs with partners beside each other. */
+function put(source: usize, columns: i32, mirrored: bool, out: usize, stride: usize): void {
+  for (let column: usize = 0; column < <usize>columns; column++) {
+    const from = source + (column << 4), to = out + column * stride
+    if (mirrored) {
+      const a = v128.load(from), b = v128.load(from + sideBytes)
+      v128.store(to, i32x4.shuffle(a, b, 0, 4, 1, 5))
+      v128.store(to, i32x4.shuffle(a, b, 2, 6, 3, 7), 16)
+    } else v128.store(to, v128.load(from))
+  }
+}
+
+/**
+ * Works out `blocks` blocks of four pairs from pair `firstPair` on. `plan`, `scratch` and `out` are addresses, a multiple
+ * of 16; a column of `out` is `stride` bytes and holds the trials in order. Without mirroring a trial is a pair's first.
+ */
+export function run(plan: usize, scratch: usize, firstPair: i32, blocks: i32, out: usize, stride: usize): void {
+  const mirrored = word(plan, 0) != 0
+  parties = word(plan, 1)
+  sideBytes = <usize>word(plan, 3)
+  const outputs = word(plan, 6), program = plan + 40
+  const programEnd = program + (<usize>word(plan, 5) << 2), drawEnd = program + (<usize>word(plan, 4) << 2)
+  weights = plan + <usize>word(plan, 7)
+  shared = scratch
+  const firstSide = scratch + <usize>word(plan, 2), lastSide: i32 = mirrored ? 1 : 0
+  for (let block = 0; block < blocks; block++) {
+    side = firstSide
+    let pc = program
+    while (pc < drawEnd) pc = draw(pc, firstPair + (block << 2), mirrored)
+    for (let n = 0; n <= lastSide; n++) {
+      v128.store(SIGN, n == 0 ? i32x4.splat(0) : ci(4))
+      v128.store(COMPLEMENT, i32x4.splat(-n))
+      worth = side + <usize>word(plan, 8)
+      memory.fill(worth, 0, <usize>parties << 4)
+      for (pc = drawEnd; pc < programEnd; ) pc = finish(pc)
+      side += sideBytes
+    }
+    put(firstSide + <usize>word(plan, 9), outputs, mirrored, out + (<usize>block << (mirrored ? 5 : 4)), stride)
+  }
+}

@@ -1,0 +1,119 @@
+// Flows that downturns push to later periods, at the price of the later period.
+import { add, mul, mulAdd, spread } from './vector'
+import { TILE } from './weigh'
+
+/**
+ * When every planned period really comes: for each, a vector of periods x 64, so that a place in a table of rows of 64
+ * bytes is found without arithmetic. Starts and lengths of the downturns lie in pairs of vectors at `downturns`.
+ */
+export function movedPeriods(downturns: usize, count: i32, first: i32, last: i32, latest: i32, out: usize): void {
+  const latestPeriod = i32x4.splat(latest)
+  for (let planned = first; planned < last; planned++) {
+    let period = i32x4.splat(planned)
+    for (let n: usize = 0; n < <usize>count; n++) {
+      const at = downturns + (n << 5)
+      period = i32x4.add(period, v128.and(v128.load(at, 16), i32x4.ge_s(period, v128.load(at))))
+    }
+    v128.store(out + (<usize>planned << 4), i32x4.shl(i32x4.min_s(period, latestPeriod), 6))
+  }
+}
+
+/**
+ * Rows of 64 bytes per period, 16 per trial: the discounted prices of three paths (path x scale) and the inverse of the
+ * discount. A trial then reads all it needs of a period in one load. Scales of a period: three, and the inverse.
+ */
+export function pricesByTrial(path0: usize, path1: usize, path2: usize, scales: usize, count: i32, out: usize): void {
+  let s = scales
+  for (let place: usize = 0; place < <usize>count; place++) {
+    const o = place << 4, at = out + (place << 6)
+    const a = mul(v128.load(path0 + o), spread(s)), b = mul(v128.load(path1 + o), spread(s, 4))
+    const e = mul(v128.load(path2 + o), spread(s, 8)), d = spread(s, 12)
+    const low0 = i32x4.shuffle(a, b, 0, 4, 1, 5), high0 = i32x4.shuffle(a, b, 2, 6, 3, 7)
+    const low1 = i32x4.shuffle(e, d, 0, 4, 1, 5), high1 = i32x4.shuffle(e, d, 2, 6, 3, 7)
+    v128.store(at, i64x2.shuffle(low0, low1, 0, 2))
+    v128.store(at, i64x2.shuffle(low0, low1, 1, 3), 16)
+    v128.store(at, i64x2.shuffle(high0, high1, 0, 2), 32)
+    v128.store(at, i64x2.shuffle(high0, high1, 1, 3), 48)
+    s += 16
+  }
+}
+
+// @ts-ignore: decorator
+@inline function addTo(cash: usize, amount: f32): void {
+  store<f32>(cash, load<f32>(cash) + amount)
+}
+
+/** The cash of one moved period: each trial its own place. Places are periods x 64; a row of cash is a quarter of that. */
+// @ts-ignore: decorator
+@inline function addMoved(cash: usize, amount: v128, i0: usize, i1: usize, i2: usize, i3: usize): void {
+  addTo(cash + (i0 >> 2), f32x4.extract_lane(amount, 0))
+  addTo(cash + (i1 >> 2) + 4, f32x4.extract_lane(amount, 1))
+  addTo(cash + (i2 >> 2) + 8, f32x4.extract_lane(amount, 2))
+  addTo(cash + (i3 >> 2) + 12, f32x4.extract_lane(amount, 3))
+}
+
+/** One party of one planned period: three paths, weights `step` bytes apart. */
+// @ts-ignore: decorator
+@inline function worthOf(a: v128, b: v128, e: v128, w: usize, bytes: usize, known: v128): v128 {
+  return mulAdd(e, spread(w, bytes + 8), mulAdd(b, spread(w, bytes + 4), mulAdd(a, spread(w, bytes), known)))
+}
+
+/** Weights of a planned period: three of the cash, then three of each party. `parties` is a constant of the caller. */
+// @ts-ignore: decorator
+@inline function sweep(parties: i32, withCash: bool, prices: usize, map: usize, end: usize, weights: usize, step: usize, cash: usize, worth: usize, part: usize): void {
+  let n0 = v128.load(worth), n1 = v128.load(worth, 16), n2 = v128.load(worth, 32)
+  let n3 = v128.load(worth, 48), n4 = v128.load(worth, 64), n5 = v128.load(worth, 80)
+  let w = weights
+  for (let at = map; at < end; at += 16) {
+    const i0 = <usize>load<u32>(at), i1 = <usize>load<u32>(at, 4), i2 = <usize>load<u32>(at, 8), i3 = <usize>load<u32>(at, 12)
+    const r0 = v128.load(prices + i0), r1 = v128.load(prices + i1, 16), r2 = v128.load(prices + i2, 32), r3 = v128.load(prices + i3, 48)
+    const low0 = i32x4.shuffle(r0, r1, 0, 4, 1, 5), high0 = i32x4.shuffle(r0, r1, 2, 6, 3, 7)
+    const low1 = i32x4.shuffle(r2, r3, 0, 4, 1, 5), high1 = i32x4.shuffle(r2, r3, 2, 6, 3, 7)
+    const a = i64x2.shuffle(low0, low1, 0, 2), b = i64x2.shuffle(low0, low1, 1, 3), e = i64x2.shuffle(high0, high1, 0, 2)
+    if (withCash) {
+      const undiscounted = i64x2.shuffle(high0, high1, 1, 3)
+      const amount = mul(worthOf(a, b, e, w, 0, f32x4.splat(0)), undiscounted)
+      addMoved(cash, amount, i0, i1, i2, i3)
+    }
+    const own = withCash ? w + 12 : w + part
+    if (parties > 0) n0 = worthOf(a, b, e, own, 0, n0)
+    if (parties > 1) n1 = worthOf(a, b, e, own, 12, n1)
+    if (parties > 2) n2 = worthOf(a, b, e, own, 24, n2)
+    if (parties > 3) n3 = worthOf(a, b, e, own, 36, n3)
+    if (parties > 4) n4 = worthOf(a, b, e, own, 48, n4)
+    if (parties > 5) n5 = worthOf(a, b, e, own, 60, n5)
+    w += step
+  }
+  if (parties > 0) v128.store(worth, n0)
+  if (parties > 1) v128.store(worth, n1, 16)
+  if (parties > 2) v128.store(worth, n2, 32)
+  if (parties > 3) v128.store(worth, n3, 48)
+  if (parties > 4) v128.store(worth, n4, 64)
+  if (parties > 5) v128.store(worth, n5, 80)
+}
+
+/** Weighs three paths over moved periods; `map` to `end` are the planned periods of `movedPeriods`. */
+export function weighMoved(parties: i32, prices: usize, map: usize, end: usize, weights: usize, step: usize, cash: usize, worth: usize): void {
+  const first = min(parties, TILE)
+  if (first == 1) sweep(1, true, prices, map, end, weights, step, cash, worth, 0)
+  else if (first == 2) sweep(2, true, prices, map, end, weights, step, cash, worth, 0)
+  else if (first == 3) sweep(3, true, prices, map, end, weights, step, cash, worth, 0)
+  else if (first == 4) sweep(4, true, prices, map, end, weights, step, cash, worth, 0)
+  else if (first == 5) sweep(5, true, prices, map, end, weights, step, cash, worth, 0)
+  else sweep(6, true, prices, map, end, weights, step, cash, worth, 0)
+  for (let done = TILE; done < parties; done += 2) {
+    const at = worth + (<usize>done << 4), part = <usize>(done + 1) * 12
+    if (done + 1 < parties) sweep(2, false, prices, map, end, weights, step, 0, at, part)
+    else sweep(1, false, prices, map, end, weights, step, 0, at, part)
+  }
+}
+
+/** Deepest position of a row of cash that carries `rate` a period (rate - 1 of the growth), at most zero. */
+export function deepest(cash: usize, end: usize, rate: v128): v128 {
+  let position = f32x4.splat(0), least = f32x4.splat(0)
+  for (let at = cash; at < end; at += 16) {
+    position = add(add(position, v128.load(at)), mul(position, rate))
+    least = f32x4.pmin(least, position)
+  }
+  return least
+}

@@ -1,0 +1,97 @@
+// Four trials in one vector: arithmetic, constants and the exponential. Only strict SIMD: every operation rounds as IEEE
+// says, so the bits are the same on every machine. AssemblyScript, a dialect of TypeScript: see ../README.md.
+
+/**
+ * Constants live in memory and are broadcast on use: a broadcast load is cheaper in V8 than a vector constant, which it
+ * puts together in general registers each time. Places: index x 4 below `K`.
+ */
+export const K: usize = memory.data<f32>(
+  [
+    1.0, 0.5, 0.041666668, 0.16666667, // 0-3: exponential of x/8, even and odd terms
+    -0.835575374, -1.332793138, -4.0000012, -1.3862943611, // 4-7: -2 ln m by s = (m-1)/(m+1), and -2 ln 2
+    5.9604644775390625e-8, // 8: 2^-24
+    -0.559462455, 2.54401052, -5.16740673, 3.14159027, // 9-12: sin(pi v) / v in v^2
+    0.219689611, -1.33187657, 4.05841135, -4.93479283, 0.999999953, // 13-17: cos(pi v) in v^2
+    1.44269504089, 0.693145751953125, 1.42860677e-6, // 18-20: log2 e, ln 2 in two parts
+    0.00139485901, 0.00837513528, 0.0416662181, 0.166664154, 0.500000011, 1.00000004, // 21-26: exp on half a ln 2
+    8.0, -0.5, 0.125, // 27-29
+  ],
+  16,
+)
+
+/** Whole numbers broadcast likewise. */
+export const KI: usize = memory.data<i32>(
+  [
+    1, 0x7fffff, 0x3f2aaaab, 0x4b2aaaab, // 0-3: mantissa from 2/3 to 4/3; the last takes off 24 powers of two at once
+    -0x80000000, 127, // 4-5
+  ],
+  16,
+)
+
+// @ts-ignore: decorator
+@inline export function c(place: i32): v128 {
+  return v128.load32_splat(K + (<usize>place << 2))
+}
+// @ts-ignore: decorator
+@inline export function ci(place: i32): v128 {
+  return v128.load32_splat(KI + (<usize>place << 2))
+}
+// @ts-ignore: decorator
+@inline export function add(a: v128, b: v128): v128 {
+  return f32x4.add(a, b)
+}
+// @ts-ignore: decorator
+@inline export function sub(a: v128, b: v128): v128 {
+  return f32x4.sub(a, b)
+}
+// @ts-ignore: decorator
+@inline export function mul(a: v128, b: v128): v128 {
+  return f32x4.mul(a, b)
+}
+/** a x b + t, rounded twice. */
+// @ts-ignore: decorator
+@inline export function mulAdd(a: v128, b: v128, t: v128): v128 {
+  return f32x4.add(t, f32x4.mul(a, b))
+}
+/** One number of the plan for all four trials; `bytes` is a constant offset. */
+// @ts-ignore: decorator
+@inline export function spread(at: usize, bytes: usize = 0): v128 {
+  return v128.load32_splat(at + bytes)
+}
+// @ts-ignore: decorator
+@inline export function square(x: v128): v128 {
+  return f32x4.mul(x, x)
+}
+// @ts-ignore: decorator
+@inline export function eighthPower(x: v128): v128 {
+  return square(square(square(x)))
+}
+/** Even terms of exp(y) to the fourth degree, of y squared. */
+// @ts-ignore: decorator
+@inline export function evenTerms(y2: v128): v128 {
+  return mulAdd(y2, mulAdd(y2, c(2), c(1)), c(0))
+}
+/** Odd terms of exp(y) to the fourth degree. */
+// @ts-ignore: decorator
+@inline export function oddTerms(y: v128, y2: v128): v128 {
+  return mul(y, mulAdd(y2, c(3), c(0)))
+}
+/** exp(8 y) as the eighth power of a polynomial: right to 1e-6 for |8 y| up to 1.6. */
+// @ts-ignore: decorator
+@inline export function expOfEighth(y: v128): v128 {
+  const y2 = square(y)
+  return eighthPower(add(evenTerms(y2), oddTerms(y, y2)))
+}
+/** exp(x) for any x from -87 to 88: a power of two times a polynomial on half a ln 2 to either side. */
+export function expWide(x: v128): v128 {
+  const power = f32x4.nearest(mul(x, c(18)))
+  const rest = sub(sub(x, mul(power, c(19))), mul(power, c(20)))
+  let y = mulAdd(rest, c(21), c(22))
+  y = mulAdd(rest, y, c(23))
+  y = mulAdd(rest, y, c(24))
+  y = mulAdd(rest, y, c(25))
+  y = mulAdd(rest, y, c(26))
+  y = mulAdd(rest, y, c(0))
+  const scale = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(power), ci(5)), 23)
+  return mul(y, scale)
+}
