@@ -44,9 +44,21 @@ export async function readCaseAccess(db: Reader, id: string): Promise<CaseAccess
   const row = await db
     .selectFrom('cases')
     .select(['owner_organisation_id as ownerOrganisationId', 'state', 'is_shared as isShared'])
+    .select(eb =>
+      eb
+        .selectFrom('case_parties')
+        .whereRef('case_id', '=', 'cases.id')
+        .select(
+          sql<PartyOrganisation[] | null>`jsonb_agg(
+            jsonb_build_object('partyId', party_id, 'organisationId', organisation_id) order by party_id)`.as(
+            'all',
+          ),
+        )
+        .as('parties'),
+    )
     .where('id', '=', id)
     .executeTakeFirst()
-  return row && { ...row, state: row.state as CaseAccess['state'], parties: await readParties(db, id) }
+  return row && { ...row, state: row.state as CaseAccess['state'], parties: row.parties ?? [] }
 }
 
 async function readParties(db: Reader, caseId: string): Promise<PartyOrganisation[]> {
@@ -120,25 +132,25 @@ export async function saveContent(
 ): Promise<number> {
   const { before, author } = saved
   const revision = before.revision + 1
+  // One statement for both: saving is what happens most, and each way to the database and back takes its time.
   const result = await tx
+    .with('kept', kept =>
+      kept.insertInto('case_changes').values({
+        case_id: before.id,
+        revision,
+        person_id: author.personId ?? null,
+        role: author.role,
+        organisation_id: author.organisationId ?? null,
+        changes: json(saved.changes),
+        inverse: json(saved.inverse),
+      }),
+    )
     .updateTable('cases')
     .set({ content: contentOf(saved.content), name: saved.content.name.nl, revision, changed_at: sql`now()` })
     .where('id', '=', before.id)
     .where('revision', '=', before.revision)
     .executeTakeFirst()
   if (result.numUpdatedRows !== 1n) throw new Error('the case was changed while it was locked')
-  await tx
-    .insertInto('case_changes')
-    .values({
-      case_id: before.id,
-      revision,
-      person_id: author.personId ?? null,
-      role: author.role,
-      organisation_id: author.organisationId ?? null,
-      changes: json(saved.changes),
-      inverse: json(saved.inverse),
-    })
-    .execute()
   return revision
 }
 
