@@ -3,6 +3,7 @@
 import { writeRows } from './proof/bench-rows.ts'
 
 const benches = {
+  selection: async () => (await import('./proof/selection-bench.ts')).selectionBench(),
   web: async () => (await import('./proof/web-bench.ts')).webBench(),
 } as const
 

@@ -105,3 +105,15 @@ export {
   type WorkbookDocument,
 } from './workbook/document-from-workbook.ts'
 export type { Cell, CellFormat, CellRole, RangeName, Sheet, Workbook } from './workbook/workbook.ts'
+export { parsePool } from './selection/parse-pool.ts'
+export { parseScores } from './selection/parse-scores.ts'
+export type { Pool, PoolEntry } from './selection/pool-shape.ts'
+export { type FileFlag, type FileScore, type ScoresAnswer, scoreFiles } from './selection/score-files.ts'
+export type { ScoresFile } from './selection/scores-shape.ts'
+export {
+  type FrontierPoint,
+  type SelectionAnswer,
+  type SelectionOutcome,
+  type SelectionQuestion,
+  selectPortfolio,
+} from './selection/select-portfolio.ts'

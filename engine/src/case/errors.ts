@@ -190,6 +190,22 @@ export const caseErrorTexts = {
     nl: 'Het pad "{path}" bestaat niet in deze gebiedsexploitatie. Controleer het deel "{part}".',
     en: 'The path "{path}" does not exist in this case. Check the part "{part}".',
   },
+  DUBBELE_CORRELATIE: {
+    nl: 'De correlatie tussen "{first}" en "{second}" staat er al, of beide zijn dezelfde factor. Geef elk paar één keer.',
+    en: 'The correlation between "{first}" and "{second}" is there already, or both are the same factor. Give each pair once.',
+  },
+  RISICO_TE_GROOT: {
+    nl: 'Met deze risicofactoren kan een prijs of rente vele malen over de kop gaan (logaritme {reach}). Verlaag sd, phi of de elasticiteit.',
+    en: 'With these risk factors a price or interest can multiply without measure (logarithm {reach}). Lower sd, phi or the elasticity.',
+  },
+  ONBEKENDE_HERHALING: {
+    nl: 'De herhaling "{value}" is niet bekend. Kies uit: {known}.',
+    en: 'The replay "{value}" is not known. Choose from: {known}.',
+  },
+  HERHALING_BUITEN_LOOPTIJD: {
+    nl: 'Het jaar {year} valt buiten de looptijd. Kies een jaar van {first} tot en met {last}.',
+    en: 'The year {year} is outside the runtime. Choose a year from {first} to {last}.',
+  },
   PAD_VERBODEN: {
     nl: 'Een variant mag "{path}" niet veranderen. Haal dit pad weg.',
     en: 'A variant may not change "{path}". Remove this path.',
@@ -217,6 +233,38 @@ export const caseErrorTexts = {
   DUBBELE_SCORE: {
     nl: 'Deze beoordelaar gaf dit plan hier al een score voor bij {other}. Haal één van beide weg.',
     en: 'This assessor already scored this file for this at {other}. Remove one of the two.',
+  },
+  ONBEKENDE_CATEGORIE: {
+    nl: 'De categorie "{id}" heeft geen gewicht. Voeg haar toe aan weights of kies uit: {known}.',
+    en: 'The category "{id}" has no weight. Add it to weights or choose from: {known}.',
+  },
+  DUBBELE_VERMELDING: {
+    nl: '"{id}" staat al bij {other}. Haal één van beide weg.',
+    en: '"{id}" already stands at {other}. Remove one of the two.',
+  },
+  ONBEKENDE_INZENDING: {
+    nl: 'De inzending "{id}" staat niet in entries. Voeg haar toe of haal de verwijzing weg.',
+    en: 'The submission "{id}" is not in entries. Add it or remove the reference.',
+  },
+  SLUIT_ZICHZELF_UIT: {
+    nl: '"{id}" sluit zichzelf uit. Haal deze verwijzing weg.',
+    en: '"{id}" excludes itself. Remove this reference.',
+  },
+  ONDERGRENS_BOVEN: {
+    nl: 'De ondergrens {low} ligt boven de bovengrens {high}. Verwissel ze of verander een van beide.',
+    en: 'The lower bound {low} is above the upper bound {high}. Swap them or change one of the two.',
+  },
+  ONDER_DREMPEL: {
+    nl: '"{id}" moet mee, maar haalt de drempel niet (score {score}, laagste criterium {criterion}). Haal mustInclude weg of verander de drempel.',
+    en: '"{id}" must be included but does not reach the threshold (score {score}, lowest criterion {criterion}). Remove mustInclude or change the threshold.',
+  },
+  KEUZE_ONMOGELIJK: {
+    nl: 'Zoveel plannen kunnen niet samen worden gekozen: het zijn er ten hoogste {maximum}. Kies een kleiner aantal of verruim een voorwaarde.',
+    en: 'So many plans cannot be chosen together: there can be {maximum} at most. Choose a smaller number or widen a condition.',
+  },
+  VOORWAARDEN_STRIJDIG: {
+    nl: 'Geen keuze voldoet aan alle voorwaarden tegelijk. Verruim een ondergrens, een bovengrens of een uitsluiting.',
+    en: 'No choice meets all conditions at once. Widen a lower bound, an upper bound or an exclusion.',
   },
 } as const satisfies Record<string, Words>
 

@@ -1,5 +1,6 @@
 import type { FileCommand } from './file-command.ts'
 import { scoresCommand } from './scores.ts'
+import { selectCommand } from './select.ts'
 
 /** The commands of selection, funds, deals and matching: each works on a document of its own format. */
-export const analysisCommands: readonly FileCommand[] = [scoresCommand]
+export const analysisCommands: readonly FileCommand[] = [scoresCommand, selectCommand]

@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { countCategories, coverageOf } from '../coverage.ts'
+import { meetsBounds } from '../greedy-portfolio.ts'
+import type { Pool, PoolEntry } from '../pool-shape.ts'
+import { type Choice, type Size, worthOf } from '../portfolio-program.ts'
+
+/** A pool of plans with the score and the categories given; the receipt is the id. */
+export function poolOf(
+  plans: Readonly<Record<string, [number, ...string[]]>>,
+  more: Partial<Pool> = {},
+): Pool {
+  const entries = Object.entries(plans).map(([id, [score, ...categories]]): PoolEntry => {
+    return { id, receipt: id, score, minCriterion: 3, categories, region: 'midden' }
+  })
+  const names = [...new Set(entries.flatMap(entry => entry.categories))]
+  const weights = Object.fromEntries(names.map(name => [name, 1]))
+  return { format: 'versneller-pool/1', weights, entries, ...more }
+}
+
+const categories = ['bodem', 'infra', 'markt', 'sociaal']
+const regions = ['noord', 'zuid']
+
+/** Small pools with bounds, exclusions and plans that must be in; every plan reaches the threshold. */
+export const smallPools: fc.Arbitrary<Pool> = fc
+  .array(
+    fc.record({
+      score: fc.integer({ min: 30, max: 50 }).map(tenths => tenths / 10),
+      categories: fc.subarray(categories),
+      region: fc.constantFrom(...regions),
+      mustInclude: fc.integer({ min: 0, max: 9 }).map(draw => draw === 0),
+      excludes: fc.uniqueArray(fc.nat(8), { maxLength: 1 }),
+    }),
+    { minLength: 1, maxLength: 9 },
+  )
+  .chain(plans =>
+    fc
+      .record({
+        weights: fc.tuple(
+          ...categories.map(name => fc.integer({ min: 1, max: 3 }).map(weight => [name, weight] as const)),
+        ),
+        max: fc.integer({ min: 1, max: 4 }),
+        minimum: fc.integer({ min: 0, max: 1 }),
+      })
+      .map(({ weights, max, minimum }): Pool => {
+        const entries = plans.map((plan, place) => ({
+          ...plan,
+          id: `p${place}`,
+          receipt: `${(place * 5) % 9}`,
+          minCriterion: 3,
+          excludes: plan.excludes
+            .filter(other => other !== place && other < plans.length)
+            .map(other => `p${other}`),
+        }))
+        return {
+          format: 'versneller-pool/1',
+          weights: Object.fromEntries(weights),
+          entries,
+          regionBounds: { noord: { max } },
+          categoryMinimums: { bodem: minimum },
+        }
+      }),
+  )
+
+/** The most that any choice of these plans is worth, by trying all; nothing when none meets the bounds. */
+export function bestByTrying(pool: Pool, size: Size, lambda: number): number | undefined {
+  const choice: Choice = {
+    entries: pool.entries,
+    weights: new Map(Object.entries(pool.weights)),
+    pool,
+    size,
+  }
+  let best: number | undefined
+  for (let mask = 0; mask < 2 ** pool.entries.length; mask++) {
+    const chosen = pool.entries.filter((_, place) => (mask >> place) % 2 === 1)
+    if (!meetsBounds(chosen, choice)) continue
+    const worth = worthOf(chosen, choice, lambda)
+    if (best === undefined || worth > best) best = worth
+  }
+  return best
+}
+
+/** The coverage of a plain list of plans. */
+export const coverageOfPlans = (pool: Pool, ids: readonly string[]): number =>
+  coverageOf(
+    new Map(Object.entries(pool.weights)),
+    countCategories(pool.entries.filter(entry => ids.includes(entry.id))),
+  )
