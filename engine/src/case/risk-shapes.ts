@@ -45,7 +45,8 @@ export const risk = object({
       object({
         id: id(),
         process: choice(['ar1', 'vasicek', 'lognormal']),
-        mean: number(-1, 10),
+        // Growth of -1 would leave nothing to grow from.
+        mean: number(-0.99, 10),
         sd: number(0, 5),
         phi: number(-0.999, 0.999),
       }),

@@ -8,6 +8,7 @@ export function checkRisk(scope: Scope): void {
       if (typeof part === 'string') checkId(scope, 'factors', part, `/risk/correlations/${index}/${place}`)
     })
   })
+  checkPairs(scope)
   risk?.events?.forEach((event, index) => {
     if (!event) return
     const pointer = `/risk/events/${index}`
@@ -26,6 +27,19 @@ export function checkRisk(scope: Scope): void {
       )
   })
   checkDeal(scope)
+}
+
+/** Reports a pair of factors that is given twice, in either order, and a factor with itself. */
+function checkPairs(scope: Scope): void {
+  const seen = new Set<string>()
+  scope.document.risk?.correlations?.forEach((correlation, index) => {
+    const [first, second] = correlation ?? []
+    if (typeof first !== 'string' || typeof second !== 'string') return
+    const pair = [first, second].sort().join(' ')
+    if (first === second || seen.has(pair))
+      scope.report(`/risk/correlations/${index}`, 'DUBBELE_CORRELATIE', { first, second })
+    seen.add(pair)
+  })
 }
 
 function checkDeal(scope: Scope): void {

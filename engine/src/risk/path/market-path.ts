@@ -1,5 +1,6 @@
 import type { RiskFactor } from '../factors/risk-factor.ts'
 import type { RiskPlan } from '../plan/plan.ts'
+import type { FixedMarket } from '../plan/replay.ts'
 import { uniformOf } from '../random/stream.ts'
 import type { PairDraws } from './draws.ts'
 import type { Path } from './path.ts'
@@ -12,9 +13,12 @@ export function walkMarket(
   path: Path,
   room: MarketRoom,
 ): void {
-  walkChain(plan, draws, mirror, path.down)
-  walkDeviations(plan, draws, mirror, path)
-  walkJumps(plan, draws, mirror, room.jumps)
+  if (plan.replay) repeatMarket(plan.replay, path)
+  else {
+    walkChain(plan, draws, mirror, path.down)
+    walkDeviations(plan, draws, mirror, path)
+    walkJumps(plan, draws, mirror, room.jumps)
+  }
   for (let k = 0; k < plan.market.factors.length; k += 1) {
     if (room.isRead[k]) readLevels(plan, k, path, room)
   }
@@ -43,6 +47,11 @@ export function marketRoom(plan: RiskPlan): MarketRoom {
     growth: new Float64Array(years + 1),
     isRead: factors.map((_, k) => plan.columns.some(({ drivers }) => drivers.some(one => one.factor === k))),
   }
+}
+
+function repeatMarket({ down, deviations }: FixedMarket, path: Path): void {
+  path.down.set(down)
+  for (let k = 0; k < deviations.length; k += 1) path.deviations[k]!.set(deviations[k]!)
 }
 
 function walkChain({ market }: RiskPlan, { chain }: PairDraws, mirror: boolean, down: Uint8Array): void {

@@ -27,8 +27,9 @@ export interface CaseFactors {
 
 /** Standard factors first, so that the order in which a case lists its factors changes no path. */
 function inStandardOrder(factors: readonly RiskFactorAssumption[]): RiskFactorAssumption[] {
+  const order: readonly string[] = standardFactors
   const rank = (id: string): number => {
-    const place = standardFactors.findIndex(standard => standard === id)
+    const place = order.indexOf(id)
     return place < 0 ? standardFactors.length : place
   }
   return factors.toSorted((a, b) => rank(a.id) - rank(b.id) || (a.id < b.id ? -1 : Number(a.id > b.id)))

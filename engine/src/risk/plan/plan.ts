@@ -6,6 +6,7 @@ import { discountFactors } from '../../ledger/present-value.ts'
 import { type Times, timesOf } from '../../ledger/times.ts'
 import { type CashYears, cashYearsOf, yearOfPeriod } from '../factors/cash-years.ts'
 import { lowerTriangle, type Matrix } from '../factors/correlation.ts'
+import type { DownturnChain } from '../factors/downturn-chain.ts'
 import { type DriverColumn, driverColumn, type Market } from '../factors/driver-column.ts'
 import type { RiskFactor } from '../factors/risk-factor.ts'
 import { caseFactors, type RiskNotice } from './assumptions.ts'
@@ -14,6 +15,14 @@ import { type EventPlan, planEvents } from './events.ts'
 import { type FundingPlan, planFunding } from './funding.ts'
 import { type EstimatePlan, type LinePlan, type Mover, planLines } from './lines.ts'
 import { type PhasePlan, planPhases } from './phases.ts'
+import {
+  type FixedMarket,
+  fixedMarket,
+  type ReplayChoice,
+  replayOf,
+  replayYear,
+  withoutChance,
+} from './replay.ts'
 
 /** Years that a path runs past the runtime of the case; what is then still open falls in its last period. */
 const YEARS_PAST = 5
@@ -61,6 +70,8 @@ export interface RiskPlan {
   readonly commonFactors: Float64Array
   readonly funding: FundingPlan
   readonly assumed: RiskAssumptionSet
+  /** A market of the past in the place of chance; null = chance. */
+  readonly replay: FixedMarket | null
   readonly notices: readonly RiskNotice[]
 }
 
@@ -68,23 +79,30 @@ export interface RiskPlan {
 export interface PlanOptions {
   readonly convention?: Convention
   readonly seed?: number
+  readonly replay?: ReplayChoice
 }
 
 /** Works out once what all trials share. The case comes from `parseCase`. */
 export function planRisk(areaCase: Case, options: PlanOptions = {}): RiskPlan {
   const caseTimes = timesOf(areaCase, options.convention)
   const times = timesOf(areaCase, options.convention, YEARS_PAST * caseTimes.periodsPerYear)
-  const { factors, correlations, chain, notices } = caseFactors(areaCase)
+  const years = yearOfPeriod(times.periods, times.periodsPerYear)
+  const { correlations, notices, ...own } = caseFactors(areaCase)
+  const replay = replayed(options.replay, own.factors, times, years)
+  const { factors, chain } = replay
+    ? { factors: withoutChance(own.factors), chain: usualPace(own.chain) }
+    : own
+  const { yields, jump } = riskAssumptions
   const market: Market = {
     factors,
     correlations,
     chain,
-    yieldLevel: riskAssumptions.yields.level,
-    jumpProbability: riskAssumptions.jump.probability,
-    years: yearOfPeriod(times.periods, times.periodsPerYear),
+    yieldLevel: yields.level,
+    jumpProbability: jump.probability,
+    years,
   }
   const cashYears = cashYearsOf(times.cashYears)
-  const columns = columnDesk(market, cashYears)
+  const columns = columnDesk(market, cashYears, replay !== null)
   const phases = planPhases(areaCase)
   const [movers, estimates]: [Mover[], EstimatePlan[]] = [[], []]
   const lines = planLines({
@@ -109,7 +127,7 @@ export function planRisk(areaCase: Case, options: PlanOptions = {}): RiskPlan {
     lower: lowerTriangle(correlations),
     columns: columns.all,
     observed,
-    pace: planPace(market),
+    pace: planPace(market, replay !== null),
     phases,
     movers,
     estimates,
@@ -120,14 +138,32 @@ export function planRisk(areaCase: Case, options: PlanOptions = {}): RiskPlan {
     commonFactors: discountFactors(times, commonRate(areaCase)),
     funding: planFunding(areaCase, times, factors),
     assumed: riskAssumptions,
+    replay,
     notices,
   }
 }
 
-/** Columns by their set of drivers, each worked out once. */
+/** The market of a replay; null when chance decides, or when the replay is not known (see `checkRiskRun`). */
+function replayed(
+  choice: ReplayChoice | undefined,
+  factors: readonly RiskFactor[],
+  times: Times,
+  years: number,
+): FixedMarket | null {
+  const replay = choice && replayOf(choice.id)
+  return replay ? fixedMarket(replay, replayYear(choice, times), factors, years) : null
+}
+
+/** A replay brings its own sales, so a downturn does not slow them once more. */
+function usualPace(chain: DownturnChain): DownturnChain {
+  return { ...chain, salesPace: 1 }
+}
+
+/** Columns by their set of drivers, each worked out once. A fixed market is not brought back to a mean of 1. */
 function columnDesk(
   market: Market,
   cashYears: CashYears,
+  isFixed: boolean,
 ): { all: DriverColumn[]; of: (named: readonly NamedDriver[]) => number } {
   const all: DriverColumn[] = []
   const places = new Map<string, number>()
@@ -138,7 +174,8 @@ function columnDesk(
     const before = places.get(key)
     if (before !== undefined) return before
     places.set(key, all.length)
-    return all.push(driverColumn(drivers, market, cashYears)) - 1
+    const column = driverColumn(drivers, market, cashYears)
+    return all.push(isFixed ? { ...column, logMean: column.logMean.map(() => 0) } : column) - 1
   }
   return { all, of }
 }
@@ -152,14 +189,14 @@ function observedFactors(areaCase: Case, factors: readonly RiskFactor[]): string
   return factors.map(factor => factor.id).filter(id => named.includes(id))
 }
 
-function planPace({ factors, years }: Market): RiskPlan['pace'] {
+function planPace({ factors, years }: Market, isFixed: boolean): RiskPlan['pace'] {
   const factor = factors.findIndex(one => one.id === SALES_PACE)
   const { phi, sd } = factors[factor] ?? { phi: 0, sd: 0 }
   const logMean = new Float64Array(years + 1)
   let variance = 0
   for (let n = 1; n <= years; n += 1) {
     variance = phi * phi * variance + sd * sd
-    logMean[n] = variance / 2
+    logMean[n] = isFixed ? 0 : variance / 2
   }
   return { factor, logMean }
 }

@@ -1,0 +1,47 @@
+/**
+ * Without volatility, delay, estimate errors and events every trial is the planned path: each figure of the run equals
+ * that of appraise to the cent, for all seven cases, every variant and convention.
+ */
+import { describe, expect, test } from 'vitest'
+import { conventions } from '../../golden/reference/golden-cases.ts'
+import { appraise, caseUnder } from '../ledger/appraise.ts'
+import { goldenCases } from '../ledger/testing/golden-cases.ts'
+import { answered } from './testing/run.ts'
+import { withoutChance } from './testing/without-chance.ts'
+
+const views = [...goldenCases.values()].flatMap(areaCase =>
+  [undefined, ...(areaCase.variants ?? []).map(variant => variant.id)].flatMap(variant =>
+    conventions.map(convention => ({ id: areaCase.id, variant, convention })),
+  ),
+)
+
+describe('a case without chance', () => {
+  test.each(views)(
+    '$id $variant $convention: every trial is the planned path',
+    ({ id, variant, convention }) => {
+      const areaCase = caseUnder(goldenCases.get(id)!, variant)
+      const planned = appraise(areaCase, { convention })
+      const run = answered(withoutChance(areaCase), { convention, trials: 4 })
+      const cents = (eur: number): number => Math.round(eur * 100) + 0
+      expect(cents(run.area.mean)).toBe(cents(planned.area.npvEur))
+      expect(cents(run.area.sd)).toBe(0)
+      const figures = Object.entries(run.parties).map(([party, { p5, p95 }]) => [
+        party,
+        cents(p5),
+        cents(p95),
+      ])
+      expect(figures).toEqual(
+        Object.entries(planned.parties).map(([party, { npvOwnEur }]) => [
+          party,
+          cents(npvOwnEur),
+          cents(npvOwnEur),
+        ]),
+      )
+      const cash = planned.area.cashEur.map((_, t) =>
+        planned.area.cashEur.slice(0, t + 1).reduce((sum, eur) => sum + eur, 0),
+      )
+      const peak = planned.landExploitation?.peakFundingEur ?? Math.min(0, ...cash)
+      expect(cents(run.funding.peakMean)).toBe(cents(peak))
+    },
+  )
+})

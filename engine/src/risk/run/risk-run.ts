@@ -1,0 +1,138 @@
+import { canonicalJson } from '../../case/canonical-json.ts'
+import type { CaseError } from '../../case/errors.ts'
+import { sha256 } from '../../case/sha-256.ts'
+import type { Case, Convention } from '../../case/types.ts'
+import { type Outcomes, outcomeColumns, simulateChunk } from '../path/trial.ts'
+import type { RiskNotice } from '../plan/assumptions.ts'
+import { type PlanOptions, planRisk, type RiskPlan } from '../plan/plan.ts'
+import { type RiskFigures, riskFigures } from '../statistics/risk-answer.ts'
+import { checkRiskRun } from './check-risk-run.ts'
+
+/** Trials when neither the case nor the question says how many. */
+export const DEFAULT_TRIALS = 100_000
+
+/** More trials than this are not run: the standard error is then a thousandth of the spread. */
+export const MOST_TRIALS = 1_000_000
+
+/** Trials of one chunk; whole pairs. */
+const CHUNK = 2_000
+
+/** The implementation that made the figures: trial by trial in 64 bits. */
+const ENGINE = 'float64-1'
+
+/** What is asked of a run; absent = as the case says, else the defaults. */
+export interface RiskQuestion extends PlanOptions {
+  /** Rounded up to whole pairs. */
+  readonly trials?: number
+}
+
+/** The answer of `case risk`. */
+export interface RiskAnswer extends RiskFigures {
+  readonly trials: number
+  readonly seed: number
+  readonly engine: string
+  /** SHA-256 of the case as run: variant and convention in it. */
+  readonly inputHash: string
+  /** SHA-256 of all figures; the same for any number of workers. */
+  readonly resultHash: string
+  /** Present when a market of the past was played again. */
+  readonly replay?: string
+}
+
+/** What a worker needs to plan the same run. */
+export interface RiskJob {
+  readonly case: Case
+  readonly options: PlanOptions
+}
+
+/** A run that can begin. */
+export interface RiskRun {
+  readonly job: RiskJob
+  readonly plan: RiskPlan
+  readonly trials: number
+  readonly notices: readonly RiskNotice[]
+}
+
+/** A stretch of trials. */
+export interface Chunk {
+  readonly first: number
+  readonly count: number
+}
+
+/** Prepares a run, or tells every reason why it cannot be. The case comes from `parseCase`. */
+export function prepareRisk(
+  areaCase: Case,
+  question: RiskQuestion = {},
+): { ok: true; run: RiskRun } | { ok: false; errors: readonly CaseError[] } {
+  const { trials: asked, ...options } = question
+  const wanted = asked ?? areaCase.risk?.trials ?? DEFAULT_TRIALS
+  const trials = Math.min(MOST_TRIALS, 2 * Math.ceil(wanted / 2))
+  const plan = planRisk(areaCase, options)
+  const errors = checkRiskRun(plan, question.replay)
+  if (errors.length > 0) return { ok: false, errors }
+  const notices = wanted > MOST_TRIALS ? [...plan.notices, tooManyNotice(wanted)] : plan.notices
+  return { ok: true, run: { job: { case: areaCase, options }, plan: { ...plan, notices }, trials, notices } }
+}
+
+function tooManyNotice(wanted: number): RiskNotice {
+  return {
+    code: 'TREKKINGEN_BEGRENSD',
+    text: {
+      nl: `Er zijn ${MOST_TRIALS} trekkingen gedaan in plaats van ${wanted}: de standaardfout is dan al een duizendste van de spreiding.`,
+      en: `${MOST_TRIALS} trials were run instead of ${wanted}: the standard error is then a thousandth of the spread already.`,
+    },
+  }
+}
+
+/** The chunks of a run; they may be run in any order, by anybody. */
+export function chunksOf({ trials }: Pick<RiskRun, 'trials'>): Chunk[] {
+  return Array.from({ length: Math.ceil(trials / CHUNK) }, (_, place) => ({
+    first: place * CHUNK,
+    count: Math.min(CHUNK, trials - place * CHUNK),
+  }))
+}
+
+/** Room for the outcomes of all trials, to be filled chunk by chunk. */
+export function roomFor({ plan, trials }: RiskRun): Outcomes {
+  return Array.from({ length: outcomeColumns(plan).count }, () => new Float64Array(trials))
+}
+
+/** Puts the outcomes of a chunk in their place. */
+export function place(outcomes: Outcomes, { first }: Chunk, part: Outcomes): void {
+  part.forEach((column, index) => void outcomes[index]?.set(column, first))
+}
+
+/** Makes the answer when every chunk is in its place. The sums run in the order of the trials. */
+export function answerOf(run: RiskRun, outcomes: Outcomes): RiskAnswer {
+  const { plan, trials, job } = run
+  const { replay } = job.options
+  const figures = {
+    trials,
+    seed: plan.seed,
+    engine: ENGINE,
+    inputHash: sha256(canonicalJson({ ...job.case, convention: conventionOf(plan) })),
+    ...(replay ? { replay: `${replay.id}:${replay.year}` } : {}),
+    ...riskFigures(plan, outcomes),
+  }
+  const { trials: _, seed, engine, inputHash, ...rest } = figures
+  return { trials, seed, engine, inputHash, resultHash: sha256(canonicalJson(figures)), ...rest }
+}
+
+function conventionOf({ times }: RiskPlan): Convention {
+  return times.convention
+}
+
+/** How far a run is, 0 to 1; an answer of false stops it. */
+export type Progress = (done: number) => boolean | undefined
+
+/** Runs all trials here, one after another; null when `progress` stopped it. */
+export function runRisk(run: RiskRun, progress?: Progress): RiskAnswer | null {
+  const outcomes = roomFor(run)
+  const chunks = chunksOf(run)
+  for (const [done, chunk] of chunks.entries()) {
+    if (progress?.(done / chunks.length) === false) return null
+    place(outcomes, chunk, simulateChunk(run.plan, chunk.first, chunk.count))
+  }
+  progress?.(1)
+  return answerOf(run, outcomes)
+}

@@ -1,0 +1,34 @@
+import { TAIL_SHARE } from './distribution.ts'
+import { countOf, deviationOf, lowestPlaces, meanAt, meanOf } from './percentiles.ts'
+
+/** What one party bears of the risk, of its results at its own rate. */
+export interface BearerShare {
+  readonly sd: number
+  /** Minus the mean deviation over its own worst tenth. */
+  readonly cvar90: number
+  /** Its part of the CVaR of all parties together (Euler); the parts add up to 1. 0 when there is no risk at all. */
+  readonly eulerShare: number
+}
+
+/**
+ * Splits the risk over the parties (business-case.md §4.4): deviations from the mean, the same tail trials of their sum
+ * for all.
+ */
+export function bearerShares(results: readonly Float64Array[]): BearerShare[] {
+  const deviations = results.map(values => {
+    const mean = meanOf(values)
+    return values.map(value => value - mean)
+  })
+  const together = new Float64Array(results[0]?.length ?? 0)
+  for (const one of deviations) {
+    for (let trial = 0; trial < together.length; trial += 1) together[trial] = together[trial]! + one[trial]!
+  }
+  const count = countOf(TAIL_SHARE, together.length)
+  const tail = lowestPlaces(together, count)
+  const cvar = -meanAt(together, tail)
+  return deviations.map(one => ({
+    sd: deviationOf(one, 0),
+    cvar90: 0 - meanAt(one, lowestPlaces(one, count)),
+    eulerShare: cvar > 0 ? 0 - meanAt(one, tail) / cvar : 0,
+  }))
+}

@@ -1,0 +1,55 @@
+import { HALF_A_CENT } from '../../ledger/position.ts'
+import { countOf, deviationOf, lowestMean, meanOf, percentile } from './percentiles.ts'
+import { standardErrors } from './standard-errors.ts'
+
+/** Share of the trials in the tail whose mean is the CVaR of 90 %. */
+export const TAIL_SHARE = 0.1
+
+/**
+ * The distribution of a result over the trials, in euro. p = percentile of the result, so p10 is bad; cvar90 is a loss:
+ * minus the mean of the worst tenth.
+ */
+export interface Distribution {
+  readonly mean: number
+  readonly sd: number
+  readonly p5: number
+  readonly p10: number
+  readonly p20: number
+  readonly p50: number
+  readonly p80: number
+  readonly p90: number
+  readonly p95: number
+  readonly cvar90: number
+  /** Share of the trials with a result of at least 0. */
+  readonly pNonNegative: number
+  /** Standard errors; null when there are too few trials to tell. */
+  readonly se: Readonly<Record<'mean' | 'p10' | 'p50' | 'p90', number | null>>
+}
+
+/** Share of values that are at least 0, compared at half a cent. */
+export function shareNonNegative(values: Float64Array): number {
+  let count = 0
+  for (let place = 0; place < values.length; place += 1) count += Number(values[place]! > -HALF_A_CENT)
+  return values.length === 0 ? 0 : count / values.length
+}
+
+/** Describes results, one per trial; trials 2i and 2i + 1 are a pair. */
+export function distributionOf(values: Float64Array): Distribution {
+  const sorted = values.toSorted()
+  const mean = meanOf(values)
+  const at = (p: number): number => percentile(sorted, p)
+  return {
+    mean,
+    sd: deviationOf(values, mean),
+    p5: at(0.05),
+    p10: at(0.1),
+    p20: at(0.2),
+    p50: at(0.5),
+    p80: at(0.8),
+    p90: at(0.9),
+    p95: at(0.95),
+    cvar90: 0 - lowestMean(sorted, countOf(TAIL_SHARE, sorted.length)),
+    pNonNegative: shareNonNegative(values),
+    se: standardErrors(values),
+  }
+}

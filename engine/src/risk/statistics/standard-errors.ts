@@ -1,0 +1,30 @@
+import { deviationOf, meanOf, percentile } from './percentiles.ts'
+
+/** The most batches; enough to know a standard error to about 7 %. */
+const MOST_BATCHES = 100
+
+type Errors = Readonly<Record<'mean' | 'p10' | 'p50' | 'p90', number | null>>
+
+/** Standard deviation of the mean of independent values. */
+function errorOfMean(values: Float64Array): number | null {
+  if (values.length < 2) return null
+  return deviationOf(values, meanOf(values)) / Math.sqrt(values.length - 1)
+}
+
+/**
+ * Standard errors over batches of whole pairs, because the two trials of a pair are not independent: the mean by pair,
+ * a percentile by the spread of that percentile over batches of neighbouring pairs.
+ */
+export function standardErrors(values: Float64Array): Errors {
+  const pairs = values.length >> 1
+  const means = new Float64Array(pairs)
+  for (let pair = 0; pair < pairs; pair += 1) means[pair] = (values[2 * pair]! + values[2 * pair + 1]!) / 2
+  const batches = Math.min(MOST_BATCHES, Math.floor(Math.sqrt(pairs)))
+  const sorted = Array.from({ length: batches }, (_, batch) => {
+    const edge = (number: number): number => 2 * Math.floor((number * pairs) / batches)
+    return values.slice(edge(batch), edge(batch + 1)).sort()
+  })
+  const errorAt = (p: number): number | null =>
+    errorOfMean(Float64Array.from(sorted, batch => percentile(batch, p)))
+  return { mean: errorOfMean(means), p10: errorAt(0.1), p50: errorAt(0.5), p90: errorAt(0.9) }
+}
