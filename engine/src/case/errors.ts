@@ -206,22 +206,6 @@ export const caseErrorTexts = {
     nl: 'Het jaar {year} valt buiten de looptijd. Kies een jaar van {first} tot en met {last}.',
     en: 'The year {year} is outside the runtime. Choose a year from {first} to {last}.',
   },
-  DUBBELE_CORRELATIE: {
-    nl: 'De correlatie tussen "{first}" en "{second}" staat er al, of beide zijn dezelfde factor. Geef elk paar één keer.',
-    en: 'The correlation between "{first}" and "{second}" is there already, or both are the same factor. Give each pair once.',
-  },
-  RISICO_TE_GROOT: {
-    nl: 'Met deze risicofactoren kan een prijs of rente vele malen over de kop gaan (logaritme {reach}). Verlaag sd, phi of de elasticiteit.',
-    en: 'With these risk factors a price or interest can multiply without measure (logarithm {reach}). Lower sd, phi or the elasticity.',
-  },
-  ONBEKENDE_HERHALING: {
-    nl: 'De herhaling "{value}" is niet bekend. Kies uit: {known}.',
-    en: 'The replay "{value}" is not known. Choose from: {known}.',
-  },
-  HERHALING_BUITEN_LOOPTIJD: {
-    nl: 'Het jaar {year} valt buiten de looptijd. Kies een jaar van {first} tot en met {last}.',
-    en: 'The year {year} is outside the runtime. Choose a year from {first} to {last}.',
-  },
   PAD_VERBODEN: {
     nl: 'Een variant mag "{path}" niet veranderen. Haal dit pad weg.',
     en: 'A variant may not change "{path}". Remove this path.',
