@@ -584,6 +584,10 @@ create table public.case_parties (
   party_id text not null,
   organisation_id uuid not null
 );
+create table public.case_tellings (
+  case_id uuid not null,
+  revision integer not null
+);
 create table public.case_versions (
   case_id uuid not null,
   number integer not null,
@@ -747,7 +751,8 @@ create table public.notices (
   created_at timestamp with time zone default now() not null,
   read_at timestamp with time zone,
   dedupe_key text,
-  waits_for_digest boolean default false not null
+  waits_for_digest boolean default false not null,
+  object_id text
 );
 create table public.organisation_domains (
   domain text not null,
@@ -951,6 +956,7 @@ alter table public.audit_head add constraint audit_head_pkey PRIMARY KEY (only_r
 alter table public.audit_values add constraint audit_values_pkey PRIMARY KEY (digest);
 alter table public.case_changes add constraint case_changes_pkey PRIMARY KEY (case_id, revision);
 alter table public.case_parties add constraint case_parties_pkey PRIMARY KEY (case_id, party_id);
+alter table public.case_tellings add constraint case_tellings_pkey PRIMARY KEY (case_id);
 alter table public.case_versions add constraint case_versions_pkey PRIMARY KEY (case_id, number);
 alter table public.cases add constraint cases_pkey PRIMARY KEY (id);
 alter table public.data_requests add constraint data_requests_pkey PRIMARY KEY (id);
@@ -1013,6 +1019,7 @@ alter table public.audit_entries add constraint audit_entries_previous_hash_chec
 alter table public.audit_entries add constraint audit_entries_seq_check CHECK ((seq > 0));
 alter table public.audit_head add constraint audit_head_only_row_check CHECK (only_row);
 alter table public.audit_values add constraint audit_values_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text));
+alter table public.case_tellings add constraint case_tellings_revision_check CHECK ((revision >= 1));
 alter table public.case_versions add constraint case_versions_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
 alter table public.case_versions add constraint case_versions_number_check CHECK ((number > 0));
 alter table public.case_versions add constraint case_versions_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)));
@@ -1044,6 +1051,7 @@ alter table public.job_progress add constraint job_progress_total_check CHECK ((
 alter table public.networks add constraint networks_slug_check CHECK ((slug ~ '^[a-z0-9-]+$'::text));
 alter table public.notice_preferences add constraint notice_preferences_way_check CHECK ((way = ANY (ARRAY['direct'::text, 'digest'::text, 'off'::text])));
 alter table public.notices add constraint notices_href_check CHECK ((href ~ '^/([^/\\]|$)'::text));
+alter table public.notices add constraint notices_object_id_check CHECK (((length(object_id) >= 1) AND (length(object_id) <= 200)));
 alter table public.organisation_domains add constraint organisation_domains_domain_check CHECK ((domain = lower(domain)));
 alter table public.organisations add constraint organisations_check CHECK ((parent_id <> id));
 alter table public.organisations add constraint organisations_check1 CHECK ((merged_into_id <> id));
@@ -1100,6 +1108,7 @@ alter table public.case_changes add constraint case_changes_organisation_id_fkey
 alter table public.case_changes add constraint case_changes_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.case_parties add constraint case_parties_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
 alter table public.case_parties add constraint case_parties_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.case_tellings add constraint case_tellings_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id) ON DELETE CASCADE;
 alter table public.case_versions add constraint case_versions_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
 alter table public.case_versions add constraint case_versions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.case_versions add constraint case_versions_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
@@ -1222,6 +1231,7 @@ comment on table public.audit_head is 'read-only: number and hash of the newest 
 comment on table public.audit_values is 'words about a person of which the audit trail holds the salted digest alone';
 comment on table public.case_changes is 'append-only: what each revision of a case changed, path by path';
 comment on table public.case_parties is 'which organisation is which party of a case';
+comment on table public.case_tellings is 'how far people were told of the changes of a case';
 comment on table public.case_versions is 'append-only: named versions of a case, with their author and reason';
 comment on table public.cases is 'area business cases with their newest content';
 comment on table public.data_requests is 'requests of persons about their own data, to be answered within a month';

@@ -12,6 +12,7 @@ import { mailPersonalTables } from '../kit/mail/personal-data.ts'
 import { forgetMailJob, mailLinks, mailRoutes } from '../kit/mail/routes.ts'
 import { defineModule } from '../kit/module/module.ts'
 import { screenSearch } from '../kit/module/navigation.ts'
+import { handOverActors } from '../kit/notifications/actors.ts'
 import { handOverContacts } from '../kit/notifications/contacts.ts'
 import { digestJob } from '../kit/notifications/digest.ts'
 import { noticePersonalTables } from '../kit/notifications/personal-data.ts'
@@ -19,8 +20,14 @@ import { noticeLinks, noticeRoutes } from '../kit/notifications/routes.ts'
 import { remarkPersonalTables } from '../kit/remarks/personal-data.ts'
 import { cleanWordsJob } from '../kit/search/clean-words.ts'
 import { contactsOf } from '../modules/accounts/index.ts'
+import { grantsOf } from '../modules/parties/index.ts'
 
 handOverContacts(contactsOf)
+handOverActors(async (services, personId) => ({
+  personId,
+  name: '',
+  grants: await grantsOf(services, personId),
+}))
 
 const administrators = ['A']
 

@@ -112,6 +112,11 @@ export interface Cases {
   state: Generated<string>;
 }
 
+export interface CaseTellings {
+  case_id: string;
+  revision: number;
+}
+
 export interface CaseVersions {
   at: Generated<InstantColumn>;
   case_id: string;
@@ -274,6 +279,7 @@ export interface Notices {
   href: string;
   id: Generated<string>;
   kind: string;
+  object_id: string | null;
   person_id: string;
   read_at: InstantColumn | null;
   text_en: string;
@@ -678,6 +684,7 @@ export interface DB {
   audit_values: AuditValues;
   case_changes: CaseChanges;
   case_parties: CaseParties;
+  case_tellings: CaseTellings;
   case_versions: CaseVersions;
   cases: Cases;
   data_requests: DataRequests;

@@ -3,6 +3,8 @@ import { queueMail } from '../mail/outbox.ts'
 import type { Job } from '../module/module.ts'
 import type { Services } from '../module/services.ts'
 import { inLanguage } from '../texts/texts.ts'
+import { aboutNotices } from './about.ts'
+import { actorFor } from './actors.ts'
 import { contactsOf } from './contacts.ts'
 import { noticeTexts } from './notify.ts'
 
@@ -24,10 +26,11 @@ export async function mailDigests(services: Services): Promise<number> {
   return mailed
 }
 
-async function mailDigest(tx: Transaction, { origin }: Services, personId: string): Promise<boolean> {
+async function mailDigest(tx: Transaction, services: Services, personId: string): Promise<boolean> {
+  const { origin } = services
   const waiting = await tx
     .selectFrom('notices')
-    .select(['id', 'text_nl', 'text_en', 'href', 'read_at'])
+    .select(['id', 'kind', 'object_id', 'text_nl', 'text_en', 'href', 'read_at'])
     .where('person_id', '=', personId)
     .where('waits_for_digest', '=', true)
     .orderBy('created_at')
@@ -44,8 +47,10 @@ async function mailDigest(tx: Transaction, { origin }: Services, personId: strin
       waiting.map(row => row.id),
     )
     .execute()
-  // What was read on the site in the meantime is no news.
-  const news = waiting.filter(row => row.read_at === null)
+  const told = waiting.map(({ id, kind, object_id }) => ({ id, kind, objectId: object_id ?? undefined }))
+  const about = await aboutNotices(services, await actorFor(services, personId), told)
+  // What was read on the site in the meantime is no news, and what was lost is not for this person.
+  const news = waiting.filter(row => row.read_at === null && !about.get(row.id)?.isLost)
   const contact = (await contactsOf(tx, [personId])).get(personId)
   if (!contact || news.length === 0) return false
   const { email, language } = contact

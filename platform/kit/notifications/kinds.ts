@@ -1,3 +1,5 @@
+import type { Actor } from '../access/actor.ts'
+import type { Services } from '../module/services.ts'
 import type { Bilingual } from '../texts/texts.ts'
 
 /** How a person hears of something: a mail at once, in the mail of the day, or in the centre only. */
@@ -15,6 +17,20 @@ export interface NoticeKind {
   usual: Way
   /** Something that a person must do: always by mail at once, and it cannot be put off. */
   isDuty?: boolean | undefined
+  /** A mail of its own goes with it: the notice stands in the centre only, and there is nothing to choose. */
+  hasOwnMail?: boolean | undefined
+  /**
+   * Names of what notices of this kind are about, by id, for a reader at this moment. What is left out is not for this
+   * reader (any more): of such a notice nothing is shown. Absent: about the reader's own affairs, always to be read.
+   */
+  namesFor?: ((asked: AskedNames) => Promise<ReadonlyMap<string, string>>) | undefined
+}
+
+/** Objects of notices, and who reads. */
+export interface AskedNames {
+  services: Services
+  actor: Actor
+  objectIds: readonly string[]
 }
 
 const declared = new Map<string, NoticeKind>()
@@ -27,11 +43,19 @@ export function noticeKind(kind: NoticeKind): NoticeKind {
 
 /** All kinds that can be chosen, by name. */
 export function noticeKinds(): NoticeKind[] {
-  return [...declared.values()].toSorted((one, other) => one.name.localeCompare(other.name))
+  return [...declared.values()]
+    .filter(kind => !kind.hasOwnMail)
+    .toSorted((one, other) => one.name.localeCompare(other.name))
+}
+
+/** The kind of this name; undefined for one that the site does not know (any more). */
+export function noticeKindOf(name: string): NoticeKind | undefined {
+  return declared.get(name)
 }
 
 /** How a person hears of a kind: a duty cannot be switched off, whatever was chosen. */
 export function wayOf(kind: NoticeKind, chosen: Way | undefined): Way {
+  if (kind.hasOwnMail) return 'off'
   return kind.isDuty ? 'direct' : (chosen ?? kind.usual)
 }
 

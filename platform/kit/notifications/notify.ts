@@ -18,6 +18,8 @@ export interface Telling {
   text: Bilingual
   /** Path on this site. */
   href: string
+  /** What it is about, for a kind that asks its names. */
+  objectId?: string | undefined
   /** The same thing with the same key is told to a person once. */
   dedupeKey?: string | undefined
 }
@@ -28,6 +30,8 @@ export interface Telling {
  * @returns how many were told; who was told before under this key is not
  */
 export async function notify(tx: Transaction, services: Services, telling: Telling): Promise<number> {
+  if (telling.kind.namesFor && telling.objectId === undefined)
+    throw new Error(`a notice of ${telling.kind.name} says what it is about`)
   const to = [...new Set(telling.to)]
   if (to.length === 0) return 0
   const chosen = await chosenWays(tx, telling.kind.name, to)
@@ -37,6 +41,7 @@ export async function notify(tx: Transaction, services: Services, telling: Telli
     text_nl: telling.text.nl,
     text_en: telling.text.en,
     href: telling.href,
+    object_id: telling.objectId ?? null,
     dedupe_key: telling.dedupeKey ?? null,
     waits_for_digest: wayOf(telling.kind, chosen.get(personId)) === 'digest',
   }))

@@ -14,6 +14,7 @@ import {
   Pager,
   PageTitle,
   RadioField,
+  Segments,
   StatusBadge,
   TableBar,
 } from '../ui/index.ts'
@@ -23,7 +24,11 @@ import { noticeTexts } from './notify.ts'
 /** A notice as the page shows it; the instant in ISO. */
 export interface NoticeLine {
   id: string
-  text: Bilingual
+  /** Absent where what it was about is not for this reader any more. */
+  text?: Bilingual | undefined
+  /** Name of what it is about. */
+  name?: string | undefined
+  isLost: boolean
   createdAt: string
   isRead: boolean
 }
@@ -31,11 +36,21 @@ export interface NoticeLine {
 /** What the centre shows. */
 export interface NoticesData {
   rows: readonly NoticeLine[]
+  /** All notices of this person. */
+  all: number
+  /** Those of the list. */
   total: number
   unread: number
+  unreadOnly: boolean
   page: number
   pageSize: number
-  hrefs: { page: (page: number, pageSize: number) => string; read: string; preferences: string }
+  hrefs: {
+    page: (page: number, pageSize: number) => string
+    all: string
+    onlyUnread: string
+    read: string
+    preferences: string
+  }
 }
 
 function columnsOf(language: Language, readAction: string): Column<NoticeLine>[] {
@@ -48,10 +63,18 @@ function columnsOf(language: Language, readAction: string): Column<NoticeLine>[]
       cell: row => (
         <form method="post" action={readAction}>
           <HiddenFields values={{ id: row.id }} />
-          {row.text[language]}{' '}
-          <Button kind="subtle" hiddenSuffix={row.text[language]}>
-            {t('open')}
-          </Button>
+          {row.text ? row.text[language] : <span class="muted">{t('isLost')}</span>}
+          {row.name && (
+            <>
+              {' '}
+              <b>{row.name}</b>
+            </>
+          )}{' '}
+          {(!row.isLost || !row.isRead) && (
+            <Button kind="subtle" hiddenSuffix={row.name ?? row.text?.[language]}>
+              {t(row.isLost ? 'markRead' : 'open')}
+            </Button>
+          )}
         </form>
       ),
     },
@@ -97,6 +120,13 @@ export function NoticesPage({ data, context: { language } }: PageView<NoticesDat
           </form>
         )}
       </TableBar>
+      <Segments
+        label={t('which')}
+        tabs={[
+          { label: t('allNotices', { count: data.all }), href: hrefs.all, isCurrent: !data.unreadOnly },
+          { label: t('onlyUnread', { count: unread }), href: hrefs.onlyUnread, isCurrent: data.unreadOnly },
+        ]}
+      />
       <DataTable
         id="meldingen"
         caption={t('notices')}

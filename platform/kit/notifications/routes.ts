@@ -6,10 +6,11 @@ import { write } from '../access/write.ts'
 import { address, href } from '../http/address.ts'
 import { done } from '../http/problem.ts'
 import { route } from '../module/module.ts'
+import { type About, aboutNotices } from './about.ts'
 import { noticeKinds, type Way, wayOf, ways } from './kinds.ts'
 import { noticeTexts } from './notify.ts'
 import { NoticesPage, PreferencesPage } from './pages.tsx'
-import { markRead, noticesOf, preferencesOf, setPreferences } from './store.ts'
+import { markRead, type Notice, noticeOf, noticesOf, preferencesOf, setPreferences } from './store.ts'
 
 /** Addresses of the notices. */
 export const noticeLinks = {
@@ -17,6 +18,7 @@ export const noticeLinks = {
     '/meldingen',
     z.object({
       pagina: z.coerce.number().int().min(1).max(10_000).catch(1),
+      stand: z.enum(['ongelezen']).optional().catch(undefined),
       per: z.coerce.number().int().min(1).max(100).catch(25),
     }),
   ),
@@ -31,6 +33,12 @@ function signedIn(actor: Actor | undefined): Actor {
   return actor
 }
 
+/** A notice as it is shown: of what is lost only that there was something, and when. */
+function lineOf({ id, text, isRead, createdAt }: Notice, about: About | undefined) {
+  const line = { id, isRead, createdAt: createdAt.toString() }
+  return about?.isLost ? { ...line, isLost: true } : { ...line, text, name: about?.name, isLost: false }
+}
+
 const centre = route.page({
   address: noticeLinks.centre,
   permission: ownNotices,
@@ -38,16 +46,24 @@ const centre = route.page({
   title: (_, { language }) => noticeTexts(language)('notices'),
   crumbs: (_, { language }) => [{ label: noticeTexts(language)('notices') }],
   load: async ({ services, context, query }) => {
-    const { personId } = signedIn(context.actor)
-    const { pagina: page, per: pageSize } = query
-    const found = await noticesOf(services.db, { personId, page, pageSize })
+    const actor = signedIn(context.actor)
+    const { personId } = actor
+    const { pagina: page, per: pageSize, stand } = query
+    const unreadOnly = stand === 'ongelezen'
+    const found = await noticesOf(services.db, { personId, unreadOnly, page, pageSize })
+    const about = await aboutNotices(services, actor, found.rows)
     return {
-      ...found,
-      rows: found.rows.map(row => ({ ...row, createdAt: row.createdAt.toString() })),
+      rows: found.rows.map(row => lineOf(row, about.get(row.id))),
+      all: found.total,
+      total: unreadOnly ? found.unread : found.total,
+      unread: found.unread,
+      unreadOnly,
       page,
       pageSize,
       hrefs: {
-        page: (pagina: number, per: number) => href(noticeLinks.centre, {}, { pagina, per }),
+        page: (pagina: number, per: number) => href(noticeLinks.centre, {}, { pagina, per, stand }),
+        all: href(noticeLinks.centre),
+        onlyUnread: href(noticeLinks.centre, {}, { stand: 'ongelezen' }),
         read: href(noticeLinks.read),
         preferences: href(noticeLinks.preferences),
       },
@@ -61,10 +77,14 @@ const read = route.action({
   permission: ownNotices,
   body: z.object({ id: z.uuid().optional() }),
   act: async ({ services, context, body }) => {
-    const { personId } = signedIn(context.actor)
-    const leadsTo = await markRead(services.db, { personId, id: body.id })
-    if (body.id !== undefined && leadsTo === undefined) throw new NotFound()
-    return done({ goTo: leadsTo ?? href(noticeLinks.centre) })
+    const actor = signedIn(context.actor)
+    const { personId } = actor
+    const { id } = body
+    const notice = id === undefined ? undefined : await noticeOf(services.db, { personId, id })
+    if (id !== undefined && !notice) throw new NotFound()
+    await markRead(services.db, { personId, id })
+    const about = notice && (await aboutNotices(services, actor, [notice])).get(notice.id)
+    return done({ goTo: notice && !about?.isLost ? notice.href : href(noticeLinks.centre) })
   },
 })
 

@@ -9,6 +9,7 @@ export interface Notice {
   kind: string
   text: Bilingual
   href: string
+  objectId: string | undefined
   createdAt: Temporal.Instant
   isRead: boolean
 }
@@ -16,11 +17,12 @@ export interface Notice {
 /** What this person was told, the newest first, and how much of it is unread. */
 export async function noticesOf(
   db: Database,
-  asked: { personId: string; page: number; pageSize: number },
+  asked: { personId: string; unreadOnly?: boolean; page: number; pageSize: number },
 ): Promise<{ rows: Notice[]; total: number; unread: number }> {
   const own = db.selectFrom('notices').where('person_id', '=', asked.personId)
   const rows = await own
-    .select(['id', 'kind', 'text_nl', 'text_en', 'href', 'created_at', 'read_at'])
+    .$if(asked.unreadOnly === true, query => query.where('read_at', 'is', null))
+    .select(['id', 'kind', 'text_nl', 'text_en', 'href', 'object_id', 'created_at', 'read_at'])
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .limit(asked.pageSize)
@@ -39,6 +41,7 @@ export async function noticesOf(
       kind: row.kind,
       text: { nl: row.text_nl, en: row.text_en },
       href: row.href,
+      objectId: row.object_id ?? undefined,
       createdAt: row.created_at,
       isRead: row.read_at !== null,
     })),
@@ -56,22 +59,34 @@ export async function unreadCount(db: Database, personId: string): Promise<numbe
   return count
 }
 
+/** One notice of this person. */
+export async function noticeOf(
+  db: Database,
+  { personId, id }: { personId: string; id: string },
+): Promise<Pick<Notice, 'id' | 'kind' | 'href' | 'objectId'> | undefined> {
+  const row = await db
+    .selectFrom('notices')
+    .select(['id', 'kind', 'href', 'object_id'])
+    .where('person_id', '=', personId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && { id: row.id, kind: row.kind, href: row.href, objectId: row.object_id ?? undefined }
+}
+
 /**
  * Marks one notice of this person as read, or all that were there at an instant. A mark for the person's own eyes, so
  * not in the audit trail.
- * @returns where the one notice leads; nothing when it is not this person's
  */
 export async function markRead(
   db: Database,
   { personId, id }: { personId: string; id?: string | undefined },
-): Promise<string | undefined> {
+): Promise<void> {
   let query = db
     .updateTable('notices')
     .set({ read_at: sql<Temporal.Instant>`coalesce(read_at, now())` })
     .where('person_id', '=', personId)
   query = id === undefined ? query.where('read_at', 'is', null) : query.where('id', '=', id)
-  const rows = await query.returning('href').execute()
-  return id === undefined ? undefined : rows[0]?.href
+  await query.execute()
 }
 
 /** How this person wants to hear of each kind, where something was chosen. */

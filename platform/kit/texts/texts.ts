@@ -47,6 +47,15 @@ export function texts<Catalogue extends Record<string, string>>(
   return language => (key, values) => translate(language, key, values)
 }
 
+/** A sentence of a catalogue in both languages, for content that travels as data. */
+export function bilingual<Key extends string>(
+  say: (language: Language) => Translate<Key>,
+  key: NoInfer<Key>,
+  values?: TextArguments,
+): Bilingual {
+  return { nl: say('nl')(key, values), en: say('en')(key, values) }
+}
+
 /** The sentence in the reader's language, Dutch where the English is not there. */
 export function inLanguage(text: MaybeBilingual, language: Language): string {
   return text[language] ?? text.nl

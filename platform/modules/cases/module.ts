@@ -1,5 +1,6 @@
 import { defineModule } from '../../kit/module/module.ts'
 import { links } from './links.ts'
+import { tellChanges } from './notices.ts'
 import { projectPanel } from './panel.tsx'
 import { personalData } from './personal-data.ts'
 import { analysisRoutes } from './routes/analysis.ts'
@@ -28,6 +29,7 @@ export const module = defineModule({
     ...manageRoutes,
     ...fileRoutes,
   ],
+  jobs: [{ name: 'cases.tell-changes', schedule: '5 * * * *', run: tellChanges }],
   personalData,
   navigation: [
     {

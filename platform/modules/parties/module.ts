@@ -1,4 +1,5 @@
 import { defineModule } from '../../kit/module/module.ts'
+import { tellPassed } from './notices.ts'
 import { links } from './links.ts'
 import { personalData } from './personal-data.ts'
 import { accessionRoute } from './routes/accession.ts'
@@ -25,6 +26,7 @@ export const module = defineModule({
     accessionRoute,
     ...delegationRoutes,
   ],
+  jobs: [{ name: 'parties.tell-passed', schedule: '20 * * * *', run: tellPassed }],
   personalData,
   navigation: [
     { area: 'public', order: 55, href: links.partners.path, label: { nl: 'Partners', en: 'Partners' } },

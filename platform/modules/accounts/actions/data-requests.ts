@@ -8,6 +8,7 @@ import { queueMail } from '../../../kit/mail/outbox.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { mailTo } from '../mails.ts'
 import type { DataRequestKind, DataRequestOutcome } from '../model.ts'
+import { tellAnswered } from '../notices.ts'
 import { problem } from '../problems.ts'
 import { answerDataRequests } from '../rules/rights.ts'
 import { accountOf } from '../store/accounts.ts'
@@ -50,6 +51,7 @@ export async function answerDataRequest(
     const account = await accountOf(tx, request.personId)
     const link = `${services.origin}/account/gegevensverzoek`
     if (account) await queueMail(tx, mailTo(account, 'answerMail', { link }))
+    await tellAnswered(tx, services, request)
     record({ objectKind: 'dataRequest', objectId: request.id, after: { outcome } })
     return undefined
   })

@@ -7,6 +7,7 @@ import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { organisationById } from '../../parties/index.ts'
 import type { StoredCase } from '../model.ts'
+import { tellAccess, tellShared, tellVersion } from '../notices.ts'
 import { problem } from '../problems.ts'
 import { fixVersion, manageCase } from '../rules/access.ts'
 import { caseFor } from '../rules/case-for.ts'
@@ -37,9 +38,10 @@ export function fixVersionOf(
   asked: Asked & { name: string; reason: string },
 ): Promise<Outcome<number>> {
   const { db, clock } = services
-  return writeOrRefuse({ db, clock, actor }, 'fixCaseVersion', async (tx, record) => {
+  return writeOrRefuse({ db, clock, actor }, 'fixCaseVersion', async (tx, record, now) => {
     const stored = await lockedFor(tx, actor, asked.caseId, fixVersion)
     const number = await keepVersion(tx, actor, stored, asked)
+    await tellVersion(tx, services, { case: stored, what: 'Fixed', byPersonId: actor.personId, now })
     record({ objectKind: 'case', objectId: stored.id, after: { version: number, revision: stored.revision } })
     return number
   })
@@ -70,13 +72,14 @@ export function adoptCase(
   asked: Asked & { name: string; reason: string; revision: number },
 ): Promise<Outcome<number>> {
   const { db, clock } = services
-  return writeOrRefuse({ db, clock, actor }, 'adoptCase', async (tx, record) => {
+  return writeOrRefuse({ db, clock, actor }, 'adoptCase', async (tx, record, now) => {
     const stored = await lockedFor(tx, actor, asked.caseId)
     if (stored.state === 'adopted') throw new Refusal(problem('CASE_VASTGESTELD'))
     if (stored.revision !== asked.revision) throw new Refusal(problem('CASE_INTUSSEN_GEWIJZIGD'))
     appraise(stored.content)
     const number = await keepVersion(tx, actor, stored, asked)
     await putState(tx, stored.id, 'adopted')
+    await tellVersion(tx, services, { case: stored, what: 'Adopted', byPersonId: actor.personId, now })
     record({
       objectKind: 'case',
       objectId: stored.id,
@@ -94,10 +97,11 @@ export function reopenCase(
   asked: Asked & { reason: string },
 ): Promise<Outcome<undefined>> {
   const { db, clock } = services
-  return writeOrRefuse({ db, clock, actor }, 'reopenCase', async (tx, record) => {
+  return writeOrRefuse({ db, clock, actor }, 'reopenCase', async (tx, record, now) => {
     const stored = await lockedFor(tx, actor, asked.caseId)
     if (stored.state !== 'adopted') throw new Refusal(problem('CASE_NIET_VASTGESTELD'))
     await putState(tx, stored.id, 'draft')
+    await tellVersion(tx, services, { case: stored, what: 'Reopened', byPersonId: actor.personId, now })
     const { reason } = asked
     record({
       objectKind: 'case',
@@ -116,9 +120,11 @@ export function shareCase(
   asked: Asked & { isShared: boolean },
 ): Promise<Outcome<undefined>> {
   const { db, clock } = services
-  return writeOrRefuse({ db, clock, actor }, 'shareCase', async (tx, record) => {
+  return writeOrRefuse({ db, clock, actor }, 'shareCase', async (tx, record, now) => {
     const stored = await lockedFor(tx, actor, asked.caseId)
     await putShared(tx, stored.id, asked.isShared)
+    if (asked.isShared && !stored.isShared)
+      await tellShared(tx, services, { case: { ...stored, isShared: true }, now })
     record({
       objectKind: 'case',
       objectId: stored.id,
@@ -140,7 +146,7 @@ export function coupleParty(
 ): Promise<Outcome<undefined>> {
   const { db, clock } = services
   const { partyId, organisationId } = asked
-  return writeOrRefuse({ db, clock, actor }, 'coupleParty', async (tx, record) => {
+  return writeOrRefuse({ db, clock, actor }, 'coupleParty', async (tx, record, now) => {
     const stored = await lockedFor(tx, actor, asked.caseId)
     if (stored.state === 'adopted') throw new Refusal(problem('CASE_VASTGESTELD'))
     if (!stored.content.parties.some(party => party.id === partyId))
@@ -148,6 +154,8 @@ export function coupleParty(
     await checkOrganisation(tx, stored, partyId, organisationId)
     await putParty(tx, stored.id, partyId, organisationId)
     const before = stored.parties.find(party => party.partyId === partyId)?.organisationId ?? null
+    if (organisationId !== undefined && organisationId !== before)
+      await tellAccess(tx, services, { case: stored, organisationId, now })
     record({
       objectKind: 'case',
       objectId: stored.id,

@@ -7,6 +7,7 @@ import { Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { setOnBehalfOf } from '../../accounts/index.ts'
+import { tellDelegationEnded, tellHandedOver } from '../notices.ts'
 import { problem } from '../problems.ts'
 import { delegate } from '../rules/rights.ts'
 import { mayBeDelegated } from '../rules/roles.ts'
@@ -51,6 +52,7 @@ export async function handOver(
       throw new Refusal(problem('VERVANGING_TE_LANG', 'validTo'))
     const fresh = { fromPersonId: actor.personId, toPersonId, organisationId, validFrom, validTo }
     const id = await insertDelegation(tx, fresh)
+    await tellHandedOver(tx, services, { id, toPersonId })
     const after = { toPersonId, organisationId, validFrom: validFrom.toString(), validTo: validTo.toString() }
     record({ objectKind: 'delegation', objectId: id, after })
     return id
@@ -65,6 +67,7 @@ export async function endDelegation(services: Services, actor: Actor, id: string
   const { db, clock } = services
   await write({ db, clock, actor }, 'endDelegation', async (tx, record, now) => {
     if (!(await endDelegationRow(tx, { id, personId: actor.personId, now }))) throw new NotFound()
+    await tellDelegationEnded(tx, services, { id, byPersonId: actor.personId })
     record({ objectKind: 'delegation', objectId: id, after: { state: 'ended' } })
   })
 }

@@ -8,6 +8,7 @@ import type { Services } from '../../../kit/module/services.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import { accountByEmail, findOrAddPerson, mailPosition } from '../../accounts/index.ts'
 import type { Organisation, Position, PositionLevel, Role } from '../model.ts'
+import { tellEnded, tellGranted } from '../notices.ts'
 import { problem } from '../problems.ts'
 import { confirmPosition, endPosition, proposePosition } from '../rules/rights.ts'
 import { fitsOrganisation, needsSecondAdministrator } from '../rules/roles.ts'
@@ -64,7 +65,10 @@ export async function propose(
     const fresh = { personId, organisationId: organisation.id, role, title, level, validFrom, validTo }
     const id = await insertPosition(tx, { ...fresh, proposedById: actor.personId, now, isConfirmed })
     const names = { personId, invitedById: actor.personId, organisationName: organisation.name, now }
-    if (isConfirmed) await mailPosition(tx, services, names)
+    if (isConfirmed) {
+      await mailPosition(tx, services, names)
+      await tellGranted(tx, services, names)
+    }
     const state = isConfirmed ? 'active' : 'proposed'
     record({
       objectKind: 'position',
@@ -117,6 +121,7 @@ export async function confirm(services: Services, actor: Actor, id: string): Pro
     await confirmPositionRow(tx, id, { personId: actor.personId, now })
     const { personId, organisationName } = position
     await mailPosition(tx, services, { personId, invitedById: actor.personId, organisationName, now })
+    await tellGranted(tx, services, { personId, organisationName })
     record({ objectKind: 'position', objectId: id, after: { state: 'active' } })
     return undefined
   })
@@ -150,6 +155,8 @@ export async function end(services: Services, actor: Actor, id: string): Promise
     )
       throw new Refusal(problem('LAATSTE_BEHEERDERS'))
     await endPositionRow(tx, id, { personId: actor.personId, at: now })
+    if (position.state === 'active' && position.personId !== actor.personId)
+      await tellEnded(tx, services, position)
     record({ objectKind: 'position', objectId: id, after: { state: 'ended' } })
     return undefined
   })
