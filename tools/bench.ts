@@ -4,6 +4,7 @@ import { writeRows } from './proof/bench-rows.ts'
 
 const benches = {
   selection: async () => (await import('./proof/selection-bench.ts')).selectionBench(),
+  risk: async () => (await import('./proof/engine-bench.ts')).engineBench('engine/bench/risk/risk-bench.ts'),
   web: async () => (await import('./proof/web-bench.ts')).webBench(),
 } as const
 

@@ -1,0 +1,103 @@
+// One contestant of the benchmark in a process of its own: `node contestant.ts KIND TRIALS ROUNDS`. Prints its rates, in
+// trials per CPU second (for workers per second of the clock), and a summary of its trials as JSON.
+import { openKernel } from '../../src/risk/kernel/open-kernel.ts'
+import { runPlan } from '../../src/risk/kernel/run-plan.ts'
+import { benchPlan } from './bench-plan.ts'
+import { chunksOf, startPool } from './chunk-pool.ts'
+import { benchModel } from './model.ts'
+import { naiveTrials } from './naive-trials.ts'
+import { type Summary, summaryOf } from './outcomes.ts'
+import { typedTrials } from './typed-trials.ts'
+
+const CHUNK_PAIRS = 2048
+const FUNDING = 6
+
+interface Columns {
+  values: Float32Array | Float64Array
+  stride: number
+  trials: number
+}
+
+const columnSummary = ({ values, stride, trials }: Columns): Summary => {
+  const column = (place: number): Float32Array | Float64Array =>
+    values.subarray(place * stride, place * stride + trials)
+  return summaryOf(column(0), column(1), column(FUNDING))
+}
+
+/** A function that runs this many trials, and says afterwards what they were. */
+type Contestant = (trials: number) => () => Summary
+
+async function kernelContestant(mirrored: boolean): Promise<Contestant> {
+  const kernel = await openKernel()
+  if (!kernel) throw new Error('no vectors')
+  kernel.load(benchPlan(benchModel(), 1))
+  return trials => {
+    const columns = kernel.simulate({ firstPair: 0, pairs: mirrored ? trials / 2 : trials, mirrored })
+    return () => columnSummary(columns)
+  }
+}
+
+const contestants: Record<string, () => Contestant | Promise<Contestant>> = {
+  naive: () => {
+    const model = benchModel()
+    return trials => {
+      const { total, firstParty, funding } = naiveTrials(model, trials)
+      return () => summaryOf(total, firstParty, funding)
+    }
+  },
+  typed: () => {
+    const run = typedTrials(benchModel())
+    return trials => {
+      const summary = run(trials)
+      return () => summary
+    }
+  },
+  float64: () => {
+    const plan = benchPlan(benchModel(), 1)
+    return trials => {
+      const columns = runPlan(plan, { firstPair: 0, pairs: trials / 2, mirrored: true })
+      return () => columnSummary(columns)
+    }
+  },
+  kernel: () => kernelContestant(false),
+  pairs: () => kernelContestant(true),
+}
+
+async function workerRates(count: number, trials: number, rounds: number): Promise<object> {
+  const pool = await startPool(count)
+  const pairs = trials / 2
+  const rates: number[] = []
+  let values = await pool.run(pairs, chunksOf(pairs, CHUNK_PAIRS, true))
+  for (let round = 0; round < rounds; round += 1) {
+    const startMs = performance.now()
+    values = await pool.run(pairs, chunksOf(pairs, CHUNK_PAIRS, true))
+    rates.push((trials * 1000) / (performance.now() - startMs))
+  }
+  await pool.stop()
+  return { rates, summary: columnSummary({ values, stride: trials, trials }) }
+}
+
+async function rates(kind: string, trials: number, rounds: number): Promise<object> {
+  const contestant = await contestants[kind]?.()
+  if (!contestant) throw new Error(`no contestant ${kind}`)
+  contestant(Math.min(trials, 2 * Math.ceil(trials / 20)))
+  const measured: number[] = []
+  let summary = contestant(trials)
+  for (let round = 0; round < rounds; round += 1) {
+    const start = process.cpuUsage()
+    summary = contestant(trials)
+    const { user, system } = process.cpuUsage(start)
+    measured.push((trials * 1e6) / (user + system))
+  }
+  return { rates: measured, summary: summary() }
+}
+
+const [kind = '', trials = 0, rounds = 0] = process.argv
+  .slice(2)
+  .map((word, place) => (place > 0 ? Number(word) : word)) as [string, number, number]
+const workers = /^workers(\d+)$/.exec(kind)
+console.log(
+  JSON.stringify(
+    workers ? await workerRates(Number(workers[1]), trials, rounds) : await rates(kind, trials, rounds),
+  ),
+)

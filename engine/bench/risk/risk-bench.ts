@@ -1,0 +1,131 @@
+// The risk kernel beside its anchors: `node engine/bench/risk/risk-bench.ts` prints rows as JSON. Contestants take turns, so
+// that a busy moment of the machine hits all of them; rates are per CPU second. numpy and C run where they are found.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { benchModel } from './model.ts'
+import { nativeHeader } from './native-header.ts'
+import { type Summary, strangeFigures, summaryOf } from './outcomes.ts'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const turns = Number(process.env.BENCH_TURNS ?? 3)
+
+interface Contestant {
+  name: string
+  unit: string
+  /** Rates of one turn, and what its trials came to. */
+  run(): { rates: number[]; summary: Summary }
+}
+
+const oneWorker = 'kernel, mirrored pairs, 1 worker'
+const twoWorkers = 'kernel, mirrored pairs, 2 workers'
+const perCpuSecond = 'trials/CPU s'
+
+function script(name: string, kind: string, trials: number, unit = perCpuSecond): Contestant {
+  const words = [join(here, 'contestant.ts'), kind, String(trials), '3']
+  return { name, unit, run: () => JSON.parse(execFileSync(process.execPath, words, { encoding: 'utf8' })) }
+}
+
+/** A program that prints rates and writes its columns in single precision to the file it is given last. */
+function program(name: string, command: string, words: readonly string[], folder: string): Contestant {
+  const file = join(folder, 'columns')
+  const env = { ...process.env, OPENBLAS_NUM_THREADS: '1' }
+  const run = (): { rates: number[]; summary: Summary } => {
+    const said = execFileSync(command, [...words, file], { encoding: 'utf8', env })
+    const bytes = readFileSync(file)
+    const values = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / 4)
+    const n = values.length / 7
+    const summary = summaryOf(values.subarray(0, n), values.subarray(n, 2 * n), values.subarray(6 * n))
+    return { rates: said.trim().split(/\s+/).map(Number), summary }
+  }
+  return { name, unit: perCpuSecond, run }
+}
+
+const succeeds = (command: string, ...words: string[]): boolean =>
+  spawnSync(command, words, { stdio: 'ignore' }).status === 0
+
+function numpy(folder: string): Contestant[] {
+  const python = ['/usr/bin/python3', 'python3'].find(command => succeeds(command, '-c', 'import numpy'))
+  if (!python) return []
+  writeFileSync(join(folder, 'model.json'), JSON.stringify(benchModel()))
+  const words = (style: string, trials: number): string[] => [
+    join(here, 'numpy-trials.py'),
+    folder,
+    style,
+    String(trials),
+    '1000',
+    '2',
+  ]
+  return [
+    program('numpy, as an analyst writes it', python, words('analyst', 5000), folder),
+    program('numpy, expert', python, words('expert', 20_000), folder),
+  ]
+}
+
+/** C on 4 lanes, and on 16 where the processor has them. */
+function native(folder: string): Contestant[] {
+  if (!succeeds('gcc', '--version')) return []
+  writeFileSync(join(folder, 'model.h'), nativeHeader(benchModel()))
+  const build = (name: string, lanes: number): Contestant[] => {
+    const file = join(folder, `native${lanes}`)
+    const flags = ['-O3', '-march=native', '-fno-math-errno', '-Wno-psabi', `-DLANES=${lanes}`, `-I${folder}`]
+    const isBuilt = succeeds('gcc', ...flags, '-o', file, join(here, 'native-trials.c'))
+    return isBuilt && succeeds(file, '16', '1') ? [program(name, file, ['400000', '3'], folder)] : []
+  }
+  return [...build('C, 4 lanes', 4), ...build('C, 16 lanes (AVX-512)', 16)]
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'risk-bench-'))
+const contestants = [
+  script('naive JavaScript', 'naive', 3000),
+  script('typed arrays', 'typed', 20_000),
+  script('plan in double precision', 'float64', 20_000),
+  ...numpy(folder),
+  ...native(folder),
+  script('kernel', 'kernel', 100_000),
+  script('kernel, mirrored pairs', 'pairs', 100_000),
+  script(oneWorker, 'workers1', 200_000, 'trials/s'),
+  script(twoWorkers, 'workers2', 200_000, 'trials/s'),
+]
+
+/** All contestants in turn; a contestant whose figures are strange works out something else and is refused. */
+function takeTurns(): Map<string, number[]> {
+  const measured = new Map(contestants.map(({ name }) => [name, [] as number[]]))
+  for (let turn = 0; turn < turns; turn += 1)
+    for (const { name, run } of contestants) {
+      const { rates, summary } = run()
+      const strange = strangeFigures(summary)
+      if (strange.length > 0) throw new Error(`${name} works out another model: ${strange.join(', ')}`)
+      measured.get(name)?.push(...rates)
+    }
+  return measured
+}
+
+/** What a row is measured against: ours against every anchor, two workers against one. */
+function anchorsOf(name: string): string[] {
+  if (name === twoWorkers) return [oneWorker]
+  if (name === oneWorker || !name.startsWith('kernel')) return []
+  return contestants.map(contestant => contestant.name).filter(other => !other.startsWith('kernel'))
+}
+
+const middle = (values: readonly number[]): number => {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)]!
+}
+
+try {
+  const measured = takeTurns()
+  const medians = new Map([...measured].map(([name, rates]) => [name, middle(rates)]))
+  const rows = contestants.map(({ name, unit }) => {
+    const rates = measured.get(name)!
+    const median = medians.get(name)!
+    const ratioTo = Object.fromEntries(anchorsOf(name).map(anchor => [anchor, median / medians.get(anchor)!]))
+    return { name, median, min: Math.min(...rates), max: Math.max(...rates), unit, ratioTo }
+  })
+  const machine = { cores: cpus().length, model: cpus()[0]?.model, load: loadavg()[0], node: process.version }
+  console.log(JSON.stringify({ rows, machine }))
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
