@@ -129,7 +129,7 @@ function frame(draw: Draw): Case {
 }
 
 /** One case from a row of draws. */
-function buildCase(draw: Draw): Case {
+export function buildCase(draw: Draw): Case {
   const file = frame(draw)
   const kinds = ['gemeente', 'ontwikkelaar', 'corporatie'].slice(0, draw.whole(1, 3))
   file.parties = kinds.map(kind => {

@@ -18,7 +18,7 @@ function quantityOf(reference: string, file: Case): number {
   return row.units * row[field as 'goM2' | 'bvoM2' | 'plotM2' | 'parkingPerUnit']
 }
 
-function phaseSpread(id: string, file: Case): Spread {
+export function phaseSpread(id: string, file: Case): Spread {
   const phase = file.phases!.find(one => one.id === id)!
   return { from: phase.start, to: phase.end }
 }
@@ -39,7 +39,7 @@ function totalOf(line: Line, file: Case): number {
 }
 
 /** Euro per period at the price level of the line itself. */
-function ownAmounts(line: Line, file: Case): number[] {
+export function ownAmounts(line: Line, file: Case): number[] {
   if (line.series === undefined) {
     return spreadOut(totalOf(line, file), line.spread ?? phaseSpread(line.phase!, file), file)
   }

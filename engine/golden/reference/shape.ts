@@ -10,6 +10,11 @@ export type Spread = { from: number; to: number; curve?: number[] }
 
 export type Quantity = { amount: number | { of: string }; unit: string; unitPriceEur: number }
 
+/** What moves a line in risk. */
+export type Driver = { factor: string; elasticity: number }
+
+export type Certainty = 'initiative' | 'definition' | 'design' | 'contract'
+
 export type Line = {
   id: string
   account: string
@@ -25,6 +30,8 @@ export type Line = {
   priceLevel?: string
   vat?: { rate: number; recoverable: number }
   grex?: boolean
+  drivers?: Driver[]
+  certainty?: Certainty
 }
 
 export type ProgrammeRow = {
@@ -40,6 +47,7 @@ export type ProgrammeRow = {
   payee: string
   index?: string
   priceLevel?: string
+  certainty?: Certainty
 }
 
 export type Clause = {
@@ -67,6 +75,49 @@ export type Area = {
 
 export type Actual = { line: string; date: string; eur: number }
 
+/** Lowest, most likely, highest. */
+export type ThreePoints = { min: number; likely: number; max: number }
+
+export type Phase = {
+  id: string
+  start: number
+  end: number
+  after?: { phase: string; lag: number }[]
+  delay?: ThreePoints
+}
+
+export type Factor = {
+  id: string
+  process: 'ar1' | 'vasicek' | 'lognormal'
+  mean: number
+  sd: number
+  phi: number
+}
+
+export type RiskEvent = {
+  id: string
+  probability: number
+  amountEur: ThreePoints
+  t: { from: number; to: number }
+  bearer: { party: string; share: number }[]
+  onlyInDownturn?: boolean
+  coveredBy?: string
+}
+
+export type Risk = {
+  seed?: number
+  factors?: Factor[]
+  correlations?: [string, string, number][]
+  downturn?: {
+    toDown?: number
+    toNormal?: number
+    priceDrift?: number
+    salesPace?: number
+    start?: 'normal' | 'down' | 'stationary'
+  }
+  events?: RiskEvent[]
+}
+
 /** The case, as read from the file: nothing is checked here, the file is taken to be valid. */
 export type Case = {
   id: string
@@ -81,12 +132,13 @@ export type Case = {
   parties?: Party[]
   landExploitation?: { party: string; bookValueEur: number; bookValueDate: string }
   areas?: Area[]
-  phases?: { id: string; start: number; end: number }[]
+  phases?: Phase[]
   programme?: ProgrammeRow[]
   lines?: Line[]
   clauses?: Clause[]
   actuals?: Actual[]
   variants?: Variant[]
+  risk?: Risk
 }
 
 /** One line worked out: euro for t = 0..periods, at the price level of the case and as cash. */
