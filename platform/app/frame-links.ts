@@ -56,6 +56,7 @@ export function footGroups(context: Context): LinkGroup[] {
       title: t('dataGroup'),
       links: known([
         { href: '/open-data', label: t('openData') },
+        { href: '/rekenen', label: t('calculators') },
         { href: '/zoeken', label: t('search') },
       ]),
     },

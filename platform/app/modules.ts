@@ -4,6 +4,7 @@ import type { Module } from '../kit/module/module.ts'
 import type { Services } from '../kit/module/services.ts'
 import { handOverSearch } from '../kit/search/sources.ts'
 import { module as accounts } from '../modules/accounts/module.ts'
+import { module as calculators } from '../modules/calculators/module.ts'
 import { module as cases } from '../modules/cases/module.ts'
 import { module as parties } from '../modules/parties/module.ts'
 import { module as programme } from '../modules/programme/module.ts'
@@ -13,7 +14,16 @@ import { developmentRoutes } from './development.ts'
 import { kitModule } from './kit-module.ts'
 
 /** Every subject of the site, each before those that use it. Removing one is deleting its folder and its line. */
-export const modules: readonly Module[] = [kitModule, programme, accounts, parties, projects, cases, site]
+export const modules: readonly Module[] = [
+  kitModule,
+  programme,
+  accounts,
+  parties,
+  projects,
+  cases,
+  site,
+  calculators,
+]
 
 handOverSearch(modules.flatMap(module => module.search ?? []))
 
