@@ -98,13 +98,22 @@ export {
   type Lever,
   type ZeroChange,
 } from './ledger/solve.ts'
-export { type CaseWorkbookOptions, caseWorkbook } from './workbook/case-workbook.ts'
+export type {
+  Clearance,
+  ConflictFacts,
+  ConflictFile,
+  ConflictOrganisation,
+  ConflictPerson,
+  ConflictRule,
+  ConflictSettings,
+} from './selection/conflicts/facts.ts'
 export {
-  documentFromWorkbook,
-  type ReadRows,
-  type WorkbookDocument,
-} from './workbook/document-from-workbook.ts'
-export type { Cell, CellFormat, CellRole, RangeName, Sheet, Workbook } from './workbook/workbook.ts'
+  type AssessorsLeft,
+  assessorsLeft,
+  type ConflictReason,
+  type ConflictVerdict,
+  judgeConflict,
+} from './selection/conflicts/judge-conflict.ts'
 export { parsePool } from './selection/parse-pool.ts'
 export { parseScores } from './selection/parse-scores.ts'
 export type { Pool, PoolEntry } from './selection/pool-shape.ts'

@@ -67,6 +67,9 @@ function solveFor(
   }
   const entries = chosenOf(solved.values, choice)
   const objective = worthOf(entries, choice, lambda)
+  const simple = greedy ? worthOf(greedy, choice, lambda) : 0
+  if (simple > objective + 10 * tie)
+    throw new Error('the search gave less than the greedy choice it began with')
   // The bound is proven to the solver's tolerance; a choice that is found is never above what is possible.
   const proven = solved.status === 'optimal' && solved.bound - objective < 10 * tie
   return { entries, objective, bound: proven ? objective : Math.max(solved.bound, objective) }

@@ -1,6 +1,6 @@
 import { diminishing, fullCoverage } from './coverage.ts'
 import type { PoolEntry } from './pool-shape.ts'
-import { type Choice, exclusionPairs, worthOf } from './portfolio-program.ts'
+import { type Choice, exclusionPairs } from './portfolio-program.ts'
 
 /**
  * Chooses the plan that adds most, again and again, within the bounds: a start for the exact search, and a check on it.
@@ -79,10 +79,4 @@ function openDesk(choice: Choice) {
       for (const other of excludedBy.get(place) ?? []) blocked.add(other)
     },
   }
-}
-
-/** Share of the exact worth that the greedy choice reaches; nothing when it met no bound. */
-export function greedyShare(choice: Choice, lambda: number, worth: number): number | undefined {
-  const greedy = greedyPortfolio(choice, lambda)
-  return greedy && worth > 0 ? worthOf(greedy, choice, lambda) / worth : undefined
 }
