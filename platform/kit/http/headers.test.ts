@@ -174,6 +174,64 @@ describe('compression', () => {
   })
 })
 
+describe('a file for everybody', () => {
+  const url = '/bestand?naam=a'
+
+  it('is kept like a page: with a tag, and nothing is sent to who has it', async () => {
+    await using keeping = await testServer({ contentVersion: async () => '1' })
+    const ask = (headers: Record<string, string> = {}) => keeping.server.inject({ url, headers })
+    const first = await ask()
+    const { etag = '' } = first.headers
+    expect([first.statusCode, first.headers['cache-control'], /^W\/"[\w-]{27}"$/.test(etag)]).toEqual([
+      200,
+      'private, no-cache',
+      true,
+    ])
+    expect([
+      first.body,
+      first.headers['content-disposition'],
+      first.headers['content-security-policy'],
+    ]).toEqual([
+      (await get(url)).body,
+      'attachment; filename="a"; filename*=UTF-8\'\'a',
+      "sandbox; default-src 'none'",
+    ])
+    const again = await ask({ 'if-none-match': etag })
+    expect([again.statusCode, again.body]).toEqual([304, ''])
+    const own = await ask({ 'if-none-match': etag, cookie: 'sessie=planner' })
+    expect([own.statusCode, own.headers['cache-control'], own.headers.etag]).toEqual([
+      200,
+      'no-store',
+      undefined,
+    ])
+  })
+})
+
+describe('what is kept in compressed form', () => {
+  it('is that of the page, by what the reader takes, with one tag for all', async () => {
+    await using keeping = await testServer({ contentVersion: async () => '1' })
+    const plain = await keeping.server.inject({ url: '/' })
+    const ask = async (taken: string) => {
+      const { headers, rawPayload } = await keeping.server.inject({
+        url: '/',
+        headers: { 'accept-encoding': taken },
+      })
+      expect([headers.etag, headers.vary]).toEqual([plain.headers.etag, 'Cookie, Accept-Encoding'])
+      return { encoding: headers['content-encoding'], rawPayload }
+    }
+    for (const taken of ['gzip, deflate, br', 'BR;q=0.2, gzip']) {
+      const { encoding, rawPayload } = await ask(taken)
+      expect([encoding, brotliDecompressSync(rawPayload).toString()]).toEqual(['br', plain.body])
+    }
+    for (const taken of ['gzip', 'br;q=0, gzip;q=0.5']) {
+      const { encoding, rawPayload } = await ask(taken)
+      expect([encoding, gunzipSync(rawPayload).toString()]).toEqual(['gzip', plain.body])
+    }
+    for (const taken of ['identity', 'br;q=0, gzip;q=0.0', 'zip'])
+      expect((await ask(taken)).encoding).toBeUndefined()
+  })
+})
+
 describe('where an answer leads', () => {
   it('cannot be given a header of its own', async () => {
     for (const to of ['/a\r\nset-cookie: x=1', '/a\nb', '/a\0b', '/ä ö', '/a\u2028b']) {

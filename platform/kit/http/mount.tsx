@@ -5,9 +5,10 @@ import { NotAllowed, NotFound } from '../access/refusal.ts'
 import { contextOf } from './context.ts'
 import { type AnswerFailure, Unacceptable } from './failures.tsx'
 import { problemsOf } from './input.ts'
-import type { KeptPages } from './kept-pages.ts'
+import { type KeptAnswer, keptAnswer, sendKept } from './kept-answer.ts'
+import type { KeptAnswers } from './kept-answers.ts'
 import type { Outcome, Problem } from './problem.ts'
-import { drawForEverybody, isReading, type Page, type Renderer, sendKept, sendPage } from './render.tsx'
+import { drawForEverybody, isReading, type Page, type Renderer, sendPage } from './render.tsx'
 import { checkSent, holdsNul } from './request-body.ts'
 import type { Context, CookieChange, Download, FormState, Gone, Route } from './route.ts'
 import { ProblemsPage } from './status-page.tsx'
@@ -19,8 +20,8 @@ interface Mounting {
   signInPath: string
   /** People reach the site over https: cookies travel over nothing else. */
   https: boolean
-  /** Pages for readers who are not signed in, where the version of all content can be asked. */
-  kept: KeptPages | undefined
+  /** Answers to readers who are not signed in, where the version of all content can be asked. */
+  kept: KeptAnswers | undefined
 }
 
 type Kind<K extends Route['kind']> = Extract<Route, { kind: K }>
@@ -63,7 +64,7 @@ export function mount(server: FastifyInstance, route: Route, mounting: Mounting)
       on(route.method, asked => answerJson(asked, route), route.bodyLimit)
       return
     case 'download':
-      on('GET', async asked => sendDownload(asked.reply, await route.load(asked)))
+      on('GET', asked => showDownload(asked, route, mounting))
       return
     case 'upload':
       on('POST', asked => takeUpload(asked, route, mounting), route.fileLimit + 100_000)
@@ -146,19 +147,28 @@ function pageOf(asked: Entered, route: Kind<'page'> | Kind<'form'>, data: unknow
 }
 
 async function showPage(asked: Entered, route: Kind<'page'>, mounting: Mounting): Promise<FastifyReply> {
-  const { request, reply, context } = asked
-  const isForEverybody = route.permission.audience === 'everybody' && !context.actor && !context.sessionId
+  const { request, reply } = asked
   let page: Page | undefined
   const make = async () => {
     page = pageOf(asked, route, await route.load(asked), empty)
     return page
   }
-  if (mounting.kept && isForEverybody && isReading(request)) {
-    const key = `${context.language} ${context.theme ?? ''} ${context.url}`
-    const kept = await mounting.kept.page(key, async () => drawForEverybody(mounting.renderer, await make()))
-    if (kept) return sendKept(request, reply, kept)
-  }
+  const draw = async () => drawForEverybody(mounting.renderer, await make())
+  const kept = await keptFor(asked, route, mounting, draw)
+  if (kept) return sendKept(request, reply, kept)
   return sendPage(mounting.renderer, request, reply, page ?? (await make()))
+}
+
+/** What is kept for readers who are not signed in, where this is such a reader and the route is for everybody. */
+async function keptFor(
+  { context, request }: Entered,
+  route: Kind<'page'> | Kind<'download'>,
+  { kept }: Mounting,
+  make: () => Promise<KeptAnswer | undefined>,
+): Promise<KeptAnswer | undefined> {
+  const isForEverybody = route.permission.audience === 'everybody' && !context.actor && !context.sessionId
+  if (!kept || !isForEverybody || !isReading(request)) return undefined
+  return kept.answer(`${context.language} ${context.theme ?? ''} ${context.url}`, make)
 }
 
 async function showForm(asked: Entered, route: Kind<'form'>, mounting: Mounting): Promise<FastifyReply> {
@@ -274,14 +284,31 @@ function namesInHeader(fileName: string): string {
   return `filename="${safe.replace(/[^\w. -]/g, '_')}"; filename*=UTF-8''${encoded}`
 }
 
-function sendDownload(reply: FastifyReply, file: Download): FastifyReply {
+async function showDownload(
+  asked: Entered,
+  route: Kind<'download'>,
+  mounting: Mounting,
+): Promise<FastifyReply> {
+  let file: Download | undefined
+  const make = async () => {
+    file = await route.load(asked)
+    // What streams is too large to keep, or is not there yet.
+    const isWhole = typeof file.content === 'string' || Buffer.isBuffer(file.content)
+    return isWhole ? keptAnswer(file.content as string | Buffer, fileHeaders(file)) : undefined
+  }
+  const kept = await keptFor(asked, route, mounting, make)
+  if (kept) return sendKept(asked.request, asked.reply, kept)
+  file ??= await route.load(asked)
+  return asked.reply.headers(fileHeaders(file)).header('cache-control', 'no-store').send(file.content)
+}
+
+function fileHeaders(file: Download): Record<string, string> {
   const way = file.inline ? 'inline' : 'attachment'
-  return reply
-    .type(file.contentType)
-    .header('content-disposition', `${way}; ${namesInHeader(file.fileName)}`)
-    .header('content-security-policy', "sandbox; default-src 'none'")
-    .header('cache-control', 'no-store')
-    .send(file.content)
+  return {
+    'content-type': file.contentType,
+    'content-disposition': `${way}; ${namesInHeader(file.fileName)}`,
+    'content-security-policy': "sandbox; default-src 'none'",
+  }
 }
 
 /** Most fields beside the file. */

@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ComponentChildren, FunctionComponent } from 'preact'
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { Assets } from './assets.ts'
-import type { KeptPage } from './kept-pages.ts'
+import { type KeptAnswer, keptAnswer, sendTagged } from './kept-answer.ts'
 import type { Context, Crumb, Frame } from './route.ts'
 import { pagePolicy } from './security.ts'
 
@@ -95,46 +95,25 @@ export function sendPage(
   const drawn = draw(renderer, page)
   const status = page.status ?? 200
   const mayBeKept = !page.context.actor && !drawn.nonce && status === 200 && isReading(request)
-  if (mayBeKept) return sendKept(request, reply, keptPage(drawn.html))
-  return headed(reply, drawn.nonce).code(status).header('cache-control', 'no-store').send(drawn.html)
+  const headers = headersOf(drawn.nonce)
+  if (mayBeKept) return sendTagged(request, reply, keptAnswer(drawn.html, headers))
+  return reply.headers(headers).code(status).header('cache-control', 'no-store').send(drawn.html)
 }
 
 /** A page for everybody, to be kept; undefined when it has islands, whose nonce is for one answer only. */
-export function drawForEverybody(renderer: Renderer, page: Page): KeptPage | undefined {
+export function drawForEverybody(renderer: Renderer, page: Page): KeptAnswer | undefined {
   const { html, nonce } = draw(renderer, page)
-  return nonce ? undefined : keptPage(html)
+  return nonce ? undefined : keptAnswer(html, headersOf(nonce))
 }
 
-function keptPage(text: string): KeptPage {
-  const html = Buffer.from(text)
-  return { html, etag: `W/"${createHash('sha256').update(html).digest('base64url').slice(0, 27)}"` }
-}
-
-/** Sends a kept page, or tells that the reader has it. */
-export function sendKept(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { html, etag }: KeptPage,
-): FastifyReply {
-  headed(reply, undefined).header('cache-control', 'private, no-cache').header('etag', etag)
-  if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send()
-  return reply.code(200).send(html)
-}
-
-const headed = (reply: FastifyReply, nonce: string | undefined): FastifyReply =>
-  reply
-    .type('text/html; charset=utf-8')
-    .header('content-security-policy', pagePolicy(nonce))
-    .header('vary', 'Cookie')
+const headersOf = (nonce: string | undefined) => ({
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': pagePolicy(nonce),
+  vary: 'Cookie',
+})
 
 /** Whether a request only reads. */
 export const isReading = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD'
-
-/** Whether the reader has this version: the header is a list, compared weakly (RFC 9110 §13.1.2). */
-function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
-  const opaque = (tag: string) => tag.trim().replace(/^W\//, '')
-  return ifNoneMatch?.split(',').some(tag => opaque(tag) === opaque(etag) || tag.trim() === '*') ?? false
-}
 
 declare module 'preact' {
   namespace JSX {

@@ -14,7 +14,8 @@ import { anonymousContext, chosenLanguage, contextOf } from './context.ts'
 import { drainWhenStopping } from './drain.ts'
 import { type AnswerFailure, failureAnswers, handleFailures, Unacceptable } from './failures.tsx'
 import { healthRoutes, isAboutHealth, type Readiness } from './health.ts'
-import { keepPages } from './kept-pages.ts'
+import { compressedFromBytes } from './kept-answer.ts'
+import { keepAnswers } from './kept-answers.ts'
 import { mount } from './mount.tsx'
 import type { FrameProps } from './render.tsx'
 import { type LogOptions, requestLog } from './request-log.ts'
@@ -96,7 +97,7 @@ export async function makeServer<Services>(options: ServerOptions<Services>): Pr
   server.decorateRequest('context', null)
   secureHeaders(server, options.https)
   drainWhenStopping(server, timeouts.drainMs)
-  await server.register(compress, { global: true, encodings: ['br', 'gzip'], threshold: 1024 })
+  await server.register(compress, { global: true, encodings: ['br', 'gzip'], threshold: compressedFromBytes })
   await server.register(cookie)
   await server.register(formbody, { bodyLimit: bodyLimitBytes })
   server.removeContentTypeParser('text/plain')
@@ -116,7 +117,7 @@ export async function makeServer<Services>(options: ServerOptions<Services>): Pr
   answerFailure = failureAnswers(renderer)
   handleFailures(server, answerFailure)
   const { services, signInPath, https } = options
-  const kept = options.contentVersion ? keepPages(options.contentVersion) : undefined
+  const kept = options.contentVersion ? keepAnswers(options.contentVersion) : undefined
   const mounting = { services, renderer, answerFailure, signInPath, https, kept }
   for (const route of options.routes) mount(server, route, mounting)
   return server

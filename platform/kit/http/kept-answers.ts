@@ -1,0 +1,89 @@
+import type { KeptAnswer } from './kept-answer.ts'
+
+/** Answers to readers who are not signed in, kept until anything changes. */
+export interface KeptAnswers {
+  /** The answer of this key, made again when the content has changed since it was made. */
+  answer(key: string, make: () => Promise<KeptAnswer | undefined>): Promise<KeptAnswer | undefined>
+}
+
+interface Entry {
+  version: string
+  madeMs: number
+  answer: KeptAnswer
+}
+
+const entriesMax = 500
+/** Bytes of all that is kept, and of one answer; their compressed forms come on top of it. */
+const bytesMax = { all: 32_000_000, one: 4_000_000 }
+/** Answers may tell the day or how long ago something was: even without a change they are made again after this. */
+const keptMs = 30_000
+
+/**
+ * Keeps answers by key and by the version of all content. The version is asked for every request, by one statement for
+ * all who wait at that moment: a reader never gets an answer from before a change that was complete when the reader
+ * asked.
+ */
+export function keepAnswers(contentVersion: () => Promise<string>): KeptAnswers {
+  const entries = new Map<string, Entry>()
+  let bytes = 0
+  const forget = (key: string) => {
+    bytes -= entries.get(key)?.answer.body.length ?? 0
+    entries.delete(key)
+  }
+  const askVersion = together(contentVersion)
+  // Who asks for the same while it is being made of the same content gets the same.
+  const making = new Map<string, Promise<KeptAnswer | undefined>>()
+  return {
+    async answer(key, make) {
+      const version = await askVersion()
+      const entry = entries.get(key)
+      if (entry?.version === version && performance.now() - entry.madeMs < keptMs) return entry.answer
+      const own = `${version} ${key}`
+      const shared = making.get(own)
+      if (shared) return shared
+      const made = make()
+      making.set(own, made)
+      try {
+        const answer = await made
+        keep(key, version, answer)
+        return answer
+      } finally {
+        making.delete(own)
+      }
+    },
+  }
+  function keep(key: string, version: string, answer: KeptAnswer | undefined) {
+    forget(key)
+    if (!answer || answer.body.length > bytesMax.one) return
+    entries.set(key, { version, madeMs: performance.now(), answer })
+    bytes += answer.body.length
+    for (const oldest of entries.keys()) {
+      if (entries.size <= entriesMax && bytes <= bytesMax.all) break
+      forget(oldest)
+    }
+  }
+}
+
+/** One call for all who ask while none runs that they may share: a call that began before somebody asked is too old. */
+function together<Value>(call: () => Promise<Value>): () => Promise<Value> {
+  let running: Promise<unknown> | undefined
+  let next: Promise<Value> | undefined
+  const start = (): Promise<Value> => {
+    const own = call()
+    running = own
+    const over = () => {
+      if (running === own) running = undefined
+    }
+    own.then(over, over)
+    return own
+  }
+  return () => {
+    if (!running) return start()
+    next ??= running.then(beginNext, beginNext)
+    return next
+  }
+  function beginNext(): Promise<Value> {
+    next = undefined
+    return start()
+  }
+}
