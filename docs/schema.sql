@@ -868,7 +868,8 @@ create table public.remarks (
   author_id text not null,
   written_at timestamp with time zone default now() not null,
   resolved_at timestamp with time zone,
-  resolved_by_id text
+  resolved_by_id text,
+  mentioned_ids text[] default '{}'::text[] not null
 );
 create table public.search_documents (
   kind text not null,

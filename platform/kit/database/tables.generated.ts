@@ -593,6 +593,7 @@ export interface Remarks {
   field: string;
   id: Generated<string>;
   markdown: string;
+  mentioned_ids: Generated<string[]>;
   object_id: string;
   object_kind: string;
   resolved_at: InstantColumn | null;

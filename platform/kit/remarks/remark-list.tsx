@@ -1,31 +1,52 @@
 import type { FormState } from '../http/route.ts'
 import { formats } from '../texts/formats.ts'
 import { type Language, texts } from '../texts/texts.ts'
-import { Actions, Button, Form, HiddenFields, MarkdownView, StatusBadge, TextAreaField } from '../ui/index.ts'
+import {
+  Actions,
+  Button,
+  CheckboxesField,
+  Form,
+  HiddenFields,
+  MarkdownView,
+  StatusBadge,
+  TextAreaField,
+} from '../ui/index.ts'
 import en from './texts.en.json' with { type: 'json' }
 import nl from './texts.nl.json' with { type: 'json' }
 
 const say = texts(nl, en)
 
-/** A thread as the page shows it; instants in ISO. */
+/** One remark as the page shows it; the instant in ISO. */
+export interface RemarkLine {
+  id: string
+  authorName: string
+  html: string
+  writtenAt: string
+  /** Names of the organisations that were asked to read it. */
+  mentioned?: readonly string[] | undefined
+}
+
+/** A thread as the page shows it. */
 export interface ThreadLine {
   id: string
-  /** The field in words, where the page shows more than one. */
-  place?: string | undefined
+  /** The field in words, where the page shows more than one, and where it is shown by itself. */
+  place?: { label: string; href: string } | undefined
   isResolved: boolean
-  remarks: readonly { id: string; authorName: string; html: string; writtenAt: string }[]
+  remarks: readonly RemarkLine[]
 }
 
 interface RemarkListProps {
   language: Language
   threads: readonly ThreadLine[]
-  /** Address that takes "remark", "thread" and "act" (write or resolve); absent: read only. */
+  /** Address that takes "remark", "thread" and "act" (write, resolve or reopen); absent: read only. */
   action?: string | undefined
+  /** Organisations that can be asked to read, sent as "mention". */
+  mentionable?: readonly { value: string; label: string }[] | undefined
   form?: FormState | undefined
 }
 
 /** The remarks on a field or an object, with a box to write one. Works without script. */
-export function RemarkList({ language, threads, action, form }: RemarkListProps) {
+export function RemarkList({ language, threads, action, mentionable = [], form }: RemarkListProps) {
   const t = say(language)
   return (
     <section class="stack" aria-label={t('remarks')}>
@@ -42,6 +63,17 @@ export function RemarkList({ language, threads, action, form }: RemarkListProps)
             label={t('newRemark')}
             hint={t('hint')}
           />
+          {mentionable.length > 0 && (
+            <CheckboxesField
+              language={language}
+              form={form}
+              name="mention"
+              label={t('mention')}
+              hint={t('mentionHint')}
+              choices={mentionable}
+              isOptional
+            />
+          )}
           <Actions>
             <Button name="act" value="write">
               {t('write')}
@@ -61,32 +93,43 @@ interface ThreadProps {
 
 function Thread({ language, thread, action }: ThreadProps) {
   const t = say(language)
-  const f = formats(language)
   return (
-    <article class="stack" aria-label={t('thread', { name: thread.remarks[0]?.authorName ?? '' })}>
-      {thread.place && <p class="small muted">{thread.place}</p>}
-      {thread.remarks.map(remark => {
-        const at = new Date(remark.writtenAt)
-        return (
-          <div key={remark.id}>
-            <p class="small">
-              <b>{remark.authorName}</b>{' '}
-              <time dateTime={remark.writtenAt}>
-                {f.date(at)}, {f.time(at)}
-              </time>
-            </p>
-            <MarkdownView html={remark.html} />
-          </div>
-        )
-      })}
+    <article class="v-thread" aria-label={t('thread', { name: thread.remarks[0]?.authorName ?? '' })}>
+      {thread.place && (
+        <p class="small">
+          <a href={thread.place.href}>{thread.place.label}</a>
+        </p>
+      )}
+      {thread.remarks.map(remark => (
+        <OneRemark key={remark.id} language={language} remark={remark} />
+      ))}
       {thread.isResolved && <StatusBadge tone="ok">{t('resolved')}</StatusBadge>}
       {action && (
         <details>
-          <summary>{t('answer')}</summary>
+          <summary>{t(thread.isResolved ? 'answerResolved' : 'answer')}</summary>
           <Answer language={language} thread={thread} action={action} />
         </details>
       )}
     </article>
+  )
+}
+
+function OneRemark({ language, remark }: { language: Language; remark: RemarkLine }) {
+  const f = formats(language)
+  const at = new Date(remark.writtenAt)
+  return (
+    <div>
+      <p class="small">
+        <b>{remark.authorName}</b>{' '}
+        <time dateTime={remark.writtenAt}>
+          {f.date(at)}, {f.time(at)}
+        </time>
+      </p>
+      {remark.mentioned && remark.mentioned.length > 0 && (
+        <p class="small muted">{say(language)('mentioned', { names: remark.mentioned.join(', ') })}</p>
+      )}
+      <MarkdownView html={remark.html} />
+    </div>
   )
 }
 
@@ -100,18 +143,16 @@ function Answer({ language, thread, action }: ThreadProps & { action: string }) 
         class="utrecht-textarea"
         id={`answer-${thread.id}`}
         name="remark"
-        rows={4}
+        rows={3}
         maxLength={10_000}
       />
       <Actions>
         <Button name="act" value="write">
           {t('writeAnswer')}
         </Button>
-        {!thread.isResolved && (
-          <Button name="act" value="resolve" kind="secondary">
-            {t('resolve')}
-          </Button>
-        )}
+        <Button name="act" value={thread.isResolved ? 'reopen' : 'resolve'} kind="secondary">
+          {t(thread.isResolved ? 'reopen' : 'resolve')}
+        </Button>
       </Actions>
     </form>
   )

@@ -20,6 +20,8 @@ export interface Remark {
   markdown: string
   /** Safe markup, for `MarkdownView`. */
   html: string
+  /** Organisations whose people were asked to read it. */
+  mentionedIds: string[]
   writtenAt: Temporal.Instant
 }
 
@@ -54,6 +56,8 @@ export interface NewRemark extends RemarkPlace {
   markdown: string
   /** The thread that it answers; absent: a new one. */
   threadId?: string | undefined
+  /** Organisations whose people are asked to read it; whether they may is the caller's question. */
+  mentionedIds?: readonly string[] | undefined
 }
 
 /**
@@ -77,7 +81,14 @@ export async function writeRemark(
   const threadId = remark.threadId ?? id
   await tx
     .insertInto('remarks')
-    .values({ id, ...place, thread_id: threadId, markdown, author_id: remark.authorId })
+    .values({
+      id,
+      ...place,
+      thread_id: threadId,
+      markdown,
+      author_id: remark.authorId,
+      mentioned_ids: [...(remark.mentionedIds ?? [])],
+    })
     .execute()
   // What was written is kept out of the trail: it may name people and can be erased.
   record({ objectKind: 'remark', objectId: id, after: { ...place, threadId } })
@@ -117,6 +128,30 @@ export async function resolveThread(
   return done(undefined)
 }
 
+/** Marks a thread at this object as open again. */
+export async function reopenThread(
+  tx: Transaction,
+  record: RecordChange,
+  asked: RemarkPlace & { threadId: string },
+): Promise<Outcome<undefined>> {
+  const place = { object_kind: asked.objectKind, object_id: asked.objectId, field: asked.field }
+  if (!(await reopen(tx, place, asked.threadId))) return no('OPMERKING_NIET_GEVONDEN')
+  record({ objectKind: 'remark', objectId: asked.threadId, after: { isResolved: false } })
+  return done(undefined)
+}
+
+/** How many threads are open at each field of an object. Which of them a reader may know of is the caller's question. */
+export async function openThreadsOf(
+  db: Database | Transaction,
+  { objectKind, objectId }: Omit<RemarkPlace, 'field'>,
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ field: string; count: number }>`
+    select field, count(*)::int as count from remarks
+    where object_kind = ${objectKind} and object_id = ${objectId} and id = thread_id and resolved_at is null
+    group by field`.execute(db)
+  return new Map(rows.map(row => [row.field, row.count]))
+}
+
 /** All threads at an object, or at one field of it, the oldest first. Whether the reader may see them is the caller's question. */
 export async function threadsAt(
   db: Database | Transaction,
@@ -150,6 +185,7 @@ export async function threadsAt(
       authorId: row.author_id,
       markdown: row.markdown,
       html: markdownToHtml(row.markdown),
+      mentionedIds: row.mentioned_ids,
       writtenAt: row.written_at,
     })
     threads.set(row.thread_id, thread)

@@ -53,6 +53,8 @@ export const links = {
   openness: address('/cases/:id/openheid', z.object({ gelukt: word })),
   couple: address('/cases/:id/koppelen', z.object({ gelukt: word })),
   adopt: address('/cases/:id/vaststellen', z.object({ gelukt: word })),
+  remarks: address('/cases/:id/opmerkingen', z.object({ regel: word, gelukt: word })),
+  remarksData: address('/cases/:id/opmerkingen.json', z.object({ regel: word })),
   asJson: address('/cases/:id/bestand.json', z.object({ variant: word })),
   asCsv: address('/cases/:id/regels.csv', z.object({ variant: word })),
   asWorkbook: address('/cases/:id/werkmap.xlsx', z.object({ variant: word })),

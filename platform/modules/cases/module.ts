@@ -10,6 +10,7 @@ import { fileRoutes } from './routes/files.ts'
 import { makeRoutes } from './routes/make.ts'
 import { manageRoutes } from './routes/manage.ts'
 import { partRoutes } from './routes/parts.ts'
+import { remarkRoutes } from './routes/remarks.ts'
 import { variantRoutes } from './routes/variants.ts'
 import { listCases } from './rules/access.ts'
 import { caseSearch } from './search.ts'
@@ -25,6 +26,7 @@ export const module = defineModule({
     ...benchRoutes,
     ...partRoutes,
     ...variantRoutes,
+    ...remarkRoutes,
     ...analysisRoutes,
     ...manageRoutes,
     ...fileRoutes,

@@ -12,6 +12,7 @@ export type CaseTab =
   | 'variants'
   | 'versions'
   | 'compare'
+  | 'remarks'
   | 'openness'
   | 'couple'
   | 'adopt'
@@ -34,6 +35,8 @@ function addressOf(key: CaseTab, id: string): string {
       return href(links[key], { id })
     case 'compare':
       return href(links.compare, { id })
+    case 'remarks':
+      return href(links.remarks, { id })
     default:
       return href(partLinks(key).list, { id })
   }
@@ -72,7 +75,7 @@ export function CaseTabs({ head, current, language }: CaseTabsProps) {
           tab('bench'),
           tab('overview'),
           ...(input ? [input] : []),
-          ...(['variants', 'versions', 'compare'] as const).map(tab),
+          ...(['variants', 'versions', 'compare', 'remarks'] as const).map(tab),
           ...(management ? [management] : []),
         ]}
       />

@@ -78,6 +78,14 @@ export const fixVersion = permission<CaseAccess>({
   },
 })
 
+/** Write remarks on what one sees of a case, adopted or not. */
+export const remarkOnCase = permission<CaseAccess>({
+  name: 'cases.remark',
+  audience,
+  secret: true,
+  allows: (actor, access) => sightOf(actor, access) !== undefined,
+})
+
 /** Decide about the case itself: parties, openness, adoption, reopening. */
 export const manageCase = permission<CaseAccess>({
   name: 'cases.manage',

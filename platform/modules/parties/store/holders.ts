@@ -70,3 +70,16 @@ export async function delegationPeople(tx: Transaction, id: string): Promise<str
     .executeTakeFirst()
   return row ? [row.from_person_id, row.to_person_id] : []
 }
+
+/** What people are to others: "title, organisation" of the position that began last, by person; also one that ended. */
+export async function readFunctions(
+  db: Database | Transaction,
+  personIds: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ personId: string; said: string }>`
+    select distinct on (person_id) person_id as "personId", title || ', ' || organisations.name as said
+    from positions join organisations on organisations.id = organisation_id
+    where person_id = any(${[...personIds]}::uuid[]) and confirmed_at is not null
+    order by person_id, valid_from desc, positions.id`.execute(db)
+  return new Map(rows.map(row => [row.personId, row.said]))
+}
