@@ -588,6 +588,16 @@ create table public.case_tellings (
   case_id uuid not null,
   revision integer not null
 );
+create table public.case_told_totals (
+  id bigint generated always as identity not null,
+  case_id uuid not null,
+  reader text not null,
+  version integer not null,
+  at timestamp with time zone default now() not null,
+  told jsonb not null,
+  sums jsonb not null,
+  seen jsonb not null
+);
 create table public.case_versions (
   case_id uuid not null,
   number integer not null,
@@ -958,6 +968,7 @@ alter table public.audit_values add constraint audit_values_pkey PRIMARY KEY (di
 alter table public.case_changes add constraint case_changes_pkey PRIMARY KEY (case_id, revision);
 alter table public.case_parties add constraint case_parties_pkey PRIMARY KEY (case_id, party_id);
 alter table public.case_tellings add constraint case_tellings_pkey PRIMARY KEY (case_id);
+alter table public.case_told_totals add constraint case_told_totals_pkey PRIMARY KEY (id);
 alter table public.case_versions add constraint case_versions_pkey PRIMARY KEY (case_id, number);
 alter table public.cases add constraint cases_pkey PRIMARY KEY (id);
 alter table public.data_requests add constraint data_requests_pkey PRIMARY KEY (id);
@@ -1110,6 +1121,7 @@ alter table public.case_changes add constraint case_changes_person_id_fkey FOREI
 alter table public.case_parties add constraint case_parties_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
 alter table public.case_parties add constraint case_parties_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.case_tellings add constraint case_tellings_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id) ON DELETE CASCADE;
+alter table public.case_told_totals add constraint case_told_totals_case_id_version_fkey FOREIGN KEY (case_id, version) REFERENCES public.case_versions(case_id, number);
 alter table public.case_versions add constraint case_versions_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
 alter table public.case_versions add constraint case_versions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.case_versions add constraint case_versions_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
@@ -1150,6 +1162,7 @@ CREATE INDEX audit_entries_at ON public.audit_entries USING btree (at);
 CREATE INDEX audit_entries_object ON public.audit_entries USING btree (object_kind, object_id, seq);
 CREATE INDEX audit_values_person ON public.audit_values USING btree (person_id);
 CREATE INDEX case_parties_organisation ON public.case_parties USING btree (organisation_id);
+CREATE INDEX case_told_totals_reader ON public.case_told_totals USING btree (case_id, reader, id DESC);
 CREATE INDEX cases_owner ON public.cases USING btree (owner_organisation_id, changed_at DESC);
 CREATE INDEX cases_project ON public.cases USING btree (project_id);
 CREATE INDEX data_requests_open ON public.data_requests USING btree (due_on) WHERE (answered_at IS NULL);
@@ -1233,6 +1246,7 @@ comment on table public.audit_values is 'words about a person of which the audit
 comment on table public.case_changes is 'append-only: what each revision of a case changed, path by path';
 comment on table public.case_parties is 'which organisation is which party of a case';
 comment on table public.case_tellings is 'how far people were told of the changes of a case';
+comment on table public.case_told_totals is 'append-only: what was told to each reader of a case about lines hidden from that reader';
 comment on table public.case_versions is 'append-only: named versions of a case, with their author and reason';
 comment on table public.cases is 'area business cases with their newest content';
 comment on table public.data_requests is 'requests of persons about their own data, to be answered within a month';

@@ -32,7 +32,14 @@ export type {
   Source,
   Variant,
 } from './case/types.ts'
-export type { HiddenTotal } from './case/visible/hidden-totals.ts'
+export { lineOfAmount } from './case/visible/amount-key.ts'
+export {
+  type AmountEntries,
+  type HiddenSum,
+  type HiddenTotal,
+  hiddenSums,
+} from './case/visible/hidden-totals.ts'
+export { isSafelyTold, sightOn, type Told, tellable } from './case/visible/tellable.ts'
 export {
   type VisibleCase,
   type VisibleOutcome,

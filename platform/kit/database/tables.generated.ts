@@ -117,6 +117,17 @@ export interface CaseTellings {
   revision: number;
 }
 
+export interface CaseToldTotals {
+  at: Generated<InstantColumn>;
+  case_id: string;
+  id: Generated<number>;
+  reader: string;
+  seen: Json;
+  sums: Json;
+  told: Json;
+  version: number;
+}
+
 export interface CaseVersions {
   at: Generated<InstantColumn>;
   case_id: string;
@@ -686,6 +697,7 @@ export interface DB {
   case_changes: CaseChanges;
   case_parties: CaseParties;
   case_tellings: CaseTellings;
+  case_told_totals: CaseToldTotals;
   case_versions: CaseVersions;
   cases: Cases;
   data_requests: DataRequests;

@@ -1,4 +1,4 @@
-import type { Case } from '@versneller/engine'
+import type { AmountEntries, Case, HiddenTotal } from '@versneller/engine'
 
 /** States of a case: an adopted one is locked until its owner reopens it with a reason. */
 export const caseStates = ['draft', 'adopted'] as const
@@ -63,4 +63,30 @@ export interface StoredVersion {
   revision: number
   content: Case
   inputHash: string
+}
+
+/** Totals of hidden lines as they were told at one version of a case. */
+export interface ToldVersion {
+  version: number
+  /** ISO day on which it was told, Dutch time. */
+  day: string
+  /** Ids of the lines and rows that were hidden then. */
+  hidden: readonly string[]
+  totals: readonly HiddenTotal[]
+}
+
+/**
+ * What a reader is told of hidden lines from a moment on. Records are only added: together they hold everything that
+ * this reader was ever told.
+ */
+export interface ToldRecord {
+  /** Key of the reader: the parties for which that reader looks. */
+  reader: string
+  version: number
+  /** The newest version first; of every figure the newest total that could be told. */
+  told: readonly ToldVersion[]
+  /** What this record added to what the reader was told, as the hidden amounts that it rests on. */
+  sums: readonly AmountEntries[]
+  /** Keys of all amounts that were open to the reader until then. */
+  seen: readonly string[]
 }

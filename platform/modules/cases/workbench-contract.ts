@@ -11,12 +11,26 @@ export interface WorkbenchParty {
   name: string
 }
 
+/** A total of hidden lines as it was told at a version of the case; it stays so until a later version can be told. */
+export interface ToldTotal extends HiddenTotal {
+  version: number
+  /** ISO day of that version, Dutch time. */
+  day: string
+  /** Hidden lines and rows of that version. */
+  lineCount: number
+}
+
+/** Why figures that hidden lines move are not told, as the key of a sentence. */
+export type UntoldReason = 'untoldFew' | 'untoldNoVersion' | 'untoldChanged' | 'untoldTells'
+
 /** What is kept from this reader: how many lines, which figures they move, and what may be told of them together. */
 export interface Withheld {
   /** Hidden lines and programme rows. */
   lineCount: number
-  /** What the hidden lines together add to figures of the base; only where that gives no line away. */
-  totals: readonly HiddenTotal[]
+  /** What hidden lines together add to figures of the base at a fixed version; only where that gives no line away. */
+  totals: readonly ToldTotal[]
+  /** Why the other figures that they move are not told. */
+  untold: UntoldReason
   /** Parties that hidden lines pay or are paid by. */
   partyIds: readonly string[]
   /** Hidden lines pay out of the area or into it. */

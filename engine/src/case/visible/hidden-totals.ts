@@ -4,19 +4,30 @@ import { total } from '../../ledger/position.ts'
 import { discountFactors, presentValue } from '../../ledger/present-value.ts'
 import { vatLineId } from '../checks/scope.ts'
 import type { Case, Line } from '../types.ts'
-import type { Readers } from './hidden-items.ts'
-import { restsOnThree } from './span.ts'
+import { amountKeys } from './amount-key.ts'
+import { hiddenItems, type Readers } from './hidden-items.ts'
 
 /** What all hidden lines together add to one figure of the answer. */
 export interface HiddenTotal {
   /** Pointer of the figure in the answer of appraise. */
   readonly figure: string
+  /** Whole euros: with all decimals a sum of a few round amounts has but one way to come about. */
   readonly eur: number
+}
+
+/** What each hidden amount, by its key, is in a total; euro. Zeros are left out. */
+export type AmountEntries = Readonly<Record<string, number>>
+
+/** A total that might be told, with the hidden amounts that it rests on. */
+export interface HiddenSum extends HiddenTotal {
+  readonly entries: AmountEntries
 }
 
 /** A figure as a sum over lines: what a line with this cash adds to it. */
 interface Total {
   readonly figure: string
+  /** Whether such a line moves the figure, whatever its amount. */
+  readonly touches: (line: LedgerLine) => boolean
   readonly of: (line: LedgerLine, flow: Flow) => number
 }
 
@@ -25,23 +36,49 @@ interface Flow {
   readonly levelEur: Float64Array
 }
 
-/** The figures that may be told, the most wanted first. */
+/** The figures that may be told, the most wanted first. Rates of parties are open to all, so own-rate results are in. */
 function totalsOf(ledger: Ledger, readers: Readers): Total[] {
-  const factors = discountFactors(ledger.times, commonRate(ledger.case))
-  const others = ledger.parties
-    .map((one, place) => ({ id: one.id, place }))
-    .filter(one => !readers.includes(one.id))
+  const common = discountFactors(ledger.times, commonRate(ledger.case))
+  const parties = ledger.parties.map((one, place) => ({
+    id: one.id,
+    place,
+    own: discountFactors(ledger.times, one.rate),
+  }))
+  const others = parties.filter(one => !readers.includes(one.id))
+  const sign = (line: LedgerLine, place: number) => Number(line.to === place) - Number(line.from === place)
+  const areaNpv = (line: LedgerLine, flow: Flow) => areaSign(line) * presentValue(flow.cashEur, common)
+  const area = (line: LedgerLine) => areaSign(line) !== 0
   return [
-    { figure: '/area/npvEur', of: (line, flow) => areaSign(line) * presentValue(flow.cashEur, factors) },
+    { figure: '/area/npvEur', touches: area, of: areaNpv },
     ...others.map(
       ({ id, place }): Total => ({
         figure: `/parties/${id}/npvCommonEur`,
-        of: (line, flow) =>
-          (Number(line.to === place) - Number(line.from === place)) * presentValue(flow.cashEur, factors),
+        touches: line => sign(line, place) !== 0,
+        of: (line, flow) => sign(line, place) * presentValue(flow.cashEur, common),
       }),
     ),
-    { figure: '/area/realEur', of: (line, flow) => areaSign(line) * total(flow.cashEur) },
-    { figure: '/area/atPriceLevelEur', of: (line, flow) => areaSign(line) * total(flow.levelEur) },
+    ...others.map(
+      ({ id, place, own }): Total => ({
+        figure: `/parties/${id}/npvOwnEur`,
+        touches: line => sign(line, place) !== 0,
+        of: (line, flow) => sign(line, place) * presentValue(flow.cashEur, own),
+      }),
+    ),
+    { figure: '/area/realEur', touches: area, of: (line, flow) => areaSign(line) * total(flow.cashEur) },
+    {
+      figure: '/area/atPriceLevelEur',
+      touches: area,
+      of: (line, flow) => areaSign(line) * total(flow.levelEur),
+    },
+    {
+      figure: '/rateDifferenceEur',
+      touches: () => true,
+      of: (line, flow) =>
+        parties.reduce((eur, { place, own }) => {
+          const side = sign(line, place)
+          return side === 0 ? eur : eur + side * presentValue(flow.cashEur, own)
+        }, -areaNpv(line, flow)),
+    },
   ]
 }
 
@@ -94,7 +131,8 @@ function independentLines(ledger: Ledger, hidden: ReadonlySet<string>): LedgerLi
   })
 }
 
-function entries(
+/** What one hidden amount is in each of the totals. */
+function entriesOf(
   ledger: Ledger,
   hidden: ReadonlySet<string>,
   root: LedgerLine,
@@ -113,28 +151,40 @@ function entries(
   })
 }
 
-function hiddenPart(ledger: Ledger, hidden: ReadonlySet<string>, total: Total): number {
+function sumOf(ledger: Ledger, hidden: ReadonlySet<string>, total: Total): number {
   return ledger.lines.reduce((eur, line) => {
     const owner = line.kind === 'vat' ? line.id.replace(/-btw$/, '') : line.id
     return line.kind !== 'clause' && hidden.has(owner) ? eur + total.of(line, line) : eur
   }, 0)
 }
 
+/** Entries below this are no amount, but the rounding of a calculation; euro. */
+const NOTHING_EUR = 0.005
+
 /**
- * What the hidden lines add to figures of the answer, as far as that gives no hidden amount away: every combination of
- * the totals that are told rests on at least three amounts that are not. Clauses are not in it.
+ * What the hidden lines add to each figure that they move, the most wanted first, with the amounts that it rests on.
+ * Which of them may be told depends on all that was told before: `tellable` decides. Clauses are not in it.
  */
-export function hiddenTotals(areaCase: Case, readers: Readers, hidden: ReadonlySet<string>): HiddenTotal[] {
-  if (hidden.size < 3) return []
+export function hiddenSums(areaCase: Case, readers: Readers): HiddenSum[] {
+  const hidden = hiddenItems(areaCase, readers).payments
+  if (hidden.size === 0) return []
   const ledger = buildLedger(areaCase)
   const totals = totalsOf(ledger, readers)
-  const columns = independentLines(ledger, hidden).map(root => entries(ledger, hidden, root, totals))
-  const rows = totals.map((total, index) => ({ total, row: columns.map(column => column[index] ?? 0) }))
-  const told: typeof rows = []
-  for (const candidate of rows) {
-    const isNothing = candidate.row.every(entry => Math.abs(entry) < 0.005)
-    const together = [...told, candidate].map(one => one.row)
-    if (!isNothing && restsOnThree(together)) told.push(candidate)
-  }
-  return told.map(({ total }) => ({ figure: total.figure, eur: hiddenPart(ledger, hidden, total) }))
+  const keys = amountKeys(areaCase, hidden)
+  const columns = independentLines(ledger, hidden).map(root => ({
+    key: keys.get(root.id) ?? root.id,
+    entries: entriesOf(ledger, hidden, root, totals),
+  }))
+  const lines = ledger.lines.filter(line => hidden.has(line.id))
+  const moved = totals
+    .map((total, index) => ({ total, index }))
+    .filter(({ total }) => lines.some(total.touches))
+  return moved.map(({ total, index }) => {
+    const entries = columns.flatMap(({ key, entries: own }): [string, number][] => {
+      const eur = own[index] ?? 0
+      return Math.abs(eur) < NOTHING_EUR ? [] : [[key, eur]]
+    })
+    const eur = Math.round(sumOf(ledger, hidden, total))
+    return { figure: total.figure, eur, entries: Object.fromEntries(entries) }
+  })
 }

@@ -65,6 +65,30 @@ test('a total minus another may not leave two', () => {
   ).toBe(true)
 })
 
+test('amounts that one line had at several moments count as one line', () => {
+  const moments = [
+    [1, 1, 1, 0, 0],
+    [0, 0, 1, 1, 1],
+  ]
+  expect(restsOnThree(moments)).toBe(true)
+  expect(restsOnThree(moments, { lineOf: ['a', 'b', 'c', 'a', 'b'] })).toBe(false)
+  expect(restsOnThree([[1, 1, 1]], { lineOf: ['a', 'a', 'b'] })).toBe(false)
+})
+
+test('a line that the reader has seen with another amount does not count as one of three', () => {
+  const options = { lineOf: ['a', 'b', 'c'], uncounted: new Set(['c']) }
+  expect(restsOnThree([[1, 1, 1]], options)).toBe(false)
+  expect(restsOnThree([[0, 0, 1]], options)).toBe(false)
+  expect(restsOnThree([[1, 1, 1, 1]], { ...options, lineOf: ['a', 'b', 'c', 'd'] })).toBe(true)
+})
+
+test('totals at rates that are almost the same count as two, and what is between them as hardly hidden', () => {
+  const at = (rate: number) => [1, 2, 3, 4].map(t => 100 * (1 + rate) ** -t)
+  expect(restsOnThree([at(0.02), at(0.02)])).toBe(true)
+  expect(restsOnThree([at(0.02), at(0.03)])).toBe(true)
+  expect(restsOnThree([at(0.02), at(0.02 + 1e-8)])).toBe(false)
+})
+
 test('random totals are safe when there are at least two more amounts than totals', () => {
   const entry = fc.double({ min: 0.5, max: 2, noNaN: true })
   fc.assert(

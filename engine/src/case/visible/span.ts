@@ -1,75 +1,126 @@
 /**
- * Which totals may be shown: no combination of them may rest on fewer than three hidden amounts, else somebody who
- * knows the time profile of the lines could work one out (business-case.md §5: at least 3 lines).
+ * Which totals may be shown: no combination of them may rest on fewer than three hidden lines, else somebody who knows
+ * the time profile of the lines could work an amount out (business-case.md §5: at least 3 lines).
  */
 
-const SMALL = 1e-9
-/** Above this number of columns the exhaustive test would be slow; then only the quick proof counts. */
-const EXHAUSTIVE_COLUMNS = 60
+/** More than this, in a row whose largest entry is 1, counts as something that a total tells. */
+const TOLD = 1e-10
+/** Only more than this counts as something that stays hidden: what is nearly told is told. */
+const HIDDEN = 1e-6
+/** Above this number of lines the exhaustive test would be slow; then only the quick proof counts. */
+const EXHAUSTIVE_LINES = 60
+/** Above this number of operations too. */
+const EXHAUSTIVE_WORK = 4e8
 
 type Matrix = readonly (readonly number[])[]
 
-/** Rows and columns brought to a largest entry of 1; columns of zeros are left out. */
+const largest = (values: readonly number[]): number =>
+  values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+
+/** Columns, then rows, brought to a largest entry of 1; rows and columns of zeros stay as they are. */
 function normalised(rows: Matrix): number[][] {
   const width = rows[0]?.length ?? 0
-  const columns = Array.from({ length: width }, (_, place) => place).filter(place =>
-    rows.some(row => (row[place] ?? 0) !== 0),
-  )
-  const scaled = columns.map(place => {
-    const largest = Math.max(...rows.map(row => Math.abs(row[place] ?? 0)))
-    return rows.map(row => (row[place] ?? 0) / largest)
+  const scale = Array.from({ length: width }, (_, place) => largest(rows.map(row => row[place] ?? 0)) || 1)
+  return rows.map(row => {
+    const scaled = row.map((value, place) => value / (scale[place] ?? 1))
+    const most = largest(scaled) || 1
+    return scaled.map(value => value / most)
   })
-  return rows.map((_, index) => scaled.map(column => column[index] ?? 0))
 }
 
-/** The columns of a greedy basis: each is independent of those before it. */
-function basis(rows: Matrix, columns: readonly number[]): number[] {
-  const chosen: number[] = []
-  const reduced: { pivot: number; vector: number[] }[] = []
-  for (const column of columns) {
-    const vector = rows.map(row => row[column] ?? 0)
-    for (const step of reduced) {
-      const factor = vector[step.pivot] ?? 0
-      step.vector.forEach((value, index) => {
-        vector[index] = (vector[index] ?? 0) - factor * value
-      })
+interface Pivot {
+  readonly row: number
+  readonly column: number
+  readonly size: number
+}
+
+function largestPivot(rows: Matrix, columns: readonly number[], from: number): Pivot {
+  let best: Pivot = { row: from, column: -1, size: 0 }
+  for (let row = from; row < rows.length; row += 1) {
+    for (const column of columns) {
+      const size = Math.abs(rows[row]?.[column] ?? 0)
+      if (size > best.size) best = { row, column, size }
     }
-    const largest = Math.max(...vector.map(Math.abs))
-    if (largest < SMALL) continue
-    const pivot = vector.findIndex(value => Math.abs(value) === largest)
-    const head = vector[pivot] ?? 1
-    reduced.push({ pivot, vector: vector.map(value => value / head) })
-    chosen.push(column)
-    if (chosen.length === rows.length) break
+  }
+  return best
+}
+
+/** The columns on which Gauss' elimination with the largest pivots ends, until none is more than `least`: their number is the rank. */
+function pivotColumns(matrix: Matrix, columns: readonly number[], least: number): number[] {
+  const rows = matrix.map(row => [...row])
+  const chosen: number[] = []
+  while (chosen.length < rows.length) {
+    const step = chosen.length
+    const pivot = largestPivot(rows, columns, step)
+    if (pivot.size <= least) break
+    const [head, other] = [rows[pivot.row] ?? [], rows[step] ?? []]
+    rows[step] = head
+    rows[pivot.row] = other
+    for (let row = step + 1; row < rows.length; row += 1) {
+      const target = rows[row] ?? []
+      const factor = (target[pivot.column] ?? 0) / (head[pivot.column] ?? 1)
+      if (factor === 0) continue
+      for (const column of columns) target[column] = (target[column] ?? 0) - factor * (head[column] ?? 0)
+      target[pivot.column] = 0
+    }
+    chosen.push(pivot.column)
   }
   return chosen
 }
 
-/** Three bases without a column in common: then taking any two columns away leaves one of them whole. */
-function hasThreeBases(rows: Matrix, columns: readonly number[], rank: number): boolean {
+/** Three bases without a line in common: then taking any two lines away leaves one of them whole. */
+function hasThreeBases(
+  rows: Matrix,
+  columns: readonly number[],
+  lineOf: readonly string[],
+  rank: number,
+): boolean {
   let left = [...columns]
   for (let round = 0; round < 3; round += 1) {
-    const chosen = basis(rows, left)
+    const chosen = pivotColumns(rows, left, HIDDEN)
     if (chosen.length < rank) return false
-    left = left.filter(column => !chosen.includes(column))
+    const lines = new Set(chosen.map(column => lineOf[column]))
+    left = left.filter(column => !lines.has(lineOf[column]))
   }
   return true
 }
 
-/**
- * True when every combination of the rows rests on at least three columns. A row is a total that is shown, a column a
- * hidden amount, an entry what that amount is in that total.
- */
-export function restsOnThree(totals: Matrix): boolean {
-  const rows = normalised(totals)
-  const columns = [...(rows[0] ?? []).keys()]
-  const rank = basis(rows, columns).length
-  if (hasThreeBases(rows, columns, rank)) return true
-  if (columns.length > EXHAUSTIVE_COLUMNS) return false
-  return columns.every((one, index) =>
-    columns.slice(index).every(other => {
-      const rest = columns.filter(column => column !== one && column !== other)
-      return basis(rows, rest).length === rank
+/** No pair of lines without which less is told; that all lines together tell as much is known. */
+function losesNothing(
+  rows: Matrix,
+  columns: readonly number[],
+  lineOf: readonly string[],
+  rank: number,
+): boolean {
+  const lines = [...new Set(columns.map(column => lineOf[column]))]
+  const work = ((lines.length * lines.length) / 2) * rank * rows.length * columns.length
+  if (lines.length > EXHAUSTIVE_LINES || work > EXHAUSTIVE_WORK) return false
+  return lines.every((one, index) =>
+    lines.slice(index).every(other => {
+      const rest = columns.filter(column => lineOf[column] !== one && lineOf[column] !== other)
+      return pivotColumns(rows, rest, HIDDEN).length === rank
     }),
   )
+}
+
+/** Amounts of which no more than their line is known, and lines that do not count as one of three. */
+export interface SpanOptions {
+  /** The line of each column: amounts that one line had at several moments count once. Absent: each a line of its own. */
+  readonly lineOf?: readonly string[]
+  /** Lines that the reader has seen with another amount. */
+  readonly uncounted?: ReadonlySet<string>
+}
+
+/**
+ * True when every combination of the rows rests on at least three lines. A row is a total that is told, a column a hidden
+ * amount, an entry what that amount is in that total. A combination that is nearly on fewer counts as one that is.
+ */
+export function restsOnThree(totals: Matrix, options: SpanOptions = {}): boolean {
+  const rows = normalised(totals)
+  const all = [...(rows[0] ?? []).keys()]
+  const lineOf = options.lineOf ?? all.map(String)
+  const counted = all.filter(column => !options.uncounted?.has(lineOf[column] ?? ''))
+  const rank = pivotColumns(rows, all, TOLD).length
+  if (pivotColumns(rows, counted, HIDDEN).length < rank) return false
+  return hasThreeBases(rows, counted, lineOf, rank) || losesNothing(rows, counted, lineOf, rank)
 }

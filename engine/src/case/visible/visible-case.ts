@@ -3,7 +3,6 @@ import { type CaseError, caseError } from '../errors.ts'
 import { mistakesOf } from '../parse-case.ts'
 import type { Case, Party } from '../types.ts'
 import { type HiddenItems, hiddenItems, type Readers } from './hidden-items.ts'
-import { type HiddenTotal, hiddenTotals } from './hidden-totals.ts'
 import { visibleVariants } from './visible-variants.ts'
 
 /** What was cut: numbers for what is secret, ids for what all parties know to exist. */
@@ -26,8 +25,6 @@ export interface VisibleCase {
   /** A whole, valid case without anything hidden; its results are those of the visible lines. */
   readonly case: Case
   readonly withheld: Withheld
-  /** What the hidden lines together add to some figures, where that gives none of them away; worked out when asked. */
-  readonly hiddenTotals: readonly HiddenTotal[]
 }
 
 /** A visible case, or why there is none. */
@@ -157,8 +154,8 @@ function cutReferences(draft: Draft, hidden: HiddenItems, variants: readonly str
 /**
  * A case as a party may see it, or several that are one reader (the union of what each sees), or nobody's party (an
  * empty list: only what is open to all): lines, rows and everything that would give their amounts away are taken out, so that
- * what is left is a whole case that the party can appraise and explain. What the hidden lines add together is told only
- * where no combination of the totals rests on fewer than three hidden amounts. `visibleTo` decides, also for who pays.
+ * what is left is a whole case that the party can appraise and explain. What the hidden lines add together is another
+ * matter, since it hangs on what was told before: `hiddenSums` and `tellable`. `visibleTo` decides, also for who pays.
  */
 export function visibleCase(areaCase: Case, reader: string | Readers): VisibleOutcome {
   const readers = typeof reader === 'string' ? [reader] : reader
@@ -195,7 +192,6 @@ export function visibleCase(areaCase: Case, reader: string | Readers): VisibleOu
   const cutVariants = (areaCase.variants ?? [])
     .map(one => one.id)
     .filter(id => !variants.some(one => one.id === id))
-  let totals: readonly HiddenTotal[] | undefined
   return {
     ok: true,
     visible: {
@@ -211,10 +207,6 @@ export function visibleCase(areaCase: Case, reader: string | Readers): VisibleOu
         events,
         variants: cutVariants,
         landExploitation: !whole,
-      },
-      get hiddenTotals() {
-        totals ??= hiddenTotals(areaCase, readers, hidden.payments)
-        return totals
       },
     },
   }

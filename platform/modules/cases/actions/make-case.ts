@@ -10,7 +10,7 @@ import { organisationById } from '../../parties/index.ts'
 import type { PartyOrganisation } from '../model.ts'
 import { caseProblems, problem } from '../problems.ts'
 import { makeCase } from '../rules/access.ts'
-import { insertCase } from '../store/cases.ts'
+import { insertWithVersion } from './keep-version.ts'
 
 /** Kinds of parties that an organisation of a kind may be taken for when it makes a case. */
 const partyKindsOf: Readonly<Record<string, readonly string[]>> = {
@@ -49,7 +49,7 @@ export async function makeCaseFrom(
   const organisation = await organisationById(services.db, ownerId)
   if (!organisation) return refused(problem('ORGANISATIE_NIET_GEVONDEN', 'organisationId'))
   const { db, clock } = services
-  return writeOrRefuse({ db, clock, actor, organisationId: ownerId }, 'makeCase', async (tx, record) => {
+  return writeOrRefuse({ db, clock, actor, organisationId: ownerId }, 'makeCase', async (tx, record, now) => {
     const made = {
       name: content.name.nl.slice(0, 200),
       ownerOrganisationId: ownerId,
@@ -58,7 +58,8 @@ export async function makeCaseFrom(
       content,
       parties: ownParty(content, organisation),
     }
-    const id = await insertCase(tx, made)
+    const author = { personId: actor.personId, organisationId: ownerId }
+    const id = await insertWithVersion(tx, made, author, now)
     record({
       objectKind: 'case',
       objectId: id,

@@ -1,4 +1,4 @@
-import { appraise, canonicalJson, sha256 } from '@versneller/engine'
+import { appraise } from '@versneller/engine'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
 import { Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
@@ -12,8 +12,8 @@ import { problem } from '../problems.ts'
 import { fixVersion, manageCase } from '../rules/access.ts'
 import { caseFor } from '../rules/case-for.ts'
 import { putParty, putShared, putState, readCaseById } from '../store/cases.ts'
-import { insertVersion } from '../store/versions.ts'
 import { authorOf } from './author.ts'
+import { keepVersion, tellOtherReaders } from './keep-version.ts'
 
 type Asked = { caseId: string }
 
@@ -40,30 +40,14 @@ export function fixVersionOf(
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, 'fixCaseVersion', async (tx, record, now) => {
     const stored = await lockedFor(tx, actor, asked.caseId, fixVersion)
-    const number = await keepVersion(tx, actor, stored, asked)
+    const number = await keepVersion(tx, stored, { ...wordsOf(asked), ...authorOf(actor, stored) }, now)
     await tellVersion(tx, services, { case: stored, what: 'Fixed', byPersonId: actor.personId, now })
     record({ objectKind: 'case', objectId: stored.id, after: { version: number, revision: stored.revision } })
     return number
   })
 }
 
-function keepVersion(
-  tx: Transaction,
-  actor: Actor,
-  stored: StoredCase,
-  words: { name: string; reason: string },
-) {
-  const { personId, organisationId } = authorOf(actor, stored)
-  return insertVersion(tx, stored.id, {
-    name: words.name,
-    reason: words.reason,
-    revision: stored.revision,
-    content: stored.content,
-    inputHash: sha256(canonicalJson(stored.content)),
-    personId,
-    organisationId,
-  })
-}
+const wordsOf = ({ name, reason }: { name: string; reason: string }) => ({ name, reason })
 
 /** Adopts the case: it is kept as a version and locked. A case that cannot be worked out is not adopted. */
 export function adoptCase(
@@ -77,7 +61,7 @@ export function adoptCase(
     if (stored.state === 'adopted') throw new Refusal(problem('CASE_VASTGESTELD'))
     if (stored.revision !== asked.revision) throw new Refusal(problem('CASE_INTUSSEN_GEWIJZIGD'))
     appraise(stored.content)
-    const number = await keepVersion(tx, actor, stored, asked)
+    const number = await keepVersion(tx, stored, { ...wordsOf(asked), ...authorOf(actor, stored) }, now)
     await putState(tx, stored.id, 'adopted')
     await tellVersion(tx, services, { case: stored, what: 'Adopted', byPersonId: actor.personId, now })
     record({
@@ -153,6 +137,9 @@ export function coupleParty(
       throw new Refusal(problem('PARTIJ_ONBEKEND', 'partyId'))
     await checkOrganisation(tx, stored, partyId, organisationId)
     await putParty(tx, stored.id, partyId, organisationId)
+    const others = stored.parties.filter(party => party.partyId !== partyId)
+    const parties = organisationId === undefined ? others : [...others, { partyId, organisationId }]
+    await tellOtherReaders(tx, stored, parties, now)
     const before = stored.parties.find(party => party.partyId === partyId)?.organisationId ?? null
     if (organisationId !== undefined && organisationId !== before)
       await tellAccess(tx, services, { case: stored, organisationId, now })

@@ -96,7 +96,7 @@ export function CasePage(props: CasePageProps) {
         </Alert>
       )}
       <CaseNotices head={head} language={language} />
-      {!props.hasOwnLockLine && <LockLine t={t} withheld={head.withheld} />}
+      {!props.hasOwnLockLine && <LockLine t={t} language={context.language} withheld={head.withheld} />}
       {props.children}
     </div>
   )

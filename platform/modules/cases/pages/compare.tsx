@@ -14,7 +14,7 @@ import {
 } from '../../../kit/ui/index.ts'
 import { TotalsOnly, Untold } from '../islands/bench/hidden-marks.tsx'
 import { links } from '../links.ts'
-import { hiddenPart, toldEur } from '../rules/hidden-part.ts'
+import { type HiddenPart, hiddenPart, toldEur } from '../rules/hidden-part.ts'
 import type { Withheld } from '../workbench-contract.ts'
 import { type CaseHead, CasePage } from './case-page.tsx'
 import { say } from './say.ts'
@@ -36,7 +36,10 @@ export interface Side {
 }
 
 /** A figure of one side, or why there is none. */
-type SideFigure = { kind: 'eur'; eur: number; isTotal: boolean } | { kind: 'untold' } | { kind: 'none' }
+type SideFigure =
+  | { kind: 'eur'; eur: number; part: HiddenPart }
+  | { kind: 'untold'; withheld: Withheld }
+  | { kind: 'none' }
 
 interface Result {
   key: string
@@ -48,8 +51,8 @@ interface Result {
 function figureOf({ withheld }: Side, pointer: string, visibleEur: number | undefined): SideFigure {
   if (visibleEur === undefined) return { kind: 'none' }
   const eur = toldEur(withheld, pointer, visibleEur)
-  if (eur === undefined) return { kind: 'untold' }
-  return { kind: 'eur', eur, isTotal: hiddenPart(withheld, pointer).kind === 'total' }
+  if (eur === undefined) return { kind: 'untold', withheld }
+  return { kind: 'eur', eur, part: hiddenPart(withheld, pointer) }
 }
 
 /** The results of two sides beside each other, told by the parties that both have. */
@@ -87,23 +90,23 @@ function inWords(value: unknown): string {
 
 type Change = CaseDifference['changes'][number]
 
-function resultColumns({ head }: CompareData, language: Language): Column<Result>[] {
+function resultColumns(language: Language): Column<Result>[] {
   const t = say(language)
   const { money } = formats(language)
   const shown = (figure: SideFigure) => {
     if (figure.kind === 'none') return t('noAnswer')
-    if (figure.kind === 'untold') return <Untold t={t} withheld={head.withheld} />
+    if (figure.kind === 'untold') return <Untold t={t} withheld={figure.withheld} />
     return (
       <>
         {money(figure.eur)}
-        {figure.isTotal && <TotalsOnly t={t} />}
+        <TotalsOnly t={t} part={figure.part} />
       </>
     )
   }
   const between = ({ left, right }: Result): SideFigure => {
     if (left.kind === 'eur' && right.kind === 'eur')
-      return { kind: 'eur', eur: right.eur - left.eur, isTotal: false }
-    return left.kind === 'untold' || right.kind === 'untold' ? { kind: 'untold' } : { kind: 'none' }
+      return { kind: 'eur', eur: right.eur - left.eur, part: { kind: 'none' } }
+    return [left, right].find(side => side.kind === 'untold') ?? { kind: 'none' }
   }
   return [
     { key: 'figure', head: t('figure'), cell: row => row.label },
@@ -172,7 +175,7 @@ export function ComparePage({ data, context }: PageView<CompareData>) {
           id="naast-elkaar"
           caption={t('tableOf', { title: t('sideBySide') })}
           isCaptionHidden
-          columns={resultColumns(data, language)}
+          columns={resultColumns(language)}
           rows={data.results}
           rowKey={row => row.key}
         />

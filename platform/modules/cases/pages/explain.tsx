@@ -79,8 +79,7 @@ export function ExplainPage({ data, context }: PageView<ExplainData>) {
   const { language } = context
   const t = say(language)
   const { head, variantId } = data
-  const explanation =
-    data.explanation && withHiddenPart(data.explanation, head.withheld, hiddenWords(head.withheld))
+  const explanation = data.explanation && withHiddenPart(data.explanation, head.withheld, hiddenWords())
   const isOfBase = explanation && variantId && hiddenPart(head.withheld, explanation.pointer).kind === 'total'
   return (
     <CasePage

@@ -43,10 +43,11 @@ function MainFigures({ data, context }: Props) {
   const figure = (label: string, visibleEur: number, pointer: string): KeyFigure => {
     const eur = toldEur(withheld, pointer, visibleEur)
     if (eur === undefined) return { label, value: <Untold t={t} withheld={withheld} /> }
+    const part = hiddenPart(withheld, pointer)
     return {
       label,
       value: <a href={whyOf(data, pointer)}>{moneyMillion(eur, { decimals: 2 })}</a>,
-      detail: hiddenPart(withheld, pointer).kind === 'total' && <TotalsOnly t={t} />,
+      detail: part.kind === 'total' && <TotalsOnly t={t} part={part} />,
       tone: eur < 0 ? 'loss' : 'gain',
     }
   }
@@ -66,6 +67,7 @@ function MainFigures({ data, context }: Props) {
       <KeyFigures figures={figures} />
       <LockLine
         t={t}
+        language={context.language}
         withheld={withheld}
         more={data.variantId !== undefined && withheld.totals.length > 0 ? t('hiddenOfBase') : undefined}
       />
@@ -90,7 +92,7 @@ function PartiesTable({ data, context }: Props) {
     return (
       <>
         <a href={whyOf(data, pointer)}>{money(eur)}</a>
-        {hiddenPart(withheld, pointer).kind === 'total' && <TotalsOnly t={t} />}
+        <TotalsOnly t={t} part={hiddenPart(withheld, pointer)} />
       </>
     )
   }

@@ -1,6 +1,7 @@
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
 import {
   Actions,
   Button,
@@ -32,6 +33,14 @@ export interface VersionsData {
   rows: readonly VersionRow[]
   mayFix: boolean
   isDone: boolean
+}
+
+/** Name and reason of a version: those of the first one, which nobody typed, in the language of the reader. */
+export function versionWords(typed: { name: string; reason: string }, language: Language) {
+  const { name, reason } = typed
+  const isMade = name === say('nl')('firstVersionName') && reason === say('nl')('firstVersionReason')
+  const t = say(language)
+  return isMade ? { name: t('firstVersionName'), reason: t('firstVersionReason') } : { name, reason }
 }
 
 /** Named versions with author and reason, and the form that fixes the next one. */

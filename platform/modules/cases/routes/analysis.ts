@@ -1,11 +1,12 @@
 import { applyVariant, diffCases, openExplainer } from '@versneller/engine'
 import { z } from 'zod'
-import type { Actor } from '../../../kit/access/actor.ts'
 import { may } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { href } from '../../../kit/http/address.ts'
 import { done } from '../../../kit/http/problem.ts'
+import type { Context } from '../../../kit/http/route.ts'
 import { route } from '../../../kit/module/module.ts'
+import type { Services } from '../../../kit/module/services.ts'
 import { organisationsById } from '../../parties/index.ts'
 import { fixVersionOf } from '../actions/manage-case.ts'
 import { links } from '../links.ts'
@@ -14,9 +15,10 @@ import { headOf, nameOr, partyName } from '../pages/case-page.tsx'
 import { ComparePage, resultsOf, type Side } from '../pages/compare.tsx'
 import { ExplainPage } from '../pages/explain.tsx'
 import { say } from '../pages/say.ts'
-import { VersionsPage } from '../pages/versions.tsx'
+import { VersionsPage, versionWords } from '../pages/versions.tsx'
 import { fixVersion, readCase } from '../rules/access.ts'
 import { contentFor, type SeenCase } from '../rules/case-for.ts'
+import { readToldAt } from '../store/told-totals.ts'
 import { readVersions } from '../store/versions.ts'
 import { crumbsOf } from './bench.ts'
 import { changingCase } from './changing-case.ts'
@@ -70,10 +72,9 @@ const versions = route.form({
     )
     return {
       head: headOf(seen),
-      rows: found.map(({ number, name, reason, organisationId, at }) => ({
+      rows: found.map(({ number, organisationId, at, ...words }) => ({
         number,
-        name,
-        reason,
+        ...versionWords(words, context.language),
         organisationName: organisationId && organisations.get(organisationId)?.name,
         day: dayOf(at),
       })),
@@ -85,20 +86,20 @@ const versions = route.form({
 })
 
 /** A side of a comparison as this reader sees it: now, a version `v3`, or a variant `variant-x`. */
-function sideOf(
-  actor: Actor | undefined,
-  stored: StoredCase,
-  seen: SeenCase,
+async function sideOf(
+  { services, context }: { services: Services; context: Context },
+  { stored, seen }: { stored: StoredCase; seen: SeenCase },
   found: readonly StoredVersion[],
   side: string,
-): Side | undefined {
+): Promise<Side | undefined> {
   const { caseFile, withheld } = seen
   if (side === 'nu') return { caseFile, withheld }
   const version = found.find(one => `v${one.number}` === side)
   if (version) {
-    const then = contentFor(actor, stored, version.content)
-    // Totals of two moments would tell by their difference what one line did in between.
-    return { caseFile: then.case, withheld: { ...then.withheld, totals: [] } }
+    // What was told at two moments may stand side by side: it was judged together.
+    const told = await readToldAt(services.db, stored.id, version.number)
+    const then = contentFor(context.actor, stored, version.content, told)
+    return { caseFile: then.case, withheld: then.withheld }
   }
   const variantId = knownVariant(seen, side.replace(/^variant-/, ''))
   const outcome = variantId && side.startsWith('variant-') ? applyVariant(caseFile, variantId) : undefined
@@ -115,24 +116,25 @@ const compare = route.page({
   load: async ({ services, context, parameters, query }) => {
     const { language, actor } = context
     const t = say(language)
-    const { stored, seen } = await storedAndSeen(services.db, actor, parameters.id)
+    const both = await storedAndSeen(services.db, actor, parameters.id)
+    const { seen } = both
     const found = await readVersions(services.db, seen.id)
     const variants = seen.caseFile.variants ?? []
-    const side = (asked: string | undefined, otherwise: string) => {
-      const known = asked !== undefined && sideOf(actor, stored, seen, found, asked)
-      return known ? asked : otherwise
-    }
-    const left = side(query.links, 'nu')
-    const right = side(query.rechts, variants[0] ? `variant-${variants[0].id}` : 'nu')
-    const [before, after] = [left, right].map(one => sideOf(actor, stored, seen, found, one))
+    const side = (asked: string) => sideOf({ services, context }, both, found, asked)
+    const otherwise = variants[0] ? `variant-${variants[0].id}` : 'nu'
+    const chosen = async (asked: string | undefined, instead: string) =>
+      asked !== undefined && (await side(asked)) ? asked : instead
+    const left = await chosen(query.links, 'nu')
+    const right = await chosen(query.rechts, otherwise)
+    const [before, after] = [await side(left), await side(right)]
     if (!before || !after) throw new Error('two sides')
     return {
       head: headOf(seen),
       choices: [
         { value: 'nu', label: t('now') },
-        ...found.map(({ number, name }) => ({
+        ...found.map(({ number, ...words }) => ({
           value: `v${number}`,
-          label: `${t('version')} ${number}: ${name}`,
+          label: `${t('version')} ${number}: ${versionWords(words, language).name}`,
         })),
         ...variants.map(({ id, reason }) => ({
           value: `variant-${id}`,

@@ -19,10 +19,10 @@ function hiddenNote({ withheld }: SeenCase, language: Language): string | undefi
   if (lineCount === 0) return undefined
   const t = say(language)
   const area = totals.find(one => one.figure === '/area/npvEur')
-  const amount = area && formats(language).number(area.eur)
-  return [t('fileHidden', { count: lineCount }), ...(amount ? [t('fileHiddenTotal', { amount })] : [])].join(
-    ' ',
-  )
+  const { number, date } = formats(language)
+  const total =
+    area && t('fileHiddenTotal', { amount: number(area.eur), version: area.version, day: date(area.day) })
+  return [t('fileHidden', { count: lineCount }), ...(total ? [total] : [])].join(' ')
 }
 
 /** The case of this reader, whose note says that lines are hidden. */

@@ -4,7 +4,8 @@ import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { write } from '../../../kit/access/write.ts'
 import { formats } from '../../../kit/texts/formats.ts'
-import { insertCase, readCaseById } from '../store/cases.ts'
+import { insertWithVersion } from '../actions/keep-version.ts'
+import { readCaseById } from '../store/cases.ts'
 import { type AskedSite, askedSite } from '../testing.ts'
 
 let site: AskedSite
@@ -69,15 +70,16 @@ beforeAll(async () => {
   const four = await readCaseById(db, await site.caseId('vier-partijen'))
   const parties = (four?.parties ?? []).filter(({ partyId }) => partyId === 'gem' || partyId === 'dev')
   const make = (content: Case) =>
-    write({ db, clock, actor: undefined }, 'makeCase', async (tx, record) => {
-      const id = await insertCase(tx, {
+    write({ db, clock, actor: undefined }, 'makeCase', async (tx, record, now) => {
+      const made = {
         name: 'Sloten',
         ownerOrganisationId: four?.ownerOrganisationId ?? '',
         isIllustration: false,
         isShared: true,
         content,
         parties,
-      })
+      }
+      const id = await insertWithVersion(tx, made, { personId: undefined, organisationId: undefined }, now)
       record({ objectKind: 'case', objectId: id })
       return id
     })
@@ -101,23 +103,31 @@ const pages = [
   '/bestand.json',
   '/regels.csv',
 ]
-const { money, moneyMillion } = formats('nl')
+const { money, moneyMillion, date } = formats('nl')
+const today = () => Temporal.Now.plainDateISO('Europe/Amsterdam').toString()
 const whole = (name: keyof typeof contents) => appraise(contents[name])
+/** What is told: the visible part, and the hidden one in whole euros. */
+const told = (name: keyof typeof contents, read: (appraisal: ReturnType<typeof appraise>) => number) => {
+  const visibleEur = read(whole('none'))
+  return visibleEur + Math.round(read(whole(name)) - visibleEur)
+}
+const marks = (body: string) => body.match(/met verborgen totaal van versie 1/g)
 const page = async (name: keyof typeof contents, path: string) =>
   (await site.get('planeconoom', `/cases/${ids[name]}${path}`)).body
 
 test.each(['many', 'more'] as const)(
   'the result of the area and the party is the whole one (%s)',
   async name => {
-    const { area, parties } = whole(name)
+    const areaEur = told(name, one => one.area.npvEur)
     const overview = await page(name, '/overzicht')
-    expect(overview).toContain(moneyMillion(area.npvEur, { decimals: 2 }))
-    expect(overview).toContain(money(parties.dev?.npvCommonEur ?? Number.NaN))
-    expect(overview.match(/alleen totalen/g)).toHaveLength(2)
+    expect(overview).toContain(moneyMillion(areaEur, { decimals: 2 }))
+    expect(overview).toContain(money(told(name, one => one.parties.dev?.npvCommonEur ?? Number.NaN)))
+    expect(marks(overview)).toHaveLength(2)
     const why = await page(name, '/waarom?pointer=/area/npvEur')
-    expect(why).toContain(money(area.npvEur, { decimals: 2 }))
-    expect(why).toContain('3 verborgen regels, alleen het totaal')
-    expect(await page(name, '')).toContain(moneyMillion(area.npvEur))
+    expect(why).toContain(money(areaEur, { decimals: 2 }))
+    expect(why).toContain(`3 verborgen regels, totaal volgens versie 1 van ${date(today())}`)
+    expect(await page(name, '')).toContain(moneyMillion(areaEur))
+    expect(overview).toContain(`volgen niet wat daarna verandert: versie 1 van ${date(today())}.`)
   },
 )
 
@@ -146,7 +156,7 @@ test('with two hidden lines no figure that they move is told, nor a total', asyn
   const overview = await page('two', '/overzicht')
   // Area and rate differences; both rates, peak and return of the developer.
   expect(overview.match(/niet te tonen: minder dan drie regels/g)).toHaveLength(6)
-  expect(overview).not.toContain('alleen totalen')
+  expect(marks(overview)).toBeNull()
   const { area, parties } = whole('two')
   for (const path of pages) {
     const body = await page('two', path)
@@ -154,19 +164,19 @@ test('with two hidden lines no figure that they move is told, nor a total', asyn
     expect(body).not.toContain(moneyMillion(area.npvEur, { decimals: 2 }))
     expect(body).not.toContain(money(parties.dev?.npvCommonEur ?? Number.NaN))
   }
-  expect(await page('two', '/waarom?pointer=/area/npvEur')).not.toContain('alleen het totaal')
+  expect(await page('two', '/waarom?pointer=/area/npvEur')).not.toContain('totaal volgens versie')
 })
 
-test('a variant and a comparison keep the total of the base, and an older version has none', async () => {
+test('a variant and a comparison keep the total of the base, and so does a version', async () => {
   expect(await page('many', '/overzicht?variant=duurder')).toContain('Het verborgen deel is dat van de basis')
   expect(await page('many', '/overzicht')).not.toContain('Het verborgen deel is dat van de basis')
   const compared = await page('many', '/vergelijken')
-  expect(compared.match(/alleen totalen/g)).toHaveLength(2)
-  await site.post('planeconoom', `/cases/${ids.many}/versies`, { name: 'Toen', reason: 'Voor het gesprek' })
+  expect(marks(compared)).toHaveLength(2)
   const versions = await page('many', '/vergelijken?links=v1&rechts=nu')
-  // The area of the version and its difference, and the own rate of the developer on both sides and between.
-  expect(versions.match(/niet te tonen: verraadt verborgen regels/g)).toHaveLength(5)
-  expect(versions.match(/alleen totalen/g)).toHaveLength(1)
+  // The area on both sides; the own rate of the developer on both sides and between.
+  expect(marks(versions)).toHaveLength(2)
+  expect(versions.match(/niet te tonen: verraadt verborgen regels/g)).toHaveLength(3)
+  expect(versions).toContain('Versie 1: Begin')
 })
 
 test('files say that lines are hidden, and what of that may be told', async () => {
@@ -187,10 +197,7 @@ test('for a reader from whom nothing is hidden nothing is locked, and files are 
   ] as const) {
     for (const path of pages) {
       const { body } = await site.get(mailbox, `/cases/${ids[name]}${path}`)
-      expect([path, /niet te tonen|alleen totalen|verborgen|zichtbare regels/.exec(body)?.[0]]).toEqual([
-        path,
-        undefined,
-      ])
+      expect([path, /niet te tonen|verborgen|zichtbare regels/.exec(body)?.[0]]).toEqual([path, undefined])
     }
     const file = await site.get(mailbox, `/cases/${ids[name]}/bestand.json`)
     expect(JSON.parse(file.body)).toEqual(JSON.parse(JSON.stringify(contents[name])))

@@ -3,7 +3,8 @@ import { parseCase } from '@versneller/engine'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { write } from '../../../kit/access/write.ts'
-import { insertCase, readCaseById } from '../store/cases.ts'
+import { insertWithVersion } from '../actions/keep-version.ts'
+import { readCaseById } from '../store/cases.ts'
 import { type AskedSite, askedSite } from '../testing.ts'
 
 let site: AskedSite
@@ -78,15 +79,16 @@ beforeAll(async () => {
   if (!station) throw new Error('the demonstration is not there')
   const organisationOf = (party: string) =>
     station.parties.find(one => one.partyId === party)?.organisationId ?? ''
-  id = await write({ db, clock, actor: undefined }, 'makeCase', async (tx, record) => {
-    const made = await insertCase(tx, {
+  id = await write({ db, clock, actor: undefined }, 'makeCase', async (tx, record, now) => {
+    const content = {
       name: 'Geheimen',
       ownerOrganisationId: station.ownerOrganisationId,
       isIllustration: false,
       isShared: true,
       content: parsed.case,
       parties: ['gem', 'dev', 'cor'].map(partyId => ({ partyId, organisationId: organisationOf(partyId) })),
-    })
+    }
+    const made = await insertWithVersion(tx, content, { personId: undefined, organisationId: undefined }, now)
     record({ objectKind: 'case', objectId: made })
     return made
   })

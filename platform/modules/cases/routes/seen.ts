@@ -7,6 +7,7 @@ import type { CaseAccess, StoredCase } from '../model.ts'
 import { caseFor, type SeenCase } from '../rules/case-for.ts'
 import { readCaseAccess, readCaseById } from '../store/cases.ts'
 import type { CaseReach } from '../store/lists.ts'
+import { readNewestTold } from '../store/told-totals.ts'
 
 /**
  * The case of an address as the actor may see it.
@@ -43,7 +44,7 @@ export async function storedAndSeen(
   id: string,
 ): Promise<{ stored: StoredCase; seen: SeenCase }> {
   const stored = await storedCase(db, id)
-  return { stored, seen: caseFor(actor, stored) }
+  return { stored, seen: caseFor(actor, stored, await readNewestTold(db, stored.id)) }
 }
 
 /** Which cases an actor reaches. */

@@ -2,9 +2,10 @@ import { type Case, visibleCase } from '@versneller/engine'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { may } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
-import type { StoredCase } from '../model.ts'
+import type { StoredCase, ToldRecord } from '../model.ts'
 import type { Withheld } from '../workbench-contract.ts'
 import { type EditScope, editScope, manageCase, sightOf } from './access.ts'
+import { readerKey } from './told-totals.ts'
 import { withheldOf } from './withheld-of.ts'
 
 /** A case as one reader may see it: everything that is shown, sent or told about a case comes from here. */
@@ -37,22 +38,37 @@ export function visibleTo(actor: Actor | undefined, stored: StoredCase, content:
   const partyIds = sight.kind === 'parties' ? sight.partyIds.filter(id => known.has(id)) : []
   const outcome = visibleCase(content, partyIds)
   if (!outcome.ok) throw new Error('a party of the reader is not in the case')
-  return { visible: outcome.visible, partyIds }
-}
-
-/** The same with what is told of what is kept from this reader. */
-export function contentFor(actor: Actor | undefined, stored: StoredCase, content: Case) {
-  const { visible, partyIds } = visibleTo(actor, stored, content)
-  return { case: visible.case, withheld: withheldOf(content, visible), partyIds }
+  // What a reader was told goes by all parties of that reader, also one that this content does not have.
+  const reader = readerKey(sight.kind === 'parties' ? sight.partyIds : [])
+  return { visible: outcome.visible, partyIds, reader }
 }
 
 /**
- * The one way from a stored case to a reader.
+ * The same with what is told of what is kept from this reader. Totals of hidden lines are those that were told at a
+ * version: `told` holds what each reader is told; without it there are none.
+ */
+export function contentFor(
+  actor: Actor | undefined,
+  stored: StoredCase,
+  content: Case,
+  told: readonly ToldRecord[] = [],
+) {
+  const { visible, partyIds, reader } = visibleTo(actor, stored, content)
+  const record = told.find(one => one.reader === reader)
+  return { case: visible.case, withheld: withheldOf(content, visible, record), partyIds }
+}
+
+/**
+ * The one way from a stored case to a reader. Whoever shows figures gives `told`, what each reader is told now.
  * @throws NotFound when there is no such case, or it is not for this actor to know
  */
-export function caseFor(actor: Actor | undefined, stored: StoredCase | undefined): SeenCase {
+export function caseFor(
+  actor: Actor | undefined,
+  stored: StoredCase | undefined,
+  told: readonly ToldRecord[] = [],
+): SeenCase {
   if (!stored) throw new NotFound()
-  const { case: caseFile, withheld, partyIds } = contentFor(actor, stored, stored.content)
+  const { case: caseFile, withheld, partyIds } = contentFor(actor, stored, stored.content, told)
   const { id, state, isIllustration, isShared, revision, ownerOrganisationId, projectId, changedAt } = stored
   return {
     id,

@@ -1,7 +1,8 @@
 import { parseCase, visibleCase } from '@versneller/engine'
 import { expect, test } from 'vitest'
-import type { Withheld } from '../workbench-contract.ts'
-import { hiddenPart, toldEur, untoldReason, withHiddenPart } from './hidden-part.ts'
+import type { ToldTotal, Withheld } from '../workbench-contract.ts'
+import { hiddenPart, toldEur, withHiddenPart } from './hidden-part.ts'
+import { toldAtVersion } from './told-totals.ts'
 import { withheldOf } from './withheld-of.ts'
 
 const secret = (id: string, t: number, changes: object = {}) => ({
@@ -34,7 +35,9 @@ function withheld(lines: readonly object[], changes: object = {}): Withheld {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors))
   const seen = visibleCase(outcome.case, 'gem')
   if (!seen.ok) throw new Error('gem is a party')
-  return withheldOf(outcome.case, seen.visible)
+  const version = { number: 1, day: '2026-11-27', content: outcome.case }
+  const record = toldAtVersion({ partyIds: ['gem'], records: [], version, contents: [] })
+  return withheldOf(outcome.case, seen.visible, record)
 }
 
 const figures = [
@@ -54,6 +57,7 @@ test('nothing changes for a reader from whom nothing is hidden', () => {
   expect(nothing).toEqual({
     lineCount: 0,
     totals: [],
+    untold: 'untoldFew',
     partyIds: [],
     touchesArea: false,
     touchesLand: false,
@@ -67,14 +71,14 @@ test.each([1, 2])('with %i hidden lines no figure that they move is told', count
   expect(few.totals).toEqual([])
   expect(kinds(few)).toEqual(['untold', 'none', 'untold', 'untold', 'untold', 'none', 'none', 'untold'])
   expect(toldEur(few, '/area/npvEur', 5)).toBeUndefined()
-  expect(untoldReason(few)).toBe('untoldFew')
+  expect(few.untold).toBe('untoldFew')
 })
 
 test('with three hidden lines area and party at the common rate are told as totals, nothing else', () => {
   const three = withheld([secret('a', 1), secret('b', 2), secret('c', 3)])
   expect(kinds(three)).toEqual(['total', 'none', 'untold', 'total', 'untold', 'none', 'none', 'untold'])
   expect(toldEur(three, '/area/npvEur', 5)).toBe(5 + (three.totals[0]?.eur ?? Number.NaN))
-  expect(untoldReason(three)).toBe('untoldTells')
+  expect(three.untold).toBe('untoldTells')
 })
 
 test('payments between parties do not move the area; those of the land exploitation move it', () => {
@@ -95,7 +99,10 @@ test('clauses that are left out are counted', () => {
 })
 
 const words = {
-  total: { nl: '3 verborgen', en: '3 hidden' },
+  total: ({ lineCount, version }: ToldTotal) => ({
+    nl: `${lineCount} verborgen in ${version}`,
+    en: `${lineCount} hidden in ${version}`,
+  }),
   visible: { nl: 'zichtbaar', en: 'visible' },
   visibleOnly: { nl: 'alleen zichtbaar', en: 'visible only' },
 }
@@ -110,12 +117,13 @@ const explanation = (pointer: string) => ({
 })
 
 test('an explanation has the hidden total as one input, or says that it is of visible lines only', () => {
-  const three = { ...withheld([secret('a', 1)]), totals: [{ figure: '/area/npvEur', eur: 7 }] }
+  const total = { figure: '/area/npvEur', eur: 7, version: 2, day: '2026-11-27', lineCount: 3 }
+  const three = { ...withheld([secret('a', 1)]), totals: [total] }
   expect(withHiddenPart(explanation('/area/npvEur'), three, words)).toEqual({
     ...explanation('/area/npvEur'),
     value: 17,
-    formula: { nl: 'cijfer = zichtbaar + 3 verborgen', en: 'figure = visible + 3 hidden' },
-    inputs: [{ pointer: null, operator: '+', label: words.total, value: 7, unit: 'eur' }],
+    formula: { nl: 'cijfer = zichtbaar + 3 verborgen in 2', en: 'figure = visible + 3 hidden in 2' },
+    inputs: [{ pointer: null, operator: '+', label: words.total(total), value: 7, unit: 'eur' }],
   })
   expect(withHiddenPart(explanation('/parties/dev/npvOwnEur'), three, words)).toEqual({
     ...explanation('/parties/dev/npvOwnEur'),

@@ -1,17 +1,14 @@
 import type { Explanation, Words } from '@versneller/engine'
-import type { Withheld } from '../workbench-contract.ts'
+import type { ToldTotal, Withheld } from '../workbench-contract.ts'
 
 /** What hidden lines do to one figure of the visible case. */
 export type HiddenPart =
   /** They do not move it: the figure is the whole figure. */
   | { kind: 'none' }
-  /** Together they add this much. */
-  | { kind: 'total'; eur: number }
+  /** Together they add this much, as told at a version of the case. */
+  | { kind: 'total'; total: ToldTotal }
   /** They move it, and how much may not be told: the figure of the visible lines alone would mislead. */
   | { kind: 'untold' }
-
-/** Fewer hidden lines than this have no total. */
-const fewestLines = 3
 
 function isMoved(withheld: Withheld, pointer: string): boolean {
   const [, holder = '', id = ''] = pointer.split('/')
@@ -23,27 +20,22 @@ function isMoved(withheld: Withheld, pointer: string): boolean {
 
 /** What hidden lines do to the figure at a pointer of the answer. */
 export function hiddenPart(withheld: Withheld, pointer: string): HiddenPart {
+  if (!isMoved(withheld, pointer)) return { kind: 'none' }
   const total = withheld.totals.find(one => one.figure === pointer)
-  if (total) return { kind: 'total', eur: total.eur }
-  return { kind: isMoved(withheld, pointer) ? 'untold' : 'none' }
+  return total ? { kind: 'total', total } : { kind: 'untold' }
 }
 
 /** The figure that is told: visible lines with the hidden total; undefined where none may be told. */
 export function toldEur(withheld: Withheld, pointer: string, visibleEur: number): number | undefined {
   const part = hiddenPart(withheld, pointer)
   if (part.kind === 'untold') return undefined
-  return part.kind === 'total' ? visibleEur + part.eur : visibleEur
-}
-
-/** Why a figure is not told, as the key of a sentence. */
-export function untoldReason({ lineCount }: Withheld): 'untoldFew' | 'untoldTells' {
-  return lineCount < fewestLines ? 'untoldFew' : 'untoldTells'
+  return part.kind === 'total' ? visibleEur + part.total.eur : visibleEur
 }
 
 /** The sentences about hidden lines in an explanation, in both languages. */
 export interface HiddenWords {
-  /** "19 hidden lines, only the total". */
-  total: Words
+  /** "19 hidden lines, total of version 3 of 12 November 2026". */
+  total: (total: ToldTotal) => Words
   /** "visible lines". */
   visible: Words
   /** "only of visible lines". */
@@ -63,13 +55,12 @@ export function withHiddenPart(
     en: `${explanation.label.en}${joint}${words.en}`,
   })
   if (part.kind === 'untold') return { ...explanation, label: joined(', ', visibleOnly) }
+  const { eur } = part.total
+  const hidden = total(part.total)
   return {
     ...explanation,
-    value: (explanation.value ?? 0) + part.eur,
-    formula: joined(' = ', { nl: `${visible.nl} + ${total.nl}`, en: `${visible.en} + ${total.en}` }),
-    inputs: [
-      { pointer: null, operator: '+', label: total, value: part.eur, unit: 'eur' },
-      ...explanation.inputs,
-    ],
+    value: (explanation.value ?? 0) + eur,
+    formula: joined(' = ', { nl: `${visible.nl} + ${hidden.nl}`, en: `${visible.en} + ${hidden.en}` }),
+    inputs: [{ pointer: null, operator: '+', label: hidden, value: eur, unit: 'eur' }, ...explanation.inputs],
   }
 }

@@ -4,8 +4,9 @@ import { write } from '../../../kit/access/write.ts'
 import type { Database } from '../../../kit/database/connect.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { organisationBySlug } from '../../parties/index.ts'
+import { insertWithVersion } from '../actions/keep-version.ts'
 import type { PartyOrganisation } from '../model.ts'
-import { hasCases, insertCase } from '../store/cases.ts'
+import { hasCases } from '../store/cases.ts'
 import { projectIdBySlug } from '../store/lists.ts'
 
 interface DemoCase {
@@ -80,9 +81,10 @@ export async function loadCases(services: Services): Promise<void> {
   const { db, clock } = services
   if (await hasCases(db)) return
   const ready = await Promise.all(demoCases.map(one => prepared(db, one)))
-  await write({ db, clock, actor: undefined }, 'loadDemonstration', async (tx, record) => {
+  await write({ db, clock, actor: undefined }, 'loadDemonstration', async (tx, record, now) => {
     for (const one of ready) {
-      const id = await insertCase(tx, one)
+      const author = { personId: undefined, organisationId: one.ownerOrganisationId }
+      const id = await insertWithVersion(tx, one, author, now)
       record({ objectKind: 'case', objectId: id, after: { name: one.name } })
     }
   })

@@ -1,4 +1,5 @@
-import { type Database, json, type Transaction } from '../../../kit/database/connect.ts'
+import type { Selectable } from 'kysely'
+import { type Database, json, type Tables, type Transaction } from '../../../kit/database/connect.ts'
 import type { StoredVersion } from '../model.ts'
 
 type Reader = Database | Transaction
@@ -11,7 +12,23 @@ export async function readVersions(db: Reader, caseId: string): Promise<StoredVe
     .where('case_id', '=', caseId)
     .orderBy('number', 'desc')
     .execute()
-  return rows.map(row => ({
+  return rows.map(versionOf)
+}
+
+/** The version that was kept last, or nothing. */
+export async function readNewestVersion(db: Reader, caseId: string): Promise<StoredVersion | undefined> {
+  const row = await db
+    .selectFrom('case_versions')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && versionOf(row)
+}
+
+function versionOf(row: Selectable<Tables['case_versions']>): StoredVersion {
+  return {
     number: row.number,
     name: row.name,
     reason: row.reason,
@@ -20,7 +37,7 @@ export async function readVersions(db: Reader, caseId: string): Promise<StoredVe
     revision: row.revision,
     content: row.content as unknown as StoredVersion['content'],
     inputHash: row.input_hash,
-  }))
+  }
 }
 
 /** A version as it is fixed. */

@@ -245,7 +245,7 @@ export function ExplainDrawer(given: Props) {
   if (!question) return null
   const { caseFile } = bench.workedOut
   const answer = answerTo(bench.workedOut.explainer(), question)
-  const explanation = answer && withHiddenPart(answer, view.withheld, hiddenWords(view.withheld))
+  const explanation = answer && withHiddenPart(answer, view.withheld, hiddenWords())
   const open = (next: Question) => setTrail([...trail, next])
   const mayEdit = props.permissions.mayEditAll && props.state === 'draft'
   return (

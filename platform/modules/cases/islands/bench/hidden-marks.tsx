@@ -1,14 +1,17 @@
+import { formats } from '../../../../kit/texts/formats.ts'
+import type { Language } from '../../../../kit/texts/texts.ts'
 import { Icon } from '../../../../kit/ui/index.ts'
-import { type HiddenWords, untoldReason } from '../../rules/hidden-part.ts'
-import type { Withheld } from '../../workbench-contract.ts'
+import type { HiddenPart, HiddenWords } from '../../rules/hidden-part.ts'
+import type { ToldTotal, Withheld } from '../../workbench-contract.ts'
 import { type Say, workbenchTexts } from './texts.ts'
 
-/** Beside a figure in which hidden lines count as one total. */
-export function TotalsOnly({ t }: { t: Say }) {
+/** Beside a figure in which hidden lines count as one total: of which version that is. */
+export function TotalsOnly({ t, part }: { t: Say; part: HiddenPart }) {
+  if (part.kind !== 'total') return null
   return (
     <span class="v-lock">
       <Icon name="lock" />
-      {t('totalsOnly')}
+      {t('totalsOnly', { version: part.total.version })}
     </span>
   )
 }
@@ -18,14 +21,29 @@ export function Untold({ t, withheld }: { t: Say; withheld: Withheld }) {
   return (
     <span class="v-lock">
       <Icon name="lock" />
-      {t(untoldReason(withheld))}
+      {t(withheld.untold)}
     </span>
   )
 }
 
-/** One line: how much is hidden from this reader, and what that does to the figures. */
-export function LockLine({ t, withheld, more }: { t: Say; withheld: Withheld; more?: string | undefined }) {
-  const { lineCount, clauseCount } = withheld
+/** The versions of which totals are told, the newest first: "version 3 of 12 November 2026". */
+function versionsTold(t: Say, language: Language, totals: readonly ToldTotal[]): string[] {
+  const days = new Map(totals.map(({ version, day }) => [version, day]))
+  return [...days]
+    .toSorted(([one], [other]) => other - one)
+    .map(([version, day]) => t('versionOfDay', { version, day: formats(language).date(day) }))
+}
+
+interface LockLineProps {
+  t: Say
+  language: Language
+  withheld: Withheld
+  more?: string | undefined
+}
+
+/** One line: how much is hidden from this reader, what that does to the figures, and of when the totals are. */
+export function LockLine({ t, language, withheld, more }: LockLineProps) {
+  const { lineCount, clauseCount, totals } = withheld
   if (lineCount === 0) return null
   return (
     <p class="small muted v-withheld">
@@ -33,6 +51,8 @@ export function LockLine({ t, withheld, more }: { t: Say; withheld: Withheld; mo
       <span>
         {t('withheld', { count: lineCount })}
         {clauseCount > 0 && ` ${t('withheldClauses', { count: clauseCount })}`}
+        {totals.length > 0 &&
+          ` ${t('withheldAsOf', { versions: versionsTold(t, language, totals).join(', ') })}`}
         {more && ` ${more}`}
       </span>
     </p>
@@ -40,11 +60,12 @@ export function LockLine({ t, withheld, more }: { t: Say; withheld: Withheld; mo
 }
 
 /** What an explanation says of hidden lines. */
-export function hiddenWords({ lineCount }: Withheld): HiddenWords {
+export function hiddenWords(): HiddenWords {
   const [nl, en] = [workbenchTexts('nl'), workbenchTexts('en')]
-  const count = { count: lineCount }
+  const said = ({ lineCount: count, version, day }: ToldTotal, language: Language) =>
+    workbenchTexts(language)('hiddenInput', { count, version, day: formats(language).date(day) })
   return {
-    total: { nl: nl('hiddenInput', count), en: en('hiddenInput', count) },
+    total: total => ({ nl: said(total, 'nl'), en: said(total, 'en') }),
     visible: { nl: nl('visibleLines'), en: en('visibleLines') },
     visibleOnly: { nl: nl('visibleOnly'), en: en('visibleOnly') },
   }

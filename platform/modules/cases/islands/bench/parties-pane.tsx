@@ -2,7 +2,6 @@ import type { PartyResult } from '@versneller/engine'
 import type { ComponentChildren } from 'preact'
 import { SeriesCode } from '../../../../kit/ui/index.ts'
 import { hiddenPart, toldEur } from '../../rules/hidden-part.ts'
-import { unsaved } from '../../rules/workbench/sync.ts'
 import type { Question } from '../../rules/workbench/trail.ts'
 import type { WorkbenchParty } from '../../workbench-contract.ts'
 import { FigureButton, Tinted } from './figure.tsx'
@@ -54,15 +53,16 @@ function MoneyFact({ view, party, result, ask, label, field, told = '' }: MoneyP
         <Untold t={t} withheld={withheld} />
       </Fact>
     )
+  const part = hiddenPart(withheld, pointer)
   const question: Question = { subject: `${party.name}: ${label}`, pointers: [pointer], sign: 1 }
   return (
     <Fact label={label}>
       <FigureButton text={format.million(eur)} question={question} ask={ask} />
       {told}
-      {hiddenPart(withheld, pointer).kind === 'total' && (
+      {part.kind === 'total' && (
         <>
           {' '}
-          <TotalsOnly t={t} />
+          <TotalsOnly t={t} part={part} />
         </>
       )}
     </Fact>
@@ -147,12 +147,10 @@ function Party(props: PartyProps) {
 
 /** What is kept from this reader, and of when the hidden totals are. */
 function Hidden({ bench, view }: Props) {
-  const { t, withheld } = view
-  const { sync, variantId } = bench
-  const isChanged = sync.savedAt !== undefined || unsaved(sync).length > 0
-  const ofWhen = variantId !== undefined ? 'hiddenOfBase' : isChanged ? 'hiddenAtOpening' : undefined
-  const more = ofWhen && withheld.totals.length > 0 ? t(ofWhen) : undefined
-  return <LockLine t={t} withheld={withheld} more={more} />
+  const { t, language, withheld } = view
+  const isOfBase = bench.variantId !== undefined && withheld.totals.length > 0
+  const more = isOfBase ? t('hiddenOfBase') : undefined
+  return <LockLine t={t} language={language} withheld={withheld} more={more} />
 }
 
 /** Every party with its own result, and the difference that their rates make. */

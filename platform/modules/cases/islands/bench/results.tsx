@@ -1,5 +1,5 @@
 import { Icon, type KeyFigure, ResultStrip, SeriesCode } from '../../../../kit/ui/index.ts'
-import { hiddenPart, toldEur, untoldReason } from '../../rules/hidden-part.ts'
+import { hiddenPart, toldEur } from '../../rules/hidden-part.ts'
 import type { Question } from '../../rules/workbench/trail.ts'
 import type { WorkbenchParty } from '../../workbench-contract.ts'
 import { FigureButton } from './figure.tsx'
@@ -24,16 +24,17 @@ function moneyFigure(
   const { withheld, t } = view
   const eur = toldEur(withheld, pointer, visibleEur)
   if (eur === undefined) return { label, value: <Untold t={t} withheld={withheld} /> }
-  const isTotal = hiddenPart(withheld, pointer).kind === 'total'
+  const part = hiddenPart(withheld, pointer)
   return {
     label,
-    detail: isTotal ? (
-      <>
-        {detail} <TotalsOnly t={t} />
-      </>
-    ) : (
-      detail
-    ),
+    detail:
+      part.kind === 'total' ? (
+        <>
+          {detail} <TotalsOnly t={t} part={part} />
+        </>
+      ) : (
+        detail
+      ),
     tone: toneOf(eur),
     value: (
       <FigureButton
@@ -79,7 +80,7 @@ function PartyFigure({ bench, view, ask, party }: Props & { party: WorkbenchPart
       {eur === undefined ? (
         <span class="v-lock">
           <Icon name="lock" />
-          <span class="vh">{t(untoldReason(withheld))}</span>
+          <span class="vh">{t(withheld.untold)}</span>
         </span>
       ) : (
         <FigureButton
