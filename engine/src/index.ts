@@ -59,6 +59,8 @@ export {
   compareVariants,
 } from './commands/case.ts'
 export type { FileCommand } from './commands/file-command.ts'
+export { askedRisk } from './commands/risk.ts'
+export { riskTables } from './commands/risk-tables.ts'
 export {
   type BatchItem,
   type CalculateOutcome,
@@ -133,3 +135,10 @@ export {
   type SelectionQuestion,
   selectPortfolio,
 } from './selection/select-portfolio.ts'
+export { type CaseWorkbookOptions, caseWorkbook } from './workbook/case-workbook.ts'
+export {
+  documentFromWorkbook,
+  type ReadRows,
+  type WorkbookDocument,
+} from './workbook/document-from-workbook.ts'
+export type { Cell, CellFormat, CellRole, RangeName, Sheet, Workbook } from './workbook/workbook.ts'

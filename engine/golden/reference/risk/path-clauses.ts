@@ -2,7 +2,7 @@
 import { growth, lastClosed, positionOf } from '../calendar.ts'
 import { cashOf, presentValueEur } from '../clauses.ts'
 import type { Case, Clause, Flow } from '../shape.ts'
-import type { Trial } from './trial.ts'
+import type { Trial } from './course.ts'
 
 type Numbers = Record<string, number>
 

@@ -10,14 +10,14 @@ import { emptyPath, type Path } from './path.ts'
 import { walkEstimates, walkMovers, walkShifts } from './time-path.ts'
 
 /** Runs trials of one plan one by one; the path is that of the trial that ran last. */
-export interface Simulator {
+interface Simulator {
   readonly path: Path
   /** Trial 2i is pair i, trial 2i + 1 its mirror image. */
   readonly run: (trial: number) => void
 }
 
 /** Prepares the room for the trials of a plan. */
-export function simulatorOf(plan: RiskPlan): Simulator {
+function simulatorOf(plan: RiskPlan): Simulator {
   const path = emptyPath(plan)
   const { draws, draw } = drawerOf(plan)
   const market = marketRoom(plan)

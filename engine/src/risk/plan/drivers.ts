@@ -13,12 +13,8 @@ export const SALES_PACE = 'sales-pace'
 const SALE_ACCOUNTS = ['opbrengst-opstal', 'opbrengst-uitgifte']
 const SALE_FORMULAS = ['residual-sale', 'residual-simple']
 
-/**
- * The drivers of a line. Only when no line of the case names any, they follow from the account of external lines; a share
- * of other lines follows those.
- */
+/** The drivers of a line. Only when no line of the case names any, they follow from the account of external lines. */
 export function driversOf(areaCase: Case, line: Line): readonly NamedDriver[] {
-  if (line.percent) return []
   if (areaCase.lines?.some(one => one.drivers !== undefined)) return line.drivers ?? []
   const factor = riskAssumptions.driverByAccount[line.account]
   const isExternal = line.from === OUTSIDE || line.to === OUTSIDE

@@ -94,11 +94,6 @@ export function drawWords(words: Int32Array, count: number, salt: StreamSalt, pa
   }
 }
 
-/** The step of a uniform, 0 to 2^24 - 1: contract, 7. */
-export function stepOf(word: number): number {
-  return word >>> 8
-}
-
 /** The uniform of a word, strictly between 0 and 1: contract, 7. */
 export function uniformOf(word: number): number {
   return ((word >>> 8) + 0.5) / UNIFORM_STEPS

@@ -9,10 +9,10 @@ import { type RiskFigures, riskFigures } from '../statistics/risk-answer.ts'
 import { checkRiskRun } from './check-risk-run.ts'
 
 /** Trials when neither the case nor the question says how many. */
-export const DEFAULT_TRIALS = 100_000
+const DEFAULT_TRIALS = 100_000
 
 /** More trials than this are not run: the standard error is then a thousandth of the spread. */
-export const MOST_TRIALS = 1_000_000
+const MOST_TRIALS = 1_000_000
 
 /** Trials of one chunk; whole pairs. */
 const CHUNK = 2_000

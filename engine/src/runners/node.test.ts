@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { goldenCase } from '../ledger/testing/golden-cases.ts'
+import { simulateChunk } from '../risk/path/trial.ts'
+import { answerOf, chunksOf, place, roomFor, runRisk } from '../risk/run/risk-run.ts'
+import { prepared } from '../risk/testing/run.ts'
+import { runRiskOnWorkers } from './node.ts'
+
+const run = prepared(goldenCase('sluitend-eindhoven'), { trials: 9_001 })
+const alone = runRisk(run)
+
+test('the figures and their hash are the same for 1, 2 and 3 workers', async () => {
+  expect(alone?.trials).toBe(9_002)
+  for (const workers of [1, 2, 3]) expect(await runRiskOnWorkers(run, workers)).toEqual(alone)
+})
+
+test('chunks may be run in any order and cut anywhere', () => {
+  const outcomes = roomFor(run)
+  for (const chunk of chunksOf(run).toReversed())
+    place(outcomes, chunk, simulateChunk(run.plan, chunk.first, chunk.count))
+  expect(answerOf(run, outcomes)).toEqual(alone)
+  const cut = roomFor(run)
+  for (const chunk of [
+    { first: 4001, count: 5001 },
+    { first: 0, count: 1 },
+    { first: 1, count: 4000 },
+  ])
+    place(cut, chunk, simulateChunk(run.plan, chunk.first, chunk.count))
+  expect(answerOf(run, cut).resultHash).toBe(alone?.resultHash)
+})
+
+test('progress is told from start to end, and a run can be stopped here and on workers', async () => {
+  const told: number[] = []
+  await runRiskOnWorkers(run, 2, done => void told.push(done))
+  expect(told).toEqual([0.2, 0.4, 0.6, 0.8, 1])
+  const stopAt = (most: number) => (done: number) => done < most
+  expect(await runRiskOnWorkers(run, 2, stopAt(0.4))).toBeNull()
+  expect(runRisk(run, stopAt(0.4))).toBeNull()
+})
+
+test('a worker that fails fails the run', async () => {
+  const broken = { ...run, job: { ...run.job, case: { ...run.job.case, parties: [] } } }
+  await expect(runRiskOnWorkers(broken, 2)).rejects.toThrow()
+})
