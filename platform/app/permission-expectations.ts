@@ -2,6 +2,7 @@ import type { Expectations } from './permission-table.ts'
 
 const ownedPaths = new Set([
   '/beheer/functies/:id',
+  '/beheer/uitnodigingen/:id',
   '/beheer/organisaties/:id',
   '/beheer/organisaties/:id/toetreding',
 ])
@@ -47,6 +48,9 @@ export const expectations: Expectations = {
   // Positions: the administrator ends those of others, the programme sees them.
   'GET /beheer/functies/:id foreign': programmeSees,
   'POST /beheer/functies/:id foreign': { A: 'acts', T: 'refused', D: 'refused' },
+  // Invitations: the programme manages those of others too.
+  'GET /beheer/uitnodigingen/:id foreign': programmeSees,
+  'POST /beheer/uitnodigingen/:id foreign': programmeActs,
   'GET /beheer/organisaties/:id foreign': programmeSees,
   'POST /beheer/organisaties/:id foreign': programmeActs,
   'POST /beheer/organisaties/:id/samenvoegen': acts,

@@ -9,6 +9,7 @@ const partner = { termsVersion: '1', contribution: 'Uren', signerTitle: 'Bestuur
 /** Forms filled in as they must be, so that only a right can stop them. */
 const filledIn: Record<string, Readonly<Record<string, string>>> = {
   '/beheer/functies/:id': { act: 'end' },
+  '/beheer/uitnodigingen/:id': { act: 'withdraw' },
   '/beheer/organisaties/:id': { name: 'Andere naam', kind: 'adviseur', parent: '', domains: '' },
   '/beheer/organisaties/:id/samenvoegen': { into: 'Gemeente B (demo)' },
   '/beheer/organisaties/:id/toetreding': { to: 'invited', ...partner },

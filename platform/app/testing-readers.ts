@@ -78,6 +78,7 @@ export interface Objects {
   positionId: string
   personId: string
   requestId: string
+  invitationId: string
   caseId: string
 }
 
@@ -119,7 +120,19 @@ async function makeForeign({ services: { db } }: TestSite): Promise<Objects> {
     .returning('id')
     .executeTakeFirstOrThrow()
   const caseId = await copyOfCase(db, organisationId)
-  return { organisationId, positionId, personId, requestId, caseId }
+  const invitationId = await makeInvitation(db, organisationId)
+  return { organisationId, positionId, personId, requestId, invitationId, caseId }
+}
+
+/** An invitation of the administrator that waits for an answer. */
+async function makeInvitation(db: TestSite['services']['db'], organisationId: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    insert into party_invitations (organisation_id, purpose, email, name, language, role, title, level, invited_by,
+      token_digest, sent_at, expires_at)
+    select ${organisationId}, 'position', ${`proef-${++made}@example.org`}, 'Genodigde', 'nl', 'G', 'Adviseur',
+      'ambtenaar', person_id, ${`digest-${made}`}, now(), now() + interval '7 days'
+    from accounts where email = 'beheerder@example.org' returning id`.execute(db)
+  return rows[0]?.id ?? ''
 }
 
 /** A copy of the demonstration's case of four parties: of another owner and secret, or with its parties and shared. */
@@ -152,7 +165,9 @@ async function ownObjects({ services: { db } }: TestSite, reader: Reader): Promi
     .where('accounts.email', '=', account.email)
     .executeTakeFirstOrThrow()
   const caseId = await copyOfCase(db)
-  return { positionId: id, organisationId: organisation_id, personId: person_id, requestId: id, caseId }
+  const invitationId = await makeInvitation(db, organisation_id)
+  const ids = { positionId: id, organisationId: organisation_id, personId: person_id, requestId: id }
+  return { ...ids, invitationId, caseId }
 }
 
 const itemsOfCase: Readonly<Record<string, string>> = { regels: 'grondwerk', partijen: 'gem' }
@@ -177,6 +192,7 @@ export async function urlFor(
 function idFor(path: string, objects: Objects): string {
   if (path.startsWith('/cases/')) return objects.caseId
   if (path.startsWith('/beheer/functies/')) return objects.positionId
+  if (path.startsWith('/beheer/uitnodigingen/')) return objects.invitationId
   if (path.startsWith('/beheer/accounts/')) return objects.personId
   if (path.startsWith('/beheer/gegevensverzoeken/')) return objects.requestId
   return objects.organisationId

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { address } from '../../kit/http/address.ts'
-import { organisationKinds, roles } from './model.ts'
+import { invitationStates, organisationKinds, roles } from './model.ts'
 
 const doneQuery = z.object({ gelukt: z.string().max(40).optional() })
 const paging = {
@@ -18,6 +18,8 @@ const positionQuery = z.object({
   rol: choice(roles),
 })
 const organisationQuery = z.object({ ...paging, soort: choice(organisationKinds) })
+
+const invitationQuery = z.object({ ...paging, stand: choice(invitationStates) })
 
 /** Addresses of this module. */
 export const links = {
@@ -37,6 +39,11 @@ export const links = {
   organisation: address('/beheer/organisaties/:id', doneQuery),
   mergeOrganisation: address('/beheer/organisaties/:id/samenvoegen'),
   accession: address('/beheer/organisaties/:id/toetreding'),
+  invitations: address('/beheer/uitnodigingen', invitationQuery),
+  invitationsFile: address('/beheer/uitnodigingen.csv', invitationQuery),
+  newInvitation: address('/beheer/uitnodigingen/nieuw'),
+  partyInvitation: address('/beheer/uitnodigingen/:id', doneQuery),
+  answerInvitation: address('/uitnodigingen/:code'),
   delegation: address('/account/vervanging', doneQuery),
   endDelegation: address('/account/vervanging/beeindigen'),
   actOnBehalf: address('/account/vervanging/namens'),

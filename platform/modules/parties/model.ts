@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sentence } from '../../kit/http/input.ts'
+import type { Language } from '../../kit/texts/texts.ts'
 
 /** Kinds of organisations; the values are the Dutch words, in code as outside. */
 export const organisationKinds = [
@@ -104,6 +105,41 @@ export interface Accession {
   contribution: string
   signerTitle: string
   reason: string | undefined
+}
+
+/** What an invitation is for: a position, accession of the organisation, or taking part in a case. */
+export const invitationPurposes = ['position', 'accession', 'case'] as const
+
+/** Purpose of an invitation. */
+export type InvitationPurpose = (typeof invitationPurposes)[number]
+
+/** How far an invitation is. */
+export const invitationStates = ['open', 'accepted', 'expired', 'withdrawn'] as const
+
+/** State of an invitation. */
+export type InvitationState = (typeof invitationStates)[number]
+
+/** A letter that asks somebody to act for an organisation. */
+export interface PartyInvitation {
+  id: string
+  organisationId: string
+  organisationName: string
+  organisationKind: OrganisationKind
+  purpose: InvitationPurpose
+  email: string
+  name: string
+  language: Language
+  role: Role
+  title: string
+  level: PositionLevel
+  invitedById: string
+  invitedByName: string
+  /** The organisation of the one who invited. */
+  invitedForId: string | undefined
+  sentAt: Temporal.Instant
+  expiresAt: Temporal.Instant
+  positionId: string | undefined
+  state: InvitationState
 }
 
 /** A day of a form: "2026-11-24". */

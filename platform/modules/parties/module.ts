@@ -3,7 +3,9 @@ import { tellPassed } from './notices.ts'
 import { links } from './links.ts'
 import { personalData } from './personal-data.ts'
 import { accessionRoute } from './routes/accession.ts'
+import { answerInvitationRoute } from './routes/answer-invitation.ts'
 import { delegationRoutes } from './routes/delegation.ts'
+import { invitationRoutes } from './routes/invitations.ts'
 import { organisationRoutes } from './routes/organisations.ts'
 import { partnerRoutes } from './routes/partners.ts'
 import { positionRoutes } from './routes/positions.ts'
@@ -11,6 +13,7 @@ import { workRoute } from './routes/work.ts'
 import { seePositions } from './rules/rights.ts'
 import { partySearch } from './search.ts'
 import { loadDemonstration } from './seed/load-demonstration.ts'
+import { forgetInvitations } from './store/invitations.ts'
 
 const administrators = seePositions.audience as readonly string[]
 
@@ -24,9 +27,18 @@ export const module = defineModule({
     ...positionRoutes,
     ...organisationRoutes,
     accessionRoute,
+    ...invitationRoutes,
+    answerInvitationRoute,
     ...delegationRoutes,
   ],
-  jobs: [{ name: 'parties.tell-passed', schedule: '20 * * * *', run: tellPassed }],
+  jobs: [
+    { name: 'parties.tell-passed', schedule: '20 * * * *', run: tellPassed },
+    {
+      name: 'parties.forget-invitations',
+      schedule: '27 3 * * *',
+      run: services => forgetInvitations(services.db),
+    },
+  ],
   personalData,
   navigation: [
     { area: 'public', order: 55, href: links.partners.path, label: { nl: 'Partners', en: 'Partners' } },
@@ -39,6 +51,17 @@ export const module = defineModule({
       purpose: {
         nl: 'Wie welke rol heeft, namens welke organisatie en tot wanneer.',
         en: 'Who has which role, for which organisation and until when.',
+      },
+      roles: administrators,
+    },
+    {
+      area: 'work',
+      order: 925,
+      href: links.invitations.path,
+      label: { nl: 'Uitnodigingen', en: 'Invitations' },
+      purpose: {
+        nl: 'Wie is uitgenodigd om voor een organisatie mee te doen, en wie nog niet heeft geantwoord.',
+        en: 'Who was invited to take part for an organisation, and who has not answered yet.',
       },
       roles: administrators,
     },

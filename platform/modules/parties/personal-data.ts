@@ -31,6 +31,28 @@ export const personalData: PersonalData = {
       erasure: 'module',
     },
     {
+      table: 'party_invitations',
+      owner: [],
+      ownerEmail: 'email',
+      others: ['invited_by', 'accepted_by', 'withdrawn_by'],
+      what: { nl: 'Uitnodigingen namens een organisatie', en: 'Invitations for an organisation' },
+      purpose: {
+        nl: 'Iemand vragen om voor een organisatie mee te doen.',
+        en: 'Asking somebody to take part for an organisation.',
+      },
+      kept: {
+        nl: 'Zo lang het programma loopt; weg met het account, of een half jaar nadat de link is verlopen.',
+        en: 'As long as the programme runs; gone with the account, or half a year after the link ended.',
+      },
+      shown: {
+        organisation_id: organisation,
+        title: { nl: 'Functie', en: 'Position' },
+        sent_at: { nl: 'Verstuurd', en: 'Sent' },
+        accepted_at: { nl: 'Aangenomen', en: 'Accepted' },
+      },
+      erasure: 'remove',
+    },
+    {
       table: 'delegations',
       owner: ['from_person_id', 'to_person_id'],
       what: { nl: 'Vervanging', en: 'Replacement' },

@@ -23,7 +23,7 @@ import {
   setPerson,
   setSecondFactorRequired,
 } from '../store/accounts.ts'
-import { insertInvitation, takeInvitation } from '../store/links.ts'
+import { closeInvitations, insertInvitation, takeInvitation } from '../store/links.ts'
 import { atLeast } from './at-least.ts'
 import type { Browser } from './browser.ts'
 import { countMail, withinBudget } from './guessing.ts'
@@ -70,16 +70,25 @@ async function keepInvitation(
   account: AccountRow,
   asked: { invitedById: string | null; now: Temporal.Instant },
 ): Promise<{ link: string; days: number }> {
-  const token = newToken()
-  const days = await settingNumber(tx, 'invitationDays')
+  const { token, digest, days, expiresAt } = await newInvitationToken(tx, asked.now)
   await insertInvitation(tx, {
     personId: account.personId,
-    tokenDigest: tokenDigest(token),
+    tokenDigest: digest,
     invitedBy: asked.invitedById,
     now: asked.now,
-    expiresAt: asked.now.add({ hours: 24 * days }),
+    expiresAt,
   })
   return { link: `${services.origin}/uitnodiging/${token}`, days }
+}
+
+/** A secret for the link of an invitation, the digest to keep, and how long it works: the days of the setting. */
+export async function newInvitationToken(
+  tx: Transaction,
+  now: Temporal.Instant,
+): Promise<{ token: string; digest: string; days: number; expiresAt: Temporal.Instant }> {
+  const token = newToken()
+  const days = await settingNumber(tx, 'invitationDays')
+  return { token, digest: tokenDigest(token), days, expiresAt: now.add({ hours: 24 * days }) }
 }
 
 /**
@@ -119,28 +128,70 @@ export async function signUp(
   return done(undefined)
 }
 
+/** What a person chooses when the account becomes usable. */
+export interface OwnChoice {
+  name: string
+  language: Language
+  password: string
+}
+
 /** Makes an account usable with a mailed invitation, once; the second step is set up next where it is needed. */
 export async function acceptInvitation(
   services: Services,
   browser: Browser,
-  given: { token: string; name: string; language: Language; password: string },
+  given: OwnChoice & { token: string },
 ): Promise<Outcome<OpenedSession>> {
   const { db, clock } = services
   const hash = await hashPassword(given.password)
   return writeOrRefuse({ db, clock, actor: undefined }, 'acceptInvitation', async (tx, record, now) => {
     const invitation = await takeInvitation(tx, tokenDigest(given.token), now)
     if (!invitation) throw new Refusal(problem('UITNODIGING_ONGELDIG'))
-    const { personId } = invitation
-    if (isPredictable(given.password, { name: given.name, email: invitation.email }))
-      throw new Refusal(problem('WACHTWOORD_VOORSPELBAAR', 'password'))
-    await setPasswordHash(tx, personId, hash)
-    await setPerson(tx, personId, { name: given.name, language: given.language })
-    const account = await accountOf(tx, personId)
-    if (!account) throw new Refusal(problem('UITNODIGING_ONGELDIG'))
+    const { personId, email } = invitation
     record({ objectKind: 'account', objectId: personId, after: { invitation: 'accepted' } })
-    const stage = stageAfterFirstProof(account, services)
-    return openSession(tx, { personId, stage, knowsDevice: false, browser, now })
+    return makeUsable(tx, services, { personId, email, choice: given, hash, browser, now })
   })
+}
+
+interface Usable {
+  personId: string
+  email: string
+  choice: OwnChoice
+  hash: string
+  browser: Browser
+  now: Temporal.Instant
+}
+
+async function makeUsable(
+  tx: Transaction,
+  services: Pick<Services, 'demo'>,
+  { personId, email, choice, hash, browser, now }: Usable,
+): Promise<OpenedSession> {
+  const { name, language, password } = choice
+  if (isPredictable(password, { name, email }))
+    throw new Refusal(problem('WACHTWOORD_VOORSPELBAAR', 'password'))
+  await setPasswordHash(tx, personId, hash)
+  await setPerson(tx, personId, { name, language })
+  const account = await accountOf(tx, personId)
+  if (!account) throw new Refusal(problem('UITNODIGING_ONGELDIG'))
+  const stage = stageAfterFirstProof(account, services)
+  return openSession(tx, { personId, stage, knowsDevice: false, browser, now })
+}
+
+/**
+ * Makes a usable account at an address that was proved by a mailed link of another module, with the session that goes
+ * with it. Part of the transaction that uses the link up. @throws Refusal for a password that can be guessed
+ */
+export async function openInvitedAccount(
+  tx: Transaction,
+  services: Pick<Services, 'demo'>,
+  given: { email: string; choice: OwnChoice; browser: Browser; now: Temporal.Instant },
+): Promise<{ personId: string; opened: OpenedSession }> {
+  const { email, choice, browser, now } = given
+  const personId = await findOrAddPerson(tx, { email, name: choice.name, language: choice.language })
+  await setSecondFactorRequired(tx, personId)
+  await closeInvitations(tx, personId, now)
+  const hash = await hashPassword(choice.password)
+  return { personId, opened: await makeUsable(tx, services, { personId, email, choice, hash, browser, now }) }
 }
 
 /** Sends a person who has not accepted yet a new invitation; the old link no longer works. */

@@ -14,7 +14,7 @@ export async function insertInvitation(
     expiresAt: Temporal.Instant
   },
 ): Promise<string> {
-  await withdrawInvitations(tx, fresh.personId, fresh.now)
+  await closeInvitations(tx, fresh.personId, fresh.now)
   const { id } = await tx
     .insertInto('invitations')
     .values({
@@ -30,7 +30,11 @@ export async function insertInvitation(
 }
 
 /** Withdraws the open invitations of a person. */
-async function withdrawInvitations(tx: Transaction, personId: string, now: Temporal.Instant): Promise<void> {
+export async function closeInvitations(
+  tx: Transaction,
+  personId: string,
+  now: Temporal.Instant,
+): Promise<void> {
   await tx
     .updateTable('invitations')
     .set({ withdrawn_at: now })

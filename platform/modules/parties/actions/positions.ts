@@ -92,7 +92,8 @@ function refuseMisfit(asked: AskedPosition, organisation: Organisation, validFro
     throw new Refusal(problem('EINDE_VOOR_BEGIN', 'validTo'))
 }
 
-async function refuseDouble(
+/** Refuses a position that this person has at this organisation already, or that is asked for. */
+export async function refuseDouble(
   tx: Transaction,
   asked: { personId: string; organisationId: string; role: Role; now: Temporal.Instant },
 ): Promise<void> {

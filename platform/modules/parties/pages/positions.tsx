@@ -171,7 +171,8 @@ export interface NewPositionData {
   asksPassword: boolean
 }
 
-function PasswordAgain({ language, form }: { language: Language; form: FormState }) {
+/** Asks the password again in a form that gives rights. */
+export function PasswordAgain({ language, form }: { language: Language; form: FormState }) {
   const t = say(language)
   return (
     <PasswordField

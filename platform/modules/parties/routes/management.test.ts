@@ -36,6 +36,7 @@ describe('the start of the management', () => {
     expect(cardsIn(body)).toEqual([
       '/beheer/accounts',
       '/beheer/functies',
+      '/beheer/uitnodigingen',
       '/beheer/organisaties',
       '/beheer/instellingen',
       '/beheer/audit',

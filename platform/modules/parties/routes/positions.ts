@@ -83,7 +83,7 @@ const file = route.download({
 })
 
 /** What this person may give: an administrator everything, others the roles that come with an organisation. */
-async function offered(services: Services, actor: Actor | undefined) {
+export async function offered(services: Services, actor: Actor | undefined) {
   const ids = seenOrganisations(actor)
   const organisations = await readOrganisations(services.db, { ids })
   const isAdministrator = actor !== undefined && hasRole(actor, 'A')

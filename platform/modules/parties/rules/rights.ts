@@ -15,7 +15,8 @@ export interface AskedPosition {
 /** Roles that arrange things for their own organisation. */
 export const ofOrganisation = ['G', 'M', 'R', 'U', 'E', 'K'] as const
 
-const isOwn = (actor: Actor, organisationId: string): boolean =>
+/** Whether somebody arranges things for this organisation as its own. */
+export const isOwn = (actor: Actor, organisationId: string): boolean =>
   organisationsOf(actor, ...ofOrganisation).includes(organisationId)
 
 /** Sees the administration of organisations and positions. */
