@@ -79,6 +79,8 @@ export const expectations: Expectations = {
   'POST /cases/:id/openheid own': ownerActs,
   'GET /cases/:id/koppelen own': ownerSees,
   'POST /cases/:id/koppelen own': ownerFills,
+  'GET /cases/:id/koppelen/uitnodigen own': ownerSees,
+  'POST /cases/:id/koppelen/uitnodigen own': ownerFills,
   'GET /cases/:id/vaststellen own': ownerSees,
   'POST /cases/:id/vaststellen own': ownerFills,
 }

@@ -4,7 +4,7 @@ import type { Transaction } from '../database/connect.ts'
 const saltBytes = 16
 
 /** The digest under which the trail names words about a person: SHA-256 over the salt and the words. */
-export function personalDigest(salt: string, value: string): string {
+function personalDigest(salt: string, value: string): string {
   return hash('sha256', `${salt}\n${value}`, 'hex')
 }
 

@@ -13,7 +13,6 @@ export { tokenDigest as linkTokenDigest } from './credentials/token.ts'
 export {
   emailShape,
   languageShape,
-  linkTokenShape,
   newPasswordShape,
   passwordAgainShape,
   personNameShape,

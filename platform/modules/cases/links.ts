@@ -52,6 +52,7 @@ export const links = {
   merge: address('/cases/:id/samenvoegen'),
   openness: address('/cases/:id/openheid', z.object({ gelukt: word })),
   couple: address('/cases/:id/koppelen', z.object({ gelukt: word })),
+  inviteParty: address('/cases/:id/koppelen/uitnodigen'),
   adopt: address('/cases/:id/vaststellen', z.object({ gelukt: word })),
   remarks: address('/cases/:id/opmerkingen', z.object({ regel: word, gelukt: word })),
   remarksData: address('/cases/:id/opmerkingen.json', z.object({ regel: word })),

@@ -7,6 +7,7 @@ import { analysisRoutes } from './routes/analysis.ts'
 import { benchRoutes } from './routes/bench.ts'
 import { caseListRoutes } from './routes/cases.ts'
 import { fileRoutes } from './routes/files.ts'
+import { invitePartyRoute } from './routes/invite-party.ts'
 import { makeRoutes } from './routes/make.ts'
 import { manageRoutes } from './routes/manage.ts'
 import { partRoutes } from './routes/parts.ts'
@@ -29,6 +30,7 @@ export const module = defineModule({
     ...remarkRoutes,
     ...analysisRoutes,
     ...manageRoutes,
+    invitePartyRoute,
     ...fileRoutes,
   ],
   jobs: [{ name: 'cases.tell-changes', schedule: '5 * * * *', run: tellChanges }],

@@ -11,7 +11,7 @@ import {
 
 export { actorOf, grantsOf } from './actions/actor-of.ts'
 export { firstAdministratorsShape, inviteFirstAdministrators } from './actions/first-administrators.ts'
-export { type Invited, inviteByMail } from './actions/invitations.ts'
+export { inviteByMail, partyInviteeShape } from './actions/invitations.ts'
 export type {
   Organisation,
   OrganisationKind,

@@ -19,7 +19,7 @@ import {
   TextAreaField,
   TextField,
 } from '../../../kit/ui/index.ts'
-import { partLinks } from '../links.ts'
+import { links, partLinks } from '../links.ts'
 import { type CaseHead, CasePage, nameOr } from './case-page.tsx'
 import { itemName } from './parts.tsx'
 import { say } from './say.ts'
@@ -170,6 +170,7 @@ export function CouplePage({ data, context, form }: PageView<CoupleData>) {
           />
           <Actions>
             <Button>{t('coupleTitle')}</Button>
+            <a href={href(links.inviteParty, { id: data.head.id })}>{t('invitePartyLink')}</a>
           </Actions>
         </Form>
       </Panel>

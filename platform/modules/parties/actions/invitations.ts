@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type Actor, organisationsOf } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
@@ -9,9 +10,16 @@ import { queueMail } from '../../../kit/mail/outbox.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { slugOf } from '../../../kit/texts/slug.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
-import { accountByEmail, newInvitationToken } from '../../accounts/index.ts'
+import {
+  accountByEmail,
+  emailShape,
+  languageShape,
+  newInvitationToken,
+  personNameShape,
+} from '../../accounts/index.ts'
 import { invitationMail } from '../mails.ts'
 import type { InvitationPurpose, Organisation, OrganisationKind, PositionLevel, Role } from '../model.ts'
+import { organisationNameShape, positionTitleShape } from '../model.ts'
 import { problem } from '../problems.ts'
 import { canMove } from '../rules/accession.ts'
 import { inviteParty, manageInvitation } from '../rules/invitation.ts'
@@ -27,6 +35,25 @@ import {
 import { insertOrganisations, readOrganisation, readOrganisationBySlug } from '../store/organisations.ts'
 import { lockAccession, putAccession } from '../store/partners.ts'
 import { refuseDouble } from './positions.ts'
+
+/** Who is asked to be a party of a case for an organisation, as filled in. */
+export const partyInviteeShape = z.object({
+  organisation: organisationNameShape,
+  kind: z.enum([
+    'gemeente',
+    'provincie',
+    'ontwikkelaar',
+    'bouwbedrijf',
+    'corporatie',
+    'belegger',
+    'financier',
+    'adviseur',
+  ]),
+  name: personNameShape,
+  email: emailShape,
+  title: positionTitleShape,
+  language: languageShape,
+})
 
 /** An invitation as asked for. */
 export interface AskedInvitation {

@@ -45,7 +45,7 @@ export const manageInvitation = permission<{ organisationId: string; invitedForI
 })
 
 /** Sees the invitations of all organisations. */
-export const seeAllInvitations = permission({ name: 'seeAllInvitations', audience: ['A', 'T', 'D'] })
+const seeAllInvitations = permission({ name: 'seeAllInvitations', audience: ['A', 'T', 'D'] })
 
 /** Reads an invitation and answers it: the link is the key. */
 export const answerInvitation = permission({ name: 'answerInvitation', audience: 'everybody' })
