@@ -798,6 +798,28 @@ create table public.outgoing_mail (
   failed_at timestamp with time zone,
   last_error text
 );
+create table public.party_invitations (
+  id uuid default gen_random_uuid() not null,
+  organisation_id uuid not null,
+  purpose text not null,
+  email text not null,
+  name text not null,
+  language text not null,
+  role text not null,
+  title text not null,
+  level text not null,
+  invited_by uuid not null,
+  invited_for uuid,
+  token_digest text not null,
+  created_at timestamp with time zone default now() not null,
+  sent_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  accepted_by uuid,
+  position_id uuid,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid
+);
 create table public.password_resets (
   id uuid default gen_random_uuid() not null,
   person_id uuid not null,
@@ -990,6 +1012,7 @@ alter table public.notices add constraint notices_pkey PRIMARY KEY (id);
 alter table public.organisation_domains add constraint organisation_domains_pkey PRIMARY KEY (domain);
 alter table public.organisations add constraint organisations_pkey PRIMARY KEY (id);
 alter table public.outgoing_mail add constraint outgoing_mail_pkey PRIMARY KEY (id);
+alter table public.party_invitations add constraint party_invitations_pkey PRIMARY KEY (id);
 alter table public.password_resets add constraint password_resets_pkey PRIMARY KEY (id);
 alter table public.people add constraint people_pkey PRIMARY KEY (id);
 alter table public.positions add constraint positions_pkey PRIMARY KEY (id);
@@ -1014,6 +1037,7 @@ alter table public.networks add constraint networks_slug_key UNIQUE (slug);
 alter table public.notices add constraint notices_person_id_dedupe_key_key UNIQUE (person_id, dedupe_key);
 alter table public.organisations add constraint organisations_official_code_key UNIQUE (official_code);
 alter table public.organisations add constraint organisations_slug_key UNIQUE (slug);
+alter table public.party_invitations add constraint party_invitations_token_digest_key UNIQUE (token_digest);
 alter table public.password_resets add constraint password_resets_token_digest_key UNIQUE (token_digest);
 alter table public.programmes add constraint programmes_slug_key UNIQUE (slug);
 alter table public.projects add constraint projects_slug_key UNIQUE (slug);
@@ -1071,6 +1095,16 @@ alter table public.organisations add constraint organisations_kind_check CHECK (
 alter table public.organisations add constraint organisations_name_check CHECK (((length(name) >= 2) AND (length(name) <= 160)));
 alter table public.organisations add constraint organisations_slug_check CHECK ((slug ~ '^[a-z0-9-]+$'::text));
 alter table public.outgoing_mail add constraint outgoing_mail_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])));
+alter table public.party_invitations add constraint party_invitations_check CHECK ((expires_at > sent_at));
+alter table public.party_invitations add constraint party_invitations_check1 CHECK (((accepted_at IS NULL) OR (withdrawn_at IS NULL)));
+alter table public.party_invitations add constraint party_invitations_check2 CHECK (((accepted_at IS NULL) = (accepted_by IS NULL)));
+alter table public.party_invitations add constraint party_invitations_check3 CHECK ((accepted_by <> invited_by));
+alter table public.party_invitations add constraint party_invitations_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254))));
+alter table public.party_invitations add constraint party_invitations_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])));
+alter table public.party_invitations add constraint party_invitations_level_check CHECK ((level = ANY (ARRAY['bestuurder'::text, 'raadslid'::text, 'ambtenaar'::text, 'privaat'::text])));
+alter table public.party_invitations add constraint party_invitations_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
+alter table public.party_invitations add constraint party_invitations_purpose_check CHECK ((purpose = ANY (ARRAY['position'::text, 'accession'::text, 'case'::text])));
+alter table public.party_invitations add constraint party_invitations_title_check CHECK (((length(title) >= 2) AND (length(title) <= 120)));
 alter table public.people add constraint people_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])));
 alter table public.people add constraint people_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
 alter table public.positions add constraint positions_check CHECK ((valid_to >= valid_from));
@@ -1143,6 +1177,12 @@ alter table public.milestones add constraint milestones_programme_id_fkey FOREIG
 alter table public.organisation_domains add constraint organisation_domains_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.organisations add constraint organisations_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES public.organisations(id);
 alter table public.organisations add constraint organisations_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES public.organisations(id);
+alter table public.party_invitations add constraint party_invitations_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES public.people(id);
+alter table public.party_invitations add constraint party_invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES public.people(id);
+alter table public.party_invitations add constraint party_invitations_invited_for_fkey FOREIGN KEY (invited_for) REFERENCES public.organisations(id);
+alter table public.party_invitations add constraint party_invitations_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.party_invitations add constraint party_invitations_position_id_fkey FOREIGN KEY (position_id) REFERENCES public.positions(id);
+alter table public.party_invitations add constraint party_invitations_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.people(id);
 alter table public.password_resets add constraint password_resets_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.accounts(person_id);
 alter table public.positions add constraint positions_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.people(id);
 alter table public.positions add constraint positions_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.people(id);
@@ -1198,6 +1238,9 @@ CREATE INDEX organisations_merged ON public.organisations USING btree (merged_in
 CREATE INDEX organisations_parent ON public.organisations USING btree (parent_id);
 CREATE INDEX outgoing_mail_created ON public.outgoing_mail USING btree (created_at);
 CREATE INDEX outgoing_mail_waiting ON public.outgoing_mail USING btree (next_attempt_at) WHERE ((sent_at IS NULL) AND (failed_at IS NULL));
+CREATE INDEX party_invitations_email ON public.party_invitations USING btree (email);
+CREATE INDEX party_invitations_for ON public.party_invitations USING btree (invited_for, sent_at DESC);
+CREATE INDEX party_invitations_organisation ON public.party_invitations USING btree (organisation_id, sent_at DESC);
 CREATE INDEX password_resets_person ON public.password_resets USING btree (person_id);
 CREATE INDEX positions_organisation ON public.positions USING btree (organisation_id, valid_from);
 CREATE INDEX positions_person ON public.positions USING btree (person_id, valid_from);
@@ -1227,6 +1270,7 @@ CREATE UNIQUE INDEX job_common_i3 ON pgboss.job_common USING btree (name, state,
 CREATE UNIQUE INDEX job_common_i4 ON pgboss.job_common USING btree (name, singleton_on, COALESCE(singleton_key, ''::text)) WHERE ((state <> 'cancelled'::pgboss.job_state) AND (singleton_on IS NOT NULL));
 CREATE UNIQUE INDEX job_common_i6 ON pgboss.job_common USING btree (name, COALESCE(singleton_key, ''::text)) WHERE ((state <= 'active'::pgboss.job_state) AND (policy = 'exclusive'::text));
 CREATE UNIQUE INDEX job_common_i8 ON pgboss.job_common USING btree (name, singleton_key) WHERE ((state = ANY (ARRAY['active'::pgboss.job_state, 'retry'::pgboss.job_state, 'failed'::pgboss.job_state])) AND (policy = 'key_strict_fifo'::text));
+CREATE UNIQUE INDEX party_invitations_open ON public.party_invitations USING btree (email, organisation_id, role) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
 
 CREATE TRIGGER advance_audit_head BEFORE INSERT ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION public.advance_audit_head();
 alter table public.audit_entries enable always trigger advance_audit_head;
@@ -1267,6 +1311,7 @@ comment on table public.notices is 'what persons were told; holds no confidentia
 comment on table public.organisation_domains is 'mail domains of an organisation, a help when inviting, never a right';
 comment on table public.organisations is 'registered bodies; a merged one stays, so that its history stays';
 comment on table public.outgoing_mail is 'outbox of mail; bodies hold no confidential content';
+comment on table public.party_invitations is 'letters that ask somebody to act for an organisation; the position comes with the answer';
 comment on table public.password_resets is 'mailed links with which a person sets a new password, once';
 comment on table public.people is 'persons; what they may do follows from their positions, how they get in from their account';
 comment on table public.positions is 'person, organisation, role, from, to: the only source of rights';

@@ -335,6 +335,29 @@ export interface OutgoingMail {
   subject: string;
 }
 
+export interface PartyInvitations {
+  accepted_at: InstantColumn | null;
+  accepted_by: string | null;
+  created_at: Generated<InstantColumn>;
+  email: string;
+  expires_at: InstantColumn;
+  id: Generated<string>;
+  invited_by: string;
+  invited_for: string | null;
+  language: string;
+  level: string;
+  name: string;
+  organisation_id: string;
+  position_id: string | null;
+  purpose: string;
+  role: string;
+  sent_at: InstantColumn;
+  title: string;
+  token_digest: string;
+  withdrawn_at: InstantColumn | null;
+  withdrawn_by: string | null;
+}
+
 export interface PasswordResets {
   created_at: Generated<InstantColumn>;
   expires_at: InstantColumn;
@@ -719,6 +742,7 @@ export interface DB {
   organisation_domains: OrganisationDomains;
   organisations: Organisations;
   outgoing_mail: OutgoingMail;
+  party_invitations: PartyInvitations;
   password_resets: PasswordResets;
   people: People;
   "pgboss.bam": PgbossBam;
