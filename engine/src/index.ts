@@ -107,6 +107,7 @@ export {
   type Lever,
   type ZeroChange,
 } from './ledger/solve.ts'
+export { type WorkedCase, workOutCase } from './ledger/worked-case.ts'
 export type {
   Clearance,
   ConflictFacts,

@@ -23,6 +23,8 @@ export interface LedgerOptions {
   readonly delay?: Delay
   /** Multiplies the amounts of a line; for the search of a percentage. */
   readonly scaleOf?: (line: LedgerLine) => number
+  /** Of the case before a change, worked out without delay or scale: lines that are still the same are taken over. */
+  readonly after?: Ledger
 }
 
 interface Draft {
@@ -34,7 +36,9 @@ interface Draft {
 /** Works a case out: rows, lines, percentages, VAT, then the clauses in their order on the base path. */
 export function buildLedger(areaCase: Case, options: LedgerOptions = {}): Ledger {
   const times = timesOf(areaCase, options.convention, options.delay?.shift)
-  const lines = expandLines(expansionOf(areaCase, times, options.delay)).map(line => scaled(line, options))
+  const lines = expandLines(expansionOf(areaCase, times, options.delay, options.after)).map(line =>
+    scaled(line, options),
+  )
   const draft: Draft = {
     lines,
     partyCashEur: areaCase.parties.map(() => new Float64Array(times.periods + 1)),

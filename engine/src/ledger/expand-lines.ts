@@ -1,8 +1,9 @@
 import { vatLineId } from '../case/checks/scope.ts'
 import type { Case, Line, ProgrammeLine, Rate } from '../case/types.ts'
 import { growth } from './growth.ts'
+import { KnownLines } from './known-lines.ts'
 import { landPriceOf } from './land-price.ts'
-import { areaSign, type LedgerLine, partyPlace } from './ledger.ts'
+import { areaSign, type Ledger, type LedgerLine, partyPlace } from './ledger.ts'
 import { monthPosition } from './month-position.ts'
 import { cashPosition, periodOfDay, type Times } from './times.ts'
 
@@ -19,6 +20,7 @@ export interface Expansion {
   readonly delay: Delay | undefined
   readonly factors: Map<string, IndexFactors>
   readonly realised: ReadonlyMap<string, Float64Array>
+  readonly known: KnownLines
 }
 
 interface IndexFactors {
@@ -28,9 +30,21 @@ interface IndexFactors {
   readonly level: number
 }
 
-/** Prepares the working out of a case. */
-export function expansionOf(areaCase: Case, times: Times, delay: Delay | undefined): Expansion {
-  return { case: areaCase, times, delay, factors: new Map(), realised: realisedByLine(areaCase, times) }
+/** Prepares the working out of a case; `after`: of the case before a change, without a delay. */
+export function expansionOf(
+  areaCase: Case,
+  times: Times,
+  delay: Delay | undefined,
+  after?: Ledger,
+): Expansion {
+  return {
+    case: areaCase,
+    times,
+    delay,
+    factors: new Map(),
+    realised: realisedByLine(areaCase, times),
+    known: new KnownLines(areaCase, times, delay ? undefined : after),
+  }
 }
 
 /** Booked amounts per line in the closed periods. Earlier ones are in the book value only, later ones wait. */
@@ -240,8 +254,11 @@ function vatLine(expansion: Expansion, line: Line, base: LedgerLine): LedgerLine
   const share = line.vat.rate * (1 - line.vat.recoverable)
   const holder = expansion.case.landExploitation?.party
   const counts = base.grexSign !== 0 && line.from === holder
+  const id = vatLineId(line.id)
+  const before = expansion.known.vat(id, base)
+  if (before) return before
   const flow: Flow = {
-    id: vatLineId(line.id),
+    id,
     kind: 'vat',
     pointer: `${base.pointer}/vat`,
     account: '15',
@@ -252,13 +269,20 @@ function vatLine(expansion: Expansion, line: Line, base: LedgerLine): LedgerLine
   return percentLine(expansion, flow, share, [base])
 }
 
+function newLine(expansion: Expansion, line: Line, index: number, of: readonly LedgerLine[]): LedgerLine {
+  const flow = flowOf(expansion.case, line, `/lines/${index}`)
+  return line.percent
+    ? percentLine(expansion, flow, line.percent.share, of)
+    : indexed(expansion, flow, lineAmounts(expansion, line), line)
+}
+
 /** Works out every row and line with its VAT line, in the order of the file, rows first. */
 export function expandLines(expansion: Expansion): LedgerLine[] {
-  const { case: areaCase } = expansion
+  const { case: areaCase, known } = expansion
   const done = new Map<string, LedgerLine>()
   const result: LedgerLine[] = []
   areaCase.programme?.forEach((row, index) => {
-    const line = rowLine(expansion, row, index)
+    const line = known.row(row, index) ?? rowLine(expansion, row, index)
     done.set(row.id, line)
     result.push(line)
   })
@@ -270,10 +294,8 @@ export function expandLines(expansion: Expansion): LedgerLine[] {
     const index = places.get(id) ?? -1
     const line = lines[index]
     if (!line) throw new RangeError(`no line ${id}`)
-    const flow = flowOf(areaCase, line, `/lines/${index}`)
-    const worked = line.percent
-      ? percentLine(expansion, flow, line.percent.share, line.percent.of.map(workOut))
-      : indexed(expansion, flow, lineAmounts(expansion, line), line)
+    const of = line.percent?.of.map(workOut) ?? []
+    const worked = known.line(line, index, of) ?? newLine(expansion, line, index, of)
     done.set(id, worked)
     return worked
   }

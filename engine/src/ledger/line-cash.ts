@@ -18,6 +18,8 @@ export interface LineCash {
   /** +1 a revenue of the land exploitation, -1 a cost, 0 not in it. */
   readonly grexSign: number
   readonly cashEur: readonly number[]
+  /** The same at the price level of the case; of a clause, that is worked out in cash only, its cash. */
+  readonly levelEur: readonly number[]
   readonly atPriceLevelEur: number
   readonly realEur: number
 }
@@ -29,25 +31,41 @@ function nameOf(ledger: Ledger, line: LedgerLine): Bilingual | undefined {
   return line.kind === 'clause' ? undefined : ledger.case.lines?.[index]?.name
 }
 
-/** Every line of a case in time, in the order of the ledger: rows, lines with their VAT, clauses. */
+/** Rows of ledger lines that were shown before: a line that a change leaves alone keeps its row. */
+const shown = new WeakMap<LedgerLine, LineCash>()
+
+function rowOf(ledger: Ledger, line: LedgerLine): LineCash {
+  const before = shown.get(line)
+  if (before) return before
+  const partyId = (place: number): string => ledger.parties[place]?.id ?? 'outside'
+  const name = nameOf(ledger, line)
+  const cashEur = Array.from(line.cashEur)
+  const row = {
+    id: line.id,
+    kind: line.kind,
+    pointer: line.pointer,
+    ...(name ? { name } : {}),
+    account: line.account,
+    from: partyId(line.from),
+    to: partyId(line.to),
+    grexSign: line.grexSign,
+    cashEur,
+    levelEur: line.levelEur === line.cashEur ? cashEur : Array.from(line.levelEur),
+    atPriceLevelEur: total(line.levelEur),
+    realEur: total(line.cashEur),
+  }
+  shown.set(line, row)
+  return row
+}
+
+/** Every line of a ledger in time, in its order: rows, lines with their VAT, clauses. */
+export function ledgerCash(ledger: Ledger): LineCash[] {
+  return ledger.lines.map(line => rowOf(ledger, line))
+}
+
+/** Every line of a case in time. */
 export function lineCash(areaCase: Case, options: AppraiseOptions = {}): LineCash[] {
   const { convention, variantId } = options
-  const ledger = buildLedger(caseUnder(areaCase, variantId), convention === undefined ? {} : { convention })
-  const partyId = (place: number): string => ledger.parties[place]?.id ?? 'outside'
-  return ledger.lines.map(line => {
-    const name = nameOf(ledger, line)
-    return {
-      id: line.id,
-      kind: line.kind,
-      pointer: line.pointer,
-      ...(name ? { name } : {}),
-      account: line.account,
-      from: partyId(line.from),
-      to: partyId(line.to),
-      grexSign: line.grexSign,
-      cashEur: [...line.cashEur],
-      atPriceLevelEur: total(line.levelEur),
-      realEur: total(line.cashEur),
-    }
-  })
+  const under = caseUnder(areaCase, variantId)
+  return ledgerCash(buildLedger(under, convention === undefined ? {} : { convention }))
 }

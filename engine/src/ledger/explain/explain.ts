@@ -4,6 +4,7 @@ import { applyVariant } from '../../case/parse-case.ts'
 import type { Case } from '../../case/types.ts'
 import type { AppraiseOptions } from '../appraise.ts'
 import { buildLedger } from '../build-ledger.ts'
+import type { Ledger } from '../ledger.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { explainArea, explainDiscount, explainParty, explainRateDifference } from './explain-area.ts'
 import { explainClause } from './explain-clauses.ts'
@@ -84,7 +85,12 @@ export function openExplainer(areaCase: Case, options: AppraiseOptions = {}): Ex
   const under =
     variantId === undefined ? { ok: true as const, case: areaCase } : applyVariant(areaCase, variantId)
   if (!under.ok) return { explain: () => under }
-  const desk = openDesk(buildLedger(under.case, convention === undefined ? {} : { convention }), figureAt)
+  return explainerOf(buildLedger(under.case, convention === undefined ? {} : { convention }))
+}
+
+/** Explains the figures of a ledger that was worked out before. */
+export function explainerOf(ledger: Ledger): Explainer {
+  const desk = openDesk(ledger, figureAt)
   return {
     explain: pointer => {
       const figure = desk.find(pointer)
