@@ -5,6 +5,7 @@ export {
   type ProgrammeUnit,
   programmeCategories,
 } from '../parameters/programme-categories.ts'
+export { riskAssumptions } from '../parameters/risk-assumptions.ts'
 export { applyChanges, type ListedChange } from './case/apply-changes.ts'
 export type { CaseOutcome } from './case/apply-variant.ts'
 export { canonicalJson } from './case/canonical-json.ts'
@@ -108,6 +109,7 @@ export {
   type ZeroChange,
 } from './ledger/solve.ts'
 export { type WorkedCase, workOutCase } from './ledger/worked-case.ts'
+export { correlationMatrix, repaired } from './risk/factors/correlation.ts'
 export type {
   Clearance,
   ConflictFacts,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { address } from '../../kit/http/address.ts'
+import { address, href } from '../../kit/http/address.ts'
 import { caseStates } from './model.ts'
 
 /** A choice in an address; anything else counts as no choice. */
@@ -56,12 +56,13 @@ export const links = {
   adopt: address('/cases/:id/vaststellen', z.object({ gelukt: word })),
   remarks: address('/cases/:id/opmerkingen', z.object({ regel: word, gelukt: word })),
   remarksData: address('/cases/:id/opmerkingen.json', z.object({ regel: word })),
+  takeDefaults: address('/cases/:id/standaardwaarden'),
   asJson: address('/cases/:id/bestand.json', z.object({ variant: word })),
   asCsv: address('/cases/:id/regels.csv', z.object({ variant: word })),
   asWorkbook: address('/cases/:id/werkmap.xlsx', z.object({ variant: word })),
 } as const
 
-/** The lists of a case that have pages of their own: word in the address, key in the file. */
+/** The lists of a case that have pages of their own: word in the address, place in the file. */
 export const parts = {
   regels: 'lines',
   programma: 'programme',
@@ -69,22 +70,68 @@ export const parts = {
   fasen: 'phases',
   gebieden: 'areas',
   bronnen: 'sources',
+  boekingen: 'actuals',
+  afspraken: 'clauses',
+  leningen: 'loans',
+  verantwoordelijkheden: 'responsibilities',
+  potten: 'pots',
+  potclaims: 'claims',
+  effecten: 'effects',
+  risicofactoren: 'risk.factors',
+  gebeurtenissen: 'risk.events',
+  risicoverdeling: 'deal.risks',
 } as const
 /** Word of a list in an address. */
 export type PartWord = keyof typeof parts
-/** Key of a list in the file. */
+/** Place of a list in the file. */
 export type PartKey = (typeof parts)[PartWord]
 /** All words of lists. */
 export const partWords = Object.keys(parts) as PartWord[]
 
+/** The parts of a case that are one form: word in the address, place in the file. */
+export const formParts = {
+  kostenverhaal: 'costRecovery',
+  samenhang: 'risk.correlations',
+  neergang: 'risk.downturn',
+  partijgrenzen: 'deal.parties',
+} as const
+/** Word of a part that is one form. */
+export type FormPartWord = keyof typeof formParts
+/** Its place in the file. */
+export type FormPartKey = (typeof formParts)[FormPartWord]
+/** All words of parts that are one form. */
+export const formPartWords = Object.keys(formParts) as FormPartWord[]
+
+/** What a page says was just done: saved or removed in a revision, which can be undone. */
+const doneQuery = z.object({ gelukt: word, weg: z.coerce.number().int().optional().catch(undefined) })
+const itemQuery = z.object({ variant: word, gelukt: word, soort: word })
+
 /** Addresses of one list of a case: the list, one item (`nieuw` adds), and removing it. */
 export function partLinks(part: PartWord) {
   return {
-    list: address(
-      `/cases/:id/${part}`,
-      z.object({ gelukt: word, weg: z.coerce.number().int().optional().catch(undefined) }),
-    ),
-    item: address(`/cases/:id/${part}/:item`, variantQuery),
+    list: address(`/cases/:id/${part}`, doneQuery),
+    item: address(`/cases/:id/${part}/:item`, itemQuery),
     remove: address(`/cases/:id/${part}/:item/verwijderen`),
   }
+}
+
+/** Addresses of a part that is one form: the form, and taking the part away. */
+export function formPartLinks(part: FormPartWord) {
+  return {
+    form: address(`/cases/:id/${part}`, doneQuery),
+    remove: address(`/cases/:id/${part}/verwijderen`),
+  }
+}
+
+/** Pages to come back to after something was undone. */
+export const undoPlaces = [...partWords, ...formPartWords, 'uitgangspunten'] as const
+
+/** Address of such a page, which says that it is done. */
+export function backTo(place: (typeof undoPlaces)[number], id: string): string {
+  const done = { gelukt: 'ja' }
+  if (place === 'uitgangspunten') return href(links.assumptions, { id }, done)
+  const isForm = (word: string): word is FormPartWord => word in formParts
+  return isForm(place)
+    ? href(formPartLinks(place).form, { id }, done)
+    : href(partLinks(place).list, { id }, done)
 }

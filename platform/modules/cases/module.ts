@@ -7,6 +7,7 @@ import { analysisRoutes } from './routes/analysis.ts'
 import { benchRoutes } from './routes/bench.ts'
 import { caseListRoutes } from './routes/cases.ts'
 import { fileRoutes } from './routes/files.ts'
+import { formPartRoutes } from './routes/form-parts.ts'
 import { invitePartyRoute } from './routes/invite-party.ts'
 import { makeRoutes } from './routes/make.ts'
 import { manageRoutes } from './routes/manage.ts'
@@ -26,6 +27,7 @@ export const module = defineModule({
     ...makeRoutes,
     ...benchRoutes,
     ...partRoutes,
+    ...formPartRoutes,
     ...variantRoutes,
     ...remarkRoutes,
     ...analysisRoutes,

@@ -1,7 +1,7 @@
 import { href } from '../../../kit/http/address.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import { type LinkItem, Tabs } from '../../../kit/ui/index.ts'
-import { links, partLinks, partWords } from '../links.ts'
+import { type FormPartWord, formPartLinks, formParts, links, type PartWord, partLinks } from '../links.ts'
 import { say } from './say.ts'
 
 /** The pages of a case that have a tab. */
@@ -16,12 +16,22 @@ export type CaseTab =
   | 'openness'
   | 'couple'
   | 'adopt'
-  | (typeof partWords)[number]
+  | PartWord
+  | FormPartWord
 
-const inputTabs: readonly CaseTab[] = [...partWords, 'assumptions']
+/** What is put in, by subject: each subject is a tab whose pages stand in a second row. */
+const subjects = {
+  tab_input: ['regels', 'programma', 'partijen', 'fasen', 'gebieden', 'bronnen', 'boekingen', 'assumptions'],
+  tab_agreements: ['afspraken', 'leningen', 'verantwoordelijkheden'],
+  tab_public: ['potten', 'potclaims', 'kostenverhaal', 'effecten'],
+  tab_risk: ['risicofactoren', 'samenhang', 'neergang', 'gebeurtenissen', 'risicoverdeling', 'partijgrenzen'],
+} as const satisfies Record<string, readonly CaseTab[]>
 const manageTabs: readonly CaseTab[] = ['openness', 'couple', 'adopt']
 
+const isForm = (key: CaseTab): key is FormPartWord => key in formParts
+
 function addressOf(key: CaseTab, id: string): string {
+  if (isForm(key)) return href(formPartLinks(key).form, { id })
   switch (key) {
     case 'bench':
     case 'overview':
@@ -57,11 +67,11 @@ export function CaseTabs({ head, current, language }: CaseTabsProps) {
     isCurrent: key === current,
   })
   const manage = head.mayManage ? manageTabs : manageTabs.slice(0, 1)
-  const groups = [
-    { label: t('tab_input'), keys: inputTabs },
+  const groups: { label: string; keys: readonly CaseTab[] }[] = [
+    ...Object.entries(subjects).map(([key, keys]) => ({ label: t(key as keyof typeof subjects), keys })),
     { label: t('tab_manage'), keys: manage },
   ]
-  const [input, management] = groups.map(({ label, keys }) => ({
+  const heads = groups.map(({ label, keys }) => ({
     ...tab(keys[0] ?? 'bench'),
     label,
     isCurrent: keys.includes(current),
@@ -74,9 +84,9 @@ export function CaseTabs({ head, current, language }: CaseTabsProps) {
         tabs={[
           tab('bench'),
           tab('overview'),
-          ...(input ? [input] : []),
+          ...heads.slice(0, -1),
           ...(['variants', 'versions', 'compare', 'remarks'] as const).map(tab),
-          ...(management ? [management] : []),
+          ...heads.slice(-1),
         ]}
       />
       {open && <Tabs label={open.label} tabs={open.keys.map(tab)} />}

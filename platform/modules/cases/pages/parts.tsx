@@ -1,27 +1,18 @@
 import type { Case } from '@versneller/engine'
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
+import { formats } from '../../../kit/texts/formats.ts'
 import { inLanguage, type Language } from '../../../kit/texts/texts.ts'
-import {
-  Actions,
-  Alert,
-  Button,
-  type Column,
-  DataTable,
-  EmptyState,
-  Form,
-  HiddenFields,
-  LinkButton,
-  TextField,
-} from '../../../kit/ui/index.ts'
-import { links, type PartWord, partLinks, parts } from '../links.ts'
-import { type PartField, partFields } from '../rules/part-fields.ts'
-import { valuesOf } from '../rules/read-fields.ts'
-import { type CaseHead, CasePage, nameOr } from './case-page.tsx'
-import { fieldLabel, PartFields } from './fields.tsx'
+import { Alert, type Column, DataTable, EmptyState, LinkButton } from '../../../kit/ui/index.ts'
+import { type PartWord, partLinks, parts } from '../links.ts'
+import { addressOf, fieldsOfPart, hasIds, type Item, itemsOf } from '../rules/part-fields/parts.ts'
+import { type CaseHead, CasePage } from './case-page.tsx'
+import { clauseSentence, eventSentence, loanSentence } from './clause-sentence.ts'
+import { shownValue } from './fields/shown-value.ts'
+import { idAsWords, labelOf, sayField, sentence } from './fields/words.ts'
+import { FactorDefaults } from './risk-parts.tsx'
 import { say } from './say.ts'
-
-type Item = Readonly<Record<string, unknown>> & { id: string }
+import { UndoAlert } from './undo-alert.tsx'
 
 /** One list of a case. */
 export interface PartListData {
@@ -29,50 +20,107 @@ export interface PartListData {
   caseFile: Case
   word: PartWord
   mayAdd: boolean
+  /** The list goes with hidden lines, so that it cannot be changed. */
+  isPart: boolean
+  /** Said after something was undone. */
   isDone: boolean
   /** Revision in which something was just removed: it can be undone. */
   removedIn: number | undefined
+  /** What each clause pays in the base, euro; only for the list of clauses. */
+  paysEur: ReadonlyMap<string, number>
 }
+
+type Maybe = { nl: string; en?: string } | undefined
 
 /** The name of an item in words, whatever it is. */
 export function itemName(item: Item, language: Language): string {
-  const name = item.name as { nl: string; en?: string } | undefined
+  const name = (item.name ?? item.what) as Maybe
   if (name) return inLanguage(name, language)
-  return typeof item.text === 'string' ? item.text.slice(0, 120) : item.id
+  if (typeof item.text === 'string') return item.text.slice(0, 120)
+  if (typeof item.process === 'string') return sentence(language, `say_${item.id}`) ?? String(item.id)
+  return idAsWords(String(item.id))
 }
 
-const shownFields = 4
-const wordless = ['name.nl', 'name.en', 'text', 'appraisal.inputs', 'series']
+/** The name of an item; one without an id is told by what it is about: its line, pot, event or factor. */
+export function nameInCase(
+  { word, caseFile }: { word: PartWord; caseFile: Case },
+  item: Item,
+  language: Language,
+): string {
+  const key = parts[word]
+  if (hasIds(key)) return itemName(item, language)
+  const about = fieldsOfPart(key, caseFile, item).slice(0, 2)
+  return about.map(field => shownValue(field, item, { caseFile, language })).find(Boolean) ?? ''
+}
 
-function columnsOf(data: PartListData, language: Language): Column<Item>[] {
-  const key = parts[data.word]
-  const fields = partFields[key].filter(field => !wordless.includes(field.path)).slice(0, shownFields + 1)
-  const shown = (field: PartField, item: Item) => {
-    const value = valuesOf([field], item, language)[field.path]
-    const text = typeof value === 'string' ? value : (value ?? []).join(', ')
-    const party = data.caseFile.parties.find(one => one.id === text)
-    return party ? nameOr(party.name, party.id, language) : text || '–'
+const mostColumns = 5
+/** Fields that say too much or too little for a column. */
+const wordless = ['name.nl', 'name.en', 'text', 'appraisal.inputs', 'series', 'what.nl', 'what.en', 'after']
+
+interface Row {
+  item: Item
+  address: string
+}
+
+/** What an item says in one sentence, for the lists that are agreements between parties. */
+function itemSentence({ word, caseFile }: PartListData, item: Item, language: Language): string {
+  if (word === 'afspraken') return clauseSentence(item as never, caseFile, language)
+  if (word === 'leningen') return loanSentence(item as never, caseFile, language)
+  return eventSentence(item as never, caseFile, language)
+}
+
+const sentenceWords: readonly PartWord[] = ['afspraken', 'leningen', 'gebeurtenissen']
+
+function nameCell(data: PartListData, { item, address }: Row, language: Language) {
+  const kind = data.word === 'afspraken' ? sentence(language, `kind_${item.kind}`) : undefined
+  const place = href(partLinks(data.word).item, { id: data.head.id, item: address })
+  return (
+    <>
+      <a href={place}>{nameInCase(data, item, language) || address}</a>
+      <span class="sub">{kind ?? (typeof item.id === 'string' ? item.id : '')}</span>
+    </>
+  )
+}
+
+function fieldColumns(data: PartListData, language: Language): Column<Row>[] {
+  const { caseFile } = data
+  const fields = fieldsOfPart(parts[data.word], caseFile, undefined)
+    .filter(field => !wordless.includes(field.path) && field.party === undefined)
+    .slice(0, mostColumns)
+  return fields.map(field => ({
+    key: field.path,
+    head: labelOf(field, caseFile, language),
+    cell: ({ item }) => shownValue(field, item, { caseFile, language }) ?? '–',
+  }))
+}
+
+function sentenceColumns(data: PartListData, language: Language): Column<Row>[] {
+  const t = sayField(language)
+  const { money } = formats(language)
+  const column: Column<Row> = {
+    key: 'sentence',
+    head: t('sentenceHead'),
+    cell: ({ item }) => itemSentence(data, item, language),
   }
+  if (data.word !== 'afspraken') return [column]
+  const pays = (id: unknown) => data.paysEur.get(String(id)) ?? 0
   return [
+    column,
     {
-      key: 'name',
-      head: say(language)('item'),
-      cell: item => (
-        <>
-          <a href={href(partLinks(data.word).item, { id: data.head.id, item: item.id })}>
-            {itemName(item, language)}
-          </a>
-          <span class="sub">{item.id}</span>
-        </>
-      ),
+      key: 'pays',
+      head: t('paysHead'),
+      align: 'end',
+      cell: ({ item }) =>
+        Math.abs(pays(item.id)) < 0.5 ? <span class="muted">{t('paysNothing')}</span> : money(pays(item.id)),
     },
-    ...fields.map(
-      (field): Column<Item> => ({
-        key: field.path,
-        head: fieldLabel(field.path, language),
-        cell: item => shown(field, item),
-      }),
-    ),
+  ]
+}
+
+function columnsOf(data: PartListData, language: Language): Column<Row>[] {
+  const hasSentence = sentenceWords.includes(data.word)
+  return [
+    { key: 'name', head: say(language)('item'), cell: row => nameCell(data, row, language) },
+    ...(hasSentence ? sentenceColumns(data, language) : fieldColumns(data, language)),
   ]
 }
 
@@ -80,8 +128,9 @@ function columnsOf(data: PartListData, language: Language): Column<Item>[] {
 export function PartListPage({ data, context }: PageView<PartListData>) {
   const { language } = context
   const t = say(language)
-  const { head, word, removedIn } = data
-  const items = (data.caseFile[parts[word]] ?? []) as readonly Item[]
+  const { head, word, removedIn, caseFile } = data
+  const key = parts[word]
+  const rows = itemsOf(caseFile, key).map((item, index) => ({ item, address: addressOf(key, item, index) }))
   const add = (
     <LinkButton kind="primary" href={href(partLinks(word).item, { id: head.id, item: 'nieuw' })}>
       {t(`add_${word}`)}
@@ -98,91 +147,25 @@ export function PartListPage({ data, context }: PageView<PartListData>) {
       isDone={data.isDone}
     >
       {removedIn !== undefined && (
-        <Alert kind="ok" isLive>
-          <form method="post" action={href(links.undo, { id: head.id })}>
-            <p>{t('removed')}</p>
-            <HiddenFields values={{ revision: String(removedIn), part: word }} />
-            <Button kind="secondary">{t('undo')}</Button>
-          </form>
-        </Alert>
+        <UndoAlert id={head.id} revision={removedIn} part={word} said={t('removed')} language={language} />
       )}
-      <DataTable
-        id={`lijst-${word}`}
-        caption={t(`tab_${word}`)}
-        isCaptionHidden
-        columns={columnsOf(data, language)}
-        rows={items}
-        rowKey={item => item.id}
-        empty={<EmptyState title={t('partEmptyTitle')}>{t('partEmpty')}</EmptyState>}
-      />
-    </CasePage>
-  )
-}
-
-/** One item of a list of a case, to read or to change. */
-export interface PartItemData {
-  head: CaseHead
-  caseFile: Case
-  word: PartWord
-  /** Undefined for a new one. */
-  item: Item | undefined
-  mayEdit: boolean
-  isDone: boolean
-}
-
-function RemoveForm({ data, language }: { data: PartItemData; language: Language }) {
-  const t = say(language)
-  const { head, word, item } = data
-  if (!item) return null
-  return (
-    <form method="post" action={href(partLinks(word).remove, { id: head.id, item: item.id })}>
-      <HiddenFields values={{ revision: String(head.revision) }} />
-      <Button kind="danger" hiddenSuffix={itemName(item, language)}>
-        {t('remove')}
-      </Button>
-    </form>
-  )
-}
-
-/** The form of one item; without the right to change it everything can be read. */
-export function PartItemPage({ data, context, form }: PageView<PartItemData>) {
-  const { language } = context
-  const t = say(language)
-  const { head, word, item, mayEdit } = data
-  return (
-    <CasePage
-      head={head}
-      current={word}
-      context={context}
-      title={item ? itemName(item, language) : t(`add_${word}`)}
-      isDone={data.isDone}
-    >
-      {!mayEdit && (
+      {data.isPart && (
         <Alert>
-          <p>{t('readOnly')}</p>
+          <p>{sayField(language)('notWhole')}</p>
         </Alert>
       )}
-      <Form language={language} form={form} hidden={{ revision: String(head.revision) }}>
-        {!item && (
-          <TextField language={language} form={form} name="id" label={t('field_id')} hint={t('hint_id')} />
-        )}
-        <PartFields
-          fields={partFields[parts[word]]}
-          caseFile={data.caseFile}
-          language={language}
-          form={form}
-          isDisabled={!mayEdit}
+      {word === 'risicofactoren' && <FactorDefaults data={data} language={language} />}
+      {(word !== 'risicofactoren' || rows.length > 0) && (
+        <DataTable
+          id={`lijst-${word}`}
+          caption={t(`tab_${word}`)}
+          isCaptionHidden
+          columns={columnsOf(data, language)}
+          rows={rows}
+          rowKey={row => row.address}
+          empty={<EmptyState title={t('partEmptyTitle')}>{t('partEmpty')}</EmptyState>}
         />
-        {mayEdit && (
-          <Actions>
-            <Button>{t('save')}</Button>
-            <LinkButton kind="subtle" href={href(partLinks(word).list, { id: head.id })}>
-              {t('back')}
-            </LinkButton>
-          </Actions>
-        )}
-      </Form>
-      {mayEdit && <RemoveForm data={data} language={language} />}
+      )}
     </CasePage>
   )
 }

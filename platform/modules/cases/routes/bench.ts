@@ -6,7 +6,7 @@ import type { Context } from '../../../kit/http/route.ts'
 import { route } from '../../../kit/module/module.ts'
 import { saveChanges } from '../actions/save-changes.ts'
 import { undoRevision } from '../actions/undo-revision.ts'
-import { links, partLinks, partWords } from '../links.ts'
+import { backTo, links, partLinks, undoPlaces } from '../links.ts'
 import type { CaseChange, StoredCase } from '../model.ts'
 import { BenchPage } from '../pages/bench.tsx'
 import { caseName, headOf } from '../pages/case-page.tsx'
@@ -128,14 +128,14 @@ const undoing = changingLockedCase({
   right: editCase,
   body: z.object({
     revision: z.coerce.number().int().min(1),
-    part: z.enum(partWords as ['regels']).optional(),
+    part: z.enum(undoPlaces).optional(),
   }),
   act: async ({ services, context, parameters, body }) => {
     const outcome = await undoRevision(services, context.actor, {
       caseId: parameters.id,
       revision: body.revision,
     })
-    const back = href(partLinks(body.part ?? 'regels').list, { id: parameters.id }, { gelukt: 'ja' })
+    const back = backTo(body.part ?? 'regels', parameters.id)
     return outcome.kind === 'saved'
       ? done({ goTo: back })
       : formOutcome(

@@ -1,40 +1,42 @@
-import type { Case } from '@versneller/engine'
+import { lineCash } from '@versneller/engine'
 import { z } from 'zod'
 import { NotAllowed, NotFound } from '../../../kit/access/refusal.ts'
 import { href } from '../../../kit/http/address.ts'
 import { refused } from '../../../kit/http/problem.ts'
-import type { Route } from '../../../kit/http/route.ts'
+import type { Context, Route } from '../../../kit/http/route.ts'
 import { route } from '../../../kit/module/module.ts'
 import { saveChanges } from '../actions/save-changes.ts'
-import { links, type PartKey, type PartWord, partLinks, parts, partWords } from '../links.ts'
-import type { CaseChange } from '../model.ts'
-import { AssumptionsPage } from '../pages/assumptions.tsx'
+import { type PartKey, type PartWord, partLinks, parts, partWords } from '../links.ts'
+import type { StoredCase } from '../model.ts'
 import { headOf } from '../pages/case-page.tsx'
-import { itemName, PartItemPage, PartListPage } from '../pages/parts.tsx'
+import { markOf, type PartItemData, PartItemPage } from '../pages/part-item.tsx'
+import { nameInCase, PartListPage } from '../pages/parts.tsx'
 import { say } from '../pages/say.ts'
 import { problem } from '../problems.ts'
 import { type EditScope, editCase, readCase } from '../rules/access.ts'
 import type { SeenCase } from '../rules/case-for.ts'
-import { differences } from '../rules/differences.ts'
 import { isOwnLine } from '../rules/edit-guard.ts'
-import { fieldsOfCase, partFields } from '../rules/part-fields.ts'
-import { readFields, valuesOf } from '../rules/read-fields.ts'
+import { isClauseKind } from '../rules/part-fields/clause-fields.ts'
+import {
+  changesOfItem,
+  completed,
+  fieldsOfPart,
+  hasIds,
+  type Item,
+  itemAt,
+  itemsOf,
+  seesWhole,
+} from '../rules/part-fields/parts.ts'
+import { readFields, valuesOf } from '../rules/part-fields/read-fields.ts'
+import type { Typed } from '../rules/part-fields/values.ts'
 import { crumbsOf } from './bench.ts'
-import { admitOwner, changingCase, type FoundCase } from './changing-case.ts'
+import { changingCase, type FoundCase } from './changing-case.ts'
+import { endOfForm, type PlacedForm, refusedForm, revisionOf, typedShape } from './part-forms.ts'
 import { formOutcome } from './saving.ts'
-import { seenCase } from './seen.ts'
+import { storedAndSeen } from './seen.ts'
 
-type Item = Readonly<Record<string, unknown>> & { id: string }
-
-const typedShape = z.record(
-  z.string().max(100),
-  z.union([z.string().max(20_000), z.array(z.string().max(200))]),
-)
-type Typed = z.output<typeof typedShape>
-
-const revisionOf = (typed: Typed) => z.coerce.number().int().min(1).catch(1).parse(typed.revision)
-
-const itemsOf = (caseFile: Case, key: PartKey) => (caseFile[key] ?? []) as readonly Item[]
+/** What adds an item stands where an address has its id. */
+const fresh = 'nieuw'
 
 /** Whether the reader may change this item; a party only its own lines. */
 function mayEditItem(scope: EditScope, key: PartKey, item: Item | undefined): boolean {
@@ -43,40 +45,42 @@ function mayEditItem(scope: EditScope, key: PartKey, item: Item | undefined): bo
   return !item || isOwnLine(item as unknown as { from: string; to: string }, scope.partyIds)
 }
 
+/** Whether a list without ids goes with things that this reader does not see: then it cannot be changed. */
+const isPartOf = (stored: StoredCase, seen: SeenCase, key: PartKey): boolean =>
+  !hasIds(key) && !seesWhole(stored.content, seen.caseFile, key)
+
+/** The item of an address, or none when it adds one. */
+function foundItem(seen: SeenCase, key: PartKey, address: string): { item: Item | undefined; index: number } {
+  if (address === fresh) return { item: undefined, index: itemsOf(seen.caseFile, key).length }
+  const found = itemAt(seen.caseFile, key, address)
+  if (!found) throw new NotFound()
+  return found
+}
+
 /** Lets who may change the item of an address pass. */
 const admitToItem =
   (key: PartKey) =>
-  ({ seen, scope }: FoundCase, { item: id }: { item: string }): void => {
-    if (!mayEditItem(scope, key, foundItem(seen, key, id))) throw new NotAllowed(editCase.name)
+  ({ seen, scope }: FoundCase, { item }: { item: string }): void => {
+    if (!mayEditItem(scope, key, foundItem(seen, key, item).item)) throw new NotAllowed(editCase.name)
   }
 
-/** The field of a form for a path of the case or a JSON pointer of it, when it lies in this item. */
-function fieldFinder(seen: SeenCase, key: PartKey, id: string) {
-  const index = itemsOf(seen.caseFile, key).findIndex(item => item.id === id)
-  const place = index < 0 ? itemsOf(seen.caseFile, key).length : index
-  const starts = [`/${key}/@${id}`, `/${key}/${place}`]
-  return (path: string): string | undefined => {
-    const start = starts.find(one => path === one || path.startsWith(`${one}/`))
-    if (start === undefined) return undefined
-    const inside = path.slice(start.length + 1).replaceAll('/', '.')
-    const field = partFields[key].find(
-      one => one.path === inside || inside.startsWith(`${one.path}.`) || one.path.startsWith(`${inside}.`),
-    )
-    return inside === '' ? undefined : field?.path
+/** What a new item starts from: a clause knows its kind. */
+const blankOf = (key: PartKey, kind: string | undefined): Item =>
+  key === 'clauses' && isClauseKind(kind) ? { kind, inputs: {} } : completed(key, {})
+
+/** An id that is free, for a new clause of a kind. */
+function freeId(seen: SeenCase, kind: string): string {
+  const taken = new Set(itemsOf(seen.caseFile, 'clauses').map(item => item.id))
+  for (let number = 1; ; number++) {
+    const id = number === 1 ? kind : `${kind}-${number}`
+    if (!taken.has(id)) return id
   }
 }
 
-/** Changes from one item to another; a new one as a whole. */
-function changesOf(key: PartKey, before: Item | undefined, after: Item): CaseChange[] {
-  if (!before) return [{ path: `/${key}/@${after.id}`, value: after }]
-  return differences(before, after).map(change => ({ ...change, path: `/${key}/@${after.id}${change.path}` }))
-}
-
-const foundItem = (seen: SeenCase, key: PartKey, id: string): Item | undefined => {
-  if (id === 'nieuw') return undefined
-  const item = itemsOf(seen.caseFile, key).find(one => one.id === id)
-  if (!item) throw new NotFound()
-  return item
+/** What each clause pays in the base: euro, all periods together. */
+function clausePays(seen: SeenCase): ReadonlyMap<string, number> {
+  const clauses = lineCash(seen.caseFile).filter(line => line.kind === 'clause')
+  return new Map(clauses.map(line => [line.id, line.realEur]))
 }
 
 function listRoute(word: PartWord): Route {
@@ -88,75 +92,121 @@ function listRoute(word: PartWord): Route {
     title: (_, { language }) => say(language)(`tab_${word}`),
     crumbs: (data, context) => crumbsOf(data.head, context, say(context.language)(`tab_${word}`)),
     load: async ({ services, context, parameters, query }) => {
-      const seen = await seenCase(services.db, context.actor, parameters.id)
+      const { stored, seen } = await storedAndSeen(services.db, context.actor, parameters.id)
+      const isPart = isPartOf(stored, seen, key)
       return {
         head: headOf(seen),
         caseFile: seen.caseFile,
         word,
-        mayAdd: mayEditItem(seen.scope, key, undefined),
+        mayAdd: mayEditItem(seen.scope, key, undefined) && !isPart,
+        isPart,
         isDone: query.gelukt !== undefined,
         removedIn: query.weg,
+        paysEur: word === 'afspraken' ? clausePays(seen) : new Map<string, number>(),
       }
     },
     view: PartListPage,
   })
 }
 
+const titleOf = (data: PartItemData, { language }: Context) =>
+  data.item ? nameInCase(data, data.item, language) : say(language)(`add_${data.word}`)
+
+function crumbsOfItem(data: PartItemData, context: Context) {
+  const list = say(context.language)(`tab_${data.word}`)
+  return [
+    ...crumbsOf(data.head, context, list).slice(0, 2),
+    { label: list, href: href(partLinks(data.word).list, { id: data.head.id }) },
+    { label: titleOf(data, context) },
+  ]
+}
+
 function itemRoute(word: PartWord): Route {
   const key = parts[word]
-  const fields = partFields[key]
   return route.form({
     ...savingItem(word),
     frame: 'work',
-    title: (data, { language }) => (data.item ? itemName(data.item, language) : say(language)(`add_${word}`)),
-    crumbs: (data, context) => [
-      ...crumbsOf(data.head, context, say(context.language)(`tab_${word}`)).slice(0, 2),
-      {
-        label: say(context.language)(`tab_${word}`),
-        href: href(partLinks(word).list, { id: data.head.id }),
-      },
-      { label: data.item ? itemName(data.item, context.language) : say(context.language)(`add_${word}`) },
-    ],
-    load: async ({ services, context, parameters, query }) => {
-      const seen = await seenCase(services.db, context.actor, parameters.id)
-      const item = foundItem(seen, key, parameters.item)
+    title: titleOf,
+    crumbs: crumbsOfItem,
+    load: async ({ services, context, parameters, query }): Promise<PartItemData> => {
+      const { stored, seen } = await storedAndSeen(services.db, context.actor, parameters.id)
+      const { item } = foundItem(seen, key, parameters.item)
+      const isPart = isPartOf(stored, seen, key)
+      const kind = key === 'clauses' ? String(item?.kind ?? query.soort ?? '') : ''
       return {
         head: headOf(seen),
         caseFile: seen.caseFile,
         word,
         item,
-        mayEdit: mayEditItem(seen.scope, key, item),
-        isDone: query.gelukt !== undefined,
+        address: parameters.item,
+        fields: fieldsOfPart(key, seen.caseFile, item ?? blankOf(key, query.soort)),
+        kind: isClauseKind(kind) ? kind : undefined,
+        newId: isClauseKind(kind) && !item ? freeId(seen, kind) : '',
+        mayEdit: mayEditItem(seen.scope, key, item) && !isPart,
+        isPart,
+        told: query.gelukt,
       }
     },
-    initial: (data, { language }) => valuesOf(fields, data.item ?? {}, language),
+    initial: (data, { language }) => ({
+      id: data.newId,
+      ...valuesOf(data.fields, data.item ?? blankOf(key, data.kind), language),
+    }),
     view: PartItemPage,
   })
 }
 
+/** What stands in the way of an item before its fields are read: a wrong id, or another item in its place. */
+function inTheWay(seen: SeenCase, key: PartKey, item: Item | undefined, typed: Typed) {
+  if (!hasIds(key))
+    return item && typed.was !== markOf(item) ? refused(problem('ONDERDEEL_IS_ANDERS')) : undefined
+  const id = String(item?.id ?? typed.id ?? '').trim()
+  if (!/^[a-z0-9-]{1,64}$/.test(id) || id === fresh) return refused(problem('ID_ONGELDIG', 'id'))
+  const isTaken = !item && itemsOf(seen.caseFile, key).some(one => one.id === id)
+  return isTaken ? refused(problem('ID_BESTAAT_AL', 'id')) : undefined
+}
+
 function savingItem(word: PartWord) {
   const key = parts[word]
-  const fields = partFields[key]
   return changingCase({
     address: partLinks(word).item,
     right: editCase,
     admit: admitToItem(key),
     body: typedShape,
-    act: async ({ services, context, parameters, body }, { seen }) => {
-      const item = foundItem(seen, key, parameters.item)
-      const id = item?.id ?? String(body.id ?? '').trim()
-      if (!/^[a-z0-9-]{1,64}$/.test(id) || id === 'nieuw') return refused(problem('ID_ONGELDIG', 'id'))
-      if (!item && itemsOf(seen.caseFile, key).some(one => one.id === id))
-        return refused(problem('ID_BESTAAT_AL', 'id'))
-      const read = readFields(fields, item ?? { id }, { typed: body, language: context.language })
-      if (read.mistakes.length > 0) return refused(...read.mistakes.map(one => problem(one.code, one.field)))
-      const changes = changesOf(key, item, { ...read.item, id })
+    act: async ({ services, context, parameters, query, body }, { seen }) => {
+      const { item, index } = foundItem(seen, key, parameters.item)
+      const blank = blankOf(key, query.soort)
+      if (key === 'clauses' && !item && !isClauseKind(blank.kind)) return refused(problem('KIES_SOORT'))
+      const stop = inTheWay(seen, key, item, body)
+      if (stop) return stop
+      const id = hasIds(key) ? { id: String(item?.id ?? body.id ?? '').trim() } : {}
+      const fields = fieldsOfPart(key, seen.caseFile, item ?? blank)
+      const read = readFields(fields, item ?? { ...id, ...blank }, {
+        typed: body,
+        language: context.language,
+      })
+      const after = completed(key, read.item)
+      const changes = changesOfItem(seen.caseFile, key, { index, before: item, after })
+      const form: PlacedForm = {
+        caseFile: seen.caseFile,
+        fields,
+        typed: body,
+        places: placesOf(key, id.id, index),
+      }
+      if (read.mistakes.length > 0) return refusedForm(form, read.mistakes, changes)
       const revision = revisionOf(body)
       const outcome = await saveChanges(services, context.actor, { caseId: seen.id, revision, changes })
-      const goTo = href(partLinks(word).item, { id: seen.id, item: id }, { gelukt: 'ja' })
-      return formOutcome(outcome, () => goTo, fieldFinder(seen, key, id))
+      const address = hasIds(key) ? String(id.id) : String(index + 1)
+      return endOfForm(outcome, form, saved =>
+        href(partLinks(word).item, { id: seen.id, item: address }, { gelukt: String(saved) }),
+      )
     },
   })
+}
+
+/** How paths and pointers name an item. */
+function placesOf(key: PartKey, id: string | undefined, index: number): string[] {
+  const list = `/${key.replace('.', '/')}`
+  return [...(id === undefined ? [] : [`${list}/@${id}`]), `${list}/${index}`]
 }
 
 function removeRoute(word: PartWord): Route {
@@ -165,11 +215,12 @@ function removeRoute(word: PartWord): Route {
     address: partLinks(word).remove,
     right: editCase,
     admit: admitToItem(key),
-    body: z.object({ revision: z.coerce.number().int().min(1) }),
+    body: z.object({ revision: z.coerce.number().int().min(1), was: z.string().max(100).optional() }),
     act: async ({ services, context, parameters, body }, { seen }) => {
-      const item = foundItem(seen, key, parameters.item)
+      const { item, index } = foundItem(seen, key, parameters.item)
       if (!item) throw new NotFound()
-      const changes: CaseChange[] = [{ path: `/${key}/@${item.id}`, remove: true }]
+      if (!hasIds(key) && body.was !== markOf(item)) return refused(problem('ONDERDEEL_IS_ANDERS'))
+      const changes = changesOfItem(seen.caseFile, key, { index, before: item, after: undefined })
       const outcome = await saveChanges(services, context.actor, {
         caseId: seen.id,
         revision: body.revision,
@@ -186,66 +237,9 @@ function removeRoute(word: PartWord): Route {
   return route.action(removing)
 }
 
-const savingAssumptions = changingCase({
-  address: links.assumptions,
-  right: editCase,
-  admit: admitOwner,
-  body: typedShape,
-  act: async ({ services, context, body }, { seen }) => {
-    const read = readFields(fieldsOfCase(seen.caseFile), seen.caseFile, {
-      typed: body,
-      language: context.language,
-    })
-    if (read.mistakes.length > 0) return refused(...read.mistakes.map(one => problem(one.code, one.field)))
-    const added = readNewIndex(String(body.newIndex ?? ''))
-    if (added === 'unreadable') return refused(problem('RIJEN_ONLEESBAAR', 'newIndex'))
-    const indices = added ? { ...seen.caseFile.indices, [added.id]: added.ratePerYear } : undefined
-    const after = indices ? { ...read.item, indices } : read.item
-    const outcome = await saveChanges(services, context.actor, {
-      caseId: seen.id,
-      revision: revisionOf(body),
-      changes: differences(seen.caseFile, after),
-    })
-    const goTo = href(links.assumptions, { id: seen.id }, { gelukt: 'ja' })
-    return formOutcome(
-      outcome,
-      () => goTo,
-      path => path.slice(1).replaceAll('/', '.'),
-    )
-  },
-})
-
-const assumptions = route.form({
-  ...savingAssumptions,
-  frame: 'work',
-  title: (_, { language }) => say(language)('tab_assumptions'),
-  crumbs: (data, context) => crumbsOf(data.head, context, say(context.language)('tab_assumptions')),
-  load: async ({ services, context, parameters, query }) => {
-    const seen = await seenCase(services.db, context.actor, parameters.id)
-    return {
-      head: headOf(seen),
-      caseFile: seen.caseFile,
-      mayEdit: seen.scope.kind === 'all',
-      isDone: query.gelukt !== undefined,
-    }
-  },
-  initial: (data, { language }) => valuesOf(fieldsOfCase(data.caseFile), data.caseFile, language),
-  view: AssumptionsPage,
-})
-
-/** "bouw: 3" as the id and the rate of an index series. */
-function readNewIndex(text: string): { id: string; ratePerYear: number } | 'unreadable' | undefined {
-  if (text.trim() === '') return undefined
-  const found = /^\s*([a-z0-9-]{1,64})\s*:\s*(-?\d+(?:[.,]\d+)?)\s*%?\s*$/.exec(text)
-  if (!found) return 'unreadable'
-  return {
-    id: found[1] ?? '',
-    ratePerYear: Number((Number((found[2] ?? '').replace(',', '.')) / 100).toPrecision(12)),
-  }
-}
-
-/** Lists and items of a case, and what holds for the whole. */
-export const partRoutes: Route[] = [
-  ...partWords.flatMap(word => [listRoute(word), itemRoute(word), removeRoute(word)]),
-  assumptions,
-]
+/** Lists and items of a case. */
+export const partRoutes: Route[] = partWords.flatMap(word => [
+  listRoute(word),
+  itemRoute(word),
+  removeRoute(word),
+])

@@ -68,7 +68,7 @@ describe('a form', () => {
     const wrong = await site.post('planeconoom', page, { revision: '1', account: '5', series: '1: veel' })
     expect([wrong.status, wrong.body.includes('href="#veld-series"')]).toEqual([422, true])
     const good = await site.post('planeconoom', page, { revision: '1', 'name.nl': 'Grondwerk' })
-    expect([good.status, good.goTo]).toEqual([303, `${page}?gelukt=ja`])
+    expect([good.status, good.goTo]).toEqual([303, `${page}?gelukt=2`])
     const other = await site.post('planeconoom', page, { revision: '1', 'name.nl': 'Anders' })
     expect([other.status, other.body.includes('Grondwerk')]).toEqual([409, true])
     const removed = await site.post('planeconoom', `${page}/verwijderen`, { revision: '2' })

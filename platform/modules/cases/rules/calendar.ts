@@ -1,0 +1,17 @@
+import type { Case } from '@versneller/engine'
+
+const stepsPerYear = { year: 1, 'half-year': 2, quarter: 4 } as const
+
+/** Where a period lies: its calendar year, and which half or quarter of it; `part` is 1 where a step is a year. */
+export interface PeriodPlace {
+  year: number
+  part: number
+}
+
+/** The place in the calendar of a period t, 1 or later, by the day on which it begins. */
+export function periodPlace(caseFile: Pick<Case, 'period' | 'valuationDate'>, t: number): PeriodPlace {
+  const [year = 0, month = 1] = caseFile.valuationDate.split('-').map(Number)
+  const steps = stepsPerYear[caseFile.period ?? 'year']
+  const months = year * 12 + (month - 1) + ((t - 1) * 12) / steps
+  return { year: Math.floor(months / 12), part: Math.floor(((months % 12) * steps) / 12) + 1 }
+}
