@@ -55,7 +55,7 @@ function event(draw: Draw, file: Case, place: number): RiskEvent {
 function riskOf(draw: Draw, file: Case): Risk {
   const risk: Risk = { seed: draw.whole(0, 9999) }
   if (draw.once(2)) {
-    const ids = [...standard.filter(() => !draw.once(4)), ...(draw.once(3) ? ['eigen-factor'] : [])]
+    const ids = [...standard.filter(() => !draw.once(4)), ...(draw.once(2) ? ['eigen-factor'] : [])]
     risk.factors = ids.map(id => factor(draw, id))
     if (draw.once(2) && ids.length > 2) {
       risk.correlations = [
@@ -133,6 +133,8 @@ function withRisk(draw: Draw): Case {
   const named = draw.once(2)
   for (const line of file.lines!) {
     if (named && draw.once(2)) withDrivers(draw, line, own)
+    // Between parties a sale of land is no sale to the market.
+    if (line.from !== 'outside' && draw.once(4)) line.account = 'opbrengst-uitgifte'
     if (draw.once(2)) line.certainty = draw.one(certainties)
     // With a phase beside its own place in time the line moves as well.
     if (line.series !== undefined && draw.once(3)) line.phase = draw.one(['p-1', 'p-2'])
