@@ -31,6 +31,13 @@ function nameOf(ledger: Ledger, line: LedgerLine): Bilingual | undefined {
   return line.kind === 'clause' ? undefined : ledger.case.lines?.[index]?.name
 }
 
+/** The numbers of an array; a loop, for an iterator takes ten times as long. */
+function numbersOf(values: Float64Array): number[] {
+  const numbers = new Array<number>(values.length)
+  for (let place = 0; place < values.length; place += 1) numbers[place] = values[place] ?? 0
+  return numbers
+}
+
 /** Rows of ledger lines that were shown before: a line that a change leaves alone keeps its row. */
 const shown = new WeakMap<LedgerLine, LineCash>()
 
@@ -39,7 +46,7 @@ function rowOf(ledger: Ledger, line: LedgerLine): LineCash {
   if (before) return before
   const partyId = (place: number): string => ledger.parties[place]?.id ?? 'outside'
   const name = nameOf(ledger, line)
-  const cashEur = Array.from(line.cashEur)
+  const cashEur = numbersOf(line.cashEur)
   const row = {
     id: line.id,
     kind: line.kind,
@@ -50,7 +57,7 @@ function rowOf(ledger: Ledger, line: LedgerLine): LineCash {
     to: partyId(line.to),
     grexSign: line.grexSign,
     cashEur,
-    levelEur: line.levelEur === line.cashEur ? cashEur : Array.from(line.levelEur),
+    levelEur: line.levelEur === line.cashEur ? cashEur : numbersOf(line.levelEur),
     atPriceLevelEur: total(line.levelEur),
     realEur: total(line.cashEur),
   }

@@ -173,7 +173,7 @@ function periodsCell(subject: Subject, ts: readonly number[]): Cell {
   const paid = ts.filter(t => (worked.cashEur[t] ?? 0) !== 0)
   const field = pointerOf(subject, isCash ? 'cashEur' : 'levelEur')
   const pointerAt = (t: number) => `${field}/${t}`
-  const amount = (t: number) => (isCash ? worked.cashEur[t] : input.figureAt(pointerAt(t))) ?? 0
+  const amount = (t: number) => (isCash ? worked.cashEur[t] : worked.levelEur[t]) ?? 0
   const shown = paid.length > 0 ? paid : ts.slice(0, 1)
   const cell: Cell = {
     value: sign * paid.reduce((sum, t) => sum + amount(t), 0),

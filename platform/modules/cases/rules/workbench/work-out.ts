@@ -1,13 +1,12 @@
 import {
   type Appraisal,
   applyVariant,
-  appraise,
   type Case,
   type CaseError,
   type Explainer,
   type LineCash,
-  lineCash,
-  openExplainer,
+  type WorkedCase,
+  workOutCase,
 } from '@versneller/engine'
 
 /** A case with everything that the engine makes of it, in the base or under a variant. */
@@ -20,25 +19,30 @@ export interface WorkedOut {
   explainer: () => Explainer
   /** The figure for a pointer. */
   figureAt: (pointer: string) => number | undefined
+  /** What a changed case goes on from. */
+  worked: WorkedCase
 }
 
 /** A case worked out, or why a variant does not fit. */
 export type WorkedOutcome = { ok: true; workedOut: WorkedOut } | { ok: false; errors: readonly CaseError[] }
 
-/** Works a valid case out again, whole: the same engine as on the server. */
-export function workOut(caseFile: Case, variantId: string | undefined): WorkedOutcome {
+/**
+ * Works a valid case out: the same engine as on the server. `before` is what was shown last; lines that are still the
+ * same are taken over from it.
+ */
+export function workOut(
+  caseFile: Case,
+  variantId: string | undefined,
+  before?: Pick<WorkedOut, 'worked'>,
+): WorkedOutcome {
   const under =
     variantId === undefined ? { ok: true as const, case: caseFile } : applyVariant(caseFile, variantId)
   if (!under.ok) return under
-  let opened: Explainer | undefined
-  const explainer = () => {
-    opened ??= openExplainer(under.case)
-    return opened
-  }
+  const worked = before ? before.worked.after(under.case) : workOutCase(under.case)
+  const { appraisal, lines, explainer } = worked
   const figureAt = (pointer: string) => {
     const outcome = explainer().explain(pointer)
     return outcome.ok ? (outcome.explanation.value ?? undefined) : undefined
   }
-  const [appraisal, lines] = [appraise(under.case), lineCash(under.case)]
-  return { ok: true, workedOut: { caseFile: under.case, appraisal, lines, explainer, figureAt } }
+  return { ok: true, workedOut: { caseFile: under.case, appraisal, lines, explainer, figureAt, worked } }
 }
