@@ -1,5 +1,6 @@
 import * as incentive from './housing-incentive.ts'
 import * as housing from './housing-limits.ts'
+import * as targets from './housing-targets.ts'
 import * as municipal from './municipal-accounts.ts'
 import type { Parameter } from './parameter.ts'
 import * as publicMoney from './public-money.ts'
@@ -14,6 +15,7 @@ export const parameters: readonly Parameter[] = [
   ...transfer.dwellingTransferTaxRates,
   ...municipal.lossProvisionRates,
   ...municipal.resilienceBounds,
+  ...municipal.motivatedRuntimes,
   ...publicMoney.socialDiscountRates,
   ...publicMoney.sunkCostDiscountRates,
   ...publicMoney.nonLinearBenefitDiscountRates,
@@ -22,4 +24,5 @@ export const parameters: readonly Parameter[] = [
   ...Object.values(incentive).flat(),
   ...Object.values(facility).flat(),
   ...Object.values(housing).flat(),
+  ...Object.values(targets).flat(),
 ]

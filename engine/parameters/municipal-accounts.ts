@@ -28,3 +28,15 @@ export const resilienceBounds: readonly Parameter[] = [
     'Nederlands Adviesbureau Risicomanagement en Universiteit Twente, klassen van het weerstandsvermogen',
   verified: false,
 }))
+
+/** Runtime of a land exploitation above which the council gives its reasons, in years from now (rolling). */
+export const motivatedRuntimes: readonly Parameter[] = [
+  {
+    name: 'motivated-runtime',
+    value: 10,
+    unit: 'years',
+    validFrom: '2016-01-01',
+    source: 'Commissie BBV, notitie grondbeleid in begroting en jaarstukken; grondbeleid gemeente Hengelo',
+    verified: true,
+  },
+]

@@ -110,6 +110,8 @@ export {
 } from './ledger/solve.ts'
 export { type WorkedCase, workOutCase } from './ledger/worked-case.ts'
 export { correlationMatrix, repaired } from './risk/factors/correlation.ts'
+export type { RuleFigure, RuleOutcome, RuleStatus } from './rules/rule.ts'
+export { type TestedRules, testRules } from './rules/test-rules.ts'
 export type {
   Clearance,
   ConflictFacts,

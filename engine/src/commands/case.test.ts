@@ -20,6 +20,7 @@ test('every command has words in both languages and an example that calls it', (
     'case check',
     'case appraise',
     'case explain',
+    'case rules',
     'case diff',
     'case compare',
   ])
@@ -99,4 +100,11 @@ test('case compare puts one case beside its variants, or several cases side by s
   ])
   expect(columnsOf(run(goldenDocuments, {}))).toHaveLength(7)
   expect(JSON.stringify(run(goldenDocuments, {}))).not.toMatch(/NaN|Infinity|null,"npvCommonEur/)
+})
+
+test('case rules tells of every rule how the case turned out, under a variant as well', () => {
+  const { run } = command('case rules')
+  const outcome = run(zwolle, { variant: 'zonder-rijk' })
+  const answer = outcome.ok ? (outcome.answer as { rules: { id: string; status: string }[] }) : { rules: [] }
+  expect(answer.rules.find(rule => rule.id === 'woningbouwimpuls')?.status).toBe('not-applicable')
 })

@@ -5,6 +5,7 @@ import type { Case } from '../case/types.ts'
 import type { Appraisal } from '../ledger/appraisal.ts'
 import { appraise } from '../ledger/appraise.ts'
 import { explain } from '../ledger/explain/explain.ts'
+import { testRules } from '../rules/test-rules.ts'
 import {
   type CaseCommand,
   type CaseCommandOptions,
@@ -141,6 +142,11 @@ function runCompare(input: unknown, options: CaseCommandOptions): CaseCommandOut
   return { ok: true, answer: { columns } }
 }
 
+function runRules(input: unknown, options: CaseCommandOptions): CaseCommandOutcome {
+  const outcome = readCase(input, options)
+  return outcome.ok ? { ok: true, answer: testRules(outcome.case, appraiseOptions(options)) } : outcome
+}
+
 /** The commands on one or more case files. */
 export const caseCommands: readonly CaseCommand[] = [
   {
@@ -172,6 +178,16 @@ export const caseCommands: readonly CaseCommand[] = [
     example: 'versneller case explain station-zwolle.json /landExploitation/balanceEur/3',
     files: 'one',
     run: runExplain,
+  },
+  {
+    name: 'case rules',
+    summary: {
+      nl: 'Toets een gebiedsexploitatie aan BBV, kostenverhaal, subsidies, fondsen en staatssteun.',
+      en: 'Test a case against public accounts, cost recovery, grants, funds and state aid.',
+    },
+    example: 'versneller case rules station-zwolle.json --variant zonder-rijk',
+    files: 'one',
+    run: runRules,
   },
   {
     name: 'case diff',

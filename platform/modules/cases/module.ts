@@ -9,10 +9,12 @@ import { caseListRoutes } from './routes/cases.ts'
 import { fileRoutes } from './routes/files.ts'
 import { formPartRoutes } from './routes/form-parts.ts'
 import { invitePartyRoute } from './routes/invite-party.ts'
+import { liveRoutes } from './routes/live.ts'
 import { makeRoutes } from './routes/make.ts'
 import { manageRoutes } from './routes/manage.ts'
 import { partRoutes } from './routes/parts.ts'
 import { remarkRoutes } from './routes/remarks.ts'
+import { rulesRoute } from './routes/rules.ts'
 import { variantRoutes } from './routes/variants.ts'
 import { listCases } from './rules/access.ts'
 import { caseSearch } from './search.ts'
@@ -30,7 +32,9 @@ export const module = defineModule({
     ...formPartRoutes,
     ...variantRoutes,
     ...remarkRoutes,
+    ...liveRoutes,
     ...analysisRoutes,
+    rulesRoute,
     ...manageRoutes,
     invitePartyRoute,
     ...fileRoutes,

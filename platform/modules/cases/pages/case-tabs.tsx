@@ -8,6 +8,7 @@ import { say } from './say.ts'
 export type CaseTab =
   | 'bench'
   | 'overview'
+  | 'rules'
   | 'assumptions'
   | 'variants'
   | 'versions'
@@ -37,6 +38,7 @@ function addressOf(key: CaseTab, id: string): string {
     case 'overview':
     case 'assumptions':
     case 'variants':
+    case 'rules':
       return href(links[key], { id })
     case 'versions':
     case 'openness':
@@ -84,6 +86,7 @@ export function CaseTabs({ head, current, language }: CaseTabsProps) {
         tabs={[
           tab('bench'),
           tab('overview'),
+          tab('rules'),
           ...heads.slice(0, -1),
           ...(['variants', 'versions', 'compare', 'remarks'] as const).map(tab),
           ...heads.slice(-1),
