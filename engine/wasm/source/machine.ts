@@ -1,50 +1,17 @@
 // Carries out a plan: a list of instructions over rows of vectors, four trials (or four pairs of trials) at a time. The
 // layout of a plan stands in ../README.md; the instructions here are numbered as there.
+import { finishCase } from './case-machine'
+import { bytes, isBelow, normal, place, randomWord, row, rowOfSide, sharedRow, turnTo, weight, word } from './context'
 import { drawNormals, drawWords } from './draws'
 import { factor } from './factor'
+import { deviations } from './market'
 import { deepest, movedPeriods, pricesByTrial, weighMoved } from './moved'
-import { add, c, ci, expWide, mul, spread, sub } from './vector'
+import { add, expWide, mul, spread, sub } from './vector'
 import { scaledLine, spreadAmount, weigh } from './weigh'
 
-/** Sign bit of every normal and complement of every word, for the side that is being worked out. */
-const SIGN: usize = memory.data(16, 16)
-const COMPLEMENT: usize = memory.data(16, 16)
-
-let shared: usize = 0
-let side: usize = 0
 let sideBytes: usize = 0
-let weights: usize = 0
 let parties: i32 = 0
 let worth: usize = 0
-
-// @ts-ignore: decorator
-@inline function word(pc: usize, place: i32): i32 {
-  return load<i32>(pc + (<usize>place << 2))
-}
-// @ts-ignore: decorator
-@inline function sharedRow(pc: usize, place: i32): usize {
-  return shared + <usize>word(pc, place)
-}
-// @ts-ignore: decorator
-@inline function row(pc: usize, place: i32): usize {
-  return side + <usize>word(pc, place)
-}
-// @ts-ignore: decorator
-@inline function weight(pc: usize, place: i32): usize {
-  return weights + <usize>word(pc, place)
-}
-// @ts-ignore: decorator
-@inline function bytes(pc: usize, place: i32): usize {
-  return <usize>word(pc, place) << 4
-}
-// @ts-ignore: decorator
-@inline function normal(at: usize): v128 {
-  return v128.xor(v128.load(at), v128.load(SIGN))
-}
-// @ts-ignore: decorator
-@inline function randomWord(at: usize): v128 {
-  return v128.xor(v128.load(at), v128.load(COMPLEMENT))
-}
 
 /** Instructions that run once for both partners of a pair. Gives the place of the next one. */
 function draw(pc: usize, first: i32, mirrored: bool): usize {
@@ -58,6 +25,9 @@ function draw(pc: usize, first: i32, mirrored: bool): usize {
     case 3:
       factor(word(pc, 1), word(pc, 2) != 0, mirrored, spread(weight(pc, 3)), weight(pc, 4), sharedRow(pc, 5), <usize>word(pc, 6), row(pc, 7), word(pc, 8), sideBytes)
       return pc + 36
+    case 4:
+      deviations(word(pc, 1), spread(weight(pc, 2)), weight(pc, 3), sharedRow(pc, 4), <usize>word(pc, 5), sharedRow(pc, 6), word(pc, 7))
+      return pc + 32
   }
   unreachable()
   return 0
@@ -87,7 +57,7 @@ function downturnsByGap(words: usize, count: i32, table: usize, out: usize): voi
 
 /** An event: its amount x size where the word lies below the threshold. Weights: amount, discounted sum of the spread. */
 function event(pc: usize): void {
-  const happens = i32x4.lt_u(i32x4.shr_u(randomWord(sharedRow(pc, 1)), 8), i32x4.splat(word(pc, 2)))
+  const happens = isBelow(randomWord(sharedRow(pc, 1)), i32x4.splat(word(pc, 2)))
   const numbers = weight(pc, 4)
   const amount = v128.and(mul(spread(numbers), v128.load(row(pc, 3))), happens)
   spreadAmount(parties, amount, weight(pc, 5), word(pc, 6), spread(numbers, 4), row(pc, 7), weight(pc, 8), worth)
@@ -133,8 +103,7 @@ function finish(pc: usize): usize {
       return pc + 8
     }
   }
-  unreachable()
-  return 0
+  return finishCase(pc)
 }
 
 /** Columns of four trials, or of four pairs with partners beside each other. */
@@ -159,20 +128,17 @@ export function run(plan: usize, scratch: usize, firstPair: i32, blocks: i32, ou
   sideBytes = <usize>word(plan, 3)
   const outputs = word(plan, 6), program = plan + 40
   const programEnd = program + (<usize>word(plan, 5) << 2), drawEnd = program + (<usize>word(plan, 4) << 2)
-  weights = plan + <usize>word(plan, 7)
-  shared = scratch
-  const firstSide = scratch + <usize>word(plan, 2), lastSide: i32 = mirrored ? 1 : 0
+  place(plan + <usize>word(plan, 7), scratch)
+  const firstSide = scratch + <usize>word(plan, 2), partners: i32 = mirrored ? 2 : 1
   for (let block = 0; block < blocks; block++) {
-    side = firstSide
+    turnTo(0, firstSide)
     let pc = program
     while (pc < drawEnd) pc = draw(pc, firstPair + (block << 2), mirrored)
-    for (let n = 0; n <= lastSide; n++) {
-      v128.store(SIGN, n == 0 ? i32x4.splat(0) : ci(4))
-      v128.store(COMPLEMENT, i32x4.splat(-n))
-      worth = side + <usize>word(plan, 8)
+    for (let n = 0; n < partners; n++) {
+      turnTo(n, firstSide + <usize>n * sideBytes)
+      worth = rowOfSide(<usize>word(plan, 8))
       memory.fill(worth, 0, <usize>parties << 4)
       for (pc = drawEnd; pc < programEnd; ) pc = finish(pc)
-      side += sideBytes
     }
     put(firstSide + <usize>word(plan, 9), outputs, mirrored, out + (<usize>block << (mirrored ? 5 : 4)), stride)
   }

@@ -1,0 +1,157 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Case, Clause } from '../../../case/types.ts'
+import { caseWithEverything } from '../../../ledger/testing/case-with-everything.ts'
+import { goldenCases } from '../../../ledger/testing/golden-cases.ts'
+import { simulateChunk } from '../../path/trial.ts'
+import { type PlanOptions, planRisk, type RiskPlan } from '../../plan/plan.ts'
+import { type Kernel, openKernel } from '../open-kernel.ts'
+import { openSimulator } from '../open-simulator.ts'
+import { casePlan } from './case-plan.ts'
+
+const PAIRS = 600
+const notInKernel: readonly string[] = ['residual-price', 'loan']
+let kernel: Kernel
+
+beforeAll(async () => {
+  const opened = await openKernel()
+  if (!opened) throw new Error('this machine has no vectors of 128 bits')
+  kernel = opened
+})
+
+/** The worst difference of any trial in any column, in standard deviations; certain columns by their size. */
+function worstError(plan: RiskPlan): number {
+  const written = casePlan(plan)
+  if (!written) throw new Error('not covered')
+  kernel.load(written)
+  const { values, stride } = kernel.simulate({ firstPair: 3, pairs: PAIRS, mirrored: true })
+  const errors = simulateChunk(plan, 6, 2 * PAIRS).map((exact, column) => {
+    const mean = exact.reduce((sum, value) => sum + value, 0) / exact.length
+    const sd = Math.sqrt(exact.reduce((sum, value) => sum + (value - mean) ** 2, 0) / exact.length)
+    const scale = Math.max(sd, Math.abs(mean) / 100, 1e-6)
+    return Math.max(
+      ...exact.map((value, trial) => Math.abs(values[column * stride + trial]! - value) / scale),
+    )
+  })
+  expect(errors.every(Number.isFinite)).toBe(true)
+  return Math.max(...errors)
+}
+
+const zwolle = goldenCases.get('station-zwolle')!
+const everything: Case = {
+  ...caseWithEverything,
+  clauses: caseWithEverything.clauses!.filter(clause => !notInKernel.includes(clause.kind)),
+}
+
+describe('a case in the kernel, trial by trial beside double precision', () => {
+  const views = [...goldenCases.keys()].flatMap(id =>
+    (['begin', 'mid', 'end'] as const).map(convention => ({ id, convention })),
+  )
+
+  test.each(views)('$id, $convention: within a ten-thousandth of the spread', ({ id, convention }) => {
+    expect(worstError(planRisk(goldenCases.get(id)!, { convention, seed: 5 }))).toBeLessThan(1e-4)
+  })
+
+  test('closed periods, percentages, taxes, every clause but two', () => {
+    const kinds = new Set(everything.clauses?.map(clause => clause.kind))
+    expect(kinds.size).toBe(15)
+    expect(worstError(planRisk(everything))).toBeLessThan(1e-4)
+  })
+
+  test.each(['normal', 'down', 'stationary'] as const)('a market that starts %s', start => {
+    const risky: Case = {
+      ...zwolle,
+      risk: { ...zwolle.risk, downturn: { start, toDown: 0.5 } },
+    }
+    expect(worstError(planRisk(risky))).toBeLessThan(1e-4)
+  })
+
+  test('volatile factors of every process, and events that need a downturn and have a cover', () => {
+    const base = goldenCases.get('haven-groningen')!
+    const event = {
+      probability: 0.7,
+      amountEur: { min: 100_000, likely: 400_000, max: 5_000_000 },
+      t: { from: 1, to: 17 },
+      bearer: [
+        { party: base.parties[0]!.id, share: 0.75 },
+        { party: base.parties[1]!.id, share: 0.25 },
+      ],
+    }
+    const factor = (id: string, process: 'ar1' | 'vasicek' | 'lognormal', sd: number) => ({
+      id,
+      process,
+      mean: 0.02,
+      sd,
+      phi: 0.7,
+    })
+    const risky: Case = {
+      ...base,
+      risk: {
+        factors: [
+          factor('gww-cost', 'ar1', 0.12),
+          factor('house-price', 'lognormal', 0.3),
+          factor('interest', 'vasicek', 0.02),
+          factor('construction-cost', 'ar1', 0.1),
+          factor('sales-pace', 'lognormal', 0.6),
+        ],
+        events: [
+          { ...event, id: 'altijd', coveredBy: base.lines![0]!.id },
+          { ...event, id: 'in-neergang', onlyInDownturn: true, coveredBy: base.lines![0]!.id },
+        ],
+      },
+    }
+    expect(worstError(planRisk(risky))).toBeLessThan(1e-4)
+  })
+
+  test('clauses that look at a factor as an index', () => {
+    const [from, to] = [zwolle.parties[0]!.id, zwolle.parties[1]!.id]
+    const band = (id: string, index: string, sided: 'one' | 'two', t: number): Clause => ({
+      id,
+      kind: 'index-band',
+      from,
+      to,
+      inputs: { baseEur: 9_000_000, index, band: 0.03, cap: 0.2, sided, t },
+    })
+    const clauses = [
+      band('prijs', 'house-price', 'two', 30),
+      band('bouw', 'construction-cost', 'one', 11),
+      band('tempo', 'sales-pace', 'two', 7),
+    ]
+    expect(worstError(planRisk({ ...zwolle, clauses }))).toBeLessThan(1e-4)
+  })
+})
+
+describe('what the kernel does not do', () => {
+  const withClause = (id: string): Case => ({
+    ...caseWithEverything,
+    clauses: caseWithEverything.clauses!.filter((clause: Clause) => clause.id === id),
+  })
+
+  test.each([
+    ['a replay', zwolle, { replay: { id: '2008-2013', year: 2027 } }],
+    ['a loan clause', withClause('krediet'), {}],
+    ['a residual price', withClause('residu'), {}],
+  ] satisfies [string, Case, PlanOptions][])('%s is run trial by trial', async (_, areaCase, options) => {
+    const plan = planRisk(areaCase, options)
+    expect(casePlan(plan)).toBeUndefined()
+    const { engine, simulate } = await openSimulator(plan)
+    expect(engine).toBe('float64-1')
+    expect(simulate(2, 4)).toEqual(simulateChunk(plan, 2, 4))
+  })
+
+  test('half a pair is refused', async () => {
+    const { engine, simulate } = await openSimulator(planRisk(zwolle))
+    expect(engine).toBe('kernel-1')
+    expect(() => simulate(1, 2)).toThrow(RangeError)
+    expect(() => simulate(0, 3)).toThrow(RangeError)
+  })
+})
+
+test('chunks of a case fit together, whatever their size', async () => {
+  const plan = planRisk(zwolle)
+  const { simulate } = await openSimulator(plan)
+  const whole = simulate(0, 60)
+  const [first, second] = [simulate(0, 14), simulate(14, 46)]
+  expect(whole.map((_, column) => [...first[column]!, ...second[column]!])).toEqual(
+    whole.map(column => [...column]),
+  )
+})

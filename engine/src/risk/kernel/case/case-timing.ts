@@ -1,0 +1,82 @@
+import type { ThreePoints } from '../../random/triangular.ts'
+import { VECTOR_BYTES } from '../kernel-plan.ts'
+import { type CaseDesk, clearRow, drawNormalOf, placeIn, placesOf } from './case-desk.ts'
+
+/** A presold share this close to its minimum has reached it: single precision cannot tell them apart. */
+const ROUNDING = 1e-6
+
+/** Rows of what moves in time. */
+export interface TimingRows {
+  /** One number each. */
+  readonly estimates: readonly number[]
+  /** The shifts of all phases, one number after another. */
+  readonly shifts: number
+  /** By mover the planned point reached, by t. */
+  readonly reached: readonly number[]
+}
+
+/** The numbers by which the kernel works out a triangular value. */
+export function triangularNumbers({ min, likely, max }: ThreePoints): number[] {
+  const range = max - min
+  return [min, max, range * (likely - min), range * (max - likely), range === 0 ? 1 : (likely - min) / range]
+}
+
+/** Writes estimates, shifts of phases and movers. */
+export function writeTiming(desk: CaseDesk, pace: number): TimingRows {
+  const { plan, writer } = desk
+  const estimates = writeCorrelated(
+    desk,
+    'estimate',
+    plan.estimates.map(({ id, multiplier }) => [id, multiplier]),
+  )
+  const shifts = writeShifts(desk, pace)
+  const reached = plan.movers.map(({ phase, firstSale }) => {
+    const at = writer.row(placesOf(desk))
+    const shift = phase < 0 ? desk.zeros : placeIn(shifts, phase)
+    if (firstSale === 0) writer.finish('behind', shift, plan.times.periods, at)
+    else writer.finish('sold', shift, pace, firstSale - 1, plan.times.periods, at)
+    return at
+  })
+  return { estimates, shifts, reached }
+}
+
+/** Triangular numbers that have a normal in common. */
+function writeCorrelated(
+  desk: CaseDesk,
+  purpose: 'estimate' | 'delay',
+  items: readonly (readonly [id: string, points: ThreePoints])[],
+): number[] {
+  if (items.length === 0) return []
+  const { correlation } = desk.plan.assumed[purpose]
+  const common = drawNormalOf(desk, `${purpose}-common`, '')
+  return items.map(([id, points]) => {
+    const own = drawNormalOf(desk, purpose, id)
+    const numbers = [Math.sqrt(correlation), Math.sqrt(1 - correlation), ...triangularNumbers(points)]
+    const at = desk.writer.row(1)
+    desk.writer.finish('correlated', common, own, desk.writer.weights(numbers), at)
+    return at
+  })
+}
+
+function writeShifts(desk: CaseDesk, pace: number): number {
+  const { plan, writer } = desk
+  const delays = writeCorrelated(
+    desk,
+    'delay',
+    plan.phases.map(({ id, delay }) => [id, delay]),
+  )
+  const shifts = writer.row(Math.max(1, plan.phases.length))
+  const { periodsPerYear, periods } = plan.times
+  plan.phases.forEach(({ start, after, presales }, place) => {
+    const pushed = clearRow(writer, 2)
+    const wait = pushed + VECTOR_BYTES
+    for (const { phase, slack } of after)
+      writer.finish('push', placeIn(shifts, phase), writer.weights([slack]), pushed)
+    for (const { minShare, maxWait } of presales) {
+      const numbers = writer.weights([start, (minShare - ROUNDING) * periodsPerYear])
+      writer.finish('presale', pushed, pace, numbers, periodsPerYear, periods, maxWait, wait)
+    }
+    writer.finish('shift', pushed, wait, delays[place]!, placeIn(shifts, place))
+  })
+  return shifts
+}

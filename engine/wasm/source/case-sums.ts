@@ -1,0 +1,60 @@
+// Adding rows up, what clauses pay, and the funding position of a case.
+import { add, c, mul, mulAdd, spread, sub } from './vector'
+
+/** Adds scale x row to another row. */
+export function addScaled(from: usize, scale: v128, count: i32, out: usize): void {
+  const end = out + (<usize>count << 4)
+  let at = out, source = from
+  for (; at < end; at += 16) {
+    v128.store(at, mulAdd(v128.load(source), scale, v128.load(at)))
+    source += 16
+  }
+}
+
+/** Adds the same numbers to a row of every trial. */
+export function addNumbers(numbers: usize, count: i32, out: usize): void {
+  for (let n: usize = 0; n < <usize>count; n++) {
+    const at = out + (n << 4)
+    v128.store(at, add(v128.load(at), spread(numbers + (n << 2))))
+  }
+}
+
+/** Sum of row x weight. */
+export function dot(from: usize, weights: usize, count: i32): v128 {
+  let sum = f32x4.splat(0)
+  for (let n: usize = 0; n < <usize>count; n++) sum = mulAdd(v128.load(from + (n << 4)), spread(weights + (n << 2)), sum)
+  return sum
+}
+
+/** What a clause pays by one number: a = max(x times n0 plus n1, n2), then a times n3 plus n4 between n5 and n6. */
+export function amountOf(x: v128, n: usize): v128 {
+  const first = f32x4.pmax(mulAdd(x, spread(n), spread(n, 4)), spread(n, 8))
+  return f32x4.pmax(spread(n, 20), f32x4.pmin(spread(n, 24), mulAdd(first, spread(n, 12), spread(n, 16))))
+}
+
+/** The last period up to which any flow falls, per trial, at least `least`. */
+function lastFlow(flows: usize, least: i32, last: i32): v128 {
+  let found = i32x4.splat(least)
+  for (let t = least + 1; t <= last; t++) {
+    const has = f32x4.ne(v128.load(flows + (<usize>t << 4)), f32x4.splat(0))
+    found = v128.bitselect(i32x4.splat(t), found, has)
+  }
+  return found
+}
+
+/**
+ * Lowest position, at most zero, from `opening` after period `start` through `least` or the last flow. Rates of a period:
+ * on the balance, the share of the deviation in it, on a flow, and the deviation's part of that.
+ */
+export function lowest(flows: usize, deviation: usize, opening: v128, rates: usize, start: i32, least: i32, last: i32): v128 {
+  const until = lastFlow(flows, least, last)
+  let balance = opening, depth = f32x4.pmin(f32x4.splat(0), opening), w = rates
+  for (let t = start + 1; t <= last; t++) {
+    const o = <usize>t << 4, x = v128.load(deviation + o), flow = v128.load(flows + o)
+    const rate = mulAdd(x, spread(w, 4), spread(w)), onFlow = add(c(0), mulAdd(x, spread(w, 12), spread(w, 8)))
+    balance = add(mulAdd(flow, onFlow, balance), mul(balance, rate))
+    w += 16
+    depth = v128.bitselect(f32x4.pmin(depth, balance), depth, i32x4.ge_s(until, i32x4.splat(t)))
+  }
+  return depth
+}

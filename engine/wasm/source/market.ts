@@ -1,0 +1,81 @@
+// The market of a case: years that are down, jumps, growth, multipliers of prices and the pace of sales.
+import { isBelow, normal, randomWord } from './context'
+import { add, c, expWide, mul, mulAdd, spread, sub } from './vector'
+
+/** x_n = phi x_(n-1) + sum of k_j z_j for n = 1 to `count`; place 0 is 0. */
+export function deviations(terms: i32, phi: v128, k: usize, normals: usize, step: usize, out: usize, count: i32): void {
+  let x = f32x4.splat(0), z = normals
+  v128.store(out, x)
+  for (let n: usize = 1; n <= <usize>count; n++) {
+    let shock = f32x4.splat(0)
+    for (let j: usize = 0; j < <usize>terms; j++) shock = mulAdd(v128.load(z + (j << 4)), spread(k + (j << 2)), shock)
+    x = add(mul(x, phi), shock)
+    v128.store(out + (n << 4), x)
+    z += step
+  }
+}
+
+/** 1 where year n is down: word 0 decides the start, word n the step into year n. */
+export function downYears(words: usize, start: i32, toDown: i32, stays: i32, years: i32, out: usize): void {
+  let down = isBelow(randomWord(words), i32x4.splat(start))
+  v128.store(out, v128.and(down, c(0)))
+  for (let n: usize = 1; n <= <usize>years; n++) {
+    const steps = v128.bitselect(i32x4.splat(stays), i32x4.splat(toDown), down)
+    down = isBelow(randomWord(words + (n << 4)), steps)
+    v128.store(out + (n << 4), v128.and(down, c(0)))
+  }
+}
+
+/** 1 where something happens in year n, by word n - 1; place 0 is 0. */
+export function happenings(words: usize, steps: i32, years: i32, out: usize): void {
+  v128.store(out, f32x4.splat(0))
+  for (let n: usize = 0; n < <usize>years; n++) {
+    v128.store(out + 16 + (n << 4), v128.and(isBelow(randomWord(words + (n << 4)), i32x4.splat(steps)), c(0)))
+  }
+}
+
+/** Copies a row of the draws for the partner at hand. */
+export function signed(from: usize, count: i32, out: usize): void {
+  for (let n: usize = 0; n < <usize>count; n++) v128.store(out + (n << 4), normal(from + (n << 4)))
+}
+
+/** Growth up to and with year n: deviations, years down x `numbers[0]` and jumps x `numbers[1]`. */
+export function growth(deviation: usize, down: usize, jumps: usize, numbers: usize, years: i32, out: usize): void {
+  let sum = f32x4.splat(0)
+  v128.store(out, sum)
+  for (let n: usize = 1; n <= <usize>years; n++) {
+    const o = n << 4
+    sum = add(sum, v128.load(deviation + o))
+    sum = mulAdd(v128.load(down + o), spread(numbers), sum)
+    sum = mulAdd(v128.load(jumps + o), spread(numbers, 4), sum)
+    v128.store(out + o, sum)
+  }
+}
+
+/** Adds two places of another row to each place: the table has, per place, first place, its weight, second, its weight. */
+export function read(from: usize, table: usize, count: i32, out: usize): void {
+  let at = out, entry = table
+  const end = out + (<usize>count << 4)
+  for (; at < end; at += 16) {
+    const first = from + (<usize>load<f32>(entry) << 4), second = from + (<usize>load<f32>(entry, 8) << 4)
+    const sum = mulAdd(v128.load(first), spread(entry, 4), v128.load(at))
+    v128.store(at, mulAdd(v128.load(second), spread(entry, 12), sum))
+    entry += 16
+  }
+}
+
+/** exp(row - weight), in place. */
+export function exponentials(at: usize, less: usize, count: i32): void {
+  for (let n: usize = 0; n < <usize>count; n++) {
+    const place = at + (n << 4)
+    v128.store(place, expWide(sub(v128.load(place), spread(less + (n << 2)))))
+  }
+}
+
+/** Pace of each year: exp(deviation - weight), x `slow` in years down. */
+export function paces(deviation: usize, down: usize, less: usize, slow: v128, years: i32, out: usize): void {
+  for (let n: usize = 0; n <= <usize>years; n++) {
+    const o = n << 4, pace = expWide(sub(v128.load(deviation + o), spread(less + (n << 2))))
+    v128.store(out + o, mul(pace, add(c(0), mul(v128.load(down + o), sub(slow, c(0))))))
+  }
+}

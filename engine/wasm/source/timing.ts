@@ -1,0 +1,84 @@
+// Estimates, delays of phases, waiting for sales, and how far everything that moves has come.
+import { normal } from './context'
+import { add, c, expWide, mul, mulAdd, spread, square, sub } from './vector'
+
+/** Tail of the normal distribution: rational approximation 5666 of Hart and others (1968), highest degree first. */
+const ABOVE: usize = memory.data<f32>([0.0352624966, 0.700383064, 6.37396220, 33.9128661, 112.079291, 221.213596, 220.206868], 16)
+const BELOW: usize = memory.data<f32>([0.0883883476, 1.75566716, 16.0641776, 86.7807322, 296.564249, 637.333633, 793.826513, 440.413736], 16)
+
+/**
+ * The value that a triangular number stays under with probability u, which is given with its complement, so that both
+ * ends are exact. Numbers: lowest, highest, range x (likely - lowest), range x (highest - likely), u of the likely value.
+ */
+export function triangular(u: v128, complement: v128, numbers: usize): v128 {
+  const low = add(spread(numbers), f32x4.sqrt(mul(u, spread(numbers, 8))))
+  const high = sub(spread(numbers, 4), f32x4.sqrt(mul(complement, spread(numbers, 12))))
+  return v128.bitselect(low, high, f32x4.le(u, spread(numbers, 16)))
+}
+
+/** A triangular number by what it has in common with others and its own normal. Numbers: both weights, then as above. */
+export function correlated(common: usize, own: usize, numbers: usize, out: usize): void {
+  const z = mulAdd(normal(own), spread(numbers, 4), mul(normal(common), spread(numbers)))
+  const size = f32x4.abs(z)
+  let above = spread(ABOVE), below = spread(BELOW)
+  for (let n: usize = 4; n <= 24; n += 4) above = mulAdd(above, size, spread(ABOVE + n))
+  for (let n: usize = 4; n <= 28; n += 4) below = mulAdd(below, size, spread(BELOW + n))
+  const tail = mul(expWide(mul(square(size), c(28))), f32x4.div(above, below)), rest = sub(c(0), tail)
+  const positive = f32x4.gt(z, f32x4.splat(0))
+  v128.store(out, triangular(v128.bitselect(rest, tail, positive), v128.bitselect(tail, rest, positive), numbers + 8))
+}
+
+/** Raises a push to what an earlier phase's shift leaves after its slack. */
+export function push(shift: usize, slack: v128, at: usize): void {
+  v128.store(at, f32x4.pmax(v128.load(at), sub(v128.load(shift), slack)))
+}
+
+/** Shift of a phase: push, waiting and own delay together, never early. */
+export function shiftOf(pushed: usize, wait: usize, delay: usize, out: usize): void {
+  const sum = add(add(v128.load(pushed), v128.load(wait)), v128.load(delay))
+  v128.store(out, f32x4.pmax(f32x4.splat(0), sum))
+}
+
+// @ts-ignore: decorator
+@inline function paceAt(paces: usize, period: i32, last: i32): f32 {
+  return period < 1 ? 1 : load<f32>(paces + (<usize>min(period, last) << 4))
+}
+
+/** Whole periods until a year's sales before the start reach `needed` (share x periods of a year), at most `most`. */
+function waitOf(pushed: f32, paces: usize, start: f32, periodsPerYear: i32, last: i32, needed: f32, most: i32): i32 {
+  const from = <i32>Mathf.floor(start + pushed + 0.5)
+  let presold: f32 = 0, wait = 0
+  for (let period = from - periodsPerYear; period < from; period++) presold += paceAt(paces, period, last)
+  while (presold < needed && wait < most) {
+    presold += paceAt(paces, from + wait, last)
+    wait++
+  }
+  return wait
+}
+
+/** Raises the waiting of a phase to what one condition of presale asks. Numbers: start, needed. */
+export function presale(pushed: usize, paces: usize, numbers: usize, periodsPerYear: i32, last: i32, most: i32, out: usize): void {
+  for (let lane: usize = 0; lane < 16; lane += 4) {
+    const wait = waitOf(load<f32>(pushed + lane), paces + lane, load<f32>(numbers), periodsPerYear, last, load<f32>(numbers, 4), most)
+    store<f32>(out + lane, max(load<f32>(out + lane), <f32>wait))
+  }
+}
+
+/** The planned point reached at the end of each period t = 0 to `last`, a shift behind. */
+export function behind(shift: usize, last: i32, out: usize): void {
+  for (let t = 0; t <= last; t++) v128.store(out + (<usize>t << 4), sub(f32x4.splat(<f32>t), v128.load(shift)))
+}
+
+/** The same for what is sold from the period after `before` on: never ahead of plan, arrears caught up by the pace. */
+export function sold(shift: usize, paces: usize, before: i32, last: i32, out: usize): void {
+  const start = f32x4.splat(<f32>before), s = v128.load(shift), zero = f32x4.splat(0)
+  let done = start
+  for (let t = 0; t <= last; t++) {
+    const o = <usize>t << 4
+    if (t > before) {
+      const plan = sub(f32x4.splat(<f32>t), s), open = f32x4.pmin(c(0), f32x4.pmax(zero, sub(plan, start)))
+      done = f32x4.pmax(start, f32x4.pmin(plan, mulAdd(v128.load(paces + o), open, done)))
+    }
+    v128.store(out + o, done)
+  }
+}
