@@ -81,7 +81,7 @@ export interface SaveRequest {
 /** A change of somebody else that came in between, already part of the answer's revision. */
 export interface MergedChange {
   change: CaseChange
-  /** Role of who made it. */
+  /** Organisation of who made it: people are shown by what they work for. */
   by: string
 }
 

@@ -1,7 +1,7 @@
 import { appraise } from '@versneller/engine'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
-import { Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
+import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -58,8 +58,8 @@ export function adoptCase(
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, 'adoptCase', async (tx, record, now) => {
     const stored = await lockedFor(tx, actor, asked.caseId)
-    if (stored.state === 'adopted') throw new Refusal(problem('CASE_VASTGESTELD'))
-    if (stored.revision !== asked.revision) throw new Refusal(problem('CASE_INTUSSEN_GEWIJZIGD'))
+    if (stored.state === 'adopted') throw new ConflictRefusal(problem('CASE_VASTGESTELD'))
+    if (stored.revision !== asked.revision) throw new ConflictRefusal(problem('CASE_INTUSSEN_GEWIJZIGD'))
     appraise(stored.content)
     const number = await keepVersion(tx, stored, { ...wordsOf(asked), ...authorOf(actor, stored) }, now)
     await putState(tx, stored.id, 'adopted')
@@ -83,7 +83,7 @@ export function reopenCase(
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, 'reopenCase', async (tx, record, now) => {
     const stored = await lockedFor(tx, actor, asked.caseId)
-    if (stored.state !== 'adopted') throw new Refusal(problem('CASE_NIET_VASTGESTELD'))
+    if (stored.state !== 'adopted') throw new ConflictRefusal(problem('CASE_NIET_VASTGESTELD'))
     await putState(tx, stored.id, 'draft')
     await tellVersion(tx, services, { case: stored, what: 'Reopened', byPersonId: actor.personId, now })
     const { reason } = asked
@@ -132,7 +132,7 @@ export function coupleParty(
   const { partyId, organisationId } = asked
   return writeOrRefuse({ db, clock, actor }, 'coupleParty', async (tx, record, now) => {
     const stored = await lockedFor(tx, actor, asked.caseId)
-    if (stored.state === 'adopted') throw new Refusal(problem('CASE_VASTGESTELD'))
+    if (stored.state === 'adopted') throw new ConflictRefusal(problem('CASE_VASTGESTELD'))
     if (!stored.content.parties.some(party => party.id === partyId))
       throw new Refusal(problem('PARTIJ_ONBEKEND', 'partyId'))
     await checkOrganisation(tx, stored, partyId, organisationId)

@@ -1,18 +1,19 @@
-import { applyChanges, type Case } from '@versneller/engine'
+import { applyChanges, type Case, type CaseError } from '@versneller/engine'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
-import { NotFound } from '../../../kit/access/refusal.ts'
-import { Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
+import { NotAllowed, NotFound } from '../../../kit/access/refusal.ts'
+import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Problem } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
+import { organisationsById } from '../../parties/index.ts'
 import type { CaseChange, SavedChange, StoredCase } from '../model.ts'
 import { caseProblems, problem } from '../problems.ts'
 import { type EditScope, editCase, editScope } from '../rules/access.ts'
 import { visibleTo } from '../rules/case-for.ts'
 import { differences } from '../rules/differences.ts'
-import { refusalOf } from '../rules/edit-guard.ts'
-import { type MergeOutcome, mergeChanges, pathsTouch } from '../rules/merge.ts'
+import { reachesOthers, refusalOf } from '../rules/edit-guard.ts'
+import { type MergeOutcome, mergeChanges, type NamedChange, pathsTouch } from '../rules/merge.ts'
 import { sameJson } from '../rules/same-json.ts'
 import { layOver } from '../rules/workbench/change-case.ts'
 import { readCaseById, readChangesSince, saveContent } from '../store/cases.ts'
@@ -23,7 +24,8 @@ import { authorOf } from './author.ts'
 export type SaveOutcome =
   | { kind: 'saved'; answer: SaveAnswer }
   | { kind: 'conflict'; conflicts: readonly SaveConflict[] }
-  | { kind: 'refused'; problems: readonly Problem[] }
+  /** `isLocked`: it might be done were the case not adopted. */
+  | { kind: 'refused'; problems: readonly Problem[]; isLocked: boolean }
 
 /** Ends the transaction: others were first at the same places. */
 class Conflict extends Error {
@@ -62,7 +64,7 @@ export async function saveChanges(
       if (!actor) throw new Error('a case that is seen is seen by somebody')
       // A reader may not write, adopted or not; who may is told why it is locked.
       permit(actor, editCase, { ...stored, state: 'draft' })
-      if (stored.state === 'adopted') throw new Refusal(problem('CASE_VASTGESTELD'))
+      if (stored.state === 'adopted') throw new ConflictRefusal(problem('CASE_VASTGESTELD'))
       const merged = await mergeWithOthers(tx, actor, stored, seen, asked)
       if (!merged.ok) throw new Conflict(merged.conflicts)
       const news = { savedAt: now.toString(), merged: merged.merged }
@@ -87,7 +89,7 @@ export async function saveChanges(
     })
     return outcome.ok
       ? { kind: 'saved', answer: outcome.value }
-      : { kind: 'refused', problems: outcome.problems }
+      : { kind: 'refused', problems: outcome.problems, isLocked: outcome.conflict === true }
   } catch (error) {
     if (error instanceof NothingToSave) return { kind: 'saved', answer: error.answer }
     if (error instanceof Conflict) return { kind: 'conflict', conflicts: error.conflicts }
@@ -124,7 +126,16 @@ async function mergeWithOthers(
   const since = await readChangesSince(tx, stored.id, asked.revision)
   const base = contentAt(stored, since)
   const before = visibleTo(actor, stored, base).visible.case
-  const news = differences(before, seen.caseFile).map(change => savedAs(change, since))
+  const names = await organisationsById(
+    tx,
+    since.flatMap(saved => saved.organisationId ?? []),
+  )
+  const nameOf = ({ organisationId, role }: SavedChange) =>
+    (organisationId && names.get(organisationId)?.name) ?? role
+  const news = differences(before, seen.caseFile).map((change): NamedChange => {
+    const saved = savedAs(change, since)
+    return { ...saved, by: nameOf(saved) }
+  })
   return mergeChanges(asked.changes, news)
 }
 
@@ -140,15 +151,25 @@ function savedAs(change: CaseChange, since: readonly SavedChange[]): SavedChange
   return { ...last, changes: [change] }
 }
 
+/** What is not there, and what is not there for this person, in the same words. */
+function visibleProblems(errors: readonly CaseError[]): Problem[] {
+  return errors.flatMap(error =>
+    error.code === 'PAD_ONBEKEND' ? [problem('ONDERDEEL_ONBEKEND', error.pointer)] : caseProblems([error]),
+  )
+}
+
+/** @throws NotAllowed when the changes reach what is not this person's */
 function changedContent(stored: StoredCase, seen: Seen, changes: readonly CaseChange[]) {
-  const visible = applyChanges(seen.caseFile, changes)
-  if (!visible.ok) throw new Refusal(...caseProblems(visible.errors))
+  const { caseFile, scope } = seen
+  if (reachesOthers(changes, scope, caseFile)) throw new NotAllowed(editCase.name)
+  const visible = applyChanges(caseFile, changes)
+  if (!visible.ok) throw new Refusal(...visibleProblems(visible.errors))
+  if (reachesOthers(changes, scope, caseFile, visible.case)) throw new NotAllowed(editCase.name)
   const refusal = refusalOf({
     changes,
     full: stored.content,
     visible: seen.caseFile,
     visibleAfter: visible.case,
-    scope: seen.scope,
     partyIds: seen.partyIds,
   })
   if (refusal) throw new Refusal(problem(refusal))

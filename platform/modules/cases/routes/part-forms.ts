@@ -1,7 +1,7 @@
 import { applyChanges, type Case, type CaseError } from '@versneller/engine'
 import { z } from 'zod'
 import type { Outcome, Problem } from '../../../kit/http/problem.ts'
-import { refused } from '../../../kit/http/problem.ts'
+import { conflict, refused } from '../../../kit/http/problem.ts'
 import type { Gone } from '../../../kit/http/route.ts'
 import type { SaveOutcome } from '../actions/save-changes.ts'
 import type { CaseChange } from '../model.ts'
@@ -128,6 +128,9 @@ export function endOfForm(
   form: PlacedForm,
   goTo: (revision: number) => string,
 ): Outcome<Gone> {
-  if (outcome.kind === 'refused') return refused(...unique(inWords(form, outcome.problems)))
+  if (outcome.kind === 'refused') {
+    const problems = unique(inWords(form, outcome.problems))
+    return outcome.isLocked ? conflict(...problems) : refused(...problems)
+  }
   return formOutcome(outcome, goTo, path => fieldOf(form, path))
 }

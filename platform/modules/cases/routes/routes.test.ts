@@ -120,7 +120,7 @@ describe('an adopted case', () => {
     const id = await site.caseId('sluitend-eindhoven')
     const at = (page: string) => `/cases/${id}/${page}`
     const stale = await site.post('planeconoom', at('vaststellen'), { revision: '7', name: 'X', reason: 'Y' })
-    expect(stale.status).toBe(422)
+    expect(stale.status).toBe(409)
     const byParty = await site.post('ontwikkelaar', at('vaststellen'), {
       revision: '1',
       name: 'X',
@@ -138,14 +138,17 @@ describe('an adopted case', () => {
       await site.send('planeconoom', at('wijzigingen'), change),
       await site.send('ontwikkelaar', at('wijzigingen'), change),
     ]
-    expect(saves.map(({ body }) => codes(body))).toEqual([['CASE_VASTGESTELD'], ['CASE_VASTGESTELD']])
+    expect(saves.map(({ status, body }) => [status, codes(body)])).toEqual([
+      [409, ['CASE_VASTGESTELD']],
+      [409, ['CASE_VASTGESTELD']],
+    ])
     const forms = await Promise.all([
       site.post('planeconoom', at('uitgangspunten'), { revision: '1', 'name.nl': 'Anders' }),
       site.post('planeconoom', at('regels/beheer'), { revision: '1', totalEur: '1' }),
       site.post('planeconoom', at('varianten/nieuw'), { revision: '1', id: 'nog-een', reason: 'x' }),
       site.post('planeconoom', at('koppelen'), { partyId: 'cor', organisation: '' }),
     ])
-    expect(forms.map(answer => answer.status)).toEqual([422, 422, 422, 422])
+    expect(forms.map(answer => answer.status)).toEqual([409, 409, 409, 409])
     const noReason = await site.post('planeconoom', at('vaststellen'), { revision: '1', reason: ' ' })
     expect(noReason.status).toBe(422)
     const reopened = await site.post('planeconoom', at('vaststellen'), {

@@ -15,10 +15,10 @@ function inWords(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-/** A conflict as a problem at its field: what the other filled in, and by which role. */
+/** A conflict as a problem at its field: what the other filled in, and for which organisation. */
 function conflictProblem({ path, theirs, by, yours }: SaveConflict, field?: string) {
   return problem('IEMAND_WAS_EERDER', field ?? path, {
-    role: by,
+    by,
     theirs: inWords(theirs),
     yours: inWords(yours),
   })
@@ -33,18 +33,18 @@ export function formOutcome(
   if (outcome.kind === 'saved') return done({ goTo: goTo(outcome.answer.revision) })
   if (outcome.kind === 'conflict')
     return conflict(...outcome.conflicts.map(one => conflictProblem(one, fieldOf(one.path) ?? '')))
-  return refused(
-    ...outcome.problems.map(one => ({
-      ...one,
-      field: one.field === undefined ? undefined : fieldOf(one.field),
-    })),
-  )
+  const problems = outcome.problems.map(one => ({
+    ...one,
+    field: one.field === undefined ? undefined : fieldOf(one.field),
+  }))
+  return outcome.isLocked ? conflict(...problems) : refused(...problems)
 }
 
-/** The answer to the workbench: saved, or 409 with every conflict, or 400 with every mistake. */
+/** The answer to the workbench: saved, 409 with every conflict or because it is adopted, or 400 with every mistake. */
 export function jsonOutcome(outcome: SaveOutcome, caseId: string) {
   if (outcome.kind === 'saved') return done(outcome.answer)
-  if (outcome.kind === 'refused') return refused(...outcome.problems)
+  if (outcome.kind === 'refused')
+    return outcome.isLocked ? conflict(...outcome.problems) : refused(...outcome.problems)
   return {
     ...conflict(...outcome.conflicts.map(one => conflictProblem(one))),
     details: { conflicts: outcome.conflicts, mergePage: href(links.merge, { id: caseId }) },

@@ -5,7 +5,7 @@ import { sameJson } from './same-json.ts'
 import { stepsOf } from './workbench/change-case.ts'
 
 /** Why a change may not be made. */
-export type EditRefusal = 'WIJZIGING_NIET_JOUW' | 'WIJZIGING_NIET_HEEL_ZICHTBAAR' | 'REGEL_VERBERGT_ZICH'
+export type EditRefusal = 'WIJZIGING_NIET_HEEL_ZICHTBAAR' | 'REGEL_VERBERGT_ZICH'
 
 type Keyed = Readonly<Record<string, unknown>>
 
@@ -43,11 +43,24 @@ export function isOwnLine(line: Pick<Line, 'from' | 'to'>, partyIds: readonly st
 
 const lineOf = (areaCase: Case, id: string) => areaCase.lines?.find(line => line.id === id)
 
-function touchesOwnLine(change: CaseChange, before: Case, after: Case, partyIds: readonly string[]): boolean {
+function touchesOwnLine(change: CaseChange, states: readonly Case[], partyIds: readonly string[]): boolean {
   const [part, member = ''] = stepsOf(change.path)
   if (part !== 'lines' || !member.startsWith('@')) return false
-  const lines = [lineOf(before, member.slice(1)), lineOf(after, member.slice(1))]
-  return lines.some(Boolean) && lines.every(line => !line || isOwnLine(line, partyIds))
+  const lines = states.map(state => lineOf(state, member.slice(1)))
+  return lines.every(line => !line || isOwnLine(line, partyIds))
+}
+
+/**
+ * Whether changes reach what is not this person's: for a party all but its own lines, as they stand in each of these
+ * states that the person sees. A line that the person does not see is a line that is not there.
+ */
+export function reachesOthers(
+  changes: readonly CaseChange[],
+  scope: EditScope,
+  ...states: readonly Case[]
+): boolean {
+  if (scope.kind !== 'own') return scope.kind === 'none'
+  return !changes.every(change => touchesOwnLine(change, states, scope.partyIds))
 }
 
 /** Paths in variants that are new or changed. */
@@ -65,27 +78,13 @@ export interface Edit {
   visible: Case
   /** What the person sees after the changes, were they made on what is seen now. */
   visibleAfter: Case
-  scope: EditScope
   partyIds: readonly string[]
 }
 
-/** Whether a person may make these changes; undefined when nothing stands in the way. */
-export function refusalOf({
-  changes,
-  full,
-  visible,
-  visibleAfter,
-  scope,
-  partyIds,
-}: Edit): EditRefusal | undefined {
+/** What stands in the way of changes that reach only what is this person's; undefined when nothing does. */
+export function refusalOf({ changes, full, visible, visibleAfter, partyIds }: Edit): EditRefusal | undefined {
   const paths = [...changes.map(change => change.path), ...variantPaths(visible, visibleAfter)]
-  if (scope.kind === 'none') return 'WIJZIGING_NIET_JOUW'
   if (!paths.every(path => seesWhole(full, visible, path))) return 'WIJZIGING_NIET_HEEL_ZICHTBAAR'
-  if (
-    scope.kind === 'own' &&
-    !changes.every(change => touchesOwnLine(change, visible, visibleAfter, scope.partyIds))
-  )
-    return 'WIJZIGING_NIET_JOUW'
   const hidesItself = [...(visibleAfter.lines ?? []), ...(visibleAfter.programme ?? [])].some(
     ({ visibleTo }) => visibleTo !== undefined && !visibleTo.some(id => partyIds.includes(id)),
   )

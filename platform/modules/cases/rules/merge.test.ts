@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { CaseChange, SavedChange } from '../model.ts'
-import { mergeChanges, pathsTouch } from './merge.ts'
+import type { CaseChange } from '../model.ts'
+import { mergeChanges, type NamedChange, pathsTouch } from './merge.ts'
 
-const saved = (revision: number, ...changes: CaseChange[]): SavedChange => ({
+const saved = (revision: number, ...changes: CaseChange[]): NamedChange => ({
   revision,
   personId: undefined,
   role: 'M',
+  by: 'Ontwikkelaar A',
   organisationId: undefined,
   at: Temporal.Instant.from('2026-11-24T10:00:00Z'),
   changes,
@@ -19,7 +20,7 @@ test('changes of different places go together, and those of others come back', (
   expect(outcome).toEqual({
     ok: true,
     toApply: [set('/lines/@a/totalEur', 5)],
-    merged: [{ change: set('/lines/@b/totalEur', 7), by: 'M' }],
+    merged: [{ change: set('/lines/@b/totalEur', 7), by: 'Ontwikkelaar A' }],
   })
 })
 
@@ -30,7 +31,7 @@ test('different changes of one place are a conflict that names both values, and 
   )
   expect(outcome).toEqual({
     ok: false,
-    conflicts: [{ path: '/lines/@a/totalEur', yours: 5, theirs: 7, by: 'M', revision: 3 }],
+    conflicts: [{ path: '/lines/@a/totalEur', yours: 5, theirs: 7, by: 'Ontwikkelaar A', revision: 3 }],
   })
 })
 
@@ -43,7 +44,7 @@ test('a line that another removed conflicts with a change inside it, the other w
 test('the same change made twice is one change', () => {
   const change = set('/lines/@a/series', { '1': 100 })
   const outcome = mergeChanges([change], [saved(2, set('/lines/@a/series', { '1': 100 }))])
-  expect(outcome).toEqual({ ok: true, toApply: [], merged: [{ change, by: 'M' }] })
+  expect(outcome).toEqual({ ok: true, toApply: [], merged: [{ change, by: 'Ontwikkelaar A' }] })
 })
 
 test('a place beside another with the same beginning is another place', () => {

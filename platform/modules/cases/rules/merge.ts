@@ -2,6 +2,9 @@ import type { CaseChange, SavedChange } from '../model.ts'
 import type { MergedChange, SaveConflict } from '../workbench-contract.ts'
 import { sameJson } from './same-json.ts'
 
+/** A saved revision, with the name of who made it: people are shown by their organisation. */
+export type NamedChange = SavedChange & { by: string }
+
 /** What becomes of changes that were made on an older revision. */
 export type MergeOutcome =
   | { ok: true; toApply: readonly CaseChange[]; merged: readonly MergedChange[] }
@@ -19,7 +22,7 @@ export function pathsTouch(a: string, b: string): boolean {
  * one; different changes of one place are a conflict, and then nothing is saved. `mine` may hold changes of this
  * person's own other window: these count as others'.
  */
-export function mergeChanges(mine: readonly CaseChange[], since: readonly SavedChange[]): MergeOutcome {
+export function mergeChanges(mine: readonly CaseChange[], since: readonly NamedChange[]): MergeOutcome {
   const theirs = lastPerPath(since)
   const conflicts: SaveConflict[] = []
   const toApply: CaseChange[] = []
@@ -48,13 +51,13 @@ interface Their {
 }
 
 /** Of several changes of one place the last one stands; one above it takes those under it away. */
-function lastPerPath(since: readonly SavedChange[]): Their[] {
+function lastPerPath(since: readonly NamedChange[]): Their[] {
   const last = new Map<string, Their>()
   for (const saved of since)
     for (const change of saved.changes) {
       for (const path of last.keys()) if (path.startsWith(`${change.path}/`)) last.delete(path)
       last.delete(change.path)
-      last.set(change.path, { change, by: saved.role, revision: saved.revision })
+      last.set(change.path, { change, by: saved.by, revision: saved.revision })
     }
   return [...last.values()]
 }
