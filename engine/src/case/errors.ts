@@ -198,6 +198,14 @@ export const caseErrorTexts = {
     nl: 'Met deze risicofactoren kan een prijs of rente vele malen over de kop gaan (logaritme {reach}). Verlaag sd, phi of de elasticiteit.',
     en: 'With these risk factors a price or interest can multiply without measure (logarithm {reach}). Lower sd, phi or the elasticity.',
   },
+  CORRELATIES_HERSTELD: {
+    nl: 'Deze correlaties kunnen niet samen bestaan (kleinste eigenwaarde {lowest}). Ze zijn hersteld tot de dichtstbijzijnde die dat wel kunnen; de grootste verandering is {changed}.',
+    en: 'These correlations cannot hold together (smallest eigenvalue {lowest}). They were repaired to the nearest that can; the largest change is {changed}.',
+  },
+  TREKKINGEN_BEGRENSD: {
+    nl: 'Er zijn {most} trekkingen gedaan in plaats van {wanted}: de standaardfout is dan al een duizendste van de spreiding.',
+    en: '{most} trials were run instead of {wanted}: the standard error is then a thousandth of the spread already.',
+  },
   ONBEKENDE_HERHALING: {
     nl: 'De herhaling "{value}" is niet bekend. Kies uit: {known}.',
     en: 'The replay "{value}" is not known. Choose from: {known}.',
@@ -261,6 +269,18 @@ export const caseErrorTexts = {
   KEUZE_ONMOGELIJK: {
     nl: 'Zoveel plannen kunnen niet samen worden gekozen: het zijn er ten hoogste {maximum}. Kies een kleiner aantal of verruim een voorwaarde.',
     en: 'So many plans cannot be chosen together: there can be {maximum} at most. Choose a smaller number or widen a condition.',
+  },
+  BEDRAG_GEEN_TIENDE: {
+    nl: 'Het bedrag {value} is geen heel aantal tienden van een miljoen. Rond het af op één decimaal.',
+    en: 'The amount {value} is not a whole number of tenths of a million. Round it to one decimal.',
+  },
+  ONBEKENDE_NAAM: {
+    nl: '"{id}" staat niet in de lijst. Voeg het toe of kies uit: {known}.',
+    en: '"{id}" is not in the list. Add it or choose from: {known}.',
+  },
+  JAAR_BUITEN_LIJST: {
+    nl: 'Het jaar {year} staat niet in years. Voeg het toe of kies een ander jaar.',
+    en: 'The year {year} is not in years. Add it or choose another year.',
   },
   VOORWAARDEN_STRIJDIG: {
     nl: 'Geen keuze voldoet aan alle voorwaarden tegelijk. Verruim een ondergrens, een bovengrens of een uitsluiting.',

@@ -4,6 +4,7 @@ import {
   type RiskFactorAssumption,
   riskAssumptions,
 } from '../../../parameters/risk-assumptions.ts'
+import { type CaseErrorCode, caseError, type ErrorArguments } from '../../case/errors.ts'
 import { standardFactors } from '../../case/risk-shapes.ts'
 import type { Words } from '../../case/shape.ts'
 import type { Case } from '../../case/types.ts'
@@ -11,10 +12,15 @@ import { correlationMatrix, eigen, type Matrix, repaired } from '../factors/corr
 import { type DownturnChain, downturnChain } from '../factors/downturn-chain.ts'
 import { type RiskFactor, riskFactor } from '../factors/risk-factor.ts'
 
-/** Something about the assumptions that the reader of the result must know. */
+/** Something about a run that the reader of its result must know. */
 export interface RiskNotice {
-  readonly code: string
+  readonly code: CaseErrorCode
   readonly text: Words
+}
+
+/** Writes a notice with the sentence of its code. */
+export function riskNotice(code: CaseErrorCode, values: ErrorArguments): RiskNotice {
+  return { code, text: caseError('', code, values).message }
 }
 
 /** The factors of one case: its own, or the defaults. */
@@ -56,17 +62,8 @@ export function caseFactors(areaCase: Case, assumed: RiskAssumptionSet = riskAss
     pairs,
   )
   const { matrix, changed } = repaired(asked)
-  const notices = changed > 0 ? [repairNotice(Math.min(...eigen(asked).values), changed)] : []
+  const lowest = Math.min(...eigen(asked).values)
+  const words = { lowest: lowest.toFixed(3), changed: changed.toFixed(3) }
+  const notices = changed > 0 ? [riskNotice('CORRELATIES_HERSTELD', words)] : []
   return { factors, correlations: matrix, chain, notices }
-}
-
-function repairNotice(lowest: number, changed: number): RiskNotice {
-  const [eigenvalue, most] = [lowest.toFixed(3), changed.toFixed(3)]
-  return {
-    code: 'CORRELATIES_HERSTELD',
-    text: {
-      nl: `Deze correlaties kunnen niet samen bestaan (kleinste eigenwaarde ${eigenvalue}). Ze zijn hersteld tot de dichtstbijzijnde die dat wel kunnen; de grootste verandering is ${most}.`,
-      en: `These correlations cannot hold together (smallest eigenvalue ${eigenvalue}). They were repaired to the nearest that can; the largest change is ${most}.`,
-    },
-  }
 }

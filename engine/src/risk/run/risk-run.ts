@@ -3,7 +3,7 @@ import type { CaseError } from '../../case/errors.ts'
 import { sha256 } from '../../case/sha-256.ts'
 import type { Case, Convention } from '../../case/types.ts'
 import { type Outcomes, outcomeColumns, simulateChunk } from '../path/trial.ts'
-import type { RiskNotice } from '../plan/assumptions.ts'
+import { type RiskNotice, riskNotice } from '../plan/assumptions.ts'
 import { type PlanOptions, planRisk, type RiskPlan } from '../plan/plan.ts'
 import { type RiskFigures, riskFigures } from '../statistics/risk-answer.ts'
 import { checkRiskRun } from './check-risk-run.ts'
@@ -70,18 +70,11 @@ export function prepareRisk(
   const plan = planRisk(areaCase, options)
   const errors = checkRiskRun(plan, question.replay)
   if (errors.length > 0) return { ok: false, errors }
-  const notices = wanted > MOST_TRIALS ? [...plan.notices, tooManyNotice(wanted)] : plan.notices
+  const notices =
+    wanted > MOST_TRIALS
+      ? [...plan.notices, riskNotice('TREKKINGEN_BEGRENSD', { most: MOST_TRIALS, wanted })]
+      : plan.notices
   return { ok: true, run: { job: { case: areaCase, options }, plan: { ...plan, notices }, trials, notices } }
-}
-
-function tooManyNotice(wanted: number): RiskNotice {
-  return {
-    code: 'TREKKINGEN_BEGRENSD',
-    text: {
-      nl: `Er zijn ${MOST_TRIALS} trekkingen gedaan in plaats van ${wanted}: de standaardfout is dan al een duizendste van de spreiding.`,
-      en: `${MOST_TRIALS} trials were run instead of ${wanted}: the standard error is then a thousandth of the spread already.`,
-    },
-  }
 }
 
 /** The chunks of a run; they may be run in any order, by anybody. */
