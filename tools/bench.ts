@@ -3,6 +3,8 @@
 import { writeRows } from './proof/bench-rows.ts'
 
 const benches = {
+  appraise: async () => (await import('./proof/appraise-bench.ts')).appraiseBench(),
+  keystroke: async () => (await import('./proof/keystroke-bench.ts')).keystrokeBench(),
   selection: async () => (await import('./proof/selection-bench.ts')).selectionBench(),
   risk: async () => (await import('./proof/engine-bench.ts')).engineBench('engine/bench/risk/risk-bench.ts'),
   web: async () => (await import('./proof/web-bench.ts')).webBench(),

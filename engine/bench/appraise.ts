@@ -1,9 +1,14 @@
-// How often one thread appraises a case of 200 lines x 120 quarters: `node engine/bench/appraise.ts`.
+// What a case of 200 lines x 120 quarters takes of one thread: `node engine/bench/appraise.ts` prints rows as JSON. Times
+// are those of the processor, so that a busy machine counts as little as can be.
+import { cpus, loadavg } from 'node:os'
 import { pathToFileURL } from 'node:url'
-import { appraise, type Case, lineCash, parseCase } from '../src/index.ts'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { applyChanges, appraise, type Case, openExplainer, parseCase, workOutCase } from '../src/index.ts'
+import { largeCase } from './large-case.ts'
 
 /** One measured row, in the form of `bench --json`. */
-export interface BenchRow {
+interface BenchRow {
   name: string
   median: number
   min: number
@@ -12,104 +17,119 @@ export interface BenchRow {
   ratioTo: Record<string, number>
 }
 
-const accounts = ['1', '3', '5', '6', '9', '12'] as const
+const runs = Number(process.env.BENCH_RUNS ?? 200)
+const batchSize = Number(process.env.BENCH_CASES ?? 10_000)
 
-function largeLine(place: number, periods: number) {
-  const id = `regel-${place}`
-  const isRevenue = place % 3 === 0
-  const head = {
-    id,
-    name: { nl: `Regel ${place}` },
-    account: isRevenue ? 'opbrengst-opstal' : accounts[place % accounts.length],
-    from: isRevenue ? 'outside' : `partij-${place % 5}`,
-    to: isRevenue ? `partij-${place % 5}` : 'outside',
-    index: `index-${place % 3}`,
-  }
-  const from = 1 + (place % 40)
-  const spread = { from, to: Math.min(periods, from + 40 + (place % 30)) }
-  if (place % 4 === 0) return { ...head, totalEur: 1_000_000 + 1000 * place, spread }
-  const quantity = { amount: 1000 + place, unit: 'm2', unitPriceEur: 150 + place }
-  return { ...head, quantity, spread }
+const cpuMs = (before?: NodeJS.CpuUsage): number => {
+  const { user, system } = process.threadCpuUsage(before)
+  return (user + system) / 1000
 }
 
-/** A case of this many lines and quarters between five parties; every line has an index and a long spread. */
-export function largeCase(lineCount: number, periods: number): Case {
-  const kinds = ['gemeente', 'ontwikkelaar', 'belegger', 'corporatie', 'rijk'] as const
-  const outcome = parseCase({
-    format: 'versneller-case/1',
-    id: 'groot',
-    name: { nl: 'Een grote case' },
-    valuationDate: '2026-01-01',
-    period: 'quarter',
-    periods,
-    rates: { interest: 0.0225 },
-    indices: {
-      'index-0': 0.02,
-      'index-1': 0.025,
-      'index-2': [
-        { from: 2026, rate: 0.03 },
-        { from: 2030, rate: 0.02 },
-      ],
-    },
-    parties: kinds.map((kind, place) => ({ id: `partij-${place}`, kind, rate: 0.02 + 0.01 * place })),
-    landExploitation: { party: 'partij-0', bookValueEur: 9_000_000, bookValueDate: '2026-01-01' },
-    lines: Array.from({ length: lineCount }, (_, place) => largeLine(place, periods)),
-  })
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors.slice(0, 3)))
-  return outcome.case
-}
+/** The clock of the processor goes by ticks: a time is that of so many runs together. */
+const together = 10
 
-/** Runs of a task, in milliseconds each, after some that warm up. */
-export function timesOf(task: () => unknown, runs: number): number[] {
-  for (let run = 0; run < Math.ceil(runs / 4); run++) task()
-  return Array.from({ length: runs }, () => {
-    const start = performance.now()
-    task()
-    return performance.now() - start
+/** Milliseconds of one run of a task, measured so many times, after runs that warm up. */
+function timesOf(task: (run: number) => unknown, count = runs): number[] {
+  for (let run = 0; run < Math.ceil(count / 4); run++) task(run)
+  return Array.from({ length: Math.ceil(count / together) }, (_, group) => {
+    const start = process.threadCpuUsage()
+    for (let run = 0; run < together; run++) task(group * together + run)
+    return cpuMs(start) / together
   })
 }
 
-/** A row from measured values. */
-export function rowOf(name: string, unit: string, values: readonly number[]): BenchRow {
+function rowOf(name: string, unit: string, values: readonly number[]): BenchRow {
   const sorted = values.toSorted((a, b) => a - b)
   const round = (value: number) => Number(value.toPrecision(4))
   const median = sorted[Math.floor(sorted.length / 2)] ?? 0
-  return {
-    name,
-    median: round(median),
-    min: round(sorted[0] ?? 0),
-    max: round(sorted.at(-1) ?? 0),
-    unit,
-    ratioTo: {},
-  }
+  const [min, max] = [round(sorted[0] ?? 0), round(sorted.at(-1) ?? 0)]
+  return { name, median: round(median), min, max, unit, ratioTo: {} }
 }
 
-/** Appraisals a second of the large case in one thread, beside the amounts of every line and the check of the file. */
-export function benchAppraise(runs = 200): BenchRow[] {
-  const large = largeCase(200, 120)
-  const perSecond = (task: () => unknown) => timesOf(task, runs).map(ms => 1000 / ms)
-  const rows = [
+/** The case with another price in one of its lines, each time another line. */
+function withPrice(areaCase: Case, run: number): Case {
+  const ids = (areaCase.lines ?? []).filter(line => line.quantity).map(line => line.id)
+  const path = `/lines/@${ids[run % ids.length]}/quantity/unitPriceEur`
+  const outcome = applyChanges(areaCase, [{ path, value: 200 + (run % 97) }])
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors))
+  return outcome.case
+}
+
+function editRows(large: Case): BenchRow[] {
+  let edited = large
+  let worked = workOutCase(large)
+  const workOut = (run: number) => {
+    edited = withPrice(edited, run)
+    worked = worked.after(edited)
+  }
+  return [
     rowOf(
-      'appraise 200 x 120',
-      'per second',
-      perSecond(() => appraise(large)),
+      'appraise the whole case',
+      'CPU ms',
+      timesOf(() => appraise(large)),
     ),
     rowOf(
-      'lineCash 200 x 120',
-      'per second',
-      perSecond(() => lineCash(large)),
+      'results and every line in time',
+      'CPU ms',
+      timesOf(() => workOutCase(large)),
     ),
+    rowOf('edit of one line: checked, results and every line', 'CPU ms', timesOf(workOut)),
     rowOf(
-      'parseCase 200 x 120',
-      'per second',
-      perSecond(() => parseCase(large)),
+      'check of the whole file',
+      'CPU ms',
+      timesOf(() => parseCase(large)),
     ),
   ]
-  const first = rows[0]
-  return rows.map(row =>
-    first && row !== first ? { ...row, ratioTo: { [first.name]: row.median / first.median } } : row,
-  )
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-  console.log(JSON.stringify({ rows: benchAppraise() }, undefined, 2))
+function explainRows(large: Case): BenchRow[] {
+  const all = (large.lines ?? []).map(line => `/lines/${line.id}/realEur`)
+  const explainAll = () => {
+    const explainer = openExplainer(large)
+    for (const pointer of ['/area/npvEur', ...all]) explainer.explain(pointer)
+  }
+  const explainOne = () => openExplainer(large).explain('/area/npvEur')
+  return [
+    rowOf('explain one figure of the area', 'CPU ms', timesOf(explainOne)),
+    rowOf('explain the area and every line', 'CPU ms', timesOf(explainAll, Math.ceil(runs / 4))),
+  ]
+}
+
+/** Many cases, each another one; the memory that is in use after the last against that after the first tenth. */
+function batchRows(large: Case): BenchRow[] {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const usedMb = () => {
+    collect()
+    return process.memoryUsage().heapUsed / 1e6
+  }
+  const sizes = [batchSize / 10, batchSize - batchSize / 10]
+  const used: number[] = []
+  const rates = sizes.map(size => {
+    const start = process.threadCpuUsage()
+    for (let run = 0; run < size; run++) appraise(withPrice(large, run))
+    const rate = (1000 * size) / cpuMs(start)
+    used.push(usedMb())
+    return rate
+  })
+  return [
+    rowOf(`batch of ${batchSize} cases, one thread`, 'cases/CPU s', rates),
+    rowOf('growth of memory in the batch', 'MB', [(used[1] ?? 0) - (used[0] ?? 0)]),
+  ]
+}
+
+/** All rows; times against that of a whole appraisal. */
+function benchAppraise(): BenchRow[] {
+  const large = largeCase(200, 120)
+  const [first, ...others] = [...editRows(large), ...explainRows(large)] as [BenchRow, ...BenchRow[]]
+  const compared = others.map(row => ({ ...row, ratioTo: { [first.name]: row.median / first.median } }))
+  const perSecond = { ...first, name: 'cases appraised, one thread', unit: 'cases/CPU s' }
+  for (const figure of ['median', 'min', 'max'] as const)
+    perSecond[figure] = Math.round(1000 / first[figure === 'min' ? 'max' : figure === 'max' ? 'min' : figure])
+  return [first, perSecond, ...compared, ...batchRows(large)]
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const machine = { cores: cpus().length, model: cpus()[0]?.model, load: loadavg()[0], node: process.version }
+  console.log(JSON.stringify({ rows: benchAppraise(), machine }))
+}

@@ -8,6 +8,7 @@ export interface BenchRow {
   /** Median divided by that of the anchor of the same run. */
   ratioTo: Record<string, number>
   p50Ms?: number
+  p95Ms?: number
   p99Ms?: number
   errors?: number
 }
@@ -18,6 +19,7 @@ export interface BenchOutcome {
   machine: Record<string, unknown>
 }
 
+const ratio = new Intl.NumberFormat('nl-NL', { maximumSignificantDigits: 3 })
 const figure = new Intl.NumberFormat('nl-NL', { maximumFractionDigits: 2 })
 
 /** Prints a bench: a table for a person, or the rows as JSON. */
@@ -34,10 +36,11 @@ export function writeRows(name: string, { rows, machine }: BenchOutcome, asJson:
     hoogste: figure.format(row.max),
     eenheid: row.unit,
     'p50 ms': row.p50Ms ?? '',
+    'p95 ms': row.p95Ms ?? '',
     'p99 ms': row.p99Ms ?? '',
     fouten: row.errors ?? '',
     anker: Object.entries(row.ratioTo)
-      .map(([anchor, ratio]) => `${figure.format(ratio)} x ${anchor}`)
+      .map(([anchor, times]) => `${ratio.format(times)} x ${anchor}`)
       .join(', '),
   }))
   console.table(table)
