@@ -1,5 +1,6 @@
 // `npm run bench [-- NAME] [--json]`: figures beside their anchor, measured in one run. Never a test: a busy machine is
 // slower, the ratio to the anchor stays.
+import '../platform/app/jsx.ts'
 import { writeRows } from './proof/bench-rows.ts'
 
 const benches = {
