@@ -26,13 +26,24 @@ const incentiveFace: RuleFace = {
   source: housingIncentiveFormula.source,
 }
 
+/** The claims whose contribution is paid in this case: a variant may leave one out by its amount. */
+function paidClaims(scene: RuleScene) {
+  return (scene.case.claims ?? []).filter(claim =>
+    scene.ledger.lineById.get(claim.line)?.cashEur.some(eur => eur > 0),
+  )
+}
+
 /** Lines that the State pays out of a pot: they are what is tested, not what covers the deficit before them. */
 function claimedLines(scene: RuleScene): ReadonlySet<string> {
   const kinds = new Map(scene.case.parties.map(party => [party.id, party.kind]))
   const ofState = new Set(
     (scene.case.pots ?? []).filter(pot => kinds.get(pot.owner) === 'rijk').map(pot => pot.id),
   )
-  return new Set((scene.case.claims ?? []).filter(claim => ofState.has(claim.pot)).map(claim => claim.line))
+  return new Set(
+    paidClaims(scene)
+      .filter(claim => ofState.has(claim.pot))
+      .map(claim => claim.line),
+  )
 }
 
 /**
@@ -159,7 +170,7 @@ function startYears(scene: RuleScene, grantT: number): { first: number; last: nu
 /** The conditions of the incentive, as far as a case can tell. */
 export function housingIncentiveRule(scene: RuleScene): RuleOutcome {
   const pot = incentivePot(scene)
-  const claims = (scene.case.claims ?? []).filter(claim => claim.pot === pot?.id)
+  const claims = paidClaims(scene).filter(claim => claim.pot === pot?.id)
   if (!pot || claims.length === 0)
     return notApplicable(
       incentiveFace,
@@ -233,7 +244,7 @@ export function potsRule(scene: RuleScene): RuleOutcome {
     return notApplicable(potFace, 'De businesscase heeft geen potten.', 'The business case has no pots.')
   const year = Number(scene.day.slice(0, 4))
   const faults = pots.flatMap(pot => {
-    const claims = (scene.case.claims ?? []).filter(claim => claim.pot === pot.id)
+    const claims = paidClaims(scene).filter(claim => claim.pot === pot.id)
     const asked = claims.reduce((sum, claim) => sum + claim.eur, 0)
     const last = Math.max(
       0,
@@ -256,7 +267,7 @@ export function potsRule(scene: RuleScene): RuleOutcome {
       `room-${pot.id}`,
       'EUR',
       pot.budgetEur -
-        (scene.case.claims ?? [])
+        paidClaims(scene)
           .filter(claim => claim.pot === pot.id)
           .reduce((sum, claim) => sum + claim.eur, 0),
       `ruimte in ${pot.id}`,

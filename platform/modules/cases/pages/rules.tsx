@@ -3,7 +3,7 @@ import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import { inLanguage, type Language } from '../../../kit/texts/texts.ts'
-import { Alert, DataTable, DescriptionList, Segments, StatusBadge, type Tone } from '../../../kit/ui/index.ts'
+import { Alert, DataTable, KeyFigures, Segments, StatusBadge, type Tone } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { type CaseHead, CasePage } from './case-page.tsx'
 import { say } from './say.ts'
@@ -76,9 +76,12 @@ export function RulesPage({ data, context }: PageView<RulesData>) {
           met: count('met'),
         })}
       </p>
-      {sorted.map(rule => (
-        <Rule key={rule.id} rule={rule} language={language} />
-      ))}
+      {sorted
+        .filter(rule => rule.status !== 'not-applicable')
+        .map(rule => (
+          <Rule key={rule.id} rule={rule} language={language} />
+        ))}
+      <Without rules={sorted.filter(rule => rule.status === 'not-applicable')} language={language} />
       <p class="small muted">{t('rulesBasis', { day: formats(language).date(tested.validOn) })}</p>
     </CasePage>
   )
@@ -96,10 +99,10 @@ function Rule({ rule, language }: { rule: RuleOutcome; language: Language }) {
       <div class="v-panel__body stack-s">
         <p class="measure">{rule.motivation[language]}</p>
         {figures.length > 0 && (
-          <DescriptionList
-            pairs={figures.map(figure => ({
+          <KeyFigures
+            figures={figures.map(figure => ({
               label: upperFirst(figure.label[language]),
-              value: <span class="num">{inUnit(figure, language)}</span>,
+              value: inUnit(figure, language),
             }))}
           />
         )}
@@ -109,6 +112,28 @@ function Rule({ rule, language }: { rule: RuleOutcome; language: Language }) {
           <Parameters rule={rule} language={language} />
         </details>
       </div>
+    </section>
+  )
+}
+
+/** The rules that have no object in this case, each with the reason. */
+function Without({ rules, language }: { rules: readonly RuleOutcome[]; language: Language }) {
+  const t = say(language)
+  if (rules.length === 0) return null
+  return (
+    <section class="stack-s" aria-labelledby="zonder-kop">
+      <h2 id="zonder-kop">{t('rule_not-applicable')}</h2>
+      <DataTable
+        id="zonder"
+        caption={t('rule_not-applicable')}
+        isCaptionHidden
+        rows={rules}
+        rowKey={rule => rule.id}
+        columns={[
+          { key: 'rule', head: t('ruleName'), cell: rule => rule.name[language] },
+          { key: 'why', head: t('reason'), cell: rule => rule.motivation[language] },
+        ]}
+      />
     </section>
   )
 }
