@@ -610,6 +610,13 @@ create table public.case_versions (
   content jsonb not null,
   input_hash text not null
 );
+create table public.case_visitors (
+  stream_id uuid not null,
+  case_id uuid not null,
+  label text not null,
+  party_id text,
+  seen_at timestamp with time zone default now() not null
+);
 create table public.cases (
   id uuid default gen_random_uuid() not null,
   name text not null,
@@ -992,6 +999,7 @@ alter table public.case_parties add constraint case_parties_pkey PRIMARY KEY (ca
 alter table public.case_tellings add constraint case_tellings_pkey PRIMARY KEY (case_id);
 alter table public.case_told_totals add constraint case_told_totals_pkey PRIMARY KEY (id);
 alter table public.case_versions add constraint case_versions_pkey PRIMARY KEY (case_id, number);
+alter table public.case_visitors add constraint case_visitors_pkey PRIMARY KEY (stream_id);
 alter table public.cases add constraint cases_pkey PRIMARY KEY (id);
 alter table public.data_requests add constraint data_requests_pkey PRIMARY KEY (id);
 alter table public.delegations add constraint delegations_pkey PRIMARY KEY (id);
@@ -1159,6 +1167,7 @@ alter table public.case_told_totals add constraint case_told_totals_case_id_vers
 alter table public.case_versions add constraint case_versions_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
 alter table public.case_versions add constraint case_versions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.case_versions add constraint case_versions_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.case_visitors add constraint case_visitors_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id) ON DELETE CASCADE;
 alter table public.cases add constraint cases_owner_organisation_id_fkey FOREIGN KEY (owner_organisation_id) REFERENCES public.organisations(id);
 alter table public.cases add constraint cases_project_id_fkey FOREIGN KEY (project_id) REFERENCES public.projects(id);
 alter table public.data_requests add constraint data_requests_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.people(id);
@@ -1203,6 +1212,7 @@ CREATE INDEX audit_entries_object ON public.audit_entries USING btree (object_ki
 CREATE INDEX audit_values_person ON public.audit_values USING btree (person_id);
 CREATE INDEX case_parties_organisation ON public.case_parties USING btree (organisation_id);
 CREATE INDEX case_told_totals_reader ON public.case_told_totals USING btree (case_id, reader, id DESC);
+CREATE INDEX case_visitors_case ON public.case_visitors USING btree (case_id, seen_at);
 CREATE INDEX cases_owner ON public.cases USING btree (owner_organisation_id, changed_at DESC);
 CREATE INDEX cases_project ON public.cases USING btree (project_id);
 CREATE INDEX data_requests_open ON public.data_requests USING btree (due_on) WHERE (answered_at IS NULL);
@@ -1292,6 +1302,7 @@ comment on table public.case_parties is 'which organisation is which party of a 
 comment on table public.case_tellings is 'how far people were told of the changes of a case';
 comment on table public.case_told_totals is 'append-only: what was told to each reader of a case about lines hidden from that reader';
 comment on table public.case_versions is 'append-only: named versions of a case, with their author and reason';
+comment on table public.case_visitors is 'who has a case open now, by position; gone when the page is closed';
 comment on table public.cases is 'area business cases with their newest content';
 comment on table public.data_requests is 'requests of persons about their own data, to be answered within a month';
 comment on table public.delegations is 'tasks handed to a colleague of the same organisation for a period';

@@ -1,5 +1,6 @@
 // The only script of the site: finds the islands on the page and takes over those that are there.
 import { type ComponentType, h, hydrate } from 'preact'
+import { forgetOnSignOut } from '../kit/ui/kept-in-browser.ts'
 import { listenForSlash } from '../kit/ui/search-key.ts'
 
 interface IslandFile {
@@ -20,3 +21,4 @@ for (const place of document.querySelectorAll('v-island')) {
 }
 
 listenForSlash()
+forgetOnSignOut()

@@ -6,6 +6,7 @@ import type { Clock } from '../kit/clock/clock.ts'
 import { systemClock } from '../kit/clock/clock.ts'
 import { testDatabase } from '../kit/database/testing.ts'
 import { makeServer } from '../kit/http/server.tsx'
+import type { StreamTimes } from '../kit/http/stream.ts'
 import type { Services } from '../kit/module/services.ts'
 import { authenticate } from './authenticate.ts'
 import { builtFiles } from './build.ts'
@@ -24,12 +25,15 @@ interface TestSiteOptions {
   clock?: Clock
   /** Load the demonstration programme first. */
   seed?: boolean
+  /** Streams of events end soon unless given, so that asking one gets an answer. */
+  streams?: StreamTimes
 }
 
 /** Starts the site for a test: real database, real routes, no port. */
 export async function testSite({
   clock = systemClock,
   seed = false,
+  streams = { beatMs: 50, lifeMs: 100 },
 }: TestSiteOptions = {}): Promise<TestSite> {
   const built = await builtFiles()
   const database = await testDatabase()
@@ -56,6 +60,7 @@ export async function testSite({
     requestsPerMinute: 100_000,
     trustProxy: false,
     log: { level: 'silent' },
+    streams,
   })
   return {
     server,

@@ -141,6 +141,14 @@ export interface CaseVersions {
   revision: number;
 }
 
+export interface CaseVisitors {
+  case_id: string;
+  label: string;
+  party_id: string | null;
+  seen_at: Generated<InstantColumn>;
+  stream_id: string;
+}
+
 export interface DataRequests {
   answer: string | null;
   answered_at: InstantColumn | null;
@@ -722,6 +730,7 @@ export interface DB {
   case_tellings: CaseTellings;
   case_told_totals: CaseToldTotals;
   case_versions: CaseVersions;
+  case_visitors: CaseVisitors;
   cases: Cases;
   data_requests: DataRequests;
   delegations: Delegations;

@@ -12,6 +12,7 @@ import { drawForEverybody, isReading, type Page, type Renderer, sendPage } from 
 import { checkSent, holdsNul } from './request-body.ts'
 import type { Context, CookieChange, Download, FormState, Gone, Route } from './route.ts'
 import { ProblemsPage } from './status-page.tsx'
+import type { Streams } from './stream.ts'
 
 interface Mounting {
   services: unknown
@@ -20,6 +21,7 @@ interface Mounting {
   signInPath: string
   /** People reach the site over https: cookies travel over nothing else. */
   https: boolean
+  streams: Streams
   /** Answers to readers who are not signed in, where the version of all content can be asked. */
   kept: KeptAnswers | undefined
 }
@@ -30,7 +32,7 @@ type Kind<K extends Route['kind']> = Extract<Route, { kind: K }>
 export function mount(server: FastifyInstance, route: Route, mounting: Mounting): void {
   const limit =
     route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: 60_000 } }
-  const config = { ...limit, answersMachines: route.kind === 'json' }
+  const config = { ...limit, answersMachines: route.kind === 'json' || route.kind === 'stream' }
   const on = (
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     handle: (asked: Entered) => Promise<FastifyReply>,
@@ -68,6 +70,9 @@ export function mount(server: FastifyInstance, route: Route, mounting: Mounting)
       return
     case 'upload':
       on('POST', asked => takeUpload(asked, route, mounting), route.fileLimit + 100_000)
+      return
+    case 'stream':
+      on('GET', asked => openStream(asked, route, mounting))
   }
 }
 
@@ -90,7 +95,7 @@ function enter(
   const context = contextOf(request)
   const answer = atTheDoor(context.actor, route.permission.audience)
   if (answer === 'sign-in') {
-    if (route.kind === 'json') mounting.answerFailure(request, reply, 401)
+    if (route.kind === 'json' || route.kind === 'stream') mounting.answerFailure(request, reply, 401)
     else {
       const wanted = request.method === 'GET' ? request.url : (request.headers.referer ?? '/')
       reply
@@ -309,6 +314,17 @@ function fileHeaders(file: Download): Record<string, string> {
     'content-disposition': `${way}; ${namesInHeader(file.fileName)}`,
     'content-security-policy': "sandbox; default-src 'none'",
   }
+}
+
+/** Opens a stream of events; who only asks for the head gets that. */
+async function openStream(
+  asked: Entered,
+  route: Kind<'stream'>,
+  { streams }: Mounting,
+): Promise<FastifyReply> {
+  const { request, reply } = asked
+  if (request.method === 'HEAD') return reply.type('text/event-stream').send()
+  return streams.open(request, reply, route.openMax, stream => route.open({ ...asked, stream }))
 }
 
 /** Most fields beside the file. */

@@ -174,6 +174,32 @@ export interface UploadRoute<Services, Path extends string, Query extends z.ZodT
   ): Promise<Outcome<Gone>>
 }
 
+/** One open stream of events, as its route sees it. */
+export interface LiveStream {
+  readonly id: string
+  /** Who listens, with the roles of the last beat. */
+  readonly actor: Actor
+  send(event: string, data: unknown): void
+  end(): void
+}
+
+/** What a route does while one of its streams is open. */
+export interface Listening {
+  /** Asked for time and again: throws or ends the stream when it is not for this person any more. */
+  beat(): Promise<void>
+  closed(): void | Promise<void>
+}
+
+/** Events as they happen (server-sent events), for who is signed in: GET, open until one of both ends it. */
+export interface StreamRoute<Services, Path extends string, Query extends z.ZodType>
+  extends Common<Path, Query> {
+  kind: 'stream'
+  /** Most streams that one person may have open on the whole site. */
+  openMax: number
+  /** Throws when it is not for this person; nothing was sent then. */
+  open(asked: Asked<Services, Path, z.output<Query>> & { stream: LiveStream }): Promise<Listening>
+}
+
 /** Any route, its own types forgotten: what the server mounts. */
 export type Route =
   // biome-ignore-start lint/suspicious/noExplicitAny: a list of routes cannot keep the types of each
@@ -184,6 +210,7 @@ export type Route =
   | JsonRoute<any, any, any, any, any>
   | DownloadRoute<any, any, any>
   | UploadRoute<any, any, any>
+  | StreamRoute<any, any, any>
 // biome-ignore-end lint/suspicious/noExplicitAny: a list of routes cannot keep the types of each
 
 type Declared<R> = Omit<R, 'kind'>
@@ -210,6 +237,10 @@ export function routesFor<Services>() {
     ): Route => ({ kind: 'json', ...r }),
     download: <P extends string, Q extends z.ZodType>(r: Declared<DownloadRoute<Services, P, Q>>): Route => ({
       kind: 'download',
+      ...r,
+    }),
+    stream: <P extends string, Q extends z.ZodType>(r: Declared<StreamRoute<Services, P, Q>>): Route => ({
+      kind: 'stream',
       ...r,
     }),
     upload: <P extends string, Q extends z.ZodType>(r: Declared<UploadRoute<Services, P, Q>>): Route => ({

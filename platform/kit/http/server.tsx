@@ -21,6 +21,7 @@ import type { FrameProps } from './render.tsx'
 import { type LogOptions, requestLog } from './request-log.ts'
 import type { Context, Route } from './route.ts'
 import { comesFromOurPages, headersEverywhere, secureHeaders } from './security.ts'
+import { keepStreams, type StreamTimes, usualStreamTimes } from './stream.ts'
 
 /** Who is behind a request; undefined for a reader who is not signed in. */
 export type Authenticate = (
@@ -48,6 +49,7 @@ export interface ServerOptions<Services> {
   trustProxy: boolean
   log: LogOptions
   timeouts?: Timeouts | undefined
+  streams?: StreamTimes | undefined
 }
 
 const bodyLimitBytes = 2_000_000
@@ -118,7 +120,15 @@ export async function makeServer<Services>(options: ServerOptions<Services>): Pr
   handleFailures(server, answerFailure)
   const { services, signInPath, https } = options
   const kept = options.contentVersion ? keepAnswers(options.contentVersion) : undefined
-  const mounting = { services, renderer, answerFailure, signInPath, https, kept }
+  const streams = keepStreams(
+    server,
+    async request => {
+      const { actor, sessionId } = await options.authenticate(request)
+      return { actor, sessionId }
+    },
+    options.streams ?? usualStreamTimes,
+  )
+  const mounting = { services, renderer, answerFailure, signInPath, https, kept, streams }
   for (const route of options.routes) mount(server, route, mounting)
   return server
 }

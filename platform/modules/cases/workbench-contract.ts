@@ -68,7 +68,17 @@ export interface WorkbenchProps {
     merge: string
     workbook: string
     line: string
+    /** Events while the page is open, and what changed since a revision: `?vanaf=` is added. */
+    live: string
+    news: string
+    /** Remarks as a page, and as data: `?regel=` is added. */
+    remarks: string
+    remarksData: string
   }
+  /** Open remarks at each line or row that has any, by its id. */
+  remarkCounts: Readonly<Record<string, number>>
+  /** Tells the readers of one browser apart, for what is kept in it. */
+  readerKey: string
   language: Language
 }
 
@@ -83,6 +93,16 @@ export interface MergedChange {
   change: CaseChange
   /** Organisation of who made it: people are shown by what they work for. */
   by: string
+  /** Position and organisation of who made it, where it was asked for as news. */
+  who?: string
+}
+
+/** Somebody else who has the case open. */
+export interface CasePresence {
+  /** Position and organisation. */
+  label: string
+  /** The party of the case that this person looks for, if any. */
+  partyId: string | undefined
 }
 
 /** The changes are saved; what others changed meanwhile is in `merged`. */

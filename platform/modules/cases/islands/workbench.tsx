@@ -5,23 +5,13 @@ import { ChartsPane } from './bench/charts-pane.tsx'
 import { ConflictDialog, NewVariantDialog } from './bench/dialogs.tsx'
 import { LinesPane } from './bench/lines-pane.tsx'
 import { PartiesPane } from './bench/parties-pane.tsx'
+import { Merged } from './bench/presence-line.tsx'
 import { Results } from './bench/results.tsx'
 import { TopBar } from './bench/top-bar.tsx'
 import { type Bench, useWorkbench } from './bench/use-workbench.ts'
-import { type View, viewOf } from './bench/view.ts'
+import { viewOf } from './bench/view.ts'
 
 const newVariantDialog = 'nieuwe-variant'
-
-/** Who changed what in between, by role: told once, in the line that is read out. */
-function Merged({ bench, view }: { bench: Bench; view: View }) {
-  const { merged } = bench.sync
-  const roles = [...new Set(merged.map(({ by }) => by))].join(', ')
-  return (
-    <p class={merged.length > 0 ? 'v-merged small' : 'vh'} role="status">
-      {merged.length > 0 ? view.t('workbenchMerged', { count: merged.length, roles }) : ''}
-    </p>
-  )
-}
 
 /** Marks when new figures are on the page, so that the time since the keystroke can be measured. */
 function useMark(bench: Bench): void {
@@ -33,7 +23,8 @@ function useMark(bench: Bench): void {
 /** The workbench: the same case in three panes, worked out again at every change. */
 export default function Workbench(props: WorkbenchProps) {
   const bench = useWorkbench(props)
-  const view = useMemo(() => viewOf(props), [props])
+  const [remarkCounts, setRemarkCounts] = useState(props.remarkCounts)
+  const view = useMemo(() => viewOf(props, remarkCounts), [props, remarkCounts])
   const [trail, setTrail] = useState<readonly Question[]>([])
   useMark(bench)
   const { permissions } = props
@@ -65,7 +56,14 @@ export default function Workbench(props: WorkbenchProps) {
       <Results bench={bench} view={view} ask={ask} />
       <Merged bench={bench} view={view} />
       <div class="v-bench">
-        <LinesPane props={props} bench={bench} view={view} trail={trail} setTrail={setTrail} />
+        <LinesPane
+          props={props}
+          bench={bench}
+          view={view}
+          trail={trail}
+          setTrail={setTrail}
+          setRemarkCounts={setRemarkCounts}
+        />
         <ChartsPane bench={bench} view={view} ask={ask} />
         <PartiesPane bench={bench} view={view} ask={ask} />
       </div>

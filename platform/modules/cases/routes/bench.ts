@@ -1,3 +1,4 @@
+import { sha256 } from '@versneller/engine'
 import { z } from 'zod'
 import { may } from '../../../kit/access/permission.ts'
 import { href } from '../../../kit/http/address.ts'
@@ -18,13 +19,19 @@ import { overviewOf } from '../rules/overview.ts'
 import { workbenchParties } from '../rules/workbench-parties.ts'
 import type { WorkbenchProps } from '../workbench-contract.ts'
 import { changingLockedCase } from './changing-case.ts'
+import { remarkCounts } from './remark-counts.ts'
 import { formOutcome, jsonOutcome } from './saving.ts'
 import { knownVariant, seenCase, storedAndSeen } from './seen.ts'
 
 /** Bytes that one POST of changes may hold: a pasted grid of some thousands of cells. */
 const bodyLimit = 4_000_000
 
-function benchOf(stored: StoredCase, seen: SeenCase, { actor, language }: Context): WorkbenchProps {
+function benchOf(
+  stored: StoredCase,
+  seen: SeenCase,
+  { actor, language }: Context,
+  remarkCounts: WorkbenchProps['remarkCounts'],
+): WorkbenchProps {
   const own = { id: seen.id }
   const { scope, withheld } = seen
   return {
@@ -49,7 +56,13 @@ function benchOf(stored: StoredCase, seen: SeenCase, { actor, language }: Contex
       merge: href(links.merge, own),
       workbook: href(links.asWorkbook, own),
       line: href(partLinks('regels').list, own),
+      live: links.live.path.replace(':id', seen.id),
+      news: links.news.path.replace(':id', seen.id),
+      remarks: href(links.remarks, own),
+      remarksData: href(links.remarksData, own),
     },
+    remarkCounts,
+    readerKey: actor ? sha256(actor.personId).slice(0, 16) : '',
     language,
   }
 }
@@ -77,7 +90,8 @@ const bench = route.page({
   crumbs: (data, context) => crumbsOf(data.head, context),
   load: async ({ services, context, parameters }) => {
     const { stored, seen } = await storedAndSeen(services.db, context.actor, parameters.id)
-    return { head: headOf(seen), bench: benchOf(stored, seen, context) }
+    const counts = await remarkCounts(services.db, seen)
+    return { head: headOf(seen), bench: benchOf(stored, seen, context, counts) }
   },
   view: BenchPage,
 })

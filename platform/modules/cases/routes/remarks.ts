@@ -7,7 +7,7 @@ import { done, type Outcome } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import type { ThreadLine } from '../../../kit/remarks/remark-list.tsx'
-import { openThreadsOf, type RemarkThread, threadsAt } from '../../../kit/remarks/remarks.ts'
+import { type RemarkThread, threadsAt } from '../../../kit/remarks/remarks.ts'
 import { inLanguage, type Language } from '../../../kit/texts/texts.ts'
 import { functionsOf, organisationsById } from '../../parties/index.ts'
 import { remark, remarkedKind, settleRemark } from '../actions/remarks.ts'
@@ -21,6 +21,7 @@ import type { SeenCase } from '../rules/case-for.ts'
 import { organisationsAt, type RemarkPlaceOf, remarkPlaceOf, remarkPlaces } from '../rules/remark-places.ts'
 import { crumbsOf } from './bench.ts'
 import { changingCase } from './changing-case.ts'
+import { remarkCounts } from './remark-counts.ts'
 import { storedAndSeen } from './seen.ts'
 
 const at = (id: string) => ({ objectKind: remarkedKind, objectId: id })
@@ -98,18 +99,6 @@ async function loadRemarks(
     threads: await threadLines(db, seen, threads, { language, withPlaces: place.id === undefined }),
     mentionable: await mentionableAt(db, stored, place.field),
   }
-}
-
-/** How many open threads each line or row has, as far as this reader sees them, by its id. */
-export async function remarkCounts(db: Database, seen: SeenCase): Promise<Record<string, number>> {
-  const open = await openThreadsOf(db, at(seen.id))
-  const places = remarkPlaces(seen.caseFile)
-  return Object.fromEntries(
-    [...open].flatMap(([field, count]) => {
-      const id = places.get(field)?.id
-      return id === undefined ? [] : [[id, count] as const]
-    }),
-  )
 }
 
 const list = z

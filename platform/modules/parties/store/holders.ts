@@ -71,15 +71,21 @@ export async function delegationPeople(tx: Transaction, id: string): Promise<str
   return row ? [row.from_person_id, row.to_person_id] : []
 }
 
-/** What people are to others: "title, organisation" of the position that began last, by person; also one that ended. */
+/**
+ * What people are to others: "title, organisation" of the position that began last, by person; also one that ended.
+ * One at a preferred organisation goes first.
+ */
 export async function readFunctions(
   db: Database | Transaction,
   personIds: readonly string[],
+  preferredIds: readonly string[] = [],
 ): Promise<Map<string, string>> {
   const { rows } = await sql<{ personId: string; said: string }>`
     select distinct on (person_id) person_id as "personId", title || ', ' || organisations.name as said
     from positions join organisations on organisations.id = organisation_id
     where person_id = any(${[...personIds]}::uuid[]) and confirmed_at is not null
-    order by person_id, valid_from desc, positions.id`.execute(db)
+    order by person_id, organisation_id = any(${[...preferredIds]}::uuid[]) desc, valid_from desc, positions.id`.execute(
+    db,
+  )
   return new Map(rows.map(row => [row.personId, row.said]))
 }

@@ -1,5 +1,5 @@
 import { memo } from 'preact/compat'
-import { SeriesCode } from '../../../../kit/ui/index.ts'
+import { Icon, SeriesCode } from '../../../../kit/ui/index.ts'
 import { classNames } from '../../../../kit/ui/types.ts'
 import { leadColumns } from '../../rules/workbench/grid-place.ts'
 import type { Cell, GridRow } from '../../rules/workbench/rows.ts'
@@ -87,6 +87,20 @@ function unitText(row: GridRow, { t }: View): string {
   return row.quantity.unit in unitWords ? t('workbenchHomes') : row.quantity.unit
 }
 
+/** How many open remarks a line has, and the way to them; in the selected line also where there are none yet. */
+function RemarkMark({ row, view, isSelected }: { row: GridRow; view: View; isSelected: boolean }) {
+  const count = view.remarkCount(row.id)
+  if (row.kind === 'vat' || row.kind === 'clause' || (count === 0 && !isSelected)) return null
+  const name = view.name(row.name, row.id)
+  return (
+    <a class="v-remark-mark" href={view.remarksPage(row.id)} tabIndex={-1} data-remarks={row.id}>
+      <Icon name="remark" />
+      <span class="vh">{view.t('workbenchRemarkCount', { count, name })}</span>
+      {count > 0 && <span aria-hidden="true">{count}</span>}
+    </a>
+  )
+}
+
 function LineRow(props: RowProps) {
   const { row, view, state, focused, editing } = props
   const { t, format } = view
@@ -123,6 +137,7 @@ function LineRow(props: RowProps) {
         ) : (
           <span class="v-line-name">{name}</span>
         )}
+        <RemarkMark row={row} view={view} isSelected={focused !== undefined} />
       </th>
       <td {...cellProps(1, false)}>
         <Route row={row} view={view} />

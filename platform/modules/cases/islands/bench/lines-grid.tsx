@@ -17,6 +17,8 @@ interface Props {
   ask: (question: Question) => void
   /** Whether an explanation is open: then it follows the cell. */
   isExplaining: boolean
+  /** Opens the remarks at a line. */
+  openRemarks: (lineId: string) => void
 }
 
 /** Head of a column of amounts, and more about it for who points at it. */
@@ -173,7 +175,8 @@ function onKey(event: KeyboardEvent, props: Props, state: GridState): void {
   const target = row && editAt(row, place.column)
   const question = questionAt(props, place)
   const explain = () => question && props.ask(question)
-  if (event.key === 'F2') explain()
+  if (event.key === 'F2' && event.shiftKey && row) props.openRemarks(row.id)
+  else if (event.key === 'F2') explain()
   else if (event.key === 'Enter') target ? state.startEditing(place) : explain()
   else if (event.key === 'Delete' || event.key === 'Backspace') state.empty()
   else if (isControl && event.key.toLowerCase() === 'z')
@@ -190,6 +193,12 @@ function onKey(event: KeyboardEvent, props: Props, state: GridState): void {
 function onPress(event: MouseEvent, props: Props, state: GridState): void {
   const at = placeOf(event)
   if (!at || event.target instanceof HTMLInputElement) return
+  const mark = (event.target as Element).closest<HTMLElement>('[data-remarks]')
+  if (mark?.dataset.remarks) {
+    event.preventDefault()
+    props.openRemarks(mark.dataset.remarks)
+    return
+  }
   if (state.editing && !state.commit()) return
   const isAgain = at.row === state.place.row && at.column === state.place.column
   const row = rowAt(props.grid, at.row)

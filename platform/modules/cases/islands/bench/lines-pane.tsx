@@ -8,11 +8,12 @@ import {
   columnsOf,
   firstView,
 } from '../../rules/workbench/columns.ts'
-import { gridOf } from '../../rules/workbench/rows.ts'
+import { type Grid, gridOf } from '../../rules/workbench/rows.ts'
 import type { Question } from '../../rules/workbench/trail.ts'
 import type { WorkbenchProps } from '../../workbench-contract.ts'
 import { ExplainDrawer } from './explain-drawer.tsx'
 import { LinesGrid } from './lines-grid.tsx'
+import { RemarksDrawer } from './remarks.tsx'
 import type { Bench } from './use-workbench.ts'
 import type { View } from './view.ts'
 
@@ -22,6 +23,7 @@ interface Props {
   view: View
   trail: readonly Question[]
   setTrail: (trail: readonly Question[]) => void
+  setRemarkCounts: (counts: WorkbenchProps['remarkCounts']) => void
 }
 
 interface ChoiceProps<Key extends string> {
@@ -92,11 +94,16 @@ function useLines({ props, bench }: Props) {
   return { grid, amountView, setAmountView, level, setLevel }
 }
 
-/** The lines with their explanation at the foot. */
+function nameOfRow(grid: Grid, id: string, view: View): string {
+  return view.name(grid.groups.flatMap(group => group.rows).find(row => row.id === id)?.name, id)
+}
+
+/** The lines with their explanation or their remarks at the foot. */
 export function LinesPane(given: Props) {
   const { bench, view, trail, setTrail } = given
   const { t } = view
   const { grid, amountView, setAmountView, level, setLevel } = useLines(given)
+  const [remarksAt, setRemarksAt] = useState<string>()
   const viewWords = { phase: 'workbenchByPhase', year: 'workbenchByYear', party: 'workbenchByParty' } as const
   return (
     <section class="v-pane v-pane--lines" aria-labelledby="regels-kop">
@@ -128,10 +135,24 @@ export function LinesPane(given: Props) {
           view={view}
           ask={question => setTrail([question])}
           isExplaining={trail.length > 0}
+          openRemarks={lineId => {
+            setTrail([])
+            setRemarksAt(lineId)
+          }}
         />
         <Checks bench={bench} view={view} />
       </section>
       {trail.length > 0 && <ExplainDrawer {...given} />}
+      {remarksAt !== undefined && trail.length === 0 && (
+        <RemarksDrawer
+          props={given.props}
+          view={view}
+          lineId={remarksAt}
+          name={nameOfRow(grid, remarksAt, view)}
+          close={() => setRemarksAt(undefined)}
+          setCounts={given.setRemarkCounts}
+        />
+      )}
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { unsaved } from '../../rules/workbench/sync.ts'
 import { changeCount } from '../../rules/workbench/variants.ts'
 import type { WorkbenchProps } from '../../workbench-contract.ts'
 import { conflictDialog } from './dialogs.tsx'
+import { PeopleHere } from './presence-line.tsx'
 import type { Bench } from './use-workbench.ts'
 import type { View } from './view.ts'
 
@@ -179,6 +180,7 @@ export function TopBar(given: Props) {
         {mayEdit && <History bench={bench} view={view} />}
         <Settings view={view} caseFile={bench.workedOut.caseFile} />
         <span class="v-bench-acts__more">
+          <PeopleHere bench={bench} view={view} />
           <a href={addresses.page}>{t('workbenchPlainPage')}</a>
           <LinkButton icon="download" href={addresses.workbook}>
             Excel

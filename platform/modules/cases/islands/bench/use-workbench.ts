@@ -14,6 +14,7 @@ import {
 import { changesIn, newVariantId, variantOf } from '../../rules/workbench/variants.ts'
 import { type WorkedOut, workOut } from '../../rules/workbench/work-out.ts'
 import type { WorkbenchProps } from '../../workbench-contract.ts'
+import { type Live, useLive } from './presence.ts'
 import { keptDraft, putAside, useSaving } from './use-saving.ts'
 
 /** Everything that the parts of the workbench show and may do. */
@@ -31,6 +32,7 @@ export interface Bench {
   chooseVariant: (id: string | undefined) => void
   addVariant: (reason: string) => void
   decide: (path: string, choice: ConflictChoice) => void
+  live: Live
 }
 
 interface State {
@@ -92,12 +94,13 @@ function withVariant(state: State, reason: string): State {
 }
 
 /** Takes a kept draft up again. One that does not fit any more is put aside, and the reason is told. */
-function withDraft(state: State, { caseId, caseFile, revision }: WorkbenchProps): State {
-  const draft = keptDraft(caseId)
+function withDraft(state: State, props: WorkbenchProps): State {
+  const { caseFile, revision } = props
+  const draft = keptDraft(props)
   if (!draft) return state
   const outcome = changeCase(caseFile, draft.changes)
   if (outcome.ok) return { ...state, sync: startSync(caseFile, revision, draft) }
-  putAside(caseId)
+  putAside(props)
   return { ...state, refusal: outcome.errors }
 }
 
@@ -124,7 +127,9 @@ export function useWorkbench(props: WorkbenchProps): Bench {
     (paths: readonly string[]) => set(now => ({ ...now, log: forget(now.log, paths) })),
     [set],
   )
-  useSaving({ sync: state.sync, update, onMerged, address: props.addresses.save, caseId: props.caseId })
+  const { save: address, news } = props.addresses
+  useSaving({ sync: state.sync, update, onMerged, address, news, place: props })
+  const live = useLive(props, state.sync, update)
   // What an earlier visit could not save, and the variant of the address, are known in the browser only.
   useEffect(() => {
     const variantId = variantInAddress()
@@ -151,6 +156,7 @@ export function useWorkbench(props: WorkbenchProps): Bench {
     },
     addVariant: reason => set(now => withVariant(now, reason)),
     decide: (path, choice) => set(now => decided(now, path, choice)),
+    live,
   }
 }
 

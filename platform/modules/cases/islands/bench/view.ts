@@ -14,10 +14,17 @@ export interface View {
   withheld: Withheld
   party: (id: string) => WorkbenchParty | undefined
   name: (name: Bilingual | undefined, otherwise: string) => string
+  /** Open remarks at a line or row. */
+  remarkCount: (id: string) => number
+  /** Page of the remarks at a line or row. */
+  remarksPage: (id: string) => string
 }
 
 /** Words and figures in the language of the page. */
-export function viewOf({ language, parties, withheld }: WorkbenchProps): View {
+export function viewOf(
+  { language, parties, withheld, addresses }: WorkbenchProps,
+  remarkCounts: WorkbenchProps['remarkCounts'],
+): View {
   return {
     language,
     t: workbenchTexts(language),
@@ -26,6 +33,8 @@ export function viewOf({ language, parties, withheld }: WorkbenchProps): View {
     withheld,
     party: id => parties.find(party => party.id === id),
     name: (name, otherwise) => name?.[language] ?? name?.nl ?? otherwise,
+    remarkCount: id => remarkCounts[id] ?? 0,
+    remarksPage: id => `${addresses.remarks}?regel=${encodeURIComponent(id)}`,
   }
 }
 

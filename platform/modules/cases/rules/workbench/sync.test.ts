@@ -9,7 +9,9 @@ import {
   decide,
   draftOf,
   failed,
+  heard,
   maySend,
+  onlyAsks,
   readDraft,
   refusedBy,
   type Sync,
@@ -36,6 +38,34 @@ test('a change is seen at once, sent once and kept until the server has it', () 
   expect(draftOf(sending)).toEqual({ revision: 4, changes: [set(price, 120)] })
   const done = saved(sending, { revision: 5, savedAt: '2026-11-24T10:00:00Z', merged: [] })
   expect([done.revision, unsaved(done), draftOf(done), at(done, price)]).toEqual([5, [], undefined, 120])
+})
+
+test('a newer revision that was heard of is asked for, also with nothing to save, and only once', () => {
+  const told = heard(start, 6)
+  expect([maySend(told), onlyAsks(told), heard(told, 5).newest]).toEqual([true, true, 6])
+  const asking = startSending(told)
+  expect([asking.isSending, asking.sending]).toEqual([true, []])
+  const done = saved(asking, { revision: 6, savedAt: '', merged: [theirs(set(total, 7))] })
+  expect([at(done, total), done.revision, maySend(done), maySend(heard(done, 6))]).toEqual([
+    7,
+    6,
+    false,
+    false,
+  ])
+})
+
+test('what is heard while saving is asked for afterwards, where the answer was older', () => {
+  const sending = heard(startSending(addChanges(start, [set(price, 1)])), 7)
+  const older = saved(sending, { revision: 6, savedAt: '', merged: [] })
+  const newer = saved(sending, { revision: 7, savedAt: '', merged: [] })
+  expect([onlyAsks(older), maySend(older), maySend(newer)]).toEqual([true, true, false])
+})
+
+test('something to save goes first: it is not only asking, and what others changed comes with the answer', () => {
+  const typed = addChanges(heard(start, 6), [set(price, 9)])
+  expect([maySend(typed), onlyAsks(typed)]).toEqual([true, false])
+  const done = saved(startSending(typed), { revision: 7, savedAt: '', merged: [theirs(set(total, 7))] })
+  expect([at(done, price), at(done, total), maySend(done)]).toEqual([9, 7, false])
 })
 
 test('what was typed while saving waits for the next time', () => {

@@ -9,6 +9,8 @@ export interface Sync {
   /** The case as the server has it at `revision`, as far as this reader sees it. */
   saved: Case
   revision: number
+  /** The newest revision that was heard of: a higher one means that others changed something to be taken in. */
+  newest: number
   isSending: boolean
   /** On their way. */
   sending: readonly CaseChange[]
@@ -36,6 +38,7 @@ export function startSync(saved: Case, revision: number, draft?: Draft): Sync {
   return {
     saved,
     revision: draft?.revision ?? revision,
+    newest: revision,
     isSending: false,
     sending: [],
     waiting: draft?.changes ?? [],
@@ -67,7 +70,20 @@ export function addChanges(sync: Sync, changes: readonly CaseChange[]): Sync {
 /** Whether there is something to send, and nothing that must be decided or waited for first. */
 export function maySend(sync: Sync): boolean {
   if (sync.isSending || sync.trouble === 'refused' || sync.conflicts.length > 0) return false
-  return sync.waiting.length > 0 || sync.mustAsk
+  return sync.waiting.length > 0 || sync.mustAsk || hasNews(sync)
+}
+
+/** Whether others changed something that is not taken in yet. */
+const hasNews = (sync: Sync): boolean => sync.newest > sync.revision
+
+/** Whether the server would be asked for what others changed, with nothing to save. */
+export function onlyAsks(sync: Sync): boolean {
+  return sync.waiting.length === 0 && (sync.mustAsk || hasNews(sync))
+}
+
+/** Hears that there is a newer revision: what it holds is asked for. */
+export function heard(sync: Sync, revision: number): Sync {
+  return revision > sync.newest ? { ...sync, newest: revision } : sync
 }
 
 /** Sends what waits. */
@@ -99,6 +115,7 @@ export function saved(sync: Sync, answer: SaveAnswer): Sync {
   return {
     saved: after,
     revision: answer.revision,
+    newest: Math.max(sync.newest, answer.revision),
     isSending: false,
     sending: [],
     waiting: shortened([...sync.waiting, ...sync.again]),
