@@ -85,22 +85,49 @@ function hasThreeBases(
   return true
 }
 
-/** No pair of lines without which less is told; that all lines together tell as much is known. */
-function losesNothing(
-  rows: Matrix,
-  columns: readonly number[],
-  lineOf: readonly string[],
-  rank: number,
-): boolean {
-  const lines = [...new Set(columns.map(column => lineOf[column]))]
-  const work = ((lines.length * lines.length) / 2) * rank * rows.length * columns.length
-  if (lines.length > EXHAUSTIVE_LINES || work > EXHAUSTIVE_WORK) return false
-  return lines.every((one, index) =>
-    lines.slice(index).every(other => {
-      const rest = columns.filter(column => lineOf[column] !== one && lineOf[column] !== other)
-      return pivotColumns(rows, rest, HIDDEN).length === rank
-    }),
+/** How much the rows tell: of all columns, and of some only. */
+interface Ranks {
+  /** What may be told counts. */
+  readonly most: (columns: readonly number[]) => number
+  /** Only what is surely told counts. */
+  readonly least: (columns: readonly number[]) => number
+}
+
+const ranksOf = (rows: Matrix): Ranks => ({
+  most: columns => pivotColumns(rows, columns, TOLD).length,
+  least: columns => pivotColumns(rows, columns, HIDDEN).length,
+})
+
+/**
+ * Whether no pair of lines holds more of what is told after than before: what is told of a pair alone is what is lost
+ * with its columns.
+ */
+function tellsNoMore(before: Ranks, after: Ranks, { all, counted, lineOf, rank, work }: Question): boolean {
+  const lines = [...new Set(counted.map(column => lineOf[column]))]
+  if (lines.length > EXHAUSTIVE_LINES || ((lines.length + 1) ** 2 / 2) * work > EXHAUSTIVE_WORK) return false
+  const surely = before.least(all)
+  const isSame = (rest: readonly number[]): boolean => {
+    const lost = rank - after.least(rest)
+    return lost === 0 || lost <= surely - before.most(rest)
+  }
+  return (
+    isSame(counted) &&
+    lines.every((one, index) =>
+      lines
+        .slice(index)
+        .every(other => isSame(counted.filter(column => lineOf[column] !== one && lineOf[column] !== other))),
+    )
   )
+}
+
+interface Question {
+  readonly all: readonly number[]
+  /** Columns of lines that count. */
+  readonly counted: readonly number[]
+  readonly lineOf: readonly string[]
+  readonly rank: number
+  /** Operations for one rank. */
+  readonly work: number
 }
 
 /** Amounts of which no more than their line is known, and lines that do not count as one of three. */
@@ -112,15 +139,18 @@ export interface SpanOptions {
 }
 
 /**
- * True when every combination of the rows rests on at least three lines. A row is a total that is told, a column a hidden
- * amount, an entry what that amount is in that total. A combination that is nearly on fewer counts as one that is.
+ * True when no combination of the rows rests on fewer than three lines that did not follow from the first `toldBefore`
+ * rows alone. A row is a total that is told, a column a hidden amount, an entry what that amount is in that total. A
+ * combination that is nearly on fewer lines counts as one that is.
  */
-export function restsOnThree(totals: Matrix, options: SpanOptions = {}): boolean {
+export function restsOnThree(totals: Matrix, options: SpanOptions = {}, toldBefore = 0): boolean {
   const rows = normalised(totals)
   const all = [...(rows[0] ?? []).keys()]
   const lineOf = options.lineOf ?? all.map(String)
   const counted = all.filter(column => !options.uncounted?.has(lineOf[column] ?? ''))
-  const rank = pivotColumns(rows, all, TOLD).length
-  if (pivotColumns(rows, counted, HIDDEN).length < rank) return false
-  return hasThreeBases(rows, counted, lineOf, rank) || losesNothing(rows, counted, lineOf, rank)
+  const after = ranksOf(rows)
+  const rank = after.most(all)
+  if (hasThreeBases(rows, counted, lineOf, rank)) return true
+  const work = rank * rows.length * all.length
+  return tellsNoMore(ranksOf(rows.slice(0, toldBefore)), after, { all, counted, lineOf, rank, work })
 }

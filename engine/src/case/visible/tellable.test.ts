@@ -104,6 +104,16 @@ test('what a reader has seen counts no longer, before or after', () => {
   expect(toldInTurn(abOpen, caseWith(four))).toEqual([false, false])
 })
 
+test('when opened lines left two of an older total, totals of three other lines are told again', () => {
+  const more = ['e', 'f', 'g'].map((id, index) => ({ id, t: index + 1, eur: 500 + index }))
+  const opened = four.map(one =>
+    'ab'.includes(one.id) ? { ...one, more: { visibleTo: ['dev', 'gem'] } } : one,
+  )
+  const states = [four, opened, [...opened, ...more.slice(0, 2)], [...opened, ...more]]
+  // The sum of c and d is known; with e and f the difference would be those two; with g it is three.
+  expect(toldInTurn(...states.map(state => caseWith(state)))).toEqual([true, false, false, true])
+})
+
 test('a line that was seen and then closed and changed is not told by a difference', () => {
   const five = [...four, { id: 'e', t: 5, eur: 500 }]
   const open = caseWith(

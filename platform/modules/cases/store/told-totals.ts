@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Database, json, type Transaction } from '../../../kit/database/connect.ts'
 import type { ToldRecord } from '../model.ts'
 
@@ -14,28 +15,38 @@ export async function readTold(db: Reader, caseId: string): Promise<ToldRecord[]
   return rows.map(row => row as unknown as ToldRecord)
 }
 
-/** What each reader is told now: of each its newest record. */
-export function readNewestTold(db: Reader, caseId: string): Promise<ToldRecord[]> {
-  return newestPerReader(db, caseId)
-}
-
-/** What each reader was told at a version, of those who are told something now. */
-export async function readToldAt(db: Reader, caseId: string, version: number): Promise<ToldRecord[]> {
-  const now = await newestPerReader(db, caseId)
-  const told = new Set(now.filter(record => record.told.length > 0).map(record => record.reader))
-  return (await newestPerReader(db, caseId, version)).filter(record => told.has(record.reader))
-}
-
-async function newestPerReader(db: Reader, caseId: string, version?: number): Promise<ToldRecord[]> {
-  const query = db
-    .selectFrom('case_told_totals')
+const newest = (db: Reader, caseId: string) =>
+  db
+    .selectFrom('case_told_totals as record')
     .distinctOn('reader')
     .select(['reader', 'version', 'told', 'sums', 'seen'])
     .where('case_id', '=', caseId)
     .orderBy('reader')
     .orderBy('id', 'desc')
-  const limited = version === undefined ? query : query.where('version', '<=', version)
-  return (await limited.execute()).map(row => row as unknown as ToldRecord)
+
+/** What each reader is told now: of each its newest record. */
+export async function readNewestTold(db: Reader, caseId: string): Promise<ToldRecord[]> {
+  return (await newest(db, caseId).execute()).map(row => row as unknown as ToldRecord)
+}
+
+/** What each reader was told at a version; nothing of before a record that ended all that was told. */
+export async function readToldAt(db: Reader, caseId: string, version: number): Promise<ToldRecord[]> {
+  const rows = await newest(db, caseId)
+    .where('version', '<=', version)
+    .where(({ not, exists, selectFrom, ref }) =>
+      not(
+        exists(
+          selectFrom('case_told_totals as later')
+            .select('later.id')
+            .where('later.case_id', '=', ref('record.case_id'))
+            .where('later.reader', '=', ref('record.reader'))
+            .where('later.id', '>', ref('record.id'))
+            .where(sql<boolean>`jsonb_array_length(later.told) = 0`),
+        ),
+      ),
+    )
+    .execute()
+  return rows.map(row => row as unknown as ToldRecord)
 }
 
 /** Adds what readers are told from now on. */
