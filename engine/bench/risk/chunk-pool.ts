@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import type { TrialRange } from '../../src/risk/kernel/open-kernel.ts'
 
 /** Columns of the benchmark: total, five parties, funding. */
-export const COLUMNS = 7
+const COLUMNS = 7
 
 /** Workers that share the chunks of a run. */
 export interface ChunkPool {

@@ -1,7 +1,12 @@
 // One contestant of the benchmark in a process of its own: `node contestant.ts KIND TRIALS ROUNDS`. Prints its rates, in
 // trials per CPU second (for workers per second of the clock), and a summary of its trials as JSON.
+import stationZwolle from '../../golden/cases/station-zwolle.json' with { type: 'json' }
+import { parseCase } from '../../src/case/parse-case.ts'
 import { openKernel } from '../../src/risk/kernel/open-kernel.ts'
+import { openSimulator } from '../../src/risk/kernel/open-simulator.ts'
 import { runPlan } from '../../src/risk/kernel/run-plan.ts'
+import { type Outcomes, outcomeColumns, simulateChunk } from '../../src/risk/path/trial.ts'
+import { planRisk, type RiskPlan } from '../../src/risk/plan/plan.ts'
 import { benchPlan } from './bench-plan.ts'
 import { chunksOf, startPool } from './chunk-pool.ts'
 import { benchModel } from './model.ts'
@@ -59,8 +64,36 @@ const contestants: Record<string, () => Contestant | Promise<Contestant>> = {
       return () => columnSummary(columns)
     }
   },
+  'case-float64': () => {
+    const plan = benchCasePlan()
+    return trials => {
+      const outcomes = simulateChunk(plan, 0, trials)
+      return () => caseSummary(plan, outcomes)
+    }
+  },
+  case: async () => {
+    const plan = benchCasePlan()
+    const { engine, simulate } = await openSimulator(plan)
+    if (engine !== 'kernel-1') throw new Error('the kernel does not cover the case')
+    return trials => {
+      const outcomes = simulate(0, trials)
+      return () => caseSummary(plan, outcomes)
+    }
+  },
   kernel: () => kernelContestant(false),
   pairs: () => kernelContestant(true),
+}
+
+/** The case that is measured: five parties, 56 lines, 40 quarters, delays, presale, events and clauses. */
+function benchCasePlan(): RiskPlan {
+  const outcome = parseCase(stationZwolle)
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors))
+  return planRisk(outcome.case)
+}
+
+function caseSummary(plan: RiskPlan, outcomes: Outcomes): Summary {
+  const { area, own, funding } = outcomeColumns(plan)
+  return summaryOf(outcomes[area]!, outcomes[own]!, outcomes[funding]!)
 }
 
 async function workerRates(count: number, trials: number, rounds: number): Promise<object> {

@@ -77,6 +77,10 @@ function native(folder: string): Contestant[] {
   return [...build('C, 4 lanes', 4), ...build('C, 16 lanes (AVX-512)', 16)]
 }
 
+const caseKernel = 'station-zwolle, kernel'
+const caseFloat64 = 'station-zwolle, trial by trial'
+const caseTrials = 20_000
+
 const folder = mkdtempSync(join(tmpdir(), 'risk-bench-'))
 const contestants = [
   script('naive JavaScript', 'naive', 3000),
@@ -86,28 +90,46 @@ const contestants = [
   ...native(folder),
   script('kernel', 'kernel', 100_000),
   script('kernel, mirrored pairs', 'pairs', 100_000),
+  script(caseFloat64, 'case-float64', caseTrials),
+  script(caseKernel, 'case', caseTrials),
   script(oneWorker, 'workers1', 200_000, 'trials/s'),
   script(twoWorkers, 'workers2', 200_000, 'trials/s'),
 ]
 
+const isCase = (name: string): boolean => name === caseKernel || name === caseFloat64
+
+/** The case by the kernel is the case trial by trial: on the same draws, its figures differ by rounding alone. */
+function checkCase(summaries: ReadonlyMap<string, Summary>): void {
+  const [fast, exact] = [summaries.get(caseKernel)!, summaries.get(caseFloat64)!]
+  const names = Object.keys(exact) as (keyof Summary)[]
+  const strange = names.filter(name => Math.abs(fast[name] - exact[name]) > exact.sd / 1000)
+  if (strange.length > 0) throw new Error(`the kernel works out another case: ${strange.join(', ')}`)
+}
+
 /** All contestants in turn; a contestant whose figures are strange works out something else and is refused. */
 function takeTurns(): Map<string, number[]> {
   const measured = new Map(contestants.map(({ name }) => [name, [] as number[]]))
+  const summaries = new Map<string, Summary>()
   for (let turn = 0; turn < turns; turn += 1)
     for (const { name, run } of contestants) {
       const { rates, summary } = run()
-      const strange = strangeFigures(summary)
+      summaries.set(name, summary)
+      const strange = isCase(name) ? [] : strangeFigures(summary)
       if (strange.length > 0) throw new Error(`${name} works out another model: ${strange.join(', ')}`)
       measured.get(name)?.push(...rates)
     }
+  checkCase(summaries)
   return measured
 }
 
 /** What a row is measured against: ours against every anchor, two workers against one. */
 function anchorsOf(name: string): string[] {
   if (name === twoWorkers) return [oneWorker]
+  if (name === caseKernel) return [caseFloat64]
   if (name === oneWorker || !name.startsWith('kernel')) return []
-  return contestants.map(contestant => contestant.name).filter(other => !other.startsWith('kernel'))
+  return contestants
+    .map(contestant => contestant.name)
+    .filter(other => !other.startsWith('kernel') && !isCase(other))
 }
 
 const middle = (values: readonly number[]): number => {

@@ -3,8 +3,15 @@ import { add, c, mul, mulAdd, spread, sub } from './vector'
 
 /** Adds scale x row to another row. */
 export function addScaled(from: usize, scale: v128, count: i32, out: usize): void {
-  const end = out + (<usize>count << 4)
+  const end = out + (<usize>count << 4), whole = out + (<usize>(count & ~3) << 4)
   let at = out, source = from
+  for (; at < whole; at += 64) {
+    v128.store(at, mulAdd(v128.load(source), scale, v128.load(at)))
+    v128.store(at, mulAdd(v128.load(source, 16), scale, v128.load(at, 16)), 16)
+    v128.store(at, mulAdd(v128.load(source, 32), scale, v128.load(at, 32)), 32)
+    v128.store(at, mulAdd(v128.load(source, 48), scale, v128.load(at, 48)), 48)
+    source += 64
+  }
   for (; at < end; at += 16) {
     v128.store(at, mulAdd(v128.load(source), scale, v128.load(at)))
     source += 16
@@ -19,11 +26,22 @@ export function addNumbers(numbers: usize, count: i32, out: usize): void {
   }
 }
 
-/** Sum of row x weight. */
+/** Sum of row x weight: four sums side by side, because each addition waits for the one before. */
 export function dot(from: usize, weights: usize, count: i32): v128 {
-  let sum = f32x4.splat(0)
-  for (let n: usize = 0; n < <usize>count; n++) sum = mulAdd(v128.load(from + (n << 4)), spread(weights + (n << 2)), sum)
-  return sum
+  let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0, at = from, w = weights
+  const end = from + (<usize>count << 4), whole = from + (<usize>(count & ~3) << 4)
+  for (; at < whole; at += 64) {
+    s0 = mulAdd(v128.load(at), spread(w), s0)
+    s1 = mulAdd(v128.load(at, 16), spread(w, 4), s1)
+    s2 = mulAdd(v128.load(at, 32), spread(w, 8), s2)
+    s3 = mulAdd(v128.load(at, 48), spread(w, 12), s3)
+    w += 16
+  }
+  for (; at < end; at += 16) {
+    s0 = mulAdd(v128.load(at), spread(w), s0)
+    w += 4
+  }
+  return add(add(s0, s1), add(s2, s3))
 }
 
 /** What a clause pays by one number: a = max(x times n0 plus n1, n2), then a times n3 plus n4 between n5 and n6. */

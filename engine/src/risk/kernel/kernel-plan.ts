@@ -31,6 +31,15 @@ export const needsWideExponential = (sd: number): boolean => SDS_ALLOWED_FOR * s
 /** Worths beyond those of the parties that the kernel may load without using them. */
 const SPARE_WORTHS = 6
 
+/** What a plan writer must know beforehand. */
+export interface PlanSizes {
+  parties: number
+  outputs: number
+  firstWorth: number
+  /** Most vectors of rows that begin at zero; room that is not used costs nothing. */
+  zeroRoom?: number
+}
+
 /** Writes a plan: hands out rows and weights, and lists instructions in the order in which they are added. */
 export class PlanWriter {
   readonly outputAt: number
@@ -40,13 +49,18 @@ export class PlanWriter {
   readonly #draws: number[] = []
   readonly #finishes: number[] = []
   readonly #weights: number[] = []
+  readonly #places = new Map<string, number>()
+  readonly #zeroRoom: number
   #sharedRows = 0
-  #sideRows = 0
+  #sideRows: number
+  #zeroRows = 0
 
   /** `outputs` columns; the worths of the parties are the columns from `firstWorth` on. */
-  constructor({ parties, outputs, firstWorth }: { parties: number; outputs: number; firstWorth: number }) {
+  constructor({ parties, outputs, firstWorth, zeroRoom = 0 }: PlanSizes) {
     this.#parties = parties
     this.#outputs = outputs
+    this.#zeroRoom = zeroRoom
+    this.#sideRows = zeroRoom
     this.outputAt = this.row(outputs + SPARE_WORTHS)
     this.worthAt = this.outputAt + firstWorth * VECTOR_BYTES
   }
@@ -65,11 +79,24 @@ export class PlanWriter {
     return at
   }
 
-  /** Numbers that instructions use: offset in bytes, a multiple of 16. */
+  /** A row of each partner that begins every trial at zero: all of them lie together and are cleared at once. */
+  zeroRow(vectors: number): number {
+    const at = this.#zeroRows * VECTOR_BYTES
+    this.#zeroRows += vectors
+    if (this.#zeroRows > this.#zeroRoom) throw new Error(`more than ${this.#zeroRoom} vectors of zeros`)
+    return at
+  }
+
+  /** Numbers that instructions use: offset in bytes, a multiple of 16. The same numbers are kept once. */
   weights(values: Iterable<number>): number {
+    const numbers = [...values]
+    const key = numbers.join()
+    const known = this.#places.get(key)
+    if (known !== undefined) return known
     while (this.#weights.length % 4 !== 0) this.#weights.push(0)
     const at = this.#weights.length * 4
-    for (const value of values) this.#weights.push(value)
+    for (const value of numbers) this.#weights.push(value)
+    this.#places.set(key, at)
     return at
   }
 
@@ -85,10 +112,11 @@ export class PlanWriter {
 
   /** The plan so far. */
   plan(): KernelPlan {
+    const clearing = this.#zeroRows > 0 ? [instructions.clear[0], 0, this.#zeroRows] : []
     return {
       parties: this.#parties,
       outputs: this.#outputs,
-      program: Int32Array.from([...this.#draws, ...this.#finishes]),
+      program: Int32Array.from([...this.#draws, ...clearing, ...this.#finishes]),
       drawWords: this.#draws.length,
       weights: Float64Array.from(this.#weights),
       sharedRows: this.#sharedRows,

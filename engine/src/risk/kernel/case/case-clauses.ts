@@ -5,7 +5,7 @@ import { pathScene } from '../../path/clause-path.ts'
 import { emptyPath } from '../../path/path.ts'
 import { SALES_PACE } from '../../plan/drivers.ts'
 import type { ClausePlan, RiskPlan } from '../../plan/plan.ts'
-import { type CaseDesk, clearRow, placeIn, placesOf } from './case-desk.ts'
+import { type CaseDesk, placeIn, placesOf } from './case-desk.ts'
 import { type FlowRows, type Route, routeOf } from './case-flows.ts'
 import type { MarketRows } from './case-market.ts'
 
@@ -135,7 +135,7 @@ export function linesOfRules(plan: RiskPlan, rules: readonly (readonly [ClausePl
 /** Adds the flows of all routes to those whom they concern. */
 export function writeBooks(desk: CaseDesk, { routes }: FlowRows): BookRows {
   const { writer, plan } = desk
-  const row = (): number => clearRow(writer, placesOf(desk))
+  const row = (): number => writer.zeroRow(placesOf(desk))
   const books = { parties: plan.parties.map(row), area: row(), landExploitation: row() }
   for (const route of routes) book(desk, books, route, placesOf(desk), 0)
   return books
@@ -161,7 +161,7 @@ export function writeClauses(
   const scene = pathScene(plan, emptyPath(plan))
   for (const [one, rule] of rules) {
     if (rule.kind === 'certain') {
-      const row = clearRow(writer, placesOf(desk))
+      const row = writer.zeroRow(placesOf(desk))
       const certain = new Float64Array(placesOf(desk))
       for (const { t, eur } of payClause(one.clause, scene))
         if (t > plan.times.closedThrough) certain[t]! += eur
@@ -191,7 +191,7 @@ function seenBy(
     const column = plan.observed.get(rule.index) ?? -1
     return column < 0 ? desk.ones : placeIn(market.multipliers[column]!, rule.t)
   }
-  const at = clearRow(writer, 1)
+  const at = writer.zeroRow(1)
   if (rule.kind === 'worth') {
     const party = plan.parties.findIndex(({ id }) => id === rule.party)
     if (party >= 0)

@@ -14,17 +14,17 @@ export interface CaseDesk {
 /** Opens the desk of a case. */
 export function openDesk(plan: RiskPlan, writer: PlanWriter): CaseDesk {
   const length = Math.max(plan.times.periods, plan.market.years) + 1
-  const zeros = clearRow(writer, length)
-  const ones = clearRow(writer, length)
+  const zeros = writer.zeroRow(length)
+  const ones = writer.zeroRow(length)
   writer.finish('addNumbers', writer.weights(new Float64Array(length).fill(1)), length, ones)
   return { plan, writer, zeros, ones }
 }
 
-/** A row that begins every trial at zero. */
-export function clearRow(writer: PlanWriter, length: number): number {
-  const at = writer.row(length)
-  writer.finish('clear', at, length)
-  return at
+/** Room for all rows of a case that begin at zero. */
+export function zeroRoomOf(plan: RiskPlan): number {
+  const { lines, columns, events, clauses, parties, phases, times, market } = plan
+  const rows = lines.length + columns.length + events.length + 2 * clauses.length + parties.length + 8
+  return rows * (Math.max(times.periods, market.years) + 1) + 4 * (phases.length + events.length) + 16
 }
 
 /** Number of places by t: 0 to the end of the longest path. */

@@ -1,5 +1,5 @@
 import type { LinePlan, OwnLine, ShareLine } from '../../plan/lines.ts'
-import { type CaseDesk, clearRow, drawWordsOf, placeIn, placesOf } from './case-desk.ts'
+import { type CaseDesk, drawWordsOf, placeIn, placesOf } from './case-desk.ts'
 import { type MarketRows, stepsOf } from './case-market.ts'
 import { type TimingRows, triangularNumbers } from './case-timing.ts'
 
@@ -33,7 +33,15 @@ export function routeOf(
   return { row, parties, area, landExploitation: grexSign }
 }
 
-/** Writes the cash of lines, added up over lines between the same parties, and of events. */
+/** Lines that go the same way: between the same parties, and into the same shares. One row for all of them. */
+interface Bundle {
+  readonly row: number
+  readonly line: LinePlan
+  /** What is the same in every trial, until it is added to the row. */
+  readonly certain: Float64Array
+}
+
+/** Writes the cash of lines, added up over lines that go the same way, and of events. `wanted` lines get their own row. */
 export function writeFlows(
   desk: CaseDesk,
   market: MarketRows,
@@ -41,60 +49,66 @@ export function writeFlows(
   wanted: ReadonlySet<number>,
 ): FlowRows {
   const { plan, writer } = desk
-  const needed = new Set(wanted)
-  for (const line of plan.lines) if (line.kind === 'share') for (const place of line.of) needed.add(place)
-  const routes = new Map<string, Route & { readonly certain: Float64Array }>()
+  const bundles = new Map<string, Bundle>()
   const kept = new Map<number, number>()
+  const byPlace: Bundle[] = []
+  const shares = plan.lines.map((_, place) =>
+    plan.lines.flatMap((line, at) =>
+      line.kind === 'share' ? line.of.filter(of => of === place).map(() => at) : [],
+    ),
+  )
   plan.lines.forEach((line, place) => {
-    const key = `${line.from} ${line.to} ${line.grexSign}`
-    const found = routes.get(key)
-    const route = found ?? {
-      ...routeOf(clearRow(writer, placesOf(desk)), line),
+    const own = wanted.has(place) ? place : ''
+    const key = [line.from, line.to, line.grexSign, own, ...shares[place]!].join(' ')
+    const bundle = bundles.get(key) ?? {
+      row: writer.zeroRow(placesOf(desk)),
+      line,
       certain: new Float64Array(placesOf(desk)),
     }
-    routes.set(key, route)
-    if (!needed.has(place)) {
-      writeLine({ desk, market, timing, kept }, line, route.row, route.certain)
-      return
-    }
-    const row = clearRow(writer, placesOf(desk))
-    const certain = new Float64Array(placesOf(desk))
-    writeLine({ desk, market, timing, kept }, line, row, certain)
-    writeCertain(desk, certain, row)
-    writer.finish('addScaled', row, writer.weights([1]), placesOf(desk), route.row)
-    kept.set(place, row)
+    bundles.set(key, bundle)
+    byPlace.push(bundle)
+    if (line.kind === 'share') writeShareLine(desk, line, byPlace, bundle)
+    else writeOwnLine({ desk, market, timing }, line, bundle)
+    if (wanted.has(place)) kept.set(place, bundle.row)
   })
-  for (const { row, certain } of routes.values()) writeCertain(desk, certain, row)
+  for (const bundle of bundles.values()) writeCertain(desk, bundle)
   const events = writeEvents(desk, market)
-  return { routes: [...routes.values(), ...events.routes], kept, events: events.total }
+  const routes = addedRoutes(desk, [...bundles.values()])
+  return { routes: [...routes, ...events.routes], kept, events: events.total }
 }
 
-function writeCertain(desk: CaseDesk, certain: Float64Array, row: number): void {
+/** Bundles between the same parties taken together, those that only go one way as they are. */
+function addedRoutes(desk: CaseDesk, bundles: readonly Bundle[]): Route[] {
+  const groups = Map.groupBy(bundles, ({ line }) => `${line.from} ${line.to} ${line.grexSign}`)
+  return [...groups.values()].map(([first, ...others]) => {
+    for (const { row } of others)
+      desk.writer.finish('addScaled', row, desk.writer.weights([1]), placesOf(desk), first!.row)
+    return routeOf(first!.row, first!.line)
+  })
+}
+
+/** Adds what is the same in every trial to the row of a bundle, once. */
+function writeCertain(desk: CaseDesk, { certain, row }: Bundle): void {
   if (certain.every(value => value === 0)) return
   desk.writer.finish('addNumbers', desk.writer.weights(certain), certain.length, row)
+  certain.fill(0)
 }
 
 interface LineScene {
   readonly desk: CaseDesk
   readonly market: MarketRows
   readonly timing: TimingRows
-  readonly kept: ReadonlyMap<number, number>
 }
 
-/** Adds the cash of a line to a row; what is the same in every trial is collected in `certain`. */
-function writeLine(scene: LineScene, line: LinePlan, row: number, certain: Float64Array): void {
-  if (line.kind === 'share') {
-    writeShareLine(scene, line, row, certain)
-    return
-  }
+/** Adds the cash of a line to its bundle. */
+function writeOwnLine(scene: LineScene, line: OwnLine, { row, certain }: Bundle): void {
   line.realisedEur?.forEach((eur, t) => {
     certain[t]! += eur
   })
   const isCertain = line.column < 0 && !line.residual && line.estimate < 0
-  const indexAt = (t: number): number => line.index?.[t] ?? 1
   if (line.mover < 0 && isCertain)
     line.amounts.forEach((amount, t) => {
-      certain[t]! += amount * indexAt(t)
+      certain[t]! += amount * (line.index?.[t] ?? 1)
     })
   else if (line.mover < 0) writeFixed(scene, line, row, 0, line.amounts.length)
   else {
@@ -103,18 +117,22 @@ function writeLine(scene: LineScene, line: LinePlan, row: number, certain: Float
   }
 }
 
+/** A share of a bundle is complete by now: all its lines come before every line that is a share of them. */
 function writeShareLine(
-  { desk, kept }: LineScene,
+  desk: CaseDesk,
   line: ShareLine,
-  row: number,
-  certain: Float64Array,
+  byPlace: readonly Bundle[],
+  { row, certain }: Bundle,
 ): void {
   const { closedThrough } = desk.plan.times
   const open = closedThrough + 1
   const count = placesOf(desk) - open
-  const scale = desk.writer.weights([line.share])
-  for (const place of line.of)
-    desk.writer.finish('addScaled', placeIn(kept.get(place)!, open), scale, count, placeIn(row, open))
+  for (const [source, places] of Map.groupBy(line.of, place => byPlace[place]!)) {
+    const times = places.filter(place => place === places[0]).length
+    const scale = desk.writer.weights([times * line.share])
+    writeCertain(desk, source)
+    desk.writer.finish('addScaled', placeIn(source.row, open), scale, count, placeIn(row, open))
+  }
   for (let t = 0; t <= closedThrough; t += 1) certain[t]! += line.realisedEur?.[t] ?? 0
 }
 
@@ -161,7 +179,7 @@ function writeMoved(scene: LineScene, line: OwnLine, row: number): void {
 /** Events, in their order; those with the same bearers share a row. */
 function writeEvents(desk: CaseDesk, { down }: MarketRows): { routes: Route[]; total: number } {
   const { plan, writer } = desk
-  const total = clearRow(writer, 1)
+  const total = writer.zeroRow(1)
   if (plan.events.length === 0) return { routes: [], total }
   const years = writer.weights(plan.periodYear)
   const routes = new Map<string, Route>()
@@ -174,7 +192,7 @@ function writeEvents(desk: CaseDesk, { down }: MarketRows): { routes: Route[]; t
       0,
     )
     const route = routes.get(key) ?? {
-      row: clearRow(writer, placesOf(desk)),
+      row: writer.zeroRow(placesOf(desk)),
       parties: bearers.map(({ party, share }) => [party, -share] as const),
       area: -1,
       landExploitation: own,
@@ -193,7 +211,7 @@ function writeEvents(desk: CaseDesk, { down }: MarketRows): { routes: Route[]; t
 
 /** What a line can still absorb. */
 function writeCover(desk: CaseDesk, line: number): number {
-  const at = clearRow(desk.writer, 1)
+  const at = desk.writer.zeroRow(1)
   desk.writer.finish('addNumbers', desk.writer.weights([desk.plan.lines[line]!.plannedTotalEur]), 1, at)
   return at
 }

@@ -2,7 +2,7 @@ import type { CashYears } from '../../factors/cash-years.ts'
 import type { Driver } from '../../factors/driver-column.ts'
 import { streamSalt, UNIFORM_STEPS } from '../../random/stream.ts'
 import { VECTOR_BYTES } from '../kernel-plan.ts'
-import { type CaseDesk, clearRow, drawWordsOf, placesOf } from './case-desk.ts'
+import { type CaseDesk, drawWordsOf, placesOf } from './case-desk.ts'
 
 /** Rows of the market of a case. */
 export interface MarketRows {
@@ -37,7 +37,7 @@ export function writeMarket(desk: CaseDesk): MarketRows {
     return at
   }
   const multipliers = desk.plan.columns.map(({ drivers, logMean }) => {
-    const at = clearRow(desk.writer, placesOf(desk))
+    const at = desk.writer.zeroRow(placesOf(desk))
     for (const driver of drivers) readDriver(desk, driver, { down, deviations, growthOf, at })
     desk.writer.finish('exponentials', at, desk.writer.weights(logMean), placesOf(desk))
     return at
@@ -129,14 +129,14 @@ function writePace(desk: CaseDesk, down: number, deviations: readonly number[]):
   const logMean = plan.pace.factor < 0 ? new Float64Array(years + 1) : plan.pace.logMean
   const [less, slow] = [writer.weights(logMean), writer.weights([chain.salesPace])]
   writer.finish('paces', deviation, down, less, slow, years, byYear)
-  const at = clearRow(writer, placesOf(desk))
+  const at = writer.zeroRow(placesOf(desk))
   read(desk, byYear, at, t => (t === 0 ? [0, 0, 0, 0] : [plan.periodYear[t]!, 1, 0, 0]))
   return at
 }
 
 /** The deviation of a factor at the cash of every t. */
 export function deviationByT(desk: CaseDesk, deviation: number): number {
-  const at = clearRow(desk.writer, placesOf(desk))
+  const at = desk.writer.zeroRow(placesOf(desk))
   read(desk, deviation, at, between(desk.plan.cashYears, 0, 1))
   return at
 }

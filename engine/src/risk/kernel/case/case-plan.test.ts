@@ -57,6 +57,13 @@ describe('a case in the kernel, trial by trial beside double precision', () => {
     expect(worstError(planRisk(everything))).toBeLessThan(1e-4)
   })
 
+  test('a percentage that names a line twice, and another that names the first', () => {
+    const lines = everything.lines!.map(line =>
+      line.id === 'vtu' ? { ...line, percent: { share: 0.15, of: ['sloop', 'werk', 'sloop'] } } : line,
+    )
+    expect(worstError(planRisk({ ...everything, lines }))).toBeLessThan(1e-4)
+  })
+
   test.each(['normal', 'down', 'stationary'] as const)('a market that starts %s', start => {
     const risky: Case = {
       ...zwolle,

@@ -2,7 +2,7 @@ import { outcomeColumns } from '../../path/trial.ts'
 import type { RiskPlan } from '../../plan/plan.ts'
 import { type KernelPlan, PlanWriter } from '../kernel-plan.ts'
 import { type BookRows, clauseRules, linesOfRules, writeBooks, writeClauses } from './case-clauses.ts'
-import { type CaseDesk, openDesk, placeIn, placesOf } from './case-desk.ts'
+import { type CaseDesk, openDesk, placeIn, placesOf, zeroRoomOf } from './case-desk.ts'
 import { writeFlows } from './case-flows.ts'
 import { deviationByT, type MarketRows, writeMarket } from './case-market.ts'
 import { writeTiming } from './case-timing.ts'
@@ -19,7 +19,12 @@ export function casePlan(plan: RiskPlan): KernelPlan | undefined {
   const isCovered = !plan.replay && plan.events.every(event => event.periods <= EVENT_PERIODS_MOST)
   if (!rules || !isCovered) return undefined
   const columns = outcomeColumns(plan)
-  const writer = new PlanWriter({ parties: 0, outputs: columns.count, firstWorth: 0 })
+  const writer = new PlanWriter({
+    parties: 0,
+    outputs: columns.count,
+    firstWorth: 0,
+    zeroRoom: zeroRoomOf(plan),
+  })
   const desk = openDesk(plan, writer)
   const output = (column: number): number => placeIn(writer.outputAt, column)
   const market = writeMarket(desk)
@@ -27,12 +32,15 @@ export function casePlan(plan: RiskPlan): KernelPlan | undefined {
   const flows = writeFlows(desk, market, timing, linesOfRules(plan, rules))
   const books = writeBooks(desk, flows)
   writeClauses(desk, rules, { market, flows, books })
+  const one = writer.weights([1])
   const worth = (row: number, factors: Float64Array, column: number): void =>
     writer.finish('dot', row, writer.weights(factors), placesOf(desk), output(column))
   worth(books.area, plan.commonFactors, columns.area)
   plan.parties.forEach(({ ownFactors, requiredFactors }, party) => {
     worth(books.parties[party]!, ownFactors, columns.own + party)
-    worth(books.parties[party]!, requiredFactors, columns.required + party)
+    const isSame = writer.weights(ownFactors) === writer.weights(requiredFactors)
+    if (isSame) writer.finish('dot', output(columns.own + party), one, 1, output(columns.required + party))
+    else worth(books.parties[party]!, requiredFactors, columns.required + party)
   })
   writeFunding(desk, market, books, output(columns.funding))
   const scores = {

@@ -1,6 +1,6 @@
 import type { ThreePoints } from '../../random/triangular.ts'
 import { VECTOR_BYTES } from '../kernel-plan.ts'
-import { type CaseDesk, clearRow, drawNormalOf, placeIn, placesOf } from './case-desk.ts'
+import { type CaseDesk, drawNormalOf, placeIn, placesOf } from './case-desk.ts'
 
 /** A presold share this close to its minimum has reached it: single precision cannot tell them apart. */
 const ROUNDING = 1e-6
@@ -68,7 +68,7 @@ function writeShifts(desk: CaseDesk, pace: number): number {
   const shifts = writer.row(Math.max(1, plan.phases.length))
   const { periodsPerYear, periods } = plan.times
   plan.phases.forEach(({ start, after, presales }, place) => {
-    const pushed = clearRow(writer, 2)
+    const pushed = writer.zeroRow(2)
     const wait = pushed + VECTOR_BYTES
     for (const { phase, slack } of after)
       writer.finish('push', placeIn(shifts, phase), writer.weights([slack]), pushed)
