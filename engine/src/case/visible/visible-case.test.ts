@@ -137,6 +137,26 @@ test('one hidden booking is not told by the book value', () => {
   expect(later.case.landExploitation).toBeUndefined()
 })
 
+test('nor are more of them: of two moments the book value would tell the one that was booked in between', () => {
+  const parties = [...base.parties, { id: 'cor', kind: 'corporatie', rate: 0.04 }]
+  const lines = [open, ...['a', 'b', 'c'].map(id => secret(id, 1, { to: 'gem' }))]
+  const booked = (eur: number) => ({
+    ...base,
+    parties,
+    lines,
+    landExploitation: { ...base.landExploitation, bookValueEur: 900 - eur },
+    actuals: ['a', 'b', 'c'].map(line => ({
+      line,
+      date: '2025-04-01',
+      eur: line === 'c' ? eur : 100,
+      ref: line,
+    })),
+  })
+  expect(seen(parsed(booked(100)), 'cor')).toEqual(seen(parsed(booked(177)), 'cor'))
+  expect(seen(parsed(booked(100)), 'cor').withheld.landExploitation).toBe(true)
+  expect(seen(parsed(booked(100)), 'dev').case.actuals).toHaveLength(3)
+})
+
 test('events, claims and sources of hidden lines go with them', () => {
   const event = {
     probability: 0.1,

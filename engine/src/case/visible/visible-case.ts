@@ -32,9 +32,6 @@ export type VisibleOutcome =
   | { readonly ok: true; readonly visible: VisibleCase }
   | { readonly ok: false; readonly errors: readonly CaseError[] }
 
-/** Fewer hidden lines than this are not told as a total. */
-const FEWEST_LINES = 3
-
 /** What only the party itself may see of its own entry: capacity, tolerance, hurdle, price of risk. */
 const SECRETS = [
   'requiredReturn',
@@ -107,30 +104,32 @@ function keepDriverRule(original: Case, draft: Draft): void {
   if (had && !has && first) draft.lines = [{ ...first, drivers: [] }, ...others]
 }
 
-/** Booked lines of the land exploitation that are hidden; their sum is the book value less the visible bookings. */
-function hiddenBookedLines(areaCase: Case, hidden: HiddenItems): number {
+/** Whether the land exploitation has booked lines that are hidden. */
+function hasHiddenBookings(areaCase: Case, hidden: HiddenItems): boolean {
   const holder = areaCase.landExploitation?.party
   const booked = new Set((areaCase.actuals ?? []).map(actual => actual.line))
   const lines = (areaCase.lines ?? []).filter(
     line => (line.from === holder || line.to === holder) && line.grex !== false,
   )
   const rows = (areaCase.programme ?? []).filter(row => row.payer === holder || row.payee === holder)
-  return [...lines, ...rows].filter(item => hidden.payments.has(item.id) && booked.has(item.id)).length
+  return [...lines, ...rows].some(item => hidden.payments.has(item.id) && booked.has(item.id))
 }
 
 /**
- * Keeps the book value from telling hidden bookings: with one or two of them either the visible bookings go (they are
- * in no cash flow), or, when periods are closed, the land exploitation with all bookings.
+ * Keeps the book value from telling hidden bookings: their sum is the book value less the visible bookings, and of two
+ * moments the difference is the bookings in between, so three of them do not help. The land exploitation goes with all
+ * bookings; who holds it knows its book value, and loses only the bookings while they are in no cash flow.
  */
 function cutBookValue(
   original: Case,
   draft: Draft,
   hidden: HiddenItems,
+  readers: Readers,
 ): { actuals: number; whole: boolean } {
   const actuals = keep(draft, 'actuals', actual => !hidden.payments.has(actual.line))
-  const count = hiddenBookedLines(original, hidden)
-  if (count === 0 || count >= FEWEST_LINES) return { actuals, whole: true }
-  if (timesOf(original).closedThrough < 0)
+  if (!hasHiddenBookings(original, hidden)) return { actuals, whole: true }
+  const holds = readers.includes(original.landExploitation?.party ?? '')
+  if (holds && timesOf(original).closedThrough < 0)
     return { actuals: actuals + keep(draft, 'actuals', () => false), whole: true }
   const more = keep(draft, 'actuals', () => false)
   delete draft.landExploitation
@@ -175,7 +174,7 @@ export function visibleCase(areaCase: Case, reader: string | Readers): VisibleOu
   cutDeal(draft, readers, events)
   const sources = cutSources(areaCase, draft)
   keepDriverRule(areaCase, draft)
-  const { actuals, whole } = cutBookValue(areaCase, draft, hidden)
+  const { actuals, whole } = cutBookValue(areaCase, draft, hidden, readers)
   const claimsBefore = draft.claims
   draft.claims = []
   const variants = visibleVariants(areaCase, readers, hidden, draft)
