@@ -45,7 +45,7 @@ test('two people see each other in one case, and what one changes comes in besid
   await expect(developer.page.locator('.v-merged')).toContainText('Planeconoom, Gemeente A')
 
   // A remark on that line, asked to the other, is counted at the line there after the page is opened again.
-  await municipality.page.locator(`[data-row="${row}"] [data-column="3"]`).focus()
+  await municipality.page.keyboard.press('ArrowUp')
   await municipality.page.keyboard.press('Shift+F2')
   const drawer = municipality.page.locator('#opmerkingen')
   await drawer.getByLabel('Nieuwe opmerking').fill('Klopt deze prijs?')
@@ -53,7 +53,7 @@ test('two people see each other in one case, and what one changes comes in besid
   await drawer.getByRole('button', { name: 'Plaats opmerking' }).click()
   await expect(drawer.getByText('Klopt deze prijs?')).toBeVisible()
   await developer.page.reload()
-  await expect(developer.page.locator(`[data-row="${row}"] [data-remarks]`)).toContainText('1')
+  await expect(developer.page.locator(`[data-row="${row}"] [data-remarks]`)).toContainText('1 open opmerking')
   await developer.page
     .getByRole('banner')
     .getByRole('link', { name: /Meldingen/ })

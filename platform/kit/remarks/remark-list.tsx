@@ -49,7 +49,7 @@ interface RemarkListProps {
 export function RemarkList({ language, threads, action, mentionable = [], form }: RemarkListProps) {
   const t = say(language)
   return (
-    <section class="stack" aria-label={t('remarks')}>
+    <div class="stack">
       {threads.length === 0 && <p class="muted">{t('noRemarks')}</p>}
       {threads.map(thread => (
         <Thread key={thread.id} language={language} thread={thread} action={action} />
@@ -81,7 +81,7 @@ export function RemarkList({ language, threads, action, mentionable = [], form }
           </Actions>
         </Form>
       )}
-    </section>
+    </div>
   )
 }
 
