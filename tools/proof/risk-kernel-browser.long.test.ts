@@ -27,7 +27,7 @@ test('the kernel gives in Chromium the bits on record, from bytes that are in th
     const page = await browser.newPage()
     await page.addScriptTag({ content: await bundle() })
     const words = await page.evaluate(() =>
-      (globalThis as unknown as { trialWords(): Promise<number[]> }).trialWords(),
+      (globalThis as unknown as { trialWords(): number[] }).trialWords(),
     )
     const bytes = new Uint8Array(Uint32Array.from(words).buffer)
     expect(bytes.length).toBe(7 * 20_000 * 4)

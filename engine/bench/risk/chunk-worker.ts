@@ -4,7 +4,7 @@ import { benchPlan } from './bench-plan.ts'
 import { benchModel } from './model.ts'
 
 // Works out chunks of the benchmark as they are asked for; gives the columns back without copying.
-const kernel = await openKernel()
+const kernel = openKernel()
 if (!kernel || !parentPort) throw new Error('a worker with vectors is needed')
 kernel.load(benchPlan(benchModel(), 1))
 parentPort.on('message', (range: TrialRange) => {

@@ -32,8 +32,8 @@ const columnSummary = ({ values, stride, trials }: Columns): Summary => {
 /** A function that runs this many trials, and says afterwards what they were. */
 type Contestant = (trials: number) => () => Summary
 
-async function kernelContestant(mirrored: boolean): Promise<Contestant> {
-  const kernel = await openKernel()
+function kernelContestant(mirrored: boolean): Contestant {
+  const kernel = openKernel()
   if (!kernel) throw new Error('no vectors')
   kernel.load(benchPlan(benchModel(), 1))
   return trials => {
@@ -42,7 +42,7 @@ async function kernelContestant(mirrored: boolean): Promise<Contestant> {
   }
 }
 
-const contestants: Record<string, () => Contestant | Promise<Contestant>> = {
+const contestants: Record<string, () => Contestant> = {
   naive: () => {
     const model = benchModel()
     return trials => {
@@ -71,9 +71,9 @@ const contestants: Record<string, () => Contestant | Promise<Contestant>> = {
       return () => caseSummary(plan, outcomes)
     }
   },
-  case: async () => {
+  case: () => {
     const plan = benchCasePlan()
-    const { engine, simulate } = await openSimulator(plan)
+    const { engine, simulate } = openSimulator(plan)
     if (engine !== 'kernel-1') throw new Error('the kernel does not cover the case')
     return trials => {
       const outcomes = simulate(0, trials)
@@ -110,8 +110,8 @@ async function workerRates(count: number, trials: number, rounds: number): Promi
   return { rates, summary: columnSummary({ values, stride: trials, trials }) }
 }
 
-async function rates(kind: string, trials: number, rounds: number): Promise<object> {
-  const contestant = await contestants[kind]?.()
+function rates(kind: string, trials: number, rounds: number): object {
+  const contestant = contestants[kind]?.()
   if (!contestant) throw new Error(`no contestant ${kind}`)
   contestant(Math.min(trials, 2 * Math.ceil(trials / 20)))
   const measured: number[] = []
@@ -131,6 +131,6 @@ const [kind = '', trials = 0, rounds = 0] = process.argv
 const workers = /^workers(\d+)$/.exec(kind)
 console.log(
   JSON.stringify(
-    workers ? await workerRates(Number(workers[1]), trials, rounds) : await rates(kind, trials, rounds),
+    workers ? await workerRates(Number(workers[1]), trials, rounds) : rates(kind, trials, rounds),
   ),
 )

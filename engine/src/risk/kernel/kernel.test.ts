@@ -10,14 +10,14 @@ import { bytesOfBase64 } from './web-assembly.ts'
 const plan = benchPlan(benchModel(), 1)
 let kernel: Kernel
 
-async function opened(): Promise<Kernel> {
-  const found = await openKernel()
+function opened(): Kernel {
+  const found = openKernel()
   if (!found) throw new Error('this machine has no vectors of 128 bits')
   return found
 }
 
-beforeAll(async () => {
-  kernel = await opened()
+beforeAll(() => {
+  kernel = opened()
 })
 
 /** The bits of every trial of a range: one array of outcomes a trial, as unsigned words. */
@@ -131,14 +131,14 @@ describe('the bits of a trial', () => {
     }
   })
 
-  test('do not depend on what else the kernel has done, nor on the instance', async () => {
+  test('do not depend on what else the kernel has done, nor on the instance', () => {
     kernel.load(plan)
     const before = bitsOf({ firstPair: 8, pairs: 8, mirrored: true })
     kernel.load(benchPlan(modelWith(9, 7, 50), 3))
     kernel.simulate({ firstPair: 0, pairs: 20, mirrored: false })
     kernel.load(plan)
     expect(bitsOf({ firstPair: 8, pairs: 8, mirrored: true })).toEqual(before)
-    kernel = await opened()
+    kernel = opened()
     kernel.load(plan)
     expect(bitsOf({ firstPair: 8, pairs: 8, mirrored: true })).toEqual(before)
   })

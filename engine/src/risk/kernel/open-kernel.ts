@@ -31,13 +31,16 @@ const HEADER_WORDS = 10
 const RANKS_MAX = 64
 const wholeVectors = (bytes: number): number => Math.ceil(bytes / VECTOR_BYTES) * VECTOR_BYTES
 
-let compiled: Promise<object | undefined> | undefined
+/** Compiled once and used by every kernel; `false` where that cannot be. */
+let compiled: object | false | undefined
 
-/** Starts a kernel; `undefined` where the machine has no WebAssembly with vectors of 128 bits. */
-export async function openKernel(): Promise<Kernel | undefined> {
-  compiled ??= compileKernel(bytesOfBase64(kernelBase64))
-  const module = await compiled
-  return module && kernelOf(await instantiateKernel(module))
+/**
+ * Starts a kernel; `undefined` where the machine has no WebAssembly with vectors of 128 bits. At once and not later: the
+ * bytes are small, and a worker has nothing better to do.
+ */
+export function openKernel(): Kernel | undefined {
+  compiled ??= compileKernel(bytesOfBase64(kernelBase64)) ?? false
+  return compiled ? kernelOf(instantiateKernel(compiled)) : undefined
 }
 
 function kernelOf(wasm: KernelExports): Kernel {

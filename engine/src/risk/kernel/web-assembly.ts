@@ -24,8 +24,8 @@ export interface KernelExports {
 interface Host {
   WebAssembly?: {
     validate(bytes: Uint8Array): boolean
-    compile(bytes: Uint8Array): Promise<object>
-    instantiate(module: object): Promise<{ exports: unknown }>
+    Module: new (bytes: Uint8Array) => object
+    Instance: new (module: object) => { readonly exports: unknown }
   }
 }
 
@@ -48,14 +48,14 @@ export function bytesOfBase64(text: string): Uint8Array {
 }
 
 /** Compiles the kernel; `undefined` where WebAssembly or its vectors are missing. */
-export async function compileKernel(bytes: Uint8Array): Promise<object | undefined> {
+export function compileKernel(bytes: Uint8Array): object | undefined {
   const host = (globalThis as Host).WebAssembly
-  return host?.validate(bytes) ? host.compile(bytes) : undefined
+  return host?.validate(bytes) ? new host.Module(bytes) : undefined
 }
 
 /** A kernel with a memory of its own. */
-export async function instantiateKernel(module: object): Promise<KernelExports> {
+export function instantiateKernel(module: object): KernelExports {
   const host = (globalThis as Host).WebAssembly
   if (!host) throw new Error('a module without WebAssembly')
-  return (await host.instantiate(module)).exports as KernelExports
+  return new host.Instance(module).exports as KernelExports
 }
