@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { Question } from '../rules/workbench/trail.ts'
 import type { WorkbenchProps } from '../workbench-contract.ts'
 import { ChartsPane } from './bench/charts-pane.tsx'
@@ -15,7 +15,7 @@ const newVariantDialog = 'nieuwe-variant'
 
 /** Marks when new figures are on the page, so that the time since the keystroke can be measured. */
 function useMark(bench: Bench): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     performance.mark('workbench-figures')
   }, [bench.workedOut])
 }

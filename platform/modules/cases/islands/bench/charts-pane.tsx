@@ -1,7 +1,10 @@
 import type { Case } from '@versneller/engine'
+import { memo } from 'preact/compat'
+import { useEffect, useState } from 'preact/hooks'
 import { BalanceLine, CashFlowBars } from '../../../../kit/charts/index.ts'
 import { yearsOf } from '../../rules/workbench/columns.ts'
 import type { Question } from '../../rules/workbench/trail.ts'
+import type { WorkedOut } from '../../rules/workbench/work-out.ts'
 import type { Bench } from './use-workbench.ts'
 import { periodName, type View } from './view.ts'
 
@@ -9,6 +12,10 @@ interface Props {
   bench: Bench
   view: View
   ask: (question: Question) => void
+}
+
+interface ChartProps extends Omit<Props, 'bench'> {
+  workedOut: WorkedOut
 }
 
 /** Sums per calendar year; what falls on the valuation date stands with the first year. */
@@ -23,8 +30,8 @@ function visibleOnly(title: string, isPart: boolean, { t }: View): string {
   return isPart ? `${title}, ${t('visibleOnly')}` : title
 }
 
-function CashFlow({ bench, view }: Props) {
-  const { caseFile, appraisal } = bench.workedOut
+function CashFlow({ workedOut, view }: ChartProps) {
+  const { caseFile, appraisal } = workedOut
   const { t } = view
   return (
     <CashFlowBars
@@ -43,8 +50,8 @@ function CashFlow({ bench, view }: Props) {
   )
 }
 
-function Balance({ bench, view, ask }: Props) {
-  const { caseFile, appraisal } = bench.workedOut
+function Balance({ workedOut, view, ask }: ChartProps) {
+  const { caseFile, appraisal } = workedOut
   const { landExploitation: land } = appraisal
   const { t } = view
   if (!land) return null
@@ -92,13 +99,33 @@ function Balance({ bench, view, ask }: Props) {
   )
 }
 
-/** What every party pays and gets per year, and the balance of the land exploitation. */
-export function ChartsPane(props: Props) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section class="v-pane v-pane--charts" aria-label={props.view.t('workbenchCharts')} tabIndex={0}>
+/** A value one frame later: the charts may follow after the figures, so that a keystroke waits for the figures only. */
+function useNextFrame<Value>(value: Value): Value {
+  const [shown, setShown] = useState(value)
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setShown(value))
+    return () => cancelAnimationFrame(frame)
+  }, [value])
+  return shown
+}
+
+const Charts = memo(
+  (props: ChartProps) => (
+    <>
       <CashFlow {...props} />
       <Balance {...props} />
+    </>
+  ),
+  (before, after) => before.workedOut === after.workedOut && before.view === after.view,
+)
+
+/** What every party pays and gets per year, and the balance of the land exploitation. */
+export function ChartsPane({ bench, view, ask }: Props) {
+  const workedOut = useNextFrame(bench.workedOut)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section class="v-pane v-pane--charts" aria-label={view.t('workbenchCharts')} tabIndex={0}>
+      <Charts workedOut={workedOut} view={view} ask={ask} />
     </section>
   )
 }

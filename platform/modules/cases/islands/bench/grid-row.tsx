@@ -185,5 +185,5 @@ export const GridLine = memo(
     after.editing === undefined &&
     before.columnIds === after.columnIds &&
     before.view === after.view &&
-    sameRow(before.row, after.row),
+    (before.row === after.row || sameRow(before.row, after.row)),
 )

@@ -1,8 +1,11 @@
 // The figures of the grid against those of the engine: tolerance a hundredth of a cent.
 import { expect, test } from 'vitest'
+import type { CaseChange } from '../../model.ts'
+import { changeCase } from './change-case.ts'
 import { type AmountLevel, type AmountView, columnsOf, firstView, yearOf } from './columns.ts'
 import { type Grid, gridOf } from './rows.ts'
 import { sampleCase, sampleWorkedOut } from './testing.ts'
+import { workOut } from './work-out.ts'
 
 const workedOut = sampleWorkedOut()
 const { caseFile, lines, appraisal, figureAt } = workedOut
@@ -102,4 +105,40 @@ test('phases come first where most lines have one, else years', () => {
   expect(firstView(sampleCase)).toBe('year')
   const phased = { ...sampleCase, lines: sampleCase.lines!.filter(line => line.phase) }
   expect(firstView(phased)).toBe('phase')
+})
+
+test('after a change the grid is that of the case on its own, and untouched lines keep their rows', () => {
+  const newRows = (change: CaseChange) => {
+    const changed = changeCase(caseFile, [change])
+    if (!changed.ok) throw new Error(JSON.stringify(changed.errors))
+    const gone = workOut(changed.case, undefined, workedOut)
+    if (!gone.ok) throw new Error(JSON.stringify(gone.errors))
+    const gridFrom = (from: typeof workedOut, view: AmountView, level: AmountLevel) => {
+      const columns = columnsOf(from.caseFile, from.lines, view)
+      return gridOf({ ...from, columns, level, mayEdit: () => true })
+    }
+    for (const view of ['phase', 'year', 'party'] as const)
+      for (const level of ['cash', 'level'] as const)
+        expect(gridFrom(gone.workedOut, view, level)).toEqual(
+          gridFrom(sampleWorkedOut(changed.case), view, level),
+        )
+    const [before, after] = [workedOut, gone.workedOut].map(from => gridFrom(from, 'year', 'cash'))
+    const all = after!.groups.flatMap(group => group.rows)
+    return all.filter(one => one !== row(before!, one.id)).map(one => one.id)
+  }
+  expect(newRows({ path: '/lines/@uitgifte/totalEur', value: 5 })).toEqual(['uitgifte'])
+  expect(newRows({ path: '/lines/@grondwerk/name', value: { nl: 'Graven' } })).toEqual(['grondwerk'])
+  expect(newRows({ path: '/areas/@gebied/landUseM2/green', value: 7 })).toEqual(['groen'])
+  expect(newRows({ path: '/phases/@bouw/end', value: 3 })).toHaveLength(4)
+  expect(newRows({ path: '/parties/@gem/rate', value: 0.05 })).toHaveLength(4)
+})
+
+test('a row that was open is closed for who may not change it', () => {
+  expect(row(grid('year', 'cash'), 'uitgifte').nameEdit).toBeDefined()
+  expect(
+    row(
+      grid('year', 'cash', () => false),
+      'uitgifte',
+    ).nameEdit,
+  ).toBeUndefined()
 })

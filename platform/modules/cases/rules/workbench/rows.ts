@@ -197,9 +197,31 @@ function amountCell(subject: Subject, column: AmountColumn): Cell {
   return isHere ? total : none
 }
 
-function gridRow(input: GridInput, worked: LineCash): GridRow {
+interface KnownRow {
+  /** Of the columns and the level: the same string where these are the same. */
+  shownAs: string
+  isOpen: boolean
+  row: GridRow
+}
+
+/**
+ * Rows that were shown before. What is worked out of a line is the same object only while all that it hangs on is the
+ * same, so a line that a change leaves alone keeps its row, and nothing of it is drawn again.
+ */
+const known = new WeakMap<LineCash, KnownRow>()
+
+function gridRow(input: GridInput, worked: LineCash, shownAs: string): GridRow {
   const subject = subjectOf(input, worked)
-  const { line, row, isOpen } = subject
+  const { isOpen } = subject
+  const before = known.get(worked)
+  if (before?.shownAs === shownAs && before.isOpen === isOpen) return before.row
+  const row = newRow(subject)
+  known.set(worked, { shownAs, isOpen, row })
+  return row
+}
+
+function newRow(subject: Subject): GridRow {
+  const { input, worked, line, row, isOpen } = subject
   const holder = line ? linePath(line.id, 'name') : row ? rowPath(row.id, 'name') : undefined
   const nameEdit: EditTarget | undefined =
     holder !== undefined && isOpen ? { kind: 'name', path: holder, value: worked.name } : undefined
@@ -223,7 +245,8 @@ const sum = (values: readonly number[]) => values.reduce((total, value) => total
 /** The rows in three groups; costs are shown below zero. The balance is that of the area, by party that of each. */
 export function gridOf(input: GridInput): Grid {
   const byGroup = { costs: [] as GridRow[], revenues: [] as GridRow[], internal: [] as GridRow[] }
-  for (const line of input.lines) byGroup[groupOf(line)].push(gridRow(input, line))
+  const shownAs = `${input.level} ${JSON.stringify(input.columns)}`
+  for (const line of input.lines) byGroup[groupOf(line)].push(gridRow(input, line, shownAs))
   const groups = (['costs', 'revenues', 'internal'] as const).map(
     (id): GridGroup => ({
       id,
