@@ -59,8 +59,9 @@ export {
   caseCommands,
   compareVariants,
 } from './commands/case.ts'
+export { contributionTables } from './commands/contribution-tables.ts'
 export type { FileCommand } from './commands/file-command.ts'
-export { askedRisk } from './commands/risk.ts'
+export { askedContribution, askedRisk } from './commands/risk.ts'
 export { riskTables } from './commands/risk-tables.ts'
 export {
   type BatchItem,
@@ -110,6 +111,8 @@ export {
 } from './ledger/solve.ts'
 export { type WorkedCase, workOutCase } from './ledger/worked-case.ts'
 export { correlationMatrix, repaired } from './risk/factors/correlation.ts'
+export { findContribution } from './risk/run/contribution.ts'
+export type { RiskAnswer } from './risk/run/risk-run.ts'
 export type { RuleFigure, RuleOutcome, RuleStatus } from './rules/rule.ts'
 export { type TestedRules, testRules } from './rules/test-rules.ts'
 export type {

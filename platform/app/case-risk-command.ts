@@ -1,6 +1,12 @@
 import { availableParallelism } from 'node:os'
-import { askedRisk, riskTables } from '@versneller/engine'
-import { runRiskOnWorkers } from '@versneller/engine/node'
+import {
+  askedContribution,
+  askedRisk,
+  contributionTables,
+  findContribution,
+  riskTables,
+} from '@versneller/engine'
+import { runOnWorkers, runRiskOnWorkers } from '@versneller/engine/node'
 import type { Answer, Asked, Command } from './command.ts'
 
 const WIDTH = 40
@@ -13,15 +19,36 @@ function showProgress(done: number): undefined {
   process.stderr.write(done < 1 ? `\r${bar}` : `\r${' '.repeat(bar.length)}\r`)
 }
 
-async function run({ input, options }: Asked & { input: unknown }): Promise<Answer> {
-  const { lang: _, json: __, ...given } = options
-  const asked = askedRisk(input, given)
+/** One core is left to the rest of the machine. */
+const usualWorkers = (): number => Math.max(1, availableParallelism() - 1)
+
+/** The options that are about the trials, not about how the command is shown. */
+function aboutTrials({ lang: _, json: __, ...given }: Asked['options']): Asked['options'] {
+  return given
+}
+
+async function runRisk({ input, options }: Asked & { input: unknown }): Promise<Answer> {
+  const asked = askedRisk(input, aboutTrials(options))
   if (!asked.ok) return asked
-  const workers = asked.workers ?? Math.max(1, availableParallelism() - 1)
-  const answer = await runRiskOnWorkers(asked.run, workers, showProgress)
+  const answer = await runRiskOnWorkers(asked.run, asked.workers ?? usualWorkers(), showProgress)
   if (!answer) throw new Error('a run that nobody stopped has no answer')
   return { ok: true, value: answer, tables: riskTables(answer) }
 }
+
+async function runContribution({ input, options }: Asked & { input: unknown }): Promise<Answer> {
+  const asked = askedContribution(input, aboutTrials(options))
+  if (!asked.ok) return asked
+  const workers = asked.workers ?? usualWorkers()
+  const answer = await findContribution(
+    asked.asked,
+    (workload, progress) => runOnWorkers(workload, workers, progress),
+    showProgress,
+  )
+  if (!answer) throw new Error('a search that nobody stopped has no answer')
+  return { ok: true, value: answer, tables: contributionTables(answer) }
+}
+
+const valued = ['trials', 'seed', 'workers', 'replay', 'variant', 'convention']
 
 /** `versneller case risk`: the spread of every result over thousands of trials. */
 export const caseRiskCommand: Command = {
@@ -34,6 +61,21 @@ export const caseRiskCommand: Command = {
   },
   example: 'versneller case risk station-zwolle.json --trials 100000 --seed 1',
   reads: true,
-  valued: ['trials', 'seed', 'workers', 'replay', 'variant', 'convention'],
-  run,
+  valued,
+  run: runRisk,
+}
+
+/** `versneller case contribution`: the least public help with which a party meets its return. */
+export const caseContributionCommand: Command = {
+  name: 'case contribution',
+  usage:
+    'BESTAND --party P --probability X [--instrument grant|guarantee|land-price] [--payer P] [--t N] [--trials N] [--seed S] [--workers W] [--variant ID]',
+  summary: {
+    nl: 'Zoek de kleinste bijdrage waarmee een partij met een gekozen kans haar rendement haalt.',
+    en: 'Find the least contribution with which a party meets its return with a chosen probability.',
+  },
+  example: 'versneller case contribution station-zwolle.json --party dev --probability 0.8',
+  reads: true,
+  valued: [...valued, 'party', 'probability', 'instrument', 'payer', 't'],
+  run: runContribution,
 }

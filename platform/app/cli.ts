@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { caseImportCommand } from './case-import-command.ts'
-import { caseRiskCommand } from './case-risk-command.ts'
+import { caseContributionCommand, caseRiskCommand } from './case-risk-command.ts'
 import { caseWorkbookCommand } from './case-workbook-command.ts'
 import { type Answer, type Asked, type Command, exitCodes, parseWords, readInput } from './command.ts'
 import { dataCommands } from './data-commands.ts'
@@ -11,6 +11,7 @@ import { tablesText, textOf } from './terminal.ts'
 const commands: readonly Command[] = [
   ...engineCommands,
   caseRiskCommand,
+  caseContributionCommand,
   caseWorkbookCommand,
   caseImportCommand,
   ...serverCommands,

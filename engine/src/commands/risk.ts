@@ -1,12 +1,16 @@
 import { marketReplays } from '../../parameters/market-replays.ts'
+import { periodNumber } from '../case/basic-shapes.ts'
 import { type CaseError, caseError } from '../case/errors.ts'
 import { applyVariant, parseCase } from '../case/parse-case.ts'
-import { choice, integer, optional, text } from '../case/shape.ts'
+import { choice, integer, number, optional, text } from '../case/shape.ts'
+import type { Case, Convention } from '../case/types.ts'
+import { contributionInstruments } from '../risk/path/contribution-path.ts'
 import type { ReplayChoice } from '../risk/plan/replay.ts'
-import { prepareRisk, type RiskRun } from '../risk/run/risk-run.ts'
+import { type ContributionRun, prepareContribution } from '../risk/run/contribution.ts'
+import { prepareRisk, type RiskQuestion, type RiskRun } from '../risk/run/risk-run.ts'
 import { type GivenOptions, readOptions } from './file-command.ts'
 
-/** Options of `case risk`. */
+/** Options of every run of trials. */
 const riskOptions = {
   trials: optional(integer(1, 10_000_000)),
   seed: optional(integer(0, 4294967295)),
@@ -16,32 +20,79 @@ const riskOptions = {
   convention: optional(choice(['begin', 'mid', 'end'])),
 }
 
-/** A run that was asked for at the command line, and on how many workers when that was said. */
-export type AskedRisk =
-  | { readonly ok: true; readonly run: RiskRun; readonly workers: number | undefined }
+/** Options of `case contribution` besides. */
+const contributionOptions = {
+  party: text(64),
+  probability: number(0.01, 0.999),
+  instrument: optional(choice([...contributionInstruments])),
+  payer: optional(text(64)),
+  t: optional(periodNumber),
+}
+
+/** Something that was asked for at the command line, and on how many workers when that was said. */
+type Asked<T> =
+  | ({ readonly ok: true; readonly workers: number | undefined } & T)
   | { readonly ok: false; readonly errors: readonly CaseError[] }
 
 /** Reads a case and the words behind `case risk`; every mistake in both is told at once. */
-export function askedRisk(input: unknown, given: GivenOptions): AskedRisk {
+export function askedRisk(input: unknown, given: GivenOptions): Asked<{ readonly run: RiskRun }> {
   const asked = readOptions(riskOptions, given)
-  const replay = readReplay(given.replay)
-  const parsed = parseCase(input)
-  const errors = [
-    ...(asked.ok ? [] : asked.errors),
-    ...(replay && 'code' in replay ? [replay] : []),
-    ...(parsed.ok ? [] : parsed.errors),
-  ]
-  if (!parsed.ok || !asked.ok || (replay && 'code' in replay)) return { ok: false, errors }
-  const { trials, seed, workers, variant, convention } = asked.options
-  const under = variant === undefined ? parsed : applyVariant(parsed.case, variant)
-  if (!under.ok) return under
-  const prepared = prepareRisk(under.case, {
+  const under = caseAsked(input, given, asked.ok ? [] : asked.errors)
+  if (!under.ok || !asked.ok) return under.ok ? { ok: false, errors: [] } : under
+  const prepared = prepareRisk(under.case, questionOf(asked.options, under.replay))
+  return prepared.ok ? { ...prepared, workers: asked.options.workers } : prepared
+}
+
+/** Reads a case and the words behind `case contribution`. */
+export function askedContribution(
+  input: unknown,
+  given: GivenOptions,
+): Asked<{ readonly asked: ContributionRun }> {
+  const asked = readOptions({ ...riskOptions, ...contributionOptions }, given)
+  const under = caseAsked(input, given, asked.ok ? [] : asked.errors)
+  if (!under.ok || !asked.ok) return under.ok ? { ok: false, errors: [] } : under
+  const { party, probability, instrument, payer, t, workers } = asked.options
+  const prepared = prepareContribution(under.case, {
+    ...questionOf(asked.options, under.replay),
+    party,
+    probability,
+    ...(instrument === undefined ? {} : { instrument }),
+    ...(payer === undefined ? {} : { payer }),
+    ...(t === undefined ? {} : { t }),
+  })
+  return prepared.ok ? { ...prepared, workers } : prepared
+}
+
+type RiskOptions = Partial<Record<'trials' | 'seed', number>> & { readonly convention?: Convention }
+
+function questionOf(
+  { trials, seed, convention }: RiskOptions,
+  replay: ReplayChoice | undefined,
+): RiskQuestion {
+  return {
     ...(trials === undefined ? {} : { trials }),
     ...(seed === undefined ? {} : { seed }),
     ...(convention === undefined ? {} : { convention }),
     ...(replay ? { replay } : {}),
-  })
-  return prepared.ok ? { ...prepared, workers } : prepared
+  }
+}
+
+/** The case under its variant, with the replay; or every mistake, those of the options first. */
+function caseAsked(
+  input: unknown,
+  given: GivenOptions,
+  wrong: readonly CaseError[],
+):
+  | { readonly ok: true; readonly case: Case; readonly replay: ReplayChoice | undefined }
+  | { readonly ok: false; readonly errors: readonly CaseError[] } {
+  const replay = readReplay(given.replay)
+  const parsed = parseCase(input)
+  const isWrong = replay && 'code' in replay
+  const errors = [...wrong, ...(isWrong ? [replay] : []), ...(parsed.ok ? [] : parsed.errors)]
+  if (!parsed.ok || isWrong || wrong.length > 0) return { ok: false, errors }
+  const { variant } = given
+  const under = typeof variant === 'string' ? applyVariant(parsed.case, variant) : parsed
+  return under.ok ? { ...under, replay } : under
 }
 
 const REPLAY = /^(?<id>.*):(?<year>\d{4})$/

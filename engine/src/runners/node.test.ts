@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { goldenCase } from '../ledger/testing/golden-cases.ts'
 import { simulateChunk } from '../risk/path/trial.ts'
-import { answerOf, chunksOf, place, roomFor, runRisk } from '../risk/run/risk-run.ts'
+import { chunksOf, place, roomFor } from '../risk/run/chunks.ts'
+import { answerOf, runRisk, workloadOf } from '../risk/run/risk-run.ts'
 import { prepared } from '../risk/testing/run.ts'
 import { runRiskOnWorkers } from './node.ts'
 
@@ -14,11 +15,11 @@ test('the figures and their hash are the same for 1, 2 and 3 workers', async () 
 })
 
 test('chunks may be run in any order and cut anywhere', () => {
-  const outcomes = roomFor(run)
+  const outcomes = roomFor(workloadOf(run))
   for (const chunk of chunksOf(run).toReversed())
     place(outcomes, chunk, simulateChunk(run.plan, chunk.first, chunk.count))
   expect(answerOf(run, outcomes)).toEqual(alone)
-  const cut = roomFor(run)
+  const cut = roomFor(workloadOf(run))
   for (const chunk of [
     { first: 4001, count: 5001 },
     { first: 0, count: 1 },

@@ -1,16 +1,15 @@
 import { Worker } from 'node:worker_threads'
 import type { Outcomes } from '../risk/path/trial.ts'
 import {
-  answerOf,
   type Chunk,
   chunksOf,
   type Progress,
   place,
-  type RiskAnswer,
-  type RiskRun,
   roomFor,
-  runRisk,
-} from '../risk/run/risk-run.ts'
+  runHere,
+  type Workload,
+} from '../risk/run/chunks.ts'
+import { answerOf, type RiskAnswer, type RiskRun, workloadOf } from '../risk/run/risk-run.ts'
 
 /** What a worker sends back: the outcomes of one chunk. */
 export interface ChunkDone {
@@ -18,25 +17,34 @@ export interface ChunkDone {
   readonly outcomes: Outcomes
 }
 
-/**
- * Runs all trials on worker threads; one worker runs them here. The figures are the same for any number, because every
- * chunk has its place. Null when `progress` stopped it; every worker has then ended. Throws what a worker throws.
- */
+/** Runs all trials on worker threads and makes the answer of `case risk`; null when `progress` stopped it. */
 export async function runRiskOnWorkers(
   run: RiskRun,
   workers: number,
   progress?: Progress,
 ): Promise<RiskAnswer | null> {
-  const chunks = chunksOf(run)
+  const outcomes = await runOnWorkers(workloadOf(run), workers, progress)
+  return outcomes && answerOf(run, outcomes)
+}
+
+/**
+ * Runs a workload on worker threads; one worker runs it here. The figures are the same for any number, because every
+ * chunk has its place. Null when `progress` stopped it; every worker has then ended. Throws what a worker throws.
+ */
+export async function runOnWorkers(
+  workload: Workload,
+  workers: number,
+  progress?: Progress,
+): Promise<Outcomes | null> {
+  const chunks = chunksOf(workload)
   const count = Math.min(workers, chunks.length)
-  if (count <= 1) return runRisk(run, progress)
+  if (count <= 1) return runHere(workload, progress)
   const threads = Array.from(
     { length: count },
-    () => new Worker(new URL('./node-worker.ts', import.meta.url), { workerData: run.job }),
+    () => new Worker(new URL('./node-worker.ts', import.meta.url), { workerData: workload.job }),
   )
   try {
-    const outcomes = await gather(run, threads, chunks, progress)
-    return outcomes && answerOf(run, outcomes)
+    return await gather(workload, threads, chunks, progress)
   } finally {
     await Promise.all(threads.map(thread => thread.terminate()))
   }
@@ -44,12 +52,12 @@ export async function runRiskOnWorkers(
 
 /** Hands out chunks to whoever is free until all are in their place; null when it was stopped. */
 function gather(
-  run: RiskRun,
+  workload: Workload,
   threads: readonly Worker[],
   chunks: readonly Chunk[],
   progress: Progress | undefined,
 ): Promise<Outcomes | null> {
-  const outcomes = roomFor(run)
+  const outcomes = roomFor(workload)
   let next = 0
   let done = 0
   return new Promise((resolve, reject) => {

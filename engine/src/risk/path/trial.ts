@@ -14,10 +14,12 @@ interface Simulator {
   readonly path: Path
   /** Trial 2i is pair i, trial 2i + 1 its mirror image. */
   readonly run: (trial: number) => void
+  /** The same, up to where the clauses are paid. */
+  readonly runBeforeClauses: (trial: number) => void
 }
 
 /** Prepares the room for the trials of a plan. */
-function simulatorOf(plan: RiskPlan): Simulator {
+export function simulatorOf(plan: RiskPlan): Simulator {
   const path = emptyPath(plan)
   const { draws, draw } = drawerOf(plan)
   const market = marketRoom(plan)
@@ -25,7 +27,7 @@ function simulatorOf(plan: RiskPlan): Simulator {
   const clauseCash = new Float64Array(plan.times.periods + 1)
   const cover = new Float64Array(plan.lines.length)
   let drawn = -1
-  const run = (trial: number): void => {
+  const runBeforeClauses = (trial: number): void => {
     const pair = trial >>> 1
     const mirror = (trial & 1) === 1
     if (pair !== drawn) draw(pair)
@@ -39,9 +41,12 @@ function simulatorOf(plan: RiskPlan): Simulator {
     walkMovers(plan, path)
     walkLines(plan, path)
     walkEvents(plan, draws, mirror, path, cover)
+  }
+  const run = (trial: number): void => {
+    runBeforeClauses(trial)
     walkClauses(plan, path, scene, clauseCash)
   }
-  return { path, run }
+  return { path, run, runBeforeClauses }
 }
 
 /** Which figures of a trial are kept, one column each, and how many. */

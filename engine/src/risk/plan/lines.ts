@@ -11,6 +11,7 @@ import { type Residual, residualOf } from './residual.ts'
 /** What all lines have: who pays whom, and what was planned. Arrays have one place per t of the longest path. */
 interface LineFrame {
   readonly id: string
+  readonly account: string
   /** Places of parties; -1 is outside. */
   readonly from: number
   readonly to: number
@@ -100,12 +101,21 @@ function indexIn(pointer: string): number {
   return Number(pointer.split('/')[2])
 }
 
-function frameOf({ id, from, to, grexSign, cashEur }: LedgerLine): LineFrame {
+function frameOf({ id, account, from, to, grexSign, cashEur }: LedgerLine): LineFrame {
   const lastPlannedPeriod = Math.max(
     0,
     cashEur.findLastIndex(eur => eur !== 0),
   )
-  return { id, from, to, grexSign, plannedEur: cashEur, plannedTotalEur: total(cashEur), lastPlannedPeriod }
+  return {
+    id,
+    account,
+    from,
+    to,
+    grexSign,
+    plannedEur: cashEur,
+    plannedTotalEur: total(cashEur),
+    lastPlannedPeriod,
+  }
 }
 
 function realisedIn(desk: LineDesk, line: LedgerLine): Float64Array | null {

@@ -2,20 +2,18 @@ import { canonicalJson } from '../../case/canonical-json.ts'
 import type { CaseError } from '../../case/errors.ts'
 import { sha256 } from '../../case/sha-256.ts'
 import type { Case, Convention } from '../../case/types.ts'
-import { type Outcomes, outcomeColumns, simulateChunk } from '../path/trial.ts'
+import { type Outcomes, outcomeColumns } from '../path/trial.ts'
 import { type RiskNotice, riskNotice } from '../plan/assumptions.ts'
 import { type PlanOptions, planRisk, type RiskPlan } from '../plan/plan.ts'
 import { type RiskFigures, riskFigures } from '../statistics/risk-answer.ts'
 import { checkRiskRun } from './check-risk-run.ts'
+import { type Progress, type RiskJob, runHere, type Workload } from './chunks.ts'
 
 /** Trials when neither the case nor the question says how many. */
 const DEFAULT_TRIALS = 100_000
 
 /** More trials than this are not run: the standard error is then a thousandth of the spread. */
 const MOST_TRIALS = 1_000_000
-
-/** Trials of one chunk; whole pairs. */
-const CHUNK = 2_000
 
 /** The implementation that made the figures: trial by trial in 64 bits. */
 const ENGINE = 'float64-1'
@@ -39,24 +37,12 @@ export interface RiskAnswer extends RiskFigures {
   readonly replay?: string
 }
 
-/** What a worker needs to plan the same run. */
-export interface RiskJob {
-  readonly case: Case
-  readonly options: PlanOptions
-}
-
 /** A run that can begin. */
 export interface RiskRun {
   readonly job: RiskJob
   readonly plan: RiskPlan
   readonly trials: number
   readonly notices: readonly RiskNotice[]
-}
-
-/** A stretch of trials. */
-export interface Chunk {
-  readonly first: number
-  readonly count: number
 }
 
 /** Prepares a run, or tells every reason why it cannot be. The case comes from `parseCase`. */
@@ -75,24 +61,6 @@ export function prepareRisk(
       ? [...plan.notices, riskNotice('TREKKINGEN_BEGRENSD', { most: MOST_TRIALS, wanted })]
       : plan.notices
   return { ok: true, run: { job: { case: areaCase, options }, plan: { ...plan, notices }, trials, notices } }
-}
-
-/** The chunks of a run; they may be run in any order, by anybody. */
-export function chunksOf({ trials }: Pick<RiskRun, 'trials'>): Chunk[] {
-  return Array.from({ length: Math.ceil(trials / CHUNK) }, (_, place) => ({
-    first: place * CHUNK,
-    count: Math.min(CHUNK, trials - place * CHUNK),
-  }))
-}
-
-/** Room for the outcomes of all trials, to be filled chunk by chunk. */
-export function roomFor({ plan, trials }: RiskRun): Outcomes {
-  return Array.from({ length: outcomeColumns(plan).count }, () => new Float64Array(trials))
-}
-
-/** Puts the outcomes of a chunk in their place. */
-export function place(outcomes: Outcomes, { first }: Chunk, part: Outcomes): void {
-  part.forEach((column, index) => void outcomes[index]?.set(column, first))
 }
 
 /** Makes the answer when every chunk is in its place. The sums run in the order of the trials. */
@@ -115,17 +83,13 @@ function conventionOf({ times }: RiskPlan): Convention {
   return times.convention
 }
 
-/** How far a run is, 0 to 1; an answer of false stops it. */
-export type Progress = (done: number) => boolean | undefined
+/** What there is to run. */
+export function workloadOf({ job, plan, trials }: RiskRun): Workload {
+  return { job, trials, columns: outcomeColumns(plan).count }
+}
 
 /** Runs all trials here, one after another; null when `progress` stopped it. */
 export function runRisk(run: RiskRun, progress?: Progress): RiskAnswer | null {
-  const outcomes = roomFor(run)
-  const chunks = chunksOf(run)
-  for (const [done, chunk] of chunks.entries()) {
-    if (progress?.(done / chunks.length) === false) return null
-    place(outcomes, chunk, simulateChunk(run.plan, chunk.first, chunk.count))
-  }
-  progress?.(1)
-  return answerOf(run, outcomes)
+  const outcomes = runHere(workloadOf(run), progress)
+  return outcomes && answerOf(run, outcomes)
 }

@@ -19,12 +19,17 @@ export function standardErrors(values: Float64Array): Errors {
   const pairs = values.length >> 1
   const means = new Float64Array(pairs)
   for (let pair = 0; pair < pairs; pair += 1) means[pair] = (values[2 * pair]! + values[2 * pair + 1]!) / 2
+  const [p10 = null, p50 = null, p90 = null] = percentileErrors(values, [0.1, 0.5, 0.9])
+  return { mean: errorOfMean(means), p10, p50, p90 }
+}
+
+/** Standard errors of percentiles, by their spread over batches; null when there are too few trials to tell. */
+export function percentileErrors(values: Float64Array, shares: readonly number[]): (number | null)[] {
+  const pairs = values.length >> 1
   const batches = Math.min(MOST_BATCHES, Math.floor(Math.sqrt(pairs)))
   const sorted = Array.from({ length: batches }, (_, batch) => {
     const edge = (number: number): number => 2 * Math.floor((number * pairs) / batches)
     return values.slice(edge(batch), edge(batch + 1)).sort()
   })
-  const errorAt = (p: number): number | null =>
-    errorOfMean(Float64Array.from(sorted, batch => percentile(batch, p)))
-  return { mean: errorOfMean(means), p10: errorAt(0.1), p50: errorAt(0.5), p90: errorAt(0.9) }
+  return shares.map(p => errorOfMean(Float64Array.from(sorted, batch => percentile(batch, p))))
 }

@@ -1,0 +1,69 @@
+import type { Case } from '../../case/types.ts'
+import { type ContributionTerms, contributionChunk } from '../path/contribution-path.ts'
+import { type Outcomes, simulateChunk } from '../path/trial.ts'
+import { type PlanOptions, planRisk } from '../plan/plan.ts'
+
+/** Trials of one chunk; whole pairs. */
+const CHUNK = 2_000
+
+/** What anybody needs to run some trials: a case, how it is planned, and what is looked for. */
+export interface RiskJob {
+  readonly case: Case
+  readonly options: PlanOptions
+  /** Absent = the results of every trial; present = what a contribution does in every trial. */
+  readonly contribution?: ContributionTerms
+}
+
+/** Trials to run, and how many figures each ends in. */
+export interface Workload {
+  readonly job: RiskJob
+  readonly trials: number
+  readonly columns: number
+}
+
+/** A stretch of trials. */
+export interface Chunk {
+  readonly first: number
+  readonly count: number
+}
+
+/** How far a run is, 0 to 1; an answer of false stops it. */
+export type Progress = (done: number) => boolean | undefined
+
+/** Plans a job once; the answer runs any chunk of it. */
+export function openJob({ case: areaCase, options, contribution }: RiskJob): (chunk: Chunk) => Outcomes {
+  const plan = planRisk(areaCase, options)
+  return ({ first, count }) =>
+    contribution ? contributionChunk(plan, contribution, first, count) : simulateChunk(plan, first, count)
+}
+
+/** The chunks of a run; they may be run in any order, by anybody. */
+export function chunksOf({ trials }: Pick<Workload, 'trials'>): Chunk[] {
+  return Array.from({ length: Math.ceil(trials / CHUNK) }, (_, place) => ({
+    first: place * CHUNK,
+    count: Math.min(CHUNK, trials - place * CHUNK),
+  }))
+}
+
+/** Room for the outcomes of all trials, to be filled chunk by chunk. */
+export function roomFor({ trials, columns }: Workload): Outcomes {
+  return Array.from({ length: columns }, () => new Float64Array(trials))
+}
+
+/** Puts the outcomes of a chunk in their place. */
+export function place(outcomes: Outcomes, { first }: Chunk, part: Outcomes): void {
+  part.forEach((column, index) => void outcomes[index]?.set(column, first))
+}
+
+/** Runs everything here, one chunk after another; null when `progress` stopped it. */
+export function runHere(workload: Workload, progress?: Progress): Outcomes | null {
+  const outcomes = roomFor(workload)
+  const chunks = chunksOf(workload)
+  const run = openJob(workload.job)
+  for (const [done, chunk] of chunks.entries()) {
+    if (progress?.(done / chunks.length) === false) return null
+    place(outcomes, chunk, run(chunk))
+  }
+  progress?.(1)
+  return outcomes
+}
