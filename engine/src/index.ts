@@ -61,6 +61,7 @@ export {
 } from './commands/case.ts'
 export { contributionTables } from './commands/contribution-tables.ts'
 export type { FileCommand } from './commands/file-command.ts'
+export { askedPortfolio, portfolioTables } from './commands/portfolio.ts'
 export { askedContribution, askedRisk } from './commands/risk.ts'
 export { riskTables } from './commands/risk-tables.ts'
 export {
@@ -88,6 +89,21 @@ export {
   type Step,
   type Unit,
 } from './formulas/index.ts'
+export type { Allocation, Grant, Payment } from './funds/allocation.ts'
+export { explainRejection, type RejectionReason, type Shortfall } from './funds/explain-rejection.ts'
+export { type FundsPoint, fundsFrontier } from './funds/frontier.ts'
+export type {
+  FundInstance,
+  FundsPolicy,
+  InstanceFund,
+  InstanceProject,
+  ProjectOption,
+  Wall,
+  Walls,
+} from './funds/instance-shape.ts'
+export { parseFundInstance } from './funds/parse-instance.ts'
+export { type Merge, type ValueOfPooling, valueOfPooling, type WallValue } from './funds/pooling.ts'
+export { type FundsOptions, solveFunds } from './funds/solve-funds.ts'
 export type {
   Appraisal,
   AreaResult,
@@ -112,6 +128,7 @@ export {
 export { type WorkedCase, workOutCase } from './ledger/worked-case.ts'
 export { correlationMatrix, repaired } from './risk/factors/correlation.ts'
 export { findContribution } from './risk/run/contribution.ts'
+export { runPortfolio } from './risk/run/portfolio.ts'
 export type { RiskAnswer } from './risk/run/risk-run.ts'
 export type { RuleFigure, RuleOutcome, RuleStatus } from './rules/rule.ts'
 export { type TestedRules, testRules } from './rules/test-rules.ts'

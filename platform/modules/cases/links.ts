@@ -38,6 +38,18 @@ export const links = {
   bench: address('/cases/:id', variantQuery),
   overview: address('/cases/:id/overzicht', variantQuery),
   rules: address('/cases/:id/toetsen', variantQuery),
+  risk: address(
+    '/cases/:id/risico',
+    z.object({
+      variant: word,
+      trekkingen: z.coerce
+        .number()
+        .pipe(z.union([z.literal(1000), z.literal(5000), z.literal(20_000)]))
+        .catch(5000),
+      zaad: z.coerce.number().int().min(0).max(4_294_967_295).catch(1),
+      crisis: z.coerce.number().int().min(1900).max(2300).optional().catch(undefined),
+    }),
+  ),
   save: address('/cases/:id/wijzigingen'),
   undo: address('/cases/:id/terugdraaien'),
   assumptions: address('/cases/:id/uitgangspunten', variantQuery),

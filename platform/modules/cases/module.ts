@@ -14,6 +14,7 @@ import { makeRoutes } from './routes/make.ts'
 import { manageRoutes } from './routes/manage.ts'
 import { partRoutes } from './routes/parts.ts'
 import { remarkRoutes } from './routes/remarks.ts'
+import { riskRoute } from './routes/risk.ts'
 import { rulesRoute } from './routes/rules.ts'
 import { variantRoutes } from './routes/variants.ts'
 import { listCases } from './rules/access.ts'
@@ -35,6 +36,7 @@ export const module = defineModule({
     ...liveRoutes,
     ...analysisRoutes,
     rulesRoute,
+    riskRoute,
     ...manageRoutes,
     invitePartyRoute,
     ...fileRoutes,

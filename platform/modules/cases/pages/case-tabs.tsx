@@ -9,6 +9,7 @@ export type CaseTab =
   | 'bench'
   | 'overview'
   | 'rules'
+  | 'risk'
   | 'assumptions'
   | 'variants'
   | 'versions'
@@ -25,7 +26,15 @@ const subjects = {
   tab_input: ['regels', 'programma', 'partijen', 'fasen', 'gebieden', 'bronnen', 'boekingen', 'assumptions'],
   tab_agreements: ['afspraken', 'leningen', 'verantwoordelijkheden'],
   tab_public: ['potten', 'potclaims', 'kostenverhaal', 'effecten'],
-  tab_risk: ['risicofactoren', 'samenhang', 'neergang', 'gebeurtenissen', 'risicoverdeling', 'partijgrenzen'],
+  tab_riskSubject: [
+    'risk',
+    'risicofactoren',
+    'samenhang',
+    'neergang',
+    'gebeurtenissen',
+    'risicoverdeling',
+    'partijgrenzen',
+  ],
 } as const satisfies Record<string, readonly CaseTab[]>
 const manageTabs: readonly CaseTab[] = ['openness', 'couple', 'adopt']
 
@@ -40,6 +49,8 @@ function addressOf(key: CaseTab, id: string): string {
     case 'variants':
     case 'rules':
       return href(links[key], { id })
+    case 'risk':
+      return href(links.risk, { id })
     case 'versions':
     case 'openness':
     case 'couple':

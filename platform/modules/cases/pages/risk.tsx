@@ -1,0 +1,343 @@
+import type { Case, CaseError, RiskAnswer } from '@versneller/engine'
+import { ChanceBar, IntervalStrip, StripAxis, Tornado } from '../../../kit/charts/index.ts'
+import { href } from '../../../kit/http/address.ts'
+import type { Context, PageView } from '../../../kit/http/route.ts'
+import { formats } from '../../../kit/texts/formats.ts'
+import { inLanguage, type Language } from '../../../kit/texts/texts.ts'
+import {
+  Alert,
+  type Column,
+  DataTable,
+  FilterPanel,
+  KeyFigures,
+  NumberField,
+  SelectField,
+  type SeriesKey,
+} from '../../../kit/ui/index.ts'
+import { links } from '../links.ts'
+import { workbenchParties } from '../rules/workbench-parties.ts'
+import { type CaseHead, CasePage, partyName } from './case-page.tsx'
+import { sayValue } from './fields/words.ts'
+import { say } from './say.ts'
+
+/** How the results of a case are spread. */
+export interface RiskData {
+  head: CaseHead
+  caseFile: Case
+  asked: { trials: number; seed: number; variantId: string | undefined; crisisYear: number | undefined }
+  result: { ok: true; answer: RiskAnswer } | { ok: false; errors: readonly CaseError[] }
+}
+
+type Props = { data: RiskData; context: Context }
+type Spread = RiskAnswer['area']
+
+/** The trials that the page offers: what a reader can wait for. */
+export const trialChoices = ['1000', '5000', '20000'] as const
+
+const million = (eur: number): number => eur / 1e6
+
+/** The chance of each party, who bears the risk and what moves it, with what can be asked. */
+export function RiskPage({ data, context }: PageView<RiskData>) {
+  const t = say(context.language)
+  const { head, result } = data
+  return (
+    <CasePage head={head} current="risk" context={context} title={t('riskTitle')} purpose={t('riskPurpose')}>
+      <Question data={data} context={context} />
+      {head.withheld.lineCount > 0 && <Alert kind="warning">{t('riskOfVisible')}</Alert>}
+      {result.ok ? (
+        <Answer answer={result.answer} data={data} context={context} />
+      ) : (
+        <Alert kind="error" title={t('riskImpossible')}>
+          <ul>
+            {result.errors.map(error => (
+              <li key={error.pointer + error.code}>{error.message[context.language]}</li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+    </CasePage>
+  )
+}
+
+function Question({ data, context }: Props) {
+  const { language } = context
+  const t = say(language)
+  const { asked, caseFile, head } = data
+  const values = {
+    trekkingen: String(asked.trials),
+    variant: asked.variantId ?? '',
+    crisis: asked.crisisYear === undefined ? '' : String(asked.crisisYear),
+    zaad: String(asked.seed),
+  }
+  const form = { values, problems: [] }
+  const chosen = [asked.variantId, asked.crisisYear].filter(one => one !== undefined).length
+  return (
+    <FilterPanel language={language} action={href(links.risk, { id: head.id })} chosenCount={chosen}>
+      <SelectField
+        language={language}
+        name="trekkingen"
+        label={t('riskTrials')}
+        form={form}
+        choices={trialChoices.map(value => ({ value, label: formats(language).number(Number(value)) }))}
+      />
+      {(caseFile.variants ?? []).length > 0 && (
+        <SelectField
+          language={language}
+          name="variant"
+          label={t('variant')}
+          form={form}
+          isOptional
+          emptyLabel={t('base')}
+          choices={(caseFile.variants ?? []).map(({ id, reason }) => ({
+            value: id,
+            label: inLanguage(reason, language),
+          }))}
+        />
+      )}
+      <NumberField
+        language={language}
+        name="crisis"
+        label={t('riskCrisis')}
+        hint={t('riskCrisisHint')}
+        form={form}
+        isOptional
+      />
+      <NumberField
+        language={language}
+        name="zaad"
+        label={t('riskSeed')}
+        hint={t('riskSeedHint')}
+        form={form}
+      />
+    </FilterPanel>
+  )
+}
+
+interface AnswerProps extends Props {
+  answer: RiskAnswer
+}
+
+function Answer({ answer, data, context }: AnswerProps) {
+  const { language } = context
+  const t = say(language)
+  const { withheld } = data.head
+  const isWhole = withheld.lineCount === 0
+  return (
+    <>
+      {(answer.notices ?? []).map(notice => (
+        <Alert key={notice.code}>{notice.text[language]}</Alert>
+      ))}
+      <AreaFigures answer={answer} data={data} context={context} />
+      <PartiesTable answer={answer} data={data} context={context} />
+      {isWhole && <Bearers answer={answer} data={data} context={context} />}
+      {isWhole && answer.tornado.length > 0 && (
+        <Tornado
+          id="oorzaken"
+          language={language}
+          title={t('riskTornado')}
+          unit={t('millionEuro')}
+          swings={answer.tornado.map(({ factor, low, high }) => ({
+            name: causeName(factor, language),
+            low: million(Math.min(low, high)),
+            high: million(Math.max(low, high)),
+          }))}
+        />
+      )}
+      {isWhole && answer.inert.length > 0 && (
+        <p class="small">
+          {t('riskInert', { factors: answer.inert.map(id => causeName(id, language)).join(', ') })}
+        </p>
+      )}
+      <p class="small muted">
+        {t('riskRecord', {
+          trials: formats(language).number(answer.trials),
+          seed: String(answer.seed),
+          engine: answer.engine,
+        })}{' '}
+        <code>{answer.resultHash.slice(0, 16)}</code>
+      </p>
+    </>
+  )
+}
+
+/** The area and its funding, as far as no hidden line moves them. */
+function AreaFigures({ answer, data, context }: AnswerProps) {
+  const { language } = context
+  const t = say(language)
+  const { moneyMillion, percent } = formats(language)
+  const { area, funding } = answer
+  const { touchesArea, touchesLand } = data.head.withheld
+  const ofArea = [
+    {
+      label: t('riskAreaMean'),
+      value: moneyMillion(area.mean),
+      detail:
+        area.se.mean === null ? undefined : t('riskSe', { eur: moneyMillion(area.se.mean, { decimals: 2 }) }),
+    },
+    {
+      label: t('riskArea80'),
+      value: moneyMillion(area.p20),
+      tone: area.p20 < 0 ? ('loss' as const) : ('gain' as const),
+    },
+    { label: t('riskAreaChance'), value: percent(area.pNonNegative) },
+  ]
+  const ofFunding = [
+    { label: t('riskPeak'), value: moneyMillion(funding.peakP90), tone: 'loss' as const },
+    ...(funding.pAboveCredit === null
+      ? []
+      : [{ label: t('riskAboveCredit'), value: percent(funding.pAboveCredit) }]),
+  ]
+  const isFundingHidden = data.caseFile.landExploitation ? touchesLand : touchesArea
+  const figures = [...(touchesArea ? [] : ofArea), ...(isFundingHidden ? [] : ofFunding)]
+  return figures.length > 0 ? <KeyFigures figures={figures} /> : null
+}
+
+const ownCauses = ['downturn', 'events', 'delay'] as const
+
+/** A cause in words: a factor of the market, or one of the three that are none. */
+function causeName(id: string, language: Language): string {
+  const own = ownCauses.find(one => one === id)
+  return own ? say(language)(`cause_${own}`) : sayValue(id, language)
+}
+
+interface SpreadRow {
+  id: string
+  name: string
+  series: SeriesKey
+  spread: Spread
+  pReturnMet: number | undefined
+}
+
+function spreadRows({ answer, data, context }: AnswerProps): SpreadRow[] {
+  const t = say(context.language)
+  const { touchesArea, partyIds } = data.head.withheld
+  // Without its hidden lines the spread of a party is not its spread.
+  const parties = workbenchParties(data.caseFile, context.language).filter(({ id }) => !partyIds.includes(id))
+  const area: SpreadRow = {
+    id: 'area',
+    name: t('riskArea'),
+    series: 'w',
+    spread: answer.area,
+    pReturnMet: undefined,
+  }
+  return [
+    ...(touchesArea ? [] : [area]),
+    ...parties.flatMap(({ id, series }) => {
+      const spread = answer.parties[id]
+      const name = partyName(data.caseFile, id, context.language)
+      return spread ? [{ id, name, series, spread, pReturnMet: spread.pReturnMet }] : []
+    }),
+  ]
+}
+
+/** Each party: what it gets at least with four certainties, and its chances. */
+function PartiesTable(props: AnswerProps) {
+  const { language } = props.context
+  const t = say(language)
+  const { percent } = formats(language)
+  const rows = spreadRows(props)
+  const low = Math.min(0, ...rows.map(({ spread }) => spread.p10))
+  const high = Math.max(0, ...rows.map(({ spread }) => spread.p90))
+  const domain = [million(low), million(high)] as const
+  const figures = (['p10', 'p20', 'p50', 'p80', 'p90'] as const).map(
+    (key): Column<SpreadRow> => ({
+      key,
+      head: t(`risk_${key}`),
+      unit: t('millionEuro'),
+      align: 'end',
+      cell: ({ spread }) => formats(language).million(spread[key]),
+    }),
+  )
+  return (
+    <section class="stack-s" aria-labelledby="verdeling-kop">
+      <h2 id="verdeling-kop">{t('riskParties')}</h2>
+      <p class="measure small">{t('riskPartiesText')}</p>
+      <StripAxis language={language} domain={domain} width={240} />
+      <DataTable
+        id="verdeling"
+        caption={t('riskParties')}
+        isCaptionHidden
+        isWide
+        rows={rows}
+        rowKey={row => row.id}
+        columns={[
+          { key: 'party', head: t('riskWho'), cell: row => row.name },
+          {
+            key: 'strip',
+            head: t('riskStrip'),
+            cell: ({ series, spread }) => (
+              <IntervalStrip
+                series={series}
+                low={million(spread.p10)}
+                median={million(spread.p50)}
+                high={million(spread.p90)}
+                domain={domain}
+                width={240}
+              />
+            ),
+          },
+          ...figures,
+          {
+            key: 'chance',
+            head: t('riskChance'),
+            align: 'end',
+            cell: ({ pReturnMet, spread }) => (
+              <>
+                <ChanceBar chanceShare={pReturnMet ?? spread.pNonNegative} targetShare={0.8} />{' '}
+                {percent(pReturnMet ?? spread.pNonNegative)}
+              </>
+            ),
+          },
+        ]}
+      />
+    </section>
+  )
+}
+
+/** Who bears the risk: shares that add up. */
+function Bearers({ answer, data, context }: AnswerProps) {
+  const { language } = context
+  const t = say(language)
+  const { million: inMillions, percent } = formats(language)
+  const rows = Object.entries(answer.bearers)
+  return (
+    <section class="stack-s" aria-labelledby="dragers-kop">
+      <h2 id="dragers-kop">{t('riskBearers')}</h2>
+      <p class="measure small">{t('riskBearersText')}</p>
+      <DataTable
+        id="dragers"
+        caption={t('riskBearers')}
+        isCaptionHidden
+        rows={rows}
+        rowKey={([id]) => id}
+        columns={[
+          { key: 'party', head: t('riskWho'), cell: ([id]) => partyName(data.caseFile, id, language) },
+          {
+            key: 'share',
+            head: t('riskShare'),
+            align: 'end',
+            cell: ([, bearer]) => percent(bearer.eulerShare, { decimals: 1 }),
+            total: percent(
+              rows.reduce((sum, [, { eulerShare }]) => sum + eulerShare, 0),
+              { decimals: 1 },
+            ),
+          },
+          {
+            key: 'sd',
+            head: t('riskSd'),
+            unit: t('millionEuro'),
+            align: 'end',
+            cell: ([, bearer]) => inMillions(bearer.sd),
+          },
+          {
+            key: 'tail',
+            head: t('riskTail'),
+            unit: t('millionEuro'),
+            align: 'end',
+            cell: ([, bearer]) => inMillions(bearer.cvar90),
+          },
+        ]}
+      />
+    </section>
+  )
+}
