@@ -311,7 +311,12 @@ function Bearers({ answer, data, context }: AnswerProps) {
         rows={rows}
         rowKey={([id]) => id}
         columns={[
-          { key: 'party', head: t('riskWho'), cell: ([id]) => partyName(data.caseFile, id, language) },
+          {
+            key: 'party',
+            head: t('riskWho'),
+            cell: ([id]) => partyName(data.caseFile, id, language),
+            total: t('riskTogether'),
+          },
           {
             key: 'share',
             head: t('riskShare'),
