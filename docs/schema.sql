@@ -975,6 +975,17 @@ create table public.stored_files (
   kept_for text,
   scanned_at timestamp with time zone
 );
+create table public.text_values (
+  number bigint generated always as identity not null,
+  catalogue text not null,
+  key text not null,
+  language text not null,
+  value text,
+  valid_from date not null,
+  reason text not null,
+  set_by uuid not null,
+  set_at timestamp with time zone default now() not null
+);
 
 alter table pgboss.bam add constraint bam_pkey PRIMARY KEY (id);
 alter table pgboss.instance add constraint instance_pkey PRIMARY KEY (id);
@@ -1035,6 +1046,7 @@ alter table public.sessions add constraint sessions_pkey PRIMARY KEY (id);
 alter table public.setting_values add constraint setting_values_pkey PRIMARY KEY (id);
 alter table public.signatures add constraint signatures_pkey PRIMARY KEY (id);
 alter table public.stored_files add constraint stored_files_pkey PRIMARY KEY (id);
+alter table public.text_values add constraint text_values_pkey PRIMARY KEY (number);
 alter table public.accessions add constraint accessions_organisation_id_key UNIQUE (organisation_id);
 alter table public.accounts add constraint accounts_email_key UNIQUE (email);
 alter table public.email_changes add constraint email_changes_new_token_digest_key UNIQUE (new_token_digest);
@@ -1150,6 +1162,9 @@ alter table public.signatures add constraint signatures_document_check CHECK ((d
 alter table public.stored_files add constraint stored_files_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200)));
 alter table public.stored_files add constraint stored_files_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table public.stored_files add constraint stored_files_size_bytes_check CHECK ((size_bytes >= 0));
+alter table public.text_values add constraint text_values_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])));
+alter table public.text_values add constraint text_values_reason_check CHECK ((length(reason) >= 10));
+alter table public.text_values add constraint text_values_value_check CHECK (((length(value) >= 1) AND (length(value) <= 4000)));
 alter table pgboss.job_common add constraint dlq_fkey FOREIGN KEY (dead_letter) REFERENCES pgboss.queue(name) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED;
 alter table pgboss.job_common add constraint q_fkey FOREIGN KEY (name) REFERENCES pgboss.queue(name) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED;
 alter table pgboss.queue add constraint queue_dead_letter_fkey FOREIGN KEY (dead_letter) REFERENCES pgboss.queue(name);
@@ -1205,6 +1220,7 @@ alter table public.sessions add constraint sessions_on_behalf_of_fkey FOREIGN KE
 alter table public.sessions add constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.setting_values add constraint setting_values_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.programmes(id);
 alter table public.signatures add constraint signatures_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.text_values add constraint text_values_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.people(id);
 
 CREATE INDEX audit_entries_actor ON public.audit_entries USING btree (actor_id, seq);
 CREATE INDEX audit_entries_at ON public.audit_entries USING btree (at);
@@ -1272,6 +1288,7 @@ CREATE INDEX sessions_person ON public.sessions USING btree (person_id, ended_at
 CREATE INDEX setting_values_name ON public.setting_values USING btree (programme_id, name, valid_from);
 CREATE INDEX stored_files_sha256 ON public.stored_files USING btree (sha256);
 CREATE INDEX stored_files_unused ON public.stored_files USING btree (uploaded_at) WHERE (kept_for IS NULL);
+CREATE INDEX text_values_sentence ON public.text_values USING btree (catalogue, key, language, valid_from);
 CREATE INDEX warning_i1 ON pgboss.warning USING btree (created_on DESC);
 CREATE UNIQUE INDEX job_common_i1 ON pgboss.job_common USING btree (name, COALESCE(singleton_key, ''::text)) WHERE ((state = 'created'::pgboss.job_state) AND (policy = 'short'::text));
 CREATE UNIQUE INDEX job_common_i13 ON pgboss.job_common USING btree (name, singleton_key) WHERE ((state = 'created'::pgboss.job_state) AND upsert_by_key);
@@ -1337,3 +1354,4 @@ comment on column public.sessions.proved_at is 'when the person last proved, in 
 comment on table public.setting_values is 'append-only: dated values of settings; before the first one the default of the programme text holds';
 comment on table public.signatures is 'which organisation signed which text of the programme';
 comment on table public.stored_files is 'uploaded files by their hash; contents are in the files folder';
+comment on table public.text_values is 'append-only: dated wordings of sentences of the interface; before the first one the own wording of the software holds';

@@ -3,12 +3,14 @@ import type { Services } from '../kit/module/services.ts'
 import { unreadCount } from '../kit/notifications/store.ts'
 import { sessionOf } from '../modules/accounts/index.ts'
 import { actorOf } from '../modules/parties/index.ts'
+import { freshTexts } from '../modules/programme/index.ts'
 
 /** Who is behind a request: the session of the browser, and the roles that its person holds at this instant. */
 export async function authenticate(
   services: Services,
   request: Parameters<Authenticate>[0],
 ): ReturnType<Authenticate> {
+  await freshTexts(services.db)
   const session = await sessionOf(services, request.cookies)
   const actor = await actorOf(services, session)
   return {

@@ -3,6 +3,7 @@ import type { Context } from '../kit/http/route.ts'
 import { handOverNavigation } from '../kit/module/navigation.ts'
 import { handOverPanels } from '../kit/module/panels.ts'
 import { handOverPersonalData } from '../kit/module/personal-data.ts'
+import { handOverCatalogues } from '../kit/texts/catalogues.ts'
 import {
   Button,
   contentId,
@@ -22,6 +23,7 @@ import { modules } from './modules.ts'
 
 handOverNavigation(modules.flatMap(module => module.navigation ?? []))
 handOverPanels(modules.flatMap(module => module.panels ?? []))
+handOverCatalogues(modules.flatMap(module => module.texts ?? []))
 handOverPersonalData(modules.flatMap(module => module.personalData ?? []))
 
 const site = (context: Context, homeHref: string) => {

@@ -21,6 +21,7 @@ import { remarkPersonalTables } from '../kit/remarks/personal-data.ts'
 import { cleanWordsJob } from '../kit/search/clean-words.ts'
 import { contactsOf } from '../modules/accounts/index.ts'
 import { grantsOf } from '../modules/parties/index.ts'
+import { kitCatalogues } from './kit-catalogues.ts'
 
 handOverContacts(contactsOf)
 handOverActors(async (services, personId) => ({
@@ -45,6 +46,7 @@ export const kitModule = defineModule({
     forgetMailJob,
     forgetProgressJob,
   ],
+  texts: kitCatalogues,
   personalData: {
     tables: [
       ...auditPersonalTables,

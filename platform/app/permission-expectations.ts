@@ -43,6 +43,7 @@ export const expectations: Expectations = {
   'GET /aanmelden/openid/terug': invalid,
   // Settings are read by those who decide and recorded by the administrator.
   'POST /beheer/instellingen/:naam': { A: 'acts', ...refused },
+  'POST /beheer/teksten/:onderdeel/:sleutel': { A: 'acts', ...refused },
   'POST /beheer/accounts/:id': acts,
   'POST /beheer/gegevensverzoeken/:id': acts,
   // Positions: the administrator ends those of others, the programme sees them.

@@ -8,6 +8,7 @@ import { openDatabase } from '../kit/database/open.ts'
 import { makeServer } from '../kit/http/server.tsx'
 import type { Services } from '../kit/module/services.ts'
 import { reindex } from '../kit/search/sources.ts'
+import { freshTexts } from '../modules/programme/index.ts'
 import { authenticate } from './authenticate.ts'
 import { builtFiles } from './build.ts'
 import type { Config } from './config.ts'
@@ -96,13 +97,15 @@ export async function seedAll(services: Services): Promise<void> {
 }
 
 /** Every change writes an audit entry in its own transaction, so the newest one names the state of all content. */
-async function contentVersion(db: Services['db']): Promise<string> {
+export async function contentVersion(db: Services['db']): Promise<string> {
   const newest = await db
     .selectFrom('audit_entries')
     .select('seq')
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
+  // After the version: a page that is kept under it then has the sentences that belong to it, or newer ones.
+  await freshTexts(db)
   return String(newest?.seq ?? 0)
 }
 

@@ -16,6 +16,12 @@ const filledIn: Record<string, Readonly<Record<string, string>>> = {
   '/beheer/accounts/:id': { act: 'close', reason: 'In de proef gesloten' },
   '/beheer/gegevensverzoeken/:id': { outcome: 'done', answer: 'Gedaan in de proef' },
   '/beheer/instellingen/:naam': setting,
+  '/beheer/teksten/:onderdeel/:sleutel': {
+    nl: 'Proef',
+    en: 'Trial',
+    validFrom: tomorrow,
+    reason: 'Besluit in de proef.',
+  },
 }
 
 /** Changes of an own case, to see who of its parties and readers may make them. */

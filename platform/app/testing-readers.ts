@@ -180,6 +180,7 @@ export async function urlFor(
   ownership: Ownership | '',
 ): Promise<string> {
   if (path === '/partners/netwerken/:slug') return '/partners/netwerken/g4'
+  if (path === '/beheer/teksten/:onderdeel/:sleutel') return '/beheer/teksten/site/homeTitle'
   if (path === '/projecten/:slug') return '/projecten/spoorzone-zwolle'
   if (!path.includes(':id'))
     return path.replace(':naam', 'quorum-minste-aantal-aanwezige-zetels').replace(':code', 'geen-uitnodiging')
@@ -251,6 +252,7 @@ function formOf(url: string): string {
   if (steps[1] === 'projecten' && steps[2]) steps[2] = ':slug'
   if (steps[1] === 'partners' && steps[3]) steps[3] = ':slug'
   if (steps[1] === 'beheer' && steps[2] === 'instellingen' && steps[3]) steps[3] = ':naam'
+  if (steps[1] === 'beheer' && steps[2] === 'teksten' && steps[4]) steps[4] = ':sleutel'
   if (steps[1] === 'cases' && steps[4]) steps[4] = ':item'
   return `${steps.join('/')}?${[...new URLSearchParams(query).keys()].join('&')}`
 }

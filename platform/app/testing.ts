@@ -12,7 +12,7 @@ import { authenticate } from './authenticate.ts'
 import { builtFiles } from './build.ts'
 import { Framed } from './frames.tsx'
 import { allRoutes } from './modules.ts'
-import { seedAll } from './start.ts'
+import { contentVersion, seedAll } from './start.ts'
 
 /** The whole site on a database of its own, asked over HTTP without a socket. */
 export interface TestSite {
@@ -27,6 +27,8 @@ interface TestSiteOptions {
   seed?: boolean
   /** Streams of events end soon unless given, so that asking one gets an answer. */
   streams?: StreamTimes
+  /** Keep pages for readers who are not signed in, as the running site does. */
+  keepsPages?: boolean
 }
 
 /** Starts the site for a test: real database, real routes, no port. */
@@ -34,6 +36,7 @@ export async function testSite({
   clock = systemClock,
   seed = false,
   streams = { beatMs: 50, lifeMs: 100 },
+  keepsPages = false,
 }: TestSiteOptions = {}): Promise<TestSite> {
   const built = await builtFiles()
   const database = await testDatabase()
@@ -55,6 +58,7 @@ export async function testSite({
     siteName: 'Versneller',
     built,
     ready: async () => ({ ready: true }),
+    ...(keepsPages ? { contentVersion: () => contentVersion(services.db) } : {}),
     signInPath: '/aanmelden',
     https: false,
     requestsPerMinute: 100_000,

@@ -1,7 +1,9 @@
 import type pg from 'pg'
 import { startJobs } from '../kit/jobs/start-jobs.ts'
 import { startMailing } from '../kit/mail/mailing.ts'
+import type { Job } from '../kit/module/module.ts'
 import type { Services } from '../kit/module/services.ts'
+import { freshTexts } from '../modules/programme/index.ts'
 import type { Config } from './config.ts'
 import { modules } from './modules.ts'
 import { openStore, type Say, servicesFor } from './start.ts'
@@ -18,7 +20,12 @@ export async function startWork(
   reached: { pool: pg.Pool; services: Services; say: Say },
 ): Promise<Worker> {
   const { pool, services, say: log } = reached
-  const jobs = await startJobs({ pool, services, jobs: modules.flatMap(module => module.jobs ?? []), log })
+  const jobs = await startJobs({
+    pool,
+    services,
+    jobs: modules.flatMap(module => module.jobs ?? []).map(inFreshWords),
+    log,
+  })
   const { smtpUrl, mailFrom: from } = config
   const mailing = smtpUrl ? startMailing(services.db, { smtpUrl, from, log }) : undefined
   return {
@@ -27,6 +34,15 @@ export async function startWork(
     },
   }
 }
+
+/** A job that writes to people does so in the sentences of this moment. */
+const inFreshWords = (job: Job): Job => ({
+  ...job,
+  run: async (services, data) => {
+    await freshTexts(services.db)
+    await job.run(services, data)
+  },
+})
 
 /** Starts a worker of its own, beside servers that run without one. */
 export async function startWorker(config: Config, say: Say): Promise<Worker> {

@@ -719,6 +719,18 @@ export interface StoredFiles {
   uploaded_by_id: string | null;
 }
 
+export interface TextValues {
+  catalogue: string;
+  key: string;
+  language: string;
+  number: Generated<number>;
+  reason: string;
+  set_at: Generated<InstantColumn>;
+  set_by: string;
+  valid_from: string;
+  value: string | null;
+}
+
 export interface DB {
   accessions: Accessions;
   accounts: Accounts;
@@ -776,4 +788,5 @@ export interface DB {
   setting_values: SettingValues;
   signatures: Signatures;
   stored_files: StoredFiles;
+  text_values: TextValues;
 }

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import type { Context, Route } from '../http/route.ts'
 import { routesFor } from '../http/route.ts'
 import type { SearchSource } from '../search/sources.ts'
+import type { Catalogue } from '../texts/catalogues.ts'
 import type { PersonalData } from './personal-data.ts'
 import type { Services } from './services.ts'
 
@@ -55,6 +56,8 @@ export interface Module {
   navigation?: readonly NavigationItem[]
   /** What people can find. */
   search?: readonly SearchSource[]
+  /** Its sentences, which an administrator may word otherwise. */
+  texts?: readonly Catalogue[]
   /** What it keeps of persons; the app hands it over, and a test fails for a table that nobody names. */
   personalData?: PersonalData
   /** Loads this module's part of the demonstration programme; called once, in the order of `needs`. */

@@ -36,7 +36,8 @@ export function texts<Catalogue extends Record<string, string>>(
     const sentence = catalogues[language][key]
     if (sentence === undefined) throw new Error(`text ${key} is missing`)
     if (!values) return sentence
-    const id = `${language} ${key}`
+    // By its words: a sentence can be worded otherwise while the site runs.
+    const id = `${language} ${sentence}`
     let message = compiled.get(id)
     if (!message) {
       message = new IntlMessageFormat(sentence, language, undefined, { ignoreTag: true })

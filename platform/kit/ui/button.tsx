@@ -24,6 +24,8 @@ interface ButtonProps {
   form?: string | undefined
   /** Address that takes the form instead of the form's own. */
   formAction?: string | undefined
+  /** Asks instead of sends: the fields then stand in the address. */
+  formMethod?: 'get' | undefined
   /** Sends the form without the browser's own checks: for "save as draft". */
   formNoValidate?: boolean | undefined
   icon?: IconName | undefined
@@ -47,6 +49,7 @@ export function Button(props: ButtonProps) {
       value={props.value}
       form={props.form}
       formaction={props.formAction}
+      formmethod={props.formMethod}
       formnovalidate={props.formNoValidate}
       disabled={props.isDisabled}
       onClick={props.onClick}

@@ -12,6 +12,8 @@ import { ownSessionRoutes } from './routes/own-sessions.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { seeManagement } from './rules/rights.ts'
 import { removePassed } from './store/housekeeping.ts'
+import en from './texts.en.json' with { type: 'json' }
+import nl from './texts.nl.json' with { type: 'json' }
 
 /** People, their way in and their sessions. */
 export const module = defineModule({
@@ -79,4 +81,5 @@ export const module = defineModule({
       roles: ['A'],
     },
   ],
+  texts: [{ name: 'accounts', nl, en }],
 })

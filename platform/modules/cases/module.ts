@@ -20,6 +20,8 @@ import { variantRoutes } from './routes/variants.ts'
 import { listCases } from './rules/access.ts'
 import { caseSearch } from './search.ts'
 import { loadCases } from './seed/load-cases.ts'
+import en from './texts.en.json' with { type: 'json' }
+import nl from './texts.nl.json' with { type: 'json' }
 
 /** Area business cases of several parties: the workbench, plain pages, versions and files. */
 export const module = defineModule({
@@ -55,4 +57,5 @@ export const module = defineModule({
   panels: [projectPanel],
   search: [caseSearch],
   seed: loadCases,
+  texts: [{ name: 'cases', nl, en }],
 })

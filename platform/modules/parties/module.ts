@@ -1,6 +1,6 @@
 import { defineModule } from '../../kit/module/module.ts'
-import { tellPassed } from './notices.ts'
 import { links } from './links.ts'
+import { tellPassed } from './notices.ts'
 import { personalData } from './personal-data.ts'
 import { accessionRoute } from './routes/accession.ts'
 import { answerInvitationRoute } from './routes/answer-invitation.ts'
@@ -14,6 +14,8 @@ import { seePositions } from './rules/rights.ts'
 import { partySearch } from './search.ts'
 import { loadDemonstration } from './seed/load-demonstration.ts'
 import { forgetInvitations } from './store/invitations.ts'
+import en from './texts.en.json' with { type: 'json' }
+import nl from './texts.nl.json' with { type: 'json' }
 
 const administrators = seePositions.audience as readonly string[]
 
@@ -79,4 +81,5 @@ export const module = defineModule({
   ],
   search: partySearch,
   seed: loadDemonstration,
+  texts: [{ name: 'parties', nl, en }],
 })

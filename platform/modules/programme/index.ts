@@ -3,6 +3,7 @@ import { type Programme, type SettingNumberName, settings } from './model.ts'
 import { readCurrentProgramme } from './store/programmes.ts'
 import { readSetting } from './store/settings.ts'
 
+export { freshTexts } from './actions/fresh-texts.ts'
 export type { Programme, SettingNumberName } from './model.ts'
 
 /** The programme that the site is about; none before the first one is made. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Language } from '../../kit/texts/texts.ts'
 
 /** What a setting counts in; the unit also stands last in its name. */
 export type SettingUnit =
@@ -89,6 +90,15 @@ export interface SettingValue {
   decidedBy: 'director' | 'steering-group'
   setById: string
   setAt: Temporal.Instant
+}
+
+/** A dated wording of a sentence of the interface; without `value` that of the software. */
+export interface TextChange {
+  number: number
+  language: Language
+  value: string | undefined
+  validFrom: string
+  reason: string
 }
 
 /** A programme: its term and state. */

@@ -24,5 +24,24 @@ export const personalData: PersonalData = {
       },
       erasure: 'keep',
     },
+    {
+      table: 'text_values',
+      owner: ['set_by'],
+      what: { nl: 'Teksten die je anders hebt verwoord', en: 'Texts that you worded otherwise' },
+      purpose: {
+        nl: 'Kunnen nagaan wie een tekst van de site heeft gewijzigd.',
+        en: 'Being able to tell who changed a text of the site.',
+      },
+      kept: {
+        nl: 'Zo lang het programma loopt; zonder naam als het account is verwijderd.',
+        en: 'As long as the programme runs; without a name once the account is erased.',
+      },
+      shown: {
+        key: { nl: 'Tekst', en: 'Text' },
+        set_at: { nl: 'Wanneer', en: 'When' },
+        reason: { nl: 'Reden', en: 'Reason' },
+      },
+      erasure: 'keep',
+    },
   ],
 }

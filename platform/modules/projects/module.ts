@@ -3,6 +3,8 @@ import { links } from './links.ts'
 import { projectRoutes } from './routes.ts'
 import { projectSearch } from './search.ts'
 import { seedProjects } from './seed.ts'
+import en from './texts.en.json' with { type: 'json' }
+import nl from './texts.nl.json' with { type: 'json' }
 
 /** Areas in transformation: list, map, page and open data. */
 export const module = defineModule({
@@ -17,4 +19,5 @@ export const module = defineModule({
   seed: async services => {
     await seedProjects(services)
   },
+  texts: [{ name: 'projects', nl, en }],
 })

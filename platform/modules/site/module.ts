@@ -4,6 +4,8 @@ import { choiceRoutes } from './routes/choices.ts'
 import { fileRoutes } from './routes/files.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { pageSearch } from './search.ts'
+import en from './texts.en.json' with { type: 'json' }
+import nl from './texts.nl.json' with { type: 'json' }
 
 /** The public site: home, programme, goals, search, open data, statements. */
 export const module = defineModule({
@@ -16,4 +18,5 @@ export const module = defineModule({
     { area: 'public', order: 60, href: links.openData.path, label: { nl: 'Open data', en: 'Open data' } },
   ],
   search: [pageSearch],
+  texts: [{ name: 'site', nl, en }],
 })

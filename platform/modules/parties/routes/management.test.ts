@@ -39,6 +39,7 @@ describe('the start of the management', () => {
       '/beheer/uitnodigingen',
       '/beheer/organisaties',
       '/beheer/instellingen',
+      '/beheer/teksten',
       '/beheer/audit',
       '/beheer/gegevensverzoeken',
       '/beheer/post',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestSite, testSite } from '../../../app/testing.ts'
-import { ask, makeShared, signIn } from '../../../app/testing-readers.ts'
+import { type TestSite, testSite } from './testing.ts'
+import { ask, makeShared, signIn } from './testing-readers.ts'
 
 let site: TestSite
 let url: string
