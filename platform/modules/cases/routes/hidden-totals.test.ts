@@ -111,7 +111,7 @@ const told = (name: keyof typeof contents, read: (appraisal: ReturnType<typeof a
   const visibleEur = read(whole('none'))
   return visibleEur + Math.round(read(whole(name)) - visibleEur)
 }
-const marks = (body: string) => body.match(/met verborgen totaal van versie 1/g)
+const marks = (body: string) => body.match(/verborgen deel: versie 1/g)
 const page = async (name: keyof typeof contents, path: string) =>
   (await site.get('planeconoom', `/cases/${ids[name]}${path}`)).body
 

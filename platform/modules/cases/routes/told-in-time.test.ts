@@ -120,7 +120,7 @@ async function told(id: string): Promise<Record<string, string>> {
 /** The versions of which a reader sees totals on the overview. */
 async function versionsTold(mailbox: string, id: string): Promise<string[]> {
   const { body } = await site.get(mailbox, `/cases/${id}/overzicht`)
-  return [...new Set([...body.matchAll(/verborgen totaal van versie (\d+)/g)].map(match => match[1] ?? ''))]
+  return [...new Set([...body.matchAll(/verborgen deel: versie (\d+)/g)].map(match => match[1] ?? ''))]
 }
 
 const hidden = (index: number, eur: number) => ({
@@ -131,7 +131,7 @@ const hidden = (index: number, eur: number) => ({
 test('a hidden amount that changes moves no byte that others get, until a version is fixed', async () => {
   const id = await made(5)
   const before = await told(id)
-  expect(before['planeconoom /overzicht']).toContain('verborgen totaal van versie 1')
+  expect(before['planeconoom /overzicht']).toContain('verborgen deel: versie 1')
   await save('ontwikkelaar', id, hidden(0, 9_876_543))
   expect(await told(id)).toEqual(before)
   await save('ontwikkelaar', id, hidden(1, 1), hidden(2, 2), hidden(3, 3))
@@ -156,8 +156,8 @@ test('one or two hidden amounts that changed between versions are not told by a 
   expect(await versionsTold('planeconoom', id)).toContain('4')
   expect(await area()).not.toBe(first)
   const compared = await site.get('planeconoom', `/cases/${id}/vergelijken?links=v3&rechts=nu`)
-  expect(compared.body.match(/verborgen totaal van versie 1/g)?.length).toBeGreaterThan(0)
-  expect(compared.body.match(/verborgen totaal van versie 4/g)?.length).toBeGreaterThan(0)
+  expect(compared.body.match(/verborgen deel: versie 1/g)?.length).toBeGreaterThan(0)
+  expect(compared.body.match(/verborgen deel: versie 4/g)?.length).toBeGreaterThan(0)
 })
 
 test('an owner who changes a shared rate gets no second equation over three hidden amounts', async () => {
