@@ -1,5 +1,5 @@
 import { type Actor, hasRole } from '../access/actor.ts'
-import { roleKey, signedIn } from '../search/audience-keys.ts'
+import { roleKey, signedIn } from '../access/audience-keys.ts'
 import type { SearchSource } from '../search/sources.ts'
 import { languages } from '../texts/texts.ts'
 import type { NavigationItem } from './module.ts'

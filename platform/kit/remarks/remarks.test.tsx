@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { write } from '../access/write.ts'
 import { systemClock } from '../clock/clock.ts'
 import { type TestDatabase, testDatabase } from '../database/testing.ts'
-import { RemarkList } from './remark-list.tsx'
+import { RemarkList } from '../ui/remark-list.tsx'
 import { type NewRemark, resolveThread, threadsAt, writeRemark } from './remarks.ts'
 
 let database: TestDatabase

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { audienceKeysOf, everybody } from '../access/audience-keys.ts'
 import { type TestDatabase, testDatabase } from '../database/testing.ts'
-import { audienceKeysOf, everybody } from './audience-keys.ts'
 import { cleanWords } from './clean-words.ts'
 import { indexDocuments, removeFromIndex, type SearchDocument } from './index-document.ts'
 import { type Asked, search } from './search.ts'

@@ -1,6 +1,6 @@
 import { formulas } from '@versneller/engine'
+import { everybody } from '../../kit/access/audience-keys.ts'
 import { href } from '../../kit/http/address.ts'
-import { everybody } from '../../kit/search/audience-keys.ts'
 import type { SearchSource } from '../../kit/search/sources.ts'
 import { languages } from '../../kit/texts/texts.ts'
 import { links } from './links.ts'

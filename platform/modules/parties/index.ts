@@ -18,7 +18,7 @@ export type {
 } from './model.ts'
 
 export { demoAccounts, demoPassword } from './seed/demo-accounts.ts'
-export { type RoleHolder, readFunctions as functionsOf, readHolders as roleHolders } from './store/holders.ts'
+export { readFunctions as functionsOf, readHolders as roleHolders } from './store/holders.ts'
 export { readNetworkSlugs as networksOf } from './store/partners.ts'
 
 type Reader = Database | Transaction

@@ -1,5 +1,5 @@
+import { everybody } from '../../kit/access/audience-keys.ts'
 import { href } from '../../kit/http/address.ts'
-import { everybody } from '../../kit/search/audience-keys.ts'
 import type { SearchSource } from '../../kit/search/sources.ts'
 import { languages } from '../../kit/texts/texts.ts'
 import { links } from './links.ts'

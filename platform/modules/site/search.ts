@@ -1,4 +1,4 @@
-import { everybody } from '../../kit/search/audience-keys.ts'
+import { everybody } from '../../kit/access/audience-keys.ts'
 import type { SearchSource } from '../../kit/search/sources.ts'
 import { languages } from '../../kit/texts/texts.ts'
 import { findablePages } from './pages-found.ts'

@@ -1,7 +1,7 @@
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
-import { RemarkList, type ThreadLine } from '../../../kit/remarks/remark-list.tsx'
 import type { MaybeBilingual } from '../../../kit/texts/texts.ts'
+import { RemarkList, type ThreadLine } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { type CaseHead, CasePage, nameOr } from './case-page.tsx'
 import { say } from './say.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '../../../kit/access/actor.ts'
-import { audienceKeysOf } from '../../../kit/search/audience-keys.ts'
+import { audienceKeysOf } from '../../../kit/access/audience-keys.ts'
 import type { CaseAccess } from '../model.ts'
 import { editScope, sightOf } from './access.ts'
 import { caseAudience } from './audience.ts'

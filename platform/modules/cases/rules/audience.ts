@@ -1,4 +1,4 @@
-import { roleKey } from '../../../kit/search/audience-keys.ts'
+import { roleKey } from '../../../kit/access/audience-keys.ts'
 import type { CaseAccess } from '../model.ts'
 import { ownerRoles, partyRoles, readerRoles } from './access.ts'
 

@@ -1,6 +1,5 @@
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
-import { Excerpt } from '../../../kit/search/excerpt.tsx'
 import type { ExcerptPiece } from '../../../kit/search/search.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import { Button, HiddenFields, LinkButton, Pager, PageTitle, SearchBox, Tabs } from '../../../kit/ui/index.ts'

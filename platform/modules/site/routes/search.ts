@@ -1,5 +1,5 @@
+import { audienceKeysOf } from '../../../kit/access/audience-keys.ts'
 import { route } from '../../../kit/module/module.ts'
-import { audienceKeysOf } from '../../../kit/search/audience-keys.ts'
 import { type SearchAnswer, search } from '../../../kit/search/search.ts'
 import { searchKinds } from '../../../kit/search/sources.ts'
 import { slugOf } from '../../../kit/texts/slug.ts'

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { RemarkList, type ThreadLine } from '../../../../kit/remarks/remark-list.tsx'
-import { Button, ExplainPanel } from '../../../../kit/ui/index.ts'
+import { Button, ExplainPanel, RemarkList, type ThreadLine } from '../../../../kit/ui/index.ts'
 import type { WorkbenchProps } from '../../workbench-contract.ts'
 import type { View } from './view.ts'
 

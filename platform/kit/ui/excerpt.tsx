@@ -1,4 +1,4 @@
-import type { ExcerptPiece } from './search.ts'
+import type { ExcerptPiece } from '../search/search.ts'
 
 /** A part of a text with what was asked for marked in it. */
 export function Excerpt({ pieces }: { pieces: readonly ExcerptPiece[] }) {

@@ -1,20 +1,11 @@
 import type { FormState } from '../http/route.ts'
 import { formats } from '../texts/formats.ts'
-import { type Language, texts } from '../texts/texts.ts'
-import {
-  Actions,
-  Button,
-  CheckboxesField,
-  Form,
-  HiddenFields,
-  MarkdownView,
-  StatusBadge,
-  TextAreaField,
-} from '../ui/index.ts'
-import en from './texts.en.json' with { type: 'json' }
-import nl from './texts.nl.json' with { type: 'json' }
-
-const say = texts(nl, en)
+import type { Language } from '../texts/texts.ts'
+import { StatusBadge } from './badge.tsx'
+import { Actions, Button } from './button.tsx'
+import { CheckboxesField, Form, HiddenFields, TextAreaField } from './form/index.ts'
+import { MarkdownView } from './markdown-view.tsx'
+import { uiTexts } from './texts.ts'
 
 /** One remark as the page shows it; the instant in ISO. */
 export interface RemarkLine {
@@ -47,10 +38,10 @@ interface RemarkListProps {
 
 /** The remarks on a field or an object, with a box to write one. Works without script. */
 export function RemarkList({ language, threads, action, mentionable = [], form }: RemarkListProps) {
-  const t = say(language)
+  const t = uiTexts(language)
   return (
     <div class="stack">
-      {threads.length === 0 && <p class="muted">{t('noRemarks')}</p>}
+      {threads.length === 0 && <p class="muted">{t('remarksNone')}</p>}
       {threads.map(thread => (
         <Thread key={thread.id} language={language} thread={thread} action={action} />
       ))}
@@ -60,23 +51,23 @@ export function RemarkList({ language, threads, action, mentionable = [], form }
             language={language}
             form={form}
             name="remark"
-            label={t('newRemark')}
-            hint={t('hint')}
+            label={t('remarkNew')}
+            hint={t('remarkHint')}
           />
           {mentionable.length > 0 && (
             <CheckboxesField
               language={language}
               form={form}
               name="mention"
-              label={t('mention')}
-              hint={t('mentionHint')}
+              label={t('remarkMention')}
+              hint={t('remarkMentionHint')}
               choices={mentionable}
               isOptional
             />
           )}
           <Actions>
             <Button name="act" value="write">
-              {t('write')}
+              {t('remarkWrite')}
             </Button>
           </Actions>
         </Form>
@@ -92,9 +83,9 @@ interface ThreadProps {
 }
 
 function Thread({ language, thread, action }: ThreadProps) {
-  const t = say(language)
+  const t = uiTexts(language)
   return (
-    <article class="v-thread" aria-label={t('thread', { name: thread.remarks[0]?.authorName ?? '' })}>
+    <article class="v-thread" aria-label={t('remarkThread', { name: thread.remarks[0]?.authorName ?? '' })}>
       {thread.place && (
         <p class="small">
           <a href={thread.place.href}>{thread.place.label}</a>
@@ -103,10 +94,10 @@ function Thread({ language, thread, action }: ThreadProps) {
       {thread.remarks.map(remark => (
         <OneRemark key={remark.id} language={language} remark={remark} />
       ))}
-      {thread.isResolved && <StatusBadge tone="ok">{t('resolved')}</StatusBadge>}
+      {thread.isResolved && <StatusBadge tone="ok">{t('remarkResolved')}</StatusBadge>}
       {action && (
         <details>
-          <summary>{t(thread.isResolved ? 'answerResolved' : 'answer')}</summary>
+          <summary>{t(thread.isResolved ? 'remarkAnswerResolved' : 'remarkAnswer')}</summary>
           <Answer language={language} thread={thread} action={action} />
         </details>
       )}
@@ -126,7 +117,9 @@ function OneRemark({ language, remark }: { language: Language; remark: RemarkLin
         </time>
       </p>
       {remark.mentioned && remark.mentioned.length > 0 && (
-        <p class="small muted">{say(language)('mentioned', { names: remark.mentioned.join(', ') })}</p>
+        <p class="small muted">
+          {uiTexts(language)('remarkMentioned', { names: remark.mentioned.join(', ') })}
+        </p>
       )}
       <MarkdownView html={remark.html} />
     </div>
@@ -134,11 +127,11 @@ function OneRemark({ language, remark }: { language: Language; remark: RemarkLin
 }
 
 function Answer({ language, thread, action }: ThreadProps & { action: string }) {
-  const t = say(language)
+  const t = uiTexts(language)
   return (
     <form method="post" action={action} class="stack">
       <HiddenFields values={{ thread: thread.id }} />
-      <label for={`answer-${thread.id}`}>{t('answerText')}</label>
+      <label for={`answer-${thread.id}`}>{t('remarkAnswerText')}</label>
       <textarea
         class="utrecht-textarea"
         id={`answer-${thread.id}`}
@@ -148,10 +141,10 @@ function Answer({ language, thread, action }: ThreadProps & { action: string }) 
       />
       <Actions>
         <Button name="act" value="write">
-          {t('writeAnswer')}
+          {t('remarkWriteAnswer')}
         </Button>
-        <Button name="act" value={thread.isResolved ? 'reopen' : 'resolve'} kind="secondary">
-          {t(thread.isResolved ? 'reopen' : 'resolve')}
+        <Button name="act" value={thread.isResolved ? 'remarkReopen' : 'remarkResolve'} kind="secondary">
+          {t(thread.isResolved ? 'remarkReopen' : 'remarkResolve')}
         </Button>
       </Actions>
     </form>

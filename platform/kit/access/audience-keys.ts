@@ -1,4 +1,4 @@
-import type { Actor } from '../access/actor.ts'
+import type { Actor } from './actor.ts'
 
 /** The key that every reader holds. */
 export const everybody = 'everybody'
