@@ -2,7 +2,16 @@ import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import type { ExcerptPiece } from '../../../kit/search/search.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
-import { Button, HiddenFields, LinkButton, Pager, PageTitle, SearchBox, Tabs } from '../../../kit/ui/index.ts'
+import {
+  Button,
+  Excerpt,
+  HiddenFields,
+  LinkButton,
+  Pager,
+  PageTitle,
+  SearchBox,
+  Tabs,
+} from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { siteTexts } from '../texts.ts'
 
