@@ -1,17 +1,20 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { caseRiskCommand } from './case-risk-command.ts'
-import { type Answer, parseWords, readInput } from './command.ts'
+import { caseContributionCommand, caseRiskCommand } from './case-risk-command.ts'
+import { type Answer, type Command, parseWords, readInput } from './command.ts'
+import { portfolioRiskCommand } from './portfolio-risk-command.ts'
 
 const file = fileURLToPath(new URL('../../engine/golden/cases/sluitend-eindhoven.json', import.meta.url))
 
-/** Runs `versneller case risk` with these words behind the file. */
-async function run(...words: string[]): Promise<Answer> {
-  const asked = parseWords(caseRiskCommand, [file, ...words])
+const run = (...words: string[]) => runAs(caseRiskCommand, words)
+
+/** Runs a command with these words behind the file. */
+async function runAs(command: Command, words: readonly string[]): Promise<Answer> {
+  const asked = parseWords(command, [file, ...words])
   if ('errors' in asked) return { ok: false, errors: asked.errors }
   const input = await readInput(file)
   if ('errors' in input) throw new Error('the file cannot be read')
-  return caseRiskCommand.run({ ...asked, input: input.value })
+  return command.run({ ...asked, input: input.value })
 }
 
 const answered = (answer: Answer) => ('ok' in answer && answer.ok ? Object(answer.value) : undefined)
@@ -39,5 +42,43 @@ describe('versneller case risk', () => {
     expect(await refused('--trials', 'nul')).toEqual([['--trials', 'ONJUIST_TYPE']])
     expect(await refused('--replay', '1929:2026')).toEqual([['--replay', 'ONBEKENDE_HERHALING']])
     expect(await refused('--trial', '5')).toEqual([['--trial', 'ONBEKENDE_OPTIE']])
+  })
+})
+
+describe('versneller case contribution', () => {
+  it('answers with amount and frontier, alike on one worker and on two', async () => {
+    const words = ['--party', 'dev', '--probability', '0.8', '--trials', '2500']
+    const one = await runAs(caseContributionCommand, [...words, '--workers', '1'])
+    const two = await runAs(caseContributionCommand, [...words, '--workers', '2'])
+    expect(answered(one)).toMatchObject({ party: 'dev', payer: 'gem', instrument: 'grant', atT: 0 })
+    expect(answered(one).frontier).toHaveLength(10)
+    expect(answered(two)).toEqual(answered(one))
+    expect('ok' in one && one.ok && one.tables?.length).toBe(2)
+  })
+
+  it('asks for the party and the probability', async () => {
+    const answer = await runAs(caseContributionCommand, [])
+    expect('ok' in answer && !answer.ok && answer.errors.map(one => one.pointer)).toEqual([
+      '--party',
+      '--probability',
+    ])
+  })
+})
+
+describe('versneller portfolio risk', () => {
+  it('sums areas trial by trial', async () => {
+    const other = file.replace('sluitend-eindhoven', 'bouwclaim-nijmegen')
+    const answer = await runAs(portfolioRiskCommand, [other, '--trials', '200', '--workers', '1'])
+    expect(Object.keys(answered(answer).cases)).toEqual(['sluitend-eindhoven', 'bouwclaim-nijmegen'])
+    expect('ok' in answer && answer.ok && answer.tables?.map(table => table.rows.length)).toEqual([
+      2, 2, 4, 4,
+    ])
+  })
+
+  it('tells which file cannot be read', async () => {
+    const answer = await runAs(portfolioRiskCommand, ['nergens.json'])
+    expect('ok' in answer && !answer.ok && answer.errors.map(one => [one.pointer, one.code])).toEqual([
+      ['/1', 'BESTAND_NIET_GELEZEN'],
+    ])
   })
 })

@@ -12,7 +12,7 @@ import type { Answer, Asked, Command } from './command.ts'
 const WIDTH = 40
 
 /** A bar on a terminal, and silence elsewhere. */
-function showProgress(done: number): undefined {
+export function showProgress(done: number): undefined {
   if (!process.stderr.isTTY) return
   const filled = Math.round(done * WIDTH)
   const bar = `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${Math.round(100 * done)} %`
@@ -20,10 +20,10 @@ function showProgress(done: number): undefined {
 }
 
 /** One core is left to the rest of the machine. */
-const usualWorkers = (): number => Math.max(1, availableParallelism() - 1)
+export const usualWorkers = (): number => Math.max(1, availableParallelism() - 1)
 
 /** The options that are about the trials, not about how the command is shown. */
-function aboutTrials({ lang: _, json: __, ...given }: Asked['options']): Asked['options'] {
+export function aboutTrials({ lang: _, json: __, ...given }: Asked['options']): Asked['options'] {
   return given
 }
 

@@ -5,6 +5,7 @@ import { caseWorkbookCommand } from './case-workbook-command.ts'
 import { type Answer, type Asked, type Command, exitCodes, parseWords, readInput } from './command.ts'
 import { dataCommands } from './data-commands.ts'
 import { engineCommands } from './engine-commands.ts'
+import { portfolioRiskCommand } from './portfolio-risk-command.ts'
 import { serverCommands } from './server-commands.ts'
 import { tablesText, textOf } from './terminal.ts'
 
@@ -12,6 +13,7 @@ const commands: readonly Command[] = [
   ...engineCommands,
   caseRiskCommand,
   caseContributionCommand,
+  portfolioRiskCommand,
   caseWorkbookCommand,
   caseImportCommand,
   ...serverCommands,

@@ -206,6 +206,10 @@ export const caseErrorTexts = {
     nl: 'Er zijn {most} trekkingen gedaan in plaats van {wanted}: de standaardfout is dan al een duizendste van de spreiding.',
     en: '{most} trials were run instead of {wanted}: the standard error is then a thousandth of the spread already.',
   },
+  PEILDATA_VERSCHILLEN: {
+    nl: 'Deze gebiedsexploitaties hebben verschillende peildata ({dates}). Elk jaar is geteld vanaf de eigen peildatum.',
+    en: 'These cases have different valuation dates ({dates}). Every year is counted from its own valuation date.',
+  },
   ONBEKENDE_HERHALING: {
     nl: 'De herhaling "{value}" is niet bekend. Kies uit: {known}.',
     en: 'The replay "{value}" is not known. Choose from: {known}.',

@@ -32,19 +32,18 @@ export interface Drawer {
 
 /** Prepares the streams of a plan. The draws are overwritten by every call. */
 export function drawerOf(plan: RiskPlan): Drawer {
-  const { seed } = plan
+  const { seed, scope } = plan
   const { years, factors } = plan.market
-  const saltsOf = (purpose: Purpose, items: readonly { readonly id: string }[]): StreamSalt[] =>
-    items.map(item => streamSalt(seed, purpose, item.id))
+  const own = (purpose: Purpose, id = ''): StreamSalt => streamSalt(seed, purpose, scope + id)
   const salts = {
-    factors: saltsOf('factor', factors),
-    estimates: saltsOf('estimate', plan.estimates),
-    delays: saltsOf('delay', plan.phases),
-    events: saltsOf('event', plan.events),
+    factors: factors.map(({ id }) => streamSalt(seed, 'factor', id)),
+    estimates: plan.estimates.map(({ id }) => own('estimate', id)),
+    delays: plan.phases.map(({ id }) => own('delay', id)),
+    events: plan.events.map(({ id }) => own('event', id)),
     chain: streamSalt(seed, 'downturn'),
     jumps: streamSalt(seed, 'jump'),
-    estimateCommon: streamSalt(seed, 'estimate-common'),
-    delayCommon: streamSalt(seed, 'delay-common'),
+    estimateCommon: own('estimate-common'),
+    delayCommon: own('delay-common'),
   }
   const draws: PairDraws = {
     shocks: factors.map(() => new Float64Array(years)),

@@ -47,6 +47,8 @@ export interface ClausePlan {
 export interface RiskPlan {
   readonly case: Case
   readonly seed: number
+  /** Stands before the ids of what belongs to this case alone; empty outside a portfolio. */
+  readonly scope: string
   /** Times of the case itself, and of the longest path. */
   readonly caseTimes: Times
   readonly times: Times
@@ -80,6 +82,8 @@ export interface PlanOptions {
   readonly convention?: Convention
   readonly seed?: number
   readonly replay?: ReplayChoice
+  /** True for a case of a portfolio: estimates, delays and events are its own, the market is shared. */
+  readonly inPortfolio?: boolean
 }
 
 /** Works out once what all trials share. The case comes from `parseCase`. */
@@ -119,6 +123,7 @@ export function planRisk(areaCase: Case, options: PlanOptions = {}): RiskPlan {
   return {
     case: areaCase,
     seed: options.seed ?? areaCase.risk?.seed ?? 1,
+    scope: options.inPortfolio === true ? `${areaCase.id}/` : '',
     caseTimes,
     times,
     cashYears,

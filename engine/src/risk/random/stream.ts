@@ -6,7 +6,9 @@
  * 1. Pairs. Trial 2i draws from pair i; trial 2i + 1 is its antithetic partner and draws the mirror image of the same
  *    words: the complement (~w) of every word that gives a uniform, minus the value of every normal.
  * 2. Keys. What is drawn has a key, the ASCII text `purpose:id` (see `Purpose`); its number of words is free. A key
- *    opens a stream of its own in every pair, so a new line, factor, event or phase moves no other draw.
+ *    opens a stream of its own in every pair, so a new line, factor, event or phase moves no other draw. In a portfolio
+ *    factors, downturns and jumps have the same keys in every case; what belongs to one case (estimates, delays, events)
+ *    has `case/` before its id, also when that is empty.
  *      a = hash of the key: start 0x811c9dc5; per character h = (h ^ code) x 0x01000193   (FNV-1a)
  *      b = hash of the key: start 0x9747b28c; per character h = (h ^ code) x 0x5bd1e995
  * 3. Mixing: mix(x): x ^= x >>> 16; x = x x 0x21f0aaad; x ^= x >>> 15; x = x x 0x735a2d97; x ^= x >>> 15.

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import type { Case } from '../../case/types.ts'
+import { appraise } from '../../ledger/appraise.ts'
+import { goldenCase, goldenCases } from '../../ledger/testing/golden-cases.ts'
+import { withoutChance } from '../testing/without-chance.ts'
+import { runHere } from './chunks.ts'
+import { type PortfolioAnswer, preparePortfolio, runPortfolio } from './portfolio.ts'
+
+async function ran(cases: readonly Case[], trials = 2_000): Promise<PortfolioAnswer> {
+  const prepared = preparePortfolio(cases, { trials })
+  if (!prepared.ok) throw new Error(JSON.stringify(prepared.errors))
+  const answer = await runPortfolio(prepared.asked, runHere)
+  if (!answer) throw new Error('stopped')
+  return answer
+}
+
+const eindhoven = goldenCase('sluitend-eindhoven')
+const copy = { ...eindhoven, id: 'kopie' }
+
+describe('a portfolio', () => {
+  test('has the sum of its cases as mean, and a spread that is less than the sum of theirs', async () => {
+    const { total, cases, kinds, addedApart } = await ran([...goldenCases.values()])
+    const all = Object.values(cases)
+    expect(all).toHaveLength(7)
+    expect(total.mean).toBeCloseTo(
+      all.reduce((sum, one) => sum + one.mean, 0),
+      2,
+    )
+    expect(total.sd).toBeLessThan(all.reduce((sum, one) => sum + one.sd, 0))
+    expect(total.p10).toBeGreaterThan(addedApart.p10)
+    expect(all.reduce((sum, one) => sum + one.eulerShare, 0)).toBeCloseTo(1, 12)
+    expect(Object.keys(kinds).toSorted()).toEqual([
+      'bank',
+      'belegger',
+      'bouwbedrijf',
+      'corporatie',
+      'eigenaar',
+      'fonds',
+      'gemeente',
+      'ontwikkelaar',
+      'provincie',
+      'rijk',
+    ])
+  })
+
+  test('shares the market: two of a kind move together, but not wholly, as delays and events are their own', async () => {
+    const { total, cases } = await ran([eindhoven, copy])
+    const [one, other] = [cases['sluitend-eindhoven']!, cases.kopie!]
+    const correlation = (total.sd ** 2 - one.sd ** 2 - other.sd ** 2) / (2 * one.sd * other.sd)
+    expect(correlation).toBeGreaterThan(0.8)
+    expect(correlation).toBeLessThan(0.9999)
+  })
+
+  test('of which only the market moves has twins that are the same in every trial', async () => {
+    const marketOnly = (id: string): Case => ({ ...withoutChance({ ...eindhoven, id }), risk: {} })
+    const { total, cases } = await ran([marketOnly('een'), marketOnly('twee')], 400)
+    expect(cases.twee).toEqual(cases.een)
+    expect(total.sd).toBeCloseTo(2 * cases.een!.sd, 4)
+  })
+
+  test('without chance is the sum of the plans', async () => {
+    const cases = [eindhoven, goldenCase('vier-partijen')]
+    const { total } = await ran(cases.map(withoutChance), 4)
+    const planned = cases.reduce((sum, areaCase) => sum + appraise(areaCase).area.npvEur, 0)
+    expect(total.mean).toBeCloseTo(planned, 2)
+    expect(total.sd).toBeCloseTo(0, 4)
+  })
+})
+
+test('the same case twice is refused, cases of different dates are told, and a run can be stopped', async () => {
+  const twice = preparePortfolio([eindhoven, eindhoven])
+  expect(twice.ok ? [] : twice.errors.map(({ pointer, code }) => [pointer, code])).toEqual([
+    ['/1/id', 'DUBBELE_ID'],
+  ])
+  const later = preparePortfolio([eindhoven, { ...copy, valuationDate: '2027-01-01' }])
+  expect(later.ok && later.asked.notices.map(notice => notice.code)).toEqual(['PEILDATA_VERSCHILLEN'])
+  const usual = preparePortfolio([eindhoven, copy])
+  if (!usual.ok) throw new Error('refused')
+  expect([usual.asked.trials, usual.asked.seed]).toEqual([20_000, 1])
+  expect(await runPortfolio(usual.asked, runHere, () => false)).toBeNull()
+})

@@ -1,0 +1,119 @@
+import { canonicalJson } from '../../case/canonical-json.ts'
+import { type CaseError, caseError } from '../../case/errors.ts'
+import { sha256 } from '../../case/sha-256.ts'
+import type { Case } from '../../case/types.ts'
+import { type Outcomes, outcomeColumns } from '../path/trial.ts'
+import { type RiskNotice, riskNotice } from '../plan/assumptions.ts'
+import { bearerShares } from '../statistics/bearers.ts'
+import { type Distribution, distributionOf } from '../statistics/distribution.ts'
+import type { Progress } from './chunks.ts'
+import type { Runner } from './contribution.ts'
+import { prepareRisk, type RiskQuestion, type RiskRun, workloadOf } from './risk-run.ts'
+
+/** Trials of a portfolio when nothing is said. */
+const DEFAULT_TRIALS = 20_000
+
+/** The answer of `portfolio risk`. Every case is at its own common rate; kinds of parties are at their own rates. */
+export interface PortfolioAnswer {
+  readonly trials: number
+  readonly seed: number
+  readonly inputHash: string
+  readonly resultHash: string
+  /** The sum of the areas, trial by trial. */
+  readonly total: Distribution
+  /** What the percentiles of the cases would add up to; not a percentile of anything. */
+  readonly addedApart: Readonly<Record<'p10' | 'p20' | 'p80' | 'p90', number>>
+  readonly cases: Readonly<Record<string, Distribution & { readonly eulerShare: number }>>
+  /** The sum over the cases of all parties of one kind. */
+  readonly kinds: Readonly<Record<string, Distribution>>
+  readonly notices?: readonly RiskNotice[]
+}
+
+/** A portfolio that can be run. */
+export interface PortfolioRun {
+  readonly runs: readonly RiskRun[]
+  readonly trials: number
+  readonly seed: number
+  readonly notices: readonly RiskNotice[]
+}
+
+/** Prepares a joint run of some cases; mistakes have the place of their case before their pointer. */
+export function preparePortfolio(
+  cases: readonly Case[],
+  { trials = DEFAULT_TRIALS, seed = 1, ...rest }: RiskQuestion = {},
+): { ok: true; asked: PortfolioRun } | { ok: false; errors: readonly CaseError[] } {
+  const errors: CaseError[] = []
+  const runs: RiskRun[] = []
+  for (const [place, areaCase] of cases.entries()) {
+    const before = cases.findIndex(one => one.id === areaCase.id)
+    if (before < place)
+      errors.push(caseError(`/${place}/id`, 'DUBBELE_ID', { id: areaCase.id, other: `/${before}` }))
+    const prepared = prepareRisk(areaCase, { ...rest, trials, seed, inPortfolio: true })
+    if (prepared.ok) runs.push(prepared.run)
+    else errors.push(...prepared.errors.map(error => ({ ...error, pointer: `/${place}${error.pointer}` })))
+  }
+  if (errors.length > 0) return { ok: false, errors }
+  const dates = new Set(cases.map(areaCase => areaCase.valuationDate))
+  const notices = [
+    ...new Map(runs.flatMap(run => run.notices).map(notice => [notice.text.nl, notice])).values(),
+    ...(dates.size > 1 ? [riskNotice('PEILDATA_VERSCHILLEN', { dates: [...dates].sort().join(', ') })] : []),
+  ]
+  return { ok: true, asked: { runs, trials: runs[0]?.trials ?? 0, seed, notices } }
+}
+
+/** Runs every case over the same trials and sums trial by trial: percentiles of a sum do not add up. */
+export async function runPortfolio(
+  asked: PortfolioRun,
+  runner: Runner,
+  progress?: Progress,
+): Promise<PortfolioAnswer | null> {
+  const { runs } = asked
+  const results: Outcomes[] = []
+  for (const [place, run] of runs.entries()) {
+    const outcomes = await runner(workloadOf(run), done => progress?.((place + done) / runs.length))
+    if (!outcomes) return null
+    const { area, own } = outcomeColumns(run.plan)
+    results.push([outcomes[area]!, ...run.plan.parties.map((_, party) => outcomes[own + party]!)])
+  }
+  return portfolioAnswer(asked, results)
+}
+
+function sumOf(columns: readonly Float64Array[], trials: number): Float64Array {
+  const sum = new Float64Array(trials)
+  for (const column of columns)
+    for (let trial = 0; trial < trials; trial += 1) sum[trial] = sum[trial]! + column[trial]!
+  return sum
+}
+
+/** `results`: per case the area, then its parties. */
+function portfolioAnswer(
+  { runs, trials, seed, notices }: PortfolioRun,
+  results: readonly Outcomes[],
+): PortfolioAnswer {
+  const areas = results.map(columns => columns[0]!)
+  const shares = bearerShares(areas)
+  const each = areas.map((area, place) => ({
+    ...distributionOf(area),
+    eulerShare: shares[place]!.eulerShare,
+  }))
+  const byKind = new Map<string, Float64Array[]>()
+  runs.forEach((run, place) => {
+    run.job.case.parties.forEach(({ kind }, party) => {
+      byKind.set(kind, [...(byKind.get(kind) ?? []), results[place]![party + 1]!])
+    })
+  })
+  const added = (name: 'p10' | 'p20' | 'p80' | 'p90'): number => each.reduce((sum, one) => sum + one[name], 0)
+  const figures = {
+    total: distributionOf(sumOf(areas, trials)),
+    addedApart: { p10: added('p10'), p20: added('p20'), p80: added('p80'), p90: added('p90') },
+    cases: Object.fromEntries(runs.map((run, place) => [run.job.case.id, each[place]!])),
+    kinds: Object.fromEntries(
+      [...byKind].map(([kind, columns]) => [kind, distributionOf(sumOf(columns, trials))]),
+    ),
+    ...(notices.length > 0 ? { notices } : {}),
+  }
+  const inputs = runs.map(({ job, plan }) => ({ ...job.case, convention: plan.times.convention }))
+  const inputHash = sha256(canonicalJson(inputs))
+  const resultHash = sha256(canonicalJson({ trials, seed, inputHash, ...figures }))
+  return { trials, seed, inputHash, resultHash, ...figures }
+}
