@@ -15,7 +15,7 @@ import {
 const maximumScores = 100_000
 
 /** An assessor's score, or "nb": not assessable (niet te beoordelen), which drops the criterion. */
-export const givenScore = either(number(1, 5), choice(['nb', 'NB']))
+const givenScore = either(number(1, 5), choice(['nb', 'NB']))
 
 /** The file `versneller-scores/1`: every score that assessors gave in one tranche. */
 export const scoresShape = object({

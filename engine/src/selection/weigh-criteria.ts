@@ -17,7 +17,7 @@ export function isNotAssessable(score: GivenScore['score']): score is 'nb' | 'NB
 }
 
 /** The weight of every criterion: as given, or one each for the criteria that occur. */
-export function criterionWeights({ criteriaWeights, scores }: ScoresFile): ReadonlyMap<string, number> {
+function criterionWeights({ criteriaWeights, scores }: ScoresFile): ReadonlyMap<string, number> {
   const given = Object.entries(criteriaWeights)
   if (given.length > 0) return new Map(given)
   return new Map(
