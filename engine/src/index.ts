@@ -34,12 +34,7 @@ export type {
   Variant,
 } from './case/types.ts'
 export { lineOfAmount } from './case/visible/amount-key.ts'
-export {
-  type AmountEntries,
-  type HiddenSum,
-  type HiddenTotal,
-  hiddenSums,
-} from './case/visible/hidden-totals.ts'
+export { type AmountEntries, type HiddenTotal, hiddenSums } from './case/visible/hidden-totals.ts'
 export { isSafelyTold, sightOn, type Told, tellable } from './case/visible/tellable.ts'
 export {
   type VisibleCase,
