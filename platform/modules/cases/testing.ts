@@ -8,7 +8,7 @@ export interface AskedSite extends TestSite {
   /** GET of a file as it is. */
   bytes(mailbox: string, url: string): Promise<Uint8Array>
   /** POST of a form. */
-  post(mailbox: string, url: string, fields: Record<string, string>): Promise<Answer>
+  post(mailbox: string, url: string, fields: Record<string, string> | [string, string][]): Promise<Answer>
   /** POST of JSON. */
   send(mailbox: string, url: string, body: unknown): Promise<Answer>
   /** POST of a file in a multipart form. */

@@ -2,7 +2,15 @@ import type { Case, Clause, Loan } from '@versneller/engine'
 import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import { choicesOf } from '../rules/part-fields/choices.ts'
-import { choiceWords, idAsWords, partyWords, sayField, sayValue, whenWords } from './fields/words.ts'
+import {
+  choiceWords,
+  decimalsOf,
+  idAsWords,
+  partyWords,
+  sayField,
+  sayValue,
+  whenWords,
+} from './fields/words.ts'
 
 type InputsOf<K extends Clause['kind']> = Extract<Clause, { kind: K }>['inputs']
 type Words = Record<string, string>
@@ -19,9 +27,8 @@ function speaker(caseFile: Case, language: Language) {
   )
   const name = (id: string) => lines.get(id) ?? sayValue(id, language)
   const eur = (value: number) => money(value, { decimals: Number.isInteger(value) ? 0 : 2 })
-  const share = (value: number) =>
-    percent(value, { decimals: Number.isInteger(Math.round(value * 1e6) / 1e4) ? 0 : 2 })
-  const factor = (value: number) => number(value, { decimals: Number.isInteger(value) ? 0 : 2 })
+  const share = (value: number) => percent(value, { decimals: decimalsOf(value * 100, 2) })
+  const factor = (value: number) => number(value, { decimals: decimalsOf(value, 2) })
   const when = (period: number | undefined) => whenWords(caseFile, period, language)
   const part = (key: 'part_cap' | 'part_least' | 'part_yearly', amount: number | undefined) =>
     amount === undefined ? '' : t(key, { amount: eur(amount) })

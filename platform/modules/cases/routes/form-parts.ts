@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { href } from '../../../kit/http/address.ts'
-import { refused } from '../../../kit/http/problem.ts'
 import type { Route } from '../../../kit/http/route.ts'
 import { route } from '../../../kit/module/module.ts'
 import { saveChanges } from '../actions/save-changes.ts'
@@ -29,7 +28,7 @@ import { valueAt } from '../rules/part-fields/values.ts'
 import { defaultCorrelations, defaultFactors } from '../rules/risk-defaults.ts'
 import { crumbsOf } from './bench.ts'
 import { admitOwner, changingCase } from './changing-case.ts'
-import { endOfForm, refusedForm, revisionOf, typedShape } from './part-forms.ts'
+import { endOfForm, refusedForm, revisionOf, typedShape, unreadable } from './part-forms.ts'
 import { formOutcome } from './saving.ts'
 import { seenCase, storedAndSeen } from './seen.ts'
 
@@ -54,7 +53,7 @@ function savingForm(word: FormPartWord) {
       const read = readFields(fields, before, { typed: body, language: context.language })
       const changes = changesOfPart(caseFile, place, read.item)
       const form = { caseFile, fields, typed: body, places: [pointerOf(place)] }
-      if (read.mistakes.length > 0) return refusedForm(form, read.mistakes, changes)
+      if (read.mistakes.length > 0) return refusedForm(form, unreadable(read.mistakes), changes)
       const revision = revisionOf(body)
       const outcome = await saveChanges(services, context.actor, { caseId: seen.id, revision, changes })
       return endOfForm(outcome, form, saved =>
@@ -150,12 +149,18 @@ const savingAssumptions = changingCase({
     const fields = fieldsOfCase(caseFile)
     const read = readFields(fields, caseFile, { typed: body, language: context.language })
     const added = readNewIndex(String(body.newIndex ?? ''))
-    if (added === 'unreadable') return refused(problem('RIJEN_ONLEESBAAR', 'newIndex'))
     const { indices } = read.item as { indices?: Item }
-    const after = added ? { ...read.item, indices: { ...indices, [added.id]: added.ratePerYear } } : read.item
+    const isAdded = added !== undefined && added !== 'unreadable'
+    const after = isAdded
+      ? { ...read.item, indices: { ...indices, [added.id]: added.ratePerYear } }
+      : read.item
     const changes = differences(caseFile, after)
     const form = { caseFile, fields, typed: body, places: [''] }
-    if (read.mistakes.length > 0) return refusedForm(form, read.mistakes, changes)
+    const told = [
+      ...unreadable(read.mistakes),
+      ...(added === 'unreadable' ? [problem('RIJEN_ONLEESBAAR', 'newIndex')] : []),
+    ]
+    if (told.length > 0) return refusedForm(form, told, changes)
     const revision = revisionOf(body)
     const outcome = await saveChanges(services, context.actor, { caseId: seen.id, revision, changes })
     return endOfForm(outcome, form, saved =>

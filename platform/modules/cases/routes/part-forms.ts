@@ -52,7 +52,7 @@ function fieldOf(form: PlacedForm, path: string): string | undefined {
 
 /** The declaration of a field by its name, also inside a row. */
 function declarationOf(fields: readonly PartField[], name: string): PartField | undefined {
-  const found = fields.find(one => one.path === name || name.startsWith(`${one.path}.`))
+  const found = fields.find(one => isAt(one.path, name))
   if (!found || found.path === name) return found
   const column = name.slice(found.path.length + 1).replace(/^\d+\.?/, '')
   return columnsOf(found).find(one => one.path === column) ?? found
@@ -88,6 +88,7 @@ function inWordsOfForm(form: PlacedForm, one: Problem): Problem[] {
     const isDeal = form.fields.some(declared => declared.path === 'event')
     return [isDeal ? problem('GEBEURTENIS_OF_FACTOR', 'event') : problem('EEN_SOORT_BEDRAG', 'totalEur')]
   }
+  if (one.code === 'ZELFDE_PARTIJ') return [problem('ZELFDE_BETALER_EN_ONTVANGER', name)]
   if (one.code === 'TELT_NIET_OP') return [problem('AANDELEN_GEEN_HONDERD', name)]
   if (one.code === 'BUITEN_BEREIK' && field?.kind === 'share')
     return [problem('PERCENTAGE_BUITEN_BEREIK', name)]
@@ -101,25 +102,34 @@ const inWords = (form: PlacedForm, problems: readonly Problem[]) =>
 const isTold = (told: readonly Problem[], one: Problem) =>
   told.some(other => other.field !== undefined && other.field === one.field)
 
-function unique(problems: readonly Problem[]): Problem[] {
+/** Each mistake once, in the order of the form. */
+function inOrder({ fields }: PlacedForm, problems: readonly Problem[]): Problem[] {
+  const placeOf = ({ field: name }: Problem) =>
+    name === undefined || name === 'id' ? -1 : fields.findIndex(one => isAt(one.path, name))
   const keys = new Set<string>()
-  return problems.filter(({ code, field, message }) => {
+  const once = problems.filter(({ code, field, message }) => {
     const key = `${code} ${field} ${message.nl}`
     return keys.has(key) ? false : keys.add(key)
   })
+  return once.toSorted((one, other) => placeOf(one) - placeOf(other))
 }
 
-/** Everything that is wrong with a form of which some fields could not be read: those, and what else would be wrong. */
+const isAt = (path: string, name: string) => path === name || name.startsWith(`${path}.`)
+
+/** What could not be read, as problems. */
+export const unreadable = (mistakes: readonly FieldMistake[]): Problem[] =>
+  mistakes.map(one => problem(one.code, one.field))
+
+/** Everything that is wrong with a form of which some fields could not be read: that, and what else would be wrong. */
 export function refusedForm(
   form: PlacedForm,
-  mistakes: readonly FieldMistake[],
+  told: readonly Problem[],
   changes: readonly CaseChange[],
 ): Outcome<Gone> {
-  const told = mistakes.map(one => problem(one.code, one.field))
   const outcome = applyChanges(form.caseFile, changes)
   const errors: readonly CaseError[] = outcome.ok ? [] : outcome.errors
   const others = inWords(form, caseProblems(errors)).filter(one => one.field && !isTold(told, one))
-  return refused(...unique([...told, ...others]))
+  return refused(...inOrder(form, [...told, ...others]))
 }
 
 /** How a form of a case ends: saved, in conflict with what others saved, or with every mistake at its field. */
@@ -129,7 +139,7 @@ export function endOfForm(
   goTo: (revision: number) => string,
 ): Outcome<Gone> {
   if (outcome.kind === 'refused') {
-    const problems = unique(inWords(form, outcome.problems))
+    const problems = inOrder(form, inWords(form, outcome.problems))
     return outcome.isLocked ? conflict(...problems) : refused(...problems)
   }
   return formOutcome(outcome, goTo, path => fieldOf(form, path))

@@ -2,13 +2,15 @@ import { lineCash } from '@versneller/engine'
 import { z } from 'zod'
 import { NotAllowed, NotFound } from '../../../kit/access/refusal.ts'
 import { href } from '../../../kit/http/address.ts'
-import { refused } from '../../../kit/http/problem.ts'
+import { type Problem, refused } from '../../../kit/http/problem.ts'
 import type { Context, Route } from '../../../kit/http/route.ts'
 import { route } from '../../../kit/module/module.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
 import { saveChanges } from '../actions/save-changes.ts'
 import { type PartKey, type PartWord, partLinks, parts, partWords } from '../links.ts'
 import type { StoredCase } from '../model.ts'
 import { headOf } from '../pages/case-page.tsx'
+import { sentence } from '../pages/fields/words.ts'
 import { markOf, type PartItemData, PartItemPage } from '../pages/part-item.tsx'
 import { nameInCase, PartListPage } from '../pages/parts.tsx'
 import { say } from '../pages/say.ts'
@@ -31,7 +33,7 @@ import { readFields, valuesOf } from '../rules/part-fields/read-fields.ts'
 import type { Typed } from '../rules/part-fields/values.ts'
 import { crumbsOf } from './bench.ts'
 import { changingCase, type FoundCase } from './changing-case.ts'
-import { endOfForm, type PlacedForm, refusedForm, revisionOf, typedShape } from './part-forms.ts'
+import { endOfForm, type PlacedForm, refusedForm, revisionOf, typedShape, unreadable } from './part-forms.ts'
 import { formOutcome } from './saving.ts'
 import { storedAndSeen } from './seen.ts'
 
@@ -68,11 +70,12 @@ const admitToItem =
 const blankOf = (key: PartKey, kind: string | undefined): Item =>
   key === 'clauses' && isClauseKind(kind) ? { kind, inputs: {} } : completed(key, {})
 
-/** An id that is free, for a new clause of a kind. */
-function freeId(seen: SeenCase, kind: string): string {
+/** An id that is free, for a new clause of a kind: the word for it, with a number when there are more. */
+function freeId(seen: SeenCase, kind: string, language: Language): string {
   const taken = new Set(itemsOf(seen.caseFile, 'clauses').map(item => item.id))
+  const word = (sentence(language, `kind_${kind}`) ?? kind).toLowerCase().replace(/[^a-z0-9]+/g, '-')
   for (let number = 1; ; number++) {
-    const id = number === 1 ? kind : `${kind}-${number}`
+    const id = number === 1 ? word : `${word}-${number}`
     if (!taken.has(id)) return id
   }
 }
@@ -141,7 +144,7 @@ function itemRoute(word: PartWord): Route {
         address: parameters.item,
         fields: fieldsOfPart(key, seen.caseFile, item ?? blankOf(key, query.soort)),
         kind: isClauseKind(kind) ? kind : undefined,
-        newId: isClauseKind(kind) && !item ? freeId(seen, kind) : '',
+        newId: isClauseKind(kind) && !item ? freeId(seen, kind, context.language) : '',
         mayEdit: mayEditItem(seen.scope, key, item) && !isPart,
         isPart,
         told: query.gelukt,
@@ -155,15 +158,17 @@ function itemRoute(word: PartWord): Route {
   })
 }
 
-/** What stands in the way of an item before its fields are read: a wrong id, or another item in its place. */
-function inTheWay(seen: SeenCase, key: PartKey, item: Item | undefined, typed: Typed) {
-  if (!hasIds(key))
-    return item && typed.was !== markOf(item) ? refused(problem('ONDERDEEL_IS_ANDERS')) : undefined
-  const id = String(item?.id ?? typed.id ?? '').trim()
-  if (!/^[a-z0-9-]{1,64}$/.test(id) || id === fresh) return refused(problem('ID_ONGELDIG', 'id'))
-  const isTaken = !item && itemsOf(seen.caseFile, key).some(one => one.id === id)
-  return isTaken ? refused(problem('ID_BESTAAT_AL', 'id')) : undefined
+/** What is wrong with the id of a new item, if anything. */
+function idMistake(seen: SeenCase, key: PartKey, typed: Typed): Problem | undefined {
+  const id = String(typed.id ?? '').trim()
+  if (!/^[a-z0-9-]{1,64}$/.test(id) || id === fresh) return problem('ID_ONGELDIG', 'id')
+  const isTaken = itemsOf(seen.caseFile, key).some(one => one.id === id)
+  return isTaken ? problem('ID_BESTAAT_AL', 'id') : undefined
 }
+
+/** Whether an item without an id is another one than the form was filled in for. */
+const isAnother = (key: PartKey, item: Item | undefined, was: unknown): boolean =>
+  !hasIds(key) && item !== undefined && was !== markOf(item)
 
 function savingItem(word: PartWord) {
   const key = parts[word]
@@ -176,26 +181,22 @@ function savingItem(word: PartWord) {
       const { item, index } = foundItem(seen, key, parameters.item)
       const blank = blankOf(key, query.soort)
       if (key === 'clauses' && !item && !isClauseKind(blank.kind)) return refused(problem('KIES_SOORT'))
-      const stop = inTheWay(seen, key, item, body)
-      if (stop) return stop
-      const id = hasIds(key) ? { id: String(item?.id ?? body.id ?? '').trim() } : {}
-      const fields = fieldsOfPart(key, seen.caseFile, item ?? blank)
-      const read = readFields(fields, item ?? { ...id, ...blank }, {
-        typed: body,
-        language: context.language,
-      })
+      if (isAnother(key, item, body.was)) return refused(problem('ONDERDEEL_IS_ANDERS'))
+      const wrongId = hasIds(key) && !item ? idMistake(seen, key, body) : undefined
+      // The other fields are judged as well; the word that is no id stands in for one.
+      const id = wrongId ? fresh : String(item?.id ?? body.id ?? '').trim()
+      const start = item ?? (hasIds(key) ? { id, ...blank } : blank)
+      const fields = fieldsOfPart(key, seen.caseFile, start)
+      const read = readFields(fields, start, { typed: body, language: context.language })
       const after = completed(key, read.item)
       const changes = changesOfItem(seen.caseFile, key, { index, before: item, after })
-      const form: PlacedForm = {
-        caseFile: seen.caseFile,
-        fields,
-        typed: body,
-        places: placesOf(key, id.id, index),
-      }
-      if (read.mistakes.length > 0) return refusedForm(form, read.mistakes, changes)
+      const places = placesOf(key, hasIds(key) ? id : undefined, index)
+      const form: PlacedForm = { caseFile: seen.caseFile, fields, typed: body, places }
+      const told = [...(wrongId ? [wrongId] : []), ...unreadable(read.mistakes)]
+      if (told.length > 0) return refusedForm(form, told, changes)
       const revision = revisionOf(body)
       const outcome = await saveChanges(services, context.actor, { caseId: seen.id, revision, changes })
-      const address = hasIds(key) ? String(id.id) : String(index + 1)
+      const address = hasIds(key) ? id : String(index + 1)
       return endOfForm(outcome, form, saved =>
         href(partLinks(word).item, { id: seen.id, item: address }, { gelukt: String(saved) }),
       )
@@ -219,7 +220,7 @@ function removeRoute(word: PartWord): Route {
     act: async ({ services, context, parameters, body }, { seen }) => {
       const { item, index } = foundItem(seen, key, parameters.item)
       if (!item) throw new NotFound()
-      if (!hasIds(key) && body.was !== markOf(item)) return refused(problem('ONDERDEEL_IS_ANDERS'))
+      if (isAnother(key, item, body.was)) return refused(problem('ONDERDEEL_IS_ANDERS'))
       const changes = changesOfItem(seen.caseFile, key, { index, before: item, after: undefined })
       const outcome = await saveChanges(services, context.actor, {
         caseId: seen.id,

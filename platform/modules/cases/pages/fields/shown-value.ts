@@ -5,7 +5,7 @@ import { choicesOf } from '../../rules/part-fields/choices.ts'
 import type { PartField } from '../../rules/part-fields/field.ts'
 import { columnsOf } from '../../rules/part-fields/read-fields.ts'
 import { valueAt } from '../../rules/part-fields/values.ts'
-import { choiceWords, labelOf, periodName, sayValue, unitOf } from './words.ts'
+import { choiceWords, decimalsOf, labelOf, periodName, sayValue, unitOf } from './words.ts'
 
 /** A value to be read, not typed: money as euro, shares as percent, ids as names, periods by the calendar. */
 export type Shown = string | undefined
@@ -17,13 +17,6 @@ interface Showing {
 
 const figure = (value: number, language: Language, most = 6) =>
   formats(language).number(value, { decimals: decimalsOf(value, most) })
-
-/** Decimals that a number needs, up to the most that are shown. */
-function decimalsOf(value: number, most: number): number {
-  for (let decimals = 0; decimals < most; decimals++)
-    if (Math.abs(value - Number(value.toFixed(decimals))) < 1e-9) return decimals
-  return most
-}
 
 const percent = (value: number, language: Language) =>
   formats(language).percent(value, { decimals: decimalsOf(value * 100, 2) })

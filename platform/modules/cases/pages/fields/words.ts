@@ -53,12 +53,14 @@ export const choiceWords = (caseFile: Case, language: Language): ChoiceWords => 
   say: value => sayValue(value, language),
   name: (name, otherwise) => (name ? inLanguage(name, language) : otherwise),
   period: t => periodName(caseFile, t, language),
+  idWords: idAsWords,
 })
 
 /** The name of a party; "outside" in words. */
 export function partyWords(caseFile: Case, id: string, language: Language): string {
   const name = caseFile.parties.find(party => party.id === id)?.name
-  return name ? inLanguage(name, language) : sayValue(id, language)
+  if (name) return inLanguage(name, language)
+  return id === 'outside' ? sayValue(id, language) : id
 }
 
 const keyOf = ({ words, path }: PartField) => (words ?? path).replaceAll('.', '_')
@@ -88,4 +90,11 @@ export const unitOf = ({ unit }: PartField, language: Language): string | undefi
 export function groupWords(name: string, caseFile: Case, language: Language): string {
   if (name.startsWith('party:')) return partyWords(caseFile, name.slice('party:'.length), language)
   return sentence(language, `group_${name}`) ?? name
+}
+
+/** Decimals that a number needs, up to the most that are shown. */
+export function decimalsOf(value: number, most: number): number {
+  for (let decimals = 0; decimals < most; decimals++)
+    if (Math.abs(value - Number(value.toFixed(decimals))) < 1e-9) return decimals
+  return most
 }

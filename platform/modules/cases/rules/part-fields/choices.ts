@@ -51,6 +51,8 @@ export interface ChoiceWords {
   say: (value: string) => string
   name: (name: { nl: string; en?: string | undefined } | undefined, otherwise: string) => string
   period: (t: number) => string
+  /** An id that is the only name of a thing, as words. */
+  idWords: (id: string) => string
 }
 
 type Named = { id: string; name?: { nl: string; en?: string | undefined } | undefined }
@@ -60,6 +62,11 @@ const named =
   (itemsOf: (caseFile: Case) => readonly Named[] | undefined): Answers =>
   (caseFile, { name }) =>
     (itemsOf(caseFile) ?? []).map(item => ({ value: item.id, label: name(item.name, item.id) }))
+
+const byId =
+  (itemsOf: (caseFile: Case) => readonly { id: string }[] | undefined): Answers =>
+  (caseFile, { idWords }) =>
+    (itemsOf(caseFile) ?? []).map(({ id }) => ({ value: id, label: idWords(id) }))
 
 const joined =
   (...answers: readonly Answers[]): Answers =>
@@ -96,7 +103,7 @@ const ofCase: Readonly<Partial<Record<FieldChoices, Answers>>> = {
   areas: named(caseFile => caseFile.areas),
   categories: (_, { language }) =>
     programmeCategories.map(({ code, name }) => ({ value: code, label: name[language] })),
-  events: named(caseFile => caseFile.risk?.events),
+  events: byId(caseFile => caseFile.risk?.events),
   factors,
   indices,
   indicesAndFactors: joined(indices, factors),
@@ -105,12 +112,12 @@ const ofCase: Readonly<Partial<Record<FieldChoices, Answers>>> = {
   partiesAndLines: joined(parties, lines),
   payers: joined(parties, (_, { say }) => [{ value: 'outside', label: say('outside') }]),
   payments,
-  phases: (caseFile, { period }) =>
+  phases: (caseFile, { period, idWords }) =>
     (caseFile.phases ?? []).map(({ id, start, end }) => ({
       value: id,
-      label: `${id} (${period(start)} – ${period(end)})`,
+      label: `${idWords(id)} (${period(start)} – ${period(end)})`,
     })),
-  pots: named(caseFile => caseFile.pots),
+  pots: byId(caseFile => caseFile.pots),
   rows,
   sources: caseFile =>
     (caseFile.sources ?? []).map(({ id, text }) => ({ value: id, label: text.slice(0, 90) })),

@@ -25,7 +25,10 @@ import { valueAt } from './values.ts'
 /** An item of a list. Most have an id; the others are told by their place. */
 export type Item = Readonly<Record<string, unknown>>
 
-const parties = [field('from', 'choice', 'parties'), field('to', 'choice', 'parties')]
+const parties = [
+  field('from', 'choice', { choices: 'parties', words: 'clauseFrom' }),
+  field('to', 'choice', { choices: 'parties', words: 'clauseTo' }),
+]
 
 const clauseFields = (kind: Clause['kind']): readonly PartField[] => [
   ...parties,
@@ -116,6 +119,8 @@ const isNothing = (value: unknown) =>
 export function changesOfPart(caseFile: Case, place: string, value: unknown): CaseChange[] {
   const [top = '', inner] = place.split('.')
   const before = valueAt(caseFile, top) as Item | undefined
+  // Nothing filled in of what is not there makes no empty part.
+  if (before === undefined && isNothing(value)) return []
   const { [inner ?? '']: _, ...others } = before ?? bases[top] ?? {}
   const whole = inner === undefined ? value : value === undefined ? others : { ...others, [inner]: value }
   const after = isNothing(whole) && !Array.isArray(whole) ? undefined : whole
