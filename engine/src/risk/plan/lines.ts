@@ -53,6 +53,7 @@ export interface ShareLine extends LineFrame {
   readonly realisedEur: Float64Array | null
 }
 
+/** A line of either sort. */
 export type LinePlan = OwnLine | ShareLine
 
 /** What moves lines together: a phase (-1: none), and the pace of sales from a first period on (0: not sold). */
