@@ -12,8 +12,6 @@ import mailEn from '../kit/mail/texts.en.json' with { type: 'json' }
 import mailNl from '../kit/mail/texts.nl.json' with { type: 'json' }
 import notificationsEn from '../kit/notifications/texts.en.json' with { type: 'json' }
 import notificationsNl from '../kit/notifications/texts.nl.json' with { type: 'json' }
-import remarksEn from '../kit/remarks/texts.en.json' with { type: 'json' }
-import remarksNl from '../kit/remarks/texts.nl.json' with { type: 'json' }
 import type { Catalogue } from '../kit/texts/catalogues.ts'
 import uiEn from '../kit/ui/texts.en.json' with { type: 'json' }
 import uiNl from '../kit/ui/texts.nl.json' with { type: 'json' }
@@ -31,7 +29,6 @@ export const kitCatalogues: readonly Catalogue[] = [
   { name: 'kit-jobs', nl: jobsNl, en: jobsEn },
   { name: 'kit-mail', nl: mailNl, en: mailEn },
   { name: 'kit-notifications', nl: notificationsNl, en: notificationsEn },
-  { name: 'kit-remarks', nl: remarksNl, en: remarksEn },
   { name: 'kit-ui', nl: uiNl, en: uiEn },
   { name: 'stijl', nl: stijlNl, en: stijlEn },
   { name: 'kader', nl: frameNl, en: frameEn },
