@@ -78,7 +78,7 @@ function riskOf(draw: Draw, file: Case): Risk {
 }
 
 function withDrivers(draw: Draw, line: Line, own: boolean): void {
-  const factors = [...standard, ...(own ? ['eigen-factor'] : [])]
+  const factors = [...standard, ...(own ? ['eigen-factor', 'eigen-factor', 'eigen-factor'] : [])]
   line.drivers = Array.from({ length: draw.whole(0, 3) }, () => ({
     factor: draw.one(factors),
     elasticity: draw.thousandths(-1500, 1500),

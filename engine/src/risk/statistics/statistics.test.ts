@@ -40,6 +40,7 @@ describe('percentiles', () => {
   test('among equal scores the first trials are taken', () => {
     expect([...lowestPlaces(Float64Array.of(3, 1, 2, 2, 2, 9), 3)]).toEqual([1, 2, 3])
     expect([...lowestPlaces(new Float64Array(5), 2)]).toEqual([0, 1])
+    expect([...lowestPlaces(Float64Array.of(2, 2, 2, 1), 2)]).toEqual([0, 3])
   })
 })
 
@@ -95,14 +96,14 @@ test('the quick normal probability is the exact one', () => {
 })
 
 test('standard errors are the spread that other seeds show', () => {
-  const runs = Array.from({ length: 60 }, (_, seed) => simulated(2_000, seed, ([z]) => Math.exp(z)))
+  const runs = Array.from({ length: 150 }, (_, seed) => simulated(2_000, seed, ([z]) => Math.exp(z)))
   const spreadOf = (of: (values: Float64Array) => number): number =>
     distributionOf(Float64Array.from(runs, of)).sd
   const errorOf = (name: 'mean' | 'p10' | 'p90'): number =>
     runs.reduce((sum, values) => sum + (standardErrors(values)[name] ?? 0) / runs.length, 0)
-  expect(errorOf('mean') / spreadOf(values => distributionOf(values).mean)).toBeCloseTo(1, 0)
-  expect(errorOf('p10') / spreadOf(values => distributionOf(values).p10)).toBeCloseTo(1, 0)
-  expect(errorOf('p90') / spreadOf(values => distributionOf(values).p90)).toBeCloseTo(1, 0)
+  expect(Math.abs(errorOf('mean') / spreadOf(values => distributionOf(values).mean) - 1)).toBeLessThan(0.2)
+  expect(Math.abs(errorOf('p10') / spreadOf(values => distributionOf(values).p10) - 1)).toBeLessThan(0.2)
+  expect(Math.abs(errorOf('p90') / spreadOf(values => distributionOf(values).p90) - 1)).toBeLessThan(0.2)
   expect(standardErrors(Float64Array.of(1, 2))).toEqual({ mean: null, p10: null, p50: null, p90: null })
 })
 
