@@ -1,5 +1,6 @@
 // The only script of the site: finds the islands on the page and takes over those that are there.
 import { type ComponentType, h, hydrate } from 'preact'
+import { keepDrafts } from '../kit/ui/draft-keeper.ts'
 import { forgetOnSignOut } from '../kit/ui/kept-in-browser.ts'
 import { listenForSlash } from '../kit/ui/search-key.ts'
 
@@ -22,3 +23,4 @@ for (const place of document.querySelectorAll('v-island')) {
 
 listenForSlash()
 forgetOnSignOut()
+keepDrafts()

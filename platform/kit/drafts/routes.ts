@@ -4,12 +4,15 @@ import { NotFound } from '../access/refusal.ts'
 import { address } from '../http/address.ts'
 import { done } from '../http/problem.ts'
 import { route } from '../module/module.ts'
-import { saveDraft } from './drafts.ts'
+import { removeDraft, saveDraft } from './drafts.ts'
 
 const keepOwnDraft = permission({ name: 'drafts.keep', audience: 'signed-in' })
 const value = z.string().max(50_000)
 /** Fields that are never kept outside their form. */
 const secret = /password|wachtwoord|secret|code/i
+
+/** An own page: a path, and no other site in disguise. */
+const ownPath = /^\/(?![/\\])[^\s]*$/
 
 /** Takes what somebody is typing: sent by the form every ten seconds. */
 export const draftRoutes = [
@@ -33,6 +36,16 @@ export const draftRoutes = [
         Object.fromEntries(kept),
       )
       return done({ savedAt: savedAt.toString() })
+    },
+  }),
+  route.action({
+    address: address('/concept/weg'),
+    permission: keepOwnDraft,
+    body: z.object({ formKey: z.string().max(200).regex(ownPath) }),
+    act: async ({ services, context, body: { formKey } }) => {
+      if (!context.actor) throw new NotFound()
+      await removeDraft(services.db, { personId: context.actor.personId, formKey })
+      return done({ goTo: formKey })
     },
   }),
 ]

@@ -178,7 +178,9 @@ async function keptFor(
 
 async function showForm(asked: Entered, route: Kind<'form'>, mounting: Mounting): Promise<FastifyReply> {
   const data = await route.load(asked)
-  const form = { values: route.initial?.(data, asked.context) ?? {}, problems: [] }
+  const kept = await route.keep?.of(asked)
+  const values = { ...route.initial?.(data, asked.context), ...kept?.values }
+  const form = { values, problems: [], draft: kept?.draft }
   return sendPage(mounting.renderer, asked.request, asked.reply, pageOf(asked, route, data, form))
 }
 
@@ -188,9 +190,13 @@ async function actForm(asked: Entered, route: Kind<'form'>, mounting: Mounting):
   const outcome: Outcome<Gone> = parsed.success
     ? await route.act({ ...asked, body: parsed.data })
     : { ok: false, problems: problemsOf(parsed.error) }
-  if (outcome.ok) return go(asked.reply, outcome.value, mounting)
+  if (outcome.ok) {
+    await route.keep?.forget(asked)
+    return go(asked.reply, outcome.value, mounting)
+  }
   const data = await route.load(asked)
-  const form = { values: typed, problems: outcome.problems }
+  const draft = (await route.keep?.of(asked))?.draft
+  const form = { values: typed, problems: outcome.problems, draft: draft && { key: draft.key } }
   const status = refusedAs(asked.reply, outcome, 422)
   return sendPage(mounting.renderer, asked.request, asked.reply, {
     ...pageOf(asked, route, data, form),
@@ -234,6 +240,7 @@ function refusedAs(
 
 function go(reply: FastifyReply, gone: Gone, { https }: Mounting): FastifyReply {
   for (const change of gone.cookies ?? []) setCookie(reply, change, https)
+  if (gone.clearsStorage) reply.header('clear-site-data', '"storage"')
   return reply.header('cache-control', 'no-store').redirect(headerSafe(gone.goTo), 303)
 }
 

@@ -39,6 +39,26 @@ export interface Crumb {
 export interface FormState {
   values: Readonly<Record<string, string | readonly string[] | undefined>>
   problems: readonly Problem[]
+  /** What is typed is kept for the person until it is sent. */
+  draft?: FormDraft | undefined
+}
+
+/** Where what is typed in a form is kept, and since when something is. */
+export interface FormDraft {
+  key: string
+  /** ISO; absent where nothing was kept yet. */
+  savedAt?: string | undefined
+}
+
+/** Keeps what is typed in a form for the person who fills it in. */
+export interface FormKeeper<Services> {
+  /** What is kept; undefined for who is not signed in. */
+  of(asked: {
+    services: Services
+    context: Context
+  }): Promise<{ draft: FormDraft; values: FormState['values'] } | undefined>
+  /** The form was sent. */
+  forget(asked: { services: Services; context: Context }): Promise<void>
 }
 
 /** What a page's view gets: plain data in, markup out. */
@@ -84,6 +104,8 @@ export interface PageRoute<Services, Path extends string, Query extends z.ZodTyp
 export interface Gone {
   goTo: string
   cookies?: readonly CookieChange[] | undefined
+  /** The browser forgets what pages of this site kept in it. */
+  clearsStorage?: boolean | undefined
 }
 /** A cookie to set or to remove; always SameSite=Lax, and Secure under https. */
 export interface CookieChange {
@@ -109,6 +131,8 @@ export interface FormRoute<
   load(asked: Asked<Services, Path, z.output<Query>>): Data | Promise<Data>
   /** Values the form starts with. */
   initial?(data: Data, context: Context): FormState['values']
+  /** For a long form: what is typed survives leaving the page and signing out. */
+  keep?: FormKeeper<Services> | undefined
   act(asked: Asked<Services, Path, z.output<Query>> & { body: z.output<Body> }): Promise<Outcome<Gone>>
 }
 

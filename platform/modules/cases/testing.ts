@@ -13,6 +13,8 @@ export interface AskedSite extends TestSite {
   send(mailbox: string, url: string, body: unknown): Promise<Answer>
   /** POST of a file in a multipart form. */
   upload(mailbox: string, url: string, content: string, fields?: Record<string, string>): Promise<Answer>
+  /** The next question of this account is asked after signing in again. */
+  forget(mailbox: string): void
   /** Id of a case of the demonstration by the id in its file. */
   caseId(fileId: string): Promise<string>
 }
@@ -101,6 +103,7 @@ export async function askedSite(): Promise<AskedSite> {
         payload: multipart(content, fields),
       })
     },
+    forget: mailbox => void cookies.delete(mailbox),
     caseId: async fileId => {
       const rows = await site.services.db.selectFrom('cases').select(['id', 'content']).execute()
       const found = rows.find(row => (row.content as { id?: unknown }).id === fileId)

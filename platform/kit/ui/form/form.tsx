@@ -3,6 +3,7 @@ import type { FormState } from '../../http/route.ts'
 import type { Language } from '../../texts/texts.ts'
 import { Actions, Button, LinkButton } from '../button.tsx'
 import { uiTexts } from '../texts.ts'
+import { DraftNotice } from './draft-notice.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { HiddenFields } from './hidden-fields.tsx'
 
@@ -23,7 +24,7 @@ interface FormProps {
 /** A plain form. The server checks, so the browser's own bubbles stay away and the words are ours. */
 export function Form(props: FormProps) {
   const { form } = props
-  return (
+  const drawn = (
     <form
       class="v-form"
       id={props.id}
@@ -31,11 +32,19 @@ export function Form(props: FormProps) {
       action={props.action}
       enctype={props.isUpload ? 'multipart/form-data' : undefined}
       novalidate
+      data-draft={form?.draft?.key}
     >
       {form && <ErrorSummary language={props.language} problems={form.problems} />}
       <HiddenFields values={props.hidden} />
       {props.children}
     </form>
+  )
+  if (!form?.draft) return drawn
+  return (
+    <>
+      <DraftNotice language={props.language} draft={form.draft} />
+      {drawn}
+    </>
   )
 }
 

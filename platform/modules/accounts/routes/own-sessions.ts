@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readingInstant } from '../../../kit/clock/clock.ts'
+import { keptAsDraft } from '../../../kit/drafts/form-keeper.ts'
 import { href } from '../../../kit/http/address.ts'
 import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
@@ -79,6 +80,7 @@ const dataRequest = route.form({
     }
   },
   view: OwnDataRequestPage,
+  keep: keptAsDraft,
   body: z.object({ kind: z.enum(dataRequestKinds), request: explanationShape }),
   act: async ({ services, context, body }) => {
     await askAboutOwnData(services, ownerIn(context), body)

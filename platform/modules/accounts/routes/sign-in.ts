@@ -100,7 +100,8 @@ const signOutAction = route.action({
   body: z.object({}),
   act: async ({ services, context }) => {
     if (context.actor && context.sessionId) await signOut(services, context.actor, context.sessionId)
-    return done({ goTo: href(links.signIn, {}, { gelukt: 'afgemeld' }) })
+    const goTo = href(links.signIn, {}, { gelukt: 'afgemeld' })
+    return done({ goTo, clearsStorage: true })
   },
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NotFound } from '../../../kit/access/refusal.ts'
+import { keptAsDraft } from '../../../kit/drafts/form-keeper.ts'
 import { href } from '../../../kit/http/address.ts'
 import { sentence } from '../../../kit/http/input.ts'
 import { done, type Outcome, refused } from '../../../kit/http/problem.ts'
@@ -122,6 +123,7 @@ const fromArea = route.form({
     stateContribution: 'ja',
   }),
   view: FromAreaPage,
+  keep: keptAsDraft,
   body: areaShape,
   act: async ({ services, context, body }) => {
     const { project, stateContribution, ...wishes } = body

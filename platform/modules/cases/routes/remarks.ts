@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import type { Database } from '../../../kit/database/connect.ts'
+import { keptAsDraft } from '../../../kit/drafts/form-keeper.ts'
 import { href } from '../../../kit/http/address.ts'
 import { done, type Outcome } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
@@ -160,6 +161,7 @@ const page = route.form({
     }
   },
   view: RemarksPage,
+  keep: keptAsDraft,
 })
 
 const asData = route.json({
