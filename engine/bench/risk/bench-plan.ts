@@ -11,24 +11,55 @@ const DOWNTURNS = 3
 /** Sales are weighed three paths at a time. */
 const SALE_PATHS = 3
 
+/** Rows of a plan that an edit of a line works on; they are kept when the plan is written for that. */
+export interface BenchRows {
+  paths: readonly number[]
+  map: number
+  cash: number
+  /** The output columns. */
+  outcome: number
+}
+
 /** The model as a plan of the kernel: lines of a factor added up per quarter and party, once. */
 export function benchPlan(model: BenchModel, seed: number): KernelPlan {
+  return writtenPlan(model, seed, false).plan
+}
+
+/** The same plan, with the rows that edits need kept for every trial. */
+export function keepingPlan(model: BenchModel, seed: number): { plan: KernelPlan; rows: BenchRows } {
+  return writtenPlan(model, seed, true)
+}
+
+function writtenPlan(model: BenchModel, seed: number, keeps: boolean): { plan: KernelPlan; rows: BenchRows } {
   const { periods, parties } = model
   const plan = new PlanWriter({ parties, outputs: parties + 2, firstWorth: 1 })
   const salt = (purpose: Purpose, id: string): [number, number] => {
     const { a, b } = streamSalt(seed, purpose, id)
     return [a, b]
   }
-  const cash = plan.row(periods)
-  plan.finish('clear', cash, periods)
+  const row = (vectors: number): number => (keeps ? plan.keptRow(vectors) : plan.row(vectors))
+  const cash = row(periods)
+  if (!keeps) plan.finish('clear', cash, periods)
   const paths = addPaths(model, plan, salt)
   addCosts(model, plan, { paths, cash, salt })
   addEvents(model, plan, { cash, salt })
-  addSales(model, plan, { paths, cash, salt })
+  const map = row(periods)
+  addSales(model, plan, { paths, cash, salt, map })
   const rate = plan.weights([model.growth - 1])
   plan.finish('deepest', cash, periods, rate, plan.outputAt + (parties + 1) * VECTOR_BYTES)
   plan.finish('total', plan.outputAt)
-  return plan.plan()
+  const copy = (from: number, vectors: number): number => {
+    const at = plan.keptRow(vectors)
+    plan.finish('addScaled', from, plan.weights([1]), vectors, at)
+    return at
+  }
+  const rows = {
+    paths: keeps ? paths.map(path => copy(path, periods)) : paths,
+    outcome: keeps ? copy(plan.outputAt, parties + 2) : plan.outputAt,
+    map,
+    cash,
+  }
+  return { plan: plan.plan(), rows }
 }
 
 type Salt = (purpose: Purpose, id: string) => [number, number]
@@ -112,7 +143,11 @@ function addEvents(model: BenchModel, plan: PlanWriter, { cash, salt }: Omit<Sce
 }
 
 /** Sales come when the downturns let them, at the price of that quarter. */
-function addSales(model: BenchModel, plan: PlanWriter, { paths, cash, salt }: Scene): void {
+function addSales(
+  model: BenchModel,
+  plan: PlanWriter,
+  { paths, cash, salt, map }: Scene & Pick<BenchRows, 'map'>,
+): void {
   const { periods, parties, discount, trend } = model
   const words = plan.sharedRow(DOWNTURNS)
   plan.draw('words', ...salt('downturn', ''), words, DOWNTURNS)
@@ -121,7 +156,6 @@ function addSales(model: BenchModel, plan: PlanWriter, { paths, cash, salt }: Sc
   const sales = model.lines.filter(line => line.isSale)
   const first = Math.min(...sales.map(line => line.start))
   const end = Math.max(...sales.map(line => line.start + line.length))
-  const map = plan.row(periods)
   plan.finish('movedPeriods', downturns, DOWNTURNS, first, end, periods - 1, map)
   const scales = Array.from({ length: periods }, (_, t) => [
     ...[0, 1, 2].map(f => trend[f]![t]! * discount[t]!),

@@ -7,8 +7,9 @@ import { openSimulator } from '../../src/risk/kernel/open-simulator.ts'
 import { runPlan } from '../../src/risk/kernel/run-plan.ts'
 import { type Outcomes, outcomeColumns, simulateChunk } from '../../src/risk/path/trial.ts'
 import { planRisk, type RiskPlan } from '../../src/risk/plan/plan.ts'
-import { benchPlan } from './bench-plan.ts'
+import { benchPlan, keepingPlan } from './bench-plan.ts'
 import { chunksOf, startPool } from './chunk-pool.ts'
+import { editPlan } from './edit-plan.ts'
 import { benchModel } from './model.ts'
 import { naiveTrials } from './naive-trials.ts'
 import { type Summary, summaryOf } from './outcomes.ts'
@@ -96,6 +97,27 @@ function caseSummary(plan: RiskPlan, outcomes: Outcomes): Summary {
   return summaryOf(outcomes[area]!, outcomes[own]!, outcomes[funding]!)
 }
 
+/** Milliseconds of CPU for one edited line and 21 percentiles of as many kept trials, per edit. */
+function editTimes(trials: number, rounds: number, place: number): object {
+  const model = benchModel()
+  const kernel = openKernel()
+  if (!kernel) throw new Error('no vectors')
+  const { plan, rows } = keepingPlan(model, 1)
+  kernel.load(plan)
+  let columns = kernel.keep(trials / 2)
+  const edits = [0.1, -0.1].map(change => editPlan(model, rows, plan, model.lines[place]!, change))
+  const ranks = [0.1, 0.5, 0.9].map(share => Math.ceil(share * trials) - 1)
+  const times: number[] = []
+  for (let round = 0; round < 2 * rounds; round += 1) {
+    const start = process.cpuUsage()
+    columns = kernel.rerun(edits[round % 2]!)
+    for (let column = 0; column < plan.outputs; column += 1) kernel.atRanks(column, ranks)
+    const { user, system } = process.cpuUsage(start)
+    times.push((user + system) / 1000)
+  }
+  return { rates: times.slice(rounds), summary: columnSummary(columns) }
+}
+
 async function workerRates(count: number, trials: number, rounds: number): Promise<object> {
   const pool = await startPool(count)
   const pairs = trials / 2
@@ -128,9 +150,11 @@ function rates(kind: string, trials: number, rounds: number): object {
 const [kind = '', trials = 0, rounds = 0] = process.argv
   .slice(2)
   .map((word, place) => (place > 0 ? Number(word) : word)) as [string, number, number]
+const edit = /^edit(\d+)$/.exec(kind)
 const workers = /^workers(\d+)$/.exec(kind)
-console.log(
-  JSON.stringify(
-    workers ? await workerRates(Number(workers[1]), trials, rounds) : rates(kind, trials, rounds),
-  ),
-)
+const outcome = workers
+  ? await workerRates(Number(workers[1]), trials, rounds)
+  : edit
+    ? editTimes(trials, rounds, Number(edit[1]))
+    : rates(kind, trials, rounds)
+console.log(JSON.stringify(outcome))

@@ -23,8 +23,8 @@ const oneWorker = 'kernel, mirrored pairs, 1 worker'
 const twoWorkers = 'kernel, mirrored pairs, 2 workers'
 const perCpuSecond = 'trials/CPU s'
 
-function script(name: string, kind: string, trials: number, unit = perCpuSecond): Contestant {
-  const words = [join(here, 'contestant.ts'), kind, String(trials), '3']
+function script(name: string, kind: string, trials: number, unit = perCpuSecond, rounds = 3): Contestant {
+  const words = [join(here, 'contestant.ts'), kind, String(trials), String(rounds)]
   return { name, unit, run: () => JSON.parse(execFileSync(process.execPath, words, { encoding: 'utf8' })) }
 }
 
@@ -80,18 +80,25 @@ function native(folder: string): Contestant[] {
 const caseKernel = 'station-zwolle, kernel'
 const caseFloat64 = 'station-zwolle, trial by trial'
 const caseTrials = 20_000
+const keptTrials = 50_000
+const editUnit = `CPU ms, ${keptTrials} trials`
 
 const folder = mkdtempSync(join(tmpdir(), 'risk-bench-'))
-const contestants = [
+const anchors = [
   script('naive JavaScript', 'naive', 3000),
   script('typed arrays', 'typed', 20_000),
   script('plan in double precision', 'float64', 20_000),
   ...numpy(folder),
   ...native(folder),
+]
+const contestants = [
+  ...anchors,
   script('kernel', 'kernel', 100_000),
   script('kernel, mirrored pairs', 'pairs', 100_000),
   script(caseFloat64, 'case-float64', caseTrials),
   script(caseKernel, 'case', caseTrials),
+  script('edit of a cost of 19 quarters, 21 percentiles', 'edit30', keptTrials, editUnit, 11),
+  script('edit of a sale of 61 quarters, 21 percentiles', 'edit16', keptTrials, editUnit, 11),
   script(oneWorker, 'workers1', 200_000, 'trials/s'),
   script(twoWorkers, 'workers2', 200_000, 'trials/s'),
 ]
@@ -127,9 +134,7 @@ function anchorsOf(name: string): string[] {
   if (name === twoWorkers) return [oneWorker]
   if (name === caseKernel) return [caseFloat64]
   if (name === oneWorker || !name.startsWith('kernel')) return []
-  return contestants
-    .map(contestant => contestant.name)
-    .filter(other => !other.startsWith('kernel') && !isCase(other))
+  return anchors.map(anchor => anchor.name)
 }
 
 const middle = (values: readonly number[]): number => {

@@ -3,21 +3,29 @@ import { ci } from './vector'
 
 let shared: usize = 0
 let side: usize = 0
+let kept: usize = 0
+let sideBytes: usize = 0
+let keptBytes: usize = 0
+let second: bool = false
 let weights: usize = 0
 
 /** Sign bit for every normal and complement for every word of the partner at hand. */
 const SIGN: usize = memory.data(16, 16)
 const COMPLEMENT: usize = memory.data(16, 16)
 
-/** Says where the weights of the plan and the rows of all partners begin. */
-export function place(weightsAt: usize, sharedAt: usize): void {
+/** Says where the weights of the plan and the rows of all partners begin, and how large those of one partner are. */
+export function place(weightsAt: usize, sharedAt: usize, bytesOfSide: usize, bytesOfKept: usize): void {
   weights = weightsAt
+  sideBytes = bytesOfSide
+  keptBytes = bytesOfKept
   shared = sharedAt
 }
 
-/** Says which partner is at hand (0 or 1), and where its rows begin. */
-export function turnTo(partner: i32, at: usize): void {
+/** Says which partner is at hand (0 or 1), and where its rows and its kept rows begin. */
+export function turnTo(partner: i32, at: usize, keptAt: usize): void {
   side = at
+  kept = keptAt
+  second = partner == 1
   v128.store(SIGN, partner == 0 ? i32x4.splat(0) : ci(4))
   v128.store(COMPLEMENT, i32x4.splat(-partner))
 }
@@ -30,9 +38,18 @@ export function turnTo(partner: i32, at: usize): void {
 @inline export function sharedRow(pc: usize, nth: i32): usize {
   return shared + <usize>word(pc, nth)
 }
-// @ts-ignore: decorator
-@inline export function row(pc: usize, nth: i32): usize {
-  return side + <usize>word(pc, nth)
+/** A row of the partner: an even offset is among its rows, an odd one (less 1) among those that are kept. */
+export function row(pc: usize, nth: i32): usize {
+  const offset = <usize>word(pc, nth)
+  return offset & 1 ? kept + offset - 1 : side + offset
+}
+/** Whether the second partner of a pair is at hand. */
+export function isSecond(): bool {
+  return second
+}
+/** The row of the first partner while the second is at hand. */
+export function rowOfFirst(pc: usize, nth: i32): usize {
+  return row(pc, nth) - (word(pc, nth) & 1 ? keptBytes : sideBytes)
 }
 // @ts-ignore: decorator
 @inline export function rowOfSide(bytes: usize): usize {

@@ -1,5 +1,5 @@
 // What the host sees of the kernel.
-export { run } from './machine'
+export { rerun, run } from './machine'
 export { percentiles } from './percentiles'
 
 /** Where the host may begin to lay out plans, scratch and results. */

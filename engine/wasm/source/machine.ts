@@ -1,16 +1,20 @@
 // Carries out a plan: a list of instructions over rows of vectors, four trials (or four pairs of trials) at a time. The
 // layout of a plan stands in ../README.md; the instructions here are numbered as there.
 import { finishCase } from './case-machine'
-import { bytes, isBelow, normal, place, randomWord, row, rowOfSide, sharedRow, turnTo, weight, word } from './context'
+import { bytes, isBelow, isSecond, normal, place, randomWord, row, rowOfFirst, rowOfSide, sharedRow, turnTo, weight, word } from './context'
 import { drawNormals, drawWords } from './draws'
 import { factor } from './factor'
 import { deviations } from './market'
-import { deepest, movedPeriods, pricesByTrial, weighMoved } from './moved'
+import { deepest, deepestOfTwo, movedLineOf, movedPeriods, pricesByTrial, weighMoved } from './moved'
 import { add, expWide, mul, spread, sub } from './vector'
 import { scaledLine, spreadAmount, weigh } from './weigh'
 
+/** Bytes of the head of a plan. */
+const HEAD: usize = 48
+
 let sideBytes: usize = 0
 let parties: i32 = 0
+let isAlone: bool = true
 let worth: usize = 0
 
 /** Instructions that run once for both partners of a pair. Gives the place of the next one. */
@@ -63,11 +67,24 @@ function event(pc: usize): void {
   spreadAmount(parties, amount, weight(pc, 5), word(pc, 6), spread(numbers, 4), row(pc, 7), weight(pc, 8), worth)
 }
 
+/** Zeros; a short row by stores, because filling memory is a call that costs as much as sixty of them. */
+function clear(at: usize, size: usize): void {
+  if (size > 2048) memory.fill(at, 0, size)
+  else for (let end = at + size, place = at; place < end; place += 16) v128.store(place, i32x4.splat(0))
+}
+
+/** Both partners of a pair wait for the second, and then go side by side. */
+function lowestPosition(pc: usize): void {
+  const rate = spread(weight(pc, 3))
+  if (isAlone) v128.store(row(pc, 4), deepest(row(pc, 1), row(pc, 1) + bytes(pc, 2), rate))
+  else if (isSecond()) deepestOfTwo(rowOfFirst(pc, 1), row(pc, 1), word(pc, 2), rate, rowOfFirst(pc, 4), row(pc, 4))
+}
+
 /** Instructions that run for each partner. Gives the place of the next one. */
 function finish(pc: usize): usize {
   switch (word(pc, 0)) {
     case 10:
-      memory.fill(row(pc, 1), 0, bytes(pc, 2))
+      clear(row(pc, 1), bytes(pc, 2))
       return pc + 12
     case 11:
       lognormal(sharedRow(pc, 1), weight(pc, 2), row(pc, 3))
@@ -94,7 +111,7 @@ function finish(pc: usize): usize {
       weighMoved(parties, row(pc, 1), row(pc, 2), row(pc, 2) + bytes(pc, 3), weight(pc, 4), <usize>(parties + 1) * 12, row(pc, 5), worth)
       return pc + 24
     case 19:
-      v128.store(row(pc, 4), deepest(row(pc, 1), row(pc, 1) + bytes(pc, 2), spread(weight(pc, 3))))
+      lowestPosition(pc)
       return pc + 20
     case 20: {
       let sum = v128.load(worth)
@@ -102,6 +119,9 @@ function finish(pc: usize): usize {
       v128.store(row(pc, 1), sum)
       return pc + 8
     }
+    case 21:
+      movedLineOf(parties, row(pc, 1), row(pc, 2), word(pc, 3), weight(pc, 4), weight(pc, 5), row(pc, 6), weight(pc, 7), worth)
+      return pc + 32
   }
   return finishCase(pc)
 }
@@ -118,28 +138,60 @@ function put(source: usize, columns: i32, mirrored: bool, out: usize, stride: us
   }
 }
 
+/** The numbers of a plan's head that every run uses. */
+function open(plan: usize, scratch: usize): void {
+  parties = word(plan, 1)
+  sideBytes = <usize>word(plan, 3)
+  isAlone = word(plan, 0) == 0
+  place(plan + <usize>word(plan, 7), scratch, sideBytes, <usize>word(plan, 10))
+}
+
+/** All instructions of the partner at hand, from `pc` on. */
+function finishAll(plan: usize, from: usize, end: usize): void {
+  worth = rowOfSide(<usize>word(plan, 8))
+  clear(worth, <usize>parties << 4)
+  for (let pc = from; pc < end; ) pc = finish(pc)
+}
+
 /**
  * Works out `blocks` blocks of four pairs from pair `firstPair` on. `plan`, `scratch` and `out` are addresses, a multiple
  * of 16; a column of `out` is `stride` bytes and holds the trials in order. Without mirroring a trial is a pair's first.
+ * The kept rows of every block follow each other from `cache` on; each block overwrites those before when `keeps` is 0.
  */
-export function run(plan: usize, scratch: usize, firstPair: i32, blocks: i32, out: usize, stride: usize): void {
-  const mirrored = word(plan, 0) != 0
-  parties = word(plan, 1)
-  sideBytes = <usize>word(plan, 3)
-  const outputs = word(plan, 6), program = plan + 40
+export function run(plan: usize, scratch: usize, firstPair: i32, blocks: i32, out: usize, stride: usize, cache: usize, keeps: i32): void {
+  const mirrored = word(plan, 0) != 0, partners: i32 = mirrored ? 2 : 1
+  open(plan, scratch)
+  const outputs = word(plan, 6), program = plan + HEAD, keptBytes = <usize>word(plan, 10)
   const programEnd = program + (<usize>word(plan, 5) << 2), drawEnd = program + (<usize>word(plan, 4) << 2)
-  place(plan + <usize>word(plan, 7), scratch)
-  const firstSide = scratch + <usize>word(plan, 2), partners: i32 = mirrored ? 2 : 1
+  const firstSide = scratch + <usize>word(plan, 2)
+  let keptAt = cache
   for (let block = 0; block < blocks; block++) {
-    turnTo(0, firstSide)
+    turnTo(0, firstSide, keptAt)
     let pc = program
     while (pc < drawEnd) pc = draw(pc, firstPair + (block << 2), mirrored)
     for (let n = 0; n < partners; n++) {
-      turnTo(n, firstSide + <usize>n * sideBytes)
-      worth = rowOfSide(<usize>word(plan, 8))
-      memory.fill(worth, 0, <usize>parties << 4)
-      for (pc = drawEnd; pc < programEnd; ) pc = finish(pc)
+      turnTo(n, firstSide + <usize>n * sideBytes, keptAt + <usize>n * keptBytes)
+      finishAll(plan, drawEnd, programEnd)
     }
+    if (keeps) keptAt += <usize>partners * keptBytes
     put(firstSide + <usize>word(plan, 9), outputs, mirrored, out + (<usize>block << (mirrored ? 5 : 4)), stride)
+  }
+}
+
+/**
+ * Carries out a plan without draws on the kept rows of `blocks` blocks that a `run` with mirroring left at `cache`, and
+ * writes its columns over the first of that run.
+ */
+export function rerun(plan: usize, scratch: usize, blocks: i32, out: usize, stride: usize, cache: usize): void {
+  open(plan, scratch)
+  const program = plan + HEAD, programEnd = program + (<usize>word(plan, 5) << 2), keptBytes = <usize>word(plan, 10)
+  let keptAt = cache
+  for (let block = 0; block < blocks; block++) {
+    for (let n = 0; n < 2; n++) {
+      turnTo(n, scratch + <usize>n * sideBytes, keptAt)
+      finishAll(plan, program, programEnd)
+      keptAt += keptBytes
+    }
+    put(scratch + <usize>word(plan, 9), word(plan, 6), true, out + (<usize>block << 5), stride)
   }
 }

@@ -1,6 +1,6 @@
 // Flows that downturns push to later periods, at the price of the later period.
 import { add, mul, mulAdd, spread } from './vector'
-import { TILE } from './weigh'
+import { share, TILE } from './weigh'
 
 /**
  * When every planned period really comes: for each, a vector of periods x 64, so that a place in a table of rows of 64
@@ -108,6 +108,29 @@ export function weighMoved(parties: i32, prices: usize, map: usize, end: usize, 
   }
 }
 
+/**
+ * One line over moved periods: path x scale x weight of the planned period; its worth goes by shares. Scales of a period,
+ * by when it comes: price, discount.
+ */
+export function movedLineOf(parties: i32, path: usize, map: usize, count: i32, weights: usize, scales: usize, cash: usize, shares: usize, worth: usize): void {
+  const end = map + (<usize>count << 4)
+  let total = f32x4.splat(0), w = weights
+  for (let at = map; at < end; at += 16) {
+    const i0 = <usize>load<u32>(at), i1 = <usize>load<u32>(at, 4), i2 = <usize>load<u32>(at, 8), i3 = <usize>load<u32>(at, 12)
+    let y = v128.load32_zero(path + (i0 >> 2))
+    y = v128.load32_lane(path + (i1 >> 2), y, 1, 4)
+    y = v128.load32_lane(path + (i2 >> 2), y, 2, 8)
+    y = v128.load32_lane(path + (i3 >> 2), y, 3, 12)
+    const a = v128.load64_lane(scales + (i1 >> 3), v128.load64_zero(scales + (i0 >> 3)), 1)
+    const b = v128.load64_lane(scales + (i3 >> 3), v128.load64_zero(scales + (i2 >> 3)), 1)
+    const amount = mul(mul(y, i32x4.shuffle(a, b, 0, 2, 4, 6)), spread(w))
+    total = mulAdd(amount, i32x4.shuffle(a, b, 1, 3, 5, 7), total)
+    addMoved(cash, amount, i0, i1, i2, i3)
+    w += 4
+  }
+  share(parties, total, shares, worth)
+}
+
 /** Deepest position of a row of cash that carries `rate` a period (rate - 1 of the growth), at most zero. */
 export function deepest(cash: usize, end: usize, rate: v128): v128 {
   let position = f32x4.splat(0), least = f32x4.splat(0)
@@ -116,4 +139,18 @@ export function deepest(cash: usize, end: usize, rate: v128): v128 {
     least = f32x4.pmin(least, position)
   }
   return least
+}
+
+/** The same of two rows side by side, because each step waits for the one before. */
+export function deepestOfTwo(cash0: usize, cash1: usize, count: i32, rate: v128, out0: usize, out1: usize): void {
+  let p0 = f32x4.splat(0), p1 = p0, least0 = p0, least1 = p0
+  for (let n: usize = 0; n < <usize>count; n++) {
+    const o = n << 4
+    p0 = add(add(p0, v128.load(cash0 + o)), mul(p0, rate))
+    p1 = add(add(p1, v128.load(cash1 + o)), mul(p1, rate))
+    least0 = f32x4.pmin(least0, p0)
+    least1 = f32x4.pmin(least1, p1)
+  }
+  v128.store(out0, least0)
+  v128.store(out1, least1)
 }

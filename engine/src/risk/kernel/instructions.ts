@@ -18,6 +18,7 @@ export const instructions = {
   weighMoved: [18, 6],
   deepest: [19, 5],
   total: [20, 2],
+  movedLineOf: [21, 8],
   downYears: [30, 7],
   happenings: [31, 5],
   signed: [32, 4],

@@ -13,6 +13,8 @@ export interface KernelPlan {
   /** Size of the rows that partners share, and of those that each has, in vectors of four trials. */
   readonly sharedRows: number
   readonly sideRows: number
+  /** Size of the rows of a partner that can be kept, to work on them again. */
+  readonly keptRows: number
   /** Where the worths of the parties and the output columns stand among the rows of a side, in bytes. */
   readonly worthAt: number
   readonly outputAt: number
@@ -38,6 +40,8 @@ export interface PlanSizes {
   firstWorth: number
   /** Most vectors of rows that begin at zero; room that is not used costs nothing. */
   zeroRoom?: number
+  /** Vectors of the rows that an earlier plan kept, when this one works on those. */
+  keptBefore?: number
 }
 
 /** Writes a plan: hands out rows and weights, and lists instructions in the order in which they are added. */
@@ -51,16 +55,19 @@ export class PlanWriter {
   readonly #weights: number[] = []
   readonly #places = new Map<string, number>()
   readonly #zeroRoom: number
+  readonly #keptBefore: number
   #sharedRows = 0
   #sideRows: number
   #zeroRows = 0
+  #keptRows = 0
 
   /** `outputs` columns; the worths of the parties are the columns from `firstWorth` on. */
-  constructor({ parties, outputs, firstWorth, zeroRoom = 0 }: PlanSizes) {
+  constructor({ parties, outputs, firstWorth, zeroRoom = 0, keptBefore = 0 }: PlanSizes) {
     this.#parties = parties
     this.#outputs = outputs
     this.#zeroRoom = zeroRoom
     this.#sideRows = zeroRoom
+    this.#keptBefore = keptBefore
     this.outputAt = this.row(outputs + SPARE_WORTHS)
     this.worthAt = this.outputAt + firstWorth * VECTOR_BYTES
   }
@@ -85,6 +92,13 @@ export class PlanWriter {
     this.#zeroRows += vectors
     if (this.#zeroRows > this.#zeroRoom) throw new Error(`more than ${this.#zeroRoom} vectors of zeros`)
     return at
+  }
+
+  /** A row that can be kept for a later plan; begins at zero. An odd offset says that it is among those. */
+  keptRow(vectors: number): number {
+    const at = this.#keptRows * VECTOR_BYTES
+    this.#keptRows += vectors
+    return at + 1
   }
 
   /** Numbers that instructions use: offset in bytes, a multiple of 16. The same numbers are kept once. */
@@ -112,7 +126,9 @@ export class PlanWriter {
 
   /** The plan so far. */
   plan(): KernelPlan {
-    const clearing = this.#zeroRows > 0 ? [instructions.clear[0], 0, this.#zeroRows] : []
+    const clear = (at: number, vectors: number): number[] =>
+      vectors > 0 ? [instructions.clear[0], at, vectors] : []
+    const clearing = [...clear(0, this.#zeroRows), ...clear(1, this.#keptRows)]
     return {
       parties: this.#parties,
       outputs: this.#outputs,
@@ -121,6 +137,7 @@ export class PlanWriter {
       weights: Float64Array.from(this.#weights),
       sharedRows: this.#sharedRows,
       sideRows: this.#sideRows,
+      keptRows: this.#keptBefore + this.#keptRows,
       worthAt: this.worthAt,
       outputAt: this.outputAt,
     }

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { benchPlan } from '../../../bench/risk/bench-plan.ts'
+import { benchPlan, keepingPlan } from '../../../bench/risk/bench-plan.ts'
+import { editPlan } from '../../../bench/risk/edit-plan.ts'
 import { type BenchModel, benchModel } from '../../../bench/risk/model.ts'
 import { kernelBase64, kernelSha256 } from '../../../wasm/kernel.generated.ts'
 import { type KernelPlan, PlanWriter, VECTOR_BYTES } from './kernel-plan.ts'
-import { type Kernel, openKernel, type TrialRange } from './open-kernel.ts'
+import { type Kernel, openKernel, type TrialColumns, type TrialRange } from './open-kernel.ts'
 import { runPlan } from './run-plan.ts'
 import { bytesOfBase64 } from './web-assembly.ts'
 
@@ -147,6 +148,53 @@ describe('the bits of a trial', () => {
     kernel.load(plan)
     const both = bitsOf({ firstPair: 5, pairs: 10, mirrored: true })
     expect(bitsOf({ firstPair: 5, pairs: 10, mirrored: false })).toEqual(both.filter((_, n) => n % 2 === 0))
+  })
+})
+
+describe('kept trials', () => {
+  const model = benchModel()
+  const { plan: keeping, rows } = keepingPlan(model, 1)
+  const edited = (place: number, change: number): KernelPlan =>
+    benchPlan(
+      {
+        ...model,
+        lines: model.lines.map((line, at) =>
+          at === place ? { ...line, amounts: line.amounts.map(amount => amount * (1 + change)) } : line,
+        ),
+      },
+      1,
+    )
+  /** Largest difference in any column and trial, in standard deviations of the total. */
+  const difference = (columns: TrialColumns, of: KernelPlan): number => {
+    const own = columns.values.slice()
+    const other = opened()
+    other.load(of)
+    const { values } = other.simulate({ firstPair: 0, pairs: columns.trials / 2, mirrored: true })
+    expect(values).toHaveLength(own.length)
+    return Math.max(...own.map((value, place) => Math.abs(value - values[place]!) / 19.3))
+  }
+
+  test.each([
+    [2, 'a sale that downturns move'],
+    [16, 'the longest sale'],
+    [36, 'a cost'],
+    [54, 'the longest cost'],
+  ])('line %i, %s: an edit gives what all trials anew would give, and can be undone', place => {
+    kernel.load(keeping)
+    expect(difference(kernel.keep(500), plan)).toBe(0)
+    const line = model.lines[place]!
+    const changed = kernel.rerun(editPlan(model, rows, keeping, line, 0.3))
+    expect(difference(changed, edited(place, 0.3))).toBeLessThan(1e-4)
+    const back = kernel.rerun(editPlan(model, rows, keeping, line, -0.3))
+    expect(difference(back, plan)).toBeLessThan(1e-4)
+  })
+
+  test('cannot be edited before they are there', () => {
+    kernel.load(keeping)
+    kernel.simulate({ firstPair: 0, pairs: 8, mirrored: true })
+    expect(() => kernel.rerun(editPlan(model, rows, keeping, model.lines[2]!, 0.3))).toThrow(
+      'nothing was kept',
+    )
   })
 })
 

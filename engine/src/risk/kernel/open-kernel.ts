@@ -22,12 +22,19 @@ export interface TrialColumns {
 export interface Kernel {
   load(plan: KernelPlan): void
   simulate(range: TrialRange): TrialColumns
-  /** Values at the given ranks (from 0, ascending) of one column of the last `simulate`. */
+  /** The same for both partners of pairs from 0 on, and keeps the kept rows of every trial. */
+  keep(pairs: number): TrialColumns
+  /**
+   * Carries out a plan without draws on the kept rows, which it may change. Its columns take the place of the first
+   * columns; the others stay as they are.
+   */
+  rerun(plan: KernelPlan): TrialColumns
+  /** Values at the given ranks (from 0, ascending) of one column of the last trials. */
   atRanks(column: number, ranks: readonly number[]): number[]
 }
 
 const PAGE_BYTES = 65536
-const HEADER_WORDS = 10
+const HEAD_WORDS = 12
 const RANKS_MAX = 64
 const wholeVectors = (bytes: number): number => Math.ceil(bytes / VECTOR_BYTES) * VECTOR_BYTES
 
@@ -48,39 +55,47 @@ function kernelOf(wasm: KernelExports): Kernel {
   let loaded: KernelPlan | undefined
   let scratchAt = 0
   let outAt = 0
+  let cache = { at: 0, end: 0, blocks: 0 }
   let last: TrialColumns | undefined
   const reserve = (end: number): void => {
     const missing = end - wasm.memory.buffer.byteLength
     if (missing > 0) wasm.memory.grow(Math.ceil(missing / PAGE_BYTES))
   }
+  const columnsOf = (plan: KernelPlan, stride: number, trials: number): TrialColumns => {
+    last = { values: new Float32Array(wasm.memory.buffer, outAt, plan.outputs * stride), stride, trials }
+    return last
+  }
+  const run = ({ firstPair, pairs, mirrored }: TrialRange, keeps: boolean): TrialColumns => {
+    if (!loaded) throw new Error('a kernel without a plan')
+    const blocks = Math.ceil(pairs / 4)
+    const perPair = mirrored ? 2 : 1
+    const stride = blocks * 4 * perPair
+    const keptBytes = loaded.keptRows * VECTOR_BYTES
+    // Room for percentiles is taken now: growing later would take the columns away from who looks at them.
+    const at = wholeVectors(outAt + (loaded.outputs + 1) * stride * 4 + RANKS_MAX * 8)
+    cache = { at, end: at + 2 * keptBytes * (keeps ? blocks : 1), blocks: keeps ? blocks : 0 }
+    reserve(cache.end)
+    new Int32Array(wasm.memory.buffer, planAt)[0] = mirrored ? 1 : 0
+    wasm.run(planAt, scratchAt, firstPair, blocks, outAt, stride * 4, cache.at, keeps ? 1 : 0)
+    return columnsOf(loaded, stride, pairs * perPair)
+  }
   return {
     load: plan => {
-      const weightsAt = wholeVectors((HEADER_WORDS + plan.program.length) * 4)
-      scratchAt = wholeVectors(planAt + weightsAt + plan.weights.length * 4)
-      outAt = scratchAt + (plan.sharedRows + 2 * plan.sideRows) * VECTOR_BYTES
+      scratchAt = scratchOf(plan, planAt)
+      outAt = scratchAt + scratchBytes(plan)
       reserve(outAt)
-      const words = new Int32Array(wasm.memory.buffer, planAt)
-      words.set([1, plan.parties, plan.sharedRows * VECTOR_BYTES, plan.sideRows * VECTOR_BYTES])
-      words.set(
-        [plan.drawWords, plan.program.length, plan.outputs, weightsAt, plan.worthAt, plan.outputAt],
-        4,
-      )
-      words.set(plan.program, HEADER_WORDS)
-      new Float32Array(wasm.memory.buffer, planAt + weightsAt).set(plan.weights)
+      writePlan(plan, wasm.memory.buffer, planAt)
       loaded = plan
     },
-    simulate: ({ firstPair, pairs, mirrored }) => {
-      if (!loaded) throw new Error('a kernel without a plan')
-      const blocks = Math.ceil(pairs / 4)
-      const perPair = mirrored ? 2 : 1
-      const stride = blocks * 4 * perPair
-      // Room for percentiles is taken now: growing later would take the columns away from who looks at them.
-      reserve(outAt + (loaded.outputs + 1) * stride * 4 + RANKS_MAX * 8)
-      new Int32Array(wasm.memory.buffer, planAt)[0] = mirrored ? 1 : 0
-      wasm.run(planAt, scratchAt, firstPair, blocks, outAt, stride * 4)
-      const values = new Float32Array(wasm.memory.buffer, outAt, loaded.outputs * stride)
-      last = { values, stride, trials: pairs * perPair }
-      return last
+    simulate: range => run(range, false),
+    keep: pairs => run({ firstPair: 0, pairs, mirrored: true }, true),
+    rerun: plan => {
+      if (!loaded || !last || cache.blocks === 0) throw new Error('nothing was kept')
+      const scratch = scratchOf(plan, cache.end)
+      reserve(scratch + scratchBytes(plan))
+      writePlan(plan, wasm.memory.buffer, cache.end)
+      wasm.rerun(cache.end, scratch, cache.blocks, outAt, last.stride * 4, cache.at)
+      return columnsOf(loaded, last.stride, last.trials)
     },
     atRanks: (column, ranks) => {
       if (!loaded || !last) throw new Error('ranks before trials')
@@ -94,4 +109,37 @@ function kernelOf(wasm: KernelExports): Kernel {
       return [...new Float32Array(wasm.memory.buffer, answersAt, ranks.length)]
     },
   }
+}
+
+const weightsOffset = (plan: KernelPlan): number => wholeVectors((HEAD_WORDS + plan.program.length) * 4)
+
+/** Where the scratch of a plan at this address begins. */
+const scratchOf = (plan: KernelPlan, at: number): number =>
+  wholeVectors(at + weightsOffset(plan) + plan.weights.length * 4)
+
+const scratchBytes = (plan: KernelPlan): number => (plan.sharedRows + 2 * plan.sideRows) * VECTOR_BYTES
+
+/** Lays a plan out in memory, as engine/wasm/README.md has it. */
+function writePlan(plan: KernelPlan, buffer: ArrayBuffer, at: number): void {
+  const [shared, side, kept] = [plan.sharedRows, plan.sideRows, plan.keptRows].map(
+    rows => rows * VECTOR_BYTES,
+  )
+  const { parties, drawWords, program, outputs, worthAt, outputAt } = plan
+  const head = [
+    1,
+    parties,
+    shared,
+    side,
+    drawWords,
+    program.length,
+    outputs,
+    weightsOffset(plan),
+    worthAt,
+    outputAt,
+    kept,
+  ]
+  const words = new Int32Array(buffer, at)
+  words.set(head as number[])
+  words.set(program, HEAD_WORDS)
+  new Float32Array(buffer, at + weightsOffset(plan)).set(plan.weights)
 }

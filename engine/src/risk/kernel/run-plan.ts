@@ -222,6 +222,20 @@ const weighMoved: Action = (scene, at) => {
   }
 }
 
+const movedLineOf: Action = (scene, at) => {
+  const { plan, row } = scene
+  const [path, map, cash] = [rowAt(scene, at + 1), rowAt(scene, at + 2), rowAt(scene, at + 6)]
+  const [w, scales] = [weightAt(scene, at + 4), weightAt(scene, at + 5)]
+  let total = 0
+  for (let step = 0; step < plan.program[at + 3]!; step += 1) {
+    const period = row[map + step]!
+    const amount = row[path + period]! * plan.weights[scales + 2 * period]! * plan.weights[w + step]!
+    total += amount * plan.weights[scales + 2 * period + 1]!
+    row[cash + period]! += amount
+  }
+  addShares(scene, total, weightAt(scene, at + 7))
+}
+
 const deepest: Action = (scene, at) => {
   const { plan, row } = scene
   const [cash, rate] = [rowAt(scene, at + 1), weightOf(scene, at + 3)]
@@ -251,6 +265,7 @@ const actions = {
   event,
   prices,
   weighMoved,
+  movedLineOf,
   deepest,
   total,
 }

@@ -9,7 +9,10 @@ export interface KernelExports {
     blocks: number,
     out: number,
     strideBytes: number,
+    cache: number,
+    keeps: number,
   ): void
+  rerun(plan: number, scratch: number, blocks: number, out: number, strideBytes: number, cache: number): void
   percentiles(
     values: number,
     count: number,
