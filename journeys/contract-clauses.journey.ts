@@ -92,7 +92,11 @@ test('a planner agrees to share what a developer earns above a threshold, change
   await expect(page.getByText('Bewaard.')).toBeVisible()
   expect(await paid(page, base)).toBe(quarter)
 
-  await page.goto(`${base}/afspraken/meerwaardeafspraak`)
+  await page.goto(base)
+  await page.locator('tr[data-row="meerwaardeafspraak"] [data-column="0"]').click()
+  await page.keyboard.press('F2')
+  await page.getByRole('link', { name: 'Alle velden van deze afspraak' }).click()
+  await expect(page).toHaveURL(`${base}/afspraken/meerwaardeafspraak`)
   await inMain(page)
     .getByRole('button', { name: /^Verwijder/ })
     .click()

@@ -67,7 +67,10 @@ export interface WorkbenchProps {
     variants: string
     merge: string
     workbook: string
+    /** Lists whose items have pages with all of their fields: `/` and the id is added. */
     line: string
+    row: string
+    clause: string
     /** Events while the page is open, and what changed since a revision: `?vanaf=` is added. */
     live: string
     news: string

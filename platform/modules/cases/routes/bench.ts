@@ -56,6 +56,8 @@ function benchOf(
       merge: href(links.merge, own),
       workbook: href(links.asWorkbook, own),
       line: href(partLinks('regels').list, own),
+      row: href(partLinks('programma').list, own),
+      clause: href(partLinks('afspraken').list, own),
       live: links.live.path.replace(':id', seen.id),
       news: links.news.path.replace(':id', seen.id),
       remarks: href(links.remarks, own),

@@ -11,6 +11,7 @@ import {
 } from '../../../../kit/ui/index.ts'
 import { withHiddenPart } from '../../rules/hidden-part.ts'
 import { stablePath, valueAt } from '../../rules/workbench/change-case.ts'
+import { itemOfFigures } from '../../rules/workbench/item-page.ts'
 import { answerTo, inputsToShow, type Question } from '../../rules/workbench/trail.ts'
 import type { WorkbenchProps } from '../../workbench-contract.ts'
 import { hiddenWords } from './hidden-marks.tsx'
@@ -231,6 +232,23 @@ function Trail({ trail, setTrail, view }: Pick<Props, 'trail' | 'setTrail' | 'vi
   )
 }
 
+/** The way to all fields of what is explained: VAT, what moves it in risk, its source, who sees it. */
+function ItemLink({ props, bench, view, question }: Props & { question: Question }) {
+  const item = itemOfFigures(bench.workedOut.caseFile, question.pointers)
+  if (!item) return null
+  return (
+    <p class="small">
+      <a href={`${props.addresses[item.kind]}/${item.id}`}>{view.t(itemWords[item.kind])}</a>
+    </p>
+  )
+}
+
+const itemWords = {
+  line: 'workbenchAllOfLine',
+  row: 'workbenchAllOfRow',
+  clause: 'workbenchAllOfClause',
+} as const
+
 function pageAddress({ props, bench }: Props, pointer: string): string {
   const query = new URLSearchParams({ pointer })
   if (bench.variantId !== undefined) query.set('variant', bench.variantId)
@@ -269,6 +287,7 @@ export function ExplainDrawer(given: Props) {
           <AllInputs explanation={explanation} view={view} caseFile={caseFile} open={open} />
           <GivenField explanation={explanation} bench={bench} view={view} mayEdit={mayEdit} />
           <Source explanation={explanation} view={view} />
+          <ItemLink {...given} question={question} />
           <p class="small muted">
             <a href={pageAddress(given, explanation.pointer)}>{t('workbenchWhyPage')}</a>
           </p>
