@@ -60,7 +60,7 @@ function Group({ group, formulas, language }: GroupProps) {
   if (formulas.length === 0) return null
   const t = calculatorTexts(language)
   return (
-    <section class="stack-s" aria-labelledby={`${group}-kop`}>
+    <div class="stack-s">
       <h2 id={`${group}-kop`}>{t(`group.${group}`)}</h2>
       <DataTable
         id={`groep-${group}`}
@@ -86,6 +86,6 @@ function Group({ group, formulas, language }: GroupProps) {
           { key: 'words', head: t('inWords'), cell: formula => formula.words[language] },
         ]}
       />
-    </section>
+    </div>
   )
 }

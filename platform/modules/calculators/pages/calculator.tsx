@@ -99,7 +99,7 @@ function Outcome({ data, language }: PartProps) {
         <Result formula={describeFormula(formula)} answer={answer} language={language} />
       </Panel>
       {steps.length > 0 && (
-        <section class="stack-s" aria-labelledby="stappen-kop">
+        <div class="stack-s">
           <h2 id="stappen-kop">{t('steps')}</h2>
           <DataTable
             id="stappen"
@@ -117,7 +117,7 @@ function Outcome({ data, language }: PartProps) {
               },
             ]}
           />
-        </section>
+        </div>
       )}
     </div>
   )

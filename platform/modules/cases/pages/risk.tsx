@@ -249,7 +249,7 @@ function PartiesTable(props: AnswerProps) {
     }),
   )
   return (
-    <section class="stack-s" aria-labelledby="verdeling-kop">
+    <div class="stack-s">
       <h2 id="verdeling-kop">{t('riskParties')}</h2>
       <p class="measure small">{t('riskPartiesText')}</p>
       <StripAxis language={language} domain={domain} width={240} />
@@ -290,7 +290,7 @@ function PartiesTable(props: AnswerProps) {
           },
         ]}
       />
-    </section>
+    </div>
   )
 }
 
@@ -301,7 +301,7 @@ function Bearers({ answer, data, context }: AnswerProps) {
   const { million: inMillions, percent } = formats(language)
   const rows = Object.entries(answer.bearers)
   return (
-    <section class="stack-s" aria-labelledby="dragers-kop">
+    <div class="stack-s">
       <h2 id="dragers-kop">{t('riskBearers')}</h2>
       <p class="measure small">{t('riskBearersText')}</p>
       <DataTable
@@ -343,6 +343,6 @@ function Bearers({ answer, data, context }: AnswerProps) {
           },
         ]}
       />
-    </section>
+    </div>
   )
 }

@@ -121,7 +121,7 @@ function Without({ rules, language }: { rules: readonly RuleOutcome[]; language:
   const t = say(language)
   if (rules.length === 0) return null
   return (
-    <section class="stack-s" aria-labelledby="zonder-kop">
+    <div class="stack-s">
       <h2 id="zonder-kop">{t('rule_not-applicable')}</h2>
       <DataTable
         id="zonder"
@@ -134,7 +134,7 @@ function Without({ rules, language }: { rules: readonly RuleOutcome[]; language:
           { key: 'why', head: t('reason'), cell: rule => rule.motivation[language] },
         ]}
       />
-    </section>
+    </div>
   )
 }
 
