@@ -184,6 +184,17 @@ describe('what is shown', () => {
   })
 })
 
+test('the page of the own work leads to the cases that one can open, and to no others', async () => {
+  const files = async (mailbox: string) => {
+    const { body } = await site.get(mailbox, '/werk')
+    return all(body.split('id="dossiers"')[1]?.split('id="functies"')[0] ?? '', /<a href="(\/cases\/[^"]*)"/g)
+  }
+  const open = async (mailbox: string) =>
+    Promise.all((await files(mailbox)).map(async url => (await site.get(mailbox, url)).status))
+  expect([(await files('planeconoom')).length, await open('corporatie')]).toEqual([7, [200, 200, 200]])
+  expect([await files('beheerder'), await files('auditor')]).toEqual([[], []])
+})
+
 test('what passes by itself is told once: positions, and delegations to both', async () => {
   const { db, clock } = site.services
   const passed = clock.now().subtract({ minutes: 5 })

@@ -1,7 +1,7 @@
 import { defineModule } from '../../kit/module/module.ts'
 import { links } from './links.ts'
 import { tellChanges } from './notices.ts'
-import { projectPanel } from './panel.tsx'
+import { projectPanel, workPanel } from './panel.tsx'
 import { personalData } from './personal-data.ts'
 import { analysisRoutes } from './routes/analysis.ts'
 import { benchRoutes } from './routes/bench.ts'
@@ -54,7 +54,7 @@ export const module = defineModule({
       roles: listCases.audience as readonly string[],
     },
   ],
-  panels: [projectPanel],
+  panels: [projectPanel, workPanel],
   search: [caseSearch],
   seed: loadCases,
   texts: [{ name: 'cases', nl, en }],

@@ -5,8 +5,8 @@ import { LinkButton, Panel } from '../../kit/ui/index.ts'
 import { links } from './links.ts'
 import { say } from './pages/say.ts'
 import { reachOf } from './routes/seen.ts'
-import { makeCase } from './rules/access.ts'
-import { casesOfProject } from './store/lists.ts'
+import { listCases, makeCase } from './rules/access.ts'
+import { caseList, casesOfProject } from './store/lists.ts'
 
 /** The cases of an area on its page for those who may see them, and the way to a new one for those who may make it. */
 export const projectPanel: ModulePanel = {
@@ -38,6 +38,41 @@ export const projectPanel: ModulePanel = {
           </p>
         )}
       </Panel>
+    )
+  },
+}
+
+/** Cases on the page of the own work: those that were changed last. */
+const shownMax = 8
+
+/** The cases that somebody can open, on the page of the own work. */
+export const workPanel: ModulePanel = {
+  place: 'parties/work-files',
+  order: 10,
+  show: async ({ services, context }) => {
+    if (!context.actor || !may(context.actor, listCases)) return undefined
+    const all = { search: undefined, state: undefined, projectId: undefined, ownOnly: false }
+    const reach = reachOf(context.actor)
+    const part = { limit: shownMax + 1, offset: 0 }
+    const cases = await caseList(services.db, reach, { ...all, sort: 'gewijzigd' }, part)
+    if (cases.length === 0) return undefined
+    const t = say(context.language)
+    return (
+      <ul class="v-lines">
+        {cases.slice(0, shownMax).map(one => (
+          <li key={one.id}>
+            <a href={href(links.bench, { id: one.id })}>{one.name}</a>
+            <span class="sub">
+              {one.ownerName}, {t(`state_${one.state}`).toLowerCase()}
+            </span>
+          </li>
+        ))}
+        {cases.length > shownMax && (
+          <li>
+            <a href={href(links.list)}>{t('allCases')}</a>
+          </li>
+        )}
+      </ul>
     )
   },
 }
