@@ -2,8 +2,11 @@
  * Without volatility, delay, estimate errors and events every trial is the planned path: each figure of the run equals
  * that of appraise to the cent, for all seven cases, every variant and convention.
  */
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { conventions } from '../../golden/reference/golden-cases.ts'
+import { generatedRiskCase } from '../../golden/reference/risk/generated-risk.ts'
+import { parseCase } from '../case/parse-case.ts'
 import { appraise, caseUnder } from '../ledger/appraise.ts'
 import { goldenCases } from '../ledger/testing/golden-cases.ts'
 import { answered } from './testing/run.ts'
@@ -43,5 +46,26 @@ describe('a case without chance', () => {
       const peak = planned.landExploitation?.peakFundingEur ?? Math.min(0, ...cash)
       expect(cents(run.funding.peakMean)).toBe(cents(peak))
     },
+  )
+})
+
+test('so it is for random cases, with bookings, closed periods, clauses of every kind and phases in a row', () => {
+  fc.assert(
+    fc.property(generatedRiskCase, document => {
+      const outcome = parseCase(document)
+      if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors))
+      const planned = appraise(outcome.case)
+      const run = answered(withoutChance(outcome.case), { trials: 2 })
+      const within = (one: number, other: number): boolean =>
+        Math.abs(one - other) < 0.005 + 1e-9 * Math.abs(other)
+      expect(within(run.area.mean, planned.area.npvEur)).toBe(true)
+      for (const [id, { p5, p95 }] of Object.entries(run.parties)) {
+        expect(within(p5, planned.parties[id]!.npvOwnEur)).toBe(true)
+        expect(within(p95, planned.parties[id]!.npvOwnEur)).toBe(true)
+      }
+      const peak = planned.landExploitation?.peakFundingEur
+      if (peak !== undefined) expect(within(run.funding.peakMean, peak)).toBe(true)
+    }),
+    { numRuns: 200, seed: 7 },
   )
 })
