@@ -90,3 +90,6 @@ export interface ToldRecord {
   /** Keys of all amounts that were open to the reader until then. */
   seen: readonly string[]
 }
+
+/** What of a record is needed to show what is told. */
+export type ToldToReader = Pick<ToldRecord, 'reader' | 'told' | 'seen'>

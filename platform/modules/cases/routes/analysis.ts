@@ -17,8 +17,8 @@ import { ExplainPage } from '../pages/explain.tsx'
 import { say } from '../pages/say.ts'
 import { VersionsPage, versionWords } from '../pages/versions.tsx'
 import { fixVersion, readCase } from '../rules/access.ts'
-import { contentFor, type SeenCase } from '../rules/case-for.ts'
-import { readToldAt } from '../store/told-totals.ts'
+import { contentFor, readerOf, type SeenCase } from '../rules/case-for.ts'
+import { readTellingAt } from '../store/told-totals.ts'
 import { readVersions } from '../store/versions.ts'
 import { crumbsOf } from './bench.ts'
 import { changingCase } from './changing-case.ts'
@@ -97,7 +97,7 @@ async function sideOf(
   const version = found.find(one => `v${one.number}` === side)
   if (version) {
     // What was told at two moments may stand side by side: it was judged together.
-    const told = await readToldAt(services.db, stored.id, version.number)
+    const told = await readTellingAt(services.db, stored.id, readerOf(context.actor, stored), version.number)
     const then = contentFor(context.actor, stored, version.content, told)
     return { caseFile: then.case, withheld: then.withheld }
   }

@@ -4,10 +4,10 @@ import { hasRole, organisationsOf } from '../../../kit/access/actor.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import type { Database } from '../../../kit/database/connect.ts'
 import type { CaseAccess, StoredCase } from '../model.ts'
-import { caseFor, type SeenCase } from '../rules/case-for.ts'
+import { caseFor, readerOf, type SeenCase } from '../rules/case-for.ts'
 import { readCaseAccess, readCaseById } from '../store/cases.ts'
 import type { CaseReach } from '../store/lists.ts'
-import { readNewestTold } from '../store/told-totals.ts'
+import { readTellingNow } from '../store/told-totals.ts'
 
 /**
  * The case of an address as the actor may see it.
@@ -44,7 +44,8 @@ export async function storedAndSeen(
   id: string,
 ): Promise<{ stored: StoredCase; seen: SeenCase }> {
   const stored = await storedCase(db, id)
-  return { stored, seen: caseFor(actor, stored, await readNewestTold(db, stored.id)) }
+  const told = await readTellingNow(db, stored.id, readerOf(actor, stored))
+  return { stored, seen: caseFor(actor, stored, told) }
 }
 
 /** Which cases an actor reaches. */

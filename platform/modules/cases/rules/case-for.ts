@@ -2,7 +2,7 @@ import { type Case, visibleCase } from '@versneller/engine'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { may } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
-import type { StoredCase, ToldRecord } from '../model.ts'
+import type { StoredCase, ToldToReader } from '../model.ts'
 import type { Withheld } from '../workbench-contract.ts'
 import { type EditScope, editScope, manageCase, sightOf } from './access.ts'
 import { readerKey } from './told-totals.ts'
@@ -38,34 +38,33 @@ export function visibleTo(actor: Actor | undefined, stored: StoredCase, content:
   const partyIds = sight.kind === 'parties' ? sight.partyIds.filter(id => known.has(id)) : []
   const outcome = visibleCase(content, partyIds)
   if (!outcome.ok) throw new Error('a party of the reader is not in the case')
-  // What a reader was told goes by all parties of that reader, also one that this content does not have.
-  const reader = readerKey(sight.kind === 'parties' ? sight.partyIds : [])
-  return { visible: outcome.visible, partyIds, reader }
+  return { visible: outcome.visible, partyIds }
+}
+
+/** As which reader of a case somebody is told of hidden lines: by all own parties, also one that a content does not have. */
+export function readerOf(actor: Actor | undefined, stored: StoredCase): string {
+  const sight = sightOf(actor, stored)
+  return readerKey(sight?.kind === 'parties' ? sight.partyIds : [])
 }
 
 /**
  * The same with what is told of what is kept from this reader. Totals of hidden lines are those that were told at a
- * version: `told` holds what each reader is told; without it there are none.
+ * version: `told` is what this reader is told; without it there are none.
  */
-export function contentFor(
-  actor: Actor | undefined,
-  stored: StoredCase,
-  content: Case,
-  told: readonly ToldRecord[] = [],
-) {
-  const { visible, partyIds, reader } = visibleTo(actor, stored, content)
-  const record = told.find(one => one.reader === reader)
-  return { case: visible.case, withheld: withheldOf(content, visible, record), partyIds }
+export function contentFor(actor: Actor | undefined, stored: StoredCase, content: Case, told?: ToldToReader) {
+  const { visible, partyIds } = visibleTo(actor, stored, content)
+  if (told && told.reader !== readerOf(actor, stored)) throw new Error('told to another reader')
+  return { case: visible.case, withheld: withheldOf(content, visible, told), partyIds }
 }
 
 /**
- * The one way from a stored case to a reader. Whoever shows figures gives `told`, what each reader is told now.
+ * The one way from a stored case to a reader. Whoever shows figures gives `told`, what this reader is told now.
  * @throws NotFound when there is no such case, or it is not for this actor to know
  */
 export function caseFor(
   actor: Actor | undefined,
   stored: StoredCase | undefined,
-  told: readonly ToldRecord[] = [],
+  told?: ToldToReader,
 ): SeenCase {
   if (!stored) throw new NotFound()
   const { case: caseFile, withheld, partyIds } = contentFor(actor, stored, stored.content, told)

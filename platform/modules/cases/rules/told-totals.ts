@@ -9,7 +9,7 @@ import {
   type Told,
   tellable,
 } from '@versneller/engine'
-import type { CaseAccess, CaseChange, SavedChange, ToldRecord, ToldVersion } from '../model.ts'
+import type { CaseAccess, CaseChange, SavedChange, ToldRecord, ToldToReader, ToldVersion } from '../model.ts'
 import type { ToldTotal } from '../workbench-contract.ts'
 import { layOver } from './workbench/change-case.ts'
 
@@ -119,7 +119,7 @@ export interface ToldNow {
  * What of a record still goes with what the reader sees: a total that holds a line that is open now would count it
  * twice, and one from before a line was closed would miss it.
  */
-export function toldNow(record: ToldRecord, visible: Case, hidden: readonly string[]): ToldNow {
+export function toldNow(record: ToldToReader, visible: Case, hidden: readonly string[]): ToldNow {
   const open = new Set([...(visible.lines ?? []), ...(visible.programme ?? [])].map(item => item.id))
   const seen = new Set(record.seen.map(lineOfAmount))
   const fits = (then: ToldVersion): boolean => {

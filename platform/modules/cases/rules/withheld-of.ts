@@ -1,5 +1,5 @@
 import type { Case, VisibleCase } from '@versneller/engine'
-import type { ToldRecord } from '../model.ts'
+import type { ToldToReader } from '../model.ts'
 import type { UntoldReason, Withheld } from '../workbench-contract.ts'
 import { type ToldNow, toldNow } from './told-totals.ts'
 
@@ -30,7 +30,7 @@ function partiesIn(content: Case, moves: readonly { from: string; to: string }[]
   return content.parties.map(party => party.id).filter(id => ids.has(id))
 }
 
-function reasonOf(count: number, record: ToldRecord | undefined, { isChanged }: ToldNow): UntoldReason {
+function reasonOf(count: number, record: ToldToReader | undefined, { isChanged }: ToldNow): UntoldReason {
   if (count < fewestLines) return 'untoldFew'
   if (!record) return 'untoldNoVersion'
   return isChanged ? 'untoldChanged' : 'untoldTells'
@@ -40,7 +40,7 @@ function reasonOf(count: number, record: ToldRecord | undefined, { isChanged }: 
  * What a reader is told of what is kept from that reader. It rests on who pays whom; on hidden amounts only as far as
  * they were told at a version: `record` is what this reader was told last.
  */
-export function withheldOf(content: Case, visible: VisibleCase, record?: ToldRecord): Withheld {
+export function withheldOf(content: Case, visible: VisibleCase, record?: ToldToReader): Withheld {
   const payments = hiddenPayments(content, visible.case)
   const holder = content.landExploitation?.party
   const isOutside = ({ from, to }: { from: string; to: string }) =>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Database, json, type Transaction } from '../../../kit/database/connect.ts'
-import type { ToldRecord } from '../model.ts'
+import type { ToldRecord, ToldToReader } from '../model.ts'
 
 type Reader = Database | Transaction
 
@@ -15,38 +15,47 @@ export async function readTold(db: Reader, caseId: string): Promise<ToldRecord[]
   return rows.map(row => row as unknown as ToldRecord)
 }
 
-const newest = (db: Reader, caseId: string) =>
+const newest = (db: Reader, caseId: string, reader: string) =>
   db
     .selectFrom('case_told_totals as record')
-    .distinctOn('reader')
-    .select(['reader', 'version', 'told', 'sums', 'seen'])
-    .where('case_id', '=', caseId)
-    .orderBy('reader')
-    .orderBy('id', 'desc')
+    .select(['record.reader', 'record.told', 'record.seen'])
+    .where('record.case_id', '=', caseId)
+    .where('record.reader', '=', reader)
+    .orderBy('record.id', 'desc')
+    .limit(1)
 
-/** What each reader is told now: of each its newest record. */
-export async function readNewestTold(db: Reader, caseId: string): Promise<ToldRecord[]> {
-  return (await newest(db, caseId).execute()).map(row => row as unknown as ToldRecord)
+/** What a reader is told of a case now; nothing before its first version. */
+export async function readTellingNow(
+  db: Reader,
+  caseId: string,
+  reader: string,
+): Promise<ToldToReader | undefined> {
+  return (await newest(db, caseId, reader).executeTakeFirst()) as unknown as ToldToReader | undefined
 }
 
-/** What each reader was told at a version; nothing of before a record that ended all that was told. */
-export async function readToldAt(db: Reader, caseId: string, version: number): Promise<ToldRecord[]> {
-  const rows = await newest(db, caseId)
-    .where('version', '<=', version)
+/** What a reader was told at a version; nothing of before a record that ended all that was told. */
+export async function readTellingAt(
+  db: Reader,
+  caseId: string,
+  reader: string,
+  version: number,
+): Promise<ToldToReader | undefined> {
+  const row = await newest(db, caseId, reader)
+    .where('record.version', '<=', version)
     .where(({ not, exists, selectFrom, ref }) =>
       not(
         exists(
           selectFrom('case_told_totals as later')
             .select('later.id')
-            .where('later.case_id', '=', ref('record.case_id'))
-            .where('later.reader', '=', ref('record.reader'))
+            .where('later.case_id', '=', caseId)
+            .where('later.reader', '=', reader)
             .where('later.id', '>', ref('record.id'))
             .where(sql<boolean>`jsonb_array_length(later.told) = 0`),
         ),
       ),
     )
-    .execute()
-  return rows.map(row => row as unknown as ToldRecord)
+    .executeTakeFirst()
+  return row as unknown as ToldToReader | undefined
 }
 
 /** Adds what readers are told from now on. */
