@@ -842,6 +842,22 @@ create table public.people (
   is_demo boolean default false not null,
   created_at timestamp with time zone default now() not null
 );
+create table public.pledges (
+  id uuid default gen_random_uuid() not null,
+  from_id uuid not null,
+  to_id uuid,
+  text text not null,
+  condition text,
+  due_on date,
+  is_public boolean default false not null,
+  state text not null,
+  pair_id uuid,
+  reason text,
+  made_for uuid not null,
+  made_by uuid not null,
+  made_at timestamp with time zone default now() not null,
+  changed_at timestamp with time zone default now() not null
+);
 create table public.positions (
   id uuid default gen_random_uuid() not null,
   person_id uuid not null,
@@ -1034,6 +1050,7 @@ alter table public.outgoing_mail add constraint outgoing_mail_pkey PRIMARY KEY (
 alter table public.party_invitations add constraint party_invitations_pkey PRIMARY KEY (id);
 alter table public.password_resets add constraint password_resets_pkey PRIMARY KEY (id);
 alter table public.people add constraint people_pkey PRIMARY KEY (id);
+alter table public.pledges add constraint pledges_pkey PRIMARY KEY (id);
 alter table public.positions add constraint positions_pkey PRIMARY KEY (id);
 alter table public.programmes add constraint programmes_pkey PRIMARY KEY (id);
 alter table public.projects add constraint projects_pkey PRIMARY KEY (id);
@@ -1127,6 +1144,10 @@ alter table public.party_invitations add constraint party_invitations_purpose_ch
 alter table public.party_invitations add constraint party_invitations_title_check CHECK (((length(title) >= 2) AND (length(title) <= 120)));
 alter table public.people add constraint people_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])));
 alter table public.people add constraint people_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
+alter table public.pledges add constraint pledges_check CHECK ((from_id <> to_id));
+alter table public.pledges add constraint pledges_condition_check CHECK (((length(condition) >= 1) AND (length(condition) <= 1000)));
+alter table public.pledges add constraint pledges_state_check CHECK ((state = ANY (ARRAY['conditional'::text, 'in-force'::text, 'reserved'::text, 'kept'::text, 'lapsed'::text, 'broken'::text])));
+alter table public.pledges add constraint pledges_text_check CHECK (((length(text) >= 10) AND (length(text) <= 1000)));
 alter table public.positions add constraint positions_check CHECK ((valid_to >= valid_from));
 alter table public.positions add constraint positions_check1 CHECK (((confirmed_at IS NULL) OR (refused_at IS NULL)));
 alter table public.positions add constraint positions_check2 CHECK ((proposed_by <> person_id));
@@ -1208,6 +1229,11 @@ alter table public.party_invitations add constraint party_invitations_organisati
 alter table public.party_invitations add constraint party_invitations_position_id_fkey FOREIGN KEY (position_id) REFERENCES public.positions(id);
 alter table public.party_invitations add constraint party_invitations_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.people(id);
 alter table public.password_resets add constraint password_resets_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.accounts(person_id);
+alter table public.pledges add constraint pledges_from_id_fkey FOREIGN KEY (from_id) REFERENCES public.organisations(id);
+alter table public.pledges add constraint pledges_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
+alter table public.pledges add constraint pledges_made_for_fkey FOREIGN KEY (made_for) REFERENCES public.organisations(id);
+alter table public.pledges add constraint pledges_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES public.pledges(id);
+alter table public.pledges add constraint pledges_to_id_fkey FOREIGN KEY (to_id) REFERENCES public.organisations(id);
 alter table public.positions add constraint positions_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.people(id);
 alter table public.positions add constraint positions_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.people(id);
 alter table public.positions add constraint positions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
@@ -1268,6 +1294,8 @@ CREATE INDEX party_invitations_email ON public.party_invitations USING btree (em
 CREATE INDEX party_invitations_for ON public.party_invitations USING btree (invited_for, sent_at DESC);
 CREATE INDEX party_invitations_organisation ON public.party_invitations USING btree (organisation_id, sent_at DESC);
 CREATE INDEX password_resets_person ON public.password_resets USING btree (person_id);
+CREATE INDEX pledges_from ON public.pledges USING btree (from_id);
+CREATE INDEX pledges_to ON public.pledges USING btree (to_id);
 CREATE INDEX positions_organisation ON public.positions USING btree (organisation_id, valid_from);
 CREATE INDEX positions_person ON public.positions USING btree (person_id, valid_from);
 CREATE INDEX projects_bottleneck_types ON public.projects USING gin (bottleneck_types);
@@ -1298,6 +1326,7 @@ CREATE UNIQUE INDEX job_common_i4 ON pgboss.job_common USING btree (name, single
 CREATE UNIQUE INDEX job_common_i6 ON pgboss.job_common USING btree (name, COALESCE(singleton_key, ''::text)) WHERE ((state <= 'active'::pgboss.job_state) AND (policy = 'exclusive'::text));
 CREATE UNIQUE INDEX job_common_i8 ON pgboss.job_common USING btree (name, singleton_key) WHERE ((state = ANY (ARRAY['active'::pgboss.job_state, 'retry'::pgboss.job_state, 'failed'::pgboss.job_state])) AND (policy = 'key_strict_fifo'::text));
 CREATE UNIQUE INDEX party_invitations_open ON public.party_invitations USING btree (email, organisation_id, role) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
+CREATE UNIQUE INDEX pledges_pair ON public.pledges USING btree (pair_id) WHERE (pair_id IS NOT NULL);
 
 CREATE TRIGGER advance_audit_head BEFORE INSERT ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION public.advance_audit_head();
 alter table public.audit_entries enable always trigger advance_audit_head;
@@ -1342,6 +1371,7 @@ comment on table public.outgoing_mail is 'outbox of mail; bodies hold no confide
 comment on table public.party_invitations is 'letters that ask somebody to act for an organisation; the position comes with the answer';
 comment on table public.password_resets is 'mailed links with which a person sets a new password, once';
 comment on table public.people is 'persons; what they may do follows from their positions, how they get in from their account';
+comment on table public.pledges is 'what an organisation promises another or the programme, alone or against a pledge in return';
 comment on table public.positions is 'person, organisation, role, from, to: the only source of rights';
 comment on table public.programmes is 'an undertaking with a term; calls, projects and budget belong to one';
 comment on table public.recovery_codes is 'digests of the codes that replace the authenticator app once each';

@@ -3,6 +3,7 @@ import type { Expectations } from './permission-table.ts'
 const ownedPaths = new Set([
   '/beheer/functies/:id',
   '/beheer/uitnodigingen/:id',
+  '/beheer/toezeggingen/:id',
   '/beheer/organisaties/:id',
   '/beheer/organisaties/:id/toetreding',
 ])
@@ -52,6 +53,9 @@ export const expectations: Expectations = {
   // Invitations: the programme manages those of others too.
   'GET /beheer/uitnodigingen/:id foreign': programmeSees,
   'POST /beheer/uitnodigingen/:id foreign': programmeActs,
+  'GET /beheer/toezeggingen/:id foreign': { T: 'shown', D: 'shown' },
+  'POST /beheer/toezeggingen/:id foreign': { T: 'acts', D: 'acts' },
+  'POST /beheer/organisaties/:id/netwerken': acts,
   'GET /beheer/organisaties/:id foreign': programmeSees,
   'POST /beheer/organisaties/:id foreign': programmeActs,
   'POST /beheer/organisaties/:id/samenvoegen': acts,

@@ -10,6 +10,7 @@ const partner = { termsVersion: '1', contribution: 'Uren', signerTitle: 'Bestuur
 const filledIn: Record<string, Readonly<Record<string, string>>> = {
   '/beheer/functies/:id': { act: 'end' },
   '/beheer/uitnodigingen/:id': { act: 'withdraw' },
+  '/beheer/toezeggingen/:id': { act: 'move', to: 'in-force' },
   '/beheer/organisaties/:id': { name: 'Andere naam', kind: 'adviseur', parent: '', domains: '' },
   '/beheer/organisaties/:id/samenvoegen': { into: 'Gemeente B (demo)' },
   '/beheer/organisaties/:id/toetreding': { to: 'invited', ...partner },

@@ -79,6 +79,7 @@ export interface Objects {
   personId: string
   requestId: string
   invitationId: string
+  pledgeId: string
   caseId: string
 }
 
@@ -121,7 +122,8 @@ async function makeForeign({ services: { db } }: TestSite): Promise<Objects> {
     .executeTakeFirstOrThrow()
   const caseId = await copyOfCase(db, organisationId)
   const invitationId = await makeInvitation(db, organisationId)
-  return { organisationId, positionId, personId, requestId, invitationId, caseId }
+  const pledgeId = await makePledge(db, organisationId)
+  return { organisationId, positionId, personId, requestId, invitationId, pledgeId, caseId }
 }
 
 /** An invitation of the administrator that waits for an answer. */
@@ -132,6 +134,15 @@ async function makeInvitation(db: TestSite['services']['db'], organisationId: st
     select ${organisationId}, 'position', ${`proef-${++made}@example.org`}, 'Genodigde', 'nl', 'G', 'Adviseur',
       'ambtenaar', person_id, ${`digest-${made}`}, now(), now() + interval '7 days'
     from accounts where email = 'beheerder@example.org' returning id`.execute(db)
+  return rows[0]?.id ?? ''
+}
+
+/** A pledge of an organisation to the programme, conditional. */
+async function makePledge(db: TestSite['services']['db'], organisationId: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    insert into pledges (from_id, text, state, made_by, made_for)
+    select ${organisationId}, 'Uren van een planeconoom', 'conditional', person_id, ${organisationId}
+    from accounts where email = 'programmamanager@example.org' returning id`.execute(db)
   return rows[0]?.id ?? ''
 }
 
@@ -167,7 +178,7 @@ async function ownObjects({ services: { db } }: TestSite, reader: Reader): Promi
   const caseId = await copyOfCase(db)
   const invitationId = await makeInvitation(db, organisation_id)
   const ids = { positionId: id, organisationId: organisation_id, personId: person_id, requestId: id }
-  return { ...ids, invitationId, caseId }
+  return { ...ids, invitationId, pledgeId: await makePledge(db, organisation_id), caseId }
 }
 
 const itemsOfCase: Readonly<Record<string, string>> = { regels: 'grondwerk', partijen: 'gem' }
@@ -193,6 +204,7 @@ export async function urlFor(
 function idFor(path: string, objects: Objects): string {
   if (path.startsWith('/cases/')) return objects.caseId
   if (path.startsWith('/beheer/functies/')) return objects.positionId
+  if (path.startsWith('/beheer/toezeggingen/')) return objects.pledgeId
   if (path.startsWith('/beheer/uitnodigingen/')) return objects.invitationId
   if (path.startsWith('/beheer/accounts/')) return objects.personId
   if (path.startsWith('/beheer/gegevensverzoeken/')) return objects.requestId

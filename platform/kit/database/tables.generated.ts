@@ -571,6 +571,23 @@ export interface PgbossWarning {
   type: string;
 }
 
+export interface Pledges {
+  changed_at: Generated<InstantColumn>;
+  condition: string | null;
+  due_on: string | null;
+  from_id: string;
+  id: Generated<string>;
+  is_public: Generated<boolean>;
+  made_at: Generated<InstantColumn>;
+  made_by: string;
+  made_for: string;
+  pair_id: string | null;
+  reason: string | null;
+  state: string;
+  text: string;
+  to_id: string | null;
+}
+
 export interface Positions {
   confirmed_at: InstantColumn | null;
   confirmed_by: string | null;
@@ -776,6 +793,7 @@ export interface DB {
   "pgboss.subscription": PgbossSubscription;
   "pgboss.version": PgbossVersion;
   "pgboss.warning": PgbossWarning;
+  pledges: Pledges;
   positions: Positions;
   programmes: Programmes;
   projects: Projects;

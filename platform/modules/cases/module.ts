@@ -1,6 +1,8 @@
 import { defineModule } from '../../kit/module/module.ts'
 import { links } from './links.ts'
 import { tellChanges } from './notices.ts'
+import fieldsEn from './pages/fields/texts.en.json' with { type: 'json' }
+import fieldsNl from './pages/fields/texts.nl.json' with { type: 'json' }
 import { projectPanel, workPanel } from './panel.tsx'
 import { personalData } from './personal-data.ts'
 import { analysisRoutes } from './routes/analysis.ts'
@@ -57,5 +59,8 @@ export const module = defineModule({
   panels: [projectPanel, workPanel],
   search: [caseSearch],
   seed: loadCases,
-  texts: [{ name: 'cases', nl, en }],
+  texts: [
+    { name: 'cases', nl, en },
+    { name: 'cases-velden', nl: fieldsNl, en: fieldsEn },
+  ],
 })

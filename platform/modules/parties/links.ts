@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { address } from '../../kit/http/address.ts'
-import { invitationStates, organisationKinds, roles } from './model.ts'
+import { invitationStates, organisationKinds, pledgeStates, roles } from './model.ts'
 
 const doneQuery = z.object({ gelukt: z.string().max(40).optional() })
 const paging = {
@@ -21,6 +21,12 @@ const organisationQuery = z.object({ ...paging, soort: choice(organisationKinds)
 
 const invitationQuery = z.object({ ...paging, stand: choice(invitationStates) })
 
+const pledgeQuery = z.object({
+  ...paging,
+  stand: choice(pledgeStates),
+  organisatie: z.uuid().optional().catch(undefined),
+})
+
 /** Addresses of this module. */
 export const links = {
   work: address('/werk'),
@@ -39,6 +45,11 @@ export const links = {
   organisation: address('/beheer/organisaties/:id', doneQuery),
   mergeOrganisation: address('/beheer/organisaties/:id/samenvoegen'),
   accession: address('/beheer/organisaties/:id/toetreding'),
+  networksOf: address('/beheer/organisaties/:id/netwerken'),
+  pledges: address('/beheer/toezeggingen', pledgeQuery),
+  pledgesFile: address('/beheer/toezeggingen.csv', pledgeQuery),
+  newPledge: address('/beheer/toezeggingen/nieuw'),
+  pledge: address('/beheer/toezeggingen/:id', doneQuery),
   invitations: address('/beheer/uitnodigingen', invitationQuery),
   invitationsFile: address('/beheer/uitnodigingen.csv', invitationQuery),
   newInvitation: address('/beheer/uitnodigingen/nieuw'),

@@ -107,6 +107,32 @@ export interface Accession {
   reason: string | undefined
 }
 
+/** States of a pledge. */
+export const pledgeStates = ['conditional', 'in-force', 'reserved', 'kept', 'lapsed', 'broken'] as const
+
+/** State of a pledge. */
+export type PledgeState = (typeof pledgeStates)[number]
+
+/** What an organisation promises another, or the programme. */
+export interface Pledge {
+  id: string
+  fromId: string
+  fromName: string
+  toId: string | undefined
+  toName: string | undefined
+  text: string
+  condition: string | undefined
+  dueOn: string | undefined
+  /** Everybody may read it once it holds. */
+  isPublic: boolean
+  state: PledgeState
+  /** The pledge in return. */
+  pairId: string | undefined
+  /** The organisation that wrote it. */
+  madeForId: string
+  reason: string | undefined
+}
+
 /** What an invitation is for: a position, accession of the organisation, or taking part in a case. */
 export const invitationPurposes = ['position', 'accession', 'case'] as const
 

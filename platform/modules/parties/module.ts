@@ -6,10 +6,13 @@ import { accessionRoute } from './routes/accession.ts'
 import { answerInvitationRoute } from './routes/answer-invitation.ts'
 import { delegationRoutes } from './routes/delegation.ts'
 import { invitationRoutes } from './routes/invitations.ts'
+import { networksOfRoute } from './routes/networks-of.ts'
 import { organisationRoutes } from './routes/organisations.ts'
 import { partnerRoutes } from './routes/partners.ts'
+import { pledgeRoutes } from './routes/pledges.ts'
 import { positionRoutes } from './routes/positions.ts'
 import { workRoute } from './routes/work.ts'
+import { seePledges } from './rules/pledge.ts'
 import { seePositions } from './rules/rights.ts'
 import { partySearch } from './search.ts'
 import { loadDemonstration } from './seed/load-demonstration.ts'
@@ -31,6 +34,8 @@ export const module = defineModule({
     accessionRoute,
     ...invitationRoutes,
     answerInvitationRoute,
+    networksOfRoute,
+    ...pledgeRoutes,
     ...delegationRoutes,
   ],
   jobs: [
@@ -75,6 +80,17 @@ export const module = defineModule({
       purpose: {
         nl: 'Wie meedoet, bij welk concern een partij hoort, en toetreding.',
         en: 'Who takes part, to which concern a party belongs, and accession.',
+      },
+      roles: seePledges.audience as readonly string[],
+    },
+    {
+      area: 'work',
+      order: 935,
+      href: links.pledges.path,
+      label: { nl: 'Toezeggingen', en: 'Pledges' },
+      purpose: {
+        nl: 'Wat partijen elkaar en het programma toezeggen, met voorwaarde en termijn.',
+        en: 'What parties pledge to each other and the programme, with condition and term.',
       },
       roles: administrators,
     },

@@ -6,7 +6,8 @@ import { notify } from '../../kit/notifications/notify.ts'
 import { bilingual } from '../../kit/texts/texts.ts'
 import { links } from './links.ts'
 import { say } from './pages/say.ts'
-import { delegationPeople, readPassed } from './store/holders.ts'
+import { ofOrganisation } from './rules/rights.ts'
+import { delegationPeople, readHolders, readPassed } from './store/holders.ts'
 
 const granted = noticeKind({
   name: 'parties.positionGranted',
@@ -78,6 +79,29 @@ export async function tellDelegationEnded(
     text: bilingual(say, 'noticeDelegationEnded'),
     href: links.delegation.path,
     dedupeKey: `parties.delegationEnded/${id}`,
+  })
+}
+
+const reserved = noticeKind({
+  name: 'parties.pledgeReserved',
+  label: bilingual(say, 'noticeReservedLabel'),
+  usual: 'direct',
+})
+
+/** Tells both sides of a pledge that it is under reserve, since the one in return fell away. */
+export async function tellReserved(
+  tx: Transaction,
+  services: Services,
+  pledge: { id: string; fromId: string; toId: string | undefined; now: Temporal.Instant },
+): Promise<void> {
+  const organisationIds = [pledge.fromId, ...(pledge.toId ? [pledge.toId] : [])]
+  const holders = await readHolders(tx, { roles: ofOrganisation, organisationIds, now: pledge.now })
+  await notify(tx, services, {
+    kind: reserved,
+    to: holders.map(holder => holder.personId),
+    text: bilingual(say, 'noticeReserved'),
+    href: `${links.pledges.path}/${pledge.id}`,
+    dedupeKey: `parties.pledgeReserved/${pledge.id}`,
   })
 }
 

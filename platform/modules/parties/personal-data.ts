@@ -53,6 +53,25 @@ export const personalData: PersonalData = {
       erasure: 'remove',
     },
     {
+      table: 'pledges',
+      owner: ['made_by'],
+      what: { nl: 'Toezeggingen die je vastlegde', en: 'Pledges that you recorded' },
+      purpose: {
+        nl: 'Weten wie een toezegging namens een organisatie vastlegde.',
+        en: 'Knowing who recorded a pledge for an organisation.',
+      },
+      kept: {
+        nl: 'Zo lang het programma loopt; zonder naam als het account is verwijderd.',
+        en: 'As long as the programme runs; without a name once the account is erased.',
+      },
+      shown: {
+        from_id: organisation,
+        text: { nl: 'Toezegging', en: 'Pledge' },
+        made_at: { nl: 'Wanneer', en: 'When' },
+      },
+      erasure: 'keep',
+    },
+    {
       table: 'delegations',
       owner: ['from_person_id', 'to_person_id'],
       what: { nl: 'Vervanging', en: 'Replacement' },

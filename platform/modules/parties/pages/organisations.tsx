@@ -250,6 +250,16 @@ export function OrganisationPage({ data, context, form }: PageView<OrganisationD
         </Form>
       )}
       {isOpen && <AccessionPanel data={data} language={language} />}
+      {isOpen && (
+        <p>
+          <a href={href(links.pledges, {}, { organisatie: organisation.id })}>{t('pledgesTitle')}</a>
+        </p>
+      )}
+      {isOpen && data.mayManage && (
+        <p>
+          <a href={href(links.networksOf, { id: organisation.id })}>{t('networksOfTitle')}</a>
+        </p>
+      )}
       {isOpen && data.mayManage && (
         <p>
           <a href={href(links.mergeOrganisation, { id: organisation.id })}>{t('mergeTitle')}</a>

@@ -3,8 +3,9 @@ import type { PageView } from '../../../kit/http/route.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import { Alert, type Column, DataTable, EmptyState, PageTitle } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
-import type { AccessionState, OrganisationKind } from '../model.ts'
+import type { AccessionState, OrganisationKind, Pledge } from '../model.ts'
 import { AccessionBadge } from './organisations.tsx'
+import { pledgeColumns } from './pledges.tsx'
 import { say } from './say.ts'
 
 /** A partner as the public page shows it. */
@@ -29,6 +30,7 @@ export interface NetworkLine {
 export interface PartnersData {
   partners: readonly PartnerLine[]
   networks: readonly NetworkLine[]
+  pledges: readonly Pledge[]
   isDemo: boolean
 }
 
@@ -91,6 +93,20 @@ export function PartnersPage({ data, context }: PageView<PartnersData>) {
             />
           </section>
         ))}
+      {data.pledges.length > 0 && (
+        <section class="stack-s">
+          <h2>{t('pledgesTitle')}</h2>
+          <p>{t('publicPledgesLead')}</p>
+          <DataTable
+            id="toezeggingen"
+            caption={t('pledgesTitle')}
+            isCaptionHidden
+            columns={pledgeColumns(language)}
+            rows={data.pledges}
+            rowKey={row => row.id}
+          />
+        </section>
+      )}
       {data.networks.length > 0 && (
         <section class="stack-s">
           <h2>{t('networksTitle')}</h2>

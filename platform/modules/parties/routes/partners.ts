@@ -7,6 +7,7 @@ import { NetworkPage, PartnersPage } from '../pages/partners.tsx'
 import { say } from '../pages/say.ts'
 import { seePartners } from '../rules/rights.ts'
 import { readNetwork, readNetworks, readPartners } from '../store/partners.ts'
+import { readPublicPledges } from '../store/pledges.ts'
 
 const partners = route.page({
   address: links.partners,
@@ -27,6 +28,7 @@ const partners = route.page({
           isFounder,
         })),
       networks: await readNetworks(services.db),
+      pledges: await readPublicPledges(services.db),
       isDemo: services.demo,
     }
   },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import type { Accession, AccessionState } from '../model.ts'
 
@@ -187,4 +188,20 @@ export async function readPartners(db: Reader): Promise<PartnerRow[]> {
     .orderBy('organisations.name')
     .execute()
   return rows.map(row => ({ ...row, state: row.state as AccessionState }))
+}
+
+/** Puts an organisation in exactly these networks; a name that is no network is left aside. */
+export async function putMemberships(
+  tx: Transaction,
+  organisationId: string,
+  slugs: readonly string[],
+): Promise<void> {
+  await tx.deleteFrom('memberships').where('organisation_id', '=', organisationId).execute()
+  const found = await tx
+    .selectFrom('networks')
+    .select('id')
+    .where('slug', '=', sql<string>`any(${[...slugs]}::text[])`)
+    .execute()
+  const rows = found.map(({ id }) => ({ network_id: id, organisation_id: organisationId }))
+  if (rows.length > 0) await tx.insertInto('memberships').values(rows).execute()
 }

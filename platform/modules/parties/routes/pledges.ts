@@ -1,0 +1,188 @@
+import { z } from 'zod'
+import type { Actor } from '../../../kit/access/actor.ts'
+import { may } from '../../../kit/access/permission.ts'
+import { NotFound } from '../../../kit/access/refusal.ts'
+import { href } from '../../../kit/http/address.ts'
+import { csvFile } from '../../../kit/http/csv-file.ts'
+import { sentence } from '../../../kit/http/input.ts'
+import { done, refused } from '../../../kit/http/problem.ts'
+import { route } from '../../../kit/module/module.ts'
+import type { Services } from '../../../kit/module/services.ts'
+import { changeWords, move, pledge } from '../actions/pledges.ts'
+import { links } from '../links.ts'
+import { optionalDayShape, pledgeStates } from '../model.ts'
+import { NewPledgePage, PledgePage, PledgesPage } from '../pages/pledges.tsx'
+import { say } from '../pages/say.ts'
+import { problem } from '../problems.ts'
+import { canMovePledge, changePledge, movePledge, seePledges } from '../rules/pledge.ts'
+import { findOrganisation, readOrganisations } from '../store/organisations.ts'
+import { readPledges } from '../store/pledges.ts'
+import { seenOrganisations } from './seen.ts'
+
+type Query = { stand?: (typeof pledgeStates)[number] | undefined; organisatie?: string | undefined }
+
+/** Pledges of one organisation where that is asked, and never more than this person sees. */
+function filterFor(actor: Actor | undefined, { stand, organisatie }: Query) {
+  const seen = seenOrganisations(actor)
+  const mayAsk = organisatie !== undefined && (!seen || seen.includes(organisatie))
+  return { state: stand, organisationIds: mayAsk ? [organisatie] : seen }
+}
+
+const list = route.page({
+  address: links.pledges,
+  permission: seePledges,
+  frame: 'work',
+  title: (_, { language }) => say(language)('pledgesTitle'),
+  crumbs: (_, { language }) => [{ label: say(language)('pledgesTitle') }],
+  load: async ({ services, context, query }) => {
+    const { pagina: page, per: pageSize, stand: state, organisatie } = query
+    const filter = filterFor(context.actor, query)
+    const part = { limit: pageSize, offset: (page - 1) * pageSize }
+    const found = await readPledges(services.db, { filter, ...part })
+    return { ...found, state, organisatie, page, pageSize }
+  },
+  view: PledgesPage,
+})
+
+/** Most rows of a file. */
+const fileRowsMax = 50_000
+
+const file = route.download({
+  address: links.pledgesFile,
+  permission: seePledges,
+  load: async ({ services, context, query }) => {
+    const found = await readPledges(services.db, {
+      filter: filterFor(context.actor, query),
+      limit: fileRowsMax,
+    })
+    const t = say(context.language)
+    const rows = found.rows.map(one => ({
+      van: one.fromName,
+      aan: one.toName ?? t('toProgramme'),
+      toezegging: one.text,
+      voorwaarde: one.condition,
+      uiterlijk: one.dueOn,
+      wederkerig: one.pairId ? 'ja' : 'nee',
+      stand: t(`pledge_${one.state}`),
+    }))
+    return csvFile('toezeggingen.csv', rows)
+  },
+})
+
+const words = z
+  .string()
+  .trim()
+  .min(
+    10,
+    sentence(
+      'TOEZEGGING_TE_KORT',
+      'Schrijf in minstens 10 tekens wat wordt toegezegd.',
+      'Write what is pledged in at least 10 characters.',
+    ),
+  )
+  .max(1000)
+const optionalWords = z
+  .string()
+  .trim()
+  .max(1000)
+  .default('')
+  .transform(text => text || undefined)
+const wordsBody = z.object({
+  text: words,
+  condition: optionalWords,
+  dueOn: optionalDayShape,
+  isPublic: z.string().optional(),
+})
+
+const choicesOf = async (services: Services, ids: readonly string[] | undefined) =>
+  (await readOrganisations(services.db, { ids })).map(({ id, name }) => ({ value: id, label: name }))
+
+const fresh = route.form({
+  address: links.newPledge,
+  permission: seePledges,
+  frame: 'work',
+  title: (_, { language }) => say(language)('newPledgeTitle'),
+  crumbs: (_, { language }) => [
+    { label: say(language)('pledgesTitle'), href: href(links.pledges) },
+    { label: say(language)('newPledgeTitle') },
+  ],
+  load: async ({ services, context }) => ({
+    givers: await choicesOf(services, seenOrganisations(context.actor)),
+    takers: await choicesOf(services, undefined),
+  }),
+  initial: ({ givers }) => ({ from: givers.length === 1 ? givers[0]?.value : undefined }),
+  view: NewPledgePage,
+  body: wordsBody.extend({
+    from: z.string().trim().min(1).max(200),
+    to: z.string().trim().max(200).default(''),
+    inReturn: z.union([z.literal('').transform(() => undefined), words]).optional(),
+  }),
+  act: async ({ services, context, body: { from, to, ...body } }) => {
+    const giver = await findOrganisation(services.db, from)
+    const taker = to === '' ? undefined : await findOrganisation(services.db, to)
+    if (!context.actor || !giver) return refused(problem('ORGANISATIE_ONBEKEND', 'from'))
+    if (to !== '' && !taker) return refused(problem('ORGANISATIE_ONBEKEND', 'to'))
+    const outcome = await pledge(services, context.actor, {
+      ...{ fromId: giver.id, toId: taker?.id, text: body.text, inReturn: body.inReturn },
+      ...{ condition: body.condition, dueOn: body.dueOn, isPublic: body.isPublic !== undefined },
+    })
+    return outcome.ok ? done({ goTo: href(links.pledge, { id: outcome.value }, { gelukt: 'ja' }) }) : outcome
+  },
+})
+
+async function pledgeSeenBy(services: Services, actor: Actor | undefined, id: string) {
+  if (!z.uuid().safeParse(id).success) throw new NotFound()
+  const filter = { id, organisationIds: seenOrganisations(actor) }
+  const [found] = (await readPledges(services.db, { filter })).rows
+  if (!found) throw new NotFound()
+  return found
+}
+
+const one = route.form({
+  address: links.pledge,
+  permission: seePledges,
+  frame: 'work',
+  title: (_, { language }) => say(language)('pledgeTitle'),
+  crumbs: (_, { language }) => [
+    { label: say(language)('pledgesTitle'), href: href(links.pledges) },
+    { label: say(language)('pledgeTitle') },
+  ],
+  load: async ({ services, context, parameters, query }) => {
+    const { actor } = context
+    const found = await pledgeSeenBy(services, actor, parameters.id)
+    return {
+      pledge: found,
+      mayChange: found.state === 'conditional' && may(actor, changePledge, found),
+      steps: pledgeStates.filter(
+        to => canMovePledge(found.state, to) && may(actor, movePledge, { ...found, to }),
+      ),
+      isDone: query.gelukt !== undefined,
+    }
+  },
+  initial: ({ pledge: { text, condition, dueOn, isPublic } }) => ({
+    text,
+    condition,
+    dueOn,
+    isPublic: isPublic ? 'ja' : undefined,
+  }),
+  view: PledgePage,
+  body: z.discriminatedUnion('act', [
+    wordsBody.extend({ act: z.literal('change') }),
+    z.object({ act: z.literal('move'), to: z.enum(pledgeStates), reason: optionalWords }),
+  ]),
+  act: async ({ services, context, parameters, body }) => {
+    const { id } = await pledgeSeenBy(services, context.actor, parameters.id)
+    if (!context.actor) throw new NotFound()
+    const outcome =
+      body.act === 'move'
+        ? await move(services, context.actor, { id, to: body.to, reason: body.reason })
+        : await changeWords(services, context.actor, {
+            ...{ id, text: body.text, condition: body.condition, dueOn: body.dueOn },
+            isPublic: body.isPublic !== undefined,
+          })
+    return outcome.ok ? done({ goTo: href(links.pledge, { id }, { gelukt: 'ja' }) }) : outcome
+  },
+})
+
+/** Pledges: list, one, and making one. */
+export const pledgeRoutes = [list, file, fresh, one]

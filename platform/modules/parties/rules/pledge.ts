@@ -1,0 +1,70 @@
+import { type Actor, hasRole } from '../../../kit/access/actor.ts'
+import { permission } from '../../../kit/access/permission.ts'
+import type { PledgeState } from '../model.ts'
+import { isOwn, ofOrganisation } from './rights.ts'
+
+const transitions: Readonly<Record<PledgeState, readonly PledgeState[]>> = {
+  conditional: ['in-force', 'lapsed'],
+  'in-force': ['kept', 'lapsed', 'broken'],
+  reserved: ['in-force', 'lapsed'],
+  kept: [],
+  lapsed: [],
+  broken: [],
+}
+
+/** Whether a pledge can go from one state to another. */
+export function canMovePledge(from: PledgeState, to: PledgeState): boolean {
+  return transitions[from].includes(to)
+}
+
+/**
+ * What becomes of the pledge in return when a pledge moves: two conditional ones come into force together; when one
+ * lapses or is broken, the other is under reserve.
+ */
+export function returnMoves(to: PledgeState, other: PledgeState): PledgeState | undefined {
+  if (to === 'in-force') return other === 'conditional' ? 'in-force' : undefined
+  const fails = to === 'lapsed' || to === 'broken'
+  return fails && (other === 'conditional' || other === 'in-force') ? 'reserved' : undefined
+}
+
+/** The organisations of a pledge; without a receiver it is made to the programme. */
+export interface PledgeSides {
+  fromId: string
+  toId: string | undefined
+  pairId: string | undefined
+  /** The organisation that wrote it, and the pledge in return with it. */
+  madeForId: string
+}
+
+const ofProgramme = (actor: Actor) => hasRole(actor, 'T', 'D')
+
+/** Sees the pledges of the own organisation; the programme those of all. */
+export const seePledges = permission({ name: 'seePledges', audience: ['T', 'D', ...ofOrganisation] })
+
+/** Makes a pledge for the own organisation; the programme team records one for an organisation. */
+export const makePledge = permission<{ fromId: string }>({
+  name: 'makePledge',
+  audience: ['T', 'D', ...ofOrganisation],
+  allows: (actor, { fromId }) =>
+    actor !== undefined && !actor.onBehalfOfId && (ofProgramme(actor) || isOwn(actor, fromId)),
+})
+
+/** Changes the words and the term of a pledge that is conditional: who makes it, and the programme team. */
+export const changePledge = makePledge
+
+/**
+ * Moves a pledge. Who gives it can let it lapse; that it holds, is kept or was broken is said by who receives it, or
+ * by the programme: nobody says of the own pledge that it was kept. A pair comes into force by the side that did not
+ * write it: nobody binds another.
+ */
+export const movePledge = permission<PledgeSides & { to: PledgeState }>({
+  name: 'movePledge',
+  audience: ['T', 'D', ...ofOrganisation],
+  allows: (actor, { fromId, toId, to, pairId, madeForId }) => {
+    if (!actor || actor.onBehalfOfId) return false
+    if (ofProgramme(actor)) return true
+    if (to === 'lapsed') return isOwn(actor, fromId)
+    if (toId === undefined) return false
+    return isOwn(actor, to === 'in-force' && pairId && madeForId === toId ? fromId : toId)
+  },
+})
