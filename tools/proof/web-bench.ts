@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import { demoPassword } from '../../platform/modules/parties/index.ts'
 import type { BenchOutcome, BenchRow } from './bench-rows.ts'
@@ -19,11 +20,15 @@ interface Target {
 const connections = 20
 const secondsPerRun = Number(process.env.BENCH_SECONDS ?? 5)
 const runs = 3
+const sitePort = 3951
+/** The site is at rest when nothing was asked for so long. */
+const restMs = 3000
 
 /** Measures the pages that people open most and one durable, audited write, beside the anchor, in one run. */
 export async function webBench(): Promise<BenchOutcome> {
   const folder = proofFolder('bench')
-  const site = await startSiteProcess(folder, 3951)
+  const startRows = await startBench(folder)
+  const site = await startSiteProcess(folder, sitePort)
   const anchor = await startAnchor(databaseUrlOf(folder), 3952)
   try {
     const cookie = await signInAt(site.origin, 'planeconoom@example.org', demoPassword)
@@ -45,12 +50,33 @@ export async function webBench(): Promise<BenchOutcome> {
       fsyncsPerSecond: fsyncsPerSecond(folder),
       node: process.version,
     }
-    return { rows, machine }
+    return { rows: [...startRows, ...rows], machine }
   } finally {
     await site.stop()
     await anchor.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** How long a start takes until the site can work, on a folder that is there already, and what it holds at rest. */
+async function startBench(folder: string): Promise<BenchRow[]> {
+  await (await startSiteProcess(folder, sitePort)).stop()
+  const [starts, memory]: number[][] = [[], []]
+  for (let run = 0; run < runs; run++) {
+    const beganMs = performance.now()
+    const site = await startSiteProcess(folder, sitePort)
+    starts!.push(performance.now() - beganMs)
+    await pause(restMs)
+    memory!.push(memoryMb(site.child.pid!))
+    await site.stop()
+  }
+  return [rowOf('start until ready', 'ms', starts!), rowOf('memory at rest', 'MB', memory!)]
+}
+
+/** What a process holds of the machine's memory. */
+function memoryMb(processId: number): number {
+  const kb = execFileSync('ps', ['-o', 'rss=', '-p', String(processId)], { encoding: 'utf8' })
+  return Number(kb) / 1024
 }
 
 function readTargets(site: string, anchor: string): Target[] {
@@ -59,6 +85,14 @@ function readTargets(site: string, anchor: string): Target[] {
     { name: 'home', url: `${site}/`, anchor: 'rows' },
     { name: 'project list', url: `${site}/projecten?per=50`, anchor: 'rows' },
     { name: 'project page', url: `${site}/projecten/spoorzone-zwolle`, anchor: 'rows' },
+    ...unkept.map(
+      ([name, path]): Target => ({
+        name: `${name}, not kept`,
+        url: site,
+        anchor: 'rows',
+        options: everyTimeNew(path),
+      }),
+    ),
     { name: 'open data list', url: `${site}/open-data/gebieden.json`, anchor: 'rows' },
   ]
 }
@@ -102,6 +136,24 @@ async function writeTargets(
   ]
 }
 
+/** Pages as they are made for who is signed in, or after a change: no two addresses are the same. */
+const unkept = [
+  ['home', '/'],
+  ['project list', '/projecten?per=50'],
+  ['project page', '/projecten/spoorzone-zwolle'],
+  ['open data list', '/open-data/gebieden.json'],
+] as const
+
+function everyTimeNew(path: string): Partial<autocannon.Options> {
+  let number = 0
+  const mark = path.includes('?') ? '&' : '?'
+  const setupRequest = (request: autocannon.Request) => ({
+    ...request,
+    path: `${path}${mark}keer=${number++}`,
+  })
+  return { requests: [{ setupRequest }] }
+}
+
 /** Saves to one case, on the revision that the last answer gave. */
 function savingRequest(target: WritableCase): autocannon.Request {
   let revision = 1
@@ -124,18 +176,21 @@ async function measure(target: Target): Promise<BenchRow> {
     results.push(
       await autocannon({ url: target.url, connections, duration: secondsPerRun, ...target.options }),
     )
-  const speeds = results.map(result => result.requests.average).sort((a, b) => a - b)
   return {
-    name: target.name,
-    median: speeds[1]!,
-    min: speeds[0]!,
-    max: speeds[2]!,
-    unit: 'requests/s',
-    ratioTo: {},
+    ...rowOf(
+      target.name,
+      'requests/s',
+      results.map(result => result.requests.average),
+    ),
     p50Ms: Math.max(...results.map(result => result.latency.p50)),
     p99Ms: Math.max(...results.map(result => result.latency.p99)),
     errors: results.reduce((sum, result) => sum + result.errors + result.non2xx, 0),
   }
+}
+
+function rowOf(name: string, unit: string, values: readonly number[]): BenchRow {
+  const [min = 0, median = 0, max = 0] = values.toSorted((a, b) => a - b)
+  return { name, median, min, max, unit, ratioTo: {} }
 }
 
 async function startAnchor(
