@@ -14,6 +14,16 @@ test('the figures and their hash are the same for 1, 2 and 3 workers', async () 
   for (const workers of [1, 2, 3]) expect(await runRiskOnWorkers(run, workers)).toEqual(alone)
 })
 
+test('the kernel too gives the same figures and hash for any number of workers, and says that it ran', async () => {
+  const fast = prepared(goldenCase('sluitend-eindhoven'), { trials: 9_001, engine: 'kernel-1' })
+  const here = runRisk(fast)
+  expect(here?.engine).toBe('kernel-1')
+  for (const workers of [2, 3, 8]) expect(await runRiskOnWorkers(fast, workers)).toEqual(here)
+  expect(here?.resultHash).not.toBe(alone?.resultHash)
+  expect(here?.inputHash).toBe(alone?.inputHash)
+  expect(Math.abs(here!.area.p10 - alone!.area.p10)).toBeLessThan(alone!.area.sd / 10_000)
+})
+
 test('chunks may be run in any order and cut anywhere', () => {
   const outcomes = roomFor(workloadOf(run))
   for (const chunk of chunksOf(run).toReversed())

@@ -41,13 +41,21 @@ const wholeVectors = (bytes: number): number => Math.ceil(bytes / VECTOR_BYTES) 
 /** Compiled once and used by every kernel; `false` where that cannot be. */
 let compiled: object | false | undefined
 
+function moduleOf(): object | undefined {
+  compiled ??= compileKernel(bytesOfBase64(kernelBase64)) ?? false
+  return compiled || undefined
+}
+
+/** Whether this machine can run the kernel. */
+export const canRunKernel = (): boolean => moduleOf() !== undefined
+
 /**
  * Starts a kernel; `undefined` where the machine has no WebAssembly with vectors of 128 bits. At once and not later: the
  * bytes are small, and a worker has nothing better to do.
  */
 export function openKernel(): Kernel | undefined {
-  compiled ??= compileKernel(bytesOfBase64(kernelBase64)) ?? false
-  return compiled ? kernelOf(instantiateKernel(compiled)) : undefined
+  const module = moduleOf()
+  return module && kernelOf(instantiateKernel(module))
 }
 
 function kernelOf(wasm: KernelExports): Kernel {

@@ -1,10 +1,7 @@
-import { type Outcomes, outcomeColumns, simulateChunk } from '../path/trial.ts'
-import type { RiskPlan } from '../plan/plan.ts'
-import { casePlan } from './case/case-plan.ts'
-import { type Kernel, openKernel } from './open-kernel.ts'
-
-/** Who runs the trials: the kernel in single precision, or the run trial by trial in double precision. */
-export type RiskEngine = 'kernel-1' | 'float64-1'
+import { type OutcomeColumns, type Outcomes, outcomeColumns, simulateChunk } from '../path/trial.ts'
+import type { RiskEngine, RiskPlan } from '../plan/plan.ts'
+import { casePlan, isCovered } from './case/case-plan.ts'
+import { canRunKernel, type Kernel, openKernel } from './open-kernel.ts'
 
 /** Runs trials of one plan. */
 export interface CaseSimulator {
@@ -14,22 +11,55 @@ export interface CaseSimulator {
   readonly simulate: (first: number, count: number) => Outcomes
 }
 
-/** Opens the kernel for a plan when it covers it and this machine can run it; else, or when asked, trial by trial. */
-export function openSimulator(plan: RiskPlan, engine: RiskEngine = 'kernel-1'): CaseSimulator {
+/** Who runs a plan: the kernel when it covers it and this machine can run it; else, or when asked, trial by trial. */
+export function engineOf(plan: RiskPlan, asked: RiskEngine = 'kernel-1'): RiskEngine {
+  return asked === 'kernel-1' && isCovered(plan) && canRunKernel() ? 'kernel-1' : 'float64-1'
+}
+
+/** Opens who runs a plan. */
+export function openSimulator(plan: RiskPlan, asked?: RiskEngine): CaseSimulator {
+  const engine = engineOf(plan, asked)
   const written = engine === 'kernel-1' ? casePlan(plan) : undefined
   const kernel = written && openKernel()
   if (!kernel) return { engine: 'float64-1', simulate: (first, count) => simulateChunk(plan, first, count) }
   kernel.load(written)
-  return { engine, simulate: (first, count) => simulateOn(kernel, plan, first, count) }
+  const bands = zeroBands(plan, outcomeColumns(plan))
+  return { engine, simulate: (first, count) => simulateOn(kernel, bands, first, count) }
 }
 
 /** The kernel runs whole pairs; what was not asked for is dropped. */
-function simulateOn(kernel: Kernel, plan: RiskPlan, first: number, count: number): Outcomes {
+function simulateOn(kernel: Kernel, bands: Float64Array, first: number, count: number): Outcomes {
   const firstPair = Math.floor(first / 2)
   const pairs = Math.ceil((first + count) / 2) - firstPair
   const { values, stride } = kernel.simulate({ firstPair, pairs, mirrored: true })
   const from = first - 2 * firstPair
-  return Array.from({ length: outcomeColumns(plan).count }, (_, column) =>
-    Float64Array.from(values.subarray(column * stride + from, column * stride + from + count)),
-  )
+  return Array.from(bands, (band, column) => {
+    const own = values.subarray(column * stride + from, column * stride + from + count)
+    return Float64Array.from(own, value => (Math.abs(value) <= band ? 0 : value))
+  })
+}
+
+/** Part of what flows in all that single precision cannot tell from nothing. */
+const ROUNDING = 1e-6
+
+/**
+ * Per column the largest outcome that counts as zero. A guarantee brings a party to exactly nothing: rounded, that would
+ * be a loss in half of the trials. Worths only; the other columns have no such edge.
+ */
+function zeroBands(plan: RiskPlan, columns: OutcomeColumns): Float64Array {
+  const bands = new Float64Array(columns.count)
+  const gross = (party: number, factors: Float64Array): number =>
+    plan.lines
+      .filter(line => party < 0 || line.from === party || line.to === party)
+      .reduce(
+        (sum, { plannedEur }) =>
+          sum + plannedEur.reduce((all, eur, t) => all + Math.abs(eur) * factors[t]!, 0),
+        0,
+      )
+  bands[columns.area] = ROUNDING * gross(-1, plan.commonFactors)
+  plan.parties.forEach(({ ownFactors, requiredFactors }, party) => {
+    bands[columns.own + party] = ROUNDING * gross(party, ownFactors)
+    bands[columns.required + party] = ROUNDING * gross(party, requiredFactors)
+  })
+  return bands
 }

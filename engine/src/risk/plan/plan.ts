@@ -77,8 +77,13 @@ export interface RiskPlan {
   readonly notices: readonly RiskNotice[]
 }
 
+/** Who runs the trials: the kernel in single precision, or one by one in double precision. */
+export type RiskEngine = 'kernel-1' | 'float64-1'
+
 /** How a run is set up; absent = as the case says. */
 export interface PlanOptions {
+  /** Absent = the kernel, where it covers the case and the machine can run it. */
+  readonly engine?: RiskEngine
   readonly convention?: Convention
   readonly seed?: number
   readonly replay?: ReplayChoice

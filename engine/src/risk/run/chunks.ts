@@ -1,6 +1,7 @@
 import type { Case } from '../../case/types.ts'
+import { openSimulator } from '../kernel/open-simulator.ts'
 import { type ContributionTerms, contributionChunk } from '../path/contribution-path.ts'
-import { type Outcomes, simulateChunk } from '../path/trial.ts'
+import type { Outcomes } from '../path/trial.ts'
 import { type PlanOptions, planRisk } from '../plan/plan.ts'
 
 /** Trials of one chunk; whole pairs. */
@@ -33,8 +34,9 @@ export type Progress = (done: number) => boolean | undefined
 /** Plans a job once; the answer runs any chunk of it. */
 export function openJob({ case: areaCase, options, contribution }: RiskJob): (chunk: Chunk) => Outcomes {
   const plan = planRisk(areaCase, options)
-  return ({ first, count }) =>
-    contribution ? contributionChunk(plan, contribution, first, count) : simulateChunk(plan, first, count)
+  if (contribution) return ({ first, count }) => contributionChunk(plan, contribution, first, count)
+  const { simulate } = openSimulator(plan, options.engine)
+  return ({ first, count }) => simulate(first, count)
 }
 
 /** The chunks of a run; they may be run in any order, by anybody. */

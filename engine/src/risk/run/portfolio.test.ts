@@ -7,7 +7,7 @@ import { runHere } from './chunks.ts'
 import { type PortfolioAnswer, preparePortfolio, runPortfolio } from './portfolio.ts'
 
 async function ran(cases: readonly Case[], trials = 2_000): Promise<PortfolioAnswer> {
-  const prepared = preparePortfolio(cases, { trials })
+  const prepared = preparePortfolio(cases, { trials, engine: 'float64-1' })
   if (!prepared.ok) throw new Error(JSON.stringify(prepared.errors))
   const answer = await runPortfolio(prepared.asked, runHere)
   if (!answer) throw new Error('stopped')

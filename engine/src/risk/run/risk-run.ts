@@ -2,9 +2,10 @@ import { canonicalJson } from '../../case/canonical-json.ts'
 import type { CaseError } from '../../case/errors.ts'
 import { sha256 } from '../../case/sha-256.ts'
 import type { Case, Convention } from '../../case/types.ts'
+import { engineOf } from '../kernel/open-simulator.ts'
 import { type Outcomes, outcomeColumns } from '../path/trial.ts'
 import { type RiskNotice, riskNotice } from '../plan/assumptions.ts'
-import { type PlanOptions, planRisk, type RiskPlan } from '../plan/plan.ts'
+import { type PlanOptions, planRisk, type RiskEngine, type RiskPlan } from '../plan/plan.ts'
 import { type RiskFigures, riskFigures } from '../statistics/risk-answer.ts'
 import { checkRiskRun } from './check-risk-run.ts'
 import { type Progress, type RiskJob, runHere, type Workload } from './chunks.ts'
@@ -14,9 +15,6 @@ const DEFAULT_TRIALS = 100_000
 
 /** More trials than this are not run: the standard error is then a thousandth of the spread. */
 const MOST_TRIALS = 1_000_000
-
-/** The implementation that made the figures: trial by trial in 64 bits. */
-const ENGINE = 'float64-1'
 
 /** What is asked of a run; absent = as the case says, else the defaults. */
 export interface RiskQuestion extends PlanOptions {
@@ -28,7 +26,8 @@ export interface RiskQuestion extends PlanOptions {
 export interface RiskAnswer extends RiskFigures {
   readonly trials: number
   readonly seed: number
-  readonly engine: string
+  /** Who ran the trials; the two differ by rounding. */
+  readonly engine: RiskEngine
   /** SHA-256 of the case as run: variant and convention in it. */
   readonly inputHash: string
   /** SHA-256 of all figures; the same for any number of workers. */
@@ -70,7 +69,7 @@ export function answerOf(run: RiskRun, outcomes: Outcomes): RiskAnswer {
   const figures = {
     trials,
     seed: plan.seed,
-    engine: ENGINE,
+    engine: engineOf(plan, job.options.engine),
     inputHash: sha256(canonicalJson({ ...job.case, convention: conventionOf(plan) })),
     ...(replay ? { replay: `${replay.id}:${replay.year}` } : {}),
     ...riskFigures(plan, outcomes),

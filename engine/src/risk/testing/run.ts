@@ -1,9 +1,9 @@
 import type { Case } from '../../case/types.ts'
 import { prepareRisk, type RiskAnswer, type RiskQuestion, type RiskRun, runRisk } from '../run/risk-run.ts'
 
-/** For tests only: a run that can begin; throws what stops it. */
+/** For tests only: a run that can begin, to the cent unless asked otherwise; throws what stops it. */
 export function prepared(areaCase: Case, question: RiskQuestion = {}): RiskRun {
-  const outcome = prepareRisk(areaCase, question)
+  const outcome = prepareRisk(areaCase, { engine: 'float64-1', ...question })
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors))
   return outcome.run
 }

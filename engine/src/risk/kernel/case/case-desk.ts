@@ -33,18 +33,24 @@ export const placesOf = ({ plan }: CaseDesk): number => plan.times.periods + 1
 /** The place of one number of a row. */
 export const placeIn = (row: number, place: number): number => row + place * VECTOR_BYTES
 
+/** What all cases of a portfolio draw together; everything else has streams of its own in each. */
+const common: readonly Purpose[] = ['factor', 'downturn', 'jump']
+
+function saltOf({ plan }: CaseDesk, purpose: Purpose, id: string): [number, number] {
+  const { a, b } = streamSalt(plan.seed, purpose, common.includes(purpose) ? id : plan.scope + id)
+  return [a, b]
+}
+
 /** Draws words of a stream into a row that partners share. */
-export function drawWordsOf({ plan, writer }: CaseDesk, purpose: Purpose, id: string, count: number): number {
-  const { a, b } = streamSalt(plan.seed, purpose, id)
-  const at = writer.sharedRow(count)
-  writer.draw('words', a, b, at, count)
+export function drawWordsOf(desk: CaseDesk, purpose: Purpose, id: string, count: number): number {
+  const at = desk.writer.sharedRow(count)
+  desk.writer.draw('words', ...saltOf(desk, purpose, id), at, count)
   return at
 }
 
 /** Draws the first normal of a stream. */
-export function drawNormalOf({ plan, writer }: CaseDesk, purpose: Purpose, id: string): number {
-  const { a, b } = streamSalt(plan.seed, purpose, id)
-  const at = writer.sharedRow(2)
-  writer.draw('normals', a, b, at, 2, VECTOR_BYTES)
+export function drawNormalOf(desk: CaseDesk, purpose: Purpose, id: string): number {
+  const at = desk.writer.sharedRow(2)
+  desk.writer.draw('normals', ...saltOf(desk, purpose, id), at, 2, VECTOR_BYTES)
   return at
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Case, Clause } from '../../../case/types.ts'
 import { caseWithEverything } from '../../../ledger/testing/case-with-everything.ts'
 import { goldenCases } from '../../../ledger/testing/golden-cases.ts'
-import { simulateChunk } from '../../path/trial.ts'
+import { outcomeColumns, simulateChunk } from '../../path/trial.ts'
 import { type PlanOptions, planRisk, type RiskPlan } from '../../plan/plan.ts'
 import { type Kernel, openKernel } from '../open-kernel.ts'
 import { openSimulator } from '../open-simulator.ts'
@@ -152,6 +152,28 @@ describe('what the kernel does not do', () => {
     expect(engine).toBe('float64-1')
     expect(simulate(0, 2)).toEqual(simulateChunk(plan, 0, 2))
   })
+})
+
+test('a party that a guarantee brings to exactly nothing has no loss by rounding', () => {
+  const [from, to] = [zwolle.parties[0]!.id, zwolle.parties[1]!.id]
+  const guarantee: Clause = {
+    id: 'alles',
+    kind: 'guarantee',
+    from,
+    to,
+    inputs: { of: to, limitEur: 1e12, t: 40 },
+  }
+  const plan = planRisk({ ...zwolle, clauses: [guarantee] })
+  const own = openSimulator(plan).simulate(0, 2000)[outcomeColumns(plan).own + 1]!
+  const exact = simulateChunk(plan, 0, 2000)[outcomeColumns(plan).own + 1]!
+  const isNothing = (eur: number): boolean => Math.abs(eur) < 0.005
+  expect(exact.filter(isNothing).length).toBeGreaterThan(100)
+  expect(own.filter(eur => eur === 0)).toHaveLength(exact.filter(isNothing).length)
+  expect(own.every(eur => eur >= 0)).toBe(true)
+})
+
+test('in a portfolio a case has estimates, delays and events of its own', () => {
+  expect(worstError(planRisk(zwolle, { inPortfolio: true }))).toBeLessThan(1e-4)
 })
 
 test('chunks of a case fit together, wherever it is cut', () => {

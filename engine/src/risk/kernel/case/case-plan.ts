@@ -10,14 +10,19 @@ import { writeTiming } from './case-timing.ts'
 /** Periods among which the kernel can choose that of an event: the product with 24 bits must fit in 32. */
 const EVENT_PERIODS_MOST = 256
 
-/**
- * A case as a plan of the kernel, with the columns of `outcomeColumns`; `undefined` when something in it is only in the
- * trial-by-trial run: a replay, or clauses residual-price, loan, and option on a factor.
- */
+/** What the kernel does with the clauses of a case, or nothing when only the trial-by-trial run covers the case. */
+function coveredRules(plan: RiskPlan): ReturnType<typeof clauseRules> {
+  const canDraw = plan.events.every(event => event.periods <= EVENT_PERIODS_MOST)
+  return plan.replay || !canDraw ? undefined : clauseRules(plan)
+}
+
+/** Whether the kernel covers a case: not in a replay, nor with clauses residual-price, loan, and option on a factor. */
+export const isCovered = (plan: RiskPlan): boolean => coveredRules(plan) !== undefined
+
+/** A case as a plan of the kernel, with the columns of `outcomeColumns`; `undefined` when it is not covered. */
 export function casePlan(plan: RiskPlan): KernelPlan | undefined {
-  const rules = clauseRules(plan)
-  const isCovered = !plan.replay && plan.events.every(event => event.periods <= EVENT_PERIODS_MOST)
-  if (!rules || !isCovered) return undefined
+  const rules = coveredRules(plan)
+  if (!rules) return undefined
   const columns = outcomeColumns(plan)
   const writer = new PlanWriter({
     parties: 0,
