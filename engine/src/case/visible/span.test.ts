@@ -89,6 +89,15 @@ test('totals at rates that are almost the same count as two, and what is between
   expect(restsOnThree([at(0.02), at(0.02 + 1e-8)])).toBe(false)
 })
 
+test('more than can be judged in reasonable time is not told', () => {
+  const apart = (count: number) =>
+    Array.from({ length: count }, (_, row) =>
+      Array.from({ length: 3 * count }, (__, place) => Number(Math.floor(place / 3) === row)),
+    )
+  expect(restsOnThree(apart(20))).toBe(true)
+  expect(restsOnThree(apart(300))).toBe(false)
+})
+
 test('random totals are safe when there are at least two more amounts than totals', () => {
   const entry = fc.double({ min: 0.5, max: 2, noNaN: true })
   fc.assert(

@@ -10,7 +10,9 @@ const HIDDEN = 1e-6
 /** Above this number of lines the exhaustive test would be slow; then only the quick proof counts. */
 const EXHAUSTIVE_LINES = 60
 /** Above this number of operations too. */
-const EXHAUSTIVE_WORK = 4e8
+const EXHAUSTIVE_WORK = 1.5e8
+/** Above this number of operations for one rank nothing is judged, and so nothing told: some sixty versions of many lines. */
+const MOST_WORK = 5e7
 
 type Matrix = readonly (readonly number[])[]
 
@@ -144,6 +146,7 @@ export interface SpanOptions {
  * combination that is nearly on fewer lines counts as one that is.
  */
 export function restsOnThree(totals: Matrix, options: SpanOptions = {}, toldBefore = 0): boolean {
+  if (totals.length ** 2 * (totals[0]?.length ?? 0) > MOST_WORK) return false
   const rows = normalised(totals)
   const all = [...(rows[0] ?? []).keys()]
   const lineOf = options.lineOf ?? all.map(String)

@@ -171,6 +171,15 @@ test('an owner who changes a shared rate gets no second equation over three hidd
   expect(rows.map(record => record.sums.length)).toEqual([2, 0, 0, 0])
 })
 
+test('a version in which no hidden amount changed tells the same total again, and adds nothing to the memory', async () => {
+  const id = await made(5)
+  await save('planeconoom', id, { path: '/lines/@weg/series/1', value: 4_000_000 })
+  await fix('planeconoom', id)
+  expect(await versionsTold('planeconoom', id)).toEqual(['2'])
+  const rows = (await readTold(site.services.db, id)).filter(record => record.reader === 'gem')
+  expect(rows.map(record => record.sums.length > 0)).toEqual([true, false])
+})
+
 test('what is visible goes on with every change, beside the total of the version', async () => {
   const id = await made(4)
   const figure = async () => {

@@ -1,6 +1,7 @@
 import {
   type AmountEntries,
   type Case,
+  canonicalJson,
   type HiddenTotal,
   hiddenSums,
   isSafelyTold,
@@ -78,6 +79,12 @@ function memoryAt({ partyIds, records, version, contents, inherited }: Telling) 
   return { sums, seen: new Set([...own.seen, ...(inherited?.seen ?? []), ...open]) }
 }
 
+/** Tells sums apart that are not among these, so that a version in which nothing changed adds nothing to the memory. */
+function isNews(before: readonly AmountEntries[]): (sum: AmountEntries) => boolean {
+  const known = new Set(before.map(canonicalJson))
+  return sum => !known.has(canonicalJson(sum))
+}
+
 /**
  * What a reader is told from a version on: the totals of hidden lines in it that give nothing away beside everything
  * that this reader was told before; of figures that have no such total what was told of them earlier.
@@ -85,6 +92,7 @@ function memoryAt({ partyIds, records, version, contents, inherited }: Telling) 
 export function toldAtVersion(telling: Telling): ToldRecord {
   const { partyIds, records, version, inherited } = telling
   const { sums, seen } = memoryAt(telling)
+  const own = memoryOf(records).sums
   const readers = readersIn(version.content, partyIds)
   const candidates = hiddenSums(version.content, readers)
   // Who became this reader knowing other things may be told nothing more, and not what was told to it before.
@@ -103,7 +111,7 @@ export function toldAtVersion(telling: Telling): ToldRecord {
     reader: readerKey(partyIds),
     version: version.number,
     told: [fresh, ...kept].filter(one => one.totals.length > 0),
-    sums: [...told.map(sum => sum.entries), ...(inherited?.sums ?? [])],
+    sums: [...(inherited?.sums ?? []), ...told.map(sum => sum.entries)].filter(isNews(own)),
     seen: [...seen].toSorted(),
   }
 }
