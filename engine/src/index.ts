@@ -84,6 +84,7 @@ export {
   type Step,
   type Unit,
 } from './formulas/index.ts'
+export { type DealAnswer, type DealOutcome, type DealQuestion, findDeal } from './deal/find-deal.ts'
 export type { Allocation, Grant, Payment } from './funds/allocation.ts'
 export { explainRejection, type RejectionReason, type Shortfall } from './funds/explain-rejection.ts'
 export { type FundsPoint, fundsFrontier } from './funds/frontier.ts'

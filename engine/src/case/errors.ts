@@ -274,6 +274,10 @@ export const caseErrorTexts = {
     nl: 'Zoveel plannen kunnen niet samen worden gekozen: het zijn er ten hoogste {maximum}. Kies een kleiner aantal of verruim een voorwaarde.',
     en: 'So many plans cannot be chosen together: there can be {maximum} at most. Choose a smaller number or widen a condition.',
   },
+  RISICO_NIET_VERDEELBAAR: {
+    nl: 'Dit risico is niet heel te verdelen: de aandelen zijn samen ten minste {low} en ten hoogste {high}. Verruim de grenzen tot 1 erin past.',
+    en: 'This risk cannot be divided whole: the shares are together at least {low} and at most {high}. Widen the bounds until 1 fits.',
+  },
   BEDRAG_GEEN_TIENDE: {
     nl: 'Het bedrag {value} is geen heel aantal tienden van een miljoen. Rond het af op één decimaal.',
     en: 'The amount {value} is not a whole number of tenths of a million. Round it to one decimal.',

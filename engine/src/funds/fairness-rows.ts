@@ -1,5 +1,5 @@
-import type { FundsProgram } from './funds-program.ts'
 import type { Entry } from './linear-program.ts'
+import type { FundsProgram } from './program-columns.ts'
 import { atLeast, atMost, type ProgramDesk } from './program-desk.ts'
 import type { Scene, SceneOption } from './scene.ts'
 

@@ -1,5 +1,5 @@
-import type { FundsProgram } from './funds-program.ts'
 import type { Entry } from './linear-program.ts'
+import type { FundsProgram } from './program-columns.ts'
 import type { Costs } from './search.ts'
 
 /** The value of every column when options count for their indicators. */

@@ -1,7 +1,7 @@
 import type { Highs } from 'highs'
 import { seededRandom } from '../selection/seeded-random.ts'
-import type { FundsProgram } from './funds-program.ts'
 import { type OpenProgram, type Row, withProgram } from './linear-program.ts'
+import type { FundsProgram } from './program-columns.ts'
 
 /** What is looked for: a value for every column; more is better. */
 export type Costs = readonly number[]
@@ -172,7 +172,17 @@ function improve(open: OpenProgram, written: FundsProgram, first: Found, limits:
     if (solved.values && solved.objective > best.objective + near)
       best = { values: solved.values, objective: solved.objective, bound: best.bound }
   }
-  return best
+  return limits.signal?.aborted ? best : withRootBound(open, written, best)
+}
+
+/** The first node of an exact search: its cuts bring the bound down, and now and then it finds something better. */
+function withRootBound(open: OpenProgram, { optionColumns, payColumns }: FundsProgram, best: Found): Found {
+  for (const column of [...optionColumns, ...payColumns]) open.setBounds(column, 0, 1)
+  const solved = open.solve({ nodes: 1, start: best.values })
+  const bound = Math.min(best.bound, solved.bound)
+  return solved.values && solved.objective > best.objective
+    ? { values: solved.values, objective: solved.objective, bound }
+    : { ...best, bound: Math.max(bound, best.objective) }
 }
 
 function hold(open: OpenProgram, column: number, values: ArrayLike<number>, isFree: boolean): void {

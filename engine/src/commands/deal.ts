@@ -1,0 +1,84 @@
+import { parseCase } from '../case/parse-case.ts'
+import { integer, optional } from '../case/shape.ts'
+import { type DealAnswer, findDeal } from '../deal/find-deal.ts'
+import { type AnswerTable, words } from './answer-table.ts'
+import { type FileCommand, type FileCommandOutcome, type GivenOptions, readOptions } from './file-command.ts'
+
+const fields = { trials: optional(integer(100, 200_000)), seed: optional(integer(0, 2 ** 31 - 1)) }
+
+/** `deal`: who bears which risk at which price. */
+export const dealCommand: FileCommand = {
+  name: 'deal',
+  usage: 'CASE.json [--trials 20000] [--seed 1]',
+  summary: words(
+    'Zoek wie welk risico het best draagt, tegen de laagste publieke kosten.',
+    'Find who best bears which risk, at the least public cost.',
+  ),
+  example: 'versneller deal station-zwolle.json --trials 20000',
+  valued: ['trials', 'seed'],
+  flags: [],
+  run,
+}
+
+async function run(input: unknown, given: GivenOptions): Promise<FileCommandOutcome> {
+  const asked = readOptions(fields, given)
+  const read = parseCase(input)
+  if (!asked.ok || !read.ok)
+    return { ok: false, errors: [...(asked.ok ? [] : asked.errors), ...(read.ok ? [] : read.errors)] }
+  const { trials, seed } = asked.options
+  const outcome = await findDeal(read.case, {
+    ...(trials === undefined ? {} : { trials }),
+    ...(seed === undefined ? {} : { seed }),
+  })
+  return outcome.ok ? { ...outcome, tables: tablesOf(outcome.answer) } : outcome
+}
+
+function tablesOf(answer: DealAnswer): AnswerTable[] {
+  const parties = Object.keys(answer.contributions)
+  const stage = answer.status === 'optimal' ? words('gevonden', 'found') : words('kan niet', 'impossible')
+  return [
+    {
+      title: words('Afspraak', 'Deal'),
+      columns: [words('maat', 'measure'), words('euro', 'euro')],
+      rows: [
+        [words('stand', 'status'), stage],
+        [words('publieke kosten', 'public cost'), Math.round(answer.costEur)],
+        [
+          words('zoals het nu verdeeld is', 'as it is divided now'),
+          answer.habitualCostEur && Math.round(answer.habitualCostEur),
+        ],
+        [words('op nieuwe trekkingen', 'on fresh trials'), Math.round(answer.freshSample.costEur)],
+        [words('standaardfout', 'standard error'), Math.round(answer.costSeEur)],
+        [
+          words('meer als het Rijk niets draagt', 'more when central government bears nothing'),
+          answer.whatIf.stateBearsNothingEur && Math.round(answer.whatIf.stateBearsNothingEur),
+        ],
+      ],
+    },
+    {
+      title: words('Wie draagt wat', 'Who bears what'),
+      columns: [words('risico', 'risk'), ...parties.map(party => words(party, party))],
+      rows: Object.entries(answer.shares).map(([risk, shares]) => [
+        risk,
+        ...parties.map(party => shares[party] ?? 0),
+      ]),
+    },
+    {
+      title: words('Partijen', 'Parties'),
+      columns: [
+        words('partij', 'party'),
+        words('bijdrage', 'contribution'),
+        words('verlies in de staart', 'tail loss'),
+        words('prijs van een euro resultaat', 'price of a euro of result'),
+        words('resultaat gehaald', 'result met'),
+      ],
+      rows: parties.map(party => [
+        party,
+        Math.round(answer.contributions[party] ?? 0),
+        Math.round(answer.tails[party] ?? 0),
+        answer.prices[party] ?? 0,
+        answer.freshSample.met[party] ?? 0,
+      ]),
+    },
+  ]
+}

@@ -1,0 +1,275 @@
+import type { Highs } from 'highs'
+import {
+  type Entry,
+  type LinearProgram,
+  type OpenProgram,
+  type Solved,
+  withProgram,
+} from '../funds/linear-program.ts'
+import type { DealParty, DealRisk, DealScenarios } from './deal-scenarios.ts'
+import { meanOf, meanOver, type Tail, tailOf } from './tail-mean.ts'
+
+/** The solver works in million euro: its tolerances are made for numbers near one. */
+const million = 1e6
+/** Share of the cost within which the best deal and the bound are the same, unless asked otherwise. */
+const near = 5e-10
+const maximumRounds = 200
+
+/** A change of what may be, for a what-if; cuts that are known stay valid. */
+export interface DealChange {
+  /** Share of a risk that a party bears at most and at least, in the place of what the file says. */
+  readonly range?: (risk: string, party: string) => readonly [number, number] | undefined
+  /** Tail loss that a party accepts, euro. */
+  readonly tailCapEur?: Readonly<Record<string, number>>
+}
+
+/** A deal: who bears what, and what central government adds. Euro. */
+export interface Deal {
+  readonly costEur: number
+  /** No deal costs less than this. */
+  readonly boundEur: number
+  /** By risk, by party in the order of the scenarios. */
+  readonly shares: readonly (readonly number[])[]
+  readonly contributionsEur: readonly number[]
+  readonly tailsEur: readonly number[]
+  /** What one more euro of result for each party costs. */
+  readonly prices: readonly number[]
+  readonly cuts: number
+}
+
+/** A program with all cuts that were ever found, to be asked again with other limits. */
+export interface DealDesk {
+  /** @param gap share of the cost that the deal may be above its bound; a what-if is answered at once with 1e-6. */
+  solve(change?: DealChange, gap?: number): Deal | undefined
+}
+
+interface Columns {
+  readonly share: (risk: number, party: number) => number
+  readonly contribution: (party: number) => number
+  readonly tail: (party: number) => number
+}
+
+/**
+ * Works with a desk as long as `work` takes. The tail of every party is held up by cuts: the mean over the trials that
+ * are worst for a division of risks is never above its tail, whatever the division. Each round adds the cuts of the
+ * division that the program proposes and of the one halfway to the best that is known, until the best costs what the
+ * program says that no deal can be below. Source: Künzi-Bay and Mayer (2006) on the formulation of Rockafellar and
+ * Uryasev (2000).
+ */
+export function withDealDesk<T>(solver: Highs, scenarios: DealScenarios, work: (desk: DealDesk) => T): T {
+  const written = writeProgram(scenarios)
+  return withProgram(solver, written.program, open => {
+    let cuts = 0
+    let last: Shares | undefined
+    return work({
+      solve(change = {}, gap = near) {
+        setLimits(open, scenarios, written.columns, change)
+        // What was best under other limits is often still best, and else a good place to go halfway to.
+        const known =
+          last && isAllowed(scenarios, last, change) ? priceDivision(scenarios, last, change) : undefined
+        let best = known?.cost === undefined ? undefined : known
+        for (let round = 0; round < maximumRounds; round++) {
+          const solved = open.solve()
+          const { values } = solved
+          if (!values) return undefined
+          const proposed = sharesIn(scenarios, written.columns, values)
+          const tried = [proposed, ...(best ? [halfway(proposed, best.shares)] : [])]
+          const divisions = tried.map(shares => priceDivision(scenarios, shares, change))
+          for (const division of divisions)
+            if (division.cost !== undefined && !(best?.cost !== undefined && best.cost <= division.cost))
+              best = division
+          const bound = solved.objective
+          const isProven = best?.cost !== undefined && best.cost - bound <= gap * Math.max(1, Math.abs(bound))
+          const isLast = round === maximumRounds - 1
+          if (best && (isProven || isLast)) {
+            last = best.shares
+            return dealFrom(best, written, solved, cuts)
+          }
+          for (const division of divisions) cuts += addCuts(open, scenarios, written, division)
+        }
+        return undefined
+      },
+    })
+  })
+}
+
+type Shares = readonly (readonly number[])[]
+
+/** Risks divided over parties, with what follows from it. Million euro. */
+interface Division {
+  readonly shares: Shares
+  readonly tails: readonly Tail[]
+  /** Tail loss of every party before what it gets. */
+  readonly tailLosses: readonly number[]
+  readonly contributions: readonly number[]
+  /** Absent when central government cannot bear its part. */
+  readonly cost: number | undefined
+}
+
+const sharesIn = ({ parties, risks }: DealScenarios, columns: Columns, values: Float64Array): Shares =>
+  risks.map((_, risk) => parties.map((_party, place) => clean(values[columns.share(risk, place)] ?? 0)))
+
+const halfway = (one: Shares, other: Shares): Shares =>
+  one.map((row, risk) => row.map((share, place) => (share + (other[risk]?.[place] ?? 0)) / 2))
+
+/** What a division costs: every party gets the least with which it has its result and stays under its cap. */
+function priceDivision(scenarios: DealScenarios, shares: Shares, change: DealChange): Division {
+  let cost: number | undefined = 0
+  const tails: Tail[] = []
+  const tailLosses: number[] = []
+  const contributions = scenarios.parties.map((party, place) => {
+    const losses = lossesOf(scenarios, party, place, risk => shares[risk]?.[place] ?? 0)
+    const tail = tailOf(losses)
+    const tailLoss = meanOver(losses, tail) / million
+    const mean = meanOf(losses) / million
+    tails.push(tail)
+    tailLosses.push(tailLoss)
+    const asked = (party.minResultEur / million + party.riskPrice * tailLoss + mean) / (1 + party.riskPrice)
+    const capped = tailLoss - (change.tailCapEur?.[party.id] ?? party.tailCapEur) / million
+    const needed = Math.max(0, asked, capped)
+    if (!party.isState) {
+      cost = cost === undefined ? undefined : cost + needed
+      return needed
+    }
+    const borne = mean + meanOf(scenarios.base[place] ?? new Float64Array()) / million
+    cost = cost === undefined || needed > near ? undefined : cost + borne + party.riskPrice * tailLoss
+    return 0
+  })
+  return { shares, tails, tailLosses, contributions, cost }
+}
+
+interface Written {
+  readonly program: LinearProgram
+  readonly columns: Columns
+  /** Row of what each party asks. */
+  readonly asked: readonly number[]
+}
+
+function writeProgram({ parties, risks, base, losses }: DealScenarios): Written {
+  const program: LinearProgram = { sense: 'least', columns: [], rows: [] }
+  const columns: Columns = {
+    share: (risk, party) => risk * parties.length + party,
+    contribution: party => (risks.length + 0) * parties.length + party,
+    tail: party => (risks.length + 1) * parties.length + party,
+  }
+  const meanLosses = losses.map(loss => meanOf(loss) / million)
+  for (const [risk, { control }] of risks.entries()) {
+    for (const party of parties) {
+      const own = party.isState ? (control[party.id] ?? 1) * (meanLosses[risk] ?? 0) : 0
+      program.columns.push({ cost: own, lower: 0, upper: 1 })
+    }
+  }
+  for (const party of parties)
+    program.columns.push({ cost: 1, lower: 0, upper: party.isState ? 0 : Number.POSITIVE_INFINITY })
+  for (const party of parties)
+    program.columns.push({ cost: party.isState ? party.riskPrice : 0, lower: -1e6, upper: 1e6 })
+  for (const risk of risks.keys())
+    program.rows.push({
+      lower: 1,
+      upper: 1,
+      entries: parties.map((_, party) => [columns.share(risk, party), 1]),
+    })
+  const asked = parties.map((party, place) => {
+    const borne = risks.map(({ control }, risk): Entry => {
+      return [columns.share(risk, place), -(control[party.id] ?? 1) * (meanLosses[risk] ?? 0)]
+    })
+    const mean = meanOf(base[place] ?? new Float64Array()) / million
+    const entries: Entry[] = [
+      ...borne,
+      [columns.contribution(place), 1],
+      [columns.tail(place), -party.riskPrice],
+    ]
+    program.rows.push({
+      lower: party.minResultEur / million - mean,
+      upper: Number.POSITIVE_INFINITY,
+      entries,
+    })
+    return program.rows.length - 1
+  })
+  return { program, columns, asked }
+}
+
+function setLimits(
+  open: OpenProgram,
+  { parties, risks }: DealScenarios,
+  columns: Columns,
+  change: DealChange,
+): void {
+  for (const [risk, one] of risks.entries()) {
+    for (const [place, party] of parties.entries()) {
+      const [low, high] = boundsOf(one, party.id, change)
+      open.setBounds(columns.share(risk, place), low, high)
+    }
+  }
+  for (const [place, party] of parties.entries()) {
+    const cap = change.tailCapEur?.[party.id] ?? party.tailCapEur
+    open.setBounds(columns.tail(place), -1e6, cap / million)
+  }
+}
+
+const boundsOf = ({ id, range }: DealRisk, party: string, change: DealChange) =>
+  change.range?.(id, party) ?? range[party] ?? ([0, 0] as const)
+
+function isAllowed({ parties, risks }: DealScenarios, shares: Shares, change: DealChange): boolean {
+  return risks.every((risk, place) =>
+    parties.every((party, at) => {
+      const [low, high] = boundsOf(risk, party.id, change)
+      const share = shares[place]?.[at] ?? 0
+      return share >= low - 1e-12 && share <= high + 1e-12
+    }),
+  )
+}
+
+/** Loss of a party in every trial, before what it gets; euro. */
+export function lossesOf(
+  { risks, base, losses }: DealScenarios,
+  party: DealParty,
+  place: number,
+  shareOf: (risk: number) => number,
+): Float64Array {
+  const total = Float64Array.from(base[place] ?? [], result => -result)
+  for (const [risk, { control }] of risks.entries()) {
+    const weight = (control[party.id] ?? 1) * shareOf(risk)
+    const loss = losses[risk]
+    if (weight === 0 || !loss) continue
+    for (let trial = 0; trial < total.length; trial++)
+      total[trial] = (total[trial] ?? 0) + weight * (loss[trial] ?? 0)
+  }
+  return total
+}
+
+/** Adds a cut for every party: its tail is at least the mean over these trials, whoever bears what. */
+function addCuts(
+  open: OpenProgram,
+  scenarios: DealScenarios,
+  { columns }: Written,
+  { tails }: Division,
+): number {
+  for (const [place, party] of scenarios.parties.entries()) {
+    const tail = tails[place]
+    if (!tail) continue
+    const borne = scenarios.risks.map(({ control }, risk): Entry => {
+      const loss = meanOver(scenarios.losses[risk] ?? new Float64Array(), tail) / million
+      return [columns.share(risk, place), -(control[party.id] ?? 1) * loss]
+    })
+    const constant = -meanOver(scenarios.base[place] ?? new Float64Array(), tail) / million
+    const entries: Entry[] = [[columns.tail(place), 1], [columns.contribution(place), 1], ...borne]
+    open.addRow({ lower: constant, upper: Number.POSITIVE_INFINITY, entries })
+  }
+  return tails.length
+}
+
+function dealFrom(best: Division, { asked }: Written, { objective, rowPrices }: Solved, cuts: number): Deal {
+  return {
+    costEur: (best.cost ?? 0) * million,
+    boundEur: objective * million,
+    shares: best.shares,
+    contributionsEur: best.contributions.map(amount => amount * million),
+    tailsEur: best.tailLosses.map((tail, place) => (tail - (best.contributions[place] ?? 0)) * million),
+    prices: asked.map(row => Math.max(0, rowPrices[row] ?? 0)),
+    cuts,
+  }
+}
+
+/** A share without what the solver left in its last digits. */
+const clean = (share: number): number => Math.min(1, Math.max(0, Math.round(share * 1e12) / 1e12))

@@ -1,0 +1,131 @@
+import type { Case, Party } from '../case/types.ts'
+import { outcomeColumns } from '../risk/path/trial.ts'
+import { planRisk } from '../risk/plan/plan.ts'
+import { runHere } from '../risk/run/chunks.ts'
+import { prepareRisk, workloadOf } from '../risk/run/risk-run.ts'
+import { meanOf } from './tail-mean.ts'
+
+/** A risk that the deal gives to parties, with what may be. */
+export interface DealRisk {
+  readonly id: string
+  /** How the loss changes with who bears it, by party; below 1 when that party can steer it. */
+  readonly control: Readonly<Record<string, number>>
+  /** Least and most share, by party; a party that is not here bears nothing. */
+  readonly range: Readonly<Record<string, readonly [number, number]>>
+}
+
+/** What a party asks of the deal; euro. */
+export interface DealParty {
+  readonly id: string
+  readonly minResultEur: number
+  /** Result asked for each euro of tail loss. */
+  readonly riskPrice: number
+  readonly tailCapEur: number
+  /** Central government pays the contributions; its own losses count as cost. */
+  readonly isState: boolean
+}
+
+/** Trials of a case, taken apart: results without the risks of the deal, and the loss that each of them brings. Euro. */
+export interface DealScenarios {
+  readonly parties: readonly DealParty[]
+  readonly risks: readonly DealRisk[]
+  /** By party: its result in every trial when nothing of the deal happens. */
+  readonly base: readonly Float64Array[]
+  /** By risk: what all parties together lose by it in every trial; below zero is a gain. */
+  readonly losses: readonly Float64Array[]
+  /** By risk, by party: the share that it bears in the case as it stands. */
+  readonly sharesNow: readonly (readonly number[])[]
+}
+
+/** The parties and risks of the deal in a case file. */
+export function dealOf(areaCase: Case): { parties: DealParty[]; risks: DealRisk[] } {
+  const asked = areaCase.deal?.parties ?? {}
+  const isState = (id: string) => kindOf(areaCase, id) === 'rijk'
+  return {
+    parties: Object.entries(asked).map(([id, party]) => ({ id, ...party, isState: isState(id) })),
+    risks: (areaCase.deal?.risks ?? []).map(({ event, factor, control, range }) => ({
+      id: event ?? factor ?? '',
+      control,
+      range,
+    })),
+  }
+}
+
+const kindOf = (areaCase: Case, id: string): Party['kind'] | undefined =>
+  areaCase.parties.find(party => party.id === id)?.kind
+
+/**
+ * Runs a case with all its risks, without each risk of the deal and without any of them, all with the same chance. What a
+ * risk costs in a trial is how much better all parties together are off without it, each at its own rate. An event is
+ * left out by its probability, a factor by its spread: what it is expected to be stays.
+ */
+export function dealScenarios(areaCase: Case, question: { trials: number; seed: number }): DealScenarios {
+  const { parties, risks } = dealOf(areaCase)
+  const ids = risks.map(risk => risk.id)
+  const resultsOf = (without: readonly string[]) => {
+    const changed = withoutRisks(areaCase, without)
+    const prepared = prepareRisk(changed, question)
+    if (!prepared.ok) throw new Error(`a case without ${without.join()} cannot be run`)
+    const outcomes = runHere(workloadOf(prepared.run)) ?? []
+    const { own } = outcomeColumns(prepared.run.plan)
+    return areaCase.parties.map((_, place) => outcomes[own + place] ?? new Float64Array())
+  }
+  const asItIs = resultsOf([])
+  const base = resultsOf(ids)
+  const ofDeal = <T>(byParty: readonly T[]) =>
+    parties.flatMap(party => byParty[areaCase.parties.findIndex(one => one.id === party.id)] ?? [])
+  const taken = ids.map(id => apartOf(resultsOf([id]), asItIs))
+  return {
+    parties,
+    risks,
+    base: ofDeal(base),
+    losses: taken.map(one => one.together),
+    sharesNow: taken.map(one => ofDeal(one.shares)),
+  }
+}
+
+/**
+ * What all parties together lose between two runs of the same trials, and the share that moves with each: its covariance
+ * with the whole over the variance of the whole. The shares of all parties of the case add up to 1.
+ */
+function apartOf(better: readonly Float64Array[], worse: readonly Float64Array[]) {
+  const lost = better.map((results, place) => results.map((eur, trial) => eur - (worse[place]?.[trial] ?? 0)))
+  const together = new Float64Array(worse[0]?.length ?? 0)
+  for (const one of lost)
+    for (let trial = 0; trial < together.length; trial++)
+      together[trial] = (together[trial] ?? 0) + (one[trial] ?? 0)
+  const variance = covariance(together, together)
+  return { together, shares: lost.map(one => (variance > 0 ? covariance(one, together) / variance : 0)) }
+}
+
+function covariance(a: Float64Array, b: Float64Array): number {
+  const [meanA, meanB] = [meanOf(a), meanOf(b)]
+  let sum = 0
+  for (let trial = 0; trial < a.length; trial++) sum += ((a[trial] ?? 0) - meanA) * ((b[trial] ?? 0) - meanB)
+  return a.length === 0 ? 0 : sum / a.length
+}
+
+/** The case with these events and factors still in it, but without chance. */
+function withoutRisks(areaCase: Case, ids: readonly string[]): Case {
+  if (ids.length === 0) return areaCase
+  const risk = areaCase.risk ?? {}
+  const named = risk.factors ?? []
+  // A factor that the file leaves to the defaults is written out, so that only its spread changes.
+  const assumed = planRisk(areaCase).market.factors.filter(factor => !named.some(one => one.id === factor.id))
+  const still = [
+    ...named,
+    ...assumed.map(({ id, process, mean, sd, phi }) => ({ id, process, mean, sd, phi })),
+  ]
+  return {
+    ...areaCase,
+    risk: {
+      ...risk,
+      factors: still.map(factor => (ids.includes(factor.id) ? { ...factor, sd: 0 } : factor)),
+      ...(risk.events
+        ? {
+            events: risk.events.map(event => (ids.includes(event.id) ? { ...event, probability: 0 } : event)),
+          }
+        : {}),
+    },
+  }
+}

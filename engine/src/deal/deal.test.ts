@@ -1,0 +1,257 @@
+// Deals by cuts against one program with a column for every trial (1e-9 of the cost), against deals drawn at random, and
+// the deal of a whole case on trials that it was not chosen on.
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Case } from '../case/types.ts'
+import { dealCommand } from '../commands/deal.ts'
+import { loadSolver, solveProgram } from '../funds/linear-program.ts'
+import { goldenCase } from '../ledger/testing/golden-cases.ts'
+import { type Deal, type DealChange, lossesOf, withDealDesk } from './deal-desk.ts'
+import { type DealScenarios, dealScenarios } from './deal-scenarios.ts'
+import { type DealAnswer, findDeal, withinBounds } from './find-deal.ts'
+import { meanOf, meanOver, tailOf } from './tail-mean.ts'
+import { drawnScenarios } from './testing/drawn-scenarios.ts'
+import { fullProgram } from './testing/full-program.ts'
+
+const solver = await loadSolver()
+const zwolle = goldenCase('station-zwolle')
+
+function solved(scenarios: DealScenarios, change?: DealChange): Deal {
+  const deal = withDealDesk(solver, scenarios, desk => desk.solve(change))
+  if (!deal) throw new Error('no deal')
+  return deal
+}
+
+describe('the tail', () => {
+  test('is the mean of the worst tenth, the last trial for its part', () => {
+    const losses = Float64Array.from({ length: 25 }, (_, place) => place)
+    expect(meanOver(losses, tailOf(losses))).toBeCloseTo((24 + 23 + 0.5 * 22) / 2.5, 12)
+  })
+
+  test('is never below the mean, and moves along with every loss', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: -100, max: 100 }), { minLength: 1, maxLength: 60 }), values => {
+        const losses = Float64Array.from(values)
+        const tail = meanOver(losses, tailOf(losses))
+        const moved = losses.map(loss => loss + 7)
+        expect(tail).toBeGreaterThanOrEqual(meanOf(losses) - 1e-9)
+        expect(meanOver(moved, tailOf(moved))).toBeCloseTo(tail + 7, 9)
+      }),
+    )
+  })
+})
+
+describe('a deal by cuts', () => {
+  test.each([
+    [500, 4, 1],
+    [500, 8, 2],
+    [2000, 8, 3],
+  ])('with %i trials and %i risks costs what the whole program costs, to 1e-9', (trials, risks, seed) => {
+    const scenarios = drawnScenarios(trials, risks, seed)
+    const { objective } = solveProgram(solver, fullProgram(scenarios))
+    const { costEur, boundEur } = solved(scenarios)
+    expect(Math.abs(costEur / 1e6 - objective)).toBeLessThan(1e-9 * Math.max(1, Math.abs(objective)))
+    expect(costEur - boundEur).toBeLessThan(1e-3)
+  })
+
+  const scenarios = drawnScenarios(400, 5, 4)
+
+  test('divides every risk whole, within its bounds, and keeps every tail under its cap', () => {
+    const { shares, tailsEur } = solved(scenarios)
+    for (const [risk, row] of shares.entries()) {
+      expect(row.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 8)
+      for (const [place, share] of row.entries()) {
+        const [low, high] = scenarios.risks[risk]?.range[scenarios.parties[place]?.id ?? ''] ?? [0, 0]
+        expect(share).toBeGreaterThanOrEqual(low - 1e-9)
+        expect(share).toBeLessThanOrEqual(high + 1e-9)
+      }
+    }
+    for (const [place, party] of scenarios.parties.entries())
+      expect(tailsEur[place]).toBeLessThanOrEqual(party.tailCapEur + 1)
+  })
+
+  test('gives every party the result that it asks, risk priced', () => {
+    const { shares, contributionsEur } = solved(scenarios)
+    for (const [place, party] of scenarios.parties.entries()) {
+      const losses = lossesOf(scenarios, party, place, risk => shares[risk]?.[place] ?? 0)
+      const gets = contributionsEur[place] ?? 0
+      const tail = meanOver(losses, tailOf(losses)) - gets
+      expect(gets - meanOf(losses)).toBeGreaterThanOrEqual(party.minResultEur + party.riskPrice * tail - 1)
+    }
+  })
+
+  test('is never dearer than another division of the risks', () => {
+    const best = solved(scenarios)
+    const weights = fc.array(fc.array(fc.nat(9), { minLength: 5, maxLength: 5 }), {
+      minLength: 5,
+      maxLength: 5,
+    })
+    fc.assert(
+      fc.property(weights, drawn => {
+        const shares = drawn.map((row, risk) => {
+          const total = row.reduce((sum, one) => sum + one, 0) || 1
+          const bounds = scenarios.parties.map(
+            party => scenarios.risks[risk]?.range[party.id] ?? ([0, 0] as const),
+          )
+          return withinBounds(
+            row.map(one => one / total),
+            bounds,
+          )
+        })
+        const fixed: DealChange = {
+          range: (risk, party) => {
+            const share = shares[scenarios.risks.findIndex(one => one.id === risk)]
+            const own = share?.[scenarios.parties.findIndex(one => one.id === party)] ?? 0
+            return [own, own]
+          },
+        }
+        const other = withDealDesk(solver, scenarios, desk => desk.solve(fixed))
+        if (other) expect(other.costEur).toBeGreaterThanOrEqual(best.costEur - 1)
+      }),
+      { numRuns: 25 },
+    )
+  })
+})
+
+describe('a deal under other limits', () => {
+  const scenarios = drawnScenarios(400, 5, 4)
+
+  test('asked again with the cuts it has gives what a new one gives', () => {
+    const change: DealChange = { tailCapEur: { dev: 2.5e6 } }
+    const again = withDealDesk(solver, scenarios, desk => {
+      desk.solve()
+      return desk.solve(change)
+    })
+    expect(again?.costEur).toBeCloseTo(solved(scenarios, change).costEur, 0)
+  })
+
+  test('gets dearer when a party accepts less tail loss, and cannot be when central government must do without', () => {
+    const caps = [8e6, 4e6, 2e6, 1e6].map(eur => solved(scenarios, { tailCapEur: { dev: eur } }).costEur)
+    expect(caps.toSorted((a, b) => a - b)).toEqual(caps)
+    const impossible = withDealDesk(solver, scenarios, desk => desk.solve({ tailCapEur: { rijk: -1e9 } }))
+    expect(impossible).toBeUndefined()
+  })
+
+  test('prices one more euro of result by what it really costs', () => {
+    const place = 0
+    const { costEur, prices } = solved(scenarios)
+    const more = scenarios.parties.map((party, at) =>
+      at === place ? { ...party, minResultEur: party.minResultEur + 1000 } : party,
+    )
+    const dearer = solved({ ...scenarios, parties: more })
+    expect((dearer.costEur - costEur) / 1000).toBeCloseTo(prices[place] ?? 0, 4)
+  })
+})
+
+test('shares are moved into their bounds and stay whole', () => {
+  expect(
+    withinBounds(
+      [0.5, 0.5],
+      [
+        [0, 0.2],
+        [0, 1],
+      ],
+    ),
+  ).toEqual([0.2, 0.8])
+  expect(
+    withinBounds(
+      [0, 0],
+      [
+        [0, 0.5],
+        [0, 0.5],
+      ],
+    ),
+  ).toEqual([0.5, 0.5])
+  expect(
+    withinBounds(
+      [1, 1],
+      [
+        [0.4, 1],
+        [0, 1],
+      ],
+    ).map(share => Math.round(100 * share)),
+  ).toEqual([63, 38])
+})
+
+describe('the deal of a case', () => {
+  let answer: DealAnswer
+  const trials = 1000
+  beforeAll(async () => {
+    const outcome = await findDeal(zwolle, { trials, seed: 3 })
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors))
+    answer = outcome.answer
+  })
+
+  test('has a share of every risk for every party, and is not dearer than the division of now', () => {
+    expect(answer.status).toBe('optimal')
+    expect(Object.keys(answer.shares)).toEqual([
+      ...['bodem-onbekend', 'spoor-buitendienst', 'netcongestie', 'house-price', 'construction-cost'],
+    ])
+    for (const shares of Object.values(answer.shares))
+      expect(Object.values(shares).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 8)
+    expect(answer.habitualCostEur).toBeGreaterThanOrEqual(answer.costEur - 1)
+    expect(answer.contributions.rijk).toBe(0)
+    expect(JSON.stringify(answer)).not.toContain('NaN')
+  })
+
+  test('holds on trials that it was not chosen on, within the noise', () => {
+    expect(Math.abs(answer.freshSample.costEur - answer.costEur)).toBeLessThan(8 * answer.costSeEur)
+    for (const met of Object.values(answer.freshSample.met)) expect(met).toBeGreaterThan(0.3)
+  })
+
+  test('is dearer when central government bears nothing', () => {
+    expect(answer.whatIf.stateBearsNothingEur).toBeGreaterThanOrEqual(-1)
+  })
+
+  test('is the same to the last bit when asked again', async () => {
+    const outcome = await findDeal(zwolle, { trials, seed: 3 })
+    expect(outcome.ok && outcome.answer).toEqual(answer)
+  })
+
+  test('takes a risk apart from all others: an event that never happens costs nothing', () => {
+    const never: Case = {
+      ...zwolle,
+      risk: {
+        ...zwolle.risk,
+        events:
+          zwolle.risk?.events?.map(event =>
+            event.id === 'netcongestie' ? { ...event, probability: 0 } : event,
+          ) ?? [],
+      },
+    }
+    const { losses, risks } = dealScenarios(never, { trials: 100, seed: 1 })
+    const at = (id: string) => losses[risks.findIndex(risk => risk.id === id)] ?? []
+    expect([...at('netcongestie')].every(loss => loss === 0)).toBe(true)
+    expect([...at('spoor-buitendienst')].some(loss => loss > 0)).toBe(true)
+  })
+})
+
+describe('the command', () => {
+  test('tells what a case lacks, and which risk cannot be divided', async () => {
+    const { deal, ...without } = zwolle
+    const bare = await dealCommand.run(without, { trials: 'veel' })
+    expect(bare.ok ? [] : bare.errors.map(error => [error.pointer, error.code])).toEqual([
+      ['--trials', 'ONJUIST_TYPE'],
+    ])
+    const none = await dealCommand.run(without, {})
+    expect(none.ok ? [] : none.errors.map(error => [error.pointer, error.code])).toEqual([
+      ['/deal', 'VELD_ONTBREEKT'],
+    ])
+    const [first, ...rest] = deal?.risks ?? []
+    const narrow = { ...zwolle, deal: { ...deal, risks: [{ ...first, range: { gem: [0, 0.4] } }, ...rest] } }
+    const tight = await dealCommand.run(narrow, {})
+    expect(tight.ok ? [] : tight.errors.map(error => [error.pointer, error.code])).toEqual([
+      ['/deal/risks/0/range', 'RISICO_NIET_VERDEELBAAR'],
+    ])
+  })
+
+  test('gives the answer with its tables', async () => {
+    const outcome = await dealCommand.run(zwolle, { trials: '200', seed: '3' })
+    if (!outcome.ok) throw new Error('no answer')
+    expect(outcome.tables.map(table => [table.title.nl, table.rows.length])).toEqual([
+      ['Afspraak', 6],
+      ['Wie draagt wat', 5],
+      ['Partijen', 5],
+    ])
+  })
+})

@@ -1,0 +1,225 @@
+import { type CaseError, caseError } from '../case/errors.ts'
+import type { Words } from '../case/shape.ts'
+import type { Case } from '../case/types.ts'
+import { loadSolver } from '../funds/linear-program.ts'
+import { planRisk } from '../risk/plan/plan.ts'
+import { checkRiskRun } from '../risk/run/check-risk-run.ts'
+import { type Deal, type DealDesk, lossesOf, withDealDesk } from './deal-desk.ts'
+import { type DealScenarios, dealOf, dealScenarios } from './deal-scenarios.ts'
+import { meanOf, meanOver, tailOf } from './tail-mean.ts'
+
+/** How the trials are run. */
+export interface DealQuestion {
+  /** 20,000 unless given; below 5,000 the answer is mostly chance. */
+  readonly trials?: number
+  readonly seed?: number
+}
+
+/** Who should bear which risk, and what that saves. Euro. */
+export interface DealAnswer {
+  /** `infeasible`: some party cannot be satisfied within the limits. */
+  readonly status: 'optimal' | 'infeasible'
+  /** Contributions, plus what central government itself is expected to lose, plus its price on its tail. */
+  readonly costEur: number
+  /** No division costs less. */
+  readonly boundEur: number
+  readonly contributions: Readonly<Record<string, number>>
+  readonly shares: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** Strength of the clauses that the deal may set; the file names none, so this is empty. */
+  readonly clauses: Readonly<Record<string, number>>
+  readonly tails: Readonly<Record<string, number>>
+  /** Euro of public cost for one more euro of result of a party. */
+  readonly prices: Readonly<Record<string, number>>
+  /** The same cost with risks divided as they are now, within the bounds; null when that cannot satisfy all. */
+  readonly habitualCostEur: number | null
+  /** The found deal on trials that it was not chosen on; `met` is the share of them in which a party has its result. */
+  readonly freshSample: { readonly costEur: number; readonly met: Readonly<Record<string, number>> }
+  /** Spread of the cost between tenths of the trials, over the root of ten. */
+  readonly costSeEur: number
+  /** What the deal costs more in other worlds; null when that cannot be. */
+  readonly whatIf: { readonly stateBearsNothingEur: number | null }
+  readonly reasons: Readonly<Record<string, Words>>
+  readonly trials: number
+  readonly seed: number
+}
+
+/** A deal, or why the file asks for none. */
+export type DealOutcome =
+  | { readonly ok: true; readonly answer: DealAnswer }
+  | { readonly ok: false; readonly errors: readonly CaseError[] }
+
+const usual = { trials: 20_000, seed: 1 }
+const parts = 10
+/** Near enough for figures beside the deal: a millionth of the cost. */
+const quickGap = 1e-6
+/** Far enough from the first seed that no trial is the same. */
+const freshSeedStep = 1_000_003
+
+/** Finds who bears which risk at the least public cost. The case comes from `parseCase` and has `risk` and `deal`. */
+export async function findDeal(areaCase: Case, question: DealQuestion = {}): Promise<DealOutcome> {
+  const errors = mistakesOf(areaCase)
+  if (errors.length > 0) return { ok: false, errors }
+  const { trials: asked, seed } = { ...usual, ...question }
+  const trials = 2 * parts * Math.ceil(asked / (2 * parts))
+  const solver = await loadSolver()
+  const scenarios = dealScenarios(areaCase, { trials, seed })
+  return withDealDesk(solver, scenarios, desk => {
+    const deal = desk.solve()
+    const rest = { habitualCostEur: habitualCost(desk, scenarios), trials, seed }
+    if (!deal) return { ok: true, answer: { ...noDeal, ...rest } }
+    const fresh = dealScenarios(areaCase, { trials, seed: seed + freshSeedStep })
+    const tenths = Array.from({ length: parts }, (_, part) =>
+      withDealDesk(solver, partOf(scenarios, part), small => small.solve({}, quickGap)?.costEur),
+    )
+    const answer: DealAnswer = {
+      ...describe(scenarios, deal),
+      ...rest,
+      freshSample: tryOut(fresh, deal),
+      costSeEur: standardError(tenths.flatMap(cost => (cost === undefined ? [] : [cost]))),
+      whatIf: whatIf(desk, scenarios, deal),
+    }
+    return { ok: true, answer }
+  })
+}
+
+const noDeal = {
+  status: 'infeasible' as const,
+  costEur: 0,
+  boundEur: 0,
+  contributions: {},
+  shares: {},
+  clauses: {},
+  tails: {},
+  prices: {},
+  freshSample: { costEur: 0, met: {} },
+  costSeEur: 0,
+  whatIf: { stateBearsNothingEur: null },
+  reasons: {},
+}
+
+/** A file that asks for no deal, or ranges within which a risk cannot be divided whole. */
+function mistakesOf(areaCase: Case): CaseError[] {
+  const missing = (['risk', 'deal'] as const).filter(field => areaCase[field] === undefined)
+  if (missing.length > 0) return missing.map(field => caseError(`/${field}`, 'VELD_ONTBREEKT', { field }))
+  const { parties, risks } = dealOf(areaCase)
+  const ranges = risks.flatMap(({ range }, index) => {
+    const bounds = parties.map(party => range[party.id] ?? [0, 0])
+    const low = bounds.reduce((sum, [least]) => sum + least, 0)
+    const high = bounds.reduce((sum, [, most]) => sum + most, 0)
+    const isWhole = low <= 1 + 1e-9 && high >= 1 - 1e-9
+    return isWhole ? [] : [caseError(`/deal/risks/${index}/range`, 'RISICO_NIET_VERDEELBAAR', { low, high })]
+  })
+  return [...ranges, ...checkRiskRun(planRisk(areaCase), undefined)]
+}
+
+function describe(scenarios: DealScenarios, deal: Deal) {
+  const { parties, risks } = scenarios
+  const byParty = (values: readonly number[]) =>
+    Object.fromEntries(parties.map((party, place) => [party.id, values[place] ?? 0]))
+  return {
+    status: 'optimal' as const,
+    costEur: deal.costEur,
+    boundEur: deal.boundEur,
+    contributions: byParty(deal.contributionsEur),
+    shares: Object.fromEntries(risks.map((risk, place) => [risk.id, byParty(deal.shares[place] ?? [])])),
+    clauses: {},
+    tails: byParty(deal.tailsEur),
+    prices: byParty(deal.prices),
+    reasons: Object.fromEntries(risks.map((risk, place) => [risk.id, reasonOf(scenarios, deal, place)])),
+  }
+}
+
+/** Why the party with the largest share has it: how it steers the risk, and what it asks for bearing it. */
+function reasonOf({ parties, risks }: DealScenarios, deal: Deal, place: number): Words {
+  const shares = deal.shares[place] ?? []
+  const first = shares.indexOf(Math.max(...shares))
+  const party = parties[first]
+  const control = risks[place]?.control ?? {}
+  const [own, price] = [control[party?.id ?? ''] ?? 1, party?.riskPrice ?? 0]
+  const others = parties.filter(one => one !== party && (risks[place]?.range[one.id]?.[1] ?? 0) > 0)
+  const listed = others.map(one => `${one.id} ${control[one.id] ?? 1} / ${one.riskPrice}`).join(', ') || '-'
+  return {
+    nl: `${party?.id ?? '-'} draagt het meest: grip ${own} en risicoprijs ${price}; de anderen: ${listed}.`,
+    en: `${party?.id ?? '-'} bears most: control ${own} and risk price ${price}; the others: ${listed}.`,
+  }
+}
+
+/** The cost when parties bear what they bear now, as far as the bounds allow, and get what they need for that. */
+function habitualCost(desk: DealDesk, scenarios: DealScenarios): number | null {
+  const { parties, risks, sharesNow } = scenarios
+  const shares = risks.map(({ range }, place) =>
+    withinBounds(
+      sharesNow[place] ?? [],
+      parties.map(party => range[party.id] ?? [0, 0]),
+    ),
+  )
+  const placeOf = (risk: string) => risks.findIndex(one => one.id === risk)
+  const deal = desk.solve(
+    {
+      range: (risk, party) => {
+        const share = shares[placeOf(risk)]?.[parties.findIndex(one => one.id === party)] ?? 0
+        return [share, share]
+      },
+    },
+    quickGap,
+  )
+  return deal ? deal.costEur : null
+}
+
+/** Shares moved into their bounds; what is then left over or short is divided in proportion to the room of each. */
+export function withinBounds(
+  shares: readonly number[],
+  bounds: readonly (readonly [number, number])[],
+): readonly number[] {
+  const inside = bounds.map(([low, high], place) => Math.min(high, Math.max(low, shares[place] ?? 0)))
+  const left = 1 - inside.reduce((sum, share) => sum + share, 0)
+  const rooms = inside.map((share, place) => {
+    const [low, high] = bounds[place] ?? [0, 0]
+    return left > 0 ? high - share : share - low
+  })
+  const room = rooms.reduce((sum, one) => sum + one, 0)
+  return inside.map((share, place) => (room > 0 ? share + (left * (rooms[place] ?? 0)) / room : share))
+}
+
+/** The deal as it is on other trials. */
+function tryOut(scenarios: DealScenarios, deal: Deal): DealAnswer['freshSample'] {
+  let costEur = 0
+  const met = scenarios.parties.map((party, place): [string, number] => {
+    const losses = lossesOf(scenarios, party, place, risk => deal.shares[risk]?.[place] ?? 0)
+    const gets = deal.contributionsEur[place] ?? 0
+    costEur += gets
+    if (party.isState) {
+      const borne = meanOf(losses) + meanOf(scenarios.base[place] ?? new Float64Array())
+      costEur += borne + party.riskPrice * (meanOver(losses, tailOf(losses)) - gets)
+    }
+    const enough = losses.reduce((count, loss) => count + Number(gets - loss >= party.minResultEur), 0)
+    return [party.id, enough / losses.length]
+  })
+  return { costEur, met: Object.fromEntries(met) }
+}
+
+function whatIf(desk: DealDesk, { parties }: DealScenarios, deal: Deal): DealAnswer['whatIf'] {
+  const isState = (id: string) => parties.some(party => party.id === id && party.isState)
+  const without = desk.solve({ range: (_risk, party) => (isState(party) ? [0, 0] : undefined) }, quickGap)
+  return { stateBearsNothingEur: without ? without.costEur - deal.costEur : null }
+}
+
+/** One of ten stretches of the trials. */
+function partOf(scenarios: DealScenarios, part: number): DealScenarios {
+  const cut = (values: Float64Array) => {
+    const size = values.length / parts
+    return values.slice(part * size, (part + 1) * size)
+  }
+  return {
+    ...scenarios,
+    base: scenarios.base.map(cut),
+    losses: scenarios.losses.map(cut),
+  }
+}
+
+function standardError(values: readonly number[]): number {
+  if (values.length < 2) return 0
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)
+  return Math.sqrt(variance / values.length)
+}

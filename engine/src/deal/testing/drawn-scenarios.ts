@@ -1,0 +1,34 @@
+import { seededRandom } from '../../selection/seeded-random.ts'
+import type { DealScenarios } from '../deal-scenarios.ts'
+
+const partyIds = ['gem', 'dev', 'bel', 'cor', 'rijk']
+
+/** Five parties and some risks with drawn losses, the same for the same seed. */
+export function drawnScenarios(trials: number, riskCount: number, seed: number): DealScenarios {
+  const random = seededRandom(seed)
+  const parties = partyIds.map((id, place) => ({
+    id,
+    minResultEur: -5e6 + 2e6 * random.next(),
+    riskPrice: Math.round(30 * random.next()) / 100,
+    tailCapEur: 4e6 + 1e7 * random.next(),
+    isState: place === partyIds.length - 1,
+  }))
+  const risks = Array.from({ length: riskCount }, (_, place) => ({
+    id: `risico-${place}`,
+    control: Object.fromEntries(partyIds.map(id => [id, 0.7 + 0.6 * random.next()])),
+    range: Object.fromEntries(
+      partyIds.map(id => [id, [0, id === 'rijk' ? 0.3 : 0.6 + 0.4 * random.next()] as const]),
+    ),
+  }))
+  const draw = (mean: number, spread: number) =>
+    Float64Array.from({ length: trials }, () => mean + spread * random.normal())
+  const events = (chance: number, most: number) =>
+    Float64Array.from({ length: trials }, () => (random.next() < chance ? most * random.next() : 0))
+  return {
+    parties,
+    risks,
+    base: parties.map(() => draw(1e6, 1.5e6)),
+    losses: risks.map((_, place) => (place % 2 === 0 ? draw(2e5, 2e6) : events(0.3, 4e6))),
+    sharesNow: risks.map(() => partyIds.map(() => 1 / partyIds.length)),
+  }
+}
