@@ -1,3 +1,4 @@
+import { together } from '../database/together.ts'
 import type { KeptAnswer } from './kept-answer.ts'
 
 /** Answers to readers who are not signed in, kept until anything changes. */
@@ -61,29 +62,5 @@ export function keepAnswers(contentVersion: () => Promise<string>): KeptAnswers 
       if (entries.size <= entriesMax && bytes <= bytesMax.all) break
       forget(oldest)
     }
-  }
-}
-
-/** One call for all who ask while none runs that they may share: a call that began before somebody asked is too old. */
-function together<Value>(call: () => Promise<Value>): () => Promise<Value> {
-  let running: Promise<unknown> | undefined
-  let next: Promise<Value> | undefined
-  const start = (): Promise<Value> => {
-    const own = call()
-    running = own
-    const over = () => {
-      if (running === own) running = undefined
-    }
-    own.then(over, over)
-    return own
-  }
-  return () => {
-    if (!running) return start()
-    next ??= running.then(beginNext, beginNext)
-    return next
-  }
-  function beginNext(): Promise<Value> {
-    next = undefined
-    return start()
   }
 }
