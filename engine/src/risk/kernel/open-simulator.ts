@@ -34,8 +34,10 @@ function simulateOn(kernel: Kernel, bands: Float64Array, first: number, count: n
   const { values, stride } = kernel.simulate({ firstPair, pairs, mirrored: true })
   const from = first - 2 * firstPair
   return Array.from(bands, (band, column) => {
-    const own = values.subarray(column * stride + from, column * stride + from + count)
-    return Float64Array.from(own, value => (Math.abs(value) <= band ? 0 : value))
+    const own = new Float64Array(values.subarray(column * stride + from, column * stride + from + count))
+    if (band > 0)
+      for (let trial = 0; trial < count; trial += 1) if (Math.abs(own[trial]!) <= band) own[trial] = 0
+    return own
   })
 }
 
