@@ -5,7 +5,7 @@ import { draftOf, removeDraft } from './drafts.ts'
 const keyLength = 200
 
 /** Key of the form at an address: the address without what only says how the last sending went. */
-export function formKeyOf(url: string): string {
+function formKeyOf(url: string): string {
   const { pathname, searchParams } = new URL(url, 'http://site.invalid')
   searchParams.delete('gelukt')
   const query = searchParams.toString()
