@@ -1,3 +1,5 @@
+// A large case to measure with: `node engine/bench/large-case.ts` prints it as JSON.
+import { pathToFileURL } from 'node:url'
 import { type Case, parseCase } from '../src/index.ts'
 
 const accounts = ['1', '3', '5', '6', '9', '12'] as const
@@ -46,3 +48,6 @@ export function largeCase(lineCount: number, periods: number): Case {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors.slice(0, 3)))
   return outcome.case
 }
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  console.log(JSON.stringify(largeCase(200, 120)))

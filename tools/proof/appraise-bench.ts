@@ -3,10 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { caseWorkbook } from '@versneller/engine'
-import { largeCase } from '../../engine/bench/large-case.ts'
 import { workbookXlsx } from '../../platform/kit/documents/workbook.ts'
 import type { BenchOutcome, BenchRow } from './bench-rows.ts'
-import { engineBench } from './engine-bench.ts'
+import { engineBench, largeCase } from './engine-bench.ts'
 
 const office = 'soffice'
 const times = 10
@@ -39,7 +38,7 @@ async function officeRow(): Promise<BenchRow | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'versneller-twin-'))
   try {
     const file = join(folder, 'twin.xlsx')
-    writeFileSync(file, await workbookXlsx(caseWorkbook(largeCase(200, 120), { language: 'nl' })))
+    writeFileSync(file, await workbookXlsx(caseWorkbook(largeCase(), { language: 'nl' })))
     const script = new URL('office-recalculation.py', import.meta.url).pathname
     const words = [script, office, file, join(folder, 'profile'), String(times)]
     const said = execFileSync(python, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })

@@ -1,13 +1,21 @@
 import { execFileSync } from 'node:child_process'
+import type { Case } from '@versneller/engine'
 import { repository } from '../write-or-check.ts'
 import type { BenchOutcome } from './bench-rows.ts'
 
-/** Runs a bench of the engine, a program that prints its rows as JSON: the engine is entered by its door only. */
-export function engineBench(file: string): BenchOutcome {
-  const said = execFileSync(process.execPath, [file], {
-    cwd: repository,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  return JSON.parse(said)
+/** What a program beside the engine prints as JSON: the engine is entered by its door only. */
+function said(file: string): unknown {
+  return JSON.parse(
+    execFileSync(process.execPath, [file], {
+      cwd: repository,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    }),
+  )
 }
+
+/** Runs a bench of the engine, a program that prints its rows. */
+export const engineBench = (file: string): BenchOutcome => said(file) as BenchOutcome
+
+/** The case of 200 lines x 120 quarters that the benches measure with. */
+export const largeCase = (): Case => said('engine/bench/large-case.ts') as Case

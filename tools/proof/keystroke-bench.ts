@@ -4,13 +4,13 @@ import { rmSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { chromium, type Page } from '@playwright/test'
 import pg from 'pg'
-import { largeCase } from '../../engine/bench/large-case.ts'
 import { href } from '../../platform/kit/http/address.ts'
 import { links } from '../../platform/modules/cases/links.ts'
 import { demoPassword } from '../../platform/modules/parties/index.ts'
 import { findInstalledBrowser } from '../find-browser.mjs'
 import type { BenchOutcome, BenchRow } from './bench-rows.ts'
 import { databaseUrlOf, proofFolder } from './database-of.ts'
+import { largeCase } from './engine-bench.ts'
 import { startSiteProcess } from './site-process.ts'
 
 const port = 3953
@@ -58,7 +58,7 @@ export async function keystrokeBench(): Promise<BenchOutcome> {
 async function casesToType(databaseUrl: string): Promise<Record<string, string>> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
-  const content = largeCase(200, 120)
+  const content = largeCase()
   const { rows } = await client.query<{ demo: string; large: string }>(
     `with demo as (select * from cases where name = $1 order by made_at limit 1),
       large as (
