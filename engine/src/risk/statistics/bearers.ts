@@ -1,5 +1,5 @@
 import { TAIL_SHARE } from './distribution.ts'
-import { countOf, deviationOf, lowestPlaces, meanAt, meanOf } from './percentiles.ts'
+import { countOf, deviationOf, lowestMean, lowestPlaces, meanAt, meanOf } from './percentiles.ts'
 
 /** What one party bears of the risk, of its results at its own rate. */
 export interface BearerShare {
@@ -28,7 +28,7 @@ export function bearerShares(results: readonly Float64Array[]): BearerShare[] {
   const cvar = -meanAt(together, tail)
   return deviations.map(one => ({
     sd: deviationOf(one, 0),
-    cvar90: 0 - meanAt(one, lowestPlaces(one, count)),
+    cvar90: 0 - lowestMean(one, count),
     eulerShare: cvar > 0 ? 0 - meanAt(one, tail) / cvar : 0,
   }))
 }

@@ -1,9 +1,11 @@
 import { HALF_A_CENT } from '../../ledger/position.ts'
-import { countOf, deviationOf, lowestMean, meanOf, percentile } from './percentiles.ts'
+import { countOf, deviationOf, lowestMean, meanOf, percentilesOf } from './percentiles.ts'
 import { standardErrors } from './standard-errors.ts'
 
 /** Share of the trials in the tail whose mean is the CVaR of 90 %. */
 export const TAIL_SHARE = 0.1
+
+const SHARES = [0.05, 0.1, 0.2, 0.5, 0.8, 0.9, 0.95]
 
 /**
  * The distribution of a result over the trials, in euro. p = percentile of the result, so p10 is bad; cvar90 is a loss:
@@ -35,20 +37,19 @@ export function shareNonNegative(values: Float64Array): number {
 
 /** Describes results, one per trial; trials 2i and 2i + 1 are a pair. */
 export function distributionOf(values: Float64Array): Distribution {
-  const sorted = values.toSorted()
   const mean = meanOf(values)
-  const at = (p: number): number => percentile(sorted, p)
+  const [p5 = 0, p10 = 0, p20 = 0, p50 = 0, p80 = 0, p90 = 0, p95 = 0] = percentilesOf(values, SHARES)
   return {
     mean,
     sd: deviationOf(values, mean),
-    p5: at(0.05),
-    p10: at(0.1),
-    p20: at(0.2),
-    p50: at(0.5),
-    p80: at(0.8),
-    p90: at(0.9),
-    p95: at(0.95),
-    cvar90: 0 - lowestMean(sorted, countOf(TAIL_SHARE, sorted.length)),
+    p5,
+    p10,
+    p20,
+    p50,
+    p80,
+    p90,
+    p95,
+    cvar90: 0 - lowestMean(values, countOf(TAIL_SHARE, values.length)),
     pNonNegative: shareNonNegative(values),
     se: standardErrors(values),
   }

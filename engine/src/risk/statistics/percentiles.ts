@@ -1,3 +1,5 @@
+import { valuesAtRanks } from './ranks.ts'
+
 /** Shares that differ by rounding only count as equal. */
 const ROUNDING = 1e-9
 
@@ -25,21 +27,48 @@ export function deviationOf(values: Float64Array, mean: number): number {
   return values.length === 0 ? 0 : Math.sqrt(sum / values.length)
 }
 
-/** Mean of the lowest `count` of rising values. */
-export function lowestMean(sorted: Float64Array, count: number): number {
-  return meanOf(sorted.subarray(0, count))
+/** Percentiles of values in any order. */
+export function percentilesOf(values: Float64Array, shares: readonly number[]): number[] {
+  return valuesAtRanks(
+    values,
+    shares.map(share => countOf(share, values.length) - 1),
+  )
+}
+
+/** Mean of the lowest `count` values. */
+export function lowestMean(values: Float64Array, count: number): number {
+  const [bound = 0] = valuesAtRanks(values, [count - 1])
+  let sum = 0
+  let below = 0
+  for (let place = 0; place < values.length; place += 1) {
+    if (values[place]! >= bound) continue
+    sum += values[place]!
+    below += 1
+  }
+  return count === 0 ? 0 : (sum + (count - below) * bound) / count
 }
 
 /** Places of the `count` lowest scores; among equal ones the first trials. In the order of the trials. */
 export function lowestPlaces(scores: Float64Array, count: number): Int32Array {
-  const bound = scores.toSorted()[count - 1] ?? 0
-  const below = scores.reduce((sum, score) => sum + Number(score < bound), 0)
+  return extremePlaces(scores, count, 1)
+}
+
+/** Places of the `count` highest scores; among equal ones the first trials. */
+export function highestPlaces(scores: Float64Array, count: number): Int32Array {
+  return extremePlaces(scores, count, -1)
+}
+
+function extremePlaces(scores: Float64Array, count: number, sign: 1 | -1): Int32Array {
+  const [bound = 0] = valuesAtRanks(scores, [sign === 1 ? count - 1 : scores.length - count])
+  let beyond = 0
+  for (let place = 0; place < scores.length; place += 1)
+    beyond += Number(sign * scores[place]! < sign * bound)
   const places = new Int32Array(count)
-  let ties = count - below
+  let ties = count - beyond
   let found = 0
   for (let place = 0; found < count && place < scores.length; place += 1) {
     const isTie = scores[place] === bound
-    if (scores[place]! < bound || (isTie && ties > 0)) {
+    if (sign * scores[place]! < sign * bound || (isTie && ties > 0)) {
       places[found] = place
       found += 1
       if (isTie) ties -= 1

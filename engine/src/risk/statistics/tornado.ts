@@ -2,7 +2,7 @@ import { neverDown } from '../factors/downturn-chain.ts'
 import type { OutcomeColumns, Outcomes } from '../path/trial.ts'
 import { SALES_PACE } from '../plan/drivers.ts'
 import type { RiskPlan } from '../plan/plan.ts'
-import { countOf, lowestPlaces, meanAt, meanOf } from './percentiles.ts'
+import { countOf, highestPlaces, lowestPlaces, meanAt, meanOf } from './percentiles.ts'
 
 /** How the area's net present value moves with one cause: its mean in the lowest and highest fifth, less the mean. */
 export interface Swing {
@@ -51,14 +51,7 @@ export function tornadoOf(plan: RiskPlan, outcomes: Outcomes, columns: OutcomeCo
     if (!is) return []
     const scores = outcomes[columns.scores + place]!
     const low = meanAt(area, lowestPlaces(scores, count)) - mean
-    const high =
-      meanAt(
-        area,
-        lowestPlaces(
-          scores.map(score => -score),
-          count,
-        ),
-      ) - mean
+    const high = meanAt(area, highestPlaces(scores, count)) - mean
     return [{ factor: id, low, high }]
   })
   const width = ({ low, high }: Swing): number => Math.abs(high - low)
