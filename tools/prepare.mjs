@@ -30,8 +30,7 @@ function run(command, words) {
 
 /**
  * Installs the parts when node_modules differs in content from the lockfile. `npm install --no-save` takes exactly the
- * versions of the lockfile and adds only what is missing; `npm ci` would first remove everything, and refuses a lockfile
- * that lacks a binary for some other platform.
+ * versions of the lockfile and adds only what is missing; `npm ci` would first remove everything, and then fetch all of it.
  */
 function installParts() {
   const changed = packagesOutOfStep(root)

@@ -91,6 +91,15 @@ const samples: Record<string, Sample[]> = {
       files: { ...proven, [csv]: claim('/oproepen/:nr', 'a late plan is refused') },
       found: [],
     },
+    {
+      about: 'nothing in a proof with a semicolon in its name, nor in two proofs',
+      files: {
+        [`${call}/routes.ts`]: "export const list = page('/oproepen/:nr')",
+        [`${call}/rules.test.ts`]: "test('a plan is late; it is refused', () => {})\ntest('b', () => {})",
+        [csv]: claim('/oproepen/:nr', `a plan is late; it is refused; ${call}/rules.test.ts > b`),
+      },
+      found: [],
+    },
   ],
   'comment-language': [
     {

@@ -72,3 +72,32 @@ describe('the settings of sign-in through a provider', () => {
     expect(() => openIdOf(environment)).toThrow('must hold an RSA key of 2048 bits or more')
   })
 })
+
+describe('the operator and the keeping of heads', () => {
+  const read = (environment: Record<string, string>) =>
+    readConfig({ SECRET: 'a secret of the tests, 32 bytes or more', ...environment }, { demo: false })
+
+  it('are named whole or not at all', () => {
+    const named = { OPERATOR_NAME: 'Programmabureau', OPERATOR_EMAIL: 'beheer@example.org' }
+    expect(read({}).operator).toBeUndefined()
+    expect(read(named).operator).toEqual({
+      name: 'Programmabureau',
+      email: 'beheer@example.org',
+      address: undefined,
+    })
+    expect(() => read({ OPERATOR_NAME: 'Programmabureau' })).toThrow('OPERATOR_EMAIL')
+    expect(() => read({ ...named, OPERATOR_EMAIL: 'geen adres' })).toThrow('OPERATOR_EMAIL')
+    expect(() => read({ OPERATOR_ADDRESS: 'Straat 1' })).toThrow('OPERATOR_NAME')
+  })
+
+  it('keep heads beside the data unless told otherwise, and mail them to addresses only', () => {
+    const { auditHeads } = read({ VERSNELLER_FOLDER: '/data' })
+    expect(auditHeads).toEqual({ folder: '/data/audit-heads', mailTo: [] })
+    const mailTo = 'een@example.org, twee@example.org'
+    expect(read({ AUDIT_HEADS_MAIL: mailTo }).auditHeads.mailTo).toEqual([
+      'een@example.org',
+      'twee@example.org',
+    ])
+    expect(() => read({ AUDIT_HEADS_MAIL: 'iemand' })).toThrow('AUDIT_HEADS_MAIL')
+  })
+})

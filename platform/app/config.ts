@@ -1,7 +1,8 @@
 import { createPrivateKey, type KeyObject, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { OpenIdSettings } from '../kit/module/services.ts'
+import type { HeadKeeping } from '../kit/audit/kept-heads.ts'
+import type { OpenIdSettings, Operator } from '../kit/module/services.ts'
 
 /** Everything the operator can set. The only place that reads the environment. */
 export interface Config {
@@ -25,6 +26,10 @@ export interface Config {
   requestsPerMinute: number
   /** Socket of a virus scanner (clamd), if any. */
   clamdSocket: string | undefined
+  /** Where the head of the audit trail is kept outside the database. */
+  auditHeads: HeadKeeping
+  /** Who runs this site, if the operator said so. */
+  operator: Operator | undefined
   /** Sign-in through an OpenID Connect provider, if any. */
   openId: OpenIdSettings | undefined
 }
@@ -54,6 +59,11 @@ export function readConfig(environment: Environment, options: { demo: boolean })
     demo: options.demo,
     requestsPerMinute: Number(environment.REQUESTS_PER_MINUTE ?? 1000),
     clamdSocket: environment.CLAMD_SOCKET,
+    auditHeads: {
+      folder: environment.AUDIT_HEADS_FOLDER ?? join(folder, 'audit-heads'),
+      mailTo: readAddresses(environment.AUDIT_HEADS_MAIL, 'AUDIT_HEADS_MAIL'),
+    },
+    operator: readOperator(environment),
     openId: readOpenId(environment),
   }
 }
@@ -63,6 +73,25 @@ function readPort(text: string | undefined): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`PORT must be a number up to 65535, not "${text}"`)
   return port
+}
+
+const mailAddress = /^[^\s@,]+@[^\s@,]+\.[^\s@,]+$/
+
+function readAddresses(text: string | undefined, name: string): string[] {
+  const addresses = (text ?? '').split(/[\s,]+/).filter(Boolean)
+  const wrong = addresses.find(address => !mailAddress.test(address))
+  if (wrong !== undefined) throw new Error(`${name} must hold mail addresses, not "${wrong}"`)
+  return addresses
+}
+
+/** Who runs the site is named whole or not at all: a name without a way to reach it helps nobody. */
+function readOperator(environment: Environment): Operator | undefined {
+  const { OPERATOR_NAME: name, OPERATOR_EMAIL: email, OPERATOR_ADDRESS: address } = environment
+  if (!name && !email && !address) return undefined
+  if (!name) throw new Error('OPERATOR_EMAIL and OPERATOR_ADDRESS also need OPERATOR_NAME')
+  if (!email || !mailAddress.test(email))
+    throw new Error('OPERATOR_NAME also needs OPERATOR_EMAIL, a mail address')
+  return { name, email, address: address || undefined }
 }
 
 /** The provider is named whole or not at all: half a setting would leave people before a shut door. */

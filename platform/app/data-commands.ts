@@ -8,6 +8,7 @@ import type { Store } from './start.ts'
 // What the commands need is loaded when they run: those that only compute start at once.
 const auditTrail = async () => ({
   ...(await import('../kit/audit/append.ts')),
+  ...(await import('../kit/audit/kept-heads.ts')),
   ...(await import('../kit/audit/verify.ts')),
 })
 
@@ -80,15 +81,17 @@ const verify: Command = {
   valued: ['head'],
   run: ({ options }) =>
     withStore(settings(), async store => {
-      const { auditHead, verifyAudit } = await auditTrail()
+      const { auditHead, readKeptHeads, verifyAudit } = await auditTrail()
       const [number, hash] = typeof options.head === 'string' ? options.head.split(':') : []
-      const kept = number && hash ? [{ seq: Number(number), hash }] : []
+      const { auditHeads, secret } = settings()
+      const { heads, changedFiles } = await readKeptHeads(auditHeads.folder, secret)
+      const kept = [...heads, ...(number && hash ? [{ seq: Number(number), hash }] : [])]
       const verdict = await verifyAudit(store.connection.db, kept)
       const head = await auditHead(store.connection.db)
       return {
         ok: true,
-        value: { ...verdict, head },
-        exitCode: verdict.ok ? exitCodes.fine : exitCodes.ourMistake,
+        value: { ...verdict, head, keptHeads: kept.length, changedFiles },
+        exitCode: verdict.ok && changedFiles.length === 0 ? exitCodes.fine : exitCodes.ourMistake,
       }
     }),
 }

@@ -1,3 +1,4 @@
+import { keepHeadJob } from '../kit/audit/kept-heads.ts'
 import { auditPersonalTables } from '../kit/audit/personal-data.ts'
 import { idempotencyPersonalTables } from '../kit/database/personal-data.ts'
 import { forgetDraftsJob } from '../kit/drafts/drafts.ts'
@@ -45,6 +46,7 @@ export const kitModule = defineModule({
     forgetKeysJob,
     forgetMailJob,
     forgetProgressJob,
+    keepHeadJob,
   ],
   texts: kitCatalogues,
   personalData: {

@@ -16,6 +16,7 @@ const serve: Command = {
   flags: ['demo', 'without-worker'],
   async run({ options }): Promise<Answer> {
     // Loaded when needed: the commands that only compute start at once.
+    const asked = untilAskedToStop()
     const { startSite } = await import('./start.ts')
     const environment = options.port ? { ...process.env, PORT: String(options.port) } : process.env
     const config = readConfig(environment, { demo: options.demo === true })
@@ -23,7 +24,7 @@ const serve: Command = {
     say(`Versneller staat open op ${site.address}`)
     if (config.demo) say(await demoWelcome(site.address))
     const worker = options['without-worker'] ? undefined : await workBeside(config, site)
-    await untilAskedToStop()
+    await asked
     await worker?.stop()
     await site.stop()
     return { silent: true }
@@ -46,10 +47,11 @@ const worker: Command = {
   example: 'versneller worker',
   reads: false,
   async run(): Promise<Answer> {
+    const asked = untilAskedToStop()
     const { startWorker } = await import('./worker.ts')
     const started = await startWorker(readConfig(process.env, { demo: false }), say)
     say('Versneller werkt op de achtergrond')
-    await untilAskedToStop()
+    await asked
     await started.stop()
     return { silent: true }
   },
@@ -67,7 +69,8 @@ async function demoWelcome(address: string): Promise<string> {
 }
 
 /**
- * Waits for the first SIGTERM or SIGINT; requests under way are finished by the server itself. More signals (npm and a
+ * Waits for the first SIGTERM or SIGINT, also one that comes while the site still starts: it is then stopped as soon
+ * as it has started, database included; requests under way are finished by the server itself. More signals (npm and a
  * terminal both send one) change nothing, since a hard end would leave the database without its keeper.
  */
 function untilAskedToStop(): Promise<void> {

@@ -48,7 +48,15 @@ export interface Store {
 export async function openStore(config: Config, say: Say): Promise<Store> {
   const database = await reachDatabase(config, say)
   const { ownerUrl, applicationUrl } = database
-  const { connection, migrated: applied } = await openDatabase({ url: ownerUrl, applicationUrl, log: say })
+  const { connection, migrated: applied } = await openDatabase({
+    url: ownerUrl,
+    applicationUrl,
+    log: say,
+  }).catch(async (error: unknown) => {
+    // Nobody else holds on to it: left running it would have no keeper.
+    await database.close()
+    throw error
+  })
   if (applied.length > 0) say(`${applied.length} wijzigingen van de tabellen doorgevoerd`)
   return {
     ownerUrl,
@@ -86,6 +94,8 @@ export function servicesFor(config: Config, store: Store): Services {
     demo: config.demo,
     filesFolder: join(config.folder, 'files'),
     clamdSocket: config.clamdSocket,
+    auditHeads: config.auditHeads,
+    operator: config.operator,
     openId: config.openId,
   }
 }

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto'
+import type { HeadKeeping } from '../audit/kept-heads.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Database } from '../database/connect.ts'
 
@@ -12,6 +13,14 @@ export interface OpenIdSettings {
   clientKey?: KeyObject | undefined
   /** The level of assurance that the provider has to reach, if one is asked. */
   acr?: string | undefined
+}
+
+/** Who runs the site: what is known of it is shown, the rest is not. */
+export interface Operator {
+  name: string
+  email: string
+  /** Post address on one line. */
+  address: string | undefined
 }
 
 /** What the app hands to every route, action and job. */
@@ -28,6 +37,10 @@ export interface Services {
   filesFolder: string
   /** Socket of a virus scanner (clamd), if any. */
   clamdSocket: string | undefined
+  /** Where the head of the audit trail is kept outside the database; absent: nowhere. */
+  auditHeads?: HeadKeeping | undefined
+  /** Who runs this site, for who wants to report something. */
+  operator?: Operator | undefined
   /** The provider of this site, if the operator named one. */
   openId?: OpenIdSettings | undefined
 }

@@ -5,9 +5,10 @@ import { links } from './links.ts'
 const trustedDays = 180
 
 /** security.txt (RFC 9116): where a weak spot is reported, until when this is true. */
-export function securityFile(origin: string, now: Temporal.Instant): string {
+export function securityFile(origin: string, now: Temporal.Instant, email?: string | undefined): string {
   const expires = now.add({ hours: trustedDays * 24 }).round({ smallestUnit: 'second' })
   return [
+    ...(email ? [`Contact: mailto:${email}`] : []),
     `Contact: ${origin}${href(links.security)}`,
     `Expires: ${expires}`,
     'Preferred-Languages: nl, en',

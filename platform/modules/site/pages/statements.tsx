@@ -19,8 +19,29 @@ function Bullets({ keys, language }: { keys: readonly SiteTextKey[]; language: L
   )
 }
 
+/** Who runs this site, where the operator said so. */
+export interface WordsData {
+  operator: { name: string; email: string; address: string | undefined } | undefined
+}
+
+function OperatorContact({ operator, language }: WordsData & { language: Language }) {
+  const t = siteTexts(language)
+  if (!operator) return null
+  const { name, email, address } = operator
+  return (
+    <>
+      <h2>{t('operatorTitle')}</h2>
+      <p class="measure">
+        {address ? `${name}, ${address}` : name}
+        <br />
+        <a href={`mailto:${email}`}>{email}</a>
+      </p>
+    </>
+  )
+}
+
 /** The accessibility statement after the Dutch model, honest about what was not examined. */
-export function AccessibilityPage({ context: { language } }: PageView<object>) {
+export function AccessibilityPage({ data, context: { language } }: PageView<WordsData>) {
   const t = siteTexts(language)
   return (
     <div class="wrap section tight stack">
@@ -34,12 +55,13 @@ export function AccessibilityPage({ context: { language } }: PageView<object>) {
       <Bullets keys={['known1', 'known2', 'known3']} language={language} />
       <h2>{t('feedbackTitle')}</h2>
       <p class="measure">{t('feedbackText')}</p>
+      <OperatorContact operator={data.operator} language={language} />
     </div>
   )
 }
 
 /** The register of processing as it is. */
-export function PrivacyPage({ context: { language } }: PageView<object>) {
+export function PrivacyPage({ data, context: { language } }: PageView<WordsData>) {
   const t = siteTexts(language)
   return (
     <div class="wrap section tight stack">
@@ -66,18 +88,20 @@ export function PrivacyPage({ context: { language } }: PageView<object>) {
       <p class="measure">{t('areasPrivacyText')}</p>
       <h2>{t('rightsTitle')}</h2>
       <p class="measure">{t('rightsText')}</p>
+      <OperatorContact operator={data.operator} language={language} />
     </div>
   )
 }
 
 /** What to do with a weak spot that somebody found. */
-export function SecurityPage({ context: { language } }: PageView<object>) {
+export function SecurityPage({ data, context: { language } }: PageView<WordsData>) {
   const t = siteTexts(language)
   return (
     <div class="wrap section tight stack">
       <PageTitle title={t('security')} purpose={t('securityPurpose')} />
       <Bullets keys={['security1', 'security2', 'security3', 'security4']} language={language} />
       <p class="measure">{t('securitySoftware')}</p>
+      <OperatorContact operator={data.operator} language={language} />
     </div>
   )
 }

@@ -63,7 +63,7 @@ const security = route.download({
     fileName: 'security.txt',
     contentType: plainText,
     inline: true,
-    content: securityFile(services.origin, services.clock.now()),
+    content: securityFile(services.origin, services.clock.now(), services.operator?.email),
   }),
 })
 

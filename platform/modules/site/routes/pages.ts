@@ -8,7 +8,7 @@ import { GoalsPage } from '../pages/goals.tsx'
 import { HomePage } from '../pages/home.tsx'
 import { OpenDataPage } from '../pages/open-data.tsx'
 import { OrganisationPage, ProgrammePage } from '../pages/programme.tsx'
-import { AccessibilityPage, PrivacyPage, SecurityPage } from '../pages/statements.tsx'
+import { AccessibilityPage, PrivacyPage, SecurityPage, type WordsData } from '../pages/statements.tsx'
 import { seeSite } from '../rules.ts'
 import { type SiteTextKey, siteTexts } from '../texts.ts'
 import { searchRoute } from './search.ts'
@@ -46,14 +46,14 @@ const crumbsTo = (label: string, ...between: { label: string; href: string }[]) 
 /** A page of words only. */
 function wordsPage<Path extends string>(
   address: Address<Path>,
-  view: FunctionComponent<PageView<object>>,
+  view: FunctionComponent<PageView<WordsData>>,
   title: SiteTextKey,
   parent?: { key: SiteTextKey; href: string },
 ) {
   return route.page({
     address,
     permission: seeSite,
-    load: () => ({}),
+    load: ({ services }) => ({ operator: services.operator }),
     view,
     title: (_, { language }) => siteTexts(language)(title),
     crumbs: (_, { language }) => {
