@@ -93,6 +93,7 @@ test('a planner agrees to share what a developer earns above a threshold, change
   expect(await paid(page, base)).toBe(quarter)
 
   await page.goto(base)
+  await expect(page.locator('v-island[name="cases/workbench"][data-live]')).toHaveCount(1)
   await page.locator('tr[data-row="meerwaardeafspraak"] [data-column="0"]').click()
   await page.keyboard.press('F2')
   await page.getByRole('link', { name: 'Alle velden van deze afspraak' }).click()

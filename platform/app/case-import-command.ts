@@ -1,12 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { documentFromWorkbook, parseCase } from '@versneller/engine'
 import type { Answer, Asked, Command, InputError } from './command.ts'
+import { endingErrors } from './output-ending.ts'
 
 const sentences = {
-  UITVOER_GEEN_JSON: {
-    nl: 'Geef een uitvoerbestand dat eindigt op .json.',
-    en: 'Give an output file that ends in .json.',
-  },
   WERKBOEK_NIET_GELEZEN: {
     nl: 'Kies een werkboek (.xlsx) dat er is en dat een spreadsheetprogramma kan openen.',
     en: 'Choose a workbook (.xlsx) that exists and that a spreadsheet program can open.',
@@ -24,7 +21,8 @@ function refusal(code: keyof typeof sentences): Answer {
 
 async function run({ operands }: Asked): Promise<Answer> {
   const [from = '', path = ''] = operands
-  if (!path.toLowerCase().endsWith('.json')) return refusal('UITVOER_GEEN_JSON')
+  const wrong = endingErrors(path, '.json')
+  if (wrong.length > 0) return { ok: false, errors: wrong }
   const { readWorkbook } = await import('../kit/documents/read-workbook.ts')
   const sheets = await readFile(from)
     .then(readWorkbook)

@@ -1,5 +1,6 @@
-import { applyVariant, caseWorkbook, parseCase } from '@versneller/engine'
+import { applyVariant, caseWorkbook, parseCase, type Workbook } from '@versneller/engine'
 import type { Answer, Asked, Command, InputError } from './command.ts'
+import { endingErrors } from './output-ending.ts'
 
 const conventions = ['begin', 'mid', 'end'] as const
 
@@ -12,21 +13,30 @@ const conventionError: InputError = {
   },
 }
 
-/** Another ending would hide what the file is, and could write over the case itself. */
-const endingError: InputError = {
-  pointer: '',
-  code: 'UITVOER_GEEN_XLSX',
-  message: {
-    nl: 'Geef een uitvoerbestand dat eindigt op .xlsx.',
-    en: 'Give an output file that ends in .xlsx.',
-  },
+/** A spreadsheet as a file of one kind. */
+interface FileKind {
+  ending: '.xlsx' | '.ods'
+  write(workbook: Workbook): Promise<Uint8Array>
 }
 
-async function run({ input, operands, options }: Asked & { input: unknown }): Promise<Answer> {
+const xlsx: FileKind = {
+  ending: '.xlsx',
+  write: async workbook => (await import('../kit/documents/workbook.ts')).workbookXlsx(workbook),
+}
+
+const ods: FileKind = {
+  ending: '.ods',
+  write: async workbook => (await import('../kit/documents/workbook-ods.ts')).workbookOds(workbook),
+}
+
+async function run(
+  kind: FileKind,
+  { input, operands, options }: Asked & { input: unknown },
+): Promise<Answer> {
   const path = operands[1] ?? ''
   const convention = conventions.find(one => one === options.convention)
   const wrong = [
-    ...(path.toLowerCase().endsWith('.xlsx') ? [] : [endingError]),
+    ...endingErrors(path, kind.ending),
     ...(options.convention !== undefined && !convention ? [conventionError] : []),
   ]
   const parsed = parseCase(input)
@@ -41,8 +51,7 @@ async function run({ input, operands, options }: Asked & { input: unknown }): Pr
     ...(convention ? { convention } : {}),
     ...(variantId === undefined ? {} : { variantId }),
   })
-  const { workbookXlsx } = await import('../kit/documents/workbook.ts')
-  const content = await workbookXlsx(workbook)
+  const content = await kind.write(workbook)
   const value = {
     case: parsed.case.id,
     ...(variantId === undefined ? {} : { variant: variantId }),
@@ -65,5 +74,18 @@ export const caseWorkbookCommand: Command = {
   reads: true,
   operandsMin: 2,
   valued: ['convention', 'variant'],
-  run,
+  run: asked => run(xlsx, asked),
+}
+
+/** `versneller case ods`: the same as an open document. */
+export const caseOdsCommand: Command = {
+  ...caseWorkbookCommand,
+  name: 'case ods',
+  usage: caseWorkbookCommand.usage.replace('.xlsx', '.ods'),
+  summary: {
+    nl: 'schrijft hetzelfde werkboek als open document (LibreOffice)',
+    en: 'writes the same workbook as an open document (LibreOffice)',
+  },
+  example: caseWorkbookCommand.example.replace(/\.xlsx$/, '.ods'),
+  run: asked => run(ods, asked),
 }

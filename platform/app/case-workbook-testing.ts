@@ -14,6 +14,7 @@ import {
 } from '@versneller/engine'
 import { type ReadSheet, readWorkbook } from '../kit/documents/read-workbook.ts'
 import { workbookXlsx } from '../kit/documents/workbook.ts'
+import { workbookOds } from '../kit/documents/workbook-ods.ts'
 
 const office = 'soffice'
 const run = promisify(execFile)
@@ -28,6 +29,7 @@ export function officeProgram(): string | undefined {
 const recalculateAlways = `<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="ODFRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>
 `
 
@@ -43,15 +45,22 @@ function emptied(workbook: Workbook): Workbook {
 }
 
 /** For tests only: has LibreOffice work workbooks out from nothing and reads what it found. */
-export async function recalculated(program: string, workbooks: readonly Workbook[]): Promise<ReadSheet[][]> {
+export async function recalculated(
+  program: string,
+  workbooks: readonly Workbook[],
+  format: 'xlsx' | 'ods' = 'xlsx',
+): Promise<ReadSheet[][]> {
   const folder = await mkdtemp(join(tmpdir(), 'versneller-workbook-'))
   try {
     const [profile, out] = [join(folder, 'profile'), join(folder, 'out')]
     await mkdir(join(profile, 'user'), { recursive: true })
     await writeFile(join(profile, 'user', 'registrymodifications.xcu'), recalculateAlways)
-    const files = workbooks.map((_, place) => join(folder, `${place}.xlsx`))
+    const files = workbooks.map((_, place) => join(folder, `${place}.${format}`))
     for (const [place, workbook] of workbooks.entries()) {
-      await writeFile(files[place] ?? '', await workbookXlsx(emptied(workbook)))
+      await writeFile(
+        files[place] ?? '',
+        await (format === 'ods' ? workbookOds : workbookXlsx)(emptied(workbook)),
+      )
     }
     const options = ['--headless', '--norestore', '--convert-to', 'xlsx', '--outdir', out]
     await run(program, [`-env:UserInstallation=${pathToFileURL(profile)}`, ...options, ...files], {

@@ -3,11 +3,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { appraise, type Case, caseWorkbook, documentFromWorkbook, parseCase } from '@versneller/engine'
+import { readOds } from 'hucre/ods'
 import { afterAll, expect, test } from 'vitest'
 import { readWorkbook } from '../kit/documents/read-workbook.ts'
 import { workbookXlsx } from '../kit/documents/workbook.ts'
+import { caseConvertCommand } from './case-convert-command.ts'
 import { caseImportCommand } from './case-import-command.ts'
-import { caseWorkbookCommand } from './case-workbook-command.ts'
+import { caseOdsCommand, caseWorkbookCommand } from './case-workbook-command.ts'
 import {
   answerDifferences,
   cellDifferences,
@@ -53,6 +55,16 @@ if (office === undefined) {
       expect(back.ok && appraise(back.case).area.npvEur).toBeCloseTo(appraise(changed).area.npvEur, 4)
     })
   }, 120_000)
+
+  test('LibreOffice reads the ODS files, and works them out to the engine’s cents', async () => {
+    const cases = await Promise.all(ids.map(goldenCase))
+    const plain = cases.map(areaCase => caseWorkbook(areaCase, { language: 'nl' }))
+    const found = await recalculated(office, plain, 'ods')
+    cases.forEach((areaCase, place) => {
+      expect(answerDifferences(plain[place]!, found[place]!, areaCase)).toEqual([])
+      expect(cellDifferences(plain[place]!, found[place]!)).toEqual([])
+    })
+  }, 120_000)
 }
 
 const input = JSON.parse(
@@ -76,6 +88,38 @@ test('the command tells every mistake at once and writes nothing', async () => {
   const answer = await caseWorkbookCommand.run({ input, operands: ['-', 'zaak.json'], options })
   const errors = 'ok' in answer && !answer.ok ? answer.errors.map(error => error.code) : []
   expect(errors).toEqual(['UITVOER_GEEN_XLSX', 'CONVENTIE_ONBEKEND', 'ONBEKENDE_VARIANT'])
+})
+
+const codesOf = (answer: Awaited<ReturnType<typeof caseOdsCommand.run>>) =>
+  'ok' in answer && !answer.ok ? answer.errors.map(error => error.code) : []
+
+test('the same workbook as an open document has the sheets and figures of the other', async () => {
+  const out = join(folder, 'zwolle.ods')
+  const answer = await caseOdsCommand.run({ input, operands: ['-', out], options: {} })
+  if (!('ok' in answer && answer.ok)) throw new Error(JSON.stringify(answer))
+  const { sheets } = await readOds(answer.file?.content as Uint8Array)
+  expect(sheets.map(sheet => sheet.name)).toEqual((answer.value as { sheets: string[] }).sheets)
+  const areaCase = parseCase(input)
+  if (!areaCase.ok) throw new Error('the golden case is none')
+  const workbook = caseWorkbook(areaCase.case, { language: 'nl' })
+  const figures = (rows: readonly (readonly unknown[])[]) =>
+    rows.flat().filter(cell => typeof cell === 'number').length
+  workbook.sheets.forEach((sheet, place) => {
+    const written = sheet.rows.map(row => row.map(cell => cell?.value))
+    expect(figures(sheets[place]?.rows ?? [])).toBe(figures(written))
+  })
+  const wrong = await caseOdsCommand.run({ input, operands: ['-', 'zwolle.xlsx'], options: {} })
+  expect(codesOf(wrong)).toEqual(['UITVOER_GEEN_ODS'])
+})
+
+test('converting checks a case and writes it in the newest format', async () => {
+  const answer = await caseConvertCommand.run({ input, operands: ['-', 'uit.json'], options: {} })
+  if (!('ok' in answer && answer.ok)) throw new Error(JSON.stringify(answer))
+  expect(answer.value).toEqual({ case: 'station-zwolle', format: 'versneller-case/1', file: 'uit.json' })
+  expect(JSON.parse(String(answer.file?.content))).toEqual(input)
+  const wrong = { ...input, format: 'versneller-case/0', periods: 0 }
+  const refused = await caseConvertCommand.run({ input: wrong, operands: ['-', 'uit.xlsx'], options: {} })
+  expect(codesOf(refused)).toEqual(['UITVOER_GEEN_JSON', 'ONBEKENDE_KEUZE', 'BUITEN_BEREIK'])
 })
 
 test('the import reads an own workbook back, and says what to do with another', async () => {

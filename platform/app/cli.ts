@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
+import { caseConvertCommand } from './case-convert-command.ts'
 import { caseImportCommand } from './case-import-command.ts'
 import { caseContributionCommand, caseRiskCommand } from './case-risk-command.ts'
-import { caseWorkbookCommand } from './case-workbook-command.ts'
+import { caseOdsCommand, caseWorkbookCommand } from './case-workbook-command.ts'
 import { type Answer, type Asked, type Command, exitCodes, parseWords, readInput } from './command.ts'
 import { dataCommands } from './data-commands.ts'
 import { engineCommands } from './engine-commands.ts'
@@ -15,6 +16,8 @@ const commands: readonly Command[] = [
   caseContributionCommand,
   portfolioRiskCommand,
   caseWorkbookCommand,
+  caseOdsCommand,
+  caseConvertCommand,
   caseImportCommand,
   ...serverCommands,
   ...dataCommands,

@@ -84,7 +84,7 @@ function numberFormat(cell: WorkbookCell, language: 'nl' | 'en'): string | undef
 }
 
 /** Styles are shared: a workbook of fifty thousand cells has a few dozen of them. */
-class Wardrobe {
+export class Wardrobe {
   readonly #language: 'nl' | 'en'
   readonly #styles = new Map<string, CellStyle>()
 
@@ -109,7 +109,8 @@ class Wardrobe {
 
 type WrittenCells = NonNullable<Parameters<typeof writeXlsx>[0]['sheets'][number]['cells']>
 
-function cellsOf(sheet: WorkbookSheet, wardrobe: Wardrobe): WrittenCells {
+/** The cells of a sheet by their place, each with its look. */
+export function cellsOf(sheet: WorkbookSheet, wardrobe: Wardrobe): WrittenCells {
   const cells: WrittenCells = new Map()
   sheet.rows.forEach((row, down) => {
     row.forEach((cell, across) => {

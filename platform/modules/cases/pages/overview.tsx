@@ -274,6 +274,9 @@ function Files({ data, context }: Props) {
       <LinkButton icon="download" href={href(links.asWorkbook, ...asked)}>
         {t('downloadWorkbook')}
       </LinkButton>
+      <LinkButton icon="download" href={href(links.asOds, ...asked)}>
+        {t('downloadOds')}
+      </LinkButton>
       <LinkButton icon="download" href={href(links.asCsv, ...asked)}>
         {t('downloadLines')}
       </LinkButton>

@@ -1,6 +1,7 @@
-import { applyVariant, type Case, caseWorkbook, lineCash } from '@versneller/engine'
+import { applyVariant, type Case, caseWorkbook, lineCash, type Workbook } from '@versneller/engine'
 import { stringify } from 'csv-stringify/sync'
 import { workbookXlsx, xlsxMediaType } from '../../../kit/documents/workbook.ts'
+import { odsMediaType, workbookOds } from '../../../kit/documents/workbook-ods.ts'
 import { route } from '../../../kit/module/module.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
@@ -85,23 +86,42 @@ const asCsv = route.download({
   },
 })
 
-const asWorkbook = route.download({
-  address: links.asWorkbook,
-  permission: readCase,
-  load: async ({ services, context, parameters, query }) => {
-    const seen = await seenCase(services.db, context.actor, parameters.id)
-    const variantId = knownVariant(seen, query.variant)
-    const workbook = caseWorkbook(withHiddenNote(seen), {
-      language: context.language,
-      ...(variantId ? { variantId } : {}),
-    })
-    return {
-      fileName: `${seen.caseFile.id}.xlsx`,
-      contentType: xlsxMediaType,
-      content: Buffer.from(await workbookXlsx(workbook)),
-    }
-  },
+/** The workbook of the case as this reader sees it, in one kind of file. */
+const workbookRoute = (
+  address: typeof links.asWorkbook | typeof links.asOds,
+  { ending, contentType, write }: WorkbookFile,
+) =>
+  route.download({
+    address,
+    permission: readCase,
+    load: async ({ services, context, parameters, query }) => {
+      const seen = await seenCase(services.db, context.actor, parameters.id)
+      const variantId = knownVariant(seen, query.variant)
+      const workbook = caseWorkbook(withHiddenNote(seen), {
+        language: context.language,
+        ...(variantId ? { variantId } : {}),
+      })
+      return {
+        fileName: `${seen.caseFile.id}.${ending}`,
+        contentType,
+        content: Buffer.from(await write(workbook)),
+      }
+    },
+  })
+
+interface WorkbookFile {
+  ending: string
+  contentType: string
+  write(workbook: Workbook): Promise<Uint8Array>
+}
+
+const asWorkbook = workbookRoute(links.asWorkbook, {
+  ending: 'xlsx',
+  contentType: xlsxMediaType,
+  write: workbookXlsx,
 })
 
+const asOds = workbookRoute(links.asOds, { ending: 'ods', contentType: odsMediaType, write: workbookOds })
+
 /** The case as this reader sees it, to take home. */
-export const fileRoutes = [asJson, asCsv, asWorkbook]
+export const fileRoutes = [asJson, asCsv, asWorkbook, asOds]
