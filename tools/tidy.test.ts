@@ -32,7 +32,7 @@ const rows = (first: string, count = 174) =>
   )
 const proven = {
   [`${call}/routes.ts`]: "export const list = page('/oproepen/:nr')",
-  [`${call}/rules.test.ts`]: "test('a late plan is refused', () => {})",
+  [`${call}/rules.test.ts`]: "test('a late plan is refused', () => {})\ntest('late; refused', () => {})",
 }
 const claim = (page: string, proof: string, module = 'call') =>
   rows(`1,CAL,x,y,${module},${page},${proof && `${call}/rules.test.ts > ${proof}`},done`)
@@ -94,9 +94,8 @@ const samples: Record<string, Sample[]> = {
     {
       about: 'nothing in a proof with a semicolon in its name, nor in two proofs',
       files: {
-        [`${call}/routes.ts`]: "export const list = page('/oproepen/:nr')",
-        [`${call}/rules.test.ts`]: "test('a plan is late; it is refused', () => {})\ntest('b', () => {})",
-        [csv]: claim('/oproepen/:nr', `a plan is late; it is refused; ${call}/rules.test.ts > b`),
+        ...proven,
+        [csv]: claim('/oproepen/:nr', `late; refused; ${call}/rules.test.ts > a late plan is refused`),
       },
       found: [],
     },

@@ -1,8 +1,7 @@
 import { createPrivateKey, type KeyObject, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { HeadKeeping } from '../kit/audit/kept-heads.ts'
-import type { OpenIdSettings, Operator } from '../kit/module/services.ts'
+import type { HeadKeeping, OpenIdSettings, Operator } from '../kit/module/services.ts'
 
 /** Everything the operator can set. The only place that reads the environment. */
 export interface Config {
@@ -86,7 +85,9 @@ function readAddresses(text: string | undefined, name: string): string[] {
 
 /** Who runs the site is named whole or not at all: a name without a way to reach it helps nobody. */
 function readOperator(environment: Environment): Operator | undefined {
-  const { OPERATOR_NAME: name, OPERATOR_EMAIL: email, OPERATOR_ADDRESS: address } = environment
+  const name = environment.OPERATOR_NAME
+  const email = environment.OPERATOR_EMAIL
+  const address = environment.OPERATOR_ADDRESS
   if (!name && !email && !address) return undefined
   if (!name) throw new Error('OPERATOR_EMAIL and OPERATOR_ADDRESS also need OPERATOR_NAME')
   if (!email || !mailAddress.test(email))

@@ -10,12 +10,6 @@ import nl from './texts.nl.json' with { type: 'json' }
 
 const say = texts(nl, en)
 
-/** Where the head of the trail is kept outside the database: a folder, and the mail of people who keep it too. */
-export interface HeadKeeping {
-  folder: string
-  mailTo: readonly string[]
-}
-
 const signatureOf = (line: string, secret: string) =>
   createHmac('sha256', `audit head ${secret}`).update(line).digest('hex')
 

@@ -1,5 +1,4 @@
 import type { KeyObject } from 'node:crypto'
-import type { HeadKeeping } from '../audit/kept-heads.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Database } from '../database/connect.ts'
 
@@ -13,6 +12,12 @@ export interface OpenIdSettings {
   clientKey?: KeyObject | undefined
   /** The level of assurance that the provider has to reach, if one is asked. */
   acr?: string | undefined
+}
+
+/** Where the head of the audit trail is kept outside the database: a folder, and the mail of people who keep it too. */
+export interface HeadKeeping {
+  folder: string
+  mailTo: readonly string[]
 }
 
 /** Who runs the site: what is known of it is shown, the rest is not. */

@@ -8,7 +8,7 @@ import type { Services } from '../../../kit/module/services.ts'
 import type { Pledge, PledgeState } from '../model.ts'
 import { tellReserved } from '../notices.ts'
 import { problem } from '../problems.ts'
-import { canMovePledge, changePledge, makePledge, movePledge, returnMoves } from '../rules/pledge.ts'
+import { canMovePledge, makePledge, movePledge, returnMoves } from '../rules/pledge.ts'
 import { readOrganisation } from '../store/organisations.ts'
 import { insertPledge, lockPledge, setPair, setPledgeState, updatePledge } from '../store/pledges.ts'
 
@@ -72,7 +72,7 @@ export async function changeWords(
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, 'changePledge', async (tx, record, now) => {
     const before = await locked(tx, asked.id)
-    permit(actor, changePledge, before)
+    permit(actor, makePledge, before)
     if (before.state !== 'conditional') throw new ConflictRefusal(problem('TOEZEGGING_LIGT_VAST'))
     const { text, condition, dueOn, isPublic } = asked
     await updatePledge(tx, before.id, { text, condition, dueOn, isPublic, now })

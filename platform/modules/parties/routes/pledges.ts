@@ -14,7 +14,7 @@ import { optionalDayShape, pledgeStates } from '../model.ts'
 import { NewPledgePage, PledgePage, PledgesPage } from '../pages/pledges.tsx'
 import { say } from '../pages/say.ts'
 import { problem } from '../problems.ts'
-import { canMovePledge, changePledge, movePledge, seePledges } from '../rules/pledge.ts'
+import { canMovePledge, makePledge, movePledge, seePledges } from '../rules/pledge.ts'
 import { findOrganisation, readOrganisations } from '../store/organisations.ts'
 import { readPledges } from '../store/pledges.ts'
 import { seenOrganisations } from './seen.ts'
@@ -152,7 +152,7 @@ const one = route.form({
     const found = await pledgeSeenBy(services, actor, parameters.id)
     return {
       pledge: found,
-      mayChange: found.state === 'conditional' && may(actor, changePledge, found),
+      mayChange: found.state === 'conditional' && may(actor, makePledge, found),
       steps: pledgeStates.filter(
         to => canMovePledge(found.state, to) && may(actor, movePledge, { ...found, to }),
       ),

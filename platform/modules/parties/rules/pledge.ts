@@ -41,16 +41,13 @@ const ofProgramme = (actor: Actor) => hasRole(actor, 'T', 'D')
 /** Sees the pledges of the own organisation; the programme those of all. */
 export const seePledges = permission({ name: 'seePledges', audience: ['T', 'D', ...ofOrganisation] })
 
-/** Makes a pledge for the own organisation; the programme team records one for an organisation. */
+/** Makes a pledge for the own organisation and words it otherwise; the programme team does so for an organisation. */
 export const makePledge = permission<{ fromId: string }>({
   name: 'makePledge',
   audience: ['T', 'D', ...ofOrganisation],
   allows: (actor, { fromId }) =>
     actor !== undefined && !actor.onBehalfOfId && (ofProgramme(actor) || isOwn(actor, fromId)),
 })
-
-/** Changes the words and the term of a pledge that is conditional: who makes it, and the programme team. */
-export const changePledge = makePledge
 
 /**
  * Moves a pledge. Who gives it can let it lapse; that it holds, is kept or was broken is said by who receives it, or
