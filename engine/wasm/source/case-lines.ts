@@ -1,7 +1,7 @@
 // The cash of lines of a case, fixed in time or moved, and of events.
 import { isBelow, randomWord } from './context'
 import { triangular } from './timing'
-import { add, c, mul, mulAdd, spread, sub } from './vector'
+import { add, c, ci, mul, mulAdd, spread, sub } from './vector'
 
 /** Price of a period: a path, or what a residual leaves: max(0, value x path - cost x other path + rest). */
 // @ts-ignore: decorator
@@ -26,13 +26,13 @@ export function fixedLine(residual: bool, weights: usize, first: i32, end: i32, 
 /** The planned amount up to a point inside a period; the table has, per period, amount at its start and in it. */
 // @ts-ignore: decorator
 @inline function plannedAt(table: usize, point: v128, last: v128): v128 {
-  const p = f32x4.pmin(last, f32x4.pmax(f32x4.splat(0), point)), k = i32x4.trunc_sat_f32x4_s(p)
+  const p = f32x4.pmin(last, f32x4.pmax(f32x4.splat(0), point)), below = f32x4.floor(p)
+  const k = v128.and(add(below, c(31)), ci(1))
   let a = v128.load64_zero(table + (<usize>i32x4.extract_lane(k, 0) << 3))
   a = v128.load64_lane(table + (<usize>i32x4.extract_lane(k, 1) << 3), a, 1)
   let b = v128.load64_zero(table + (<usize>i32x4.extract_lane(k, 2) << 3))
   b = v128.load64_lane(table + (<usize>i32x4.extract_lane(k, 3) << 3), b, 1)
-  const part = sub(p, f32x4.convert_i32x4_s(k))
-  return mulAdd(part, i32x4.shuffle(a, b, 1, 3, 5, 7), i32x4.shuffle(a, b, 0, 2, 4, 6))
+  return mulAdd(sub(p, below), i32x4.shuffle(a, b, 1, 3, 5, 7), i32x4.shuffle(a, b, 0, 2, 4, 6))
 }
 
 /**
@@ -90,5 +90,5 @@ export function caseEvent(words: usize, steps: i32, first: i32, periods: i32, on
 
 // @ts-ignore: decorator
 @inline function yearOf(years: usize, t: i32): usize {
-  return <usize>load<f32>(years + (<usize>t << 2)) << 4
+  return <usize>load<u32>(years + (<usize>t << 2))
 }

@@ -52,12 +52,12 @@ export function growth(deviation: usize, down: usize, jumps: usize, numbers: usi
   }
 }
 
-/** Adds two places of another row to each place: the table has, per place, first place, its weight, second, its weight. */
+/** Adds two places of another row to each place: the table has, per place, first place, its weight, second, its weight. Places are bits: in bytes. */
 export function read(from: usize, table: usize, count: i32, out: usize): void {
   let at = out, entry = table
   const end = out + (<usize>count << 4)
   for (; at < end; at += 16) {
-    const first = from + (<usize>load<f32>(entry) << 4), second = from + (<usize>load<f32>(entry, 8) << 4)
+    const first = from + <usize>load<u32>(entry), second = from + <usize>load<u32>(entry, 8)
     const sum = mulAdd(v128.load(first), spread(entry, 4), v128.load(at))
     v128.store(at, mulAdd(v128.load(second), spread(entry, 12), sum))
     entry += 16

@@ -15,6 +15,7 @@ export const K: usize = memory.data<f32>(
     1.44269504089, 0.693145751953125, 1.42860677e-6, // 18-20: log2 e, ln 2 in two parts
     0.00139485901, 0.00837513528, 0.0416662181, 0.166664154, 0.500000011, 1.00000004, // 21-26: exp on half a ln 2
     8.0, -0.5, 0.125, // 27-29
+    12582912.0, 8388608.0, // 30-31: added to a number, they put its whole part in the last bits
   ],
   16,
 )
@@ -82,9 +83,12 @@ export const KI: usize = memory.data<i32>(
   const y2 = square(y)
   return eighthPower(add(evenTerms(y2), oddTerms(y, y2)))
 }
-/** exp(x) for any x from -87 to 88: a power of two times a polynomial on half a ln 2 to either side. */
+/**
+ * exp(x) for any x from -87 to 88: a power of two times a polynomial on half a ln 2 to either side. The power is rounded by
+ * adding 1.5 x 2^23 and then stands in the last bits, ready to be added to the exponent.
+ */
 export function expWide(x: v128): v128 {
-  const power = f32x4.nearest(mul(x, c(18)))
+  const shifted = add(mul(x, c(18)), c(30)), power = sub(shifted, c(30))
   const rest = sub(sub(x, mul(power, c(19))), mul(power, c(20)))
   let y = mulAdd(rest, c(21), c(22))
   y = mulAdd(rest, y, c(23))
@@ -92,6 +96,5 @@ export function expWide(x: v128): v128 {
   y = mulAdd(rest, y, c(25))
   y = mulAdd(rest, y, c(26))
   y = mulAdd(rest, y, c(0))
-  const scale = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(power), ci(5)), 23)
-  return mul(y, scale)
+  return i32x4.add(y, i32x4.shl(shifted, 23))
 }

@@ -44,6 +44,9 @@ export interface PlanSizes {
   keptBefore?: number
 }
 
+/** The place of a vector as a weight: the smallest single-precision numbers have whole numbers as their bits. */
+export const placeWeight = (place: number): number => place * VECTOR_BYTES * 2 ** -149
+
 /** Writes a plan: hands out rows and weights, and lists instructions in the order in which they are added. */
 export class PlanWriter {
   readonly outputAt: number

@@ -1,4 +1,5 @@
 import type { LinePlan, OwnLine, ShareLine } from '../../plan/lines.ts'
+import { placeWeight } from '../kernel-plan.ts'
 import { type CaseDesk, drawWordsOf, placeIn, placesOf } from './case-desk.ts'
 import { type MarketRows, stepsOf } from './case-market.ts'
 import { type TimingRows, triangularNumbers } from './case-timing.ts'
@@ -181,7 +182,7 @@ function writeEvents(desk: CaseDesk, { down }: MarketRows): { routes: Route[]; t
   const { plan, writer } = desk
   const total = writer.zeroRow(1)
   if (plan.events.length === 0) return { routes: [], total }
-  const years = writer.weights(plan.periodYear)
+  const years = writer.weights(Array.from(plan.periodYear, placeWeight))
   const routes = new Map<string, Route>()
   const covers = new Map<number, number>()
   for (const event of plan.events) {

@@ -1,7 +1,7 @@
 import type { CashYears } from '../../factors/cash-years.ts'
 import type { Driver } from '../../factors/driver-column.ts'
 import { streamSalt, UNIFORM_STEPS } from '../../random/stream.ts'
-import { VECTOR_BYTES } from '../kernel-plan.ts'
+import { placeWeight, VECTOR_BYTES } from '../kernel-plan.ts'
 import { type CaseDesk, drawWordsOf, placesOf } from './case-desk.ts'
 
 /** Rows of the market of a case. */
@@ -89,7 +89,10 @@ type Reading = readonly [number, number, number, number]
 
 /** Adds places of a row by year to a row by t. */
 function read(desk: CaseDesk, from: number, at: number, of: (t: number) => Reading): void {
-  const table = Array.from({ length: placesOf(desk) }, (_, t) => of(t)).flat()
+  const table = Array.from({ length: placesOf(desk) }, (_, t) => {
+    const [first, weight, second, other] = of(t)
+    return [placeWeight(first), weight, placeWeight(second), other]
+  }).flat()
   desk.writer.finish('read', from, desk.writer.weights(table), placesOf(desk), at)
 }
 

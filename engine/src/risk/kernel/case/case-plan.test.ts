@@ -128,6 +128,10 @@ describe('a case in the kernel, trial by trial beside double precision', () => {
 })
 
 describe('what the kernel does not do', () => {
+  const volatile = (id: string, process: 'ar1' | 'lognormal'): Case => ({
+    ...zwolle,
+    risk: { factors: [{ id, process, mean: 0, sd: 5, phi: 0.5 }] },
+  })
   const withClause = (id: string): Case => ({
     ...caseWithEverything,
     clauses: caseWithEverything.clauses!.filter((clause: Clause) => clause.id === id),
@@ -137,6 +141,8 @@ describe('what the kernel does not do', () => {
     ['a replay', zwolle, { replay: { id: '2008-2013', year: 2027 } }],
     ['a loan clause', withClause('krediet'), {}],
     ['a residual price', withClause('residu'), {}],
+    ['a price that runs away', volatile('house-price', 'ar1'), {}],
+    ['a pace that runs away', volatile('sales-pace', 'lognormal'), {}],
   ] satisfies [string, Case, PlanOptions][])('%s is run trial by trial', (_, areaCase, options) => {
     const plan = planRisk(areaCase, options)
     expect(casePlan(plan)).toBeUndefined()

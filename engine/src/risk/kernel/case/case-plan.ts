@@ -10,13 +10,26 @@ import { writeTiming } from './case-timing.ts'
 /** Periods among which the kernel can choose that of an event: the product with 24 bits must fit in 32. */
 const EVENT_PERIODS_MOST = 256
 
+/** Exponents beyond this bring amounts out of the reach of single precision. */
+const EXPONENT_MOST = 40
+
+/** Whether six standard deviations and every downturn and jump keep all exponents within reach. */
+function exponentsFit({ columns, pace }: RiskPlan): boolean {
+  const farthest = columns.map(({ reach, logMean }) => reach + Math.max(...logMean.map(Math.abs)))
+  const paceMean = Math.max(0, ...pace.logMean)
+  return Math.max(6 * Math.sqrt(2 * paceMean) + paceMean, ...farthest) <= EXPONENT_MOST
+}
+
 /** What the kernel does with the clauses of a case, or nothing when only the trial-by-trial run covers the case. */
 function coveredRules(plan: RiskPlan): ReturnType<typeof clauseRules> {
   const canDraw = plan.events.every(event => event.periods <= EVENT_PERIODS_MOST)
-  return plan.replay || !canDraw ? undefined : clauseRules(plan)
+  return plan.replay || !canDraw || !exponentsFit(plan) ? undefined : clauseRules(plan)
 }
 
-/** Whether the kernel covers a case: not in a replay, nor with clauses residual-price, loan, and option on a factor. */
+/**
+ * Whether the kernel covers a case: not in a replay, with prices that run away, nor with
+ * clauses residual-price, loan, and option on a factor.
+ */
 export const isCovered = (plan: RiskPlan): boolean => coveredRules(plan) !== undefined
 
 /** A case as a plan of the kernel, with the columns of `outcomeColumns`; `undefined` when it is not covered. */
