@@ -7,27 +7,27 @@
 const TOLD = 1e-10
 /** Only more than this counts as something that stays hidden: what is nearly told is told. */
 const HIDDEN = 1e-6
-/** Above this number of lines the exhaustive test would be slow; then only the quick proof counts. */
-const EXHAUSTIVE_LINES = 60
-/** Above this number of operations too. */
-const EXHAUSTIVE_WORK = 1.5e8
-/** Above this number of operations for one rank nothing is judged, and so nothing told: some sixty versions of many lines. */
-const MOST_WORK = 5e7
+/** Above this number of operations for one echelon nothing is judged, and so nothing told. */
+const MOST_WORK = 4e6
 
 type Matrix = readonly (readonly number[])[]
 
 const largest = (values: readonly number[]): number =>
   values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
 
-/** Columns, then rows, brought to a largest entry of 1; rows and columns of zeros stay as they are. */
+/** Rows brought to a largest entry of 1; rows of zeros stay as they are. */
+function scaledRows(rows: Matrix): number[][] {
+  return rows.map(row => {
+    const most = largest(row) || 1
+    return row.map(value => value / most)
+  })
+}
+
+/** Columns, then rows, brought to a largest entry of 1. */
 function normalised(rows: Matrix): number[][] {
   const width = rows[0]?.length ?? 0
   const scale = Array.from({ length: width }, (_, place) => largest(rows.map(row => row[place] ?? 0)) || 1)
-  return rows.map(row => {
-    const scaled = row.map((value, place) => value / (scale[place] ?? 1))
-    const most = largest(scaled) || 1
-    return scaled.map(value => value / most)
-  })
+  return scaledRows(rows.map(row => row.map((value, place) => value / (scale[place] ?? 1))))
 }
 
 interface Pivot {
@@ -47,89 +47,71 @@ function largestPivot(rows: Matrix, columns: readonly number[], from: number): P
   return best
 }
 
-/** The columns on which Gauss' elimination with the largest pivots ends, until none is more than `least`: their number is the rank. */
-function pivotColumns(matrix: Matrix, columns: readonly number[], least: number): number[] {
+/** Rows of which each has a column, its pivot, in which all others are zero; together they tell what the matrix tells. */
+interface Echelon {
+  readonly rows: Matrix
+  /** The pivot of each row. */
+  readonly pivots: readonly number[]
+  /** The smallest pivot. */
+  readonly least: number
+}
+
+/** Takes the head out of a row, so that the column becomes zero. */
+function clear(row: number[], head: readonly number[], column: number): void {
+  const factor = (row[column] ?? 0) / (head[column] ?? 1)
+  if (factor === 0) return
+  for (let place = 0; place < row.length; place += 1)
+    row[place] = (row[place] ?? 0) - factor * (head[place] ?? 0)
+  row[column] = 0
+}
+
+/** Elimination with the largest pivots, in the first of these lists of columns as long as it has any, then in the next. */
+function echelonOf(matrix: Matrix, ...lists: readonly (readonly number[])[]): Echelon {
   const rows = matrix.map(row => [...row])
-  const chosen: number[] = []
-  while (chosen.length < rows.length) {
-    const step = chosen.length
-    const pivot = largestPivot(rows, columns, step)
-    if (pivot.size <= least) break
-    const [head, other] = [rows[pivot.row] ?? [], rows[step] ?? []]
-    rows[step] = head
-    rows[pivot.row] = other
-    for (let row = step + 1; row < rows.length; row += 1) {
-      const target = rows[row] ?? []
-      const factor = (target[pivot.column] ?? 0) / (head[pivot.column] ?? 1)
-      if (factor === 0) continue
-      for (const column of columns) target[column] = (target[column] ?? 0) - factor * (head[column] ?? 0)
-      target[pivot.column] = 0
+  const pivots: number[] = []
+  let least = Number.POSITIVE_INFINITY
+  for (const columns of lists) {
+    while (pivots.length < rows.length) {
+      const step = pivots.length
+      const pivot = largestPivot(rows, columns, step)
+      if (pivot.size <= TOLD) break
+      const [head, other] = [rows[pivot.row] ?? [], rows[step] ?? []]
+      rows[step] = head
+      rows[pivot.row] = other
+      for (const row of rows) if (row !== head) clear(row, head, pivot.column)
+      pivots.push(pivot.column)
+      least = Math.min(least, pivot.size)
     }
-    chosen.push(pivot.column)
   }
-  return chosen
+  return { rows: scaledRows(rows.slice(0, pivots.length)), pivots, least }
 }
 
-/** Three bases without a line in common: then taking any two lines away leaves one of them whole. */
-function hasThreeBases(
-  rows: Matrix,
-  columns: readonly number[],
-  lineOf: readonly string[],
-  rank: number,
-): boolean {
-  let left = [...columns]
-  for (let round = 0; round < 3; round += 1) {
-    const chosen = pivotColumns(rows, left, HIDDEN)
-    if (chosen.length < rank) return false
-    const lines = new Set(chosen.map(column => lineOf[column]))
-    left = left.filter(column => !lines.has(lineOf[column]))
+/** How many combinations of these few rows are left apart by these columns, when smaller entries do not count. */
+function rankOf(matrix: Matrix, columns: readonly number[], smallest: number): number {
+  const rows = matrix.map(row => columns.map(column => row[column] ?? 0))
+  const places = [...columns.keys()]
+  let rank = 0
+  for (; rank < rows.length; rank += 1) {
+    const pivot = largestPivot(rows, places, rank)
+    if (pivot.size <= smallest) break
+    const [head, other] = [rows[pivot.row] ?? [], rows[rank] ?? []]
+    rows[rank] = head
+    rows[pivot.row] = other
+    for (const row of rows.slice(rank + 1)) clear(row, head, pivot.column)
   }
-  return true
+  return rank
 }
-
-/** How much the rows tell: of all columns, and of some only. */
-interface Ranks {
-  /** What may be told counts. */
-  readonly most: (columns: readonly number[]) => number
-  /** Only what is surely told counts. */
-  readonly least: (columns: readonly number[]) => number
-}
-
-const ranksOf = (rows: Matrix): Ranks => ({
-  most: columns => pivotColumns(rows, columns, TOLD).length,
-  least: columns => pivotColumns(rows, columns, HIDDEN).length,
-})
 
 /**
- * Whether no pair of lines holds more of what is told after than before: what is told of a pair alone is what is lost
- * with its columns.
+ * How much of what the rows tell rests on these columns alone. A combination that does so holds only rows with their
+ * pivot there, and is zero in every other column.
  */
-function tellsNoMore(before: Ranks, after: Ranks, { all, counted, lineOf, rank, work }: Question): boolean {
-  const lines = [...new Set(counted.map(column => lineOf[column]))]
-  if (lines.length > EXHAUSTIVE_LINES || ((lines.length + 1) ** 2 / 2) * work > EXHAUSTIVE_WORK) return false
-  const surely = before.least(all)
-  const isSame = (rest: readonly number[]): boolean => {
-    const lost = rank - after.least(rest)
-    return lost === 0 || lost <= surely - before.most(rest)
-  }
-  return (
-    isSame(counted) &&
-    lines.every((one, index) =>
-      lines
-        .slice(index)
-        .every(other => isSame(counted.filter(column => lineOf[column] !== one && lineOf[column] !== other))),
-    )
-  )
-}
-
-interface Question {
-  readonly all: readonly number[]
-  /** Columns of lines that count. */
-  readonly counted: readonly number[]
-  readonly lineOf: readonly string[]
-  readonly rank: number
-  /** Operations for one rank. */
-  readonly work: number
+function toldAlone({ rows, pivots }: Echelon, alone: ReadonlySet<number>, smallest: number): number {
+  const own = rows.filter((_, index) => alone.has(pivots[index] ?? -1))
+  if (own.length === 0) return 0
+  const taken = new Set(pivots)
+  const others = [...(rows[0] ?? []).keys()].filter(column => !alone.has(column) && !taken.has(column))
+  return own.length - rankOf(own, others, smallest)
 }
 
 /** Amounts of which no more than their line is known, and lines that do not count as one of three. */
@@ -140,20 +122,42 @@ export interface SpanOptions {
   readonly uncounted?: ReadonlySet<string>
 }
 
+/** Columns of every pair of lines that count, each with those of the lines that do not. */
+function* pairs(lineOf: readonly string[], uncounted: ReadonlySet<string>): Generator<Set<number>> {
+  const columnsOf = Map.groupBy(lineOf.keys(), column => lineOf[column] ?? '')
+  const always = [...uncounted].flatMap(line => columnsOf.get(line) ?? [])
+  const counted = [...columnsOf.keys()]
+    .filter(line => !uncounted.has(line))
+    .map(line => columnsOf.get(line) ?? [])
+  yield new Set(always)
+  for (const [index, one] of counted.entries())
+    for (const other of counted.slice(index)) yield new Set([...always, ...one, ...other])
+}
+
 /**
  * True when no combination of the rows rests on fewer than three lines that did not follow from the first `toldBefore`
  * rows alone. A row is a total that is told, a column a hidden amount, an entry what that amount is in that total. A
- * combination that is nearly on fewer lines counts as one that is.
+ * combination that is nearly on fewer lines counts as one that is, and so does what is too much to judge.
  */
 export function restsOnThree(totals: Matrix, options: SpanOptions = {}, toldBefore = 0): boolean {
-  if (totals.length ** 2 * (totals[0]?.length ?? 0) > MOST_WORK) return false
+  const width = totals[0]?.length ?? 0
+  if (totals.length ** 2 * width > MOST_WORK) return false
   const rows = normalised(totals)
-  const all = [...(rows[0] ?? []).keys()]
-  const lineOf = options.lineOf ?? all.map(String)
-  const counted = all.filter(column => !options.uncounted?.has(lineOf[column] ?? ''))
-  const after = ranksOf(rows)
-  const rank = after.most(all)
-  if (hasThreeBases(rows, counted, lineOf, rank)) return true
-  const work = rank * rows.length * all.length
-  return tellsNoMore(ranksOf(rows.slice(0, toldBefore)), after, { all, counted, lineOf, rank, work })
+  const lineOf = options.lineOf ?? Array.from({ length: width }, (_, place) => String(place))
+  const uncounted = options.uncounted ?? new Set<string>()
+  const columns = [...lineOf.keys()]
+  const lists = [
+    columns.filter(column => !uncounted.has(lineOf[column] ?? '')),
+    columns.filter(column => uncounted.has(lineOf[column] ?? '')),
+  ]
+  const after = echelonOf(rows, ...lists)
+  if (after.least <= HIDDEN) return false
+  let before: Echelon | undefined
+  for (const alone of pairs(lineOf, uncounted)) {
+    const told = toldAlone(after, alone, HIDDEN)
+    if (told === 0) continue
+    before ??= echelonOf(rows.slice(0, toldBefore), ...lists)
+    if (told > toldAlone(before, alone, TOLD)) return false
+  }
+  return true
 }
