@@ -59,6 +59,7 @@ export type { FileCommand } from './commands/file-command.ts'
 export { askedPortfolio, portfolioTables } from './commands/portfolio.ts'
 export { askedContribution, askedRisk } from './commands/risk.ts'
 export { riskTables } from './commands/risk-tables.ts'
+export { type DealAnswer, type DealOutcome, type DealQuestion, findDeal } from './deal/find-deal.ts'
 export {
   type BatchItem,
   type CalculateOutcome,
@@ -84,7 +85,6 @@ export {
   type Step,
   type Unit,
 } from './formulas/index.ts'
-export { type DealAnswer, type DealOutcome, type DealQuestion, findDeal } from './deal/find-deal.ts'
 export type { Allocation, Grant, Payment } from './funds/allocation.ts'
 export { explainRejection, type RejectionReason, type Shortfall } from './funds/explain-rejection.ts'
 export { type FundsPoint, fundsFrontier } from './funds/frontier.ts'
@@ -122,6 +122,17 @@ export {
   type ZeroChange,
 } from './ledger/solve.ts'
 export { type WorkedCase, workOutCase } from './ledger/worked-case.ts'
+export { type ReuseEvidence, type ReuseOutcome, wilsonLower } from './matching/evidence.ts'
+export {
+  type MatchHit,
+  type MatchIndex,
+  type MatchItem,
+  type MatchReason,
+  type MatchSettings,
+  openMatchIndex,
+  publishedMatchSettings,
+} from './matching/match.ts'
+export { bottleneckTypes, type MatchBottleneck, type MatchSolution } from './matching/match-shape.ts'
 export { correlationMatrix, repaired } from './risk/factors/correlation.ts'
 export { findContribution } from './risk/run/contribution.ts'
 export { runPortfolio } from './risk/run/portfolio.ts'

@@ -1,6 +1,7 @@
 import { dealCommand } from './deal.ts'
 import type { FileCommand } from './file-command.ts'
 import { fundsCommand } from './funds.ts'
+import { matchCommand } from './match.ts'
 import { scoresCommand } from './scores.ts'
 import { selectCommand } from './select.ts'
 
@@ -10,4 +11,5 @@ export const analysisCommands: readonly FileCommand[] = [
   selectCommand,
   fundsCommand,
   dealCommand,
+  matchCommand,
 ]
