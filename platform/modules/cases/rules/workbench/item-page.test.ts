@@ -9,7 +9,7 @@ test('a figure of a line, of its VAT, of a row or of a clause leads to the page 
   expect(found('/lines/verkoop/cashEur/4')).toEqual({ kind: 'line', id: 'verkoop' })
   expect(found('/lines/bouw-kosten-btw/cashEur/2')).toEqual({ kind: 'line', id: 'bouw-kosten' })
   expect(found('/lines/koop/realEur')).toEqual({ kind: 'row', id: 'koop' })
-  expect(found('/lines/overage/cashEur/8')).toEqual({ kind: 'clause', id: 'overage' })
+  expect(found('/clauses/overage/cashEur/8')).toEqual({ kind: 'clause', id: 'overage' })
   expect(found('/case/lines/1/series/2')).toEqual({ kind: 'line', id: 'bouw-kosten' })
   expect(found('/case/programme/@koop/units')).toEqual({ kind: 'row', id: 'koop' })
 })

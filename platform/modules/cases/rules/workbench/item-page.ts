@@ -17,7 +17,7 @@ function itemOf(caseFile: Case, id: string): PagedItem | undefined {
 /** The id of what a pointer leads into: a figure of the answer, or a field of the case. */
 function idAt(caseFile: Case, pointer: string): string | undefined {
   const [, first, second = '', third = ''] = pointer.split('/')
-  if (first === 'lines') return decodeURIComponent(second)
+  if (first === 'lines' || first === 'clauses') return decodeURIComponent(second)
   if (first !== 'case' || !['lines', 'programme', 'clauses'].includes(second)) return undefined
   const list = caseFile[second as 'lines' | 'programme' | 'clauses'] ?? []
   return third.startsWith('@') ? third.slice(1) : list[Number(third)]?.id
