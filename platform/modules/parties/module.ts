@@ -81,7 +81,7 @@ export const module = defineModule({
         nl: 'Wie meedoet, bij welk concern een partij hoort, en toetreding.',
         en: 'Who takes part, to which concern a party belongs, and accession.',
       },
-      roles: seePledges.audience as readonly string[],
+      roles: administrators,
     },
     {
       area: 'work',
@@ -92,7 +92,7 @@ export const module = defineModule({
         nl: 'Wat partijen elkaar en het programma toezeggen, met voorwaarde en termijn.',
         en: 'What parties pledge to each other and the programme, with condition and term.',
       },
-      roles: administrators,
+      roles: seePledges.audience as readonly string[],
     },
   ],
   search: partySearch,

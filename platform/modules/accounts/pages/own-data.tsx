@@ -49,7 +49,7 @@ function Part({ part, language }: { part: OwnDataPart; language: Language }) {
       </p>
       <DataTable
         id={part.table}
-        caption={part.what[language]}
+        caption={t('ownDataRows', { what: part.what[language] })}
         isCaptionHidden
         columns={columns}
         rows={rows}

@@ -54,7 +54,7 @@ export function pledgeColumns(language: Language): Column<Pledge>[] {
     {
       key: 'due',
       head: t('pledgeDue'),
-      cell: row => (row.dueOn ? formats(language).date(row.dueOn) : t('noEnd')),
+      cell: row => (row.dueOn ? formats(language).date(row.dueOn) : t('noTerm')),
     },
     { key: 'state', head: t('state'), cell: row => <State state={row.state} language={language} /> },
   ]
@@ -243,7 +243,7 @@ export function PledgePage({ data, context, form }: PageView<PledgeData>) {
               form={form}
               name="reason"
               label={t('reason')}
-              hint={t('reasonHint')}
+              hint={t('pledgeReasonHint')}
               rows={2}
               isOptional
             />
