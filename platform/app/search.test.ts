@@ -148,6 +148,16 @@ describe('a case is found by who may open it', () => {
     const changes = [{ path: '/name', value: { nl: 'Pinguinplein' } }]
     await site.send('planeconoom', `/cases/${id}/wijzigingen`, { revision, changes })
     expect((await ask('planeconoom', 'pinguinplein')).found).toEqual(['Businesscases: Pinguinplein'])
+    const others = {
+      '/note': { value: { nl: 'Albatrosnoot' }, word: 'albatrosnoot' },
+      '/parties/@gem/name': { value: { nl: 'Zeekoetgemeente' }, word: 'zeekoetgemeente' },
+    }
+    let next = revision + 1
+    for (const [path, { value, word }] of Object.entries(others)) {
+      const body = { revision: next++, changes: [{ path, value }] }
+      await site.send('planeconoom', `/cases/${id}/wijzigingen`, body)
+      expect((await ask('planeconoom', word)).found).toEqual(['Businesscases: Pinguinplein'])
+    }
   })
 })
 

@@ -15,6 +15,8 @@ export type Change = {
   readonly before?: unknown
   /** The object as it is now. */
   readonly after?: unknown
+  /** Nothing changed of what it is found by, nor of who may find it: searching needs no look at it. */
+  readonly isFoundAsBefore?: boolean
 }
 
 /** Adds a change to the audit trail. It is written at the end of the transaction, with the change itself or not at all. */
@@ -69,10 +71,14 @@ function attempt<Result>(
   return builder.execute(tx => {
     const changeAndRecord = async () => {
       const records: AuditRecord[] = []
-      const record: RecordChange = change => void records.push({ ...authorship(options), action, ...change })
+      const findable: Change[] = []
+      const record: RecordChange = ({ isFoundAsBefore = false, ...change }) => {
+        records.push({ ...authorship(options), action, ...change })
+        if (!isFoundAsBefore) findable.push(change)
+      }
       const result = await work(tx, record, await instantOf(tx, options.clock))
       if (records.length === 0) throw new Error(`action ${action} recorded no change in the audit trail`)
-      await indexChanged(tx, records)
+      await indexChanged(tx, findable)
       // Last of all: from here on others wait for the head of the trail.
       await appendAudit(tx, records)
       return result

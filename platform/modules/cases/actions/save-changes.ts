@@ -20,6 +20,9 @@ import { readCaseById, readChangesSince, saveContent } from '../store/cases.ts'
 import type { SaveAnswer, SaveConflict, SaveRequest } from '../workbench-contract.ts'
 import { authorOf } from './author.ts'
 
+/** What of a case file a case is found by. */
+const foundBy = ['name', 'note', 'parties'] as const
+
 /** How saving ends: saved, in conflict with what others saved, or refused. */
 export type SaveOutcome =
   | { kind: 'saved'; answer: SaveAnswer }
@@ -84,6 +87,7 @@ export async function saveChanges(
         objectId: stored.id,
         before: { revision: stored.revision },
         after: { revision, paths: merged.toApply.map(change => change.path) },
+        isFoundAsBefore: foundBy.every(part => sameJson(stored.content[part], content[part])),
       })
       return { revision, ...news }
     })
