@@ -47,3 +47,4 @@ export {
   type Tone,
 } from './types.ts'
 export { WorkFrame } from './work-frame.tsx'
+export { WorkPage } from './work-page.tsx'

@@ -12,11 +12,11 @@ import {
   Panel,
   PasswordField,
   TextField,
+  WorkPage,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { LanguageField, NewPassword } from './mailed-links.tsx'
 import { say } from './say.ts'
-import { WorkPage } from './work-page.tsx'
 
 /** What a person sees of the own account. */
 export interface AccountData {

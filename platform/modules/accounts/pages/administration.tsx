@@ -18,10 +18,10 @@ import {
   StatusBadge,
   TableBar,
   TextAreaField,
+  WorkPage,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { say } from './say.ts'
-import { WorkPage } from './work-page.tsx'
 
 /** An account as the administrator sees it; instants in ISO. */
 export interface AccountLine {

@@ -15,10 +15,10 @@ import {
   SelectField,
   TableBar,
   TextField,
+  WorkPage,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { say } from './say.ts'
-import { WorkPage } from './work-page.tsx'
 
 /** An entry as the page shows it; the instant in ISO. */
 export interface EntryLine {

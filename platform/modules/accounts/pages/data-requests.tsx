@@ -15,6 +15,7 @@ import {
   RadioField,
   StatusBadge,
   TextAreaField,
+  WorkPage,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import {
@@ -24,7 +25,6 @@ import {
   dataRequestOutcomes,
 } from '../model.ts'
 import { say } from './say.ts'
-import { WorkPage } from './work-page.tsx'
 
 /** A request as the pages show it; days and instants in ISO. */
 export interface RequestLine {

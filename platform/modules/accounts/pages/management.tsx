@@ -1,9 +1,8 @@
 import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import type { Bilingual, Language } from '../../../kit/texts/texts.ts'
-import { DescriptionList, KeyFigures } from '../../../kit/ui/index.ts'
+import { DescriptionList, KeyFigures, WorkPage } from '../../../kit/ui/index.ts'
 import { say } from './say.ts'
-import { WorkPage } from './work-page.tsx'
 
 /** How the site is doing. */
 export interface Health {

@@ -1,7 +1,6 @@
 import type { PageView } from '../../../kit/http/route.ts'
-import { Actions, Button, Form, LinkButton, PasswordField } from '../../../kit/ui/index.ts'
+import { Actions, Button, Form, LinkButton, PasswordField, WorkPage } from '../../../kit/ui/index.ts'
 import { say } from './say.ts'
-import { WorkPage } from './work-page.tsx'
 
 /** Links the own account to one at the provider: first the wish, then the way there. */
 export function LinkOpenIdPage({

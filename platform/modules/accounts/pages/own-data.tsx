@@ -2,10 +2,9 @@ import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import type { Bilingual, Language } from '../../../kit/texts/texts.ts'
-import { type Column, DataTable, LinkButton, PageTitle, Panel } from '../../../kit/ui/index.ts'
+import { type Column, DataTable, LinkButton, PageTitle, Panel, WorkPage } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { say } from './say.ts'
-import { WorkPage } from './work-page.tsx'
 
 /** A table with what it keeps of persons, and why. */
 interface RegisterLine {

@@ -1,10 +1,9 @@
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
-import { Alert, Button, type Column, DataTable } from '../../../kit/ui/index.ts'
+import { Alert, Button, type Column, DataTable, WorkPage } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { say } from './say.ts'
-import { WorkPage } from './work-page.tsx'
 
 /** A session as the page shows it; instants in ISO. */
 export interface SessionLine {

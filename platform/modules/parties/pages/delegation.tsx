@@ -11,10 +11,10 @@ import {
   Form,
   Panel,
   SelectField,
+  WorkPage,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { say } from './say.ts'
-import { WorkPage } from './work-page.tsx'
 
 /** A delegation as the page shows it; days in ISO. */
 export interface DelegationLine {

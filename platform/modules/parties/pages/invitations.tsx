@@ -24,6 +24,7 @@ import {
   TableBar,
   TextField,
   type Tone,
+  WorkPage,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import {
@@ -36,7 +37,6 @@ import {
 } from '../model.ts'
 import { PasswordAgain } from './positions.tsx'
 import { say } from './say.ts'
-import { WorkPage } from './work-page.tsx'
 
 /** An invitation as the pages show it; instants in ISO. */
 export interface InvitationLine {

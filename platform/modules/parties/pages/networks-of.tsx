@@ -1,9 +1,8 @@
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
-import { Actions, Button, CheckField, Form } from '../../../kit/ui/index.ts'
+import { Actions, Button, CheckField, Form, WorkPage } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { say } from './say.ts'
-import { WorkPage } from './work-page.tsx'
 
 /** An organisation and all networks. */
 export interface NetworksOfData {

@@ -23,11 +23,11 @@ import {
   TextAreaField,
   TextField,
   type Tone,
+  WorkPage,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { type AccessionState, type OrganisationKind, organisationKinds } from '../model.ts'
 import { say } from './say.ts'
-import { WorkPage } from './work-page.tsx'
 
 /** An organisation as the pages show it. */
 export interface OrganisationLine {

@@ -25,11 +25,11 @@ import {
   TableBar,
   TextAreaField,
   type Tone,
+  WorkPage,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { type Pledge, type PledgeState, pledgeStates } from '../model.ts'
 import { say } from './say.ts'
-import { WorkPage } from './work-page.tsx'
 
 const tones: Readonly<Record<PledgeState, Tone>> = {
   conditional: 'info',

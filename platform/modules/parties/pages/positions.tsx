@@ -26,11 +26,11 @@ import {
   TableBar,
   TextField,
   type Tone,
+  WorkPage,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { type PositionLevel, type PositionState, positionLevels, type Role } from '../model.ts'
 import { say } from './say.ts'
-import { WorkPage } from './work-page.tsx'
 
 /** A position as the pages show it; days in ISO. */
 export interface PositionLine {

@@ -3,11 +3,10 @@ import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
-import { Alert, Panel } from '../../../kit/ui/index.ts'
+import { Alert, Panel, WorkPage } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import type { PositionLine } from './positions.tsx'
 import { say } from './say.ts'
-import { WorkPage } from './work-page.tsx'
 
 /** A task of this module. `day` is the day it is about, in ISO. */
 export type Task =

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { PageTitle } from '../../../kit/ui/index.ts'
+import { PageTitle } from './record-head.tsx'
 
 interface WorkPageProps {
   title: string
