@@ -9,6 +9,7 @@ import {
   type Column,
   DataTable,
   DescriptionList,
+  ErrorSummary,
   Form,
   HiddenFields,
   LinkButton,
@@ -186,7 +187,10 @@ export function PartItemPage(view: PageView<PartItemData>) {
       <Sentence data={data} language={language} />
       <ChosenKind data={data} language={language} />
       {mustChoose ? (
-        <KindChoice data={data} language={language} />
+        <>
+          <ErrorSummary language={language} problems={view.form.problems} />
+          <KindChoice data={data} language={language} />
+        </>
       ) : mayEdit ? (
         <ItemForm {...view} />
       ) : (

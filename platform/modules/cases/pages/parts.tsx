@@ -163,7 +163,11 @@ export function PartListPage({ data, context }: PageView<PartListData>) {
           columns={columnsOf(data, language)}
           rows={rows}
           rowKey={row => row.address}
-          empty={<EmptyState title={t('partEmptyTitle')}>{t('partEmpty')}</EmptyState>}
+          empty={
+            <EmptyState title={t('partEmptyTitle')} level={2}>
+              {t('partEmpty')}
+            </EmptyState>
+          }
         />
       )}
     </CasePage>

@@ -129,7 +129,11 @@ describe('a clause', () => {
       await site.post('planeconoom', page, { revision: '1', ...overage }),
       await site.post('planeconoom', `${page}?soort=__proto__`, { revision: '1', ...overage }),
     ]
-    expect(answers.map(answer => answer.status)).toEqual([422, 422])
+    const told = answers.map(({ status, body }) => [status, body.includes('Kies eerst een soort afspraak.')])
+    expect(told).toEqual([
+      [422, true],
+      [422, true],
+    ])
   })
 })
 
