@@ -46,8 +46,15 @@ function program(name: string, command: string, words: readonly string[], folder
 const succeeds = (command: string, ...words: string[]): boolean =>
   spawnSync(command, words, { stdio: 'ignore' }).status === 0
 
+/** The Python of the system first: its numpy is the one that a package manager keeps. */
+const python = ['/usr/bin/python3', 'python3'].find(command => succeeds(command, '-c', 'import numpy'))
+
+function numpyVersion(): string | undefined {
+  if (!python) return undefined
+  return execFileSync(python, ['-c', 'import numpy; print(numpy.__version__)'], { encoding: 'utf8' }).trim()
+}
+
 function numpy(folder: string): Contestant[] {
-  const python = ['/usr/bin/python3', 'python3'].find(command => succeeds(command, '-c', 'import numpy'))
   if (!python) return []
   writeFileSync(join(folder, 'model.json'), JSON.stringify(benchModel()))
   const words = (style: string, trials: number): string[] => [
@@ -151,7 +158,13 @@ try {
     const ratioTo = Object.fromEntries(anchorsOf(name).map(anchor => [anchor, median / medians.get(anchor)!]))
     return { name, median, min: Math.min(...rates), max: Math.max(...rates), unit, ratioTo }
   })
-  const machine = { cores: cpus().length, model: cpus()[0]?.model, load: loadavg()[0], node: process.version }
+  const machine = {
+    cores: cpus().length,
+    model: cpus()[0]?.model,
+    load: loadavg()[0],
+    node: process.version,
+    numpy: numpyVersion(),
+  }
   console.log(JSON.stringify({ rows, machine }))
 } finally {
   rmSync(folder, { recursive: true, force: true })
