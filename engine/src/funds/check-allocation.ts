@@ -55,9 +55,14 @@ function projectRules(instance: FundInstance, allocation: Allocation): string[] 
       return until(paid) + until(own) < until(need) - tolerance
     })
     const money = sum(paid.map(one => one.amount)) + ownTotal
+    const early = own.filter(one => {
+      const needed = sum(need.filter(row => row.year === one.year).map(row => row.amount))
+      return one.amount > needed + tolerance
+    })
     return [
       ...(Math.abs(money - total) > tolerance ? [`${project.id} needs ${total} and gets ${money}`] : []),
       ...late.map(year => `${project.id} is not paid in ${year}`),
+      ...early.map(({ year }) => `${project.id} saves own money in ${year}`),
       ...(ownTotal > Math.min(project.ownCap, total) + tolerance ? [`own money of ${project.id}`] : []),
       ...(ownTotal < project.ownMin * total - tolerance ? [`own share of ${project.id}`] : []),
       ...(sum(aid.map(one => one.amount)) > (project.aidCap ?? 1) * total + tolerance

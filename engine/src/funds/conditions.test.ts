@@ -90,6 +90,17 @@ describe('money in time', () => {
     expect(payments).toEqual([{ fund: 'POT', project: 'A', year: 2026, amount: 10 }])
   })
 
+  test('own money pays the need of its own year and is not saved up beside a pot that pays at once', async () => {
+    const need = [2026, 2027].map(year => ({ category: 'infra', year, amount: 5 }))
+    const mixed: FundInstance = {
+      ...oneProject({ payment: 'lumpSum', maxPerProject: 4 }, { ownCap: 6 }),
+      options: [{ ...optionOf('A', 100, {}), need }],
+    }
+    const { own } = await solveFunds(mixed)
+    expect(own.reduce((sum, one) => sum + one.amount, 0)).toBeCloseTo(6, 6)
+    for (const one of own) expect(one.amount).toBeLessThanOrEqual(5)
+  })
+
   test('repayments are paid out again', async () => {
     const again = (repay?: { share: number; lag: number }): FundInstance => ({
       ...oneProject({ kind: 'revolving', ...(repay ? { repay } : {}) }),

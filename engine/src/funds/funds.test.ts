@@ -203,6 +203,11 @@ test('the check of rules finds what was spoilt on purpose', async () => {
     'A needs 10 and gets 0',
     'A is not paid in 2026',
   ])
+  expect(spoilt({ own: [{ project: 'A', year: 2026, amount: 11 }] })).toEqual([
+    'A needs 10 and gets 21',
+    'A saves own money in 2026',
+    'own money of A',
+  ])
   expect(spoilt({ chosen: ['A-2026'] })).toEqual([
     'B needs 0 and gets 10',
     'SOIL to B: not chosen or lapsed',
