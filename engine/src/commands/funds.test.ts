@@ -44,6 +44,16 @@ describe('funds', () => {
     expect(titles).toEqual(['Verdeling', 'Bijdragen (mln)', 'Waarom', 'Grens'])
   })
 
+  test('tells what more money in a pot wins, and how sure each project is', async () => {
+    const { answer, titles } = await answerOf({ extra: 'SOIL', core: '3' })
+    expect(answer.extra.map((step: { extra: number }) => step.extra)).toEqual([1, 5, 25])
+    expect(Object.keys(answer.coreIndex)).toEqual(['A', 'B', 'C'])
+    expect(titles.slice(2)).toEqual(['Meer in de pot', 'Als projecten duurder worden'])
+    expect(mistakes(await fundsCommand.run(goldenInstance, { extra: 'LUCHT' }))).toEqual([
+      ['--extra', 'ONBEKENDE_NAAM'],
+    ])
+  })
+
   test('tells every mistake of the options', async () => {
     expect(
       mistakes(await fundsCommand.run(goldenInstance, { walls: 'half', frontier: 'homes', seed: 'x' })),

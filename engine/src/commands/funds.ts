@@ -6,6 +6,7 @@ import { type FundsPoint, fundsFrontier } from '../funds/frontier.ts'
 import type { FundInstance } from '../funds/instance-shape.ts'
 import { parseFundInstance } from '../funds/parse-instance.ts'
 import { type ValueOfPooling, valueOfPooling } from '../funds/pooling.ts'
+import { coreIndex, type MarginalStep, marginalSteps, marginalValue } from '../funds/robustness.ts'
 import { type FundsOptions, solveFunds } from '../funds/solve-funds.ts'
 import { type AnswerTable, words } from './answer-table.ts'
 import {
@@ -22,6 +23,8 @@ const fields = {
   why: optional(text(100)),
   frontier: optional(list(text(100), 2, 2)),
   points: optional(integer(2, 50)),
+  extra: optional(text(100)),
+  core: optional(integer(1, 200)),
   iterations: optional(integer(0, 10_000)),
   seed: optional(integer(0, 2 ** 31 - 1)),
 }
@@ -30,13 +33,13 @@ const fields = {
 export const fundsCommand: FileCommand = {
   name: 'funds',
   usage:
-    'INSTANCE.json [--walls on|off] [--value-of-pooling] [--why PROJECT] [--frontier a,b [--points 11]] [--iterations 40] [--seed 1]',
+    'INSTANCE.json [--walls on|off] [--value-of-pooling] [--why PROJECT] [--frontier a,b [--points 11]] [--extra POT] [--core 20] [--iterations 40] [--seed 1]',
   summary: words(
     'Verdeel potten over projecten, reken uit wat ontschotten oplevert en waarom een project niets krijgt.',
     'Allocate pots to projects, work out what pooling buys and why a project gets nothing.',
   ),
   example: 'versneller funds potten.json --value-of-pooling',
-  valued: ['walls', 'why', 'frontier', 'points', 'iterations', 'seed'],
+  valued: ['walls', 'why', 'frontier', 'points', 'extra', 'core', 'iterations', 'seed'],
   flags: ['value-of-pooling'],
   run,
 }
@@ -47,7 +50,7 @@ async function run(input: unknown, given: GivenOptions): Promise<FileCommandOutc
   const known = asked.ok && read.ok ? unknownNames(read.instance, asked.options) : []
   const errors = [...(asked.ok ? [] : asked.errors), ...(read.ok ? [] : read.errors), ...known]
   if (!asked.ok || !read.ok || errors.length > 0) return { ok: false, errors }
-  const { walls, why, frontier, points = 11, iterations, seed } = asked.options
+  const { walls, why, frontier, points = 11, extra, core, iterations, seed } = asked.options
   const options: FundsOptions = {
     ...(iterations === undefined ? {} : { iterations }),
     ...(seed === undefined ? {} : { seed }),
@@ -63,13 +66,23 @@ async function run(input: unknown, given: GivenOptions): Promise<FileCommandOutc
   const [x, y] = frontier ?? []
   const line =
     x !== undefined && y !== undefined ? await fundsFrontier(instance, x, y, points, options) : undefined
+  const more = extra === undefined ? undefined : await marginalValue(instance, extra, marginalSteps, options)
+  const index = core === undefined ? undefined : await coreIndex(instance, core, options)
   return {
     ok: true,
-    answer: { ...allocation, ...(reasons ? { why: reasons } : {}), ...(line ? { frontier: line } : {}) },
+    answer: {
+      ...allocation,
+      ...(reasons ? { why: reasons } : {}),
+      ...(line ? { frontier: line } : {}),
+      ...(more ? { extra: more } : {}),
+      ...(index ? { coreIndex: index } : {}),
+    },
     tables: [
       ...allocationTables(instance, allocation),
       ...(reasons ? [whyTable(reasons)] : []),
       ...(line && x && y ? [frontierTable(line, x, y)] : []),
+      ...(more ? [extraTable(more)] : []),
+      ...(index ? [coreTable(index)] : []),
     ],
   }
 }
@@ -82,22 +95,33 @@ function withoutWalls(instance: FundInstance): FundInstance {
 interface Named {
   readonly walls?: string
   readonly why?: string
+  readonly extra?: string
+  readonly core?: number
   readonly frontier?: readonly string[]
   readonly 'value-of-pooling'?: boolean
 }
 
 /** A project or an indicator that the file does not have, and options that answer different questions. */
-function unknownNames({ projects, options }: FundInstance, asked: Named): CaseError[] {
+function unknownNames({ projects, options, funds }: FundInstance, asked: Named): CaseError[] {
   const ids = projects.map(project => project.id)
   const indicators = [...new Set(options.flatMap(option => Object.keys(option.indicators)))]
   const missing = (name: string, known: readonly string[], option: string) =>
     known.includes(name)
       ? []
       : [caseError(`--${option}`, 'ONBEKENDE_NAAM', { id: name, known: known.join(', ') })]
-  const others = (['walls', 'why', 'frontier'] as const).filter(name => asked[name] !== undefined)
+  const others = (['walls', 'why', 'frontier', 'extra', 'core'] as const).filter(
+    name => asked[name] !== undefined,
+  )
   return [
     ...(asked['value-of-pooling'] ? others.map(name => optionsExclude(name, 'value-of-pooling')) : []),
     ...(asked.why === undefined ? [] : missing(asked.why, ids, 'why')),
+    ...(asked.extra === undefined
+      ? []
+      : missing(
+          asked.extra,
+          funds.map(fund => fund.id),
+          'extra',
+        )),
     ...(asked.frontier ?? []).flatMap(name => missing(name, indicators, 'frontier')),
   ]
 }
@@ -182,4 +206,16 @@ const frontierTable = (points: readonly FundsPoint[], x: string, y: string): Ans
   title: words('Grens', 'Frontier'),
   columns: [words(x, x), words(y, y), words('projecten', 'projects')],
   rows: points.map(point => [point.x, point.y, point.chosen.length]),
+})
+
+const extraTable = (steps: readonly MarginalStep[]): AnswerTable => ({
+  title: words('Meer in de pot', 'More in the pot'),
+  columns: [words('mln erbij', 'mln more'), words('bereikt', 'reached'), words('gewonnen', 'gained')],
+  rows: steps.map(step => [step.extra, step.objective, step.gain]),
+})
+
+const coreTable = (index: Readonly<Record<string, number>>): AnswerTable => ({
+  title: words('Als projecten duurder worden', 'When projects turn out dearer'),
+  columns: [words('project', 'project'), words('deel van de trekkingen', 'share of draws')],
+  rows: Object.entries(index),
 })
