@@ -73,11 +73,35 @@ export const expectations: Expectations = {
   'POST /cases/:id/partijen/:item own': ownerActs,
   'POST /cases/:id/partijen/:item/verwijderen own': ownerFills,
   ...Object.fromEntries(
-    ['programma', 'fasen', 'gebieden', 'bronnen'].flatMap(part => [
+    [
+      'programma',
+      'fasen',
+      'gebieden',
+      'bronnen',
+      'boekingen',
+      'afspraken',
+      'leningen',
+      'verantwoordelijkheden',
+      'potten',
+      'potclaims',
+      'effecten',
+      'risicofactoren',
+      'gebeurtenissen',
+      'risicoverdeling',
+    ].flatMap(part => [
       [`POST /cases/:id/${part}/:item own`, ownerFills],
       [`POST /cases/:id/${part}/:item/verwijderen own`, ownerFills],
     ]),
   ),
+  // A form that is one part of a case, sent with nothing in it, changes nothing.
+  ...Object.fromEntries(
+    ['kostenverhaal', 'samenhang', 'neergang', 'partijgrenzen'].map(part => [
+      `POST /cases/:id/${part} own`,
+      ownerActs,
+    ]),
+  ),
+  'POST /cases/:id/kostenverhaal/verwijderen own': ownerFills,
+  'POST /cases/:id/standaardwaarden own': ownerFills,
   'POST /cases/:id/varianten/:item own': ownerFills,
   'POST /cases/:id/varianten/:item/wijziging own': ownerFills,
   'POST /cases/:id/uitgangspunten own': ownerActs,
