@@ -348,45 +348,6 @@ create table pgboss.job (
   trace_context jsonb,
   upsert_by_key boolean
 ) partition by LIST (name);
-create table pgboss.job_common (
-  id uuid default gen_random_uuid() not null,
-  name text not null,
-  priority integer default 0 not null,
-  data jsonb,
-  state pgboss.job_state default 'created'::pgboss.job_state not null,
-  retry_limit integer default 2 not null,
-  retry_count integer default 0 not null,
-  retry_delay integer default 0 not null,
-  retry_backoff boolean default false not null,
-  retry_delay_max integer,
-  expire_seconds integer default 900 not null,
-  deletion_seconds integer default 604800 not null,
-  singleton_key text,
-  singleton_on timestamp without time zone,
-  group_id text,
-  group_tier text,
-  start_after timestamp with time zone default now() not null,
-  created_on timestamp with time zone default now() not null,
-  started_on timestamp with time zone,
-  completed_on timestamp with time zone,
-  keep_until timestamp with time zone default (now() + '336:00:00'::interval) not null,
-  output jsonb,
-  dead_letter text,
-  policy text,
-  heartbeat_on timestamp with time zone,
-  heartbeat_seconds integer,
-  blocked boolean default false not null,
-  blocking boolean default false not null,
-  pending_dependencies integer default 0 not null,
-  source_name text,
-  source_id uuid,
-  source_created_on timestamp with time zone,
-  source_retry_count integer,
-  source_output jsonb,
-  source_root_id uuid,
-  trace_context jsonb,
-  upsert_by_key boolean
-);
 create table pgboss.job_dependency (
   child_name text not null,
   child_id uuid not null,
@@ -453,44 +414,6 @@ create table pgboss.queue_stats (
   ready_oldest_seconds integer,
   captured_on timestamp with time zone default now() not null
 ) partition by RANGE (captured_on);
-create table pgboss.queue_stats_20261127 (
-  id uuid default gen_random_uuid() not null,
-  name text not null,
-  deferred_count integer default 0 not null,
-  queued_count integer default 0 not null,
-  ready_count integer default 0 not null,
-  active_count integer default 0 not null,
-  failed_count integer default 0 not null,
-  total_count integer default 0 not null,
-  created_delta integer,
-  completed_delta integer,
-  failed_delta integer,
-  delta_seconds integer,
-  delta_on timestamp with time zone,
-  wait_bins integer[],
-  run_bins integer[],
-  ready_oldest_seconds integer,
-  captured_on timestamp with time zone default now() not null
-);
-create table pgboss.queue_stats_20261128 (
-  id uuid default gen_random_uuid() not null,
-  name text not null,
-  deferred_count integer default 0 not null,
-  queued_count integer default 0 not null,
-  ready_count integer default 0 not null,
-  active_count integer default 0 not null,
-  failed_count integer default 0 not null,
-  total_count integer default 0 not null,
-  created_delta integer,
-  completed_delta integer,
-  failed_delta integer,
-  delta_seconds integer,
-  delta_on timestamp with time zone,
-  wait_bins integer[],
-  run_bins integer[],
-  ready_oldest_seconds integer,
-  captured_on timestamp with time zone default now() not null
-);
 create table pgboss.schedule (
   name text not null,
   key text default ''::text not null,
@@ -1006,12 +929,9 @@ create table public.text_values (
 alter table pgboss.bam add constraint bam_pkey PRIMARY KEY (id);
 alter table pgboss.instance add constraint instance_pkey PRIMARY KEY (id);
 alter table pgboss.job add constraint job_pkey PRIMARY KEY (name, id);
-alter table pgboss.job_common add constraint job_common_pkey PRIMARY KEY (name, id);
 alter table pgboss.job_dependency add constraint job_dependency_pkey PRIMARY KEY (child_name, child_id, parent_name, parent_id);
 alter table pgboss.queue add constraint queue_pkey PRIMARY KEY (name);
 alter table pgboss.queue_stats add constraint queue_stats_pkey PRIMARY KEY (id, captured_on);
-alter table pgboss.queue_stats_20261127 add constraint queue_stats_20261127_pkey PRIMARY KEY (id, captured_on);
-alter table pgboss.queue_stats_20261128 add constraint queue_stats_20261128_pkey PRIMARY KEY (id, captured_on);
 alter table pgboss.schedule add constraint schedule_pkey PRIMARY KEY (name, key);
 alter table pgboss.subscription add constraint subscription_pkey PRIMARY KEY (event, name);
 alter table pgboss.version add constraint version_pkey PRIMARY KEY (version);
@@ -1080,7 +1000,6 @@ alter table public.programmes add constraint programmes_slug_key UNIQUE (slug);
 alter table public.projects add constraint projects_slug_key UNIQUE (slug);
 alter table public.sessions add constraint sessions_token_digest_key UNIQUE (token_digest);
 alter table public.signatures add constraint signatures_organisation_id_document_key UNIQUE (organisation_id, document);
-alter table pgboss.job_common add constraint job_key_strict_fifo_singleton_key_check CHECK ((NOT ((policy = 'key_strict_fifo'::text) AND (singleton_key IS NULL))));
 alter table pgboss.queue add constraint queue_check CHECK ((dead_letter IS DISTINCT FROM name));
 alter table pgboss.schedule add constraint schedule_kind_check CHECK ((kind = ANY (ARRAY['cron'::text, 'rrule'::text])));
 alter table public.accessions add constraint accessions_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'requested'::text, 'ratified'::text, 'suspended'::text, 'ended'::text])));
@@ -1186,8 +1105,6 @@ alter table public.stored_files add constraint stored_files_size_bytes_check CHE
 alter table public.text_values add constraint text_values_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])));
 alter table public.text_values add constraint text_values_reason_check CHECK ((length(reason) >= 10));
 alter table public.text_values add constraint text_values_value_check CHECK (((length(value) >= 1) AND (length(value) <= 4000)));
-alter table pgboss.job_common add constraint dlq_fkey FOREIGN KEY (dead_letter) REFERENCES pgboss.queue(name) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED;
-alter table pgboss.job_common add constraint q_fkey FOREIGN KEY (name) REFERENCES pgboss.queue(name) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED;
 alter table pgboss.queue add constraint queue_dead_letter_fkey FOREIGN KEY (dead_letter) REFERENCES pgboss.queue(name);
 alter table pgboss.schedule add constraint schedule_name_fkey FOREIGN KEY (name) REFERENCES pgboss.queue(name) ON DELETE CASCADE;
 alter table pgboss.subscription add constraint subscription_name_fkey FOREIGN KEY (name) REFERENCES pgboss.queue(name) ON DELETE CASCADE;
@@ -1267,15 +1184,6 @@ CREATE INDEX guesses_account ON public.guesses USING btree (account_key, made_at
 CREATE INDEX idempotency_keys_created_at ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX identities_person ON public.identities USING btree (person_id);
 CREATE INDEX invitations_person ON public.invitations USING btree (person_id);
-CREATE INDEX job_common_i10 ON pgboss.job_common USING btree (name, singleton_key, state DESC, created_on, id) INCLUDE (start_after) WHERE ((state < 'active'::pgboss.job_state) AND (NOT blocked) AND (policy = 'key_strict_fifo'::text));
-CREATE INDEX job_common_i11 ON pgboss.job_common USING btree (name, priority DESC, created_on, start_after) WHERE ((state < 'active'::pgboss.job_state) AND (NOT blocked));
-CREATE INDEX job_common_i12 ON pgboss.job_common USING btree (source_root_id) WHERE (source_root_id IS NOT NULL);
-CREATE INDEX job_common_i14 ON pgboss.job_common USING btree (name, state, blocked, start_after) WHERE (state = ANY (ARRAY['created'::pgboss.job_state, 'retry'::pgboss.job_state, 'active'::pgboss.job_state, 'failed'::pgboss.job_state]));
-CREATE INDEX job_common_i15 ON pgboss.job_common USING btree (name, created_on);
-CREATE INDEX job_common_i16 ON pgboss.job_common USING btree (name, completed_on) WHERE (completed_on IS NOT NULL);
-CREATE INDEX job_common_i17 ON pgboss.job_common USING btree (name, singleton_key, created_on) WHERE ((state < 'active'::pgboss.job_state) AND (singleton_key IS NOT NULL));
-CREATE INDEX job_common_i7 ON pgboss.job_common USING btree (name, group_id) WHERE ((state = 'active'::pgboss.job_state) AND (group_id IS NOT NULL));
-CREATE INDEX job_common_i9 ON pgboss.job_common USING btree (name, id) WHERE (blocking AND (state = 'completed'::pgboss.job_state));
 CREATE INDEX job_dep_parent_idx ON pgboss.job_dependency USING btree (parent_name, parent_id);
 CREATE INDEX job_progress_changed ON public.job_progress USING btree (changed_at);
 CREATE INDEX job_progress_person ON public.job_progress USING btree (person_id, created_at);
@@ -1304,8 +1212,6 @@ CREATE INDEX projects_name ON public.projects USING btree (name, id);
 CREATE INDEX projects_place ON public.projects USING gist (point(latitude, (longitude * (0.61)::double precision))) WHERE (NOT is_zone);
 CREATE INDEX projects_programme_codes ON public.projects USING gin (programme_codes);
 CREATE INDEX projects_search_text ON public.projects USING gin (search_text public.gin_trgm_ops);
-CREATE INDEX queue_stats_20261127_name_captured_on_deferred_count_queued_idx ON pgboss.queue_stats_20261127 USING btree (name, captured_on DESC) INCLUDE (deferred_count, queued_count, ready_count, active_count, failed_count, total_count);
-CREATE INDEX queue_stats_20261128_name_captured_on_deferred_count_queued_idx ON pgboss.queue_stats_20261128 USING btree (name, captured_on DESC) INCLUDE (deferred_count, queued_count, ready_count, active_count, failed_count, total_count);
 CREATE INDEX queue_stats_i1 ON ONLY pgboss.queue_stats USING btree (name, captured_on DESC) INCLUDE (deferred_count, queued_count, ready_count, active_count, failed_count, total_count);
 CREATE INDEX remarks_object ON public.remarks USING btree (object_kind, object_id, field, written_at);
 CREATE INDEX remarks_thread ON public.remarks USING btree (thread_id, written_at);
@@ -1318,13 +1224,6 @@ CREATE INDEX stored_files_sha256 ON public.stored_files USING btree (sha256);
 CREATE INDEX stored_files_unused ON public.stored_files USING btree (uploaded_at) WHERE (kept_for IS NULL);
 CREATE INDEX text_values_sentence ON public.text_values USING btree (catalogue, key, language, valid_from);
 CREATE INDEX warning_i1 ON pgboss.warning USING btree (created_on DESC);
-CREATE UNIQUE INDEX job_common_i1 ON pgboss.job_common USING btree (name, COALESCE(singleton_key, ''::text)) WHERE ((state = 'created'::pgboss.job_state) AND (policy = 'short'::text));
-CREATE UNIQUE INDEX job_common_i13 ON pgboss.job_common USING btree (name, singleton_key) WHERE ((state = 'created'::pgboss.job_state) AND upsert_by_key);
-CREATE UNIQUE INDEX job_common_i2 ON pgboss.job_common USING btree (name, COALESCE(singleton_key, ''::text)) WHERE ((state = 'active'::pgboss.job_state) AND (policy = 'singleton'::text));
-CREATE UNIQUE INDEX job_common_i3 ON pgboss.job_common USING btree (name, state, COALESCE(singleton_key, ''::text)) WHERE ((state <= 'active'::pgboss.job_state) AND (policy = 'stately'::text));
-CREATE UNIQUE INDEX job_common_i4 ON pgboss.job_common USING btree (name, singleton_on, COALESCE(singleton_key, ''::text)) WHERE ((state <> 'cancelled'::pgboss.job_state) AND (singleton_on IS NOT NULL));
-CREATE UNIQUE INDEX job_common_i6 ON pgboss.job_common USING btree (name, COALESCE(singleton_key, ''::text)) WHERE ((state <= 'active'::pgboss.job_state) AND (policy = 'exclusive'::text));
-CREATE UNIQUE INDEX job_common_i8 ON pgboss.job_common USING btree (name, singleton_key) WHERE ((state = ANY (ARRAY['active'::pgboss.job_state, 'retry'::pgboss.job_state, 'failed'::pgboss.job_state])) AND (policy = 'key_strict_fifo'::text));
 CREATE UNIQUE INDEX party_invitations_open ON public.party_invitations USING btree (email, organisation_id, role) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
 CREATE UNIQUE INDEX pledges_pair ON public.pledges USING btree (pair_id) WHERE (pair_id IS NOT NULL);
 

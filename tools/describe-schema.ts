@@ -38,6 +38,9 @@ const ownSchema = "n.nspname not like 'pg\\_%' and n.nspname <> 'information_sch
 const notOfExtension = (id: string) =>
   `not exists (select 1 from pg_depend d where d.objid = ${id} and d.deptype = 'e')`
 
+// The queue makes a partition for each day: which there are depends on the day of looking.
+const notPartition = 'not c.relispartition'
+
 const extensions = `
 select format('create extension %I with schema %I;', extname, n.nspname) as line
 from pg_extension e join pg_namespace n on n.oid = e.extnamespace
@@ -73,7 +76,7 @@ select format(E'create table %I.%I (\\n%s\\n)%s;\\n', n.nspname, c.relname,
     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped),
   case when c.relkind = 'p' then ' partition by ' || pg_get_partkeydef(c.oid) else '' end) as line
 from pg_class c join pg_namespace n on n.oid = c.relnamespace
-where c.relkind in ('r', 'p') and ${ownSchema} and ${notOfExtension('c.oid')}
+where c.relkind in ('r', 'p') and ${notPartition} and ${ownSchema} and ${notOfExtension('c.oid')}
 order by n.nspname collate "C", c.relname collate "C"`
 
 const views = `
@@ -87,13 +90,13 @@ order by n.nspname collate "C", c.relname collate "C"`
 const constraints = `
 select format('alter table %s add constraint %I %s;', o.conrelid::regclass, o.conname, pg_get_constraintdef(o.oid)) as line
 from pg_constraint o join pg_class c on c.oid = o.conrelid join pg_namespace n on n.oid = c.relnamespace
-where o.contype <> 'n' and o.contype <> 't' and ${ownSchema} and ${notOfExtension('c.oid')}
+where o.contype <> 'n' and o.contype <> 't' and ${notPartition} and ${ownSchema} and ${notOfExtension('c.oid')}
 order by array_position(array['p', 'u', 'x', 'c', 'f'], o.contype::text), o.conrelid::regclass::text collate "C", o.conname collate "C"`
 
 const indexes = `
 select pg_get_indexdef(i.indexrelid) || ';' as line
 from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
-where ${ownSchema} and ${notOfExtension('c.oid')}
+where ${notPartition} and ${ownSchema} and ${notOfExtension('c.oid')}
   and not exists (select 1 from pg_constraint o where o.conindid = i.indexrelid and o.contype in ('p', 'u', 'x'))
 order by pg_get_indexdef(i.indexrelid) collate "C"`
 

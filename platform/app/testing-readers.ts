@@ -190,6 +190,7 @@ export async function urlFor(
   reader: Reader,
   ownership: Ownership | '',
 ): Promise<string> {
+  if (path.startsWith('/rekenen/:naam')) return path.replace(':naam', 'npv')
   if (path === '/partners/netwerken/:slug') return '/partners/netwerken/g4'
   if (path === '/beheer/teksten/:onderdeel/:sleutel') return '/beheer/teksten/site/homeTitle'
   if (path === '/projecten/:slug') return '/projecten/spoorzone-zwolle'

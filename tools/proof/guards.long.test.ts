@@ -23,10 +23,10 @@ const guards: readonly Guard[] = [...webGuards, ...accountGuards, ...caseGuards]
 const ownPackages = '@versneller'
 let copy = ''
 
-/** The tracked files as they are now, with the installed packages beside them and the own packages inside the copy. */
+/** The files of the project as they are now, with the installed packages beside them and the own packages inside the copy. */
 function copyOfProject(): string {
   const folder = mkdtempSync(join(tmpdir(), 'versneller-guards-'))
-  for (const file of execFileSync('git', ['ls-files', '-z'], { encoding: 'utf8' })
+  for (const file of execFileSync('git', ['ls-files', '-coz', '--exclude-standard'], { encoding: 'utf8' })
     .split('\0')
     .filter(Boolean)) {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
