@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
 import { parseCase } from '../case/parse-case.ts'
 import type { Case } from '../case/types.ts'
+import { goldenCase } from '../ledger/testing/golden-cases.ts'
 import type { RuleOutcome } from './rule.ts'
 import { testRules } from './test-rules.ts'
 
@@ -11,8 +11,7 @@ function caseOf(document: object): Case {
   return outcome.case
 }
 
-const golden = (name: string): Case =>
-  caseOf(JSON.parse(readFileSync(`engine/golden/cases/${name}.json`, 'utf8')))
+const golden = (name: string): Case => caseOf(goldenCase(name))
 
 /** A municipality that makes land ready and sells it; `changes` lays parts over it. */
 const small = (changes: object = {}): Case =>

@@ -32,7 +32,7 @@ type Props = { data: RiskData; context: Context }
 type Spread = RiskAnswer['area']
 
 /** The trials that the page offers: what a reader can wait for. */
-export const trialChoices = ['1000', '5000', '20000'] as const
+const trialChoices = ['1000', '5000', '20000'] as const
 
 const million = (eur: number): number => eur / 1e6
 
