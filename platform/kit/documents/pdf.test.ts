@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { PdfNotMade, pdfFont, renderPdf } from './pdf.ts'
+import { readPdf } from './testing-pdf.ts'
 
 const madeAt = Temporal.Instant.from('2026-11-24T09:00:00Z')
 const source = `
@@ -27,6 +28,21 @@ test('a document is tagged, has its language and its own fonts, and is the same 
     true,
   ])
   expect(renderPdf({ typst: source, data, files, madeAt })).toEqual(pdf)
+})
+
+test('what it says can be read back, and nothing in the data is read as source', () => {
+  const { pages, bookmarks, structure } = readPdf(renderPdf({ typst: source, data, files, madeAt }))
+  expect(pages).toEqual(['Proef Café € #panic("x") *geen vet* Figuur 1: Beeld'])
+  expect(bookmarks).toEqual(['Café €'])
+  expect(
+    ['/Title Proef', '/Alt (Een vlak)', '<pdfuaid:part>1<'].map(mark => structure.includes(mark)),
+  ).toEqual([false, true, true])
+})
+
+test('a character that the fonts do not have is a question mark, and no mistake', () => {
+  const said = { ...data, text: 'Plan 漢 \ud800 \u0007 en 😀; m² ≥ €\u00a05, e\u0301\u200b' }
+  const { pages } = readPdf(renderPdf({ typst: source, data: said, files, madeAt }))
+  expect(pages[0]).toBe('Proef Café € Plan ? ? ? en ?; m² ≥ € 5, é Figuur 1: Beeld')
 })
 
 test('a document for archives is one', () => {

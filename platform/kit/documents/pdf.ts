@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { drawableBy } from './drawable-text.ts'
 
 /** The family of the fonts in `fonts/`: all that a document may use, so that it looks the same everywhere. */
 export const pdfFont = 'Source Sans Pro'
@@ -8,7 +10,7 @@ export const pdfFont = 'Source Sans Pro'
 export interface PdfSource {
   /** Typst source; it reads its data with `#let data = json(bytes(sys.inputs.data))`. */
   typst: string
-  /** Plain JSON: nothing in it is ever read as Typst source. */
+  /** Plain JSON: nothing in it is ever read as Typst source. A character that the fonts cannot draw becomes "?". */
   data: unknown
   /** Pictures by their path in the source: { "chart.svg": … }. */
   files?: Readonly<Record<string, Buffer>> | undefined
@@ -25,6 +27,7 @@ export class PdfNotMade extends Error {
 
 const fontFolder = fileURLToPath(new URL('fonts/', import.meta.url))
 let compiler: NodeCompiler | undefined
+let drawable: ((text: string) => string) | undefined
 /** Results of so many compilations are kept to be used again. */
 const keptCompilations = 10
 
@@ -35,12 +38,20 @@ const keptCompilations = 10
  */
 export function renderPdf({ typst, data, files = {}, standard = 'ua-1', madeAt }: PdfSource): Buffer {
   // The workspace holds fonts and nothing else: a source can read no file but those given.
+  drawable ??= drawableBy(
+    readdirSync(fontFolder)
+      .filter(name => name.endsWith('.ttf'))
+      .map(name => fontFolder + name),
+  )
+  const clean = drawable
   compiler ??= NodeCompiler.create({ workspace: fontFolder, fontArgs: [{ fontPaths: [fontFolder] }] })
   for (const [path, content] of Object.entries(files)) compiler.mapShadow(`${fontFolder}${path}`, content)
   try {
     const compiled = compiler.compile({
       mainFileContent: typst,
-      inputs: { data: JSON.stringify(data) },
+      inputs: {
+        data: JSON.stringify(data, (_, value) => (typeof value === 'string' ? clean(value) : value)),
+      },
     })
     const document = compiled.result
     if (!document) throw new PdfNotMade(reasonOf(compiler, compiled.takeDiagnostics()))
