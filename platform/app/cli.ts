@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { caseConvertCommand } from './case-convert-command.ts'
 import { caseImportCommand } from './case-import-command.ts'
+import { caseReportCommand } from './case-report-command.ts'
 import { caseContributionCommand, caseRiskCommand } from './case-risk-command.ts'
 import { caseOdsCommand, caseWorkbookCommand } from './case-workbook-command.ts'
 import { type Answer, type Asked, type Command, exitCodes, parseWords, readInput } from './command.ts'
@@ -17,6 +18,7 @@ const commands: readonly Command[] = [
   portfolioRiskCommand,
   caseWorkbookCommand,
   caseOdsCommand,
+  caseReportCommand,
   caseConvertCommand,
   caseImportCommand,
   ...serverCommands,

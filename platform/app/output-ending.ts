@@ -17,6 +17,11 @@ const sentences = {
     nl: 'Geef een uitvoerbestand dat eindigt op .ods.',
     en: 'Give an output file that ends in .ods.',
   },
+  '.pdf': {
+    code: 'UITVOER_GEEN_PDF',
+    nl: 'Geef een uitvoerbestand dat eindigt op .pdf.',
+    en: 'Give an output file that ends in .pdf.',
+  },
 } as const
 
 /** What is wrong with the name of an output file; nothing when it ends as it should. */

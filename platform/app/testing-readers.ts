@@ -1,5 +1,6 @@
 import { constants, inflateRawSync } from 'node:zlib'
 import { sql } from 'kysely'
+import { readPdf } from '../kit/documents/testing-pdf.ts'
 import { demoAccounts, demoPassword } from '../modules/parties/index.ts'
 import type { Ownership, Reader } from './permission-table.ts'
 import type { TestSite } from './testing.ts'
@@ -236,8 +237,12 @@ export async function makeShared(
   return { id, url: `/cases/${id}` }
 }
 
-/** All text of an answer: of a workbook that of every file in it. */
+/** All text of an answer: of a workbook that of every file in it, of a PDF that of its pages and of what it says of itself. */
 function readable({ body, raw, contentType }: Answered): string {
+  if (contentType === 'application/pdf') {
+    const { pages, bookmarks, structure } = readPdf(raw)
+    return [...pages, ...bookmarks, structure].join('\n')
+  }
   if (!contentType.includes('spreadsheet')) return body
   const texts: string[] = []
   for (let at = raw.indexOf('PK\x03\x04'); at >= 0; at = raw.indexOf('PK\x03\x04', at + 4)) {

@@ -75,6 +75,7 @@ export const links = {
   asJson: address('/cases/:id/bestand.json', z.object({ variant: word })),
   asCsv: address('/cases/:id/regels.csv', z.object({ variant: word })),
   asWorkbook: address('/cases/:id/werkmap.xlsx', z.object({ variant: word })),
+  asReport: address('/cases/:id/rapport.pdf', z.object({ variant: word })),
   asOds: address('/cases/:id/werkmap.ods', z.object({ variant: word })),
 } as const
 

@@ -5,6 +5,8 @@ import fieldsEn from './pages/fields/texts.en.json' with { type: 'json' }
 import fieldsNl from './pages/fields/texts.nl.json' with { type: 'json' }
 import { projectPanel, workPanel } from './panel.tsx'
 import { personalData } from './personal-data.ts'
+import reportEn from './report/texts.en.json' with { type: 'json' }
+import reportNl from './report/texts.nl.json' with { type: 'json' }
 import { analysisRoutes } from './routes/analysis.ts'
 import { benchRoutes } from './routes/bench.ts'
 import { caseListRoutes } from './routes/cases.ts'
@@ -16,6 +18,7 @@ import { makeRoutes } from './routes/make.ts'
 import { manageRoutes } from './routes/manage.ts'
 import { partRoutes } from './routes/parts.ts'
 import { remarkRoutes } from './routes/remarks.ts'
+import { reportRoute } from './routes/report.ts'
 import { riskRoute } from './routes/risk.ts'
 import { rulesRoute } from './routes/rules.ts'
 import { variantRoutes } from './routes/variants.ts'
@@ -44,6 +47,7 @@ export const module = defineModule({
     ...manageRoutes,
     invitePartyRoute,
     ...fileRoutes,
+    reportRoute,
   ],
   jobs: [{ name: 'cases.tell-changes', schedule: '5 * * * *', run: tellChanges }],
   personalData,
@@ -62,5 +66,6 @@ export const module = defineModule({
   texts: [
     { name: 'cases', nl, en },
     { name: 'cases-velden', nl: fieldsNl, en: fieldsEn },
+    { name: 'cases-rapport', nl: reportNl, en: reportEn },
   ],
 })

@@ -140,7 +140,8 @@ function PartiesTable({ data, context }: Props) {
   )
 }
 
-const accountName = (code: string, language: 'nl' | 'en') =>
+/** The name of an account of the chart; its code where it is an own one. */
+export const accountName = (code: string, language: 'nl' | 'en') =>
   chartOfAccounts.find(account => account.code === code)?.name[language] ?? code
 
 function LineName({ line, data, context }: Props & { line: YearLine }) {
@@ -271,6 +272,9 @@ function Files({ data, context }: Props) {
   const asked = [{ id: data.head.id }, { variant: data.variantId }] as const
   return (
     <p class="row">
+      <LinkButton icon="download" href={href(links.asReport, ...asked)}>
+        {t('downloadReport')}
+      </LinkButton>
       <LinkButton icon="download" href={href(links.asWorkbook, ...asked)}>
         {t('downloadWorkbook')}
       </LinkButton>

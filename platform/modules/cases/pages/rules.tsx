@@ -25,11 +25,13 @@ const tones: Record<RuleStatus, Tone> = {
 }
 
 /** What is broken first, then what asks for a reason, then what is met; what has no object last. */
-const order: readonly RuleStatus[] = ['not-met', 'attention', 'met', 'not-applicable']
+export const ruleOrder: readonly RuleStatus[] = ['not-met', 'attention', 'met', 'not-applicable']
 
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+/** A text that begins with a capital. */
+export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-function inUnit({ value, unit }: RuleFigure, language: Language): string {
+/** A figure of a rule in its unit. */
+export function inUnit({ value, unit }: RuleFigure, language: Language): string {
   const { money, number, percent } = formats(language)
   if (unit === 'EUR') return money(value)
   if (unit === 'share') return percent(value, { decimals: 1 })
@@ -43,7 +45,7 @@ export function RulesPage({ data, context }: PageView<RulesData>) {
   const t = say(language)
   const { head, tested, variantId } = data
   const sorted = tested.rules.toSorted(
-    (one, other) => order.indexOf(one.status) - order.indexOf(other.status),
+    (one, other) => ruleOrder.indexOf(one.status) - ruleOrder.indexOf(other.status),
   )
   const count = (status: RuleStatus) => sorted.filter(rule => rule.status === status).length
   const address = (variant?: string) => href(links.rules, { id: head.id }, { variant })
@@ -138,7 +140,11 @@ function Without({ rules, language }: { rules: readonly RuleOutcome[]; language:
   )
 }
 
-function parameterValue({ value, unit }: RuleOutcome['parameters'][number], language: Language): string {
+/** The value of a dated figure behind a rule. */
+export function parameterValue(
+  { value, unit }: RuleOutcome['parameters'][number],
+  language: Language,
+): string {
   const { money, number, percent } = formats(language)
   if (/^(share|rate)/.test(unit)) return percent(value, { decimals: 2 })
   if (unit.startsWith('EUR')) return money(value)

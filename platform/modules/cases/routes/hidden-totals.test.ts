@@ -3,6 +3,7 @@ import { appraise, type Case, parseCase } from '@versneller/engine'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { write } from '../../../kit/access/write.ts'
+import { readPdf } from '../../../kit/documents/testing-pdf.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import { insertWithVersion } from '../actions/keep-version.ts'
 import { readCaseById } from '../store/cases.ts'
@@ -188,6 +189,40 @@ test('files say that lines are hidden, and what of that may be told', async () =
   }
   const workbook = await site.bytes('planeconoom', `/cases/${ids.many}/werkmap.xlsx`)
   expect(JSON.stringify(await readXlsx(workbook))).toContain('Let op: 3 regels zijn verborgen.')
+})
+
+/** The pages of the report as one text; figures without the sign that keeps their minus beside them. */
+async function reportOf(mailbox: string, name: keyof typeof contents, query = ''): Promise<string> {
+  const bytes = await site.bytes(mailbox, `/cases/${ids[name]}/rapport.pdf${query}`)
+  return readPdf(Buffer.from(bytes)).pages.join(' ')
+}
+const inReport = (eur: number) => formats('nl').number(eur).replaceAll('\u2060', '')
+
+test('the report tells the same: a total with its version, why there is no figure, and that lines are hidden', async () => {
+  const many = await reportOf('planeconoom', 'many')
+  const areaEur = inReport(told('many', one => one.area.npvEur))
+  expect(many).toContain(`Netto contante waarde, gezamenlijke rente ${areaEur} verborgen deel: versie 1`)
+  expect(marks(many)).toHaveLength(2)
+  // Balance at price level and as cash, rate differences; own rate, peak and return of the developer.
+  expect(many.match(/niet te tonen: verraadt verborgen regels/g)).toHaveLength(6)
+  expect(many).toContain('3 regels zijn niet voor jou te zien.')
+  expect(many).toContain('Totaal van zichtbare regels')
+  expect(many).not.toContain('Het verborgen deel is dat van de basis')
+  expect(await reportOf('planeconoom', 'many', '?variant=duurder')).toContain(
+    'Het verborgen deel is dat van de basis',
+  )
+  const two = await reportOf('planeconoom', 'two')
+  expect(marks(two)).toBeNull()
+  expect(two.match(/niet te tonen: minder dan drie regels/g)).toHaveLength(8)
+  expect(two).not.toContain(inReport(whole('two').area.npvEur))
+  expect([many, two].map(text => canaries.exec(text)?.[0])).toEqual([undefined, undefined])
+})
+
+test('the report of a reader from whom nothing is hidden has no lock and all lines', async () => {
+  const own = await reportOf('ontwikkelaar', 'many')
+  expect(/niet te tonen|verborgen|niet voor jou|zichtbare regels/.exec(own)?.[0]).toBeUndefined()
+  expect(own).toContain('Duister twee')
+  expect(own).toContain('7.351.973')
 })
 
 test('for a reader from whom nothing is hidden nothing is locked, and files are as they were', async () => {

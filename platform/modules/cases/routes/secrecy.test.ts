@@ -3,6 +3,7 @@ import { parseCase } from '@versneller/engine'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { write } from '../../../kit/access/write.ts'
+import { readPdf } from '../../../kit/documents/testing-pdf.ts'
 import { insertWithVersion } from '../actions/keep-version.ts'
 import { readCaseById } from '../store/cases.ts'
 import { type AskedSite, askedSite } from '../testing.ts'
@@ -97,12 +98,22 @@ afterAll(() => site.close())
 
 const found = (bytes: string) => canaries.filter(canary => bytes.toLowerCase().includes(canary))
 
+/** All words of a report: its pages, its bookmarks and what it says of itself. */
+async function wordsOfReport(mailbox: string, url: string): Promise<string> {
+  const { pages, bookmarks, structure } = readPdf(Buffer.from(await site.bytes(mailbox, url)))
+  return [...pages, ...bookmarks, structure].join('\n')
+}
+
 /** Every address of this case that a page of it leads to, asked once; with what each answered. */
 async function crawl(mailbox: string): Promise<Map<string, string>> {
   const answers = new Map<string, string>()
   const waiting = [`/cases/${id}`, '/cases', '/cases.csv', '/projecten']
   for (let url = waiting.pop(); url !== undefined; url = waiting.pop()) {
     if (answers.has(url) || answers.size > 400 || url.includes('.xlsx')) continue
+    if (url.includes('.pdf')) {
+      answers.set(url, await wordsOfReport(mailbox, url))
+      continue
+    }
     const { body, headers } = await site.get(mailbox, url)
     answers.set(url, body + JSON.stringify(headers))
     const links = [...body.matchAll(/href="([^"]+)"/g)].map(match =>
@@ -116,6 +127,8 @@ async function crawl(mailbox: string): Promise<Map<string, string>> {
 test('the party itself sees its line, so that the search for it can find something', async () => {
   const { body } = await site.get('ontwikkelaar', `/cases/${id}/overzicht`)
   expect(found(body)).toContain('91.827.364')
+  const report = await wordsOfReport('ontwikkelaar', `/cases/${id}/rapport.pdf`)
+  expect(found(report)).toEqual(['91.827.364', 'kanarie', 'geheimebron'])
 })
 
 test.each(['planeconoom', 'corporatie', 'programmamanager', 'programmadirecteur', 'rijk-wonen'])(
@@ -124,6 +137,10 @@ test.each(['planeconoom', 'corporatie', 'programmamanager', 'programmadirecteur'
     await site.post('ontwikkelaar', `/cases/${id}/versies`, { name: 'Versie', reason: 'Voor het gesprek' })
     const answers = await crawl(mailbox)
     expect(answers.size).toBeGreaterThan(20)
+    expect([...answers.keys()].filter(url => url.includes('.pdf'))).toEqual([
+      `/cases/${id}/rapport.pdf`,
+      `/cases/${id}/rapport.pdf?variant=gewoon`,
+    ])
     const leaks = [...answers].filter(([, bytes]) => found(bytes).length > 0).map(([url]) => url)
     expect(leaks).toEqual([])
   },
@@ -151,6 +168,8 @@ test('nor by asking for it directly: line, explanation, variant, comparison, wor
   expect(leaks).toEqual([])
   const workbook = await site.bytes('planeconoom', `/cases/${id}/werkmap.xlsx`)
   expect(found(JSON.stringify(await readXlsx(workbook)))).toEqual([])
+  const report = await wordsOfReport('planeconoom', `/cases/${id}/rapport.pdf?variant=kanarie`)
+  expect(found(report)).toEqual([])
 })
 
 test('nor by what saving answers: conflicts, merged changes and mistakes', async () => {

@@ -41,20 +41,28 @@ interface LockLineProps {
   more?: string | undefined
 }
 
-/** One line: how much is hidden from this reader, what that does to the figures, and of when the totals are. */
-export function LockLine({ t, language, withheld, more }: LockLineProps) {
+/** In words how much is hidden from this reader, what that does to the figures, and of when the totals are. */
+export function lockSentences({ t, language, withheld, more }: LockLineProps): string | undefined {
   const { lineCount, clauseCount, totals } = withheld
-  if (lineCount === 0) return null
+  if (lineCount === 0) return undefined
+  return [
+    t('withheld', { count: lineCount }),
+    ...(clauseCount > 0 ? [t('withheldClauses', { count: clauseCount })] : []),
+    ...(totals.length > 0
+      ? [t('withheldAsOf', { versions: versionsTold(t, language, totals).join(', ') })]
+      : []),
+    ...(more ? [more] : []),
+  ].join(' ')
+}
+
+/** The same as one line with a lock. */
+export function LockLine(props: LockLineProps) {
+  const sentences = lockSentences(props)
+  if (sentences === undefined) return null
   return (
     <p class="small muted v-withheld">
       <Icon name="lock" />
-      <span>
-        {t('withheld', { count: lineCount })}
-        {clauseCount > 0 && ` ${t('withheldClauses', { count: clauseCount })}`}
-        {totals.length > 0 &&
-          ` ${t('withheldAsOf', { versions: versionsTold(t, language, totals).join(', ') })}`}
-        {more && ` ${more}`}
-      </span>
+      <span>{sentences}</span>
     </p>
   )
 }

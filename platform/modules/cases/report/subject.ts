@@ -1,0 +1,37 @@
+import type { Appraisal, Case } from '@versneller/engine'
+import type { Language } from '../../../kit/texts/texts.ts'
+import type { CaseState } from '../model.ts'
+import type { Withheld } from '../workbench-contract.ts'
+
+/** What a report is made of: a case as its reader may see it, and what is told of the rest. */
+export interface ReportSubject {
+  /** Holds nothing that the reader may not see. */
+  caseFile: Case
+  variantId: string | undefined
+  withheld: Withheld
+  isIllustration: boolean
+  /** Where it is kept; undefined for a file. */
+  kept:
+    | { state: CaseState; revision: number; version: { number: number; name: string } | undefined }
+    | undefined
+  madeAt: Temporal.Instant
+  language: Language
+}
+
+/** A subject with the outcomes of its case. */
+export interface Reported extends ReportSubject {
+  /** The case with the changes of the variant in it. */
+  under: Case
+  appraisal: Appraisal
+}
+
+/** Of a reader from whom nothing is kept. */
+export const nothingWithheld: Withheld = {
+  lineCount: 0,
+  totals: [],
+  untold: 'untoldFew',
+  partyIds: [],
+  touchesArea: false,
+  touchesLand: false,
+  clauseCount: 0,
+}

@@ -1,0 +1,27 @@
+import { route } from '../../../kit/module/module.ts'
+import { links } from '../links.ts'
+import { caseReport } from '../report/case-report.ts'
+import { readCase } from '../rules/access.ts'
+import { readNewestVersion } from '../store/versions.ts'
+import { knownVariant, seenCase } from './seen.ts'
+
+/** The report of the case, made of what this reader sees. */
+export const reportRoute = route.download({
+  address: links.asReport,
+  permission: readCase,
+  load: async ({ services, context, parameters, query }) => {
+    const seen = await seenCase(services.db, context.actor, parameters.id)
+    const { caseFile, withheld, isIllustration, state, revision } = seen
+    const version = await readNewestVersion(services.db, seen.id)
+    const content = caseReport({
+      caseFile,
+      variantId: knownVariant(seen, query.variant),
+      withheld,
+      isIllustration,
+      kept: { state, revision, version },
+      madeAt: services.clock.now(),
+      language: context.language,
+    })
+    return { fileName: `${caseFile.id}-rapport.pdf`, contentType: 'application/pdf', content }
+  },
+})
