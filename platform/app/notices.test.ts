@@ -179,6 +179,7 @@ describe('what is shown', () => {
       'cases.remark',
       'cases.version',
       'parties.delegation',
+      'parties.pledgeReserved',
       'parties.positionEnded',
     ])
   })

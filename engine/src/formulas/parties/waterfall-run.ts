@@ -133,8 +133,10 @@ function untilHurdle(hurdle: Amounts | undefined, shares: Amounts): number {
 }
 
 function proRata(owed: Amounts, cash: number): Amounts {
-  const total = sum(owed)
-  return total === 0 ? owed.map(() => 0) : owed.map(amount => (amount / total) * Math.min(cash, total))
+  // What was paid back to the last digit may leave a trace below nothing.
+  const due = owed.map(amount => Math.max(0, amount))
+  const total = sum(due)
+  return total === 0 ? due : due.map(amount => (amount / total) * Math.min(cash, total))
 }
 
 function book(standing: Standing, tiers: readonly Tier[], paidBy: number, byPartner: Amounts): void {

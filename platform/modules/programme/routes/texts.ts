@@ -45,14 +45,12 @@ const list = route.page({
     const { pagina: page, per: pageSize, zoek: search, onderdeel: catalogue, gewijzigd } = query
     const rows = found(query)
     return {
-      rows: rows
-        .slice((page - 1) * pageSize, page * pageSize)
-        .map(one => ({
-          catalogue: one.catalogue,
-          key: one.key,
-          shown: one.shown,
-          isChanged: isChanged(one),
-        })),
+      rows: rows.slice((page - 1) * pageSize, page * pageSize).map(one => ({
+        catalogue: one.catalogue,
+        key: one.key,
+        shown: one.shown,
+        isChanged: isChanged(one),
+      })),
       total: rows.length,
       catalogues: [...new Set(allSentences().map(one => one.catalogue))].sort(),
       search,
