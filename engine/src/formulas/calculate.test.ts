@@ -148,3 +148,19 @@ describe('calculate', () => {
     ])
   })
 })
+
+describe('a mistake', () => {
+  it('calls an item of a list by its list', () => {
+    const sentences = (name: string, inputs: unknown) => {
+      const outcome = calculate(name, { inputs })
+      return outcome.ok ? [] : outcome.errors.map(({ message }) => message.en)
+    }
+    expect(sentences('triangular', { min: 0, mode: 1, max: 2, p: [0.5, 2] })).toEqual([
+      'Make p[1] 1 or lower.',
+    ])
+    expect(sentences('scenario-ev-sd', { scenarios: [[1, 'x']] })).toEqual(['Give scenarios[0][1] a number.'])
+    expect(sentences('risk-sharing', { tolerancesEur: { 'a/b': -1 }, sdEur: 1 })).toEqual([
+      'Make a/b 0 or higher.',
+    ])
+  })
+})

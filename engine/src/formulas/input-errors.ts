@@ -37,10 +37,10 @@ export function pointerTo(parent: string, key: string | number): string {
   return `${parent}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`
 }
 
-/** The last part of a pointer, as the reader wrote it. */
+/** The name of what a pointer points at, as the reader wrote it; an item of a list carries the name of its list: `flows[2]`. */
 export function nameAt(pointer: string): string {
-  return pointer
-    .slice(pointer.lastIndexOf('/') + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~')
+  const parts = pointer.split('/').map(part => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const firstIndex = parts.length - 1 - [...parts].reverse().findIndex(part => !/^\d+$/.test(part))
+  const indexes = parts.slice(firstIndex + 1).map(index => `[${index}]`)
+  return `${parts[firstIndex]}${indexes.join('')}`
 }

@@ -80,6 +80,29 @@ describe('the feasibility of a site', () => {
   })
 })
 
+describe('what fills a bound exactly', () => {
+  // A deck of 1.37 spaces divides the floor and adds it up again, which leaves a last digit too many or too few.
+  const at = (parkingRate: number) =>
+    row('deck', 2, {
+      ...inputs,
+      config: {
+        ...config,
+        parkingRate: { home: parkingRate, shop: parkingRate },
+        constructionBreaks: [20_000, 'inf'],
+        parcelCoverage: 1,
+        heightBreaks: [12, 24, 'inf'],
+      },
+    })
+  const rates = Array.from({ length: 40 }, (_, index) => 0.1 + index * 0.07)
+
+  it('stays in the row of that bound, at every parking rate', () => {
+    const found = rates.map(at)
+    expect(found.filter(one => one.stories !== 2).length).toBeGreaterThan(0)
+    expect(new Set(found.map(one => one.height))).toEqual(new Set([24]))
+    expect(new Set(found.map(one => one.months))).toEqual(new Set([0.8 * 12 + 0.2 * 6]))
+  })
+})
+
 describe('the best outcome of a site', () => {
   it('chooses the best within density and height, with and without finance', () => {
     const plain = Object(outcomeOf('site-pro-forma', inputs))
@@ -136,7 +159,7 @@ describe('the best outcome of a site', () => {
       parkingRatePer: 1000 * feet,
       parkingArea: { surface: 300 * feet, deck: 250 * feet, underground: 250 * feet },
       parkingCost: { surface: 30 / feet, deck: 90 / feet, underground: 110 / feet },
-      constructionBreaks: [...times([10_001]), 'inf'],
+      constructionBreaks: [...times([10_000]), 'inf'],
     }
     const rents = { home: 30 / feet, shop: 20 / feet }
     const given = {
@@ -145,8 +168,7 @@ describe('the best outcome of a site', () => {
       form: inputs.form,
       referenceParcel: 10_000 * feet,
     }
-    const metres = { ...inputs, config: { ...config, constructionBreaks: [10_001, 'inf'] } }
-    const [found, expected] = [given, metres].map(one => Object(outcomeOf('site-pro-forma', one)).best)
+    const [found, expected] = [given, inputs].map(one => Object(outcomeOf('site-pro-forma', one)).best)
     expect(found.profit).toBeCloseTo(expected.profit, 4)
     expect([found.parking, found.far]).toEqual([expected.parking, expected.far])
   })

@@ -1,3 +1,4 @@
+import { exceeds, wholeFrom } from '../bounds.ts'
 import type { ParkingKind, SiteInputs } from './site-inputs.ts'
 
 /** One density with one way to park, on the reference plot. A row that cannot be built has no height. */
@@ -34,7 +35,7 @@ function siteRow(inputs: SiteInputs, parking: ParkingKind, far: number): SiteRow
     parking,
     bulk,
     stories,
-    height: stories === null ? null : Math.ceil(stories) * config.heightPerStory,
+    height: stories === null ? null : wholeFrom(stories) * config.heightPerStory,
     costPerArea,
     parkingShare: builtParking / (bulk + builtParking),
     spaces,
@@ -54,7 +55,7 @@ function storiesOf({ inputs, parking, bulk, parkingFloor }: Bulk): number | null
   if (parking === 'underground') return bulk / parcel / config.parcelCoverage
   if (parking === 'deck') return (bulk + parkingFloor) / parcel / config.parcelCoverage
   const stories = bulk / (parcel - parkingFloor)
-  const fits = stories >= 0 && stories <= config.maxSurfaceStories
+  const fits = stories >= 0 && !exceeds(stories, config.maxSurfaceStories)
   return fits ? stories / config.parcelCoverage : null
 }
 
@@ -88,6 +89,6 @@ export function weighted(form: SiteInputs['form'], figureOf: (use: string) => nu
 }
 
 function firstBreakFrom(breaks: readonly (number | 'inf')[], value: number): number | undefined {
-  const index = breaks.findIndex(limit => limit === 'inf' || limit >= value)
+  const index = breaks.findIndex(limit => limit === 'inf' || !exceeds(value, limit))
   return index === -1 ? undefined : index
 }

@@ -2,6 +2,7 @@ import * as incentive from '../../../parameters/housing-incentive.ts'
 import { newestValue } from '../../../parameters/parameter.ts'
 import { deMinimisRooms } from '../../../parameters/public-money.ts'
 import { valueAddedTaxRates } from '../../../parameters/value-added-tax.ts'
+import { exceeds } from '../bounds.ts'
 import { amount, count, euro, list, share, years } from '../fields.ts'
 import { formula } from '../formula.ts'
 import type { Bilingual, ValuesOf } from '../shapes.ts'
@@ -147,14 +148,14 @@ function incentiveChecks(inputs: IncentiveInputs, contributionEur: number): Gran
     ...check(
       'state-share',
       deficitEur,
-      value => contributionEur <= stateShare * value,
+      value => !exceeds(contributionEur, stateShare * value),
       `De bijdrage is hoogstens ${stateShare * 100} % van het tekort.`,
       `The contribution is at most ${stateShare * 100} % of the deficit.`,
     ),
     ...check(
       'others',
       othersEur,
-      value => value >= contributionEur,
+      value => !exceeds(contributionEur, value),
       'Anderen betalen ten minste evenveel als het Rijk.',
       'Others pay at least as much as the State.',
     ),
@@ -333,7 +334,7 @@ export const stateAidFormula = formula({
     const roomLeftEur = inputs.roomEur - inputs.earlierAidEur - aidEur
     const gapCapEur = inputs.npvAtReturnEur === undefined ? null : Math.max(0, -inputs.npvAtReturnEur)
     const reasons = [
-      ...(aidEur > 0 && roomLeftEur < 0
+      ...(aidEur > 0 && exceeds(inputs.earlierAidEur + aidEur, inputs.roomEur)
         ? [
             {
               id: 'room',
@@ -342,7 +343,7 @@ export const stateAidFormula = formula({
             },
           ]
         : []),
-      ...(gapCapEur !== null && aidEur > gapCapEur
+      ...(gapCapEur !== null && exceeds(aidEur, gapCapEur)
         ? [
             {
               id: 'gap',

@@ -210,6 +210,20 @@ describe('state aid', () => {
     })
   })
 
+  it('fills the room to the cent, also when the sum of the amounts does not', () => {
+    const filled = { transfersEur: [1548.04], earlierAidEur: 298_451.96, roomEur: 300_000 }
+    // The computer leaves a trace below zero.
+    expect(300_000 - 298_451.96 - 1548.04).toBeLessThan(0)
+    expect(outcomeOf('state-aid', filled)).toMatchObject({ ok: true, reasons: [] })
+    expect(outcomeOf('state-aid', { ...filled, earlierAidEur: 298_451.97 })).toMatchObject({
+      ok: false,
+      reasons: [{ id: 'room' }],
+    })
+    const gap = { transfersEur: [0.1, 0.2], roomEur: 1 }
+    expect(outcomeOf('state-aid', { ...gap, npvAtReturnEur: -0.3 })).toMatchObject({ ok: true })
+    expect(outcomeOf('state-aid', { ...gap, npvAtReturnEur: -0.29 })).toMatchObject({ ok: false })
+  })
+
   it('may not exceed the shortfall at a reasonable return', () => {
     expect(outcomeOf('state-aid', { transfersEur: [100], npvAtReturnEur: -99 })).toMatchObject({
       gapCapEur: 99,

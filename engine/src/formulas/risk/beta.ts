@@ -44,8 +44,10 @@ function betaFraction(x: number, a: number, b: number): number {
   return fraction
 }
 
-/** Value that a beta variable stays under with probability p: bisection to the last digit. */
+/** Value that a beta variable stays under with probability p, 0 to 1: bisection to the last digit. */
 export function betaQuantile(p: number, a: number, b: number): number {
+  // The probability rounds to 1 before the end, so bisection would stop short of it.
+  if (p >= 1) return 1
   let [low, high] = [0, 1]
   for (let round = 0; round < 60; round++) {
     const middle = (low + high) / 2

@@ -5,13 +5,14 @@ import { betaQuantile } from './beta.ts'
 
 /** Cumulative probabilities closer together than this count as equal. */
 const probabilityMargin = 1e-9
+/** Amounts closer together than this part of all amounts differ by rounding of the computer only. */
+const amountMargin = 1e-12
 /** With more independent events the list of outcomes becomes too long to read or to send. */
 const mostEvents = 16
 
 const probabilityOf = amount('share', { min: 0, max: 1 })
-const quantileOf = amount('share', { above: 0, below: 1 })
 const certainties = list(
-  quantileOf,
+  probabilityOf,
   'zekerheden waarvoor het bedrag wordt gezocht',
   'certainties for which the amount is sought',
   { default: [0.8, 0.9, 0.95] },
@@ -134,11 +135,13 @@ type Outcome = readonly [amount: number, probability: number, cumulative: number
 function outcomesOf(
   events: readonly { readonly probability: number; readonly amountEur: number }[],
 ): Outcome[] {
+  // A part of all amounts together, so that amounts that cancel meet again at zero.
+  const margin = amountMargin * events.reduce((sum, { amountEur }) => sum + Math.abs(amountEur), 0)
   let all: (readonly [number, number])[] = [[0, 1]]
   for (const { probability, amountEur } of events) {
     const without = all.map(([value, chance]) => [value, chance * (1 - probability)] as const)
     const happened = all.map(([value, chance]) => [value + amountEur, chance * probability] as const)
-    all = merged([...without, ...happened])
+    all = merged([...without, ...happened], margin)
   }
   let cumulative = 0
   return all.map(([value, chance]) => {
@@ -148,13 +151,15 @@ function outcomesOf(
 }
 
 /** Outcomes in rising order; amounts that differ by rounding only become one. */
-function merged(outcomes: readonly (readonly [number, number])[]): (readonly [number, number])[] {
+function merged(
+  outcomes: readonly (readonly [number, number])[],
+  margin: number,
+): (readonly [number, number])[] {
   const sorted = outcomes.filter(([, chance]) => chance > 0).sort(([a], [b]) => a - b)
   const together: (readonly [number, number])[] = []
   for (const [value, chance] of sorted) {
     const last = together.at(-1)
-    if (last && value - last[0] <= 1e-9 * Math.max(1e-300, Math.abs(value)))
-      together[together.length - 1] = [last[0], last[1] + chance]
+    if (last && value - last[0] <= margin) together[together.length - 1] = [last[0], last[1] + chance]
     else together.push([value, chance])
   }
   return together
@@ -165,7 +170,7 @@ const threePoints = {
   mode: plainNumber('meest waarschijnlijke waarde', 'most likely value'),
   max: plainNumber('grootste waarde', 'largest value'),
   p: list(
-    quantileOf,
+    probabilityOf,
     'kansen waarvoor de waarde wordt gezocht',
     'probabilities for which the value is sought',
     { default: [0.1, 0.5, 0.9] },

@@ -23,7 +23,9 @@ describe('the normal distribution', () => {
   it.each([
     [-8, 6.220960574271819e-16],
     [-5.5, 1.8989562465887738e-8],
+    [-4.9, 4.791832765903213e-7],
     [-3, 0.0013498980316300957],
+    [-2, 0.0227501319481792],
     [-0.5, 0.3085375387259869],
     [0, 0.5],
     [1.2, 0.8849303297782917],
@@ -34,7 +36,7 @@ describe('the normal distribution', () => {
   it('undoes its quantile', () => {
     fc.assert(
       fc.property(fc.double({ min: 1e-9, max: 1 - 1e-9, noNaN: true }), p => {
-        near(normalProbability(normalQuantile(p)), p, 1e-9)
+        near(normalProbability(normalQuantile(p)), p, 1e-12)
       }),
     )
   })

@@ -1,4 +1,5 @@
 import { resilienceBounds } from '../../../parameters/municipal-accounts.ts'
+import { exceeds } from '../bounds.ts'
 import { amount, either, euro, list, members, plainNumber, record, share, text } from '../fields.ts'
 import { formula } from '../formula.ts'
 import { type InputError, inputError, pointerTo } from '../input-errors.ts'
@@ -167,7 +168,9 @@ function ratioAndClass(capacityEur: number, riskEur: number): RatioAndClass {
 }
 
 function classOf(ratio: number, bounds: readonly number[]): string {
-  const index = bounds.findIndex((bound, place) => (place === 0 ? ratio > bound : ratio >= bound))
+  const index = bounds.findIndex((bound, place) =>
+    place === 0 ? exceeds(ratio, bound) : !exceeds(bound, ratio),
+  )
   return classes[index === -1 ? classes.length - 1 : index] ?? 'F'
 }
 

@@ -42,6 +42,15 @@ describe('resilience', () => {
     expect(outcomeOf('resilience-class', { ratio })).toBe(expected)
   })
 
+  it('is the class of the bound when amounts give exactly that ratio', () => {
+    const classOf = (capacityEur: number, riskEur: number) =>
+      Object(Object(outcomeOf('resilience-ratio', { capacityEur, riskEur })).total).class
+    // The computer divides 2.4 by 3 to just under 0.8.
+    expect(2.4 / 3).toBeLessThan(0.8)
+    expect([classOf(2.4, 3), classOf(2_399_999, 3_000_000)]).toEqual(['D', 'E'])
+    expect([classOf(6, 3), classOf(6_000_001, 3_000_000)]).toEqual(['B', 'A'])
+  })
+
   it('has other classes with other bounds, which must fall', () => {
     expect(outcomeOf('resilience-class', { ratio: 1.5, bounds: [1, 0.8, 0.6, 0.4, 0.2] })).toBe('A')
     expect(outcomeOf('resilience-class', { ratio: 1, bounds: [1, 1, 0.6, 0.4, 0.2] })).toEqual([
@@ -93,6 +102,28 @@ describe('independent events', () => {
     })
   })
 
+  it('that cancel each other are one outcome of nothing', () => {
+    const events = [0.1, 0.2, -0.3].map(amountEur => ({ probability: 0.5, amountEur }))
+    const { outcomes } = Object(outcomeOf('events-distribution', { events }))
+    const expected = [-0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3].map(amount => {
+      const chance = amount === 0 ? 0.25 : 0.125
+      return [amount, chance, amount < 0 ? 0.5 + amount * 1.25 : 0.625 + amount * 1.25]
+    })
+    expect(differences(outcomes, expected, 1e-12)).toEqual([])
+  })
+
+  it('cost at most all of them with full certainty, and at least the least with none', () => {
+    const events = [5, 7].map(amountEur => ({ probability: 0.5, amountEur }))
+    expect(Object(outcomeOf('events-distribution', { events, certainty: [0, 1] })).quantiles).toEqual({
+      '0': 0,
+      '1': 12,
+    })
+    expect(outcomeOf('events-distribution', { events, certainty: [-0.1, 1.1] })).toEqual([
+      '/inputs/certainty/0 BUITEN_BEREIK',
+      '/inputs/certainty/1 BUITEN_BEREIK',
+    ])
+  })
+
   it('are refused above sixteen', () => {
     const events = new Array(17).fill({ probability: 0.1, amountEur: 1 })
     expect(outcomeOf('events-distribution', { events })).toEqual(['/inputs/events AANTAL_ONJUIST'])
@@ -116,6 +147,17 @@ describe('three-point distributions', () => {
         expect(below).toBeCloseTo(p, 9)
       }),
     )
+  })
+
+  it('reach from the smallest to the largest value', () => {
+    for (const name of ['triangular', 'pert']) {
+      const { quantiles } = Object(outcomeOf(name, { min: 0.8, mode: 1, max: 1.4, p: [0, 1] }))
+      expect(quantiles).toEqual({ '0': 0.8, '1': 1.4 })
+      expect(outcomeOf(name, { min: 0.8, mode: 1, max: 1.4, p: [-0.1, 1.1] })).toEqual([
+        '/inputs/p/0 BUITEN_BEREIK',
+        '/inputs/p/1 BUITEN_BEREIK',
+      ])
+    }
   })
 
   it('are uniform with weight zero, and certain when all points are the same', () => {
