@@ -87,6 +87,18 @@ test('results of area, land exploitation and every party stand in it, with the r
   }
 })
 
+test('cash of every party and the book value stand in it by year', () => {
+  const { parties, landExploitation } = appraise(zwolle)
+  const million = (eur: number) => formats('nl').million(eur, { decimals: 2 }).replaceAll('\u2060', '')
+  // Quarters: 2031 is the sixth year.
+  const quarters = [21, 22, 23, 24]
+  const cash = zwolle.parties.map(({ id }) =>
+    quarters.reduce((sum, t) => sum + (parties[id]?.cashEur[t] ?? 0), 0),
+  )
+  const row = [...cash, landExploitation?.balanceEur[24] ?? Number.NaN].map(million)
+  expect(textOf()).toContain(`2031 ${row.join(' ')} 2032`)
+})
+
 test('every line stands in it once, with who pays whom, at price level and as cash', () => {
   const text = textOf()
   const lines = lineCash(zwolle).filter(line => line.kind === 'line' && Math.abs(line.realEur) >= 0.5)

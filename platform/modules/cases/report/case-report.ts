@@ -5,7 +5,7 @@ import { formats } from '../../../kit/texts/formats.ts'
 import { say } from '../pages/say.ts'
 import { generalTable, phasesTable, ratesTable } from './assumptions.ts'
 import { lineGroups } from './lines.ts'
-import { areaTable, landTable, partiesTable } from './outcomes.ts'
+import { areaTable, landTable, partiesTable, yearsTable } from './outcomes.ts'
 import type { Reported, ReportSubject } from './subject.ts'
 import type { ReportTable } from './tables.ts'
 import { reportRules } from './tested.ts'
@@ -23,6 +23,7 @@ function outcomes(reported: Reported) {
       { title: t('areaTitle'), table: areaTable(reported) },
       ...(land ? [land] : []),
       { title: t('partiesTitle'), table: partiesTable(reported) },
+      yearsTable(reported),
     ],
     notes: [
       say(reported.language)('beforeFinance'),

@@ -4,6 +4,8 @@ import { nameOr, partyName } from '../pages/case-page.tsx'
 import { periodName } from '../pages/fields/words.ts'
 import { say } from '../pages/say.ts'
 import { hiddenPart, toldEur } from '../rules/hidden-part.ts'
+import { perYear } from '../rules/overview.ts'
+import { yearsOf } from '../rules/workbench/columns.ts'
 import type { Reported } from './subject.ts'
 import { type Cell, pairs, type ReportTable } from './tables.ts'
 import { sayReport } from './words.ts'
@@ -84,7 +86,7 @@ export function partiesTable(reported: Reported): ReportTable {
   return {
     heads: [t('party'), `${t('npvOwn')} (€)`, `${t('npvCommon')} (€)`, `${t('peakFunding')} (€)`, t('irr')],
     figures: [1, 2, 3, 4],
-    widths: [1.4, 1, 1, 1, 1],
+    widths: [1.2, 1, 1, 1, 1.1],
     rows: under.parties.flatMap(party => {
       const result = appraisal.parties[party.id]
       if (!result) return []
@@ -94,5 +96,32 @@ export function partiesTable(reported: Reported): ReportTable {
       const figures = [figure('npvOwnEur'), figure('npvCommonEur'), figure('peakFundingEur')]
       return [{ cells: [name, ...figures, returnOf(reported, party.id, result)] }]
     }),
+  }
+}
+
+/** Cash of every party by year, and the book value at the end of each: of visible lines, and said to be so. */
+export function yearsTable(reported: Reported): { title: string; table: ReportTable } {
+  const { language, under, appraisal, withheld } = reported
+  const t = sayReport(language)
+  const million = (eur: number | null | undefined) => formats(language).million(eur ?? 0, { decimals: 2 })
+  const land = appraisal.landExploitation
+  const cash = under.parties.map(party => perYear(under, appraisal.parties[party.id]?.cashEur ?? []))
+  const names = under.parties.map(party => nameOr(party.name, party.id, language))
+  const heads = [t('year'), ...names, ...(land ? [t('bookValue')] : [])]
+  const title = t('yearsTitle')
+  return {
+    title: withheld.lineCount > 0 ? `${title}, ${say(language)('visibleOnly')}` : title,
+    table: {
+      heads,
+      figures: heads.map((_, index) => index).slice(1),
+      widths: heads.map((_, index) => (index === 0 ? 0 : 1)),
+      rows: [...yearsOf(under)].map(([year, ts], index) => ({
+        cells: [
+          String(year),
+          ...cash.map(eur => million(eur[index])),
+          ...(land ? [million(land.balanceEur[ts.at(-1) ?? 0])] : []),
+        ],
+      })),
+    },
   }
 }

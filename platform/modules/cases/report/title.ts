@@ -42,7 +42,8 @@ export function reportNotes(reported: Reported): { title: string | null; text: s
   const { withheld, language, isIllustration, variantId, under, kept } = reported
   const t = say(language)
   const more = variantId !== undefined && withheld.totals.length > 0 ? t('hiddenOfBase') : undefined
-  const lock = lockSentences({ t, language, withheld, more })
+  const opening = sayReport(language)('withheld', { count: withheld.lineCount })
+  const lock = lockSentences({ t, language, withheld, more, opening })
   const note = under.note ? inLanguage(under.note, language) : undefined
   const about = note ?? (isIllustration ? t('illustrationText') : undefined)
   const isSaid = about?.startsWith(t('illustration')) ?? false

@@ -205,7 +205,8 @@ test('the report tells the same: a total with its version, why there is no figur
   expect(marks(many)).toHaveLength(2)
   // Balance at price level and as cash, rate differences; own rate, peak and return of the developer.
   expect(many.match(/niet te tonen: verraadt verborgen regels/g)).toHaveLength(6)
-  expect(many).toContain('3 regels zijn niet voor jou te zien.')
+  expect(many).toContain('3 regels zijn niet voor jou te zien. Staat bij een cijfer "verborgen deel"')
+  expect(many).toContain('in miljoenen euro, alleen van zichtbare regels')
   expect(many).toContain('Totaal van zichtbare regels')
   expect(many).not.toContain('Het verborgen deel is dat van de basis')
   expect(await reportOf('planeconoom', 'many', '?variant=duurder')).toContain(

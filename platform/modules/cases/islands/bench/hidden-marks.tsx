@@ -39,14 +39,16 @@ interface LockLineProps {
   language: Language
   withheld: Withheld
   more?: string | undefined
+  /** The first sentence where there are no locks to look for. */
+  opening?: string | undefined
 }
 
 /** In words how much is hidden from this reader, what that does to the figures, and of when the totals are. */
-export function lockSentences({ t, language, withheld, more }: LockLineProps): string | undefined {
+export function lockSentences({ t, language, withheld, more, opening }: LockLineProps): string | undefined {
   const { lineCount, clauseCount, totals } = withheld
   if (lineCount === 0) return undefined
   return [
-    t('withheld', { count: lineCount }),
+    opening ?? t('withheld', { count: lineCount }),
     ...(clauseCount > 0 ? [t('withheldClauses', { count: clauseCount })] : []),
     ...(totals.length > 0
       ? [t('withheldAsOf', { versions: versionsTold(t, language, totals).join(', ') })]
