@@ -87,6 +87,26 @@ test('results of area, land exploitation and every party stand in it, with the r
   }
 })
 
+test('what hidden lines move in the land exploitation is said, and no figure or moment of it', () => {
+  const withheld = { ...nothingWithheld, lineCount: 5, touchesLand: true }
+  const text = textOf({ withheld })
+  const few = 'niet te tonen: minder dan drie regels'
+  const land = [
+    'Saldo op prijspeil',
+    'Saldo als kasstroom',
+    'NCW tegen de rekenrente',
+    'NCW tegen het BBV-disconto',
+    'Eindwaarde',
+    'Voorziening',
+    'Diepste stand',
+    'Blijft boven nul vanaf',
+  ]
+  expect(text).toContain(`Uitkomst Bedrag (€) ${land.map(label => `${label} ${few}`).join(' ')} 1.3`)
+  expect(text).toContain(`${zwolle.note?.nl} 5 regels zijn niet voor jou te zien.`)
+  expect(text).toContain('4 Toetsen aan de regels Er zijn regels die jij niet ziet.')
+  expect(text).toContain('5 Controles alleen van zichtbare regels')
+})
+
 test('cash of every party and the book value stand in it by year', () => {
   const { parties, landExploitation } = appraise(zwolle)
   const million = (eur: number) => formats('nl').million(eur, { decimals: 2 }).replaceAll('\u2060', '')
