@@ -98,3 +98,24 @@ describe('tables at a terminal', () => {
     )
   })
 })
+
+describe('a formula without an answer', () => {
+  it('says why in a sentence, in the language that is asked, with its code; also in a batch', async () => {
+    const file = fileOf('perpetuity.json', {
+      inputs: [{ paymentEur: 100, rate: 0.02, growthRate: 0.03 }],
+    })
+    const { code, document } = await run('calc', 'perpetuity', file, '--lang', 'en')
+    expect([code, document]).toEqual([
+      0,
+      {
+        results: [
+          {
+            result: null,
+            reason: 'The value is infinite: the growth is not lower than the rate.',
+            reasonCode: 'GROEI_NIET_ONDER_RENTE',
+          },
+        ],
+      },
+    ])
+  })
+})

@@ -69,6 +69,21 @@ async function readAll(
   return errors.length > 0 ? { errors } : { value: read.flatMap(one => ('value' in one ? [one.value] : [])) }
 }
 
+interface Unanswered {
+  reason: { code: string; nl: string; en: string }
+}
+
+const isUnanswered = (answer: object): answer is Unanswered =>
+  'reason' in answer && typeof answer.reason === 'object' && answer.reason !== null && 'code' in answer.reason
+
+/** An answer, or each of a batch, with the reason why there is none as a sentence in one language and its code beside it. */
+function saidIn(answer: object, language: 'nl' | 'en'): object {
+  if ('results' in answer && Array.isArray(answer.results))
+    return { ...answer, results: answer.results.map(one => saidIn(one as object, language)) }
+  if (!isUnanswered(answer)) return answer
+  return { ...answer, reason: answer.reason[language], reasonCode: answer.reason.code }
+}
+
 const calc: Command = {
   name: 'calc',
   usage: 'NAAM [BESTAND] | --list',
@@ -81,7 +96,9 @@ const calc: Command = {
     const read = file === undefined ? { value: undefined } : await readInput(file)
     if ('errors' in read) return { ok: false, errors: read.errors }
     const list = options.list === true
-    return toAnswer(calcCommand.run(read.value, { ...(name === undefined ? {} : { name }), list }))
+    const outcome = calcCommand.run(read.value, { ...(name === undefined ? {} : { name }), list })
+    const language = options.lang === 'en' ? 'en' : 'nl'
+    return outcome.ok ? { ok: true, value: saidIn(outcome.answer, language) } : toAnswer(outcome)
   },
 }
 
