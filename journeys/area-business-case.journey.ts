@@ -126,7 +126,7 @@ async function journey(page: Page, met: Meet): Promise<string> {
 
   await fixVersion(page, base, 'Hogere bouwkosten', 'De aannemer rekent meer')
   await met('versions')
-  await goTo(page, base, 'vergelijken?links=v1&rechts=v2')
+  await goTo(page, base, 'vergelijken?links=v2&rechts=v3')
   for (const line of priced.slice(0, 3)) await expect(inMain(page)).toContainText(line)
   await met('compare')
   const figure = await areaFigure(page, base)
@@ -197,7 +197,7 @@ const readingPages = [
   ['regels', 'Lines'],
   ['waarom?pointer=/area/npvEur', 'Why this figure'],
   ['versies', 'Versions'],
-  ['vergelijken?links=v1&rechts=v2', 'Compare'],
+  ['vergelijken?links=v2&rechts=v3', 'Compare'],
 ] as const
 
 test.describe('without script', () => {

@@ -6,7 +6,7 @@ import { signInAs } from './people.ts'
 async function openCase(page: Page, name: RegExp): Promise<string> {
   await page.goto('/cases')
   await page.getByRole('main').getByRole('link', { name }).first().click()
-  await expect(page.getByRole('grid')).toBeVisible()
+  await expect(page.locator('v-island[name="cases/workbench"][data-live]')).toHaveCount(1)
   return page.url()
 }
 

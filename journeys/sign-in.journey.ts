@@ -61,8 +61,8 @@ async function givePassword(page: Page, email: string, said: (typeof words)['nl'
 async function takeSecondStepAway(page: Page, name: string): Promise<void> {
   await signInAs(page, 'beheerder')
   await page.goto('/beheer/accounts')
-  await page.locator('input[name=zoek]').fill(name)
-  await page.locator('input[name=zoek]').press('Enter')
+  await page.getByRole('main').locator('input[name=zoek]').fill(name)
+  await page.getByRole('main').locator('input[name=zoek]').press('Enter')
   await page.getByRole('link', { name, exact: true }).click()
   await page.locator('input[value=resetSecondFactor]').check()
   await page.locator('textarea[name=reason]').fill('Telefoon kwijt, gebeld en herkend')

@@ -13,7 +13,11 @@ async function openCase(
   const reports = watch(page)
   await signInAs(page, mailbox)
   await page.goto('/zoeken')
-  await page.keyboard.press('/')
+  // The key answers from when the script of the page has come.
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(page.getByRole('searchbox').and(page.locator(':focus'))).toHaveCount(1, { timeout: 500 })
+  }).toPass()
   await page.keyboard.type('sluit zonder hulp')
   await page.keyboard.press('Enter')
   await page

@@ -5,7 +5,8 @@ const isOff = () => document.cookie.split('; ').includes('sneltoets=uit')
 
 /**
  * The slash brings the reader to the search box of the page, unless something is being typed: a key of one sign may
- * not be in the way of who dictates, so it can be switched off.
+ * not be in the way of who dictates, so it can be switched off. Where the head has no room for the box it leads to the
+ * page of the search, and there to the box of that page.
  */
 export function listenForSlash(): void {
   document.addEventListener('keydown', event => {
@@ -14,7 +15,9 @@ export function listenForSlash(): void {
     const boxes = [...document.querySelectorAll<HTMLInputElement>('[data-slash]')]
     const box = boxes.find(one => one.checkVisibility())
     event.preventDefault()
+    const link = document.querySelector<HTMLAnchorElement>('.v-search-link')
     if (box) box.focus()
-    else document.querySelector<HTMLAnchorElement>('.v-search-link')?.click()
+    else if (link && link.pathname !== location.pathname) link.click()
+    else document.querySelector<HTMLInputElement>('main input[type=search]')?.focus()
   })
 }
