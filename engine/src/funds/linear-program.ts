@@ -26,7 +26,7 @@ export interface LinearProgram {
   readonly rows: Row[]
 }
 
-/** How far a solve goes. Limits are counts, never seconds: the outcome is the same on every machine. */
+/** How far a solve goes. Limits are counts, not seconds: the outcome is the same on every machine. */
 export interface SolveLimits {
   /** Nodes of the search tree; without it the search goes on to the proof. */
   readonly nodes?: number
@@ -59,6 +59,12 @@ export interface OpenProgram {
   solve(limits?: SolveLimits): Solved
 }
 
+/**
+ * The one limit in seconds, far beyond what any solve of ours takes: a solver that goes round in circles ends, and what
+ * it found is told as not proven.
+ */
+const stopAfterSeconds = 60
+
 let loading: Promise<Highs> | undefined
 
 /** The solver, loaded on first use: it is larger than the rest of the engine. */
@@ -77,7 +83,12 @@ export const solverName = (solver: Highs): string => `HiGHS ${solver.version.str
 export function withProgram<T>(solver: Highs, program: LinearProgram, work: (open: OpenProgram) => T): T {
   const model = solver.createModel(dataOf(solver, program))
   try {
-    model.options.set({ output_flag: false, random_seed: 1, primal_feasibility_tolerance: 1e-9 })
+    model.options.set({
+      output_flag: false,
+      random_seed: 1,
+      primal_feasibility_tolerance: 1e-9,
+      time_limit: stopAfterSeconds,
+    })
     return work(
       openProgram(
         solver,
@@ -157,6 +168,7 @@ function solvedOf(solver: Highs, model: Model, code: number, isMixed: boolean): 
     modelStatus.iterationLimit,
     modelStatus.solutionLimit,
     modelStatus.interrupted,
+    modelStatus.timeLimit,
   ]
   // Anything else is a program that we made wrongly: the solver has no reason to stop on a good one.
   if (code !== modelStatus.optimal && !limits.includes(code))
