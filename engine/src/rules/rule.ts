@@ -56,8 +56,10 @@ export function figure(id: string, unit: Unit, value: number, nl: string, en: st
   return { id, unit, value, label: { nl, en } }
 }
 
-const million = (eur: number, language: 'nl' | 'en'): string =>
-  new Intl.NumberFormat(language === 'nl' ? 'nl-NL' : 'en-GB', { maximumFractionDigits: 0 }).format(eur)
+const wholeEuro = {
+  nl: new Intl.NumberFormat('nl-NL', { maximumFractionDigits: 0 }),
+  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 }),
+}
 
 /** A sentence in both languages with amounts in whole euro and other values as they are. */
 export function sentence(
@@ -68,7 +70,7 @@ export function sentence(
   const fill = (text: string, language: 'nl' | 'en'): string =>
     text.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = values[name] ?? ''
-      return typeof value === 'number' ? million(value, language) : value
+      return typeof value === 'number' ? wholeEuro[language].format(value) : value
     })
   return { nl: fill(nl, 'nl'), en: fill(en, 'en') }
 }

@@ -243,36 +243,28 @@ export function potsRule(scene: RuleScene): RuleOutcome {
   if (pots.length === 0)
     return notApplicable(potFace, 'De businesscase heeft geen potten.', 'The business case has no pots.')
   const year = Number(scene.day.slice(0, 4))
-  const faults = pots.flatMap(pot => {
-    const claims = paidClaims(scene).filter(claim => claim.pot === pot.id)
-    const asked = claims.reduce((sum, claim) => sum + claim.eur, 0)
-    const last = Math.max(
-      0,
-      ...claims.map(
-        claim => scene.ledger.lineById.get(claim.line)?.cashEur.findLastIndex(eur => eur > 0) ?? 0,
-      ),
+  const paid = paidClaims(scene)
+  const asked = pots.map(pot => {
+    const claims = paid.filter(claim => claim.pot === pot.id)
+    const last = claims.map(
+      claim => scene.ledger.lineById.get(claim.line)?.cashEur.findLastIndex(eur => eur > 0) ?? 0,
     )
-    const lastYear = year + yearsAt(scene, last)
-    return [
-      ...(asked > pot.budgetEur + 0.01
-        ? [{ nl: `${pot.id} betaalt meer dan het budget`, en: `${pot.id} pays more than its budget` }]
-        : []),
-      ...(lastYear > Number(pot.expiry.slice(0, 4)) + 1
-        ? [{ nl: `${pot.id} betaalt na de einddatum`, en: `${pot.id} pays after its expiry` }]
-        : []),
-    ]
+    return {
+      pot,
+      eur: claims.reduce((sum, claim) => sum + claim.eur, 0),
+      lastYear: year + yearsAt(scene, Math.max(0, ...last)),
+    }
   })
-  const figures = pots.map(pot =>
-    figure(
-      `room-${pot.id}`,
-      'EUR',
-      pot.budgetEur -
-        paidClaims(scene)
-          .filter(claim => claim.pot === pot.id)
-          .reduce((sum, claim) => sum + claim.eur, 0),
-      `ruimte in ${pot.id}`,
-      `room in ${pot.id}`,
-    ),
+  const faults = asked.flatMap(({ pot, eur, lastYear }) => [
+    ...(eur > pot.budgetEur + 0.01
+      ? [{ nl: `${pot.id} betaalt meer dan het budget`, en: `${pot.id} pays more than its budget` }]
+      : []),
+    ...(lastYear > Number(pot.expiry.slice(0, 4)) + 1
+      ? [{ nl: `${pot.id} betaalt na de einddatum`, en: `${pot.id} pays after its expiry` }]
+      : []),
+  ])
+  const figures = asked.map(({ pot, eur }) =>
+    figure(`room-${pot.id}`, 'EUR', pot.budgetEur - eur, `ruimte in ${pot.id}`, `room in ${pot.id}`),
   )
   return judged(potFace, {
     status: faults.length === 0 ? 'met' : 'not-met',

@@ -1,4 +1,4 @@
-import { calculate, describeFormula, type Formula, formulas } from '@versneller/engine'
+import { describeFormula, type Formula, formulas } from '@versneller/engine'
 import { NotFound } from '../../kit/access/refusal.ts'
 import type { Problem } from '../../kit/http/problem.ts'
 import { route } from '../../kit/module/module.ts'
@@ -37,7 +37,7 @@ function calculated(formula: Formula, query: Typed, language: Language): Calcula
   const isExample = Object.values(query).every(text => text.trim() === '')
   const values = isExample ? typedOf(formula, formula.example.inputs as object, language) : query
   const { inputs, unreadable } = inputsOf(formula, values, language)
-  const outcome = calculate(formula.name, { inputs })
+  const outcome = formula.answer(inputs, '/inputs')
   // What could not be read is missing for the formula: that it is missing is not told as well.
   const unread = new Set(unreadable.map(one => one.field))
   const errors = outcome.ok ? [] : outcome.errors.filter(({ pointer }) => !unread.has(fieldAt(pointer)))
@@ -45,12 +45,11 @@ function calculated(formula: Formula, query: Typed, language: Language): Calcula
     ...unreadable.map(unreadableProblem),
     ...errors.map(({ code, message, pointer }) => ({ code, message, field: fieldAt(pointer) })),
   ]
-  const isAnswered = outcome.ok && problems.length === 0 && !('results' in outcome.answer)
   return {
     formula,
     form: { values, problems },
-    document: JSON.stringify({ inputs }),
-    answer: isAnswered && !('results' in outcome.answer) ? outcome.answer : undefined,
+    inputs,
+    answer: outcome.ok && problems.length === 0 ? outcome.answer : undefined,
     isExample,
   }
 }
@@ -90,8 +89,7 @@ const answer = route.download({
   permission: useCalculators,
   load: async ({ parameters, query, context }) => {
     const formula = formulaOf(parameters.naam)
-    const { answer: found, document, form } = calculated(formula, query, context.language)
-    const { inputs } = JSON.parse(document) as { inputs: unknown }
+    const { answer: found, inputs, form } = calculated(formula, query, context.language)
     const outcome = found ?? {
       errors: form.problems.map(({ code, message, field }) => ({
         pointer: `/inputs/${field}`,

@@ -2,6 +2,7 @@ import type { FormulaDescription } from '@versneller/engine'
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
+import { upperFirst } from '../../../kit/texts/upper-first.ts'
 import { DataTable, EmptyState, LinkButton, PageTitle, SearchBox } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { calculatorTexts } from '../texts.ts'
@@ -14,8 +15,6 @@ export interface CalculatorListData {
   /** How many there are without words asked for. */
   total: number
 }
-
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Every formula of the field, by group, to compute with. */
 export function CalculatorListPage({ data, context: { language } }: PageView<CalculatorListData>) {

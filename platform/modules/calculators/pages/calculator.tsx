@@ -2,6 +2,7 @@ import { describeFormula, type Formula, type FormulaAnswer } from '@versneller/e
 import { href } from '../../../kit/http/address.ts'
 import type { FormState, PageView } from '../../../kit/http/route.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
+import { upperFirst } from '../../../kit/texts/upper-first.ts'
 import {
   Actions,
   Button,
@@ -24,8 +25,8 @@ export interface CalculatorData {
   formula: Formula
   /** What stands in the fields, and what is wrong with it. */
   form: FormState
-  /** The inputs as a document, for the command line. */
-  document: string
+  /** The inputs as the formula reads them. */
+  inputs: Readonly<Record<string, unknown>>
   /** Absent when something is wrong with the inputs. */
   answer: FormulaAnswer | undefined
   /** Nothing was typed yet: the worked example stands in the fields. */
@@ -36,8 +37,6 @@ interface PartProps {
   data: CalculatorData
   language: Language
 }
-
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Fill in, see the answer with its steps, share the address. */
 export function CalculatorPage({ data, context: { language } }: PageView<CalculatorData>) {
@@ -142,7 +141,7 @@ function Background({ data, language }: PartProps) {
         <p>{t('shareText')}</p>
         <p>{t('commandText')}</p>
         <pre>
-          <code>{`npx versneller calc ${formula.name} - <<'EOF'\n${data.document}\nEOF`}</code>
+          <code>{`npx versneller calc ${formula.name} - <<'EOF'\n${JSON.stringify({ inputs: data.inputs })}\nEOF`}</code>
         </pre>
       </HelpPanel>
     </section>

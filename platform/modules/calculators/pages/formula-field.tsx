@@ -1,6 +1,7 @@
 import type { Formula } from '@versneller/engine'
 import type { FormState } from '../../../kit/http/route.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
+import { upperFirst } from '../../../kit/texts/upper-first.ts'
 import {
   DateField,
   MoneyField,
@@ -18,8 +19,6 @@ interface FormulaFieldProps {
   form: FormState
   language: Language
 }
-
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** Unit behind the box of a figure, in the reader's language. */
 function suffixOf(unit: string | undefined, language: Language): string | undefined {

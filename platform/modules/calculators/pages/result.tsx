@@ -1,6 +1,7 @@
 import type { FormulaAnswer, FormulaDescription, Unit } from '@versneller/engine'
 import type { ComponentChildren } from 'preact'
 import type { Language } from '../../../kit/texts/texts.ts'
+import { upperFirst } from '../../../kit/texts/upper-first.ts'
 import { Alert, DataTable, DescriptionList, KeyFigures } from '../../../kit/ui/index.ts'
 import { calculatorTexts } from '../texts.ts'
 import { figureText } from './figure-text.ts'
@@ -103,8 +104,6 @@ interface ResultProps {
   answer: FormulaAnswer
   language: Language
 }
-
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** The answer of a formula, or why there is none. */
 export function Result({ formula, answer, language }: ResultProps) {

@@ -3,6 +3,7 @@ import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import { inLanguage, type Language } from '../../../kit/texts/texts.ts'
+import { upperFirst } from '../../../kit/texts/upper-first.ts'
 import { Alert, DataTable, KeyFigures, Segments, StatusBadge, type Tone } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { type CaseHead, CasePage } from './case-page.tsx'
@@ -28,7 +29,6 @@ const tones: Record<RuleStatus, Tone> = {
 export const ruleOrder: readonly RuleStatus[] = ['not-met', 'attention', 'met', 'not-applicable']
 
 /** A text that begins with a capital. */
-export const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** A figure of a rule in its unit. */
 export function inUnit({ value, unit }: RuleFigure, language: Language): string {
