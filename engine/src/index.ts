@@ -139,6 +139,17 @@ export { runPortfolio } from './risk/run/portfolio.ts'
 export type { RiskAnswer } from './risk/run/risk-run.ts'
 export type { RuleFigure, RuleOutcome, RuleStatus } from './rules/rule.ts'
 export { type TestedRules, testRules } from './rules/test-rules.ts'
+export {
+  type AssessorSide,
+  type AssignableAssessor,
+  type AssignedPair,
+  type Assignment,
+  type AssignmentQuestion,
+  assessorSides,
+  assignAssessors,
+  calibrationFiles,
+  type OpenSeat,
+} from './selection/assign-assessors.ts'
 export type {
   Clearance,
   ConflictFacts,
