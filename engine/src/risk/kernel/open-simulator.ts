@@ -23,20 +23,24 @@ export function openSimulator(plan: RiskPlan, asked?: RiskEngine): CaseSimulator
   const kernel = written && openKernel()
   if (!kernel) return { engine: 'float64-1', simulate: (first, count) => simulateChunk(plan, first, count) }
   kernel.load(written)
-  const bands = zeroBands(plan, outcomeColumns(plan))
-  return { engine, simulate: (first, count) => simulateOn(kernel, bands, first, count) }
+  const marks = exactMarks(plan, outcomeColumns(plan))
+  return { engine, simulate: (first, count) => simulateOn(kernel, marks, first, count) }
 }
 
 /** The kernel runs whole pairs; what was not asked for is dropped. */
-function simulateOn(kernel: Kernel, bands: Float64Array, first: number, count: number): Outcomes {
+function simulateOn(kernel: Kernel, marks: ExactMarks, first: number, count: number): Outcomes {
   const firstPair = Math.floor(first / 2)
   const pairs = Math.ceil((first + count) / 2) - firstPair
   const { values, stride } = kernel.simulate({ firstPair, pairs, mirrored: true })
   const from = first - 2 * firstPair
-  return Array.from(bands, (band, column) => {
+  return Array.from(marks.zeroBands, (zeroBand, column) => {
     const own = new Float64Array(values.subarray(column * stride + from, column * stride + from + count))
-    if (band > 0)
-      for (let trial = 0; trial < count; trial += 1) if (Math.abs(own[trial]!) <= band) own[trial] = 0
+    const certain = marks.certain[column]!
+    const certainBand = Math.abs(certain) * LAST_BITS
+    for (let trial = 0; trial < count; trial += 1) {
+      if (Math.abs(own[trial]!) <= zeroBand) own[trial] = 0
+      else if (Math.abs(own[trial]! - certain) <= certainBand) own[trial] = certain
+    }
     return own
   })
 }
@@ -44,24 +48,36 @@ function simulateOn(kernel: Kernel, bands: Float64Array, first: number, count: n
 /** Part of what flows in all that single precision cannot tell from nothing. */
 const ROUNDING = 1e-6
 
+/** Part of an outcome that its last two bits in single precision stand for. */
+const LAST_BITS = 2 ** -22
+
 /**
- * Per column the largest outcome that counts as zero. A guarantee brings a party to exactly nothing: rounded, that would
- * be a loss in half of the trials. Worths only; the other columns have no such edge.
+ * The worths that many trials can have exactly alike, and that rounding would blur: nothing, which a guarantee brings a
+ * party to, and what is planned, which stays as it is where no chance touches a party. Per column the largest outcome
+ * that counts as zero, and the worth of the lines as planned. The columns that are no worth have neither.
  */
-function zeroBands(plan: RiskPlan, columns: OutcomeColumns): Float64Array {
-  const bands = new Float64Array(columns.count)
-  const gross = (party: number, factors: Float64Array): number =>
-    plan.lines
-      .filter(line => party < 0 || line.from === party || line.to === party)
-      .reduce(
-        (sum, { plannedEur }) =>
-          sum + plannedEur.reduce((all, eur, t) => all + Math.abs(eur) * factors[t]!, 0),
-        0,
-      )
-  bands[columns.area] = ROUNDING * gross(-1, plan.commonFactors)
+interface ExactMarks {
+  readonly zeroBands: Float64Array
+  readonly certain: Float64Array
+}
+
+function exactMarks(plan: RiskPlan, columns: OutcomeColumns): ExactMarks {
+  const zeroBands = new Float64Array(columns.count)
+  const certain = new Float64Array(columns.count)
+  const mark = (column: number, party: number, factors: Float64Array): void => {
+    for (const { from, to, plannedEur } of plan.lines) {
+      const sign =
+        party < 0 ? Number(from < 0) - Number(to < 0) : Number(to === party) - Number(from === party)
+      const worth = plannedEur.reduce((sum, eur, t) => sum + eur * factors[t]!, 0)
+      const gross = plannedEur.reduce((sum, eur, t) => sum + Math.abs(eur) * factors[t]!, 0)
+      certain[column]! += sign * worth
+      if (party < 0 || sign !== 0) zeroBands[column]! += ROUNDING * gross
+    }
+  }
+  mark(columns.area, -1, plan.commonFactors)
   plan.parties.forEach(({ ownFactors, requiredFactors }, party) => {
-    bands[columns.own + party] = ROUNDING * gross(party, ownFactors)
-    bands[columns.required + party] = ROUNDING * gross(party, requiredFactors)
+    mark(columns.own + party, party, ownFactors)
+    mark(columns.required + party, party, requiredFactors)
   })
-  return bands
+  return { zeroBands, certain }
 }

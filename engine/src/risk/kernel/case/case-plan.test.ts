@@ -178,6 +178,26 @@ test('a party that a guarantee brings to exactly nothing has no loss by rounding
   expect(own.every(eur => eur >= 0)).toBe(true)
 })
 
+test('a worth that no chance touches is what is planned, to the cent', () => {
+  const outcomesOf = (id: string, party: string): { told: Float64Array; exact: Float64Array } => {
+    const plan = planRisk(goldenCases.get(id)!)
+    const column = outcomeColumns(plan).own + plan.parties.findIndex(each => each.id === party)
+    return {
+      told: openSimulator(plan).simulate(0, 2000)[column]!,
+      exact: simulateChunk(plan, 0, 2000)[column]!,
+    }
+  }
+  const untouched = outcomesOf('vier-partijen', 'rijk')
+  expect(
+    Math.max(...untouched.told.map((eur, trial) => Math.abs(eur - untouched.exact[trial]!))),
+  ).toBeLessThan(0.005)
+  const province = outcomesOf('haven-groningen', 'prov')
+  const planned = Math.max(...province.exact)
+  const asPlanned = (eur: number): boolean => Math.abs(eur - planned) < 0.005
+  expect(province.exact.filter(asPlanned).length).toBeGreaterThan(1000)
+  expect(province.told.filter(asPlanned)).toHaveLength(province.exact.filter(asPlanned).length)
+})
+
 test('in a portfolio a case has estimates, delays and events of its own', () => {
   expect(worstError(planRisk(zwolle, { inPortfolio: true }))).toBeLessThan(1e-4)
 })
