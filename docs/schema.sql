@@ -249,6 +249,67 @@ begin
 end
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.keep_call_terms()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    if old.state not in ('draft', 'criteria-adopted') then
+      raise exception 'an announced call stays' using errcode = 'insufficient_privilege';
+    end if;
+    return old;
+  end if;
+  if old.state <> 'draft' and new.criteria_set_id is distinct from old.criteria_set_id then
+    raise exception 'the criteria of a call are fixed once adopted' using errcode = 'insufficient_privilege';
+  end if;
+  if old.state not in ('draft', 'criteria-adopted') and (
+    new.number is distinct from old.number or new.kind is distinct from old.kind
+    or new.opens_at is distinct from old.opens_at or new.closes_at is distinct from old.closes_at
+    or new.is_sealed is distinct from old.is_sealed or new.public_key is distinct from old.public_key
+    or new.admission is distinct from old.admission or new.admitted_max is distinct from old.admitted_max) then
+    raise exception 'the terms of an announced call are fixed' using errcode = 'insufficient_privilege';
+  end if;
+  if new.is_sealed and new.unsealed_at is not null and old.unsealed_at is null and now() < new.closes_at then
+    raise exception 'a sealed call opens after its close' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.keep_final_assessment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' and old.state <> 'draft' then
+    raise exception 'a final assessment stays';
+  end if;
+  if tg_op = 'UPDATE' and old.state <> 'draft' and (new.state = 'draft'
+      or (old.state = 'voided' and new.state <> 'voided')
+      or (new.assignment_id, new.version, new.reason, new.final_at)
+        is distinct from (old.assignment_id, old.version, old.reason, old.final_at)) then
+    raise exception 'a final assessment stays';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_final_scores()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (
+    select from assessments
+    where id in (case when tg_op = 'INSERT' then new.assessment_id else old.assessment_id end,
+                 case when tg_op = 'DELETE' then old.assessment_id else new.assessment_id end)
+      and state <> 'draft'
+  ) then
+    raise exception 'the scores of a final assessment stay';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.lock_audit_head()
  RETURNS TABLE(seq bigint, hash text, at text)
  LANGUAGE sql
@@ -265,6 +326,54 @@ CREATE OR REPLACE FUNCTION public.refuse_audit_change()
 AS $function$
 begin
   raise exception 'the audit trail is append-only: % refused', tg_op using errcode = 'insufficient_privilege';
+end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_change_of_decision()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state in ('taken', 'voted-down', 'revoked')
+    and (to_jsonb(old) - 'state') is distinct from (to_jsonb(new) - 'state')
+    or old.state in ('voted-down', 'revoked') and new.state <> old.state
+    or old.state = 'taken' and new.state not in ('taken', 'revoked') then
+    raise exception 'a decision that was taken does not change';
+  end if;
+  return new;
+end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_change_of_minutes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state = 'minutes-adopted' then
+    raise exception 'adopted minutes do not change';
+  end if;
+  return new;
+end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_emptying()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% of % refused', tg_op, tg_table_name using errcode = 'insufficient_privilege';
+end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_frozen_criteria()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state = 'frozen' then
+    raise exception 'adopted criteria are frozen: % refused', tg_op using errcode = 'insufficient_privilege';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
 end
 $function$
 ;
@@ -466,6 +575,110 @@ create table public.accounts (
   created_at timestamp with time zone default now() not null,
   erased_at timestamp with time zone
 );
+create table public.action_points (
+  id uuid default gen_random_uuid() not null,
+  meeting_id uuid not null,
+  agenda_item_id uuid,
+  text text not null,
+  holder_id uuid not null,
+  due_on date not null,
+  done_at timestamp with time zone,
+  outcome text default ''::text not null,
+  created_at timestamp with time zone default now() not null
+);
+create table public.admissibility_tests (
+  submission_id uuid not null,
+  round integer not null,
+  frameworks text not null,
+  frameworks_reason text not null,
+  is_complete boolean not null,
+  location text not null,
+  location_reason text not null,
+  outcome text not null,
+  reason text not null,
+  refer_to text,
+  refer_contact text,
+  letter text,
+  tested_by uuid,
+  tested_at timestamp with time zone default now() not null
+);
+create table public.advice_relations (
+  id uuid default gen_random_uuid() not null,
+  adviser_id uuid not null,
+  client_id uuid not null,
+  subject text not null,
+  valid_from date not null,
+  valid_to date,
+  made_by uuid,
+  made_at timestamp with time zone default now() not null,
+  ended_by uuid
+);
+create table public.agenda_items (
+  id uuid default gen_random_uuid() not null,
+  meeting_id uuid not null,
+  "position" integer not null,
+  kind text not null,
+  title text not null,
+  explanation text default ''::text not null,
+  visibility text not null,
+  subject_kind text,
+  subject_id text,
+  organisation_id uuid,
+  is_added_later boolean default false not null,
+  unanimous_at timestamp with time zone,
+  conclusion text default ''::text not null
+);
+create table public.anchor_notes (
+  id uuid default gen_random_uuid() not null,
+  call_id uuid not null,
+  criterion text not null,
+  text text not null,
+  added_by uuid not null,
+  added_at timestamp with time zone default now() not null
+);
+create table public.assessment_scores (
+  assessment_id uuid not null,
+  criterion text not null,
+  score integer,
+  reason text not null,
+  confidence integer not null,
+  written_at timestamp with time zone default now() not null
+);
+create table public.assessments (
+  id uuid default gen_random_uuid() not null,
+  assignment_id uuid not null,
+  version integer not null,
+  state text default 'draft'::text not null,
+  reason text,
+  meeting_id uuid,
+  started_at timestamp with time zone default now() not null,
+  final_at timestamp with time zone,
+  voided_at timestamp with time zone,
+  void_reason text
+);
+create table public.assessor_assignments (
+  id uuid default gen_random_uuid() not null,
+  call_id uuid not null,
+  submission_id uuid not null,
+  person_id uuid not null,
+  side text not null,
+  is_calibration boolean default false not null,
+  due_on date not null,
+  assigned_by uuid not null,
+  assigned_at timestamp with time zone default now() not null,
+  ended_at timestamp with time zone,
+  end_reason text
+);
+create table public.attendances (
+  id uuid default gen_random_uuid() not null,
+  meeting_id uuid not null,
+  seat_id uuid not null,
+  person_id uuid not null,
+  is_deputy boolean not null,
+  is_remote boolean default false not null,
+  arrived_at timestamp with time zone not null,
+  left_at timestamp with time zone
+);
 create table public.audit_entries (
   seq bigint not null,
   at timestamp with time zone not null,
@@ -492,6 +705,85 @@ create table public.audit_values (
   salt text not null,
   kept_at timestamp with time zone default now() not null
 );
+create table public.body_rules (
+  id uuid default gen_random_uuid() not null,
+  body_id uuid not null,
+  valid_from date not null,
+  cadence_days_max integer,
+  quorum_kind text,
+  quorum_share double precision,
+  quorum_seats_min integer,
+  decides text[] default '{}'::text[] not null,
+  proposes text[] default '{}'::text[] not null,
+  heavy text[] default '{}'::text[] not null,
+  reason text not null,
+  set_by uuid,
+  set_at timestamp with time zone default now() not null
+);
+create table public.call_forms (
+  id uuid default gen_random_uuid() not null,
+  call_id uuid not null,
+  version integer not null,
+  definition jsonb not null,
+  made_by uuid,
+  made_at timestamp with time zone default now() not null
+);
+create table public.call_key_holders (
+  call_id uuid not null,
+  holder text not null,
+  person_id uuid not null,
+  public_key bytea not null,
+  private_key bytea not null,
+  salt bytea not null,
+  share bytea,
+  made_at timestamp with time zone default now() not null
+);
+create table public.call_key_openings (
+  call_id uuid not null,
+  holder text not null,
+  share bytea not null,
+  decision_id uuid,
+  opened_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null
+);
+create table public.call_questions (
+  id uuid default gen_random_uuid() not null,
+  call_id uuid not null,
+  question text not null,
+  organisation_id uuid not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone default now() not null,
+  public_question text,
+  answer_nl text,
+  answer_en text,
+  answered_by uuid,
+  answered_at timestamp with time zone
+);
+create table public.calls (
+  id uuid default gen_random_uuid() not null,
+  number integer not null,
+  kind text not null,
+  state text not null,
+  title_nl text not null,
+  title_en text not null,
+  summary_nl text not null,
+  summary_en text not null,
+  opens_at timestamp with time zone,
+  closes_at timestamp with time zone,
+  is_sealed boolean not null,
+  admission text not null,
+  admitted_max integer,
+  expected_min integer,
+  expected_max integer,
+  criteria_set_id uuid,
+  public_key bytea,
+  unsealed_at timestamp with time zone,
+  ended_reason text,
+  is_demo boolean default false not null,
+  made_by uuid,
+  made_at timestamp with time zone default now() not null,
+  changed_at timestamp with time zone default now() not null
+);
 create table public.case_changes (
   case_id uuid not null,
   revision integer not null,
@@ -501,6 +793,20 @@ create table public.case_changes (
   at timestamp with time zone default now() not null,
   changes jsonb not null,
   inverse jsonb not null
+);
+create table public.case_decisions (
+  id bigint generated always as identity not null,
+  case_id uuid not null,
+  kind text not null,
+  version integer,
+  steps text[],
+  step text,
+  decided_on date,
+  asked_by uuid,
+  person_id uuid not null,
+  organisation_id uuid,
+  at timestamp with time zone default now() not null,
+  reason text not null
 );
 create table public.case_parties (
   case_id uuid not null,
@@ -553,6 +859,79 @@ create table public.cases (
   made_at timestamp with time zone default now() not null,
   changed_at timestamp with time zone default now() not null
 );
+create table public.clearances (
+  id uuid default gen_random_uuid() not null,
+  submission_id uuid not null,
+  person_id uuid not null,
+  rule text not null,
+  reason text not null,
+  cleared_by uuid not null,
+  cleared_at timestamp with time zone default now() not null
+);
+create table public.commissions (
+  id uuid default gen_random_uuid() not null,
+  submission_id uuid not null,
+  organisation_id uuid not null,
+  from_on date not null,
+  to_on date,
+  source text not null,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone default now() not null
+);
+create table public.completion_rounds (
+  submission_id uuid not null,
+  asked_fields text[] not null,
+  request text not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  answered_at timestamp with time zone
+);
+create table public.consensus_meetings (
+  id uuid default gen_random_uuid() not null,
+  call_id uuid not null,
+  submission_id uuid not null,
+  state text default 'planned'::text not null,
+  flags text[] not null,
+  planned_on date not null,
+  chaired_by uuid,
+  report text,
+  planned_by uuid not null,
+  changed_at timestamp with time zone default now() not null
+);
+create table public.criteria_proposals (
+  id uuid default gen_random_uuid() not null,
+  criteria_set_id uuid not null,
+  criterion text,
+  text text not null,
+  organisation_id uuid not null,
+  made_by uuid not null,
+  made_at timestamp with time zone default now() not null,
+  state text not null,
+  answer text,
+  answered_by uuid,
+  answered_at timestamp with time zone
+);
+create table public.criteria_reactions (
+  proposal_id uuid not null,
+  organisation_id uuid not null,
+  stance text not null,
+  text text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone default now() not null
+);
+create table public.criteria_sets (
+  id uuid default gen_random_uuid() not null,
+  version integer not null,
+  state text not null,
+  contents jsonb not null,
+  decision_id uuid,
+  hash text,
+  frozen_at timestamp with time zone,
+  made_by uuid,
+  made_at timestamp with time zone default now() not null,
+  changed_at timestamp with time zone default now() not null
+);
 create table public.data_requests (
   id uuid default gen_random_uuid() not null,
   person_id uuid not null,
@@ -564,6 +943,52 @@ create table public.data_requests (
   answer text,
   answered_by uuid,
   answered_at timestamp with time zone
+);
+create table public.decisions (
+  id uuid default gen_random_uuid() not null,
+  programme_id uuid not null,
+  number integer not null,
+  body_id uuid,
+  mandate_id uuid,
+  meeting_id uuid,
+  agenda_item_id uuid,
+  kind text not null,
+  is_proposal boolean default false not null,
+  proposal_id uuid,
+  title text not null,
+  text text not null,
+  reasons text default ''::text not null,
+  amount_cents bigint,
+  is_public boolean default false not null,
+  subject_kind text,
+  subject_id text,
+  state text default 'proposal'::text not null,
+  method text,
+  voting_from timestamp with time zone,
+  closes_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  quorum_of integer,
+  quorum_needed integer,
+  quorum_counted integer,
+  for_count integer,
+  against_count integer,
+  abstained_count integer,
+  majority text,
+  revokes_id uuid,
+  deferred_because text,
+  created_at timestamp with time zone default now() not null
+);
+create table public.declared_interests (
+  id uuid default gen_random_uuid() not null,
+  person_id uuid not null,
+  kind text not null,
+  organisation_id uuid,
+  submission_id uuid,
+  from_on date not null,
+  to_on date,
+  note text,
+  declared_at timestamp with time zone default now() not null
 );
 create table public.delegations (
   id uuid default gen_random_uuid() not null,
@@ -593,6 +1018,19 @@ create table public.email_changes (
   expires_at timestamp with time zone not null,
   closed_at timestamp with time zone
 );
+create table public.extra_session_requests (
+  id uuid default gen_random_uuid() not null,
+  body_id uuid not null,
+  reason text not null,
+  asked_at timestamp with time zone not null,
+  granted_at timestamp with time zone
+);
+create table public.extra_session_supporters (
+  request_id uuid not null,
+  seat_id uuid not null,
+  person_id uuid not null,
+  at timestamp with time zone not null
+);
 create table public.facts (
   id uuid default gen_random_uuid() not null,
   project_id uuid not null,
@@ -606,6 +1044,30 @@ create table public.facts (
   sources text[] not null,
   provenance text not null,
   is_measured boolean default false not null
+);
+create table public.feedback_duties (
+  id uuid default gen_random_uuid() not null,
+  decision_id uuid not null,
+  meeting_id uuid not null,
+  seat_id uuid not null,
+  due_on date not null,
+  told_to text,
+  told_how text,
+  told_on date,
+  confirmed_by uuid,
+  confirmed_at timestamp with time zone
+);
+create table public.governing_bodies (
+  id uuid default gen_random_uuid() not null,
+  programme_id uuid not null,
+  slug text not null,
+  kind text not null,
+  name text not null,
+  name_en text not null,
+  task text not null,
+  task_en text not null,
+  calendar_key uuid default gen_random_uuid() not null,
+  created_at timestamp with time zone default now() not null
 );
 create table public.guesses (
   id bigint generated always as identity not null,
@@ -626,6 +1088,14 @@ create table public.identities (
   subject text not null,
   person_id uuid not null,
   linked_at timestamp with time zone default now() not null
+);
+create table public.interest_declarations (
+  id uuid default gen_random_uuid() not null,
+  submission_id uuid not null,
+  person_id uuid not null,
+  has_interest boolean not null,
+  note text,
+  declared_at timestamp with time zone default now() not null
 );
 create table public.invitations (
   id uuid default gen_random_uuid() not null,
@@ -651,6 +1121,70 @@ create table public.job_progress (
   href text,
   created_at timestamp with time zone default now() not null,
   changed_at timestamp with time zone default now() not null
+);
+create table public.late_exceptions (
+  submission_id uuid not null,
+  decision_id uuid not null,
+  reason text not null,
+  open_until timestamp with time zone not null,
+  recorded_by uuid,
+  recorded_at timestamp with time zone default now() not null
+);
+create table public.mandates (
+  id uuid default gen_random_uuid() not null,
+  programme_id uuid not null,
+  holder text not null,
+  person_id uuid not null,
+  kinds text[] not null,
+  what text not null,
+  per_decision_cents bigint,
+  per_year_cents bigint,
+  basis_id uuid,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone
+);
+create table public.meeting_papers (
+  id uuid default gen_random_uuid() not null,
+  meeting_id uuid not null,
+  agenda_item_id uuid,
+  file_id uuid not null,
+  title text not null,
+  visibility text not null,
+  added_at timestamp with time zone not null,
+  added_by uuid not null
+);
+create table public.meeting_series (
+  id uuid default gen_random_uuid() not null,
+  body_id uuid not null,
+  name text not null,
+  every_months integer not null,
+  starts_on date not null,
+  ends_on date not null,
+  created_at timestamp with time zone default now() not null
+);
+create table public.meetings (
+  id uuid default gen_random_uuid() not null,
+  body_id uuid not null,
+  series_id uuid,
+  extra_request_id uuid,
+  number integer not null,
+  state text default 'planned'::text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  place text default ''::text not null,
+  convened_at timestamp with time zone,
+  opened_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  minutes text default ''::text not null,
+  minutes_by uuid,
+  minutes_adopted_at timestamp with time zone,
+  minutes_adopted_by uuid,
+  minutes_sha256 text,
+  file_goals text default ''::text not null,
+  file_execution text default ''::text not null,
+  file_results text default ''::text not null,
+  file_sha256 text,
+  created_at timestamp with time zone default now() not null
 );
 create table public.memberships (
   network_id uuid not null,
@@ -697,6 +1231,11 @@ create table public.notices (
 create table public.organisation_domains (
   domain text not null,
   organisation_id uuid not null
+);
+create table public.organisation_keys (
+  organisation_id uuid not null,
+  sealed_key bytea not null,
+  made_at timestamp with time zone default now() not null
 );
 create table public.organisations (
   id uuid default gen_random_uuid() not null,
@@ -781,6 +1320,26 @@ create table public.pledges (
   made_at timestamp with time zone default now() not null,
   changed_at timestamp with time zone default now() not null
 );
+create table public.portfolio_proposals (
+  id uuid default gen_random_uuid() not null,
+  call_id uuid not null,
+  version integer not null,
+  state text default 'draft'::text not null,
+  question jsonb not null,
+  pool jsonb not null,
+  input_hash text not null,
+  answer jsonb not null,
+  alternatives jsonb not null,
+  lines jsonb not null,
+  explanation text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone default now() not null,
+  signed_by uuid,
+  signed_at timestamp with time zone,
+  item_id uuid,
+  decision_id uuid,
+  decided_at timestamp with time zone
+);
 create table public.positions (
   id uuid default gen_random_uuid() not null,
   person_id uuid not null,
@@ -831,10 +1390,34 @@ create table public.projects (
   homes_provenance text,
   source_year integer not null
 );
+create table public.quorum_seats (
+  decision_id uuid not null,
+  seat_id uuid not null,
+  person_id uuid,
+  standing text not null
+);
+create table public.reconsiderations (
+  id uuid default gen_random_uuid() not null,
+  submission_id uuid not null,
+  state text default 'submitted'::text not null,
+  grounds text not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone default now() not null,
+  handled_by uuid,
+  outcome_reason text,
+  changed_at timestamp with time zone default now() not null
+);
 create table public.recovery_codes (
   person_id uuid not null,
   digest text not null,
   used_at timestamp with time zone
+);
+create table public.recusals (
+  decision_id uuid not null,
+  seat_id uuid not null,
+  reason text not null,
+  is_found boolean not null,
+  recorded_at timestamp with time zone not null
 );
 create table public.remarks (
   id uuid default gen_random_uuid() not null,
@@ -862,6 +1445,18 @@ create table public.search_documents (
 );
 create table public.search_words (
   word text not null
+);
+create table public.seats (
+  id uuid default gen_random_uuid() not null,
+  body_id uuid not null,
+  organisation_id uuid not null,
+  person_id uuid,
+  deputy_id uuid,
+  function text not null,
+  votes boolean not null,
+  mandate text default ''::text not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone
 );
 create table public.second_factors (
   person_id uuid not null,
@@ -914,6 +1509,70 @@ create table public.stored_files (
   kept_for text,
   scanned_at timestamp with time zone
 );
+create table public.submission_attachments (
+  id uuid default gen_random_uuid() not null,
+  submission_id uuid not null,
+  file_id uuid not null,
+  sealed_meta bytea not null,
+  added_by uuid,
+  added_at timestamp with time zone default now() not null
+);
+create table public.submission_keys (
+  submission_id uuid not null,
+  version integer not null,
+  organisation_id uuid not null,
+  wrapped_key bytea not null
+);
+create table public.submission_outcomes (
+  submission_id uuid not null,
+  call_id uuid not null,
+  proposal_id uuid not null,
+  outcome text not null,
+  reason text not null,
+  name_consent boolean default false not null,
+  letter_state text default 'draft'::text not null,
+  letter_sent_at timestamp with time zone,
+  project_id uuid,
+  changed_at timestamp with time zone default now() not null
+);
+create table public.submission_parties (
+  submission_id uuid not null,
+  organisation_id uuid not null,
+  is_lead boolean not null,
+  added_by uuid,
+  added_at timestamp with time zone default now() not null,
+  signed_revision integer,
+  signed_by uuid,
+  signed_at timestamp with time zone,
+  declined_at timestamp with time zone
+);
+create table public.submission_versions (
+  submission_id uuid not null,
+  version integer not null,
+  receipt_number text not null,
+  receipt_hash text not null,
+  submitted_at timestamp with time zone not null,
+  submitted_by uuid,
+  sealed_contents bytea,
+  key_for_call bytea,
+  contents jsonb,
+  is_late boolean default false not null,
+  withdrawn_at timestamp with time zone
+);
+create table public.submissions (
+  id uuid default gen_random_uuid() not null,
+  call_id uuid not null,
+  form_id uuid not null,
+  lead_organisation_id uuid not null,
+  state text not null,
+  revision integer default 1 not null,
+  sealed_draft bytea not null,
+  saved_at timestamp with time zone default now() not null,
+  version integer default 0 not null,
+  is_demo boolean default false not null,
+  made_by uuid,
+  made_at timestamp with time zone default now() not null
+);
 create table public.text_values (
   number bigint generated always as identity not null,
   catalogue text not null,
@@ -924,6 +1583,46 @@ create table public.text_values (
   reason text not null,
   set_by uuid not null,
   set_at timestamp with time zone default now() not null
+);
+create table public.tranche_results (
+  call_id uuid not null,
+  embargo_until timestamp with time zone not null,
+  published_at timestamp with time zone,
+  published_by uuid,
+  content jsonb
+);
+create table public.tranches (
+  call_id uuid not null,
+  threshold numeric(3,2) default 3.0 not null,
+  minimum numeric(3,2) default 2.0 not null,
+  calibration_ids uuid[] default '{}'::uuid[] not null,
+  category_weights jsonb default '{}'::jsonb not null,
+  expected_least integer,
+  expected_most integer,
+  team_hours integer,
+  hours_per_project integer,
+  opened_at timestamp with time zone default now() not null
+);
+create table public.umbrella_members (
+  umbrella_id uuid not null,
+  organisation_id uuid not null
+);
+create table public.urban_areas (
+  id uuid default gen_random_uuid() not null,
+  name text not null,
+  source text not null,
+  geometry jsonb not null,
+  uploaded_by uuid,
+  uploaded_at timestamp with time zone default now() not null
+);
+create table public.votes (
+  id uuid default gen_random_uuid() not null,
+  decision_id uuid not null,
+  seat_id uuid not null,
+  person_id uuid not null,
+  choice text not null,
+  entered_by uuid,
+  cast_at timestamp with time zone not null
 );
 
 alter table pgboss.bam add constraint bam_pkey PRIMARY KEY (id);
@@ -938,26 +1637,61 @@ alter table pgboss.version add constraint version_pkey PRIMARY KEY (version);
 alter table pgboss.warning add constraint warning_pkey PRIMARY KEY (id);
 alter table public.accessions add constraint accessions_pkey PRIMARY KEY (id);
 alter table public.accounts add constraint accounts_pkey PRIMARY KEY (person_id);
+alter table public.action_points add constraint action_points_pkey PRIMARY KEY (id);
+alter table public.admissibility_tests add constraint admissibility_tests_pkey PRIMARY KEY (submission_id, round);
+alter table public.advice_relations add constraint advice_relations_pkey PRIMARY KEY (id);
+alter table public.agenda_items add constraint agenda_items_pkey PRIMARY KEY (id);
+alter table public.anchor_notes add constraint anchor_notes_pkey PRIMARY KEY (id);
+alter table public.assessment_scores add constraint assessment_scores_pkey PRIMARY KEY (assessment_id, criterion);
+alter table public.assessments add constraint assessments_pkey PRIMARY KEY (id);
+alter table public.assessor_assignments add constraint assessor_assignments_pkey PRIMARY KEY (id);
+alter table public.attendances add constraint attendances_pkey PRIMARY KEY (id);
 alter table public.audit_entries add constraint audit_entries_pkey PRIMARY KEY (seq);
 alter table public.audit_head add constraint audit_head_pkey PRIMARY KEY (only_row);
 alter table public.audit_values add constraint audit_values_pkey PRIMARY KEY (digest);
+alter table public.body_rules add constraint body_rules_pkey PRIMARY KEY (id);
+alter table public.call_forms add constraint call_forms_pkey PRIMARY KEY (id);
+alter table public.call_key_holders add constraint call_key_holders_pkey PRIMARY KEY (call_id, holder);
+alter table public.call_key_openings add constraint call_key_openings_pkey PRIMARY KEY (call_id, holder);
+alter table public.call_questions add constraint call_questions_pkey PRIMARY KEY (id);
+alter table public.calls add constraint calls_pkey PRIMARY KEY (id);
 alter table public.case_changes add constraint case_changes_pkey PRIMARY KEY (case_id, revision);
+alter table public.case_decisions add constraint case_decisions_pkey PRIMARY KEY (id);
 alter table public.case_parties add constraint case_parties_pkey PRIMARY KEY (case_id, party_id);
 alter table public.case_tellings add constraint case_tellings_pkey PRIMARY KEY (case_id);
 alter table public.case_told_totals add constraint case_told_totals_pkey PRIMARY KEY (id);
 alter table public.case_versions add constraint case_versions_pkey PRIMARY KEY (case_id, number);
 alter table public.case_visitors add constraint case_visitors_pkey PRIMARY KEY (stream_id);
 alter table public.cases add constraint cases_pkey PRIMARY KEY (id);
+alter table public.clearances add constraint clearances_pkey PRIMARY KEY (id);
+alter table public.commissions add constraint commissions_pkey PRIMARY KEY (id);
+alter table public.completion_rounds add constraint completion_rounds_pkey PRIMARY KEY (submission_id);
+alter table public.consensus_meetings add constraint consensus_meetings_pkey PRIMARY KEY (id);
+alter table public.criteria_proposals add constraint criteria_proposals_pkey PRIMARY KEY (id);
+alter table public.criteria_reactions add constraint criteria_reactions_pkey PRIMARY KEY (proposal_id, organisation_id);
+alter table public.criteria_sets add constraint criteria_sets_pkey PRIMARY KEY (id);
 alter table public.data_requests add constraint data_requests_pkey PRIMARY KEY (id);
+alter table public.decisions add constraint decisions_pkey PRIMARY KEY (id);
+alter table public.declared_interests add constraint declared_interests_pkey PRIMARY KEY (id);
 alter table public.delegations add constraint delegations_pkey PRIMARY KEY (id);
 alter table public.drafts add constraint drafts_pkey PRIMARY KEY (person_id, form_key);
 alter table public.email_changes add constraint email_changes_pkey PRIMARY KEY (id);
+alter table public.extra_session_requests add constraint extra_session_requests_pkey PRIMARY KEY (id);
+alter table public.extra_session_supporters add constraint extra_session_supporters_pkey PRIMARY KEY (request_id, seat_id);
 alter table public.facts add constraint facts_pkey PRIMARY KEY (id);
+alter table public.feedback_duties add constraint feedback_duties_pkey PRIMARY KEY (id);
+alter table public.governing_bodies add constraint governing_bodies_pkey PRIMARY KEY (id);
 alter table public.guesses add constraint guesses_pkey PRIMARY KEY (id);
 alter table public.idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (person_id, action, key);
 alter table public.identities add constraint identities_pkey PRIMARY KEY (issuer, subject);
+alter table public.interest_declarations add constraint interest_declarations_pkey PRIMARY KEY (id);
 alter table public.invitations add constraint invitations_pkey PRIMARY KEY (id);
 alter table public.job_progress add constraint job_progress_pkey PRIMARY KEY (id);
+alter table public.late_exceptions add constraint late_exceptions_pkey PRIMARY KEY (submission_id);
+alter table public.mandates add constraint mandates_pkey PRIMARY KEY (id);
+alter table public.meeting_papers add constraint meeting_papers_pkey PRIMARY KEY (id);
+alter table public.meeting_series add constraint meeting_series_pkey PRIMARY KEY (id);
+alter table public.meetings add constraint meetings_pkey PRIMARY KEY (id);
 alter table public.memberships add constraint memberships_pkey PRIMARY KEY (network_id, organisation_id);
 alter table public.migrations add constraint migrations_pkey PRIMARY KEY (name);
 alter table public.milestones add constraint milestones_pkey PRIMARY KEY (id);
@@ -965,68 +1699,203 @@ alter table public.networks add constraint networks_pkey PRIMARY KEY (id);
 alter table public.notice_preferences add constraint notice_preferences_pkey PRIMARY KEY (person_id, kind);
 alter table public.notices add constraint notices_pkey PRIMARY KEY (id);
 alter table public.organisation_domains add constraint organisation_domains_pkey PRIMARY KEY (domain);
+alter table public.organisation_keys add constraint organisation_keys_pkey PRIMARY KEY (organisation_id);
 alter table public.organisations add constraint organisations_pkey PRIMARY KEY (id);
 alter table public.outgoing_mail add constraint outgoing_mail_pkey PRIMARY KEY (id);
 alter table public.party_invitations add constraint party_invitations_pkey PRIMARY KEY (id);
 alter table public.password_resets add constraint password_resets_pkey PRIMARY KEY (id);
 alter table public.people add constraint people_pkey PRIMARY KEY (id);
 alter table public.pledges add constraint pledges_pkey PRIMARY KEY (id);
+alter table public.portfolio_proposals add constraint portfolio_proposals_pkey PRIMARY KEY (id);
 alter table public.positions add constraint positions_pkey PRIMARY KEY (id);
 alter table public.programmes add constraint programmes_pkey PRIMARY KEY (id);
 alter table public.projects add constraint projects_pkey PRIMARY KEY (id);
+alter table public.quorum_seats add constraint quorum_seats_pkey PRIMARY KEY (decision_id, seat_id);
+alter table public.reconsiderations add constraint reconsiderations_pkey PRIMARY KEY (id);
 alter table public.recovery_codes add constraint recovery_codes_pkey PRIMARY KEY (person_id, digest);
+alter table public.recusals add constraint recusals_pkey PRIMARY KEY (decision_id, seat_id);
 alter table public.remarks add constraint remarks_pkey PRIMARY KEY (id);
 alter table public.search_documents add constraint search_documents_pkey PRIMARY KEY (kind, object_id, language);
 alter table public.search_words add constraint search_words_pkey PRIMARY KEY (word);
+alter table public.seats add constraint seats_pkey PRIMARY KEY (id);
 alter table public.second_factors add constraint second_factors_pkey PRIMARY KEY (person_id);
 alter table public.sessions add constraint sessions_pkey PRIMARY KEY (id);
 alter table public.setting_values add constraint setting_values_pkey PRIMARY KEY (id);
 alter table public.signatures add constraint signatures_pkey PRIMARY KEY (id);
 alter table public.stored_files add constraint stored_files_pkey PRIMARY KEY (id);
+alter table public.submission_attachments add constraint submission_attachments_pkey PRIMARY KEY (id);
+alter table public.submission_keys add constraint submission_keys_pkey PRIMARY KEY (submission_id, version, organisation_id);
+alter table public.submission_outcomes add constraint submission_outcomes_pkey PRIMARY KEY (submission_id);
+alter table public.submission_parties add constraint submission_parties_pkey PRIMARY KEY (submission_id, organisation_id);
+alter table public.submission_versions add constraint submission_versions_pkey PRIMARY KEY (submission_id, version);
+alter table public.submissions add constraint submissions_pkey PRIMARY KEY (id);
 alter table public.text_values add constraint text_values_pkey PRIMARY KEY (number);
+alter table public.tranche_results add constraint tranche_results_pkey PRIMARY KEY (call_id);
+alter table public.tranches add constraint tranches_pkey PRIMARY KEY (call_id);
+alter table public.umbrella_members add constraint umbrella_members_pkey PRIMARY KEY (umbrella_id, organisation_id);
+alter table public.urban_areas add constraint urban_areas_pkey PRIMARY KEY (id);
+alter table public.votes add constraint votes_pkey PRIMARY KEY (id);
 alter table public.accessions add constraint accessions_organisation_id_key UNIQUE (organisation_id);
 alter table public.accounts add constraint accounts_email_key UNIQUE (email);
+alter table public.advice_relations add constraint advice_relations_adviser_id_client_id_subject_valid_from_key UNIQUE (adviser_id, client_id, subject, valid_from);
+alter table public.assessments add constraint assessments_assignment_id_version_key UNIQUE (assignment_id, version);
+alter table public.call_forms add constraint call_forms_call_id_version_key UNIQUE (call_id, version);
+alter table public.call_key_holders add constraint call_key_holders_call_id_person_id_key UNIQUE (call_id, person_id);
+alter table public.calls add constraint calls_number_key UNIQUE (number);
+alter table public.clearances add constraint clearances_submission_id_person_id_rule_key UNIQUE (submission_id, person_id, rule);
+alter table public.criteria_sets add constraint criteria_sets_version_key UNIQUE (version);
+alter table public.decisions add constraint decisions_agenda_item_id_key UNIQUE (agenda_item_id);
+alter table public.decisions add constraint decisions_programme_id_number_key UNIQUE (programme_id, number);
 alter table public.email_changes add constraint email_changes_new_token_digest_key UNIQUE (new_token_digest);
 alter table public.email_changes add constraint email_changes_old_token_digest_key UNIQUE (old_token_digest);
 alter table public.facts add constraint facts_project_id_kind_source_year_key UNIQUE (project_id, kind, source_year);
+alter table public.feedback_duties add constraint feedback_duties_decision_id_seat_id_key UNIQUE (decision_id, seat_id);
+alter table public.governing_bodies add constraint governing_bodies_programme_id_slug_key UNIQUE (programme_id, slug);
 alter table public.invitations add constraint invitations_token_digest_key UNIQUE (token_digest);
+alter table public.meeting_papers add constraint meeting_papers_file_id_key UNIQUE (file_id);
+alter table public.meetings add constraint meetings_body_id_number_key UNIQUE (body_id, number);
 alter table public.networks add constraint networks_slug_key UNIQUE (slug);
 alter table public.notices add constraint notices_person_id_dedupe_key_key UNIQUE (person_id, dedupe_key);
 alter table public.organisations add constraint organisations_official_code_key UNIQUE (official_code);
 alter table public.organisations add constraint organisations_slug_key UNIQUE (slug);
 alter table public.party_invitations add constraint party_invitations_token_digest_key UNIQUE (token_digest);
 alter table public.password_resets add constraint password_resets_token_digest_key UNIQUE (token_digest);
+alter table public.portfolio_proposals add constraint portfolio_proposals_call_id_version_key UNIQUE (call_id, version);
 alter table public.programmes add constraint programmes_slug_key UNIQUE (slug);
 alter table public.projects add constraint projects_slug_key UNIQUE (slug);
 alter table public.sessions add constraint sessions_token_digest_key UNIQUE (token_digest);
 alter table public.signatures add constraint signatures_organisation_id_document_key UNIQUE (organisation_id, document);
+alter table public.submission_versions add constraint submission_versions_receipt_number_key UNIQUE (receipt_number);
+alter table public.votes add constraint votes_decision_id_seat_id_key UNIQUE (decision_id, seat_id);
 alter table pgboss.queue add constraint queue_check CHECK ((dead_letter IS DISTINCT FROM name));
 alter table pgboss.schedule add constraint schedule_kind_check CHECK ((kind = ANY (ARRAY['cron'::text, 'rrule'::text])));
 alter table public.accessions add constraint accessions_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'requested'::text, 'ratified'::text, 'suspended'::text, 'ended'::text])));
 alter table public.accounts add constraint accounts_check CHECK (((erased_at IS NULL) OR ((disabled_at IS NOT NULL) AND (password_hash IS NULL))));
 alter table public.accounts add constraint accounts_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254))));
+alter table public.action_points add constraint action_points_outcome_check CHECK ((length(outcome) <= 500));
+alter table public.action_points add constraint action_points_text_check CHECK (((length(text) >= 5) AND (length(text) <= 500)));
+alter table public.admissibility_tests add constraint admissibility_tests_check CHECK (((outcome = 'referred'::text) = (refer_to IS NOT NULL)));
+alter table public.admissibility_tests add constraint admissibility_tests_frameworks_check CHECK ((frameworks = ANY (ARRAY['fits'::text, 'fails'::text, 'fails-exemptible'::text])));
+alter table public.admissibility_tests add constraint admissibility_tests_location_check CHECK ((location = ANY (ARRAY['inside'::text, 'outside'::text, 'not-testable'::text])));
+alter table public.admissibility_tests add constraint admissibility_tests_outcome_check CHECK ((outcome = ANY (ARRAY['admissible'::text, 'inadmissible'::text, 'referred'::text, 'completion-requested'::text])));
+alter table public.admissibility_tests add constraint admissibility_tests_reason_check CHECK ((length(reason) >= 20));
+alter table public.admissibility_tests add constraint admissibility_tests_round_check CHECK ((round = ANY (ARRAY[1, 2])));
+alter table public.advice_relations add constraint advice_relations_check CHECK ((valid_to >= valid_from));
+alter table public.advice_relations add constraint advice_relations_check1 CHECK ((adviser_id <> client_id));
+alter table public.advice_relations add constraint advice_relations_subject_check CHECK (((length(subject) >= 3) AND (length(subject) <= 300)));
+alter table public.agenda_items add constraint agenda_items_check CHECK (((subject_kind IS NULL) = (subject_id IS NULL)));
+alter table public.agenda_items add constraint agenda_items_kind_check CHECK ((kind = ANY (ARRAY['information'::text, 'discussion'::text, 'decision'::text])));
+alter table public.agenda_items add constraint agenda_items_title_check CHECK (((length(title) >= 3) AND (length(title) <= 200)));
+alter table public.agenda_items add constraint agenda_items_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'participants'::text, 'programme'::text, 'confidential'::text, 'sealed'::text])));
+alter table public.anchor_notes add constraint anchor_notes_text_check CHECK (((length(text) >= 20) AND (length(text) <= 1000)));
+alter table public.assessment_scores add constraint assessment_scores_confidence_check CHECK (((confidence >= 1) AND (confidence <= 3)));
+alter table public.assessment_scores add constraint assessment_scores_criterion_check CHECK (((length(criterion) >= 1) AND (length(criterion) <= 64)));
+alter table public.assessment_scores add constraint assessment_scores_reason_check CHECK (((length(reason) >= 40) AND (length(reason) <= 4000)));
+alter table public.assessment_scores add constraint assessment_scores_score_check CHECK (((score >= 1) AND (score <= 5)));
+alter table public.assessments add constraint assessments_check CHECK (((version = 1) OR (reason IS NOT NULL)));
+alter table public.assessments add constraint assessments_check1 CHECK (((state <> 'final'::text) OR (final_at IS NOT NULL)));
+alter table public.assessments add constraint assessments_check2 CHECK (((state = 'voided'::text) = ((voided_at IS NOT NULL) AND (void_reason IS NOT NULL))));
+alter table public.assessments add constraint assessments_reason_check CHECK (((length(reason) >= 20) AND (length(reason) <= 1000)));
+alter table public.assessments add constraint assessments_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'final'::text, 'voided'::text])));
+alter table public.assessments add constraint assessments_version_check CHECK ((version > 0));
+alter table public.assessor_assignments add constraint assessor_assignments_check CHECK (((ended_at IS NULL) = (end_reason IS NULL)));
+alter table public.assessor_assignments add constraint assessor_assignments_end_reason_check CHECK (((length(end_reason) >= 1) AND (length(end_reason) <= 500)));
+alter table public.assessor_assignments add constraint assessor_assignments_side_check CHECK ((side = ANY (ARRAY['public'::text, 'private'::text, 'knowledge'::text])));
+alter table public.attendances add constraint attendances_check CHECK ((left_at >= arrived_at));
 alter table public.audit_entries add constraint audit_entries_before_hash_check CHECK ((before_hash ~ '^[0-9a-f]{64}$'::text));
 alter table public.audit_entries add constraint audit_entries_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text));
 alter table public.audit_entries add constraint audit_entries_previous_hash_check CHECK ((previous_hash ~ '^[0-9a-f]{64}$'::text));
 alter table public.audit_entries add constraint audit_entries_seq_check CHECK ((seq > 0));
 alter table public.audit_head add constraint audit_head_only_row_check CHECK (only_row);
 alter table public.audit_values add constraint audit_values_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text));
+alter table public.body_rules add constraint body_rules_cadence_days_max_check CHECK (((cadence_days_max >= 1) AND (cadence_days_max <= 1000)));
+alter table public.body_rules add constraint body_rules_check CHECK ((((quorum_kind IS NULL) = (quorum_share IS NULL)) AND ((quorum_kind IS NULL) = (quorum_seats_min IS NULL))));
+alter table public.body_rules add constraint body_rules_quorum_kind_check CHECK ((quorum_kind = ANY (ARRAY['more-than'::text, 'at-least'::text])));
+alter table public.body_rules add constraint body_rules_quorum_seats_min_check CHECK (((quorum_seats_min >= 1) AND (quorum_seats_min <= 100)));
+alter table public.body_rules add constraint body_rules_quorum_share_check CHECK (((quorum_share >= (0)::double precision) AND (quorum_share <= (1)::double precision)));
+alter table public.body_rules add constraint body_rules_reason_check CHECK ((length(reason) >= 10));
+alter table public.call_forms add constraint call_forms_version_check CHECK ((version > 0));
+alter table public.call_key_holders add constraint call_key_holders_holder_check CHECK ((holder = ANY (ARRAY['director'::text, 'secretary'::text, 'steering-first'::text, 'steering-second'::text])));
+alter table public.call_key_holders add constraint call_key_holders_public_key_check CHECK ((length(public_key) = 32));
+alter table public.call_key_holders add constraint call_key_holders_salt_check CHECK ((length(salt) = 16));
+alter table public.call_questions add constraint call_questions_check CHECK (((answered_at IS NULL) = (answer_nl IS NULL)));
+alter table public.call_questions add constraint call_questions_check1 CHECK (((answered_at IS NULL) = (public_question IS NULL)));
+alter table public.call_questions add constraint call_questions_question_check CHECK (((length(question) >= 10) AND (length(question) <= 2000)));
+alter table public.calls add constraint calls_admission_check CHECK ((admission = ANY (ARRAY['threshold'::text, 'cap'::text])));
+alter table public.calls add constraint calls_admitted_max_check CHECK ((admitted_max > 0));
+alter table public.calls add constraint calls_check CHECK ((closes_at > opens_at));
+alter table public.calls add constraint calls_check1 CHECK ((expected_max >= expected_min));
+alter table public.calls add constraint calls_check2 CHECK (((kind = 'round'::text) OR (NOT is_sealed)));
+alter table public.calls add constraint calls_check3 CHECK (((kind = 'rolling'::text) OR (state <> 'paused'::text)));
+alter table public.calls add constraint calls_check4 CHECK (((admission = 'cap'::text) = (admitted_max IS NOT NULL)));
+alter table public.calls add constraint calls_check5 CHECK (((state = ANY (ARRAY['draft'::text, 'withdrawn'::text])) OR (criteria_set_id IS NOT NULL)));
+alter table public.calls add constraint calls_check6 CHECK (((state = ANY (ARRAY['draft'::text, 'criteria-adopted'::text, 'withdrawn'::text])) OR (opens_at IS NOT NULL)));
+alter table public.calls add constraint calls_check7 CHECK (((state = ANY (ARRAY['draft'::text, 'criteria-adopted'::text, 'withdrawn'::text])) OR (kind = 'rolling'::text) OR (closes_at IS NOT NULL)));
+alter table public.calls add constraint calls_check8 CHECK (((NOT is_sealed) OR (state = ANY (ARRAY['draft'::text, 'criteria-adopted'::text, 'withdrawn'::text])) OR (public_key IS NOT NULL)));
+alter table public.calls add constraint calls_expected_min_check CHECK ((expected_min >= 0));
+alter table public.calls add constraint calls_kind_check CHECK ((kind = ANY (ARRAY['round'::text, 'rolling'::text])));
+alter table public.calls add constraint calls_number_check CHECK ((number > 0));
+alter table public.calls add constraint calls_public_key_check CHECK ((length(public_key) = 32));
+alter table public.calls add constraint calls_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'criteria-adopted'::text, 'announced'::text, 'open'::text, 'paused'::text, 'closed'::text, 'unsealed'::text, 'in-assessment'::text, 'in-consensus'::text, 'proposal'::text, 'decided'::text, 'published'::text, 'completed'::text, 'withdrawn'::text])));
+alter table public.calls add constraint calls_title_en_check CHECK ((title_en <> ''::text));
+alter table public.calls add constraint calls_title_nl_check CHECK ((title_nl <> ''::text));
+alter table public.case_decisions add constraint case_decisions_complete CHECK ((((kind = 'asked'::text) = (steps IS NOT NULL)) AND ((kind = ANY (ARRAY['approved'::text, 'rejected'::text])) = (step IS NOT NULL)) AND ((kind = 'reopened'::text) = (asked_by IS NULL)) AND ((kind = 'reopened'::text) OR (version IS NOT NULL))));
+alter table public.case_decisions add constraint case_decisions_four_eyes CHECK (((kind <> ALL (ARRAY['approved'::text, 'rejected'::text])) OR (person_id <> asked_by)));
+alter table public.case_decisions add constraint case_decisions_kind_check CHECK ((kind = ANY (ARRAY['asked'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text, 'reopened'::text])));
+alter table public.case_decisions add constraint case_decisions_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)));
+alter table public.case_decisions add constraint case_decisions_step_check CHECK ((step = ANY (ARRAY['colleague'::text, 'college'::text, 'council'::text])));
 alter table public.case_tellings add constraint case_tellings_revision_check CHECK ((revision >= 1));
 alter table public.case_versions add constraint case_versions_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
 alter table public.case_versions add constraint case_versions_number_check CHECK ((number > 0));
 alter table public.case_versions add constraint case_versions_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)));
 alter table public.cases add constraint cases_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 alter table public.cases add constraint cases_revision_check CHECK ((revision > 0));
-alter table public.cases add constraint cases_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'adopted'::text])));
+alter table public.cases add constraint cases_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'adopted'::text])));
+alter table public.clearances add constraint clearances_check CHECK ((cleared_by <> person_id));
+alter table public.clearances add constraint clearances_reason_check CHECK (((length(reason) >= 20) AND (length(reason) <= 1000)));
+alter table public.clearances add constraint clearances_rule_check CHECK ((rule = ANY (ARRAY['same-network'::text, 'competitor'::text, 'same-umbrella'::text, 'collaboration'::text, 'mail-domain'::text])));
+alter table public.commissions add constraint commissions_check CHECK ((to_on >= from_on));
+alter table public.commissions add constraint commissions_source_check CHECK (((length(source) >= 3) AND (length(source) <= 300)));
+alter table public.completion_rounds add constraint completion_rounds_asked_fields_check CHECK ((cardinality(asked_fields) > 0));
+alter table public.completion_rounds add constraint completion_rounds_check CHECK ((due_at > asked_at));
+alter table public.completion_rounds add constraint completion_rounds_request_check CHECK ((length(request) >= 20));
+alter table public.consensus_meetings add constraint consensus_meetings_check CHECK (((state = 'planned'::text) OR ((chaired_by IS NOT NULL) AND (report IS NOT NULL))));
+alter table public.consensus_meetings add constraint consensus_meetings_report_check CHECK (((length(report) >= 20) AND (length(report) <= 4000)));
+alter table public.consensus_meetings add constraint consensus_meetings_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'adopted'::text])));
+alter table public.criteria_proposals add constraint criteria_proposals_check CHECK (((state = 'open'::text) = (answer IS NULL)));
+alter table public.criteria_proposals add constraint criteria_proposals_state_check CHECK ((state = ANY (ARRAY['open'::text, 'taken-over'::text, 'declined'::text])));
+alter table public.criteria_proposals add constraint criteria_proposals_text_check CHECK (((length(text) >= 10) AND (length(text) <= 4000)));
+alter table public.criteria_reactions add constraint criteria_reactions_stance_check CHECK ((stance = ANY (ARRAY['for'::text, 'against'::text, 'neutral'::text])));
+alter table public.criteria_reactions add constraint criteria_reactions_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000)));
+alter table public.criteria_sets add constraint criteria_sets_check CHECK (((state = 'frozen'::text) = ((hash IS NOT NULL) AND (frozen_at IS NOT NULL) AND (decision_id IS NOT NULL))));
+alter table public.criteria_sets add constraint criteria_sets_hash_check CHECK ((hash ~ '^[0-9a-f]{64}$'::text));
+alter table public.criteria_sets add constraint criteria_sets_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'frozen'::text])));
+alter table public.criteria_sets add constraint criteria_sets_version_check CHECK ((version > 0));
 alter table public.data_requests add constraint data_requests_check CHECK (((outcome IS NULL) = (answered_at IS NULL)));
 alter table public.data_requests add constraint data_requests_check1 CHECK ((answered_by <> person_id));
 alter table public.data_requests add constraint data_requests_kind_check CHECK ((kind = ANY (ARRAY['correct'::text, 'erase'::text, 'object'::text])));
 alter table public.data_requests add constraint data_requests_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'partly'::text, 'refused'::text])));
 alter table public.data_requests add constraint data_requests_request_check CHECK (((length(request) >= 10) AND (length(request) <= 4000)));
+alter table public.decisions add constraint decisions_amount_cents_check CHECK ((amount_cents >= 0));
+alter table public.decisions add constraint decisions_check CHECK (((body_id IS NULL) <> (mandate_id IS NULL)));
+alter table public.decisions add constraint decisions_check1 CHECK (((state <> ALL (ARRAY['taken'::text, 'revoked'::text])) OR (decided_at IS NOT NULL)));
+alter table public.decisions add constraint decisions_check2 CHECK (((subject_kind IS NULL) = (subject_id IS NULL)));
+alter table public.decisions add constraint decisions_majority_check CHECK ((majority = ANY (ARRAY['simple'::text, 'heavy'::text])));
+alter table public.decisions add constraint decisions_method_check CHECK ((method = ANY (ARRAY['meeting'::text, 'written'::text, 'mandate'::text])));
+alter table public.decisions add constraint decisions_number_check CHECK ((number > 0));
+alter table public.decisions add constraint decisions_state_check CHECK ((state = ANY (ARRAY['proposal'::text, 'voting'::text, 'taken'::text, 'voted-down'::text, 'deferred'::text, 'revoked'::text])));
+alter table public.decisions add constraint decisions_text_check CHECK (((length(text) >= 10) AND (length(text) <= 20000)));
+alter table public.decisions add constraint decisions_title_check CHECK (((length(title) >= 3) AND (length(title) <= 200)));
+alter table public.declared_interests add constraint declared_interests_check CHECK ((to_on >= from_on));
+alter table public.declared_interests add constraint declared_interests_check1 CHECK ((num_nonnulls(organisation_id, submission_id) = 1));
+alter table public.declared_interests add constraint declared_interests_check2 CHECK (((kind = ANY (ARRAY['household'::text, 'financial'::text])) OR (organisation_id IS NOT NULL)));
+alter table public.declared_interests add constraint declared_interests_kind_check CHECK ((kind = ANY (ARRAY['household'::text, 'financial'::text, 'collaboration'::text, 'council'::text])));
+alter table public.declared_interests add constraint declared_interests_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500)));
 alter table public.delegations add constraint delegations_check CHECK ((valid_to > valid_from));
 alter table public.delegations add constraint delegations_check1 CHECK ((from_person_id <> to_person_id));
 alter table public.drafts add constraint drafts_form_key_check CHECK (((length(form_key) >= 1) AND (length(form_key) <= 200)));
 alter table public.email_changes add constraint email_changes_new_email_check CHECK ((new_email = lower(new_email)));
+alter table public.extra_session_requests add constraint extra_session_requests_reason_check CHECK (((length(reason) >= 10) AND (length(reason) <= 1000)));
 alter table public.facts add constraint facts_check CHECK ((value_max >= value_min));
 alter table public.facts add constraint facts_check1 CHECK (((unit IS NULL) = ((value_min IS NULL) AND (value_max IS NULL))));
 alter table public.facts add constraint facts_check2 CHECK (((kind = 'description'::text) = (text_nl IS NOT NULL)));
@@ -1036,10 +1905,36 @@ alter table public.facts add constraint facts_provenance_check CHECK ((provenanc
 alter table public.facts add constraint facts_source_year_check CHECK (((source_year >= 1900) AND (source_year <= 2200)));
 alter table public.facts add constraint facts_sources_check CHECK ((cardinality(sources) > 0));
 alter table public.facts add constraint facts_unit_check CHECK ((unit = ANY (ARRAY['home'::text, 'hectare'::text, 'eur-cent'::text, 'share'::text])));
+alter table public.feedback_duties add constraint feedback_duties_check CHECK (((confirmed_at IS NULL) = (told_to IS NULL)));
+alter table public.feedback_duties add constraint feedback_duties_told_how_check CHECK (((length(told_how) >= 2) AND (length(told_how) <= 300)));
+alter table public.feedback_duties add constraint feedback_duties_told_to_check CHECK (((length(told_to) >= 2) AND (length(told_to) <= 300)));
+alter table public.governing_bodies add constraint governing_bodies_kind_check CHECK ((kind = ANY (ARRAY['executive-platform'::text, 'steering-group'::text, 'assessment-committee'::text, 'programme-team'::text])));
+alter table public.governing_bodies add constraint governing_bodies_name_check CHECK (((length(name) >= 2) AND (length(name) <= 120)));
+alter table public.governing_bodies add constraint governing_bodies_name_en_check CHECK (((length(name_en) >= 2) AND (length(name_en) <= 120)));
+alter table public.governing_bodies add constraint governing_bodies_slug_check CHECK ((slug ~ '^[a-z0-9-]+$'::text));
 alter table public.idempotency_keys add constraint idempotency_keys_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200)));
+alter table public.interest_declarations add constraint interest_declarations_check CHECK (((NOT has_interest) OR (note IS NOT NULL)));
+alter table public.interest_declarations add constraint interest_declarations_note_check CHECK (((length(note) >= 1) AND (length(note) <= 1000)));
 alter table public.job_progress add constraint job_progress_done_check CHECK ((done >= 0));
 alter table public.job_progress add constraint job_progress_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])));
 alter table public.job_progress add constraint job_progress_total_check CHECK ((total > 0));
+alter table public.late_exceptions add constraint late_exceptions_reason_check CHECK ((length(reason) >= 40));
+alter table public.mandates add constraint mandates_check CHECK ((valid_to >= valid_from));
+alter table public.mandates add constraint mandates_holder_check CHECK ((holder = ANY (ARRAY['director'::text, 'secretary'::text, 'manager'::text])));
+alter table public.mandates add constraint mandates_per_decision_cents_check CHECK ((per_decision_cents >= 0));
+alter table public.mandates add constraint mandates_per_year_cents_check CHECK ((per_year_cents >= 0));
+alter table public.mandates add constraint mandates_what_check CHECK (((length(what) >= 3) AND (length(what) <= 500)));
+alter table public.meeting_papers add constraint meeting_papers_title_check CHECK (((length(title) >= 2) AND (length(title) <= 200)));
+alter table public.meeting_papers add constraint meeting_papers_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'participants'::text, 'programme'::text, 'confidential'::text, 'sealed'::text])));
+alter table public.meeting_series add constraint meeting_series_check CHECK ((ends_on >= starts_on));
+alter table public.meeting_series add constraint meeting_series_every_months_check CHECK (((every_months >= 1) AND (every_months <= 12)));
+alter table public.meeting_series add constraint meeting_series_name_check CHECK (((length(name) >= 2) AND (length(name) <= 120)));
+alter table public.meetings add constraint meetings_check CHECK ((ends_at > starts_at));
+alter table public.meetings add constraint meetings_file_sha256_check CHECK ((file_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table public.meetings add constraint meetings_minutes_sha256_check CHECK ((minutes_sha256 ~ '^[0-9a-f]{64}$'::text));
+alter table public.meetings add constraint meetings_number_check CHECK ((number > 0));
+alter table public.meetings add constraint meetings_place_check CHECK ((length(place) <= 200));
+alter table public.meetings add constraint meetings_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'convened'::text, 'open'::text, 'closed'::text, 'minutes-draft'::text, 'minutes-adopted'::text])));
 alter table public.networks add constraint networks_slug_check CHECK ((slug ~ '^[a-z0-9-]+$'::text));
 alter table public.notice_preferences add constraint notice_preferences_way_check CHECK ((way = ANY (ARRAY['direct'::text, 'digest'::text, 'off'::text])));
 alter table public.notices add constraint notices_href_check CHECK ((href ~ '^/([^/\\]|$)'::text));
@@ -1067,6 +1962,11 @@ alter table public.pledges add constraint pledges_check CHECK ((from_id <> to_id
 alter table public.pledges add constraint pledges_condition_check CHECK (((length(condition) >= 1) AND (length(condition) <= 1000)));
 alter table public.pledges add constraint pledges_state_check CHECK ((state = ANY (ARRAY['conditional'::text, 'in-force'::text, 'reserved'::text, 'kept'::text, 'lapsed'::text, 'broken'::text])));
 alter table public.pledges add constraint pledges_text_check CHECK (((length(text) >= 10) AND (length(text) <= 1000)));
+alter table public.portfolio_proposals add constraint portfolio_proposals_check CHECK (((state = 'draft'::text) OR (state = 'withdrawn'::text) OR (signed_by IS NOT NULL)));
+alter table public.portfolio_proposals add constraint portfolio_proposals_explanation_check CHECK (((length(explanation) >= 40) AND (length(explanation) <= 4000)));
+alter table public.portfolio_proposals add constraint portfolio_proposals_lines_check CHECK ((jsonb_typeof(lines) = 'array'::text));
+alter table public.portfolio_proposals add constraint portfolio_proposals_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'signed'::text, 'taken'::text, 'voted-down'::text, 'withdrawn'::text])));
+alter table public.portfolio_proposals add constraint portfolio_proposals_version_check CHECK ((version > 0));
 alter table public.positions add constraint positions_check CHECK ((valid_to >= valid_from));
 alter table public.positions add constraint positions_check1 CHECK (((confirmed_at IS NULL) OR (refused_at IS NULL)));
 alter table public.positions add constraint positions_check2 CHECK ((proposed_by <> person_id));
@@ -1088,12 +1988,23 @@ alter table public.projects add constraint projects_municipality_code_check CHEC
 alter table public.projects add constraint projects_name_check CHECK ((name <> ''::text));
 alter table public.projects add constraint projects_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text));
 alter table public.projects add constraint projects_state_check CHECK ((state = ANY (ARRAY['admitted'::text, 'agreement-signed'::text, 'active'::text, 'attention'::text, 'suspended'::text, 'notice-given'::text, 'left'::text, 'excluded'::text, 'completed'::text])));
+alter table public.quorum_seats add constraint quorum_seats_standing_check CHECK ((standing = ANY (ARRAY['present'::text, 'deputy'::text, 'absent'::text, 'recused'::text])));
+alter table public.reconsiderations add constraint reconsiderations_check CHECK (((state = ANY (ARRAY['submitted'::text, 'withdrawn'::text])) OR (handled_by IS NOT NULL)));
+alter table public.reconsiderations add constraint reconsiderations_check1 CHECK (((state <> ALL (ARRAY['upheld'::text, 'dismissed'::text])) OR (outcome_reason IS NOT NULL)));
+alter table public.reconsiderations add constraint reconsiderations_grounds_check CHECK (((length(grounds) >= 40) AND (length(grounds) <= 4000)));
+alter table public.reconsiderations add constraint reconsiderations_outcome_reason_check CHECK (((length(outcome_reason) >= 40) AND (length(outcome_reason) <= 4000)));
+alter table public.reconsiderations add constraint reconsiderations_state_check CHECK ((state = ANY (ARRAY['submitted'::text, 'in-progress'::text, 'upheld'::text, 'dismissed'::text, 'withdrawn'::text])));
+alter table public.recusals add constraint recusals_reason_check CHECK (((length(reason) >= 3) AND (length(reason) <= 500)));
 alter table public.remarks add constraint remarks_check CHECK (((thread_id = id) OR (resolved_at IS NULL)));
 alter table public.remarks add constraint remarks_field_check CHECK (((field = ''::text) OR (field ~~ '/%'::text)));
 alter table public.remarks add constraint remarks_markdown_check CHECK (((length(markdown) >= 1) AND (length(markdown) <= 10000)));
 alter table public.search_documents add constraint search_documents_audience_keys_check CHECK ((cardinality(audience_keys) > 0));
 alter table public.search_documents add constraint search_documents_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])));
 alter table public.search_words add constraint search_words_word_check CHECK (((length(word) >= 3) AND (length(word) <= 60)));
+alter table public.seats add constraint seats_check CHECK ((valid_to >= valid_from));
+alter table public.seats add constraint seats_check1 CHECK ((person_id <> deputy_id));
+alter table public.seats add constraint seats_function_check CHECK ((function = ANY (ARRAY['chair'::text, 'secretary'::text, 'member'::text, 'adviser'::text])));
+alter table public.seats add constraint seats_mandate_check CHECK ((length(mandate) <= 500));
 alter table public.sessions add constraint sessions_check CHECK (((stage = 'visitor'::text) OR (person_id IS NOT NULL)));
 alter table public.sessions add constraint sessions_stage_check CHECK ((stage = ANY (ARRAY['visitor'::text, 'code'::text, 'setup'::text, 'full'::text])));
 alter table public.setting_values add constraint setting_values_decided_by_check CHECK ((decided_by = ANY (ARRAY['director'::text, 'steering-group'::text])));
@@ -1102,17 +2013,74 @@ alter table public.signatures add constraint signatures_document_check CHECK ((d
 alter table public.stored_files add constraint stored_files_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200)));
 alter table public.stored_files add constraint stored_files_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table public.stored_files add constraint stored_files_size_bytes_check CHECK ((size_bytes >= 0));
+alter table public.submission_outcomes add constraint submission_outcomes_letter_state_check CHECK ((letter_state = ANY (ARRAY['draft'::text, 'sent'::text])));
+alter table public.submission_outcomes add constraint submission_outcomes_outcome_check CHECK ((outcome = ANY (ARRAY['admitted'::text, 'reserve'::text, 'rejected'::text])));
+alter table public.submission_parties add constraint submission_parties_check CHECK (((signed_revision IS NULL) = (signed_at IS NULL)));
+alter table public.submission_versions add constraint submission_versions_check CHECK (((sealed_contents IS NOT NULL) OR (contents IS NOT NULL)));
+alter table public.submission_versions add constraint submission_versions_receipt_hash_check CHECK ((receipt_hash ~ '^[0-9a-f]{64}$'::text));
+alter table public.submission_versions add constraint submission_versions_version_check CHECK ((version > 0));
+alter table public.submissions add constraint submissions_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'signing'::text, 'submitted'::text, 'withdrawn'::text, 'admissible'::text, 'inadmissible'::text, 'referred'::text, 'completion-requested'::text, 'assigned'::text, 'assessed'::text, 'in-consensus'::text, 'proposed'::text, 'reserve'::text, 'rejected'::text, 'in-reconsideration'::text, 'admitted'::text])));
 alter table public.text_values add constraint text_values_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])));
 alter table public.text_values add constraint text_values_reason_check CHECK ((length(reason) >= 10));
 alter table public.text_values add constraint text_values_value_check CHECK (((length(value) >= 1) AND (length(value) <= 4000)));
+alter table public.tranches add constraint tranches_category_weights_check CHECK ((jsonb_typeof(category_weights) = 'object'::text));
+alter table public.tranches add constraint tranches_check CHECK ((expected_most >= expected_least));
+alter table public.tranches add constraint tranches_expected_least_check CHECK ((expected_least >= 0));
+alter table public.tranches add constraint tranches_hours_per_project_check CHECK ((hours_per_project > 0));
+alter table public.tranches add constraint tranches_minimum_check CHECK (((minimum >= (1)::numeric) AND (minimum <= (5)::numeric)));
+alter table public.tranches add constraint tranches_team_hours_check CHECK ((team_hours >= 0));
+alter table public.tranches add constraint tranches_threshold_check CHECK (((threshold >= (1)::numeric) AND (threshold <= (5)::numeric)));
+alter table public.umbrella_members add constraint umbrella_members_check CHECK ((umbrella_id <> organisation_id));
+alter table public.urban_areas add constraint urban_areas_name_check CHECK ((name <> ''::text));
+alter table public.urban_areas add constraint urban_areas_source_check CHECK ((source <> ''::text));
+alter table public.votes add constraint votes_choice_check CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])));
 alter table pgboss.queue add constraint queue_dead_letter_fkey FOREIGN KEY (dead_letter) REFERENCES pgboss.queue(name);
 alter table pgboss.schedule add constraint schedule_name_fkey FOREIGN KEY (name) REFERENCES pgboss.queue(name) ON DELETE CASCADE;
 alter table pgboss.subscription add constraint subscription_name_fkey FOREIGN KEY (name) REFERENCES pgboss.queue(name) ON DELETE CASCADE;
 alter table public.accessions add constraint accessions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.accounts add constraint accounts_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.action_points add constraint action_points_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES public.agenda_items(id);
+alter table public.action_points add constraint action_points_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES public.people(id);
+alter table public.action_points add constraint action_points_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
+alter table public.admissibility_tests add constraint admissibility_tests_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id) ON DELETE CASCADE;
+alter table public.admissibility_tests add constraint admissibility_tests_tested_by_fkey FOREIGN KEY (tested_by) REFERENCES public.people(id);
+alter table public.advice_relations add constraint advice_relations_adviser_id_fkey FOREIGN KEY (adviser_id) REFERENCES public.organisations(id);
+alter table public.advice_relations add constraint advice_relations_client_id_fkey FOREIGN KEY (client_id) REFERENCES public.organisations(id);
+alter table public.advice_relations add constraint advice_relations_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.people(id);
+alter table public.advice_relations add constraint advice_relations_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
+alter table public.agenda_items add constraint agenda_items_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
+alter table public.agenda_items add constraint agenda_items_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.anchor_notes add constraint anchor_notes_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.people(id);
+alter table public.anchor_notes add constraint anchor_notes_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.tranches(call_id);
+alter table public.assessment_scores add constraint assessment_scores_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES public.assessments(id);
+alter table public.assessments add constraint assessments_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES public.assessor_assignments(id);
+alter table public.assessments add constraint assessments_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.consensus_meetings(id);
+alter table public.assessor_assignments add constraint assessor_assignments_assigned_by_fkey FOREIGN KEY (assigned_by) REFERENCES public.people(id);
+alter table public.assessor_assignments add constraint assessor_assignments_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.tranches(call_id);
+alter table public.assessor_assignments add constraint assessor_assignments_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.attendances add constraint attendances_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
+alter table public.attendances add constraint attendances_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.attendances add constraint attendances_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES public.seats(id);
+alter table public.body_rules add constraint body_rules_body_id_fkey FOREIGN KEY (body_id) REFERENCES public.governing_bodies(id);
+alter table public.call_forms add constraint call_forms_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.calls(id) ON DELETE CASCADE;
+alter table public.call_forms add constraint call_forms_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
+alter table public.call_key_holders add constraint call_key_holders_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.calls(id) ON DELETE CASCADE;
+alter table public.call_key_holders add constraint call_key_holders_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.call_key_openings add constraint call_key_openings_call_id_holder_fkey FOREIGN KEY (call_id, holder) REFERENCES public.call_key_holders(call_id, holder) ON DELETE CASCADE;
+alter table public.call_questions add constraint call_questions_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.people(id);
+alter table public.call_questions add constraint call_questions_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES public.people(id);
+alter table public.call_questions add constraint call_questions_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.calls(id);
+alter table public.call_questions add constraint call_questions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.calls add constraint calls_criteria_set_id_fkey FOREIGN KEY (criteria_set_id) REFERENCES public.criteria_sets(id);
+alter table public.calls add constraint calls_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
 alter table public.case_changes add constraint case_changes_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
 alter table public.case_changes add constraint case_changes_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.case_changes add constraint case_changes_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.case_decisions add constraint case_decisions_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES public.people(id);
+alter table public.case_decisions add constraint case_decisions_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+alter table public.case_decisions add constraint case_decisions_case_id_version_fkey FOREIGN KEY (case_id, version) REFERENCES public.case_versions(case_id, number);
+alter table public.case_decisions add constraint case_decisions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.case_decisions add constraint case_decisions_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.case_parties add constraint case_parties_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
 alter table public.case_parties add constraint case_parties_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.case_tellings add constraint case_tellings_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id) ON DELETE CASCADE;
@@ -1123,20 +2091,73 @@ alter table public.case_versions add constraint case_versions_person_id_fkey FOR
 alter table public.case_visitors add constraint case_visitors_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id) ON DELETE CASCADE;
 alter table public.cases add constraint cases_owner_organisation_id_fkey FOREIGN KEY (owner_organisation_id) REFERENCES public.organisations(id);
 alter table public.cases add constraint cases_project_id_fkey FOREIGN KEY (project_id) REFERENCES public.projects(id);
+alter table public.clearances add constraint clearances_cleared_by_fkey FOREIGN KEY (cleared_by) REFERENCES public.people(id);
+alter table public.clearances add constraint clearances_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.commissions add constraint commissions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.commissions add constraint commissions_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.people(id);
+alter table public.completion_rounds add constraint completion_rounds_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES public.people(id);
+alter table public.completion_rounds add constraint completion_rounds_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id) ON DELETE CASCADE;
+alter table public.consensus_meetings add constraint consensus_meetings_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.tranches(call_id);
+alter table public.consensus_meetings add constraint consensus_meetings_chaired_by_fkey FOREIGN KEY (chaired_by) REFERENCES public.people(id);
+alter table public.consensus_meetings add constraint consensus_meetings_planned_by_fkey FOREIGN KEY (planned_by) REFERENCES public.people(id);
+alter table public.criteria_proposals add constraint criteria_proposals_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.people(id);
+alter table public.criteria_proposals add constraint criteria_proposals_criteria_set_id_fkey FOREIGN KEY (criteria_set_id) REFERENCES public.criteria_sets(id);
+alter table public.criteria_proposals add constraint criteria_proposals_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
+alter table public.criteria_proposals add constraint criteria_proposals_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.criteria_reactions add constraint criteria_reactions_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
+alter table public.criteria_reactions add constraint criteria_reactions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.criteria_reactions add constraint criteria_reactions_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES public.criteria_proposals(id);
+alter table public.criteria_sets add constraint criteria_sets_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
 alter table public.data_requests add constraint data_requests_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.people(id);
 alter table public.data_requests add constraint data_requests_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.decisions add constraint decisions_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES public.agenda_items(id);
+alter table public.decisions add constraint decisions_body_id_fkey FOREIGN KEY (body_id) REFERENCES public.governing_bodies(id);
+alter table public.decisions add constraint decisions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES public.people(id);
+alter table public.decisions add constraint decisions_mandate_id_fkey FOREIGN KEY (mandate_id) REFERENCES public.mandates(id);
+alter table public.decisions add constraint decisions_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
+alter table public.decisions add constraint decisions_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.programmes(id);
+alter table public.decisions add constraint decisions_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES public.decisions(id);
+alter table public.decisions add constraint decisions_revokes_id_fkey FOREIGN KEY (revokes_id) REFERENCES public.decisions(id);
+alter table public.declared_interests add constraint declared_interests_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.declared_interests add constraint declared_interests_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.delegations add constraint delegations_from_person_id_fkey FOREIGN KEY (from_person_id) REFERENCES public.people(id);
 alter table public.delegations add constraint delegations_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.delegations add constraint delegations_to_person_id_fkey FOREIGN KEY (to_person_id) REFERENCES public.people(id);
 alter table public.email_changes add constraint email_changes_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.accounts(person_id);
+alter table public.extra_session_requests add constraint extra_session_requests_body_id_fkey FOREIGN KEY (body_id) REFERENCES public.governing_bodies(id);
+alter table public.extra_session_supporters add constraint extra_session_supporters_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.extra_session_supporters add constraint extra_session_supporters_request_id_fkey FOREIGN KEY (request_id) REFERENCES public.extra_session_requests(id);
+alter table public.extra_session_supporters add constraint extra_session_supporters_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES public.seats(id);
 alter table public.facts add constraint facts_project_id_fkey FOREIGN KEY (project_id) REFERENCES public.projects(id) ON DELETE CASCADE;
+alter table public.feedback_duties add constraint feedback_duties_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.people(id);
+alter table public.feedback_duties add constraint feedback_duties_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decisions(id);
+alter table public.feedback_duties add constraint feedback_duties_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
+alter table public.feedback_duties add constraint feedback_duties_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES public.seats(id);
+alter table public.governing_bodies add constraint governing_bodies_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.programmes(id);
 alter table public.identities add constraint identities_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.accounts(person_id);
+alter table public.interest_declarations add constraint interest_declarations_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.invitations add constraint invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES public.people(id);
 alter table public.invitations add constraint invitations_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.accounts(person_id);
+alter table public.late_exceptions add constraint late_exceptions_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.people(id);
+alter table public.late_exceptions add constraint late_exceptions_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id) ON DELETE CASCADE;
+alter table public.mandates add constraint mandates_basis_id_fkey FOREIGN KEY (basis_id) REFERENCES public.decisions(id);
+alter table public.mandates add constraint mandates_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.mandates add constraint mandates_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.programmes(id);
+alter table public.meeting_papers add constraint meeting_papers_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.people(id);
+alter table public.meeting_papers add constraint meeting_papers_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES public.agenda_items(id);
+alter table public.meeting_papers add constraint meeting_papers_file_id_fkey FOREIGN KEY (file_id) REFERENCES public.stored_files(id);
+alter table public.meeting_papers add constraint meeting_papers_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
+alter table public.meeting_series add constraint meeting_series_body_id_fkey FOREIGN KEY (body_id) REFERENCES public.governing_bodies(id);
+alter table public.meetings add constraint meetings_body_id_fkey FOREIGN KEY (body_id) REFERENCES public.governing_bodies(id);
+alter table public.meetings add constraint meetings_extra_request_id_fkey FOREIGN KEY (extra_request_id) REFERENCES public.extra_session_requests(id);
+alter table public.meetings add constraint meetings_minutes_adopted_by_fkey FOREIGN KEY (minutes_adopted_by) REFERENCES public.people(id);
+alter table public.meetings add constraint meetings_minutes_by_fkey FOREIGN KEY (minutes_by) REFERENCES public.people(id);
+alter table public.meetings add constraint meetings_series_id_fkey FOREIGN KEY (series_id) REFERENCES public.meeting_series(id);
 alter table public.memberships add constraint memberships_network_id_fkey FOREIGN KEY (network_id) REFERENCES public.networks(id);
 alter table public.memberships add constraint memberships_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.milestones add constraint milestones_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.programmes(id);
 alter table public.organisation_domains add constraint organisation_domains_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.organisation_keys add constraint organisation_keys_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.organisations add constraint organisations_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES public.organisations(id);
 alter table public.organisations add constraint organisations_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES public.organisations(id);
 alter table public.party_invitations add constraint party_invitations_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES public.people(id);
@@ -1151,42 +2172,118 @@ alter table public.pledges add constraint pledges_made_by_fkey FOREIGN KEY (made
 alter table public.pledges add constraint pledges_made_for_fkey FOREIGN KEY (made_for) REFERENCES public.organisations(id);
 alter table public.pledges add constraint pledges_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES public.pledges(id);
 alter table public.pledges add constraint pledges_to_id_fkey FOREIGN KEY (to_id) REFERENCES public.organisations(id);
+alter table public.portfolio_proposals add constraint portfolio_proposals_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.tranches(call_id);
+alter table public.portfolio_proposals add constraint portfolio_proposals_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
+alter table public.portfolio_proposals add constraint portfolio_proposals_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES public.people(id);
 alter table public.positions add constraint positions_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.people(id);
 alter table public.positions add constraint positions_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.people(id);
 alter table public.positions add constraint positions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.positions add constraint positions_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.positions add constraint positions_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.people(id);
+alter table public.quorum_seats add constraint quorum_seats_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decisions(id);
+alter table public.quorum_seats add constraint quorum_seats_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.quorum_seats add constraint quorum_seats_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES public.seats(id);
+alter table public.reconsiderations add constraint reconsiderations_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES public.people(id);
+alter table public.reconsiderations add constraint reconsiderations_handled_by_fkey FOREIGN KEY (handled_by) REFERENCES public.people(id);
+alter table public.reconsiderations add constraint reconsiderations_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submission_outcomes(submission_id);
 alter table public.recovery_codes add constraint recovery_codes_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.accounts(person_id);
+alter table public.recusals add constraint recusals_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decisions(id);
+alter table public.recusals add constraint recusals_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES public.seats(id);
 alter table public.remarks add constraint remarks_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES public.remarks(id) DEFERRABLE INITIALLY DEFERRED;
+alter table public.seats add constraint seats_body_id_fkey FOREIGN KEY (body_id) REFERENCES public.governing_bodies(id);
+alter table public.seats add constraint seats_deputy_id_fkey FOREIGN KEY (deputy_id) REFERENCES public.people(id);
+alter table public.seats add constraint seats_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.seats add constraint seats_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.second_factors add constraint second_factors_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.accounts(person_id);
 alter table public.sessions add constraint sessions_on_behalf_of_fkey FOREIGN KEY (on_behalf_of) REFERENCES public.people(id);
 alter table public.sessions add constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.setting_values add constraint setting_values_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.programmes(id);
 alter table public.signatures add constraint signatures_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.submission_attachments add constraint submission_attachments_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.people(id);
+alter table public.submission_attachments add constraint submission_attachments_file_id_fkey FOREIGN KEY (file_id) REFERENCES public.stored_files(id);
+alter table public.submission_attachments add constraint submission_attachments_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id) ON DELETE CASCADE;
+alter table public.submission_keys add constraint submission_keys_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.submission_keys add constraint submission_keys_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id) ON DELETE CASCADE;
+alter table public.submission_outcomes add constraint submission_outcomes_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.tranches(call_id);
+alter table public.submission_outcomes add constraint submission_outcomes_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES public.portfolio_proposals(id);
+alter table public.submission_parties add constraint submission_parties_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.people(id);
+alter table public.submission_parties add constraint submission_parties_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.submission_parties add constraint submission_parties_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES public.people(id);
+alter table public.submission_parties add constraint submission_parties_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id) ON DELETE CASCADE;
+alter table public.submission_versions add constraint submission_versions_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id) ON DELETE CASCADE;
+alter table public.submission_versions add constraint submission_versions_submitted_by_fkey FOREIGN KEY (submitted_by) REFERENCES public.people(id);
+alter table public.submissions add constraint submissions_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.calls(id);
+alter table public.submissions add constraint submissions_form_id_fkey FOREIGN KEY (form_id) REFERENCES public.call_forms(id);
+alter table public.submissions add constraint submissions_lead_organisation_id_fkey FOREIGN KEY (lead_organisation_id) REFERENCES public.organisations(id);
+alter table public.submissions add constraint submissions_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
 alter table public.text_values add constraint text_values_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.people(id);
+alter table public.tranche_results add constraint tranche_results_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.tranches(call_id);
+alter table public.tranche_results add constraint tranche_results_published_by_fkey FOREIGN KEY (published_by) REFERENCES public.people(id);
+alter table public.umbrella_members add constraint umbrella_members_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.umbrella_members add constraint umbrella_members_umbrella_id_fkey FOREIGN KEY (umbrella_id) REFERENCES public.organisations(id);
+alter table public.urban_areas add constraint urban_areas_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES public.people(id);
+alter table public.votes add constraint votes_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decisions(id);
+alter table public.votes add constraint votes_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES public.people(id);
+alter table public.votes add constraint votes_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.votes add constraint votes_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES public.seats(id);
 
+CREATE INDEX action_points_holder ON public.action_points USING btree (holder_id, due_on);
+CREATE INDEX action_points_meeting ON public.action_points USING btree (meeting_id);
+CREATE INDEX advice_relations_client ON public.advice_relations USING btree (client_id);
+CREATE INDEX agenda_items_meeting ON public.agenda_items USING btree (meeting_id, "position");
+CREATE INDEX agenda_items_subject ON public.agenda_items USING btree (subject_kind, subject_id);
+CREATE INDEX anchor_notes_call ON public.anchor_notes USING btree (call_id, criterion);
+CREATE INDEX assessor_assignments_call ON public.assessor_assignments USING btree (call_id);
+CREATE INDEX assessor_assignments_person ON public.assessor_assignments USING btree (person_id) WHERE (ended_at IS NULL);
+CREATE INDEX attendances_seat ON public.attendances USING btree (seat_id);
 CREATE INDEX audit_entries_actor ON public.audit_entries USING btree (actor_id, seq);
 CREATE INDEX audit_entries_at ON public.audit_entries USING btree (at);
 CREATE INDEX audit_entries_object ON public.audit_entries USING btree (object_kind, object_id, seq);
 CREATE INDEX audit_values_person ON public.audit_values USING btree (person_id);
+CREATE INDEX body_rules_body ON public.body_rules USING btree (body_id, valid_from);
+CREATE INDEX call_questions_call ON public.call_questions USING btree (call_id, asked_at);
+CREATE INDEX case_decisions_case ON public.case_decisions USING btree (case_id, id);
+CREATE INDEX case_decisions_person ON public.case_decisions USING btree (person_id);
 CREATE INDEX case_parties_organisation ON public.case_parties USING btree (organisation_id);
 CREATE INDEX case_told_totals_reader ON public.case_told_totals USING btree (case_id, reader, id DESC);
 CREATE INDEX case_visitors_case ON public.case_visitors USING btree (case_id, seen_at);
 CREATE INDEX cases_owner ON public.cases USING btree (owner_organisation_id, changed_at DESC);
 CREATE INDEX cases_project ON public.cases USING btree (project_id);
+CREATE INDEX commissions_submission ON public.commissions USING btree (submission_id);
+CREATE INDEX consensus_meetings_call ON public.consensus_meetings USING btree (call_id);
+CREATE INDEX criteria_proposals_set ON public.criteria_proposals USING btree (criteria_set_id, made_at);
 CREATE INDEX data_requests_open ON public.data_requests USING btree (due_on) WHERE (answered_at IS NULL);
 CREATE INDEX data_requests_person ON public.data_requests USING btree (person_id);
+CREATE INDEX decisions_body ON public.decisions USING btree (body_id, state);
+CREATE INDEX decisions_kind ON public.decisions USING btree (kind, state);
+CREATE INDEX decisions_mandate ON public.decisions USING btree (mandate_id, decided_at);
+CREATE INDEX decisions_meeting ON public.decisions USING btree (meeting_id);
+CREATE INDEX decisions_proposal ON public.decisions USING btree (proposal_id);
+CREATE INDEX decisions_revokes ON public.decisions USING btree (revokes_id);
+CREATE INDEX decisions_subject ON public.decisions USING btree (subject_kind, subject_id);
+CREATE INDEX declared_interests_person ON public.declared_interests USING btree (person_id);
 CREATE INDEX delegations_from ON public.delegations USING btree (from_person_id);
 CREATE INDEX delegations_to ON public.delegations USING btree (to_person_id);
 CREATE INDEX drafts_saved_at ON public.drafts USING btree (saved_at);
 CREATE INDEX email_changes_person ON public.email_changes USING btree (person_id);
+CREATE INDEX extra_session_requests_body ON public.extra_session_requests USING btree (body_id, asked_at);
+CREATE INDEX feedback_duties_meeting ON public.feedback_duties USING btree (meeting_id);
+CREATE INDEX feedback_duties_seat ON public.feedback_duties USING btree (seat_id, due_on);
 CREATE INDEX guesses_account ON public.guesses USING btree (account_key, made_at);
 CREATE INDEX idempotency_keys_created_at ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX identities_person ON public.identities USING btree (person_id);
+CREATE INDEX interest_declarations_pair ON public.interest_declarations USING btree (submission_id, person_id, declared_at);
 CREATE INDEX invitations_person ON public.invitations USING btree (person_id);
 CREATE INDEX job_dep_parent_idx ON pgboss.job_dependency USING btree (parent_name, parent_id);
 CREATE INDEX job_progress_changed ON public.job_progress USING btree (changed_at);
 CREATE INDEX job_progress_person ON public.job_progress USING btree (person_id, created_at);
+CREATE INDEX mandates_basis ON public.mandates USING btree (basis_id);
+CREATE INDEX mandates_person ON public.mandates USING btree (person_id, valid_from);
+CREATE INDEX meeting_papers_item ON public.meeting_papers USING btree (agenda_item_id);
+CREATE INDEX meeting_papers_meeting ON public.meeting_papers USING btree (meeting_id);
+CREATE INDEX meeting_series_body ON public.meeting_series USING btree (body_id);
+CREATE INDEX meetings_body ON public.meetings USING btree (body_id, starts_at);
+CREATE INDEX meetings_extra_request ON public.meetings USING btree (extra_request_id);
 CREATE INDEX memberships_organisation ON public.memberships USING btree (organisation_id);
 CREATE INDEX milestones_programme ON public.milestones USING btree (programme_id, due_on);
 CREATE INDEX notices_digest ON public.notices USING btree (person_id) WHERE waits_for_digest;
@@ -1213,20 +2310,40 @@ CREATE INDEX projects_place ON public.projects USING gist (point(latitude, (long
 CREATE INDEX projects_programme_codes ON public.projects USING gin (programme_codes);
 CREATE INDEX projects_search_text ON public.projects USING gin (search_text public.gin_trgm_ops);
 CREATE INDEX queue_stats_i1 ON ONLY pgboss.queue_stats USING btree (name, captured_on DESC) INCLUDE (deferred_count, queued_count, ready_count, active_count, failed_count, total_count);
+CREATE INDEX quorum_seats_seat ON public.quorum_seats USING btree (seat_id);
+CREATE INDEX recusals_seat ON public.recusals USING btree (seat_id);
 CREATE INDEX remarks_object ON public.remarks USING btree (object_kind, object_id, field, written_at);
 CREATE INDEX remarks_thread ON public.remarks USING btree (thread_id, written_at);
 CREATE INDEX search_documents_audience_keys ON public.search_documents USING gin (audience_keys);
 CREATE INDEX search_documents_tsv ON public.search_documents USING gin (tsv);
 CREATE INDEX search_words_trigrams ON public.search_words USING gin (word public.gin_trgm_ops);
+CREATE INDEX seats_body ON public.seats USING btree (body_id, valid_from);
+CREATE INDEX seats_deputy ON public.seats USING btree (deputy_id);
+CREATE INDEX seats_person ON public.seats USING btree (person_id);
 CREATE INDEX sessions_person ON public.sessions USING btree (person_id, ended_at);
 CREATE INDEX setting_values_name ON public.setting_values USING btree (programme_id, name, valid_from);
 CREATE INDEX stored_files_sha256 ON public.stored_files USING btree (sha256);
 CREATE INDEX stored_files_unused ON public.stored_files USING btree (uploaded_at) WHERE (kept_for IS NULL);
+CREATE INDEX submission_attachments_submission ON public.submission_attachments USING btree (submission_id);
+CREATE INDEX submission_outcomes_call ON public.submission_outcomes USING btree (call_id);
+CREATE INDEX submission_parties_organisation ON public.submission_parties USING btree (organisation_id);
+CREATE INDEX submissions_call ON public.submissions USING btree (call_id, state);
+CREATE INDEX submissions_lead ON public.submissions USING btree (lead_organisation_id);
 CREATE INDEX text_values_sentence ON public.text_values USING btree (catalogue, key, language, valid_from);
+CREATE INDEX umbrella_members_organisation ON public.umbrella_members USING btree (organisation_id);
+CREATE INDEX votes_seat ON public.votes USING btree (seat_id);
 CREATE INDEX warning_i1 ON pgboss.warning USING btree (created_on DESC);
+CREATE UNIQUE INDEX assessor_assignments_pair ON public.assessor_assignments USING btree (submission_id, person_id) WHERE (ended_at IS NULL);
+CREATE UNIQUE INDEX attendances_once ON public.attendances USING btree (meeting_id, seat_id) WHERE (left_at IS NULL);
+CREATE UNIQUE INDEX consensus_meetings_open ON public.consensus_meetings USING btree (submission_id) WHERE (state <> 'adopted'::text);
 CREATE UNIQUE INDEX party_invitations_open ON public.party_invitations USING btree (email, organisation_id, role) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
 CREATE UNIQUE INDEX pledges_pair ON public.pledges USING btree (pair_id) WHERE (pair_id IS NOT NULL);
+CREATE UNIQUE INDEX portfolio_proposals_taken ON public.portfolio_proposals USING btree (call_id) WHERE (state = 'taken'::text);
+CREATE UNIQUE INDEX reconsiderations_open ON public.reconsiderations USING btree (submission_id) WHERE (state = ANY (ARRAY['submitted'::text, 'in-progress'::text]));
+CREATE UNIQUE INDEX submission_parties_lead ON public.submission_parties USING btree (submission_id) WHERE is_lead;
 
+CREATE TRIGGER keep_final_scores BEFORE INSERT OR DELETE OR UPDATE ON public.assessment_scores FOR EACH ROW EXECUTE FUNCTION public.keep_final_scores();
+CREATE TRIGGER keep_final_assessment BEFORE DELETE OR UPDATE ON public.assessments FOR EACH ROW EXECUTE FUNCTION public.keep_final_assessment();
 CREATE TRIGGER advance_audit_head BEFORE INSERT ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION public.advance_audit_head();
 alter table public.audit_entries enable always trigger advance_audit_head;
 CREATE TRIGGER refuse_change BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_audit_change();
@@ -1235,29 +2352,70 @@ CREATE TRIGGER keep_forward BEFORE UPDATE ON public.audit_head FOR EACH ROW EXEC
 alter table public.audit_head enable always trigger keep_forward;
 CREATE TRIGGER refuse_removal BEFORE DELETE OR TRUNCATE ON public.audit_head FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_audit_change();
 alter table public.audit_head enable always trigger refuse_removal;
+CREATE TRIGGER keep_terms BEFORE DELETE OR UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION public.keep_call_terms();
+CREATE TRIGGER refuse_emptying BEFORE TRUNCATE ON public.calls FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_emptying();
+CREATE TRIGGER refuse_emptying BEFORE TRUNCATE ON public.criteria_sets FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_emptying();
+CREATE TRIGGER refuse_frozen BEFORE DELETE OR UPDATE ON public.criteria_sets FOR EACH ROW EXECUTE FUNCTION public.refuse_frozen_criteria();
+CREATE TRIGGER refuse_change_of_decision BEFORE UPDATE ON public.decisions FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_decision();
+CREATE TRIGGER refuse_change_of_minutes BEFORE UPDATE ON public.meetings FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_minutes();
 
 comment on table public.accessions is 'joining of the programme by an organisation, with its state';
 comment on table public.accounts is 'the way in of a person; without password the invitation was not accepted yet';
 comment on column public.accounts.erased_at is 'when the personal values were removed; the row stays, since other rows name the person by id';
+comment on table public.action_points is 'what somebody took on in a meeting, until when';
+comment on table public.admissibility_tests is 'does a plan fit the national frameworks, is it complete, is it in the built-up area';
+comment on table public.advice_relations is 'which organisation advises which on what, from and to: it decides about conflicts of interest and is never removed';
+comment on table public.agenda_items is 'what is on the agenda of a meeting: information, discussion or decision';
+comment on table public.anchor_notes is 'explanation added to frozen anchors after calibration, for all who assess';
+comment on table public.assessment_scores is 'score, reason and confidence for one criterion';
+comment on table public.assessments is 'all scores of one assessor for one plan; a correction is a new version';
+comment on table public.assessor_assignments is 'who assesses which plan, for which side, until when';
+comment on table public.attendances is 'who sat in which seat at a meeting, from when until when';
 comment on table public.audit_entries is 'append-only: who did what to which object, chained by SHA-256';
 comment on table public.audit_head is 'read-only: number and hash of the newest audit entry';
 comment on table public.audit_values is 'words about a person of which the audit trail holds the salted digest alone';
+comment on table public.body_rules is 'append-only: how often a body meets, its quorum and what it decides, by date';
+comment on table public.call_forms is 'the form of a call; a change is a new version';
+comment on table public.call_key_holders is 'who hold the shares of the key of a sealed call; each pair opens it together';
+comment on table public.call_key_openings is 'the share of the first holder while the second is awaited';
+comment on table public.call_questions is 'questions about a call, answered to everybody at once';
+comment on table public.calls is 'invitations to submit a plan: between two instants, or rolling';
 comment on table public.case_changes is 'append-only: what each revision of a case changed, path by path';
+comment on table public.case_decisions is 'append-only: approval asked for versions of a case, what was decided, and why a case was reopened';
 comment on table public.case_parties is 'which organisation is which party of a case';
 comment on table public.case_tellings is 'how far people were told of the changes of a case';
 comment on table public.case_told_totals is 'append-only: what was told to each reader of a case about lines hidden from that reader';
 comment on table public.case_versions is 'append-only: named versions of a case, with their author and reason';
 comment on table public.case_visitors is 'who has a case open now, by position; gone when the page is closed';
 comment on table public.cases is 'area business cases with their newest content';
+comment on table public.clearances is 'a suspicion of conflict that somebody set aside in writing; fellow assessors see it';
+comment on table public.commissions is 'organisations that worked under contract on the project of a plan';
+comment on table public.completion_rounds is 'the one chance to complete a plan';
+comment on table public.consensus_meetings is 'talk of the assessors of a flagged plan';
+comment on table public.criteria_proposals is 'what a party would have otherwise in criteria that are being drafted';
+comment on table public.criteria_reactions is 'what another party thinks of a proposal for criteria';
+comment on table public.criteria_sets is 'what plans are judged by: drafted together, adopted by a decision, then frozen';
 comment on table public.data_requests is 'requests of persons about their own data, to be answered within a month';
+comment on table public.decisions is 'the register of decisions: proposal, vote, outcome, and what it was based on';
+comment on table public.declared_interests is 'interests that a person told of: household, money, research together, seat in a council';
 comment on table public.delegations is 'tasks handed to a colleague of the same organisation for a period';
 comment on table public.drafts is 'unsent forms of persons; removed after ninety days';
 comment on table public.email_changes is 'changes of address, done when both addresses have confirmed';
+comment on table public.extra_session_requests is 'requests of members for an extra session of their body';
+comment on table public.extra_session_supporters is 'seats that stand behind a request for an extra session';
+comment on table public.feedback_duties is 'a member tells the own organisations of a decision and says so';
+comment on table public.governing_bodies is 'bodies that meet and decide';
 comment on table public.guesses is 'wrong guesses at accounts, known or unknown, over all ways of signing in; removed after a day';
 comment on table public.idempotency_keys is 'the first result of a person, an action and a key; removed after a day';
 comment on table public.identities is 'accounts at an OpenID Connect provider that a signed-in person linked to the own account';
+comment on table public.interest_declarations is 'what a person declared about one plan before reading it; the newest holds';
 comment on table public.invitations is 'mailed links with which a person makes the account usable, once';
 comment on table public.job_progress is 'progress of jobs that a person started; removed after thirty days';
+comment on table public.late_exceptions is 'by decision of the steering group: one plan may still be submitted after the close';
+comment on table public.mandates is 'what one person may decide alone, up to which amount, from when until when';
+comment on table public.meeting_papers is 'files that go with a meeting or one of its items, by who may read them';
+comment on table public.meeting_series is 'meetings planned in one go, so many months apart';
+comment on table public.meetings is 'meetings of a body, from plan to adopted minutes';
 comment on table public.memberships is 'organisations in a network';
 comment on table public.migrations is 'read-only: the steps of the schema that ran on this database';
 comment on table public.milestones is 'dates that a programme works towards';
@@ -1265,22 +2423,39 @@ comment on table public.networks is 'regional networks of public bodies, with wh
 comment on table public.notice_preferences is 'how a person wants to hear of a kind of notice, where it differs from the default';
 comment on table public.notices is 'what persons were told; holds no confidential content';
 comment on table public.organisation_domains is 'mail domains of an organisation, a help when inviting, never a right';
+comment on table public.organisation_keys is 'key with which an organisation reads what it submits';
 comment on table public.organisations is 'registered bodies; a merged one stays, so that its history stays';
 comment on table public.outgoing_mail is 'outbox of mail; bodies hold no confidential content';
 comment on table public.party_invitations is 'letters that ask somebody to act for an organisation; the position comes with the answer';
 comment on table public.password_resets is 'mailed links with which a person sets a new password, once';
 comment on table public.people is 'persons; what they may do follows from their positions, how they get in from their account';
 comment on table public.pledges is 'what an organisation promises another or the programme, alone or against a pledge in return';
+comment on table public.portfolio_proposals is 'advice to the steering group: the calculated choice, two others, and what people changed';
 comment on table public.positions is 'person, organisation, role, from, to: the only source of rights';
 comment on table public.programmes is 'an undertaking with a term; calls, projects and budget belong to one';
+comment on table public.quorum_seats is 'how every voting seat stood at the moment of a vote';
+comment on table public.reconsiderations is 'second look at a decision, by people who had no part in it';
 comment on table public.recovery_codes is 'digests of the codes that replace the authenticator app once each';
+comment on table public.recusals is 'seats that stand aside for one decision: they neither count nor vote';
 comment on table public.remarks is 'remarks of persons on fields, with the visibility of the object';
 comment on table public.search_documents is 'texts to search in, with who may find them';
 comment on table public.search_words is 'words of the searched texts; cleaned every night';
+comment on table public.seats is 'places in a body: organisation, person, deputy, votes or not, from, to';
 comment on table public.second_factors is 'secret of the authenticator app, encrypted; the last step used cannot be used again';
 comment on table public.sessions is 'one browser each; an ended row that knows the device still tells it from a stranger';
 comment on column public.sessions.proved_at is 'when the person last proved, in this session, to be who they are';
 comment on table public.setting_values is 'append-only: dated values of settings; before the first one the default of the programme text holds';
 comment on table public.signatures is 'which organisation signed which text of the programme';
 comment on table public.stored_files is 'uploaded files by their hash; contents are in the files folder';
+comment on table public.submission_attachments is 'files with a draft, encrypted, their names too';
+comment on table public.submission_keys is 'with which an organisation reads its own submission while it is sealed';
+comment on table public.submission_outcomes is 'what was decided on each plan of a tranche, with its letter';
+comment on table public.submission_parties is 'who submit a plan together, and who of them signed';
+comment on table public.submission_versions is 'what was submitted, each time; the last one that was not withdrawn counts';
+comment on table public.submissions is 'plans for a call, from the first draft to the decision';
 comment on table public.text_values is 'append-only: dated wordings of sentences of the interface; before the first one the own wording of the software holds';
+comment on table public.tranche_results is 'when the result of a tranche became public, and what it then said';
+comment on table public.tranches is 'what was adopted for the group of plans that is decided on from one call';
+comment on table public.umbrella_members is 'organisations that are members of an umbrella body';
+comment on table public.urban_areas is 'layers of the existing built-up area, to test locations against';
+comment on table public.votes is 'what each seat voted on a decision: one vote a seat';

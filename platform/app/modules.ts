@@ -1,11 +1,14 @@
 import type { Route } from '../kit/http/route.ts'
 import { mailCatcherRoutes } from '../kit/mail/routes.ts'
+import { handOverAnswers } from '../kit/module/answers.ts'
 import type { Module } from '../kit/module/module.ts'
 import type { Services } from '../kit/module/services.ts'
+import { handOverSubscriptions } from '../kit/module/subscriptions.ts'
 import { handOverSearch } from '../kit/search/sources.ts'
 import { module as accounts } from '../modules/accounts/module.ts'
 import { module as calculators } from '../modules/calculators/module.ts'
 import { module as cases } from '../modules/cases/module.ts'
+import { module as governance } from '../modules/governance/module.ts'
 import { module as parties } from '../modules/parties/module.ts'
 import { module as programme } from '../modules/programme/module.ts'
 import { module as projects } from '../modules/projects/module.ts'
@@ -19,6 +22,7 @@ export const modules: readonly Module[] = [
   programme,
   accounts,
   parties,
+  governance,
   projects,
   cases,
   site,
@@ -26,6 +30,8 @@ export const modules: readonly Module[] = [
 ]
 
 handOverSearch(modules.flatMap(module => module.search ?? []))
+handOverSubscriptions(modules.flatMap(module => module.subscriptions ?? []))
+handOverAnswers(modules.flatMap(module => module.answers ?? []))
 
 /** All routes; the pages of development only where the demonstration runs. */
 export function allRoutes(services: Pick<Services, 'demo'>): Route[] {

@@ -52,6 +52,119 @@ export interface Accounts {
   second_factor_required: Generated<boolean>;
 }
 
+export interface ActionPoints {
+  agenda_item_id: string | null;
+  created_at: Generated<InstantColumn>;
+  done_at: InstantColumn | null;
+  due_on: string;
+  holder_id: string;
+  id: Generated<string>;
+  meeting_id: string;
+  outcome: Generated<string>;
+  text: string;
+}
+
+export interface AdmissibilityTests {
+  frameworks: string;
+  frameworks_reason: string;
+  is_complete: boolean;
+  letter: string | null;
+  location: string;
+  location_reason: string;
+  outcome: string;
+  reason: string;
+  refer_contact: string | null;
+  refer_to: string | null;
+  round: number;
+  submission_id: string;
+  tested_at: Generated<InstantColumn>;
+  tested_by: string | null;
+}
+
+export interface AdviceRelations {
+  adviser_id: string;
+  client_id: string;
+  ended_by: string | null;
+  id: Generated<string>;
+  made_at: Generated<InstantColumn>;
+  made_by: string | null;
+  subject: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface AgendaItems {
+  conclusion: Generated<string>;
+  explanation: Generated<string>;
+  id: Generated<string>;
+  is_added_later: Generated<boolean>;
+  kind: string;
+  meeting_id: string;
+  organisation_id: string | null;
+  position: number;
+  subject_id: string | null;
+  subject_kind: string | null;
+  title: string;
+  unanimous_at: InstantColumn | null;
+  visibility: string;
+}
+
+export interface AnchorNotes {
+  added_at: Generated<InstantColumn>;
+  added_by: string;
+  call_id: string;
+  criterion: string;
+  id: Generated<string>;
+  text: string;
+}
+
+export interface Assessments {
+  assignment_id: string;
+  final_at: InstantColumn | null;
+  id: Generated<string>;
+  meeting_id: string | null;
+  reason: string | null;
+  started_at: Generated<InstantColumn>;
+  state: Generated<string>;
+  version: number;
+  void_reason: string | null;
+  voided_at: InstantColumn | null;
+}
+
+export interface AssessmentScores {
+  assessment_id: string;
+  confidence: number;
+  criterion: string;
+  reason: string;
+  score: number | null;
+  written_at: Generated<InstantColumn>;
+}
+
+export interface AssessorAssignments {
+  assigned_at: Generated<InstantColumn>;
+  assigned_by: string;
+  call_id: string;
+  due_on: string;
+  end_reason: string | null;
+  ended_at: InstantColumn | null;
+  id: Generated<string>;
+  is_calibration: Generated<boolean>;
+  person_id: string;
+  side: string;
+  submission_id: string;
+}
+
+export interface Attendances {
+  arrived_at: InstantColumn;
+  id: Generated<string>;
+  is_deputy: boolean;
+  is_remote: Generated<boolean>;
+  left_at: InstantColumn | null;
+  meeting_id: string;
+  person_id: string;
+  seat_id: string;
+}
+
 export interface AuditEntries {
   action: string;
   actor_id: string | null;
@@ -81,6 +194,91 @@ export interface AuditValues {
   value: string;
 }
 
+export interface BodyRules {
+  body_id: string;
+  cadence_days_max: number | null;
+  decides: Generated<string[]>;
+  heavy: Generated<string[]>;
+  id: Generated<string>;
+  proposes: Generated<string[]>;
+  quorum_kind: string | null;
+  quorum_seats_min: number | null;
+  quorum_share: number | null;
+  reason: string;
+  set_at: Generated<InstantColumn>;
+  set_by: string | null;
+  valid_from: string;
+}
+
+export interface CallForms {
+  call_id: string;
+  definition: Json;
+  id: Generated<string>;
+  made_at: Generated<InstantColumn>;
+  made_by: string | null;
+  version: number;
+}
+
+export interface CallKeyHolders {
+  call_id: string;
+  holder: string;
+  made_at: Generated<InstantColumn>;
+  person_id: string;
+  private_key: Buffer;
+  public_key: Buffer;
+  salt: Buffer;
+  share: Buffer | null;
+}
+
+export interface CallKeyOpenings {
+  call_id: string;
+  decision_id: string | null;
+  expires_at: InstantColumn;
+  holder: string;
+  opened_at: InstantColumn;
+  share: Buffer;
+}
+
+export interface CallQuestions {
+  answer_en: string | null;
+  answer_nl: string | null;
+  answered_at: InstantColumn | null;
+  answered_by: string | null;
+  asked_at: Generated<InstantColumn>;
+  asked_by: string;
+  call_id: string;
+  id: Generated<string>;
+  organisation_id: string;
+  public_question: string | null;
+  question: string;
+}
+
+export interface Calls {
+  admission: string;
+  admitted_max: number | null;
+  changed_at: Generated<InstantColumn>;
+  closes_at: InstantColumn | null;
+  criteria_set_id: string | null;
+  ended_reason: string | null;
+  expected_max: number | null;
+  expected_min: number | null;
+  id: Generated<string>;
+  is_demo: Generated<boolean>;
+  is_sealed: boolean;
+  kind: string;
+  made_at: Generated<InstantColumn>;
+  made_by: string | null;
+  number: number;
+  opens_at: InstantColumn | null;
+  public_key: Buffer | null;
+  state: string;
+  summary_en: string;
+  summary_nl: string;
+  title_en: string;
+  title_nl: string;
+  unsealed_at: InstantColumn | null;
+}
+
 export interface CaseChanges {
   at: Generated<InstantColumn>;
   case_id: string;
@@ -90,6 +288,21 @@ export interface CaseChanges {
   person_id: string | null;
   revision: number;
   role: string;
+}
+
+export interface CaseDecisions {
+  asked_by: string | null;
+  at: Generated<InstantColumn>;
+  case_id: string;
+  decided_on: string | null;
+  id: Generated<number>;
+  kind: string;
+  organisation_id: string | null;
+  person_id: string;
+  reason: string;
+  step: string | null;
+  steps: string[] | null;
+  version: number | null;
 }
 
 export interface CaseParties {
@@ -149,6 +362,86 @@ export interface CaseVisitors {
   stream_id: string;
 }
 
+export interface Clearances {
+  cleared_at: Generated<InstantColumn>;
+  cleared_by: string;
+  id: Generated<string>;
+  person_id: string;
+  reason: string;
+  rule: string;
+  submission_id: string;
+}
+
+export interface Commissions {
+  from_on: string;
+  id: Generated<string>;
+  organisation_id: string;
+  recorded_at: Generated<InstantColumn>;
+  recorded_by: string;
+  source: string;
+  submission_id: string;
+  to_on: string | null;
+}
+
+export interface CompletionRounds {
+  answered_at: InstantColumn | null;
+  asked_at: InstantColumn;
+  asked_by: string | null;
+  asked_fields: string[];
+  due_at: InstantColumn;
+  request: string;
+  submission_id: string;
+}
+
+export interface ConsensusMeetings {
+  call_id: string;
+  chaired_by: string | null;
+  changed_at: Generated<InstantColumn>;
+  flags: string[];
+  id: Generated<string>;
+  planned_by: string;
+  planned_on: string;
+  report: string | null;
+  state: Generated<string>;
+  submission_id: string;
+}
+
+export interface CriteriaProposals {
+  answer: string | null;
+  answered_at: InstantColumn | null;
+  answered_by: string | null;
+  criteria_set_id: string;
+  criterion: string | null;
+  id: Generated<string>;
+  made_at: Generated<InstantColumn>;
+  made_by: string;
+  organisation_id: string;
+  state: string;
+  text: string;
+}
+
+export interface CriteriaReactions {
+  made_at: Generated<InstantColumn>;
+  made_by: string;
+  organisation_id: string;
+  proposal_id: string;
+  stance: string;
+  text: string;
+}
+
+export interface CriteriaSets {
+  changed_at: Generated<InstantColumn>;
+  contents: Json;
+  decision_id: string | null;
+  frozen_at: InstantColumn | null;
+  hash: string | null;
+  id: Generated<string>;
+  made_at: Generated<InstantColumn>;
+  made_by: string | null;
+  state: string;
+  version: number;
+}
+
 export interface DataRequests {
   answer: string | null;
   answered_at: InstantColumn | null;
@@ -160,6 +453,54 @@ export interface DataRequests {
   outcome: string | null;
   person_id: string;
   request: string;
+}
+
+export interface Decisions {
+  abstained_count: number | null;
+  against_count: number | null;
+  agenda_item_id: string | null;
+  amount_cents: number | null;
+  body_id: string | null;
+  closes_at: InstantColumn | null;
+  created_at: Generated<InstantColumn>;
+  decided_at: InstantColumn | null;
+  decided_by: string | null;
+  deferred_because: string | null;
+  for_count: number | null;
+  id: Generated<string>;
+  is_proposal: Generated<boolean>;
+  is_public: Generated<boolean>;
+  kind: string;
+  majority: string | null;
+  mandate_id: string | null;
+  meeting_id: string | null;
+  method: string | null;
+  number: number;
+  programme_id: string;
+  proposal_id: string | null;
+  quorum_counted: number | null;
+  quorum_needed: number | null;
+  quorum_of: number | null;
+  reasons: Generated<string>;
+  revokes_id: string | null;
+  state: Generated<string>;
+  subject_id: string | null;
+  subject_kind: string | null;
+  text: string;
+  title: string;
+  voting_from: InstantColumn | null;
+}
+
+export interface DeclaredInterests {
+  declared_at: Generated<InstantColumn>;
+  from_on: string;
+  id: Generated<string>;
+  kind: string;
+  note: string | null;
+  organisation_id: string | null;
+  person_id: string;
+  submission_id: string | null;
+  to_on: string | null;
 }
 
 export interface Delegations {
@@ -193,6 +534,21 @@ export interface EmailChanges {
   person_id: string;
 }
 
+export interface ExtraSessionRequests {
+  asked_at: InstantColumn;
+  body_id: string;
+  granted_at: InstantColumn | null;
+  id: Generated<string>;
+  reason: string;
+}
+
+export interface ExtraSessionSupporters {
+  at: InstantColumn;
+  person_id: string;
+  request_id: string;
+  seat_id: string;
+}
+
 export interface Facts {
   id: Generated<string>;
   is_measured: Generated<boolean>;
@@ -206,6 +562,32 @@ export interface Facts {
   unit: string | null;
   value_max: Numeric | null;
   value_min: Numeric | null;
+}
+
+export interface FeedbackDuties {
+  confirmed_at: InstantColumn | null;
+  confirmed_by: string | null;
+  decision_id: string;
+  due_on: string;
+  id: Generated<string>;
+  meeting_id: string;
+  seat_id: string;
+  told_how: string | null;
+  told_on: string | null;
+  told_to: string | null;
+}
+
+export interface GoverningBodies {
+  calendar_key: Generated<string>;
+  created_at: Generated<InstantColumn>;
+  id: Generated<string>;
+  kind: string;
+  name: string;
+  name_en: string;
+  programme_id: string;
+  slug: string;
+  task: string;
+  task_en: string;
 }
 
 export interface Guesses {
@@ -229,6 +611,15 @@ export interface Identities {
   linked_at: Generated<InstantColumn>;
   person_id: string;
   subject: string;
+}
+
+export interface InterestDeclarations {
+  declared_at: Generated<InstantColumn>;
+  has_interest: boolean;
+  id: Generated<string>;
+  note: string | null;
+  person_id: string;
+  submission_id: string;
 }
 
 export interface Invitations {
@@ -256,6 +647,75 @@ export interface JobProgress {
   title_en: string;
   title_nl: string;
   total: number | null;
+}
+
+export interface LateExceptions {
+  decision_id: string;
+  open_until: InstantColumn;
+  reason: string;
+  recorded_at: Generated<InstantColumn>;
+  recorded_by: string | null;
+  submission_id: string;
+}
+
+export interface Mandates {
+  basis_id: string | null;
+  holder: string;
+  id: Generated<string>;
+  kinds: string[];
+  per_decision_cents: number | null;
+  per_year_cents: number | null;
+  person_id: string;
+  programme_id: string;
+  valid_from: InstantColumn;
+  valid_to: InstantColumn | null;
+  what: string;
+}
+
+export interface MeetingPapers {
+  added_at: InstantColumn;
+  added_by: string;
+  agenda_item_id: string | null;
+  file_id: string;
+  id: Generated<string>;
+  meeting_id: string;
+  title: string;
+  visibility: string;
+}
+
+export interface Meetings {
+  body_id: string;
+  closed_at: InstantColumn | null;
+  convened_at: InstantColumn | null;
+  created_at: Generated<InstantColumn>;
+  ends_at: InstantColumn;
+  extra_request_id: string | null;
+  file_execution: Generated<string>;
+  file_goals: Generated<string>;
+  file_results: Generated<string>;
+  file_sha256: string | null;
+  id: Generated<string>;
+  minutes: Generated<string>;
+  minutes_adopted_at: InstantColumn | null;
+  minutes_adopted_by: string | null;
+  minutes_by: string | null;
+  minutes_sha256: string | null;
+  number: number;
+  opened_at: InstantColumn | null;
+  place: Generated<string>;
+  series_id: string | null;
+  starts_at: InstantColumn;
+  state: Generated<string>;
+}
+
+export interface MeetingSeries {
+  body_id: string;
+  created_at: Generated<InstantColumn>;
+  ends_on: string;
+  every_months: number;
+  id: Generated<string>;
+  name: string;
+  starts_on: string;
 }
 
 export interface Memberships {
@@ -309,6 +769,12 @@ export interface Notices {
 export interface OrganisationDomains {
   domain: string;
   organisation_id: string;
+}
+
+export interface OrganisationKeys {
+  made_at: Generated<InstantColumn>;
+  organisation_id: string;
+  sealed_key: Buffer;
 }
 
 export interface Organisations {
@@ -588,6 +1054,27 @@ export interface Pledges {
   to_id: string | null;
 }
 
+export interface PortfolioProposals {
+  alternatives: Json;
+  answer: Json;
+  call_id: string;
+  decided_at: InstantColumn | null;
+  decision_id: string | null;
+  explanation: string;
+  id: Generated<string>;
+  input_hash: string;
+  item_id: string | null;
+  lines: Json;
+  made_at: Generated<InstantColumn>;
+  made_by: string;
+  pool: Json;
+  question: Json;
+  signed_at: InstantColumn | null;
+  signed_by: string | null;
+  state: Generated<string>;
+  version: number;
+}
+
 export interface Positions {
   confirmed_at: InstantColumn | null;
   confirmed_by: string | null;
@@ -641,10 +1128,37 @@ export interface Projects {
   state: string | null;
 }
 
+export interface QuorumSeats {
+  decision_id: string;
+  person_id: string | null;
+  seat_id: string;
+  standing: string;
+}
+
+export interface Reconsiderations {
+  asked_at: Generated<InstantColumn>;
+  asked_by: string;
+  changed_at: Generated<InstantColumn>;
+  grounds: string;
+  handled_by: string | null;
+  id: Generated<string>;
+  outcome_reason: string | null;
+  state: Generated<string>;
+  submission_id: string;
+}
+
 export interface RecoveryCodes {
   digest: string;
   person_id: string;
   used_at: InstantColumn | null;
+}
+
+export interface Recusals {
+  decision_id: string;
+  is_found: boolean;
+  reason: string;
+  recorded_at: InstantColumn;
+  seat_id: string;
 }
 
 export interface Remarks {
@@ -675,6 +1189,19 @@ export interface SearchDocuments {
 
 export interface SearchWords {
   word: string;
+}
+
+export interface Seats {
+  body_id: string;
+  deputy_id: string | null;
+  function: string;
+  id: Generated<string>;
+  mandate: Generated<string>;
+  organisation_id: string;
+  person_id: string | null;
+  valid_from: InstantColumn;
+  valid_to: InstantColumn | null;
+  votes: boolean;
 }
 
 export interface SecondFactors {
@@ -736,6 +1263,76 @@ export interface StoredFiles {
   uploaded_by_id: string | null;
 }
 
+export interface SubmissionAttachments {
+  added_at: Generated<InstantColumn>;
+  added_by: string | null;
+  file_id: string;
+  id: Generated<string>;
+  sealed_meta: Buffer;
+  submission_id: string;
+}
+
+export interface SubmissionKeys {
+  organisation_id: string;
+  submission_id: string;
+  version: number;
+  wrapped_key: Buffer;
+}
+
+export interface SubmissionOutcomes {
+  call_id: string;
+  changed_at: Generated<InstantColumn>;
+  letter_sent_at: InstantColumn | null;
+  letter_state: Generated<string>;
+  name_consent: Generated<boolean>;
+  outcome: string;
+  project_id: string | null;
+  proposal_id: string;
+  reason: string;
+  submission_id: string;
+}
+
+export interface SubmissionParties {
+  added_at: Generated<InstantColumn>;
+  added_by: string | null;
+  declined_at: InstantColumn | null;
+  is_lead: boolean;
+  organisation_id: string;
+  signed_at: InstantColumn | null;
+  signed_by: string | null;
+  signed_revision: number | null;
+  submission_id: string;
+}
+
+export interface Submissions {
+  call_id: string;
+  form_id: string;
+  id: Generated<string>;
+  is_demo: Generated<boolean>;
+  lead_organisation_id: string;
+  made_at: Generated<InstantColumn>;
+  made_by: string | null;
+  revision: Generated<number>;
+  saved_at: Generated<InstantColumn>;
+  sealed_draft: Buffer;
+  state: string;
+  version: Generated<number>;
+}
+
+export interface SubmissionVersions {
+  contents: Json | null;
+  is_late: Generated<boolean>;
+  key_for_call: Buffer | null;
+  receipt_hash: string;
+  receipt_number: string;
+  sealed_contents: Buffer | null;
+  submission_id: string;
+  submitted_at: InstantColumn;
+  submitted_by: string | null;
+  version: number;
+  withdrawn_at: InstantColumn | null;
+}
+
 export interface TextValues {
   catalogue: string;
   key: string;
@@ -748,29 +1345,109 @@ export interface TextValues {
   value: string | null;
 }
 
+export interface TrancheResults {
+  call_id: string;
+  content: Json | null;
+  embargo_until: InstantColumn;
+  published_at: InstantColumn | null;
+  published_by: string | null;
+}
+
+export interface Tranches {
+  calibration_ids: Generated<string[]>;
+  call_id: string;
+  category_weights: Generated<Json>;
+  expected_least: number | null;
+  expected_most: number | null;
+  hours_per_project: number | null;
+  minimum: Generated<Numeric>;
+  opened_at: Generated<InstantColumn>;
+  team_hours: number | null;
+  threshold: Generated<Numeric>;
+}
+
+export interface UmbrellaMembers {
+  organisation_id: string;
+  umbrella_id: string;
+}
+
+export interface UrbanAreas {
+  geometry: Json;
+  id: Generated<string>;
+  name: string;
+  source: string;
+  uploaded_at: Generated<InstantColumn>;
+  uploaded_by: string | null;
+}
+
+export interface Votes {
+  cast_at: InstantColumn;
+  choice: string;
+  decision_id: string;
+  entered_by: string | null;
+  id: Generated<string>;
+  person_id: string;
+  seat_id: string;
+}
+
 export interface DB {
   accessions: Accessions;
   accounts: Accounts;
+  action_points: ActionPoints;
+  admissibility_tests: AdmissibilityTests;
+  advice_relations: AdviceRelations;
+  agenda_items: AgendaItems;
+  anchor_notes: AnchorNotes;
+  assessment_scores: AssessmentScores;
+  assessments: Assessments;
+  assessor_assignments: AssessorAssignments;
+  attendances: Attendances;
   audit_entries: AuditEntries;
   audit_head: AuditHead;
   audit_values: AuditValues;
+  body_rules: BodyRules;
+  call_forms: CallForms;
+  call_key_holders: CallKeyHolders;
+  call_key_openings: CallKeyOpenings;
+  call_questions: CallQuestions;
+  calls: Calls;
   case_changes: CaseChanges;
+  case_decisions: CaseDecisions;
   case_parties: CaseParties;
   case_tellings: CaseTellings;
   case_told_totals: CaseToldTotals;
   case_versions: CaseVersions;
   case_visitors: CaseVisitors;
   cases: Cases;
+  clearances: Clearances;
+  commissions: Commissions;
+  completion_rounds: CompletionRounds;
+  consensus_meetings: ConsensusMeetings;
+  criteria_proposals: CriteriaProposals;
+  criteria_reactions: CriteriaReactions;
+  criteria_sets: CriteriaSets;
   data_requests: DataRequests;
+  decisions: Decisions;
+  declared_interests: DeclaredInterests;
   delegations: Delegations;
   drafts: Drafts;
   email_changes: EmailChanges;
+  extra_session_requests: ExtraSessionRequests;
+  extra_session_supporters: ExtraSessionSupporters;
   facts: Facts;
+  feedback_duties: FeedbackDuties;
+  governing_bodies: GoverningBodies;
   guesses: Guesses;
   idempotency_keys: IdempotencyKeys;
   identities: Identities;
+  interest_declarations: InterestDeclarations;
   invitations: Invitations;
   job_progress: JobProgress;
+  late_exceptions: LateExceptions;
+  mandates: Mandates;
+  meeting_papers: MeetingPapers;
+  meeting_series: MeetingSeries;
+  meetings: Meetings;
   memberships: Memberships;
   migrations: Migrations;
   milestones: Milestones;
@@ -778,6 +1455,7 @@ export interface DB {
   notice_preferences: NoticePreferences;
   notices: Notices;
   organisation_domains: OrganisationDomains;
+  organisation_keys: OrganisationKeys;
   organisations: Organisations;
   outgoing_mail: OutgoingMail;
   party_invitations: PartyInvitations;
@@ -794,17 +1472,33 @@ export interface DB {
   "pgboss.version": PgbossVersion;
   "pgboss.warning": PgbossWarning;
   pledges: Pledges;
+  portfolio_proposals: PortfolioProposals;
   positions: Positions;
   programmes: Programmes;
   projects: Projects;
+  quorum_seats: QuorumSeats;
+  reconsiderations: Reconsiderations;
   recovery_codes: RecoveryCodes;
+  recusals: Recusals;
   remarks: Remarks;
   search_documents: SearchDocuments;
   search_words: SearchWords;
+  seats: Seats;
   second_factors: SecondFactors;
   sessions: Sessions;
   setting_values: SettingValues;
   signatures: Signatures;
   stored_files: StoredFiles;
+  submission_attachments: SubmissionAttachments;
+  submission_keys: SubmissionKeys;
+  submission_outcomes: SubmissionOutcomes;
+  submission_parties: SubmissionParties;
+  submission_versions: SubmissionVersions;
+  submissions: Submissions;
   text_values: TextValues;
+  tranche_results: TrancheResults;
+  tranches: Tranches;
+  umbrella_members: UmbrellaMembers;
+  urban_areas: UrbanAreas;
+  votes: Votes;
 }

@@ -1,4 +1,6 @@
 import type { VNode } from 'preact'
+import type { RecordChange } from '../access/write.ts'
+import type { Database, Transaction } from '../database/connect.ts'
 import type { Context, Route } from '../http/route.ts'
 import { routesFor } from '../http/route.ts'
 import type { SearchSource } from '../search/sources.ts'
@@ -16,11 +18,31 @@ export interface Panel {
   show(asked: { services: Services; context: Context; objectId: string }): Promise<VNode | undefined>
 }
 
+/** What a module hears of something that happened, while it can still be refused. */
+export interface Told {
+  tx: Transaction
+  services: Services
+  /** Adds what the listener changes to the audit entries of the action. */
+  record: RecordChange
+  now: Temporal.Instant
+  objectId: string
+  /** What the module that tells declares with it. */
+  details: unknown
+}
+
 /** Something that happened, told to the modules that asked to hear it, in the same transaction. */
 export interface Subscription {
   /** Name of the action, as in the audit trail. */
   action: string
-  hear(told: { services: Services; objectId: string }): Promise<void>
+  /** Throws a Refusal to undo the whole action. */
+  hear(told: Told): Promise<void>
+}
+
+/** What a module answers for another that may not import it; the asking module says what is asked and answered. */
+export interface Answer {
+  /** "governance/recusals": the module that asks, and what. */
+  question: string
+  answer(db: Database | Transaction, asked: unknown): Promise<unknown>
 }
 
 /** A job of the background worker. */
@@ -52,6 +74,7 @@ export interface Module {
   routes: readonly Route[]
   panels?: readonly Panel[]
   subscriptions?: readonly Subscription[]
+  answers?: readonly Answer[]
   jobs?: readonly Job[]
   navigation?: readonly NavigationItem[]
   /** What people can find. */

@@ -1,0 +1,72 @@
+import type { Database, Transaction } from '../../kit/database/connect.ts'
+import { answersTo } from '../../kit/module/answers.ts'
+import type { Answer, Subscription, Told } from '../../kit/module/module.ts'
+import type { Bilingual } from '../../kit/texts/texts.ts'
+import type { DecisionKind, Subject } from './model.ts'
+
+type Reader = Database | Transaction
+
+/** Somebody, or everybody of an organisation, who must stand aside where a subject is decided. */
+export interface FoundRecusal {
+  personId?: string | undefined
+  organisationId?: string | undefined
+  reason: Bilingual
+}
+
+const recusalQuestion = 'governance/recusals'
+
+/** Declared in module.ts (`answers`): who must stand aside for a subject of this kind. */
+export function recusalSource(
+  subjectKind: string,
+  find: (db: Reader, subjectId: string) => Promise<readonly FoundRecusal[]>,
+): Answer {
+  return {
+    question: recusalQuestion,
+    answer: async (db, asked) => {
+      const subject = asked as Subject
+      return subject.kind === subjectKind ? find(db, subject.id) : []
+    },
+  }
+}
+
+/** Who must stand aside for a subject, as all modules tell. */
+export async function recusalsOf(db: Reader, subject: Subject | undefined): Promise<FoundRecusal[]> {
+  if (!subject) return []
+  return (await answersTo(recusalQuestion, db, subject)).flatMap(found => found as FoundRecusal[])
+}
+
+/** Something of another module that an agenda item can be about. */
+export interface AgendaSubject extends Subject {
+  title: Bilingual
+  /** Where it is shown. */
+  href: string
+}
+
+const subjectQuestion = 'governance/subjects'
+
+/** Declared in module.ts (`answers`): what can be put on an agenda, and how it is called once it is on one. */
+export function agendaSubjectSource(find: (db: Reader) => Promise<readonly AgendaSubject[]>): Answer {
+  return { question: subjectQuestion, answer: db => find(db) }
+}
+
+/** Everything that an agenda item can be about. */
+export async function agendaSubjects(db: Reader): Promise<AgendaSubject[]> {
+  return (await answersTo(subjectQuestion, db, undefined)).flatMap(found => found as AgendaSubject[])
+}
+
+/** What is told of a decision that was taken. */
+export interface TakenTold {
+  decisionId: string
+  kind: DecisionKind
+  /** Only proposed to the body that decides: not yet a decision to act on. */
+  isProposal: boolean
+  subject: Subject | undefined
+}
+
+/** Name of the action, as in the audit trail. */
+export const decisionTaken = 'takeDecision'
+
+/** Declared in module.ts (`subscriptions`): hears of each decision that is taken, in its transaction. */
+export function onDecisionTaken(hear: (told: Told & { details: TakenTold }) => Promise<void>): Subscription {
+  return { action: decisionTaken, hear: told => hear({ ...told, details: told.details as TakenTold }) }
+}

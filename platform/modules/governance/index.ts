@@ -1,0 +1,93 @@
+import type { Database, Transaction } from '../../kit/database/connect.ts'
+import { currentProgramme } from '../programme/index.ts'
+import type { BodyKind, DecisionKind, QuorumCount, Subject, Tally } from './model.ts'
+import { decisionReference } from './rules/reference.ts'
+import { type QuorumSeat, readDecision, readDecisions, readQuorumSeats } from './store/decisions.ts'
+
+export {
+  type AgendaSubject,
+  agendaSubjectSource,
+  type FoundRecusal,
+  onDecisionTaken,
+  recusalSource,
+  type TakenTold,
+} from './hooks.ts'
+export type { BodyKind, DecisionKind, Subject } from './model.ts'
+
+type Reader = Database | Transaction
+
+/** A decision that holds, with what it rests on. */
+export interface TakenDecision {
+  id: string
+  /** "SG-012". */
+  reference: string
+  kind: DecisionKind
+  status: 'taken'
+  takenAt: Temporal.Instant
+  title: string
+  text: string
+  /** None for a decision of who holds a mandate. */
+  bodyKind: BodyKind | undefined
+  subject: Subject | undefined
+  isPublic: boolean
+  quorum: (QuorumCount & { seats: readonly QuorumSeat[] }) | undefined
+  tally: Tally | undefined
+}
+
+/** Why something cannot rest on a decision: there is none, it was not taken (any more), or it only proposes. */
+export type NotTaken = 'unknown' | 'not-taken' | 'revoked' | 'proposed-only'
+
+/** A decision that something else may rest on, or why it may not. */
+export async function takenDecision(
+  db: Reader,
+  decisionId: string,
+): Promise<{ ok: true; decision: TakenDecision } | { ok: false; because: NotTaken }> {
+  const found = await readDecision(db, decisionId)
+  if (!found) return { ok: false, because: 'unknown' }
+  if (found.state === 'revoked') return { ok: false, because: 'revoked' }
+  if (found.state !== 'taken' || !found.decidedAt) return { ok: false, because: 'not-taken' }
+  if (found.isProposal) return { ok: false, because: 'proposed-only' }
+  const { id, kind, title, text, subject, isPublic, quorum, tally } = found
+  const seats = quorum ? await readQuorumSeats(db, id) : []
+  return {
+    ok: true,
+    decision: {
+      ...{ id, kind, title, text, subject, isPublic, tally },
+      reference: decisionReference(found),
+      status: 'taken',
+      takenAt: found.decidedAt,
+      bodyKind: found.body?.kind,
+      quorum: quorum && { ...quorum, seats },
+    },
+  }
+}
+
+/** A decision to choose from. */
+export interface DecisionChoice {
+  id: string
+  reference: string
+  title: string
+  takenAt: Temporal.Instant
+  subject: Subject | undefined
+}
+
+/** Decisions of a kind that hold, the newest first, for a field that picks one. */
+export async function decisionsTaken(db: Reader, asked: { kind: DecisionKind }): Promise<DecisionChoice[]> {
+  const programme = await currentProgramme(db)
+  if (!programme) return []
+  const filter = { programmeId: programme.id, kind: asked.kind, states: ['taken'] as const }
+  const { rows } = await readDecisions(db, { filter })
+  return rows.flatMap(row =>
+    row.isProposal || !row.decidedAt
+      ? []
+      : [
+          {
+            id: row.id,
+            reference: decisionReference(row),
+            title: row.title,
+            takenAt: row.decidedAt,
+            subject: row.subject,
+          },
+        ],
+  )
+}

@@ -1,0 +1,190 @@
+import { type SqlBool, sql } from 'kysely'
+import type { Database, Transaction } from '../../../kit/database/connect.ts'
+import type {
+  BodyKind,
+  Decision,
+  DecisionKind,
+  DecisionMethod,
+  DecisionState,
+  Majority,
+  QuorumCount,
+  Standing,
+  Tally,
+} from '../model.ts'
+
+type Reader = Database | Transaction
+
+const decisions = (db: Reader) =>
+  db
+    .selectFrom('decisions')
+    .leftJoin('governing_bodies', 'governing_bodies.id', 'decisions.body_id')
+    .leftJoin('mandates', 'mandates.id', 'decisions.mandate_id')
+    .selectAll('decisions')
+    .select([
+      'governing_bodies.kind as bodyKind',
+      'governing_bodies.name as bodyName',
+      'governing_bodies.name_en as bodyNameEn',
+      'mandates.holder',
+    ])
+
+type Row = Awaited<ReturnType<ReturnType<typeof decisions>['executeTakeFirstOrThrow']>>
+
+/** A decision with who takes it. */
+export interface DecisionRow extends Decision {
+  programmeId: string
+  body: { kind: BodyKind; name: { nl: string; en: string } } | undefined
+  /** Who took it alone: director, secretary or manager. */
+  holder: 'director' | 'secretary' | 'manager' | undefined
+}
+
+const quorumOf = (row: Row): QuorumCount | undefined =>
+  row.quorum_of === null
+    ? undefined
+    : { of: row.quorum_of, needed: row.quorum_needed ?? 0, counted: row.quorum_counted ?? 0 }
+
+const tallyOf = (row: Row): Tally | undefined =>
+  row.for_count === null
+    ? undefined
+    : { for: row.for_count, against: row.against_count ?? 0, abstained: row.abstained_count ?? 0 }
+
+const asDecision = (row: Row): DecisionRow => ({
+  id: row.id,
+  programmeId: row.programme_id,
+  number: row.number,
+  bodyId: row.body_id ?? undefined,
+  mandateId: row.mandate_id ?? undefined,
+  body: row.bodyKind
+    ? { kind: row.bodyKind as BodyKind, name: { nl: row.bodyName ?? '', en: row.bodyNameEn ?? '' } }
+    : undefined,
+  holder: (row.holder ?? undefined) as DecisionRow['holder'],
+  meetingId: row.meeting_id ?? undefined,
+  agendaItemId: row.agenda_item_id ?? undefined,
+  kind: row.kind as DecisionKind,
+  isProposal: row.is_proposal,
+  proposalId: row.proposal_id ?? undefined,
+  title: row.title,
+  text: row.text,
+  reasons: row.reasons,
+  amountCents: row.amount_cents ?? undefined,
+  isPublic: row.is_public,
+  subject: row.subject_kind && row.subject_id ? { kind: row.subject_kind, id: row.subject_id } : undefined,
+  state: row.state as DecisionState,
+  method: (row.method ?? undefined) as DecisionMethod | undefined,
+  closesAt: row.closes_at ?? undefined,
+  decidedAt: row.decided_at ?? undefined,
+  quorum: quorumOf(row),
+  tally: tallyOf(row),
+  majority: (row.majority ?? undefined) as Majority | undefined,
+  revokesId: row.revokes_id ?? undefined,
+  deferredBecause: row.deferred_because ?? undefined,
+})
+
+/** One decision. */
+export async function readDecision(db: Reader, id: string): Promise<DecisionRow | undefined> {
+  const row = await decisions(db).where('decisions.id', '=', id).executeTakeFirst()
+  return row && asDecision(row)
+}
+
+/** One decision, held until the end of the transaction. */
+export async function lockDecision(tx: Transaction, id: string): Promise<DecisionRow | undefined> {
+  const row = await decisions(tx).where('decisions.id', '=', id).forUpdate('decisions').executeTakeFirst()
+  return row && asDecision(row)
+}
+
+/** Which decisions a list shows. */
+export interface DecisionFilter {
+  programmeId?: string | undefined
+  /** Only what everybody may read: public decisions that were voted on or taken. */
+  isPublic?: boolean | undefined
+  bodyId?: string | undefined
+  meetingId?: string | undefined
+  kind?: DecisionKind | undefined
+  states?: readonly DecisionState[] | undefined
+  method?: DecisionMethod | undefined
+  mandateId?: string | undefined
+  year?: number | undefined
+  words?: string | undefined
+}
+
+/** What everybody may read of the register: what was settled, never what is still being prepared. */
+export const settledStates = ['taken', 'voted-down', 'revoked'] as const satisfies readonly DecisionState[]
+
+const filtered = (db: Reader, filter: DecisionFilter) => {
+  let query = decisions(db)
+  const { programmeId, bodyId, meetingId, kind, states, method, mandateId, year, words } = filter
+  if (programmeId) query = query.where('decisions.programme_id', '=', programmeId)
+  if (filter.isPublic)
+    query = query.where('decisions.is_public', '=', true).where('decisions.state', 'in', settledStates)
+  if (bodyId) query = query.where('decisions.body_id', '=', bodyId)
+  if (meetingId) query = query.where('decisions.meeting_id', '=', meetingId)
+  if (kind) query = query.where('decisions.kind', '=', kind)
+  if (states) query = query.where('decisions.state', 'in', [...states])
+  if (method) query = query.where('decisions.method', '=', method)
+  if (mandateId) query = query.where('decisions.mandate_id', '=', mandateId)
+  if (year !== undefined)
+    query = query.where(
+      sql<SqlBool>`extract(year from decisions.decided_at at time zone 'Europe/Amsterdam') = ${year}`,
+    )
+  if (words) {
+    const like = `%${words.replace(/[%_\\]/g, '\\$&')}%`
+    query = query.where(eb =>
+      eb.or([eb('decisions.title', 'ilike', like), eb('decisions.text', 'ilike', like)]),
+    )
+  }
+  return query
+}
+
+/** Decisions of a list, the newest first, and how many there are in all. */
+export async function readDecisions(
+  db: Reader,
+  asked: { filter: DecisionFilter; limit?: number; offset?: number },
+): Promise<{ rows: DecisionRow[]; total: number }> {
+  const query = filtered(db, asked.filter)
+  const rows = await query
+    .orderBy('decisions.number', 'desc')
+    .limit(asked.limit ?? 1000)
+    .offset(asked.offset ?? 0)
+    .execute()
+  const { count } = await query
+    .clearSelect()
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return { rows: rows.map(asDecision), total: Number(count) }
+}
+
+/** A voting seat as it stood when a decision was voted on. */
+export interface QuorumSeat {
+  seatId: string
+  organisationId: string
+  organisationName: string
+  personId: string | undefined
+  personName: string | undefined
+  standing: Standing
+}
+
+/** How the voting seats stood at the moment of a vote, by organisation. */
+export async function readQuorumSeats(db: Reader, decisionId: string): Promise<QuorumSeat[]> {
+  const rows = await db
+    .selectFrom('quorum_seats')
+    .innerJoin('seats', 'seats.id', 'quorum_seats.seat_id')
+    .innerJoin('organisations', 'organisations.id', 'seats.organisation_id')
+    .leftJoin('people', 'people.id', 'quorum_seats.person_id')
+    .select([
+      'quorum_seats.seat_id as seatId',
+      'organisations.id as organisationId',
+      'organisations.name as organisationName',
+      'quorum_seats.person_id as personId',
+      'people.name as personName',
+      'quorum_seats.standing',
+    ])
+    .where('decision_id', '=', decisionId)
+    .orderBy('organisations.name')
+    .orderBy('seats.id')
+    .execute()
+  return rows.map(row => ({
+    ...row,
+    personId: row.personId ?? undefined,
+    personName: row.personName ?? undefined,
+    standing: row.standing as Standing,
+  }))
+}
