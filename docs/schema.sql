@@ -1593,15 +1593,10 @@ create table public.tranche_results (
 );
 create table public.tranches (
   call_id uuid not null,
-  threshold numeric(3,2) default 3.0 not null,
-  minimum numeric(3,2) default 2.0 not null,
   calibration_ids uuid[] default '{}'::uuid[] not null,
-  category_weights jsonb default '{}'::jsonb not null,
-  expected_least integer,
-  expected_most integer,
   team_hours integer,
   hours_per_project integer,
-  opened_at timestamp with time zone default now() not null
+  started_at timestamp with time zone default now() not null
 );
 create table public.umbrella_members (
   umbrella_id uuid not null,
@@ -2023,13 +2018,9 @@ alter table public.submissions add constraint submissions_state_check CHECK ((st
 alter table public.text_values add constraint text_values_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])));
 alter table public.text_values add constraint text_values_reason_check CHECK ((length(reason) >= 10));
 alter table public.text_values add constraint text_values_value_check CHECK (((length(value) >= 1) AND (length(value) <= 4000)));
-alter table public.tranches add constraint tranches_category_weights_check CHECK ((jsonb_typeof(category_weights) = 'object'::text));
-alter table public.tranches add constraint tranches_check CHECK ((expected_most >= expected_least));
-alter table public.tranches add constraint tranches_expected_least_check CHECK ((expected_least >= 0));
+alter table public.tranches add constraint tranches_check CHECK (((team_hours IS NULL) = (hours_per_project IS NULL)));
 alter table public.tranches add constraint tranches_hours_per_project_check CHECK ((hours_per_project > 0));
-alter table public.tranches add constraint tranches_minimum_check CHECK (((minimum >= (1)::numeric) AND (minimum <= (5)::numeric)));
 alter table public.tranches add constraint tranches_team_hours_check CHECK ((team_hours >= 0));
-alter table public.tranches add constraint tranches_threshold_check CHECK (((threshold >= (1)::numeric) AND (threshold <= (5)::numeric)));
 alter table public.umbrella_members add constraint umbrella_members_check CHECK ((umbrella_id <> organisation_id));
 alter table public.urban_areas add constraint urban_areas_name_check CHECK ((name <> ''::text));
 alter table public.urban_areas add constraint urban_areas_source_check CHECK ((source <> ''::text));
@@ -2058,6 +2049,7 @@ alter table public.assessments add constraint assessments_meeting_id_fkey FOREIG
 alter table public.assessor_assignments add constraint assessor_assignments_assigned_by_fkey FOREIGN KEY (assigned_by) REFERENCES public.people(id);
 alter table public.assessor_assignments add constraint assessor_assignments_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.tranches(call_id);
 alter table public.assessor_assignments add constraint assessor_assignments_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.assessor_assignments add constraint assessor_assignments_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id);
 alter table public.attendances add constraint attendances_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
 alter table public.attendances add constraint attendances_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.attendances add constraint attendances_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES public.seats(id);
@@ -2093,13 +2085,16 @@ alter table public.cases add constraint cases_owner_organisation_id_fkey FOREIGN
 alter table public.cases add constraint cases_project_id_fkey FOREIGN KEY (project_id) REFERENCES public.projects(id);
 alter table public.clearances add constraint clearances_cleared_by_fkey FOREIGN KEY (cleared_by) REFERENCES public.people(id);
 alter table public.clearances add constraint clearances_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.clearances add constraint clearances_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id);
 alter table public.commissions add constraint commissions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.commissions add constraint commissions_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.people(id);
+alter table public.commissions add constraint commissions_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id);
 alter table public.completion_rounds add constraint completion_rounds_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES public.people(id);
 alter table public.completion_rounds add constraint completion_rounds_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id) ON DELETE CASCADE;
 alter table public.consensus_meetings add constraint consensus_meetings_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.tranches(call_id);
 alter table public.consensus_meetings add constraint consensus_meetings_chaired_by_fkey FOREIGN KEY (chaired_by) REFERENCES public.people(id);
 alter table public.consensus_meetings add constraint consensus_meetings_planned_by_fkey FOREIGN KEY (planned_by) REFERENCES public.people(id);
+alter table public.consensus_meetings add constraint consensus_meetings_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id);
 alter table public.criteria_proposals add constraint criteria_proposals_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.people(id);
 alter table public.criteria_proposals add constraint criteria_proposals_criteria_set_id_fkey FOREIGN KEY (criteria_set_id) REFERENCES public.criteria_sets(id);
 alter table public.criteria_proposals add constraint criteria_proposals_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
@@ -2120,6 +2115,7 @@ alter table public.decisions add constraint decisions_proposal_id_fkey FOREIGN K
 alter table public.decisions add constraint decisions_revokes_id_fkey FOREIGN KEY (revokes_id) REFERENCES public.decisions(id);
 alter table public.declared_interests add constraint declared_interests_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.declared_interests add constraint declared_interests_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.declared_interests add constraint declared_interests_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id);
 alter table public.delegations add constraint delegations_from_person_id_fkey FOREIGN KEY (from_person_id) REFERENCES public.people(id);
 alter table public.delegations add constraint delegations_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.delegations add constraint delegations_to_person_id_fkey FOREIGN KEY (to_person_id) REFERENCES public.people(id);
@@ -2136,6 +2132,7 @@ alter table public.feedback_duties add constraint feedback_duties_seat_id_fkey F
 alter table public.governing_bodies add constraint governing_bodies_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.programmes(id);
 alter table public.identities add constraint identities_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.accounts(person_id);
 alter table public.interest_declarations add constraint interest_declarations_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.interest_declarations add constraint interest_declarations_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id);
 alter table public.invitations add constraint invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES public.people(id);
 alter table public.invitations add constraint invitations_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.accounts(person_id);
 alter table public.late_exceptions add constraint late_exceptions_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.people(id);
@@ -2206,6 +2203,7 @@ alter table public.submission_keys add constraint submission_keys_organisation_i
 alter table public.submission_keys add constraint submission_keys_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id) ON DELETE CASCADE;
 alter table public.submission_outcomes add constraint submission_outcomes_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.tranches(call_id);
 alter table public.submission_outcomes add constraint submission_outcomes_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES public.portfolio_proposals(id);
+alter table public.submission_outcomes add constraint submission_outcomes_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id);
 alter table public.submission_parties add constraint submission_parties_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.people(id);
 alter table public.submission_parties add constraint submission_parties_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.submission_parties add constraint submission_parties_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES public.people(id);
@@ -2219,6 +2217,7 @@ alter table public.submissions add constraint submissions_made_by_fkey FOREIGN K
 alter table public.text_values add constraint text_values_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.people(id);
 alter table public.tranche_results add constraint tranche_results_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.tranches(call_id);
 alter table public.tranche_results add constraint tranche_results_published_by_fkey FOREIGN KEY (published_by) REFERENCES public.people(id);
+alter table public.tranches add constraint tranches_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.calls(id);
 alter table public.umbrella_members add constraint umbrella_members_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.umbrella_members add constraint umbrella_members_umbrella_id_fkey FOREIGN KEY (umbrella_id) REFERENCES public.organisations(id);
 alter table public.urban_areas add constraint urban_areas_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES public.people(id);
@@ -2455,7 +2454,7 @@ comment on table public.submission_versions is 'what was submitted, each time; t
 comment on table public.submissions is 'plans for a call, from the first draft to the decision';
 comment on table public.text_values is 'append-only: dated wordings of sentences of the interface; before the first one the own wording of the software holds';
 comment on table public.tranche_results is 'when the result of a tranche became public, and what it then said';
-comment on table public.tranches is 'what was adopted for the group of plans that is decided on from one call';
+comment on table public.tranches is 'the group of plans that is decided on from one call';
 comment on table public.umbrella_members is 'organisations that are members of an umbrella body';
 comment on table public.urban_areas is 'layers of the existing built-up area, to test locations against';
 comment on table public.votes is 'what each seat voted on a decision: one vote a seat';

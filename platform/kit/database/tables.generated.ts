@@ -1356,14 +1356,9 @@ export interface TrancheResults {
 export interface Tranches {
   calibration_ids: Generated<string[]>;
   call_id: string;
-  category_weights: Generated<Json>;
-  expected_least: number | null;
-  expected_most: number | null;
   hours_per_project: number | null;
-  minimum: Generated<Numeric>;
-  opened_at: Generated<InstantColumn>;
+  started_at: Generated<InstantColumn>;
   team_hours: number | null;
-  threshold: Generated<Numeric>;
 }
 
 export interface UmbrellaMembers {

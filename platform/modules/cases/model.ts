@@ -1,13 +1,14 @@
 import type { AmountEntries, Case, HiddenTotal } from '@versneller/engine'
 
-/** States of a case: an adopted one is locked until its owner reopens it with a reason. */
-export const caseStates = ['draft', 'adopted'] as const
+/** States of a case: one that waits for approval is locked, an adopted one until its owner reopens it with a reason. */
+export const caseStates = ['draft', 'submitted', 'adopted'] as const
 /** State of a case. */
 export type CaseState = (typeof caseStates)[number]
 
 /** The states as the outside world reads them. */
 export const caseStateWords: Readonly<Record<CaseState, string>> = {
   draft: 'concept',
+  submitted: 'ter goedkeuring',
   adopted: 'vastgesteld',
 }
 
@@ -93,3 +94,31 @@ export interface ToldRecord {
 
 /** What of a record is needed to show what is told. */
 export type ToldToReader = Pick<ToldRecord, 'reader' | 'told' | 'seen'>
+
+/** Who approves a version: a colleague of who asks, the executive of the municipality, its council. */
+export const approvalSteps = ['colleague', 'college', 'council'] as const
+/** One step of an approval. */
+export type ApprovalStep = (typeof approvalSteps)[number]
+
+interface DecisionBase {
+  personId: string
+  organisationId: string | undefined
+  at: Temporal.Instant
+  reason: string
+}
+
+/** What was asked or decided about a version of a case; records are only added. */
+export type CaseDecision = DecisionBase &
+  (
+    | { kind: 'asked'; version: number; steps: readonly ApprovalStep[] }
+    | {
+        kind: 'approved' | 'rejected'
+        version: number
+        step: ApprovalStep
+        /** ISO day on which a body decided. */
+        decidedOn: string | undefined
+      }
+    | { kind: 'withdrawn'; version: number }
+    /** Without a version: adopted before approval was asked for. */
+    | { kind: 'reopened'; version: number | undefined }
+  )

@@ -3,10 +3,11 @@ import { links } from './links.ts'
 import { tellChanges } from './notices.ts'
 import fieldsEn from './pages/fields/texts.en.json' with { type: 'json' }
 import fieldsNl from './pages/fields/texts.nl.json' with { type: 'json' }
-import { projectPanel, workPanel } from './panel.tsx'
+import { approvalPanel, projectPanel, workPanel } from './panel.tsx'
 import { personalData } from './personal-data.ts'
 import reportEn from './report/texts.en.json' with { type: 'json' }
 import reportNl from './report/texts.nl.json' with { type: 'json' }
+import { adoptRoute } from './routes/adopt.ts'
 import { analysisRoutes } from './routes/analysis.ts'
 import { benchRoutes } from './routes/bench.ts'
 import { caseListRoutes } from './routes/cases.ts'
@@ -45,6 +46,7 @@ export const module = defineModule({
     rulesRoute,
     riskRoute,
     ...manageRoutes,
+    adoptRoute,
     invitePartyRoute,
     ...fileRoutes,
     reportRoute,
@@ -60,7 +62,7 @@ export const module = defineModule({
       roles: listCases.audience as readonly string[],
     },
   ],
-  panels: [projectPanel, workPanel],
+  panels: [projectPanel, workPanel, approvalPanel],
   search: [caseSearch],
   seed: loadCases,
   texts: [

@@ -10,7 +10,7 @@ import { roleHolders } from '../parties/index.ts'
 import { links } from './links.ts'
 import type { CaseAccess } from './model.ts'
 import { say } from './pages/say.ts'
-import { partyRoles, readerRoles, sightOf } from './rules/access.ts'
+import { ownerRoles, partyRoles, readerRoles, sightOf } from './rules/access.ts'
 import { whoSawChanges } from './rules/who-saw.ts'
 import { readCaseById, readChangesSince } from './store/cases.ts'
 import { casesWithNews, lockTelling, putTelling, readAccess } from './store/tellings.ts'
@@ -22,7 +22,7 @@ async function namesFor({ services, actor, objectIds }: AskedNames): Promise<Map
   return new Map(found.filter(one => sightOf(actor, one) !== undefined).map(({ id, name }) => [id, name]))
 }
 
-type LabelKey = `notice${'Access' | 'Changed' | 'Version' | 'Remark' | 'Mention'}Label`
+type LabelKey = `notice${'Access' | 'Changed' | 'Version' | 'Approval' | 'Remark' | 'Mention'}Label`
 
 const kind = (name: string, label: LabelKey, usual: Way) =>
   noticeKind({ name: `cases.${name}`, label: bilingual(say, label), usual, namesFor })
@@ -30,6 +30,7 @@ const kind = (name: string, label: LabelKey, usual: Way) =>
 const accessKind = kind('access', 'noticeAccessLabel', 'direct')
 const changedKind = kind('changed', 'noticeChangedLabel', 'digest')
 const versionKind = kind('version', 'noticeVersionLabel', 'direct')
+const approvalKind = kind('approval', 'noticeApprovalLabel', 'direct')
 const remarkKind = kind('remark', 'noticeRemarkLabel', 'digest')
 const mentionKind = kind('mention', 'noticeMentionLabel', 'direct')
 
@@ -98,6 +99,26 @@ export async function tellVersion(
     to: people.map(person => person.personId).filter(id => id !== told.byPersonId),
     text: bilingual(say, `noticeVersion${told.what}`),
     page: href(links.versions, { id: told.case.id }),
+  })
+}
+
+/** Tells the people of the owner that approval of a version was asked for, or how that goes. */
+export async function tellApproval(
+  tx: Transaction,
+  services: Services,
+  told: {
+    case: Asked
+    what: 'Asked' | 'Step' | 'Rejected' | 'Withdrawn'
+    byPersonId: string
+    now: Temporal.Instant
+  },
+): Promise<void> {
+  const people = await holders(tx, ownerRoles, [told.case.ownerOrganisationId], told.now)
+  await tellAbout(tx, services, told.case, {
+    kind: approvalKind,
+    to: people.map(person => person.personId).filter(id => id !== told.byPersonId),
+    text: bilingual(say, `noticeApproval${told.what}`),
+    page: href(links.adopt, { id: told.case.id }),
   })
 }
 

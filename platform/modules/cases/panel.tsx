@@ -1,3 +1,4 @@
+import { organisationsOf } from '../../kit/access/actor.ts'
 import { may } from '../../kit/access/permission.ts'
 import { href } from '../../kit/http/address.ts'
 import type { Panel as ModulePanel } from '../../kit/module/module.ts'
@@ -5,7 +6,8 @@ import { LinkButton, Panel } from '../../kit/ui/index.ts'
 import { links } from './links.ts'
 import { say } from './pages/say.ts'
 import { reachOf } from './routes/seen.ts'
-import { listCases, makeCase } from './rules/access.ts'
+import { listCases, makeCase, ownerRoles } from './rules/access.ts'
+import { waitingCases } from './store/decisions.ts'
 import { caseList, casesOfProject } from './store/lists.ts'
 
 /** The cases of an area on its page for those who may see them, and the way to a new one for those who may make it. */
@@ -72,6 +74,32 @@ export const workPanel: ModulePanel = {
             <a href={href(links.list)}>{t('allCases')}</a>
           </li>
         )}
+      </ul>
+    )
+  },
+}
+
+/** Cases of the own organisation whose approval waits for this person, on the page of the own work. */
+export const approvalPanel: ModulePanel = {
+  place: 'parties/work-tasks',
+  order: 20,
+  show: async ({ services, context: { actor, language } }) => {
+    // Deciding is not for who stands in for a colleague.
+    if (!actor || actor.onBehalfOfId !== undefined) return undefined
+    const waiting = await waitingCases(services.db, {
+      ownerIds: organisationsOf(actor, ...ownerRoles),
+      personId: actor.personId,
+    })
+    if (waiting.length === 0) return undefined
+    const t = say(language)
+    return (
+      <ul class="v-lines">
+        {waiting.map(one => (
+          <li key={one.id}>
+            <a href={href(links.adopt, { id: one.id })}>{t('taskApproval', { name: one.name })}</a>
+            <span class="sub">{t(`step_${one.step}`)}</span>
+          </li>
+        ))}
       </ul>
     )
   },

@@ -39,5 +39,26 @@ export const personalData: PersonalData = {
       },
       erasure: 'keep',
     },
+    {
+      table: 'case_decisions',
+      owner: ['person_id'],
+      others: ['asked_by'],
+      what: {
+        nl: 'Besluiten over versies van businesscases',
+        en: 'Decisions about versions of business cases',
+      },
+      purpose: {
+        nl: 'Laten zien dat een ander dan de aanvrager een versie heeft goedgekeurd.',
+        en: 'Showing that another person than the one who asked approved a version.',
+      },
+      kept,
+      shown: {
+        case_id: nameOfCase,
+        kind: { nl: 'Besluit', en: 'Decision' },
+        reason: { nl: 'Reden', en: 'Reason' },
+        at: when,
+      },
+      erasure: 'keep',
+    },
   ],
 }

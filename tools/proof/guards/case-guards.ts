@@ -91,9 +91,16 @@ export const caseGuards: readonly Guard[] = [
   {
     without: 'an adopted case is changed',
     file: `${cases}/rules/access.ts`,
-    guard: "if (!actor || access.state === 'adopted') return { kind: 'none' }",
+    guard: "if (!actor || access.state !== 'draft') return { kind: 'none' }",
     replacedBy: "if (!actor) return { kind: 'none' }",
     tests: [`${cases}/rules/access.test.ts`],
+  },
+  {
+    without: 'who asks for approval gives it',
+    file: `${cases}/rules/approval.ts`,
+    guard: "return actor.personId === approval.askedById ? 'GOEDKEURING_EIGEN_AANVRAAG' : undefined",
+    replacedBy: 'return undefined',
+    tests: [`${cases}/rules/approval.test.ts`, `${cases}/routes/adopt.test.ts`],
   },
   {
     without: 'a party decides about the case of the owner',

@@ -1,6 +1,4 @@
-import { appraise } from '@versneller/engine'
 import type { Actor } from '../../../kit/access/actor.ts'
-import { permit } from '../../../kit/access/permission.ts'
 import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
@@ -9,27 +7,13 @@ import { organisationById } from '../../parties/index.ts'
 import type { StoredCase } from '../model.ts'
 import { tellAccess, tellShared, tellVersion } from '../notices.ts'
 import { problem } from '../problems.ts'
-import { fixVersion, manageCase } from '../rules/access.ts'
-import { caseFor } from '../rules/case-for.ts'
-import { putParty, putShared, putState, readCaseById } from '../store/cases.ts'
+import { fixVersion, lockedCodes } from '../rules/access.ts'
+import { putParty, putShared } from '../store/cases.ts'
 import { authorOf } from './author.ts'
 import { keepVersion, tellOtherReaders } from './keep-version.ts'
+import { lockedFor } from './locked-for.ts'
 
 type Asked = { caseId: string }
-
-/** The case, locked, after its right is checked: 404 when it is not for this person, 403 when only this is not. */
-async function lockedFor(
-  tx: Transaction,
-  actor: Actor,
-  caseId: string,
-  right = manageCase,
-): Promise<StoredCase> {
-  const stored = await readCaseById(tx, caseId, true)
-  caseFor(actor, stored)
-  if (!stored) throw new Error('a case that is seen is there')
-  permit(actor, right, stored)
-  return stored
-}
 
 /** Keeps the case as it is now under a name, with the reason why. @returns the number of the version */
 export function fixVersionOf(
@@ -40,60 +24,15 @@ export function fixVersionOf(
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, 'fixCaseVersion', async (tx, record, now) => {
     const stored = await lockedFor(tx, actor, asked.caseId, fixVersion)
-    const number = await keepVersion(tx, stored, { ...wordsOf(asked), ...authorOf(actor, stored) }, now)
+    const number = await keepVersion(
+      tx,
+      stored,
+      { name: asked.name, reason: asked.reason, ...authorOf(actor, stored) },
+      now,
+    )
     await tellVersion(tx, services, { case: stored, what: 'Fixed', byPersonId: actor.personId, now })
     record({ objectKind: 'case', objectId: stored.id, after: { version: number, revision: stored.revision } })
     return number
-  })
-}
-
-const wordsOf = ({ name, reason }: { name: string; reason: string }) => ({ name, reason })
-
-/** Adopts the case: it is kept as a version and locked. A case that cannot be worked out is not adopted. */
-export function adoptCase(
-  services: Services,
-  actor: Actor,
-  asked: Asked & { name: string; reason: string; revision: number },
-): Promise<Outcome<number>> {
-  const { db, clock } = services
-  return writeOrRefuse({ db, clock, actor }, 'adoptCase', async (tx, record, now) => {
-    const stored = await lockedFor(tx, actor, asked.caseId)
-    if (stored.state === 'adopted') throw new ConflictRefusal(problem('CASE_VASTGESTELD'))
-    if (stored.revision !== asked.revision) throw new ConflictRefusal(problem('CASE_INTUSSEN_GEWIJZIGD'))
-    appraise(stored.content)
-    const number = await keepVersion(tx, stored, { ...wordsOf(asked), ...authorOf(actor, stored) }, now)
-    await putState(tx, stored.id, 'adopted')
-    await tellVersion(tx, services, { case: stored, what: 'Adopted', byPersonId: actor.personId, now })
-    record({
-      objectKind: 'case',
-      objectId: stored.id,
-      before: { state: 'draft' },
-      after: { state: 'adopted', version: number },
-    })
-    return number
-  })
-}
-
-/** Opens an adopted case again; the reason stands in the audit trail and as a version. */
-export function reopenCase(
-  services: Services,
-  actor: Actor,
-  asked: Asked & { reason: string },
-): Promise<Outcome<undefined>> {
-  const { db, clock } = services
-  return writeOrRefuse({ db, clock, actor }, 'reopenCase', async (tx, record, now) => {
-    const stored = await lockedFor(tx, actor, asked.caseId)
-    if (stored.state !== 'adopted') throw new ConflictRefusal(problem('CASE_NIET_VASTGESTELD'))
-    await putState(tx, stored.id, 'draft')
-    await tellVersion(tx, services, { case: stored, what: 'Reopened', byPersonId: actor.personId, now })
-    const { reason } = asked
-    record({
-      objectKind: 'case',
-      objectId: stored.id,
-      before: { state: 'adopted' },
-      after: { state: 'draft', reason },
-    })
-    return undefined
   })
 }
 
@@ -132,7 +71,7 @@ export function coupleParty(
   const { partyId, organisationId } = asked
   return writeOrRefuse({ db, clock, actor }, 'coupleParty', async (tx, record, now) => {
     const stored = await lockedFor(tx, actor, asked.caseId)
-    if (stored.state === 'adopted') throw new ConflictRefusal(problem('CASE_VASTGESTELD'))
+    if (stored.state !== 'draft') throw new ConflictRefusal(problem(lockedCodes[stored.state]))
     if (!stored.content.parties.some(party => party.id === partyId))
       throw new Refusal(problem('PARTIJ_ONBEKEND', 'partyId'))
     await checkOrganisation(tx, stored, partyId, organisationId)

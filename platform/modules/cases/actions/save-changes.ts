@@ -9,7 +9,7 @@ import type { Services } from '../../../kit/module/services.ts'
 import { organisationsById } from '../../parties/index.ts'
 import type { CaseChange, SavedChange, StoredCase } from '../model.ts'
 import { caseProblems, problem } from '../problems.ts'
-import { type EditScope, editCase, editScope } from '../rules/access.ts'
+import { type EditScope, editCase, editScope, lockedCodes } from '../rules/access.ts'
 import { visibleTo } from '../rules/case-for.ts'
 import { differences } from '../rules/differences.ts'
 import { reachesOthers, refusalOf } from '../rules/edit-guard.ts'
@@ -67,7 +67,7 @@ export async function saveChanges(
       if (!actor) throw new Error('a case that is seen is seen by somebody')
       // A reader may not write, adopted or not; who may is told why it is locked.
       permit(actor, editCase, { ...stored, state: 'draft' })
-      if (stored.state === 'adopted') throw new ConflictRefusal(problem('CASE_VASTGESTELD'))
+      if (stored.state !== 'draft') throw new ConflictRefusal(problem(lockedCodes[stored.state]))
       const merged = await mergeWithOthers(tx, actor, stored, seen, asked)
       if (!merged.ok) throw new Conflict(merged.conflicts)
       const news = { savedAt: now.toString(), merged: merged.merged }

@@ -2,13 +2,20 @@ import type { Case } from '@versneller/engine'
 import type { ComponentChildren } from 'preact'
 import type { Context } from '../../../kit/http/route.ts'
 import { inLanguage, type Language } from '../../../kit/texts/texts.ts'
-import { Alert, PageTitle, StatusBadge } from '../../../kit/ui/index.ts'
+import { Alert, PageTitle, StatusBadge, type Tone } from '../../../kit/ui/index.ts'
 import { LockLine } from '../islands/bench/hidden-marks.tsx'
 import type { CaseState } from '../model.ts'
 import type { SeenCase } from '../rules/case-for.ts'
 import type { Withheld } from '../workbench-contract.ts'
 import { type CaseTab, CaseTabs } from './case-tabs.tsx'
 import { say } from './say.ts'
+
+/** How a state of a case is drawn. */
+export const stateTones: Readonly<Record<CaseState, Tone>> = {
+  draft: 'neutral',
+  submitted: 'info',
+  adopted: 'ok',
+}
 
 /** What stands above every page of a case. */
 export interface CaseHead {
@@ -85,9 +92,7 @@ export function CasePage(props: CasePageProps) {
       <PageTitle title={props.title} purpose={props.purpose} action={props.action} />
       <p>
         <b>{caseName(head, language)}</b>{' '}
-        <StatusBadge tone={head.state === 'adopted' ? 'ok' : 'neutral'}>
-          {t(`state_${head.state}`)}
-        </StatusBadge>
+        <StatusBadge tone={stateTones[head.state]}>{t(`state_${head.state}`)}</StatusBadge>
       </p>
       <CaseTabs head={head} current={props.current} language={language} />
       {props.isDone && (

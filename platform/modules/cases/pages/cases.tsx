@@ -20,6 +20,7 @@ import {
 } from '../../../kit/ui/index.ts'
 import { type CaseListQuery, links } from '../links.ts'
 import { type CaseState, caseStates } from '../model.ts'
+import { stateTones } from './case-page.tsx'
 import { say } from './say.ts'
 
 /** One case in the list. */
@@ -65,9 +66,7 @@ function columnsOf(language: Language, query: CaseListQuery): Column<CaseRow>[] 
     {
       key: 'state',
       head: t('state'),
-      cell: row => (
-        <StatusBadge tone={row.state === 'adopted' ? 'ok' : 'neutral'}>{t(`state_${row.state}`)}</StatusBadge>
-      ),
+      cell: row => <StatusBadge tone={stateTones[row.state]}>{t(`state_${row.state}`)}</StatusBadge>,
     },
     {
       key: 'changed',

@@ -178,46 +178,6 @@ export function CouplePage({ data, context, form }: PageView<CoupleData>) {
   )
 }
 
-/** Adopting a case, or opening it again. */
-export interface AdoptData {
-  head: CaseHead
-  isDone: boolean
-}
-
-/** Locks the case as adopted, or opens it again with a reason. */
-export function AdoptPage({ data, context, form }: PageView<AdoptData>) {
-  const { language } = context
-  const t = say(language)
-  const { head } = data
-  const isAdopted = head.state === 'adopted'
-  return (
-    <CasePage
-      head={head}
-      current="adopt"
-      context={context}
-      title={isAdopted ? t('reopenTitle') : t('tab_adopt')}
-      purpose={isAdopted ? t('lead_reopen') : t('lead_adopt')}
-      isDone={data.isDone}
-    >
-      <Form language={language} form={form} hidden={{ revision: String(head.revision) }}>
-        {!isAdopted && <TextField language={language} form={form} name="name" label={t('versionName')} />}
-        <TextAreaField
-          language={language}
-          form={form}
-          name="reason"
-          label={t('reason')}
-          hint={t('hint_reason')}
-        />
-        <Actions>
-          <Button kind={isAdopted ? 'danger' : 'primary'}>
-            {isAdopted ? t('reopenTitle') : t('tab_adopt')}
-          </Button>
-        </Actions>
-      </Form>
-    </CasePage>
-  )
-}
-
 /** Changes of which some were made by others as well. */
 export interface MergeData {
   head: CaseHead

@@ -15,6 +15,7 @@ import {
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { type CaseHead, CasePage } from './case-page.tsx'
+import { type DecisionLine, DecisionsTable } from './decisions.tsx'
 import { say } from './say.ts'
 
 /** A named version as the list shows it. */
@@ -32,6 +33,7 @@ export interface VersionsData {
   head: CaseHead
   rows: readonly VersionRow[]
   mayFix: boolean
+  decisions: readonly DecisionLine[]
   isDone: boolean
 }
 
@@ -82,6 +84,7 @@ export function VersionsPage({ data, context, form }: PageView<VersionsData>) {
         rowKey={row => String(row.number)}
         empty={<EmptyState title={t('versionsEmptyTitle')}>{t('versionsEmpty')}</EmptyState>}
       />
+      <DecisionsTable lines={data.decisions} language={language} />
       {data.mayFix && (
         <Panel id="vastleggen" title={t('fixVersion')}>
           <Form language={language} form={form}>

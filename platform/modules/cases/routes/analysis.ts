@@ -18,10 +18,12 @@ import { say } from '../pages/say.ts'
 import { VersionsPage, versionWords } from '../pages/versions.tsx'
 import { fixVersion, readCase } from '../rules/access.ts'
 import { contentFor, readerOf, type SeenCase } from '../rules/case-for.ts'
+import { readDecisions } from '../store/decisions.ts'
 import { readTellingAt } from '../store/told-totals.ts'
 import { readVersions } from '../store/versions.ts'
 import { crumbsOf } from './bench.ts'
 import { changingCase } from './changing-case.ts'
+import { decisionLines } from './decision-lines.ts'
 import { knownVariant, seenCase, storedAndSeen } from './seen.ts'
 
 const explain = route.page({
@@ -79,6 +81,7 @@ const versions = route.form({
         day: dayOf(at),
       })),
       mayFix: may(context.actor, fixVersion, stored),
+      decisions: await decisionLines(services.db, await readDecisions(services.db, seen.id)),
       isDone: query.gelukt !== undefined,
     }
   },

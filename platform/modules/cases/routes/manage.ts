@@ -5,15 +5,14 @@ import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { organisationPicker, organisationsById } from '../../parties/index.ts'
-import { adoptCase, coupleParty, reopenCase, shareCase } from '../actions/manage-case.ts'
+import { coupleParty, shareCase } from '../actions/manage-case.ts'
 import { mergeByChoice } from '../actions/merge-by-choice.ts'
 import { links } from '../links.ts'
 import { headOf, nameOr } from '../pages/case-page.tsx'
-import { AdoptPage, CouplePage, MergePage, OpennessPage } from '../pages/manage.tsx'
+import { CouplePage, MergePage, OpennessPage } from '../pages/manage.tsx'
 import { say } from '../pages/say.ts'
 import { problem } from '../problems.ts'
 import { editCase, manageCase } from '../rules/access.ts'
-import { versionShape } from './analysis.ts'
 import { changesShape, crumbsOf } from './bench.ts'
 import { changingCase } from './changing-case.ts'
 import { formOutcome } from './saving.ts'
@@ -95,39 +94,6 @@ const couple = route.form({
   view: CouplePage,
 })
 
-const adopting = changingCase({
-  address: links.adopt,
-  right: manageCase,
-  body: z.object({
-    revision: z.coerce.number().int().min(1),
-    name: versionShape.name.optional(),
-    reason: versionShape.reason,
-  }),
-  act: async ({ services, context, body }, { seen }) => {
-    if (!context.actor) throw new NotFound()
-    const { name, reason, revision } = body
-    const asked = { caseId: seen.id, reason }
-    const outcome =
-      name === undefined
-        ? await reopenCase(services, context.actor, asked)
-        : await adoptCase(services, context.actor, { ...asked, name, revision })
-    return outcome.ok ? done({ goTo: href(links.adopt, { id: seen.id }, { gelukt: 'ja' }) }) : outcome
-  },
-})
-
-const adopt = route.form({
-  ...adopting,
-  frame: 'work',
-  title: (_, { language }) => say(language)('tab_adopt'),
-  crumbs: (data, context) => crumbsOf(data.head, context, say(context.language)('tab_adopt')),
-  load: async ({ services, context, parameters, query }) => {
-    const seen = await seenCase(services.db, context.actor, parameters.id)
-    if (!seen.mayManage) throw new NotAllowed(manageCase.name)
-    return { head: headOf(seen), isDone: query.gelukt !== undefined }
-  },
-  view: AdoptPage,
-})
-
 const merging = changingCase({
   address: links.merge,
   right: editCase,
@@ -171,5 +137,5 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Openness, connecting parties, adopting and merging. */
-export const manageRoutes = [openness, couple, adopt, merge]
+/** Openness, connecting parties and merging. */
+export const manageRoutes = [openness, couple, merge]

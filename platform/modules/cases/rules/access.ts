@@ -37,12 +37,15 @@ export function sightOf(actor: Actor | undefined, access: CaseAccess): Sight | u
   return access.isShared && hasRole(actor, ...readerRoles) ? { kind: 'reader' } : undefined
 }
 
+/** Why a case in this state is not changed. */
+export const lockedCodes = { submitted: 'CASE_TER_GOEDKEURING', adopted: 'CASE_VASTGESTELD' } as const
+
 /** How much of a case an actor may change now. */
 export type EditScope = { kind: 'all' } | { kind: 'own'; partyIds: readonly string[] } | { kind: 'none' }
 
-/** An adopted case is locked for everybody; the owner writes all that is visible, a party its own lines. */
+/** A case that waits or is adopted is locked for everybody; the owner writes all that is visible, a party its own lines. */
 export function editScope(actor: Actor | undefined, access: CaseAccess): EditScope {
-  if (!actor || access.state === 'adopted') return { kind: 'none' }
+  if (!actor || access.state !== 'draft') return { kind: 'none' }
   if (worksForOwner(actor, access)) return { kind: 'all' }
   const partyIds = ownPartyIds(actor, access)
   return partyIds.length > 0 ? { kind: 'own', partyIds } : { kind: 'none' }

@@ -31,6 +31,12 @@ export const demoAccounts: readonly DemoAccount[] = [
     level: 'ambtenaar',
     organisation: 'gemeente-a-demo',
   }),
+  account('G', 'hoofd-grondzaken', {
+    name: 'Hoofd grondzaken, gemeente',
+    title: 'Hoofd grondzaken',
+    level: 'ambtenaar',
+    organisation: 'gemeente-a-demo',
+  }),
   account('G', 'projectleider', {
     name: 'Projectleider, andere gemeente',
     title: 'Projectleider',

@@ -38,6 +38,12 @@ function changedLines(merged: readonly MergedChange[]): { id: string; who: strin
 /** More than these are counted, not named. */
 const namedMax = 2
 
+const nowTexts = {
+  draft: 'workbenchNowOpen',
+  submitted: 'workbenchNowSubmitted',
+  adopted: 'workbenchNowAdopted',
+} as const
+
 /** What others changed, told once in the line that is read out; and that the case was adopted or opened meanwhile. */
 export function Merged({ bench, view }: { bench: Bench; view: View }) {
   const { merged } = bench.sync
@@ -58,8 +64,7 @@ export function Merged({ bench, view }: { bench: Bench; view: View }) {
       </p>
       {bench.live.state && (
         <p class="v-merged small" role="status">
-          {t(bench.live.state === 'adopted' ? 'workbenchNowAdopted' : 'workbenchNowOpen')}{' '}
-          <a href="?">{t('workbenchReload')}</a>
+          {t(nowTexts[bench.live.state])} <a href="?">{t('workbenchReload')}</a>
         </p>
       )}
     </>
