@@ -7,12 +7,14 @@ import { handOverSubscriptions } from '../kit/module/subscriptions.ts'
 import { handOverSearch } from '../kit/search/sources.ts'
 import { module as accounts } from '../modules/accounts/module.ts'
 import { module as calculators } from '../modules/calculators/module.ts'
+import { module as call } from '../modules/call/module.ts'
 import { module as cases } from '../modules/cases/module.ts'
 import { module as governance } from '../modules/governance/module.ts'
 import { module as parties } from '../modules/parties/module.ts'
 import { module as programme } from '../modules/programme/module.ts'
 import { module as projects } from '../modules/projects/module.ts'
 import { module as site } from '../modules/site/module.ts'
+import { handOverApiOf } from './api.ts'
 import { developmentRoutes } from './development.ts'
 import { kitModule } from './kit-module.ts'
 
@@ -23,12 +25,14 @@ export const modules: readonly Module[] = [
   accounts,
   parties,
   governance,
+  call,
   projects,
   cases,
   site,
   calculators,
 ]
 
+handOverApiOf(modules)
 handOverSearch(modules.flatMap(module => module.search ?? []))
 handOverSubscriptions(modules.flatMap(module => module.subscriptions ?? []))
 handOverAnswers(modules.flatMap(module => module.answers ?? []))

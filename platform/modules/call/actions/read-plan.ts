@@ -1,0 +1,168 @@
+import type { Actor } from '../../../kit/access/actor.ts'
+import { hasRole } from '../../../kit/access/actor.ts'
+import type { Database, Transaction } from '../../../kit/database/connect.ts'
+import { contactsOf } from '../../accounts/index.ts'
+import { networksOf, organisationsById } from '../../parties/index.ts'
+import type {
+  Call,
+  CallForm,
+  Receipt,
+  Submission,
+  SubmissionContents,
+  SubmissionFacts,
+  SubmissionParty,
+} from '../model/index.ts'
+import { categoriesOf, factsOf } from '../rules/facts.ts'
+import { teamRoles } from '../rules/rights.ts'
+import { isReadable } from '../rules/states.ts'
+import { readCall, readForm } from '../store/calls.ts'
+import { readPeople } from '../store/people.ts'
+import {
+  readContents,
+  readParties,
+  readReceipts,
+  readSubmission,
+  readSubmissionsOf,
+} from '../store/submissions.ts'
+
+type Reader = Database | Transaction
+
+/** Where a plan lies. */
+export interface PlanPlace {
+  municipalityId: string
+  name: string
+  /** "GM0344"; none for a municipality of the demonstration. */
+  code: string | undefined
+  provinceCode: string | undefined
+  networks: readonly string[]
+}
+
+/** A submitted plan of an opened or rolling call, as the selection works with it. */
+export interface SubmittedPlan extends Submission {
+  title: string
+  receipt: Receipt
+  parties: readonly SubmissionParty[]
+  /** Who made, signed or submitted it. */
+  personIds: readonly string[]
+  /** Domains of their mail addresses: "gemeente.nl". */
+  domains: readonly string[]
+  place: PlanPlace | undefined
+  facts: SubmissionFacts
+  /** "knelpunt:bodem", "omvang:250-1000": what it adds to the breadth. */
+  categories: readonly string[]
+}
+
+/**
+ * The plans of a call that were submitted and not withdrawn, none as long as the call is sealed. Nobody is asked who
+ * reads: for rules that decide who may see what; what a page shows goes through `plansFor`, or through rights of the
+ * module that shows it.
+ */
+export async function submittedPlans(db: Reader, callId: string): Promise<SubmittedPlan[]> {
+  const call = await readCall(db, callId)
+  if (!call || !isReadable(call)) return []
+  const there = (await readSubmissionsOf(db, callId)).filter(
+    one => one.version > 0 && !['draft', 'signing', 'withdrawn'].includes(one.state),
+  )
+  return describe(db, there)
+}
+
+/** The same for one plan. */
+export async function submittedPlan(db: Reader, id: string): Promise<SubmittedPlan | undefined> {
+  const plan = await readSubmission(db, id)
+  return plan && (await submittedPlans(db, plan.callId)).find(one => one.id === id)
+}
+
+async function describe(db: Reader, submissions: readonly Submission[]): Promise<SubmittedPlan[]> {
+  const ids = submissions.map(one => one.id)
+  const [contents, parties, receipts, people] = [
+    await readContents(db, ids),
+    await readParties(db, ids),
+    await readReceipts(db, ids),
+    await readPeople(db, ids),
+  ]
+  const forms = new Map<string, CallForm | undefined>()
+  for (const { formId } of submissions) if (!forms.has(formId)) forms.set(formId, await readForm(db, formId))
+  const facts = new Map<string, SubmissionFacts>()
+  for (const { id, formId } of submissions) {
+    const [form, held] = [forms.get(formId), contents.get(id)]
+    if (form && held) facts.set(id, factsOf(form.definition, held.values))
+  }
+  const places = await placesOf(
+    db,
+    [...facts.values()].flatMap(one => one.municipalityId ?? []),
+  )
+  const domains = await domainsOf(db, [...people.values()].flat())
+  return submissions.flatMap(one => {
+    const [known, receipt] = [facts.get(one.id), receipts.get(one.id)?.[0]]
+    if (!known || !receipt) return []
+    const together = (parties.get(one.id) ?? []).filter(party => party.isLead || party.hasSigned)
+    const place = known.municipalityId ? places.get(known.municipalityId) : undefined
+    const personIds = people.get(one.id) ?? []
+    return [
+      {
+        ...one,
+        title: known.title,
+        receipt,
+        parties: together,
+        personIds,
+        domains: [...new Set(personIds.flatMap(id => domains.get(id) ?? []))],
+        place,
+        facts: known,
+        categories: categoriesOf(known, {
+          kinds: together.map(party => party.kind),
+          regions: place ? regionsOf(place) : [],
+        }),
+      },
+    ]
+  })
+}
+
+/** Regions that a place counts in: its province and its networks. */
+const regionsOf = ({ provinceCode, networks }: PlanPlace): string[] => [
+  ...(provinceCode ? [provinceCode] : []),
+  ...networks,
+]
+
+async function placesOf(db: Reader, ids: readonly string[]): Promise<Map<string, PlanPlace>> {
+  const found = await organisationsById(db, [...new Set(ids)])
+  const places = new Map<string, PlanPlace>()
+  for (const { id, name, officialCode, provinceCode } of found.values())
+    places.set(id, {
+      ...{ municipalityId: id, name, code: officialCode, provinceCode },
+      networks: await networksOf(db, id),
+    })
+  return places
+}
+
+async function domainsOf(db: Reader, personIds: readonly string[]): Promise<Map<string, string>> {
+  const contacts = await contactsOf(db, [...new Set(personIds)])
+  return new Map(
+    [...contacts.entries()].flatMap(([id, { email }]) => {
+      const domain = email.split('@')[1]?.toLowerCase()
+      return domain ? [[id, domain] as const] : []
+    }),
+  )
+}
+
+/** The submitted plans of a call that this person may read by the rights of the call: the programme, once it is opened. */
+export async function plansFor(
+  db: Reader,
+  actor: Actor | undefined,
+  callId: string,
+): Promise<SubmittedPlan[]> {
+  return actor && hasRole(actor, ...teamRoles) ? submittedPlans(db, callId) : []
+}
+
+/** What was submitted of a plan, with its form; nothing while its call is sealed. Who reads is the caller's question. */
+export async function submittedContents(
+  db: Reader,
+  id: string,
+): Promise<{ call: Call; form: CallForm; contents: SubmissionContents } | undefined> {
+  const plan = await readSubmission(db, id)
+  if (!plan || plan.version === 0) return undefined
+  const call = await readCall(db, plan.callId)
+  if (!call || !isReadable(call)) return undefined
+  const form = await readForm(db, plan.formId)
+  const contents = (await readContents(db, [id])).get(id)
+  return form && contents && { call, form, contents }
+}

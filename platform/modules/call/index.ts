@@ -1,0 +1,30 @@
+export { moveCall, moveSubmission } from './actions/move.ts'
+export {
+  type PlanPlace,
+  plansFor,
+  type SubmittedPlan,
+  submittedContents,
+  submittedPlan,
+  submittedPlans,
+} from './actions/read-plan.ts'
+export type {
+  Call,
+  CallForm,
+  CallState,
+  CriteriaSet,
+  Criterion,
+  Submission,
+  SubmissionContents,
+  SubmissionFacts,
+  SubmissionParty,
+  SubmissionState,
+} from './model/index.ts'
+export { breadthDimensions } from './model/index.ts'
+export { canMoveSubmission, stateAt } from './rules/states.ts'
+export {
+  readCall as callById,
+  readCallByNumber as callByNumber,
+  readCalls as allCalls,
+  readCriteriaSet as criteriaSetById,
+} from './store/calls.ts'
+export { readSubmission as submissionById } from './store/submissions.ts'

@@ -1,0 +1,5 @@
+export * from './call.ts'
+export * from './criteria.ts'
+export * from './form.ts'
+export * from './submission.ts'
+export * from './test.ts'
