@@ -4,7 +4,9 @@ import { simulateChunk } from '../risk/path/trial.ts'
 import { chunksOf, place, roomFor } from '../risk/run/chunks.ts'
 import { answerOf, runRisk, workloadOf } from '../risk/run/risk-run.ts'
 import { prepared } from '../risk/testing/run.ts'
-import { runRiskOnWorkers } from './node.ts'
+import { selectPortfolio } from '../selection/select-portfolio.ts'
+import { poolOf } from '../selection/testing/pools.ts'
+import { runRiskOnWorkers, selectPortfolioOnWorker } from './node.ts'
 
 const run = prepared(goldenCase('sluitend-eindhoven'), { trials: 9_001 })
 const alone = runRisk(run)
@@ -51,4 +53,12 @@ test('progress is told from start to end, and a run can be stopped here and on w
 test('a worker that fails fails the run', async () => {
   const broken = { ...run, job: { ...run.job, case: { ...run.job.case, parties: [] } } }
   await expect(runRiskOnWorkers(broken, 2)).rejects.toThrow()
+})
+
+test('a portfolio calculated on a thread of its own is the one calculated here', async () => {
+  const pool = poolOf({ a: [4, 'bodem'], b: [3.9, 'bodem'], c: [3.5, 'infra'], d: [2.9, 'infra'] })
+  const question = { size: { least: 2, most: 2 }, lambda: 0.3, draws: 10, frontier: true }
+  const here = await selectPortfolio(pool, question)
+  expect(here.ok && here.answer.chosen).toEqual(['a', 'c'])
+  expect(await selectPortfolioOnWorker(pool, question)).toEqual(here)
 })

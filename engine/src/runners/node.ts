@@ -10,6 +10,8 @@ import {
   type Workload,
 } from '../risk/run/chunks.ts'
 import { answerOf, type RiskAnswer, type RiskRun, workloadOf } from '../risk/run/risk-run.ts'
+import type { Pool } from '../selection/pool-shape.ts'
+import type { SelectionOutcome, SelectionQuestion } from '../selection/select-portfolio.ts'
 
 /** What a worker sends back: the outcomes of one chunk. */
 export interface ChunkDone {
@@ -78,4 +80,22 @@ function gather(
       handOut(thread)
     }
   })
+}
+
+/** Makes the answer of `select` on a thread of its own: seconds of solving that hold up nobody else. */
+export async function selectPortfolioOnWorker(
+  pool: Pool,
+  question: SelectionQuestion,
+): Promise<SelectionOutcome> {
+  const thread = new Worker(new URL('./portfolio-worker.ts', import.meta.url), {
+    workerData: { pool, question },
+  })
+  try {
+    return await new Promise((resolve, reject) => {
+      thread.on('error', reject)
+      thread.on('message', resolve)
+    })
+  } finally {
+    await thread.terminate()
+  }
 }

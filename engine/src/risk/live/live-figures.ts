@@ -1,0 +1,67 @@
+import { type Outcomes, outcomeColumns } from '../path/trial.ts'
+import type { RiskNotice } from '../plan/assumptions.ts'
+import type { RiskEngine } from '../plan/plan.ts'
+import type { RiskRun } from '../run/risk-run.ts'
+import { type Distribution, distributionOf, shareNonNegative } from '../statistics/distribution.ts'
+import { percentilesOf } from '../statistics/percentiles.ts'
+
+/** A distribution with the heights to draw it, in euro. */
+export interface LiveSpread extends Distribution {
+  /** Edges of the drawing: half a per cent of the trials lies below `low`, and as many above `high`. */
+  readonly low: number
+  readonly high: number
+  /** Trials in bins of equal width from `low` to `high`. */
+  readonly counts: readonly number[]
+  /** Parties only: share of the trials in which the party meets its required return. */
+  readonly pReturnMet?: number
+}
+
+/** The distribution as far as it is known after so many trials. */
+export interface LiveFigures {
+  readonly trials: number
+  readonly seed: number
+  readonly engine: RiskEngine
+  readonly area: LiveSpread
+  readonly parties: Readonly<Record<string, LiveSpread>>
+  readonly notices: readonly RiskNotice[]
+}
+
+const BINS = 44
+const EDGE_SHARE = 0.005
+
+/**
+ * The distribution of the area and of every party over the first `trials` trials, as a run of exactly so many would give
+ * them.
+ */
+export function liveFigures(
+  { plan, notices }: RiskRun,
+  engine: RiskEngine,
+  outcomes: Outcomes,
+  trials: number,
+): LiveFigures {
+  const columns = outcomeColumns(plan)
+  const of = (column: number): Float64Array => outcomes[column]!.subarray(0, trials)
+  const parties = plan.parties.map(({ id }, place): [string, LiveSpread] => [
+    id,
+    { ...spreadOf(of(columns.own + place)), pReturnMet: shareNonNegative(of(columns.required + place)) },
+  ])
+  return {
+    trials,
+    seed: plan.seed,
+    engine,
+    area: spreadOf(of(columns.area)),
+    parties: Object.fromEntries(parties),
+    notices,
+  }
+}
+
+function spreadOf(values: Float64Array): LiveSpread {
+  const [low = 0, high = 0] = percentilesOf(values, [EDGE_SHARE, 1 - EDGE_SHARE])
+  const counts = new Array<number>(BINS).fill(0)
+  const scale = high > low ? BINS / (high - low) : 0
+  for (let trial = 0; trial < values.length; trial += 1) {
+    const value = values[trial]!
+    if (value >= low && value <= high) counts[Math.min(BINS - 1, Math.floor((value - low) * scale))]! += 1
+  }
+  return { ...distributionOf(values), low, high, counts }
+}

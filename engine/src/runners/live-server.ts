@@ -1,0 +1,111 @@
+import type { CaseError } from '../case/errors.ts'
+import type { Case } from '../case/types.ts'
+import { openSimulator } from '../risk/kernel/open-simulator.ts'
+import { type LiveFigures, liveFigures } from '../risk/live/live-figures.ts'
+import type { Outcomes } from '../risk/path/trial.ts'
+import {
+  answerOf,
+  prepareRisk,
+  type RiskAnswer,
+  type RiskQuestion,
+  type RiskRun,
+  workloadOf,
+} from '../risk/run/risk-run.ts'
+import type { ChunkPool } from './chunk-pool.ts'
+
+/** What is asked of a live distribution; a later question takes the place of an earlier one. */
+export interface LiveAsked {
+  readonly number: number
+  readonly case: Case
+  readonly question: RiskQuestion
+}
+
+/** What is told: figures that grow finer, then the whole answer, or why there is none. */
+export type LiveTold = { readonly number: number } & (
+  | { readonly kind: 'figures'; readonly figures: LiveFigures; readonly isFirst: boolean }
+  | { readonly kind: 'answer'; readonly answer: RiskAnswer }
+  | { readonly kind: 'refused'; readonly errors: readonly CaseError[] }
+  | { readonly kind: 'failed'; readonly trouble: string }
+)
+
+/** Trials of the first figures, which must be there within a frame or two: in the kernel, and one by one. */
+const FIRST = { 'kernel-1': 2_000, 'float64-1': 200 } as const
+
+/** Between the first figures and the last: told as soon as so many trials are in their place. */
+const STAGES: readonly number[] = [10_000, 20_000, 50_000]
+
+/** Milliseconds without a new question before the whole answer is made: it takes longer than a keystroke. */
+const QUIET_MS = 300
+
+/**
+ * Answers the questions of somebody who types: first figures of few trials at once, then the same trials and more on
+ * `pool`. What a later question made useless is dropped.
+ */
+export function liveServer(post: (told: LiveTold) => void, pool: ChunkPool): (asked: LiveAsked) => void {
+  let latest = -1
+  return asked => {
+    const { number } = asked
+    latest = number
+    pool.stop()
+    const fail = (error: unknown): void => post({ kind: 'failed', number, trouble: String(error) })
+    try {
+      const prepared = prepareRisk(asked.case, asked.question)
+      if (!prepared.ok) return post({ kind: 'refused', number, errors: prepared.errors })
+      const { run } = prepared
+      const simulator = openSimulator(run.plan, asked.question.engine)
+      const first = Math.min(run.trials, FIRST[simulator.engine])
+      const tell = (outcomes: Outcomes, trials: number, isFirst: boolean): void =>
+        post({
+          kind: 'figures',
+          number,
+          isFirst,
+          figures: liveFigures(run, simulator.engine, outcomes, trials),
+        })
+      tell(simulator.simulate(0, first), first, true)
+      refine({ run, pool, first, tell: (outcomes, trials) => tell(outcomes, trials, false) })
+        .then(
+          outcomes =>
+            outcomes &&
+            quietly(
+              () => latest === number,
+              () => answerOf(run, outcomes),
+            ),
+        )
+        .then(answer => answer && post({ kind: 'answer', number, answer }))
+        .catch(fail)
+    } catch (error) {
+      fail(error)
+    }
+  }
+}
+
+interface Refining {
+  readonly run: RiskRun
+  readonly pool: ChunkPool
+  readonly first: number
+  readonly tell: (outcomes: Outcomes, trials: number) => void
+}
+
+/** All trials on the pool; figures are told at every stage that is reached, the last with all of them. */
+async function refine({ run, pool, first, tell }: Refining): Promise<Outcomes | null> {
+  const stages = [...STAGES.filter(stage => stage > first && stage < run.trials), run.trials]
+  return pool.run(workloadOf(run), (trials, outcomes) => {
+    const reached = stages.findLastIndex(stage => stage <= trials)
+    const [stage] = stages.splice(0, reached + 1).slice(-1)
+    if (stage !== undefined) tell(outcomes, stage)
+    return true
+  })
+}
+
+/** Makes something when nobody has asked anything else for a while; undefined when somebody did. */
+function quietly<T>(isLatest: () => boolean, make: () => T): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => {
+      try {
+        resolve(isLatest() ? make() : undefined)
+      } catch (error) {
+        reject(error)
+      }
+    }, QUIET_MS)
+  })
+}
