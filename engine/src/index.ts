@@ -54,7 +54,6 @@ export {
   caseCommands,
   compareVariants,
 } from './commands/case.ts'
-export { contributionTables } from './commands/contribution-tables.ts'
 export type { FileCommand } from './commands/file-command.ts'
 export { askedPortfolio, portfolioTables } from './commands/portfolio.ts'
 export { askedContribution, askedRisk } from './commands/risk.ts'
@@ -134,7 +133,14 @@ export {
 } from './matching/match.ts'
 export { bottleneckTypes, type MatchBottleneck, type MatchSolution } from './matching/match-shape.ts'
 export { correlationMatrix, repaired } from './risk/factors/correlation.ts'
-export { findContribution } from './risk/run/contribution.ts'
+export {
+  type ContributionComparison,
+  compareContributions,
+  prepareComparison,
+} from './risk/run/compare-contributions.ts'
+export type { ContributionAnswer } from './risk/run/contribution.ts'
+export { usualPayer } from './risk/run/contribution-question.ts'
+export { findJointContribution, type JointAnswer, prepareJoint } from './risk/run/joint-contribution.ts'
 export { runPortfolio } from './risk/run/portfolio.ts'
 export type { RiskAnswer } from './risk/run/risk-run.ts'
 export type { RuleFigure, RuleOutcome, RuleStatus } from './rules/rule.ts'
@@ -159,6 +165,7 @@ export type {
   ConflictRule,
   ConflictSettings,
 } from './selection/conflicts/facts.ts'
+export { usualGenericDomains } from './selection/conflicts/facts.ts'
 export {
   type AssessorsLeft,
   assessorsLeft,
@@ -166,6 +173,10 @@ export {
   type ConflictVerdict,
   judgeConflict,
 } from './selection/conflicts/judge-conflict.ts'
+export {
+  type ChoiceDescription,
+  describeChoice,
+} from './selection/describe-choice.ts'
 export { parsePool } from './selection/parse-pool.ts'
 export { parseScores } from './selection/parse-scores.ts'
 export type { Pool, PoolEntry } from './selection/pool-shape.ts'

@@ -3,6 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { coverageOf, valueOfCount } from './coverage.ts'
+import { describeChoice } from './describe-choice.ts'
 import { greedyPortfolio } from './greedy-portfolio.ts'
 import { parsePool } from './parse-pool.ts'
 import type { Pool } from './pool-shape.ts'
@@ -287,4 +288,17 @@ describe('a pool', () => {
   test('is refused without throwing, whatever it holds', () => {
     fc.assert(fc.property(fc.anything(), input => !parsePool(input).ok))
   })
+})
+
+test('a choice that people made is described as a calculated one is', async () => {
+  const pool = poolOf({ a: [4, 'bodem'], b: [3.9, 'bodem'], c: [3.5, 'infra'], d: [2.9, 'infra'] })
+  const calculated = await selectPortfolio(pool, { size: { least: 2, most: 2 }, lambda: 0.3, draws: 0 })
+  if (!calculated.ok) throw new Error('no choice')
+  const described = describeChoice(pool, { chosen: calculated.answer.chosen })
+  const same = Object.fromEntries(
+    Object.keys(described).map(key => [key, calculated.answer[key as keyof typeof described]]),
+  )
+  expect(described).toEqual(same)
+  const other = describeChoice(pool, { chosen: ['a', 'b', 'unknown'] })
+  expect([other.meanScore, other.categories.infra?.chosen, other.gaps]).toEqual([3.95, 0, ['infra', 'bodem']])
 })

@@ -4,17 +4,10 @@ import { type CaseError, caseError } from '../case/errors.ts'
 import { sha256 } from '../case/sha-256.ts'
 import { loadSolver, solverName, withProgram } from '../funds/linear-program.ts'
 import { type Chosen, choosePortfolio } from './choose-portfolio.ts'
+import { type ChosenStakes, describeEntries, meanScore } from './describe-choice.ts'
 import type { Pool, PoolEntry } from './pool-shape.ts'
 import { byReceipt, type Choice, coverageBy, portfolioProgram, type Size } from './portfolio-program.ts'
-import {
-  type CategoryPicture,
-  categoryPicture,
-  type Gap,
-  gapsOf,
-  marginalCoverage,
-  reasonsOf,
-  type Stages,
-} from './portfolio-reasons.ts'
+import type { CategoryPicture, Gap, Stages } from './portfolio-reasons.ts'
 import { stabilityOf } from './stability.ts'
 
 /** What is asked of a pool. */
@@ -38,13 +31,6 @@ export interface FrontierPoint {
   readonly meanScore: number
   readonly coverage: number
   readonly chosen: readonly string[]
-}
-
-/** Sums over the chosen plans; absent where no plan tells. */
-export interface ChosenStakes {
-  readonly homes: number
-  readonly jobs: number
-  readonly deficitEur: { readonly low: number; readonly high: number }
 }
 
 /** A proposal: the solver proposes, people decide. */
@@ -129,21 +115,12 @@ export async function selectPortfolio(
 }
 
 function describe(best: Chosen, choice: Choice, stages: Stages) {
-  const categories = categoryPicture(choice.weights, stages)
-  const gapList = gapsOf(categories)
   return {
     objective: best.objective,
     bound: best.bound,
     gap: best.bound > 0 ? (best.bound - best.objective) / best.bound : 0,
     chosen: best.entries.map(entry => entry.id),
-    meanScore: meanScore(best.entries),
-    coverage: coverageBy(best.entries, choice),
-    categories,
-    gaps: gapList.map(gap => gap.category),
-    gapList,
-    reasons: reasonsOf(choice.weights, best.entries),
-    marginal: marginalCoverage(choice.weights, stages),
-    stakes: stakesOf(best.entries),
+    ...describeEntries(choice.weights, stages),
   }
 }
 
@@ -181,18 +158,4 @@ function frontierOf(solver: Highs, choice: Choice): FrontierPoint[] {
       chosen: entries.map(entry => entry.id),
     }
   })
-}
-
-function meanScore(entries: readonly PoolEntry[]): number {
-  return entries.length === 0 ? 0 : entries.reduce((sum, entry) => sum + entry.score, 0) / entries.length
-}
-
-function stakesOf(entries: readonly PoolEntry[]): ChosenStakes {
-  const sum = (read: (stakes: NonNullable<PoolEntry['stakes']>) => number | undefined) =>
-    entries.reduce((total, { stakes }) => total + ((stakes && read(stakes)) ?? 0), 0)
-  return {
-    homes: sum(stakes => stakes.homes),
-    jobs: sum(stakes => stakes.jobs),
-    deficitEur: { low: sum(stakes => stakes.deficitEur?.low), high: sum(stakes => stakes.deficitEur?.high) },
-  }
 }
