@@ -1,11 +1,5 @@
 import { availableParallelism } from 'node:os'
-import {
-  askedContribution,
-  askedRisk,
-  contributionTables,
-  findContribution,
-  riskTables,
-} from '@versneller/engine'
+import { askedContribution, askedRisk, riskTables } from '@versneller/engine'
 import { runOnWorkers, runRiskOnWorkers } from '@versneller/engine/node'
 import type { Answer, Asked, Command } from './command.ts'
 
@@ -39,13 +33,12 @@ async function runContribution({ input, options }: Asked & { input: unknown }): 
   const asked = askedContribution(input, aboutTrials(options))
   if (!asked.ok) return asked
   const workers = asked.workers ?? usualWorkers()
-  const answer = await findContribution(
-    asked.asked,
+  const answer = await asked.search(
     (workload, progress) => runOnWorkers(workload, workers, progress),
     showProgress,
   )
   if (!answer) throw new Error('a search that nobody stopped has no answer')
-  return { ok: true, value: answer, tables: contributionTables(answer) }
+  return { ok: true, ...answer }
 }
 
 const valued = ['trials', 'seed', 'workers', 'replay', 'variant', 'convention']
@@ -69,13 +62,13 @@ export const caseRiskCommand: Command = {
 export const caseContributionCommand: Command = {
   name: 'case contribution',
   usage:
-    'BESTAND --party P --probability X [--instrument grant|guarantee|land-price] [--payer P] [--t N] [--trials N] [--seed S] [--workers W] [--variant ID]',
+    'BESTAND --party P[,P..] --probability X [--instrument grant|land-price|deferral|guarantee|loan|pre-investment|programme|all] [--payer P] [--t N] [--until N] [--rate R] [--trials N] [--seed S] [--workers W] [--variant ID]',
   summary: {
     nl: 'Zoek de kleinste bijdrage waarmee een partij met een gekozen kans haar rendement haalt.',
     en: 'Find the least contribution with which a party meets its return with a chosen probability.',
   },
   example: 'versneller case contribution station-zwolle.json --party dev --probability 0.8',
   reads: true,
-  valued: [...valued, 'party', 'probability', 'instrument', 'payer', 't'],
+  valued: [...valued, 'party', 'probability', 'instrument', 'payer', 't', 'until', 'rate'],
   run: runContribution,
 }

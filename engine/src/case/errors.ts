@@ -146,6 +146,14 @@ export const caseErrorTexts = {
     nl: '"{field}" past niet bij "{other}". Haal een van beide weg.',
     en: '"{field}" does not go with "{other}". Remove one of the two.',
   },
+  GEEN_RUIL_IN_PROGRAMMA: {
+    nl: 'Er zijn geen sociale huurwoningen die koopwoningen van "{id}" kunnen worden. Kies een ander middel.',
+    en: 'There are no social homes that can become homes for sale of "{id}". Choose another instrument.',
+  },
+  ALLEEN_BIJDRAGE_SAMEN: {
+    nl: 'Voor partijen samen wordt alleen een bijdrage ineens gezocht. Laat het middel weg of noem één partij.',
+    en: 'For parties together only a grant is sought. Leave the instrument out or name one party.',
+  },
   PERIODE_BUITEN_LOOPTIJD: {
     nl: 'Periode {t} valt buiten de looptijd. Kies 0 tot en met {periods}.',
     en: 'Period {t} is outside the runtime. Choose 0 to {periods}.',

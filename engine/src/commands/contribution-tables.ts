@@ -1,4 +1,6 @@
+import type { ContributionComparison } from '../risk/run/compare-contributions.ts'
 import type { ContributionAnswer } from '../risk/run/contribution.ts'
+import type { JointAnswer } from '../risk/run/joint-contribution.ts'
 import { type AnswerCell, type AnswerTable, words } from './answer-table.ts'
 
 const euro = (eur: number | null): number | null => (eur === null ? null : Math.round(eur))
@@ -11,6 +13,10 @@ const instruments = {
     'guarantee of the shortfall, up to this limit',
   ),
   'land-price': words('lagere grondprijs', 'lower land price'),
+  deferral: words('uitgestelde grondbetaling', 'deferred payment for land'),
+  loan: words('achtergestelde lening', 'subordinated loan'),
+  'pre-investment': words('voorinvestering', 'pre-investment'),
+  programme: words('minder sociale huurwoningen', 'fewer social homes'),
 } as const
 
 /** The answer of `case contribution` for a person at a terminal; amounts in whole euro, shares in per cent. */
@@ -43,6 +49,18 @@ export function contributionTables(answer: ContributionAnswer): AnswerTable[] {
       words('gemiddeld meer dan nodig gegeven (euro)', 'given beyond need on average (euro)'),
       euro(answer.surplusGivenEur),
     ],
+    ...answer.overage
+      .filter(offer => offer.share === 1)
+      .map((offer): AnswerCell[] => [
+        words(
+          'daarvan terug als alle overwinst tot dit bedrag wordt afgedragen (euro)',
+          'of which comes back when all profit beyond the return is paid back up to it (euro)',
+        ),
+        euro(offer.returnedEur),
+      ]),
+    ...(answer.homes === undefined
+      ? []
+      : [[words('sociale huurwoningen die koop worden', 'social homes that become for sale'), answer.homes]]),
     ...(reason ? [[words('let op', 'note'), reason]] : []),
   ]
   return [
@@ -51,13 +69,78 @@ export function contributionTables(answer: ContributionAnswer): AnswerTable[] {
       columns: [words('wat', 'what'), words('waarde', 'value')],
       rows,
     },
+    frontierTable(answer.frontier),
+  ]
+}
+
+/** All instruments beside each other. */
+export function comparisonTables({ answers, left }: ContributionComparison): AnswerTable[] {
+  return [
     {
-      title: words('Bijdrage per kans', 'Contribution by probability'),
+      title: words(
+        'Alle middelen op dezelfde trekkingen (euro)',
+        'All instruments on the same trials (euro)',
+      ),
       columns: [
-        words('kans (procent)', 'probability (per cent)'),
-        words('bijdrage (euro)', 'contribution (euro)'),
+        words('middel', 'instrument'),
+        words('kleinste bijdrage', 'least contribution'),
+        words('standaardfout', 'standard error'),
+        words('verwachte kosten', 'expected cost'),
+        words('kosten, 90 % zeker', 'cost, 90 % certain'),
+        words('meer dan nodig gegeven', 'given beyond need'),
+        words('kosten met volle afdracht', 'cost with full overage'),
       ],
-      rows: answer.frontier.map(point => [perCent(point.probability), euro(point.amountEur)]),
+      rows: [
+        ...answers.map((answer): AnswerCell[] => [
+          instruments[answer.instrument],
+          euro(answer.amountEur),
+          euro(answer.se),
+          euro(answer.expectedCostEur),
+          euro(answer.p90CostEur),
+          euro(answer.surplusGivenEur),
+          euro(answer.overage.at(-1)?.expectedCostEur ?? null),
+        ]),
+        ...left.map(({ instrument }): AnswerCell[] => [
+          instruments[instrument],
+          ...Array.from({ length: 6 }, () => null),
+        ]),
+      ],
     },
   ]
+}
+
+/** Grants for several parties together. */
+export function jointTables(answer: JointAnswer): AnswerTable[] {
+  return [
+    {
+      title: words('Bijdragen voor partijen samen', 'Contributions for parties together'),
+      columns: [
+        words('partij', 'party'),
+        words('bijdrage (euro)', 'contribution (euro)'),
+        words('als alleen zij telde (euro)', 'if it alone counted (euro)'),
+        words('kans dat zij haar rendement haalt (procent)', 'chance that it meets its return (per cent)'),
+      ],
+      rows: [
+        ...Object.entries(answer.parties).map(([id, one]): AnswerCell[] => [
+          id,
+          euro(one.amountEur),
+          euro(one.aloneEur),
+          perCent(one.pReturnMet),
+        ]),
+        [words('samen', 'together'), euro(answer.totalEur), euro(answer.boundEur), perCent(answer.pAllMet)],
+      ],
+    },
+    frontierTable(answer.frontier),
+  ]
+}
+
+function frontierTable(frontier: ContributionAnswer['frontier']): AnswerTable {
+  return {
+    title: words('Bijdrage per kans', 'Contribution by probability'),
+    columns: [
+      words('kans (procent)', 'probability (per cent)'),
+      words('bijdrage (euro)', 'contribution (euro)'),
+    ],
+    rows: frontier.map(point => [perCent(point.probability), euro(point.amountEur)]),
+  }
 }

@@ -2,12 +2,26 @@ import { marketReplays } from '../../parameters/market-replays.ts'
 import { periodNumber } from '../case/basic-shapes.ts'
 import { type CaseError, caseError } from '../case/errors.ts'
 import { applyVariant, parseCase } from '../case/parse-case.ts'
-import { choice, integer, number, optional, text } from '../case/shape.ts'
+import { choice, either, integer, list, number, optional, text } from '../case/shape.ts'
 import type { Case, Convention } from '../case/types.ts'
-import { contributionInstruments } from '../risk/path/contribution-path.ts'
 import type { ReplayChoice } from '../risk/plan/replay.ts'
-import { type ContributionRun, prepareContribution } from '../risk/run/contribution.ts'
+import type { Progress } from '../risk/run/chunks.ts'
+import {
+  type ComparisonRun,
+  compareContributions,
+  prepareComparison,
+} from '../risk/run/compare-contributions.ts'
+import { findContribution } from '../risk/run/contribution.ts'
+import {
+  type ContributionRun,
+  contributionInstruments,
+  prepareContribution,
+  type Runner,
+} from '../risk/run/contribution-question.ts'
+import { findJointContribution, type JointRun, prepareJoint } from '../risk/run/joint-contribution.ts'
 import { prepareRisk, type RiskQuestion, type RiskRun } from '../risk/run/risk-run.ts'
+import type { AnswerTable } from './answer-table.ts'
+import { comparisonTables, contributionTables, jointTables } from './contribution-tables.ts'
 import { type GivenOptions, readOptions } from './file-command.ts'
 
 /** Options of every run of trials. */
@@ -22,11 +36,13 @@ const riskOptions = {
 
 /** Options of `case contribution` besides. */
 const contributionOptions = {
-  party: text(64),
+  party: either(text(64), list(text(64), 50, 1)),
   probability: number(0.01, 0.999),
-  instrument: optional(choice([...contributionInstruments])),
+  instrument: optional(choice(['all', ...contributionInstruments])),
   payer: optional(text(64)),
   t: optional(periodNumber),
+  until: optional(periodNumber),
+  rate: optional(number(-0.5, 1)),
 }
 
 /** Something that was asked for at the command line, and on how many workers when that was said. */
@@ -43,25 +59,67 @@ export function askedRisk(input: unknown, given: GivenOptions): Asked<{ readonly
   return prepared.ok ? { ...prepared, workers: asked.options.workers } : prepared
 }
 
+/** A search that can begin: gives its answer with tables, or null when it was stopped. */
+export type ContributionSearch = (
+  runner: Runner,
+  progress?: Progress,
+) => Promise<{ readonly value: unknown; readonly tables: readonly AnswerTable[] } | null>
+
 /** Reads a case and the words behind `case contribution`. */
 export function askedContribution(
   input: unknown,
   given: GivenOptions,
-): Asked<{ readonly asked: ContributionRun }> {
+): Asked<{ readonly search: ContributionSearch }> {
   const asked = readOptions({ ...riskOptions, ...contributionOptions }, given)
   const under = caseAsked(input, given, asked.ok ? [] : asked.errors)
   if (!under.ok || !asked.ok) return under.ok ? { ok: false, errors: [] } : under
-  const { party, probability, instrument, payer, t, workers } = asked.options
-  const prepared = prepareContribution(under.case, {
+  const { party, probability, instrument, payer, t, until, rate, workers } = asked.options
+  const question = {
     ...questionOf(asked.options, under.replay),
-    party,
     probability,
-    ...(instrument === undefined ? {} : { instrument }),
     ...(payer === undefined ? {} : { payer }),
     ...(t === undefined ? {} : { t }),
+    ...(until === undefined ? {} : { until }),
+    ...(rate === undefined ? {} : { rate }),
+  }
+  if (typeof party !== 'string') {
+    if (instrument !== undefined && instrument !== 'grant')
+      return { ok: false, errors: [caseError('--instrument', 'ALLEEN_BIJDRAGE_SAMEN', {})] }
+    const joint = prepareJoint(under.case, { ...question, parties: party })
+    return joint.ok ? { ok: true, workers, search: jointSearch(joint.asked) } : joint
+  }
+  if (instrument === 'all') {
+    const all = prepareComparison(under.case, { ...question, party })
+    return all.ok ? { ok: true, workers, search: comparisonSearch(all.asked) } : all
+  }
+  const one = prepareContribution(under.case, {
+    ...question,
+    party,
+    ...(instrument === undefined ? {} : { instrument }),
   })
-  return prepared.ok ? { ...prepared, workers } : prepared
+  return one.ok ? { ok: true, workers, search: oneSearch(one.asked) } : one
 }
+
+const oneSearch =
+  (asked: ContributionRun): ContributionSearch =>
+  async (runner, progress) => {
+    const value = await findContribution(asked, runner, progress)
+    return value && { value, tables: contributionTables(value) }
+  }
+
+const comparisonSearch =
+  (asked: ComparisonRun): ContributionSearch =>
+  async (runner, progress) => {
+    const value = await compareContributions(asked, runner, progress)
+    return value && { value, tables: comparisonTables(value) }
+  }
+
+const jointSearch =
+  (asked: JointRun): ContributionSearch =>
+  async (runner, progress) => {
+    const value = await findJointContribution(asked, runner, progress)
+    return value && { value, tables: jointTables(value) }
+  }
 
 type RiskOptions = Partial<Record<'trials' | 'seed', number>> & { readonly convention?: Convention }
 

@@ -1,23 +1,48 @@
+import type { Rate } from '../../case/types.ts'
+import { growth } from '../../ledger/growth.ts'
 import { HALF_A_CENT } from '../../ledger/position.ts'
 import { presentValue } from '../../ledger/present-value.ts'
+import { cashPosition } from '../../ledger/times.ts'
 import type { LinePlan } from '../plan/lines.ts'
 import type { RiskPlan } from '../plan/plan.ts'
 import { pathScene, walkClauses } from './clause-path.ts'
 import type { Path } from './path.ts'
 import { type Outcomes, simulatorOf } from './trial.ts'
 
-/** The ways to help a party: an amount at once, a promise to make up what it is short, or a share off its land price. */
-export const contributionInstruments = ['grant', 'guarantee', 'land-price'] as const
+/**
+ * The ways to help a party that are worked out on the path of a trial: an amount at once, a share off its land price or
+ * paid later, a promise to make up what it is short, a loan that is paid back as far as the party still meets its return,
+ * and costs that are paid in advance.
+ */
+export const pathInstruments = [
+  'grant',
+  'land-price',
+  'deferral',
+  'guarantee',
+  'loan',
+  'pre-investment',
+] as const
+/** One of them. */
+export type PathInstrument = (typeof pathInstruments)[number]
+
+/** Instruments whose level is an amount; that of the others is a share of what the party pays. */
+const inEuro: readonly PathInstrument[] = ['grant', 'guarantee', 'loan']
+/** Whether the level of an instrument is an amount in euro. */
+export const isAmount = (instrument: PathInstrument): boolean => inEuro.includes(instrument)
 
 /** Who helps whom, how, and how much. */
 export interface ContributionTerms {
   /** Places of parties. */
   readonly party: number
   readonly payer: number
-  readonly instrument: (typeof contributionInstruments)[number]
-  /** Period of payment of a grant or guarantee. */
+  readonly instrument: PathInstrument
+  /** Period of payment; of a pre-investment the last one whose costs are paid in advance. */
   readonly t: number
-  /** Euro at t of a grant, limit of a guarantee, share off a land price. Absent: the least of each trial is sought. */
+  /** Period in which a deferral, a loan or a pre-investment is paid back. */
+  readonly until: number
+  /** Rate a year until then. */
+  readonly rate: Rate
+  /** Euro at t, limit of a guarantee, or a share. Absent: the least of each trial is sought. */
   readonly level?: number
 }
 
@@ -93,20 +118,102 @@ function openDesk(plan: RiskPlan, terms: ContributionTerms): ContributionDesk {
     kept.area.set(path.areaCash)
     kept.grex.set(path.grexCash)
   }
+  const { before, after } = effectOf(plan, path, terms)
   const valuesAt = (level: number) => {
     path.partyCash.forEach((cash, place) => void cash.set(kept.party[place]!))
     path.areaCash.set(kept.area)
     path.grexCash.set(kept.grex)
-    if (terms.instrument === 'grant') pay(path, payer, party, t, level)
-    if (terms.instrument === 'land-price') giveBack(plan, path, party, level)
+    before(level)
     walkClauses(plan, path, scene, room)
-    if (terms.instrument === 'guarantee') {
-      const short = Math.max(0, -presentValue(path.partyCash[party]!, requiredFactors)) / requiredFactors[t]!
-      pay(path, payer, party, t, Math.min(level, short))
-    }
+    after(level)
     return { party: presentValue(path.partyCash[party]!, requiredFactors), payer: own(payer) }
   }
   return { begin, valuesAt, worth: requiredFactors[t]! }
+}
+
+/** What an instrument does to a path before its clauses are paid, and after. */
+interface Effect {
+  readonly before: (level: number) => void
+  readonly after: (level: number) => void
+}
+
+function effectOf(plan: RiskPlan, path: Path, terms: ContributionTerms): Effect {
+  const { party, payer, instrument, t, until } = terms
+  const { requiredFactors } = plan.parties[party]!
+  const later = growthUntil(plan, terms)
+  const value = (): number => presentValue(path.partyCash[party]!, requiredFactors)
+  const nothing = (): undefined => undefined
+  const grant = (level: number): void => pay(path, payer, party, t, level)
+  const ofLand = landPaidBy(plan, party).map(line => ({ place: plan.lines.indexOf(line), helper: line.to }))
+  const ofCosts = plan.lines.flatMap((line, place) =>
+    line.from === party && line.to < 0 ? [{ place, helper: payer }] : [],
+  )
+  switch (instrument) {
+    case 'grant':
+      return { before: grant, after: nothing }
+    case 'land-price':
+      return {
+        before: share => relieve(path, party, ofLand, { share, last: plan.times.periods }),
+        after: nothing,
+      }
+    case 'deferral':
+      return {
+        before: share => relieve(path, party, ofLand, { share, last: until - 1, back: { later, until } }),
+        after: nothing,
+      }
+    case 'pre-investment': {
+      const last = Math.min(t, until - 1)
+      return {
+        before: share => relieve(path, party, ofCosts, { share, last, back: { later, until } }),
+        after: nothing,
+      }
+    }
+    case 'guarantee':
+      return {
+        before: nothing,
+        after: level =>
+          pay(path, payer, party, t, Math.min(level, Math.max(0, -value()) / requiredFactors[t]!)),
+      }
+    case 'loan':
+      return {
+        before: grant,
+        after: level => {
+          const room = Math.max(0, value()) / requiredFactors[until]!
+          pay(path, party, payer, until, Math.min(level * later[t]!, room))
+        },
+      }
+  }
+}
+
+/** By t, what a euro of then has become at the end. */
+function growthUntil({ caseTimes }: RiskPlan, { rate, until }: ContributionTerms): Float64Array {
+  const end = cashPosition(caseTimes, until)
+  return Float64Array.from({ length: until + 1 }, (_, t) => growth(rate, cashPosition(caseTimes, t), end))
+}
+
+interface Relief {
+  readonly share: number
+  /** The last period whose payments are relieved. */
+  readonly last: number
+  /** Absent: for good. */
+  readonly back?: { readonly later: Float64Array; readonly until: number }
+}
+
+/** A share of what a party pays comes back from who helps; when it is only put off, the party pays that in the end. */
+function relieve(
+  path: Path,
+  party: number,
+  paid: readonly { readonly place: number; readonly helper: number }[],
+  { share, last, back }: Relief,
+): void {
+  for (const { place, helper } of paid) {
+    const cash = path.lineCash[place]!
+    for (let t = 0; t <= last && t < cash.length; t += 1) {
+      if (cash[t] === 0) continue
+      pay(path, helper, party, t, share * cash[t]!)
+      if (back) pay(path, party, helper, back.until, share * cash[t]! * back.later[t]!)
+    }
+  }
 }
 
 function pay(path: Path, from: number, to: number, t: number, eur: number): void {
@@ -115,28 +222,25 @@ function pay(path: Path, from: number, to: number, t: number, eur: number): void
   payee[t] = payee[t]! + eur
 }
 
-/** A share of every payment for land goes back to who paid it. */
-function giveBack(plan: RiskPlan, path: Path, party: number, share: number): void {
-  plan.lines.forEach((line, place) => {
-    if (line.from !== party || line.account !== 'opbrengst-uitgifte' || line.to < 0) return
-    const cash = path.lineCash[place]!
-    for (let t = 0; t < cash.length; t += 1) if (cash[t] !== 0) pay(path, line.to, party, t, share * cash[t]!)
-  })
-}
-
-/** The least level of one trial, by halving; more help never makes the party worse off. */
+/**
+ * The least level of one trial. Where the clauses do not look at the result the value moves in a straight line, so that
+ * one step hits; else by halving, for more help never makes the party worse off.
+ */
 function leastLevel(desk: ContributionDesk, { instrument }: ContributionTerms): number {
   const meets = (level: number): boolean => desk.valuesAt(level).party > -HALF_A_CENT
   const base = desk.valuesAt(0).party
   if (base > -HALF_A_CENT) return 0
-  const direct = -base / desk.worth
-  if (instrument === 'guarantee') return direct
-  if (instrument === 'grant' && Math.abs(desk.valuesAt(direct).party) < HALF_A_CENT) return direct
-  let high = instrument === 'grant' ? direct : 1
-  for (let step = 0; step < STEPS && instrument === 'grant' && !meets(high); step += 1) high *= 2
+  const isEuro = isAmount(instrument)
+  if (instrument === 'guarantee') return -base / desk.worth
+  const gain = isEuro ? desk.worth : desk.valuesAt(1).party - base
+  const direct = gain > 0 ? -base / gain : Number.POSITIVE_INFINITY
+  if (!(isEuro || direct <= 1)) return meets(1) ? 1 : Number.POSITIVE_INFINITY
+  if (Math.abs(desk.valuesAt(direct).party) < HALF_A_CENT) return direct
+  let high = isEuro ? direct : 1
+  for (let step = 0; step < STEPS && isEuro && !meets(high); step += 1) high *= 2
   if (!meets(high)) return Number.POSITIVE_INFINITY
   let low = 0
-  const near = instrument === 'grant' ? HALF_A_CENT : 1e-9
+  const near = isEuro ? HALF_A_CENT : 1e-9
   for (let step = 0; step < STEPS && high - low > near; step += 1) {
     const middle = (low + high) / 2
     if (meets(middle)) high = middle

@@ -1,17 +1,17 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseCase } from '../../case/parse-case.ts'
 import type { Case } from '../../case/types.ts'
 import { goldenCase } from '../../ledger/testing/golden-cases.ts'
+import { contributionChunk, contributionColumns, isAmount } from '../path/contribution-path.ts'
 import { outcomeColumns, simulateChunk } from '../path/trial.ts'
-import { distributionOf } from '../statistics/distribution.ts'
+import { distributionOf, shareNonNegative } from '../statistics/distribution.ts'
 import { answered, prepared } from '../testing/run.ts'
+import { changeableHomes, withChangedHomes } from './changed-homes.ts'
 import { runHere } from './chunks.ts'
-import {
-  type ContributionAnswer,
-  type ContributionQuestion,
-  findContribution,
-  prepareContribution,
-} from './contribution.ts'
+import { compareContributions, prepareComparison } from './compare-contributions.ts'
+import { type ContributionAnswer, findContribution } from './contribution.ts'
+import { type ContributionQuestion, prepareContribution } from './contribution-question.ts'
 
 const TRIALS = 1_000
 
@@ -20,10 +20,7 @@ function refused(areaCase: Case, question: ContributionQuestion): [string, strin
   return outcome.ok ? [] : outcome.errors.map(({ pointer, code }) => [pointer, code])
 }
 
-async function found(
-  areaCase: Case,
-  question: Omit<ContributionQuestion, 'trials'>,
-): Promise<ContributionAnswer> {
+async function found(areaCase: Case, question: ContributionQuestion): Promise<ContributionAnswer> {
   const outcome = prepareContribution(areaCase, { trials: TRIALS, ...question })
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors))
   const answer = await findContribution(outcome.asked, runHere)
@@ -82,6 +79,137 @@ describe('without clauses', () => {
     expect(guarantee.expectedCostEur).toBeCloseTo((paid * 1.08 ** 4) / 1.02 ** 4, 0)
     expect(guarantee.surplusGivenEur).toBeCloseTo(0, 6)
     expect(guarantee.p90CostEur).toBeCloseTo((short * 1.08 ** 4) / 1.02 ** 4, 2)
+  })
+})
+
+describe('every instrument', () => {
+  test.each([
+    ['grant', 0.7, {}],
+    ['land-price', 0.6, {}],
+    ['deferral', 0.35, { rate: 0 }],
+    ['pre-investment', 0.3, { rate: 0 }],
+    ['loan', 0.7, { rate: 0.03, until: 38 }],
+    ['guarantee', 0.7, {}],
+  ] as const)(
+    '%s: the level that is found gives the probability, and a little less does not',
+    async (instrument, probability, more) => {
+      const trials = 500
+      const question = { party: 'dev', probability, instrument, trials, ...more }
+      const outcome = prepareContribution(zwolle, question)
+      if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors))
+      const { terms, run, unitEur } = outcome.asked
+      const { amountEur } = await found(zwolle, question)
+      const chance = (level: number): number =>
+        shareNonNegative(
+          contributionChunk(run.plan, { ...terms, level }, 0, trials)[contributionColumns.after]!,
+        )
+      expect(chance(amountEur! / unitEur)).toBeCloseTo(probability, 12)
+      expect(chance((amountEur! / unitEur) * 0.9999)).toBeLessThan(probability)
+    },
+  )
+
+  test('more of it never makes the party worse off', () => {
+    const instruments = ['grant', 'land-price', 'deferral', 'guarantee', 'loan', 'pre-investment'] as const
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...instruments),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (instrument, a, b) => {
+          const outcome = prepareContribution(zwolle, {
+            party: 'dev',
+            probability: 0.8,
+            instrument,
+            trials: 20,
+          })
+          if (!outcome.ok) throw new Error('refused')
+          const { terms, run } = outcome.asked
+          const scale = isAmount(instrument) ? 4e7 : 1
+          const [less, more] = [Math.min(a, b), Math.max(a, b)].map(
+            share =>
+              contributionChunk(run.plan, { ...terms, level: share * scale }, 0, 20)[
+                contributionColumns.after
+              ]!,
+          )
+          for (const [trial, value] of more!.entries())
+            expect(value).toBeGreaterThanOrEqual(Math.min(0, less![trial]!) - 0.01)
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+})
+
+describe('of the instruments', () => {
+  test('a payment that is put off at the return of the party itself helps nobody', async () => {
+    const none = await found(zwolle, { party: 'dev', probability: 0.6, instrument: 'deferral', rate: 0.08 })
+    expect([none.amountEur, none.overage]).toEqual([null, []])
+  })
+
+  test('a loan is as high as a grant, and comes back as far as the party still meets its return', async () => {
+    const own = values(four)
+    const short = -shortest(own)
+    const loan = await found(four, { party: 'dev', probability: 0.8, instrument: 'loan' })
+    expect(loan.amountEur).toBeCloseTo(short, 2)
+    // At the rate of the payer, 2 %, to the end of the last year.
+    const years = 4
+    const back = own.reduce((sum, value) => {
+      const room = Math.max(0, value + short) * 1.08 ** years
+      return sum + Math.min(short * 1.02 ** years, room) / 1.02 ** years
+    }, 0)
+    expect(loan.expectedCostEur).toBeCloseTo(short - back / TRIALS, 0)
+  })
+
+  test('a programme of fewer social homes is found to the home, on whole runs', async () => {
+    const trials = 400
+    const question = { party: 'dev', probability: 0.27, instrument: 'programme', trials } as const
+    const outcome = prepareContribution(zwolle, question)
+    if (!outcome.ok) throw new Error('refused')
+    const answer = await findContribution(outcome.asked, runHere)
+    const changeable = changeableHomes(zwolle, 'dev')!
+    const chance = (homes: number): number =>
+      answered(withChangedHomes(zwolle, changeable, homes), { trials, engine: 'kernel-1' }).parties.dev!
+        .pReturnMet
+    expect(changeable.homes).toBe(300)
+    expect(chance(answer!.homes!)).toBeGreaterThanOrEqual(0.27)
+    expect(chance(answer!.homes! - 1)).toBeLessThan(0.27)
+    expect(refused(zwolle, { party: 'cor', probability: 0.8, instrument: 'programme' })).toEqual([
+      ['--instrument', 'GEEN_RUIL_IN_PROGRAMMA'],
+    ])
+  })
+
+  test('what a full overage brings back is what the clause brings, and the probability stays', async () => {
+    const { amountEur, expectedCostEur, overage } = await found(four, { party: 'dev', probability: 0.8 })
+    const t = 4
+    const inputs = { share: 1, thresholdEur: 0, capEur: amountEur! * 1.08 ** t, t }
+    const gift = { id: 'gift', kind: 'fixed-price', from: 'gem', to: 'dev', inputs: { amountEur, t: 0 } }
+    const back = { id: 'back', kind: 'overage', from: 'dev', to: 'gem', inputs }
+    const parsed = parseCase({ ...four, clauses: [gift, back] })
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors))
+    const [without, within] = [four, parsed.case].map(one => answered(one, { trials: TRIALS }))
+    expect(within!.parties.dev!.pReturnMet).toBe(0.8)
+    const cost = without!.parties.gem!.mean - within!.parties.gem!.mean
+    expect(overage.map(offer => offer.share)).toEqual([0.25, 0.5, 0.75, 1])
+    expect(cost).toBeCloseTo(overage.at(-1)!.expectedCostEur, 0)
+    expect(overage[1]!.returnedEur).toBeCloseTo((expectedCostEur! - cost) / 2, 0)
+  })
+
+  test('a comparison holds them all, each as it is found alone', async () => {
+    const outcome = prepareComparison(zwolle, { party: 'cor', probability: 0.5, trials: 100 })
+    if (!outcome.ok) throw new Error('refused')
+    const compared = await compareContributions(outcome.asked, runHere)
+    expect(compared!.answers.map(one => one.instrument)).toEqual([
+      'grant',
+      'land-price',
+      'deferral',
+      'guarantee',
+      'loan',
+      'pre-investment',
+    ])
+    expect(compared!.left.map(one => one.instrument)).toEqual(['programme'])
+    const alone = await found(zwolle, { party: 'cor', probability: 0.5, instrument: 'loan', trials: 100 })
+    expect(compared!.answers[4]).toEqual(alone)
+    expect(await compareContributions(outcome.asked, runHere, () => false)).toBeNull()
   })
 })
 

@@ -1,41 +1,48 @@
 import { canonicalJson } from '../../case/canonical-json.ts'
-import { type CaseError, caseError } from '../../case/errors.ts'
 import { sha256 } from '../../case/sha-256.ts'
 import type { Words } from '../../case/shape.ts'
-import type { Case } from '../../case/types.ts'
-import { type ContributionTerms, contributionColumns, landPaidBy } from '../path/contribution-path.ts'
+import { HALF_A_CENT } from '../../ledger/position.ts'
+import { type ContributionTerms, contributionColumns, isAmount } from '../path/contribution-path.ts'
 import type { Outcomes } from '../path/trial.ts'
+import type { RiskPlan } from '../plan/plan.ts'
 import { meanOf, percentile } from '../statistics/percentiles.ts'
 import { percentileErrors } from '../statistics/standard-errors.ts'
-import type { Progress, Workload } from './chunks.ts'
-import { prepareRisk, type RiskQuestion, type RiskRun } from './risk-run.ts'
-
-/** What is asked: the least help with which a party meets its required return with a probability. */
-export interface ContributionQuestion extends RiskQuestion {
-  readonly party: string
-  readonly probability: number
-  /** Absent = a grant. */
-  readonly instrument?: ContributionTerms['instrument']
-  /** Absent = the party of the land exploitation, else the first public party. */
-  readonly payer?: string
-  /** Period of payment; absent = now for a grant, the last period for a guarantee. */
-  readonly t?: number
-}
+import type { Progress } from './chunks.ts'
+import {
+  type ContributionInstrument,
+  type ContributionPoint,
+  type ContributionRun,
+  FRONTIER,
+  type Runner,
+} from './contribution-question.ts'
+import { findProgrammeChange, type ProgrammeChange } from './programme-change.ts'
 
 /** The answer of `case contribution`. Costs are at the rate of the payer, the surplus at the required return of the party. */
 export interface ContributionAnswer {
   readonly party: string
   readonly probability: number
-  readonly instrument: ContributionTerms['instrument']
-  /** Euro at t; of a guarantee the limit, of a land price what goes off as planned. Null: see `reason`. */
+  readonly instrument: ContributionInstrument
+  /**
+   * Euro at t; of a guarantee the limit; of a share what goes off or is put off as planned; of a programme what it brings
+   * the party on average. Null: see `reason`.
+   */
   readonly amountEur: number | null
   readonly atT: number
   readonly se: number | null
   readonly expectedCostEur: number | null
   readonly p90CostEur: number | null
+  /** Share of the land price or costs, for the instruments that are one. */
+  readonly levelShare?: number
+  /** Social homes that become others, for a programme. */
+  readonly homes?: number
   /** What the party gets on average beyond what it needs. */
   readonly surplusGivenEur: number | null
-  readonly frontier: readonly { readonly probability: number; readonly amountEur: number | null }[]
+  /**
+   * What comes back when the party pays a share of its result beyond its return, at the end and never more than it was
+   * given. The probability stays what it is.
+   */
+  readonly overage: readonly OverageOffer[]
+  readonly frontier: readonly ContributionPoint[]
   readonly payer: string
   /** Share of the trials in which the party meets its return without help. */
   readonly pReturnMetBefore: number
@@ -46,52 +53,12 @@ export interface ContributionAnswer {
   readonly reason?: Words
 }
 
-/** A contribution that can be sought. */
-export interface ContributionRun {
-  readonly run: RiskRun
-  readonly terms: ContributionTerms
-  readonly question: ContributionQuestion
-  /** Euro of one unit of level: 1, or for a land price the land that is planned. */
-  readonly unitEur: number
+/** A share of the surplus that comes back, and what the help is then expected to cost; at the rate of the payer. */
+export interface OverageOffer {
+  readonly share: number
+  readonly returnedEur: number
+  readonly expectedCostEur: number
 }
-
-const PUBLIC_KINDS: readonly string[] = ['gemeente', 'provincie', 'rijk', 'waterschap', 'fonds']
-const FRONTIER = [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95]
-
-function usualPayer(areaCase: Case, party: string): string | undefined {
-  const holder = areaCase.landExploitation?.party
-  if (holder !== undefined && holder !== party) return holder
-  return areaCase.parties.find(one => PUBLIC_KINDS.includes(one.kind) && one.id !== party)?.id
-}
-
-/** Prepares the search, or tells every reason why it cannot begin. */
-export function prepareContribution(
-  areaCase: Case,
-  question: ContributionQuestion,
-): { ok: true; asked: ContributionRun } | { ok: false; errors: readonly CaseError[] } {
-  const { party, instrument = 'grant' } = question
-  const payer = question.payer ?? usualPayer(areaCase, party)
-  const ids = areaCase.parties.map(one => one.id)
-  const known = ids.join(', ')
-  const errors: CaseError[] = []
-  if (!ids.includes(party)) errors.push(caseError('--party', 'ONBEKENDE_PARTIJ', { id: party, known }))
-  if (payer === undefined || !ids.includes(payer))
-    errors.push(caseError('--payer', 'ONBEKENDE_PARTIJ', { id: payer ?? '-', known }))
-  if (payer === party) errors.push(caseError('--payer', 'ZELFDE_PARTIJ', { id: party }))
-  const t = question.t ?? (instrument === 'guarantee' ? areaCase.periods : 0)
-  if (t > areaCase.periods)
-    errors.push(caseError('--t', 'PERIODE_BUITEN_LOOPTIJD', { t, periods: areaCase.periods }))
-  const prepared = prepareRisk(areaCase, question)
-  if (!prepared.ok) errors.push(...prepared.errors)
-  if (!prepared.ok || errors.length > 0) return { ok: false, errors }
-  const { run } = prepared
-  const terms = { party: ids.indexOf(party), payer: ids.indexOf(payer ?? ''), instrument, t }
-  const land = landPaidBy(run.plan, terms.party).reduce((sum, line) => sum + line.plannedTotalEur, 0)
-  return { ok: true, asked: { run, terms, question, unitEur: instrument === 'land-price' ? land : 1 } }
-}
-
-/** Runs a workload, here or on workers; null when it was stopped. */
-export type Runner = (workload: Workload, progress?: Progress) => Promise<Outcomes | null> | Outcomes | null
 
 /**
  * Finds the least contribution (business-case.md §4.7): first the least level of every trial, whose percentile is the
@@ -102,43 +69,83 @@ export async function findContribution(
   runner: Runner,
   progress?: Progress,
 ): Promise<ContributionAnswer | null> {
+  if (asked.instrument === 'programme') {
+    const changed = await findProgrammeChange(asked, runner, progress)
+    return changed && signed(asked, ofProgramme(changed), changed.effects)
+  }
   const { run, terms, question } = asked
   const { trials } = run
   const half = (from: number) => (done: number) => progress?.(from + done / 2)
   const search = { ...run.job, contribution: terms }
   const levels = (await runner({ job: search, trials, columns: 1 }, half(0)))?.[0]
   if (!levels) return null
-  const sorted = levels.toSorted()
-  const level = percentile(sorted, question.probability)
-  if (!Number.isFinite(level)) return signed(asked, sorted, levels, null)
+  const level = percentile(levels.toSorted(), question.probability)
+  if (!Number.isFinite(level)) return signed(asked, ofLevels(asked, levels), null)
   const tried = { ...run.job, contribution: { ...terms, level } }
   const effects = await runner({ job: tried, trials, columns: contributionColumns.count }, half(0.5))
-  return effects && signed(asked, sorted, levels, effects)
+  return effects && signed(asked, ofLevels(asked, levels), effects)
 }
 
-function signed(
-  { run, terms, question, unitEur }: ContributionRun,
-  sorted: Float64Array,
-  levels: Float64Array,
-  effects: Outcomes | null,
-): ContributionAnswer {
+/** How much is needed, before what it costs. */
+type Found = Pick<
+  ContributionAnswer,
+  'amountEur' | 'se' | 'levelShare' | 'homes' | 'frontier' | 'pReturnMetBefore'
+> & {
+  /** The highest probability that the instrument reaches. */
+  readonly reached: number
+}
+
+const shareOf = (levels: Float64Array, is: (level: number) => boolean): number =>
+  levels.reduce((count, level) => count + Number(is(level)), 0) / levels.length
+
+function ofLevels({ terms, question, unitEur }: ContributionRun, levels: Float64Array): Found {
+  const sorted = levels.toSorted()
   const euroAt = (probability: number): number | null => {
     const level = percentile(sorted, probability)
     return Number.isFinite(level) ? level * unitEur : null
   }
-  const reached = sorted.reduce((count, level) => count + Number(Number.isFinite(level)), 0) / sorted.length
-  const error = effects ? (percentileErrors(levels, [question.probability])[0] ?? null) : null
+  const amountEur = euroAt(question.probability)
+  const [error = null] = amountEur === null ? [] : percentileErrors(levels, [question.probability])
+  return {
+    amountEur,
+    se: error !== null && Number.isFinite(error) ? error * unitEur : null,
+    ...(isAmount(terms.instrument) || amountEur === null
+      ? {}
+      : { levelShare: percentile(sorted, question.probability) }),
+    frontier: FRONTIER.map(probability => ({ probability, amountEur: euroAt(probability) })),
+    pReturnMetBefore: shareOf(levels, level => level === 0),
+    reached: shareOf(levels, Number.isFinite),
+  }
+}
+
+function ofProgramme({ homes, tried, frontier, effects }: ProgrammeChange): Found {
+  const gained = effects
+    ? meanOf(effects[contributionColumns.after]!) - meanOf(effects[contributionColumns.before]!)
+    : null
+  return {
+    amountEur: gained,
+    se: null,
+    ...(homes === null ? {} : { homes }),
+    frontier,
+    pReturnMetBefore: tried.get(0)?.pReturnMet ?? 0,
+    reached: Math.max(...[...tried.values()].map(one => one.pReturnMet)),
+  }
+}
+
+function signed(
+  { run, terms, question, instrument }: ContributionRun,
+  { reached, pReturnMetBefore, ...found }: Found,
+  effects: Outcomes | null,
+): ContributionAnswer {
   const figures = {
     party: question.party,
     probability: question.probability,
-    instrument: terms.instrument,
-    amountEur: euroAt(question.probability),
+    instrument,
     atT: terms.t,
-    se: error !== null && Number.isFinite(error) ? error * unitEur : null,
-    ...effectsOf(effects),
-    frontier: FRONTIER.map(probability => ({ probability, amountEur: euroAt(probability) })),
+    ...found,
+    ...effectsOf(run.plan, terms, effects),
     payer: run.plan.parties[terms.payer]!.id,
-    pReturnMetBefore: sorted.reduce((count, level) => count + Number(level === 0), 0) / sorted.length,
+    pReturnMetBefore,
     trials: run.trials,
     seed: run.plan.seed,
     ...(effects ? {} : { reason: outOfReach(question.party, reached) }),
@@ -147,19 +154,31 @@ function signed(
   return { ...figures, inputHash, resultHash: sha256(canonicalJson({ ...figures, inputHash })) }
 }
 
-function effectsOf(
-  effects: Outcomes | null,
-): Pick<ContributionAnswer, 'expectedCostEur' | 'p90CostEur' | 'surplusGivenEur'> {
-  if (!effects) return { expectedCostEur: null, p90CostEur: null, surplusGivenEur: null }
+/** Shares of the surplus that an overage may ask. */
+const OVERAGES = [0.25, 0.5, 0.75, 1]
+
+type Effects = Pick<ContributionAnswer, 'expectedCostEur' | 'p90CostEur' | 'surplusGivenEur' | 'overage'>
+
+function effectsOf({ parties }: RiskPlan, terms: ContributionTerms, effects: Outcomes | null): Effects {
+  if (!effects) return { expectedCostEur: null, p90CostEur: null, surplusGivenEur: null, overage: [] }
   const cost = effects[contributionColumns.cost]!
   const before = effects[contributionColumns.before]!
-  const surplus = effects[contributionColumns.after]!.map(
-    (after, trial) => Math.max(0, after) - Math.max(0, before[trial]!),
-  )
+  const surplus = effects[contributionColumns.after]!.map((after, trial) => {
+    const given = Math.max(0, after) - Math.max(0, before[trial]!)
+    return given > HALF_A_CENT ? given : 0
+  })
+  const surplusGivenEur = meanOf(surplus)
+  const expectedCostEur = meanOf(cost)
+  const [party, payer] = [parties[terms.party]!, parties[terms.payer]!]
+  const worth = payer.ownFactors[terms.until]! / party.requiredFactors[terms.until]!
   return {
-    expectedCostEur: meanOf(cost),
+    expectedCostEur,
     p90CostEur: percentile(cost.toSorted(), 0.9),
-    surplusGivenEur: meanOf(surplus),
+    surplusGivenEur,
+    overage: OVERAGES.map(share => {
+      const returnedEur = share * surplusGivenEur * worth
+      return { share, returnedEur, expectedCostEur: expectedCostEur - returnedEur }
+    }),
   }
 }
 

@@ -7,7 +7,7 @@ import { type RiskNotice, riskNotice } from '../plan/assumptions.ts'
 import { bearerShares } from '../statistics/bearers.ts'
 import { type Distribution, distributionOf } from '../statistics/distribution.ts'
 import type { Progress } from './chunks.ts'
-import type { Runner } from './contribution.ts'
+import type { Runner } from './contribution-question.ts'
 import { prepareRisk, type RiskQuestion, type RiskRun, workloadOf } from './risk-run.ts'
 
 /** Trials of a portfolio when nothing is said. */

@@ -1,0 +1,80 @@
+import { countOf, percentile } from '../statistics/percentiles.ts'
+
+/** Rounds of lowering; far more than are ever needed. */
+const MOST_ROUNDS = 50
+
+/** What each party gets, and in which share of the trials all of them have enough. */
+export interface JointAmounts {
+  readonly amounts: readonly number[]
+  readonly total: number
+  readonly pAllMet: number
+}
+
+const totalOf = (amounts: readonly number[]): number => amounts.reduce((sum, one) => sum + one, 0)
+
+/** Share of the trials in which every amount is at least what its party needs. */
+export function shareMet(needs: readonly Float64Array[], amounts: readonly number[]): number {
+  const trials = needs[0]?.length ?? 0
+  let met = 0
+  for (let trial = 0; trial < trials; trial += 1)
+    met += Number(needs.every((need, party) => need[trial]! <= amounts[party]!))
+  return trials === 0 ? 0 : met / trials
+}
+
+/**
+ * Amounts with which all parties have enough in a share of the trials, and none of which can be lowered alone. Starts
+ * where every party has its part of the risk of failing (Bonferroni: surely enough), lowers one party after another as far
+ * as the share allows, in every order that begins with another party, and keeps the cheapest. Not proven to be the least:
+ * the set of amounts that are enough is not convex.
+ * @param needs by party, what it needs in every trial
+ * @param known amounts that are enough for a higher share; the answer is never dearer
+ */
+export function leastJointAmounts(
+  needs: readonly Float64Array[],
+  probability: number,
+  known?: readonly number[],
+): JointAmounts {
+  const each = 1 - (1 - probability) / needs.length
+  const starts = [needs.map(need => percentile(need.toSorted(), each)), ...(known ? [known] : [])]
+  let best: readonly number[] | undefined
+  for (const start of starts) {
+    for (const [first] of needs.entries()) {
+      const amounts = lowered(needs, probability, start, first)
+      if (!best || totalOf(amounts) < totalOf(best)) best = amounts
+    }
+  }
+  const amounts = best ?? []
+  return { amounts, total: totalOf(amounts), pAllMet: shareMet(needs, amounts) }
+}
+
+function lowered(
+  needs: readonly Float64Array[],
+  probability: number,
+  start: readonly number[],
+  first: number,
+): readonly number[] {
+  const amounts = [...start]
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const before = totalOf(amounts)
+    for (let step = 0; step < needs.length; step += 1) {
+      const party = (first + step) % needs.length
+      amounts[party] = Math.min(amounts[party]!, leastOf(needs, probability, amounts, party))
+    }
+    if (totalOf(amounts) === before) break
+  }
+  return amounts
+}
+
+/** The least for one party while the others keep what they have. */
+function leastOf(
+  needs: readonly Float64Array[],
+  probability: number,
+  amounts: readonly number[],
+  party: number,
+): number {
+  const own = needs[party]!
+  const open = own.filter((_, trial) =>
+    needs.every((need, other) => other === party || need[trial]! <= amounts[other]!),
+  )
+  return open.toSorted()[countOf(probability, own.length) - 1] ?? Number.POSITIVE_INFINITY
+}

@@ -1,0 +1,99 @@
+import { contributionColumns } from '../path/contribution-path.ts'
+import { type Outcomes, outcomeColumns } from '../path/trial.ts'
+import { shareNonNegative } from '../statistics/distribution.ts'
+import { meanOf } from '../statistics/percentiles.ts'
+import { changeableHomes, withChangedHomes } from './changed-homes.ts'
+import type { Progress } from './chunks.ts'
+import {
+  type ContributionPoint,
+  type ContributionRun,
+  FRONTIER,
+  type Runner,
+} from './contribution-question.ts'
+import { prepareRisk, workloadOf } from './risk-run.ts'
+
+/** What a number of changed homes does. */
+interface Tried {
+  readonly pReturnMet: number
+}
+
+/** The least number of homes, and what was tried on the way. */
+export interface ProgrammeChange {
+  /** Null when all of them are not enough. */
+  readonly homes: number | null
+  readonly tried: ReadonlyMap<number, Tried>
+  readonly frontier: readonly ContributionPoint[]
+  /** As those of a level on the path; null with `homes`. */
+  readonly effects: Outcomes | null
+}
+
+/**
+ * Finds the least number of social homes that have to become homes for sale, by halving over whole runs on the same
+ * trials; null when it was stopped. Costs are those of the land: who builds and sells follows the lines of the case.
+ */
+export async function findProgrammeChange(
+  { run, terms, question }: ContributionRun,
+  runner: Runner,
+  progress?: Progress,
+): Promise<ProgrammeChange | null> {
+  const changeable = changeableHomes(run.job.case, question.party)
+  if (!changeable) throw new RangeError(`${question.party} sells no homes that social homes can become`)
+  const known = new Map<number, Tried & { readonly party: Float64Array; readonly payer: Float64Array }>()
+  const expected = 2 * Math.ceil(Math.log2(changeable.homes + 1)) + 2
+  const tryOut = async (homes: number) => {
+    const before = known.get(homes)
+    if (before) return before
+    const prepared = prepareRisk(withChangedHomes(run.job.case, changeable, homes), {
+      ...run.job.options,
+      trials: run.trials,
+    })
+    if (!prepared.ok) throw new Error(`a case with ${homes} other homes cannot be run`)
+    const told = (done: number) => progress?.(Math.min(0.99, (known.size + done) / expected))
+    const outcomes = await runner(workloadOf(prepared.run), told)
+    if (!outcomes) return null
+    const columns = outcomeColumns(run.plan)
+    const party = outcomes[columns.required + terms.party]!
+    const payer = outcomes[columns.own + terms.payer]!
+    const found = { pReturnMet: shareNonNegative(party), party, payer }
+    known.set(homes, found)
+    return found
+  }
+  const none = await tryOut(0)
+  const all = none && (await tryOut(changeable.homes))
+  if (!all) return null
+  const least = async (probability: number): Promise<number | null | undefined> => {
+    if (none.pReturnMet >= probability) return 0
+    if (all.pReturnMet < probability) return null
+    let [low, high] = [0, changeable.homes]
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      const tried = await tryOut(middle)
+      if (!tried) return undefined
+      if (tried.pReturnMet >= probability) high = middle
+      else low = middle
+    }
+    return high
+  }
+  const homes = await least(question.probability)
+  if (homes === undefined) return null
+  const frontier: ContributionPoint[] = []
+  for (const probability of FRONTIER) {
+    const needed = await least(probability)
+    if (needed === undefined) return null
+    const gained = needed === null ? null : meanOf(known.get(needed)!.party) - meanOf(none.party)
+    frontier.push({ probability, amountEur: gained })
+  }
+  progress?.(1)
+  const chosen = homes === null ? undefined : known.get(homes)
+  return { homes, tried: known, frontier, effects: chosen ? effectsOf(none, chosen) : null }
+}
+
+function effectsOf(
+  before: { readonly party: Float64Array; readonly payer: Float64Array },
+  after: { readonly party: Float64Array; readonly payer: Float64Array },
+): Outcomes {
+  const effects = Array.from({ length: contributionColumns.count }, () => before.party)
+  effects[contributionColumns.after] = after.party
+  effects[contributionColumns.cost] = before.payer.map((eur, trial) => eur - after.payer[trial]!)
+  return effects
+}
