@@ -1,6 +1,6 @@
 import { defineModule } from '../../kit/module/module.ts'
 import { links } from './links.ts'
-import { routes } from './routes.ts'
+import { routes } from './routes/pages.ts'
 import { formulaSearch } from './search.ts'
 import en from './texts.en.json' with { type: 'json' }
 import nl from './texts.nl.json' with { type: 'json' }

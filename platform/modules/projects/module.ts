@@ -1,6 +1,6 @@
 import { defineModule } from '../../kit/module/module.ts'
 import { links } from './links.ts'
-import { projectRoutes } from './routes.ts'
+import { projectRoutes } from './routes/pages.ts'
 import { projectSearch } from './search.ts'
 import { seedProjects } from './seed.ts'
 import en from './texts.en.json' with { type: 'json' }

@@ -1,7 +1,7 @@
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type TestSite, testSite } from '../../app/testing.ts'
-import { xlsxMediaType } from '../../kit/documents/workbook.ts'
+import { type TestSite, testSite } from '../../../app/testing.ts'
+import { xlsxMediaType } from '../../../kit/documents/workbook.ts'
 
 let site: TestSite
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { formulas } from '@versneller/engine'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestSite, testSite } from '../../app/testing.ts'
+import { type TestSite, testSite } from '../../../app/testing.ts'
 
 let site: TestSite
 beforeAll(async () => {
