@@ -636,6 +636,17 @@ create table public.anchor_notes (
   added_by uuid not null,
   added_at timestamp with time zone default now() not null
 );
+create table public.api_tokens (
+  id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  token_digest text not null,
+  scopes text[] not null,
+  made_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone
+);
 create table public.assessment_scores (
   assessment_id uuid not null,
   criterion text not null,
@@ -1107,6 +1118,11 @@ create table public.invitations (
   used_at timestamp with time zone,
   withdrawn_at timestamp with time zone
 );
+create table public.item_consents (
+  agenda_item_id uuid not null,
+  seat_id uuid not null,
+  at timestamp with time zone not null
+);
 create table public.job_progress (
   id uuid default gen_random_uuid() not null,
   job_name text not null,
@@ -1184,7 +1200,8 @@ create table public.meetings (
   file_execution text default ''::text not null,
   file_results text default ''::text not null,
   file_sha256 text,
-  created_at timestamp with time zone default now() not null
+  created_at timestamp with time zone default now() not null,
+  urgency text default ''::text not null
 );
 create table public.memberships (
   network_id uuid not null,
@@ -1320,15 +1337,25 @@ create table public.pledges (
   made_at timestamp with time zone default now() not null,
   changed_at timestamp with time zone default now() not null
 );
+create table public.portfolio_calculations (
+  id uuid default gen_random_uuid() not null,
+  call_id uuid not null,
+  pool jsonb not null,
+  question jsonb not null,
+  key text not null,
+  answer jsonb,
+  errors jsonb,
+  asked_by uuid not null,
+  asked_at timestamp with time zone default now() not null,
+  done_at timestamp with time zone
+);
 create table public.portfolio_proposals (
   id uuid default gen_random_uuid() not null,
   call_id uuid not null,
   version integer not null,
   state text default 'draft'::text not null,
-  question jsonb not null,
-  pool jsonb not null,
-  input_hash text not null,
-  answer jsonb not null,
+  calculation_id uuid not null,
+  lambda numeric(3,2) not null,
   alternatives jsonb not null,
   lines jsonb not null,
   explanation text not null,
@@ -1637,6 +1664,7 @@ alter table public.admissibility_tests add constraint admissibility_tests_pkey P
 alter table public.advice_relations add constraint advice_relations_pkey PRIMARY KEY (id);
 alter table public.agenda_items add constraint agenda_items_pkey PRIMARY KEY (id);
 alter table public.anchor_notes add constraint anchor_notes_pkey PRIMARY KEY (id);
+alter table public.api_tokens add constraint api_tokens_pkey PRIMARY KEY (id);
 alter table public.assessment_scores add constraint assessment_scores_pkey PRIMARY KEY (assessment_id, criterion);
 alter table public.assessments add constraint assessments_pkey PRIMARY KEY (id);
 alter table public.assessor_assignments add constraint assessor_assignments_pkey PRIMARY KEY (id);
@@ -1681,6 +1709,7 @@ alter table public.idempotency_keys add constraint idempotency_keys_pkey PRIMARY
 alter table public.identities add constraint identities_pkey PRIMARY KEY (issuer, subject);
 alter table public.interest_declarations add constraint interest_declarations_pkey PRIMARY KEY (id);
 alter table public.invitations add constraint invitations_pkey PRIMARY KEY (id);
+alter table public.item_consents add constraint item_consents_pkey PRIMARY KEY (agenda_item_id, seat_id);
 alter table public.job_progress add constraint job_progress_pkey PRIMARY KEY (id);
 alter table public.late_exceptions add constraint late_exceptions_pkey PRIMARY KEY (submission_id);
 alter table public.mandates add constraint mandates_pkey PRIMARY KEY (id);
@@ -1701,6 +1730,7 @@ alter table public.party_invitations add constraint party_invitations_pkey PRIMA
 alter table public.password_resets add constraint password_resets_pkey PRIMARY KEY (id);
 alter table public.people add constraint people_pkey PRIMARY KEY (id);
 alter table public.pledges add constraint pledges_pkey PRIMARY KEY (id);
+alter table public.portfolio_calculations add constraint portfolio_calculations_pkey PRIMARY KEY (id);
 alter table public.portfolio_proposals add constraint portfolio_proposals_pkey PRIMARY KEY (id);
 alter table public.positions add constraint positions_pkey PRIMARY KEY (id);
 alter table public.programmes add constraint programmes_pkey PRIMARY KEY (id);
@@ -1733,6 +1763,7 @@ alter table public.votes add constraint votes_pkey PRIMARY KEY (id);
 alter table public.accessions add constraint accessions_organisation_id_key UNIQUE (organisation_id);
 alter table public.accounts add constraint accounts_email_key UNIQUE (email);
 alter table public.advice_relations add constraint advice_relations_adviser_id_client_id_subject_valid_from_key UNIQUE (adviser_id, client_id, subject, valid_from);
+alter table public.api_tokens add constraint api_tokens_token_digest_key UNIQUE (token_digest);
 alter table public.assessments add constraint assessments_assignment_id_version_key UNIQUE (assignment_id, version);
 alter table public.call_forms add constraint call_forms_call_id_version_key UNIQUE (call_id, version);
 alter table public.call_key_holders add constraint call_key_holders_call_id_person_id_key UNIQUE (call_id, person_id);
@@ -1755,6 +1786,7 @@ alter table public.organisations add constraint organisations_official_code_key 
 alter table public.organisations add constraint organisations_slug_key UNIQUE (slug);
 alter table public.party_invitations add constraint party_invitations_token_digest_key UNIQUE (token_digest);
 alter table public.password_resets add constraint password_resets_token_digest_key UNIQUE (token_digest);
+alter table public.portfolio_calculations add constraint portfolio_calculations_key_key UNIQUE (key);
 alter table public.portfolio_proposals add constraint portfolio_proposals_call_id_version_key UNIQUE (call_id, version);
 alter table public.programmes add constraint programmes_slug_key UNIQUE (slug);
 alter table public.projects add constraint projects_slug_key UNIQUE (slug);
@@ -1783,6 +1815,9 @@ alter table public.agenda_items add constraint agenda_items_kind_check CHECK ((k
 alter table public.agenda_items add constraint agenda_items_title_check CHECK (((length(title) >= 3) AND (length(title) <= 200)));
 alter table public.agenda_items add constraint agenda_items_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'participants'::text, 'programme'::text, 'confidential'::text, 'sealed'::text])));
 alter table public.anchor_notes add constraint anchor_notes_text_check CHECK (((length(text) >= 20) AND (length(text) <= 1000)));
+alter table public.api_tokens add constraint api_tokens_check CHECK ((expires_at > made_at));
+alter table public.api_tokens add constraint api_tokens_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)));
+alter table public.api_tokens add constraint api_tokens_scopes_check CHECK ((cardinality(scopes) > 0));
 alter table public.assessment_scores add constraint assessment_scores_confidence_check CHECK (((confidence >= 1) AND (confidence <= 3)));
 alter table public.assessment_scores add constraint assessment_scores_criterion_check CHECK (((length(criterion) >= 1) AND (length(criterion) <= 64)));
 alter table public.assessment_scores add constraint assessment_scores_reason_check CHECK (((length(reason) >= 40) AND (length(reason) <= 4000)));
@@ -1930,6 +1965,7 @@ alter table public.meetings add constraint meetings_minutes_sha256_check CHECK (
 alter table public.meetings add constraint meetings_number_check CHECK ((number > 0));
 alter table public.meetings add constraint meetings_place_check CHECK ((length(place) <= 200));
 alter table public.meetings add constraint meetings_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'convened'::text, 'open'::text, 'closed'::text, 'minutes-draft'::text, 'minutes-adopted'::text])));
+alter table public.meetings add constraint meetings_urgency_check CHECK ((length(urgency) <= 500));
 alter table public.networks add constraint networks_slug_check CHECK ((slug ~ '^[a-z0-9-]+$'::text));
 alter table public.notice_preferences add constraint notice_preferences_way_check CHECK ((way = ANY (ARRAY['direct'::text, 'digest'::text, 'off'::text])));
 alter table public.notices add constraint notices_href_check CHECK ((href ~ '^/([^/\\]|$)'::text));
@@ -1957,8 +1993,10 @@ alter table public.pledges add constraint pledges_check CHECK ((from_id <> to_id
 alter table public.pledges add constraint pledges_condition_check CHECK (((length(condition) >= 1) AND (length(condition) <= 1000)));
 alter table public.pledges add constraint pledges_state_check CHECK ((state = ANY (ARRAY['conditional'::text, 'in-force'::text, 'reserved'::text, 'kept'::text, 'lapsed'::text, 'broken'::text])));
 alter table public.pledges add constraint pledges_text_check CHECK (((length(text) >= 10) AND (length(text) <= 1000)));
+alter table public.portfolio_calculations add constraint portfolio_calculations_key_check CHECK ((key ~ '^[0-9a-f]{64}$'::text));
 alter table public.portfolio_proposals add constraint portfolio_proposals_check CHECK (((state = 'draft'::text) OR (state = 'withdrawn'::text) OR (signed_by IS NOT NULL)));
 alter table public.portfolio_proposals add constraint portfolio_proposals_explanation_check CHECK (((length(explanation) >= 40) AND (length(explanation) <= 4000)));
+alter table public.portfolio_proposals add constraint portfolio_proposals_lambda_check CHECK (((lambda >= (0)::numeric) AND (lambda <= (1)::numeric)));
 alter table public.portfolio_proposals add constraint portfolio_proposals_lines_check CHECK ((jsonb_typeof(lines) = 'array'::text));
 alter table public.portfolio_proposals add constraint portfolio_proposals_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'signed'::text, 'taken'::text, 'voted-down'::text, 'withdrawn'::text])));
 alter table public.portfolio_proposals add constraint portfolio_proposals_version_check CHECK ((version > 0));
@@ -2043,6 +2081,7 @@ alter table public.agenda_items add constraint agenda_items_meeting_id_fkey FORE
 alter table public.agenda_items add constraint agenda_items_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.anchor_notes add constraint anchor_notes_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.people(id);
 alter table public.anchor_notes add constraint anchor_notes_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.tranches(call_id);
+alter table public.api_tokens add constraint api_tokens_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.accounts(person_id);
 alter table public.assessment_scores add constraint assessment_scores_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES public.assessments(id);
 alter table public.assessments add constraint assessments_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES public.assessor_assignments(id);
 alter table public.assessments add constraint assessments_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.consensus_meetings(id);
@@ -2135,6 +2174,8 @@ alter table public.interest_declarations add constraint interest_declarations_pe
 alter table public.interest_declarations add constraint interest_declarations_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id);
 alter table public.invitations add constraint invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES public.people(id);
 alter table public.invitations add constraint invitations_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.accounts(person_id);
+alter table public.item_consents add constraint item_consents_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES public.agenda_items(id);
+alter table public.item_consents add constraint item_consents_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES public.seats(id);
 alter table public.late_exceptions add constraint late_exceptions_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.people(id);
 alter table public.late_exceptions add constraint late_exceptions_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id) ON DELETE CASCADE;
 alter table public.mandates add constraint mandates_basis_id_fkey FOREIGN KEY (basis_id) REFERENCES public.decisions(id);
@@ -2169,6 +2210,9 @@ alter table public.pledges add constraint pledges_made_by_fkey FOREIGN KEY (made
 alter table public.pledges add constraint pledges_made_for_fkey FOREIGN KEY (made_for) REFERENCES public.organisations(id);
 alter table public.pledges add constraint pledges_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES public.pledges(id);
 alter table public.pledges add constraint pledges_to_id_fkey FOREIGN KEY (to_id) REFERENCES public.organisations(id);
+alter table public.portfolio_calculations add constraint portfolio_calculations_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES public.people(id);
+alter table public.portfolio_calculations add constraint portfolio_calculations_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.tranches(call_id);
+alter table public.portfolio_proposals add constraint portfolio_proposals_calculation_id_fkey FOREIGN KEY (calculation_id) REFERENCES public.portfolio_calculations(id);
 alter table public.portfolio_proposals add constraint portfolio_proposals_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.tranches(call_id);
 alter table public.portfolio_proposals add constraint portfolio_proposals_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
 alter table public.portfolio_proposals add constraint portfolio_proposals_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES public.people(id);
@@ -2232,6 +2276,7 @@ CREATE INDEX advice_relations_client ON public.advice_relations USING btree (cli
 CREATE INDEX agenda_items_meeting ON public.agenda_items USING btree (meeting_id, "position");
 CREATE INDEX agenda_items_subject ON public.agenda_items USING btree (subject_kind, subject_id);
 CREATE INDEX anchor_notes_call ON public.anchor_notes USING btree (call_id, criterion);
+CREATE INDEX api_tokens_person ON public.api_tokens USING btree (person_id, made_at);
 CREATE INDEX assessor_assignments_call ON public.assessor_assignments USING btree (call_id);
 CREATE INDEX assessor_assignments_person ON public.assessor_assignments USING btree (person_id) WHERE (ended_at IS NULL);
 CREATE INDEX attendances_seat ON public.attendances USING btree (seat_id);
@@ -2273,6 +2318,7 @@ CREATE INDEX idempotency_keys_created_at ON public.idempotency_keys USING btree 
 CREATE INDEX identities_person ON public.identities USING btree (person_id);
 CREATE INDEX interest_declarations_pair ON public.interest_declarations USING btree (submission_id, person_id, declared_at);
 CREATE INDEX invitations_person ON public.invitations USING btree (person_id);
+CREATE INDEX item_consents_seat ON public.item_consents USING btree (seat_id);
 CREATE INDEX job_dep_parent_idx ON pgboss.job_dependency USING btree (parent_name, parent_id);
 CREATE INDEX job_progress_changed ON public.job_progress USING btree (changed_at);
 CREATE INDEX job_progress_person ON public.job_progress USING btree (person_id, created_at);
@@ -2300,6 +2346,7 @@ CREATE INDEX party_invitations_organisation ON public.party_invitations USING bt
 CREATE INDEX password_resets_person ON public.password_resets USING btree (person_id);
 CREATE INDEX pledges_from ON public.pledges USING btree (from_id);
 CREATE INDEX pledges_to ON public.pledges USING btree (to_id);
+CREATE INDEX portfolio_calculations_call ON public.portfolio_calculations USING btree (call_id, asked_at);
 CREATE INDEX positions_organisation ON public.positions USING btree (organisation_id, valid_from);
 CREATE INDEX positions_person ON public.positions USING btree (person_id, valid_from);
 CREATE INDEX projects_bottleneck_types ON public.projects USING gin (bottleneck_types);
@@ -2366,6 +2413,7 @@ comment on table public.admissibility_tests is 'does a plan fit the national fra
 comment on table public.advice_relations is 'which organisation advises which on what, from and to: it decides about conflicts of interest and is never removed';
 comment on table public.agenda_items is 'what is on the agenda of a meeting: information, discussion or decision';
 comment on table public.anchor_notes is 'explanation added to frozen anchors after calibration, for all who assess';
+comment on table public.api_tokens is 'what programs of a person show instead of a password; the id comes with the form, so that sending it twice makes one token';
 comment on table public.assessment_scores is 'score, reason and confidence for one criterion';
 comment on table public.assessments is 'all scores of one assessor for one plan; a correction is a new version';
 comment on table public.assessor_assignments is 'who assesses which plan, for which side, until when';
@@ -2409,6 +2457,7 @@ comment on table public.idempotency_keys is 'the first result of a person, an ac
 comment on table public.identities is 'accounts at an OpenID Connect provider that a signed-in person linked to the own account';
 comment on table public.interest_declarations is 'what a person declared about one plan before reading it; the newest holds';
 comment on table public.invitations is 'mailed links with which a person makes the account usable, once';
+comment on table public.item_consents is 'seats that agree to decide of an item that came on the agenda after convening';
 comment on table public.job_progress is 'progress of jobs that a person started; removed after thirty days';
 comment on table public.late_exceptions is 'by decision of the steering group: one plan may still be submitted after the close';
 comment on table public.mandates is 'what one person may decide alone, up to which amount, from when until when';
@@ -2429,6 +2478,7 @@ comment on table public.party_invitations is 'letters that ask somebody to act f
 comment on table public.password_resets is 'mailed links with which a person sets a new password, once';
 comment on table public.people is 'persons; what they may do follows from their positions, how they get in from their account';
 comment on table public.pledges is 'what an organisation promises another or the programme, alone or against a pledge in return';
+comment on table public.portfolio_calculations is 'choices calculated for a tranche, with their input: asked once, kept';
 comment on table public.portfolio_proposals is 'advice to the steering group: the calculated choice, two others, and what people changed';
 comment on table public.positions is 'person, organisation, role, from, to: the only source of rights';
 comment on table public.programmes is 'an undertaking with a term; calls, projects and budget belong to one';

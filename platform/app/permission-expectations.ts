@@ -4,6 +4,7 @@ const ownedPaths = new Set([
   '/beheer/functies/:id',
   '/beheer/uitnodigingen/:id',
   '/beheer/toezeggingen/:id',
+  '/beheer/adviesrelaties/:id',
   '/beheer/organisaties/:id',
   '/beheer/organisaties/:id/toetreding',
 ])
@@ -55,6 +56,9 @@ export const expectations: Expectations = {
   'POST /beheer/uitnodigingen/:id foreign': programmeActs,
   'GET /beheer/toezeggingen/:id foreign': { T: 'shown', D: 'shown' },
   'POST /beheer/toezeggingen/:id foreign': { T: 'acts', D: 'acts' },
+  // Who advises whom: the administrator sees it, the programme ends it.
+  'GET /beheer/adviesrelaties/:id foreign': programmeSees,
+  'POST /beheer/adviesrelaties/:id foreign': { T: 'acts', D: 'acts', A: 'refused' },
   'POST /beheer/organisaties/:id/netwerken': acts,
   'GET /beheer/organisaties/:id foreign': programmeSees,
   'POST /beheer/organisaties/:id foreign': programmeActs,

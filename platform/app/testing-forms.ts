@@ -11,6 +11,7 @@ const filledIn: Record<string, Readonly<Record<string, string>>> = {
   '/beheer/functies/:id': { act: 'end' },
   '/beheer/uitnodigingen/:id': { act: 'withdraw' },
   '/beheer/toezeggingen/:id': { act: 'move', to: 'in-force' },
+  '/beheer/adviesrelaties/:id': { lastDay: tomorrow },
   '/beheer/organisaties/:id': { name: 'Andere naam', kind: 'adviseur', parent: '', domains: '' },
   '/beheer/organisaties/:id/samenvoegen': { into: 'Gemeente B (demo)' },
   '/beheer/organisaties/:id/toetreding': { to: 'invited', ...partner },

@@ -81,6 +81,7 @@ export interface Objects {
   requestId: string
   invitationId: string
   pledgeId: string
+  adviceId: string
   caseId: string
 }
 
@@ -124,7 +125,8 @@ async function makeForeign({ services: { db } }: TestSite): Promise<Objects> {
   const caseId = await copyOfCase(db, organisationId)
   const invitationId = await makeInvitation(db, organisationId)
   const pledgeId = await makePledge(db, organisationId)
-  return { organisationId, positionId, personId, requestId, invitationId, pledgeId, caseId }
+  const adviceId = await makeAdvice(db, organisationId)
+  return { organisationId, positionId, personId, requestId, invitationId, pledgeId, adviceId, caseId }
 }
 
 /** An invitation of the administrator that waits for an answer. */
@@ -144,6 +146,15 @@ async function makePledge(db: TestSite['services']['db'], organisationId: string
     insert into pledges (from_id, text, state, made_by, made_for)
     select ${organisationId}, 'Uren van een planeconoom', 'conditional', person_id, ${organisationId}
     from accounts where email = 'programmamanager@example.org' returning id`.execute(db)
+  return rows[0]?.id ?? ''
+}
+
+/** An organisation that is advised by one that no reader belongs to. */
+async function makeAdvice(db: TestSite['services']['db'], organisationId: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    insert into advice_relations (adviser_id, client_id, subject, valid_from)
+    select id, ${organisationId}, ${`proef-${++made}`}, '2026-01-01'
+    from organisations where slug = 'demo-adviesbureau-b' returning id`.execute(db)
   return rows[0]?.id ?? ''
 }
 
@@ -179,7 +190,8 @@ async function ownObjects({ services: { db } }: TestSite, reader: Reader): Promi
   const caseId = await copyOfCase(db)
   const invitationId = await makeInvitation(db, organisation_id)
   const ids = { positionId: id, organisationId: organisation_id, personId: person_id, requestId: id }
-  return { ...ids, invitationId, pledgeId: await makePledge(db, organisation_id), caseId }
+  const pledgeId = await makePledge(db, organisation_id)
+  return { ...ids, invitationId, pledgeId, adviceId: await makeAdvice(db, organisation_id), caseId }
 }
 
 const itemsOfCase: Readonly<Record<string, string>> = { regels: 'grondwerk', partijen: 'gem' }
@@ -207,6 +219,7 @@ function idFor(path: string, objects: Objects): string {
   if (path.startsWith('/cases/')) return objects.caseId
   if (path.startsWith('/beheer/functies/')) return objects.positionId
   if (path.startsWith('/beheer/toezeggingen/')) return objects.pledgeId
+  if (path.startsWith('/beheer/adviesrelaties/')) return objects.adviceId
   if (path.startsWith('/beheer/uitnodigingen/')) return objects.invitationId
   if (path.startsWith('/beheer/accounts/')) return objects.personId
   if (path.startsWith('/beheer/gegevensverzoeken/')) return objects.requestId

@@ -118,6 +118,18 @@ export interface AnchorNotes {
   text: string;
 }
 
+export interface ApiTokens {
+  expires_at: InstantColumn;
+  id: string;
+  last_used_at: InstantColumn | null;
+  made_at: Generated<InstantColumn>;
+  name: string;
+  person_id: string;
+  revoked_at: InstantColumn | null;
+  scopes: string[];
+  token_digest: string;
+}
+
 export interface Assessments {
   assignment_id: string;
   final_at: InstantColumn | null;
@@ -633,6 +645,12 @@ export interface Invitations {
   withdrawn_at: InstantColumn | null;
 }
 
+export interface ItemConsents {
+  agenda_item_id: string;
+  at: InstantColumn;
+  seat_id: string;
+}
+
 export interface JobProgress {
   changed_at: Generated<InstantColumn>;
   created_at: Generated<InstantColumn>;
@@ -706,6 +724,7 @@ export interface Meetings {
   series_id: string | null;
   starts_at: InstantColumn;
   state: Generated<string>;
+  urgency: Generated<string>;
 }
 
 export interface MeetingSeries {
@@ -1054,21 +1073,32 @@ export interface Pledges {
   to_id: string | null;
 }
 
+export interface PortfolioCalculations {
+  answer: Json | null;
+  asked_at: Generated<InstantColumn>;
+  asked_by: string;
+  call_id: string;
+  done_at: InstantColumn | null;
+  errors: Json | null;
+  id: Generated<string>;
+  key: string;
+  pool: Json;
+  question: Json;
+}
+
 export interface PortfolioProposals {
   alternatives: Json;
-  answer: Json;
+  calculation_id: string;
   call_id: string;
   decided_at: InstantColumn | null;
   decision_id: string | null;
   explanation: string;
   id: Generated<string>;
-  input_hash: string;
   item_id: string | null;
+  lambda: Numeric;
   lines: Json;
   made_at: Generated<InstantColumn>;
   made_by: string;
-  pool: Json;
-  question: Json;
   signed_at: InstantColumn | null;
   signed_by: string | null;
   state: Generated<string>;
@@ -1393,6 +1423,7 @@ export interface DB {
   advice_relations: AdviceRelations;
   agenda_items: AgendaItems;
   anchor_notes: AnchorNotes;
+  api_tokens: ApiTokens;
   assessment_scores: AssessmentScores;
   assessments: Assessments;
   assessor_assignments: AssessorAssignments;
@@ -1437,6 +1468,7 @@ export interface DB {
   identities: Identities;
   interest_declarations: InterestDeclarations;
   invitations: Invitations;
+  item_consents: ItemConsents;
   job_progress: JobProgress;
   late_exceptions: LateExceptions;
   mandates: Mandates;
@@ -1467,6 +1499,7 @@ export interface DB {
   "pgboss.version": PgbossVersion;
   "pgboss.warning": PgbossWarning;
   pledges: Pledges;
+  portfolio_calculations: PortfolioCalculations;
   portfolio_proposals: PortfolioProposals;
   positions: Positions;
   programmes: Programmes;

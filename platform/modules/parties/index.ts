@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '../../kit/database/connect.ts'
-import type { Organisation, OrganisationKind } from './model.ts'
+import type { AdviceRelation, Organisation, OrganisationKind } from './model.ts'
 import { concernTops } from './rules/concern.ts'
+import { readAdvice } from './store/advice.ts'
 import {
   readConcernLinks,
   readOrganisation,
@@ -13,6 +14,7 @@ export { actorOf, grantsOf } from './actions/actor-of.ts'
 export { firstAdministratorsShape, inviteFirstAdministrators } from './actions/first-administrators.ts'
 export { inviteByMail, partyInviteeShape } from './actions/invitations.ts'
 export type {
+  AdviceRelation,
   Organisation,
   OrganisationKind,
 } from './model.ts'
@@ -20,6 +22,12 @@ export type {
 export { demoAccounts, demoPassword } from './seed/demo-accounts.ts'
 export { readFunctions as functionsOf, readHolders as roleHolders } from './store/holders.ts'
 export { readNetworkSlugs as networksOf } from './store/partners.ts'
+export {
+  type HeldPosition,
+  type OrganisationTies,
+  readHeldPositions as heldPositions,
+  readTies as organisationTies,
+} from './store/ties.ts'
 
 type Reader = Database | Transaction
 
@@ -62,4 +70,15 @@ export async function organisationPicker(
  */
 export async function concerns(db: Reader): Promise<Map<string, string>> {
   return concernTops(await readConcernLinks(db))
+}
+
+/**
+ * Who advised whom at some moment from a day on ("2024-11-24"), also what ended meanwhile: it counts as a conflict of
+ * interest. Of all organisations, or where one of these is adviser or client.
+ */
+export async function adviceRelationsSince(
+  db: Reader,
+  asked: { since: string; organisationIds?: readonly string[] | undefined },
+): Promise<AdviceRelation[]> {
+  return (await readAdvice(db, asked)).rows
 }

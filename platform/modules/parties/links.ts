@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { address } from '../../kit/http/address.ts'
-import { invitationStates, organisationKinds, pledgeStates, roles } from './model.ts'
+import { adviceStates, invitationStates, organisationKinds, pledgeStates, roles } from './model.ts'
 
 const doneQuery = z.object({ gelukt: z.string().max(40).optional() })
 const paging = {
@@ -27,6 +27,8 @@ const pledgeQuery = z.object({
   organisatie: z.uuid().optional().catch(undefined),
 })
 
+const adviceQuery = z.object({ ...paging, stand: choice(adviceStates) })
+
 /** Addresses of this module. */
 export const links = {
   work: address('/werk'),
@@ -50,6 +52,10 @@ export const links = {
   pledgesFile: address('/beheer/toezeggingen.csv', pledgeQuery),
   newPledge: address('/beheer/toezeggingen/nieuw'),
   pledge: address('/beheer/toezeggingen/:id', doneQuery),
+  adviceRelations: address('/beheer/adviesrelaties', adviceQuery),
+  adviceFile: address('/beheer/adviesrelaties.csv', adviceQuery),
+  newAdvice: address('/beheer/adviesrelaties/nieuw'),
+  advice: address('/beheer/adviesrelaties/:id', doneQuery),
   invitations: address('/beheer/uitnodigingen', invitationQuery),
   invitationsFile: address('/beheer/uitnodigingen.csv', invitationQuery),
   newInvitation: address('/beheer/uitnodigingen/nieuw'),

@@ -133,6 +133,25 @@ export interface Pledge {
   reason: string | undefined
 }
 
+/** States of an advice relation, from its first and its last day. */
+export const adviceStates = ['future', 'active', 'ended'] as const
+
+/** State of an advice relation. */
+export type AdviceState = (typeof adviceStates)[number]
+
+/** An organisation that advises another for a time. Days are inclusive: "2026-11-24". */
+export interface AdviceRelation {
+  id: string
+  adviserId: string
+  adviserName: string
+  clientId: string
+  clientName: string
+  subject: string
+  validFrom: string
+  /** Undefined: until somebody ends it. */
+  validTo: string | undefined
+}
+
 /** What an invitation is for: a position, accession of the organisation, or taking part in a case. */
 export const invitationPurposes = ['position', 'accession', 'case'] as const
 

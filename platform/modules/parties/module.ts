@@ -3,6 +3,7 @@ import { links } from './links.ts'
 import { tellPassed } from './notices.ts'
 import { personalData } from './personal-data.ts'
 import { accessionRoute } from './routes/accession.ts'
+import { adviceRoutes } from './routes/advice.ts'
 import { answerInvitationRoute } from './routes/answer-invitation.ts'
 import { delegationRoutes } from './routes/delegation.ts'
 import { invitationRoutes } from './routes/invitations.ts'
@@ -12,6 +13,7 @@ import { partnerRoutes } from './routes/partners.ts'
 import { pledgeRoutes } from './routes/pledges.ts'
 import { positionRoutes } from './routes/positions.ts'
 import { workRoute } from './routes/work.ts'
+import { seeAdvice } from './rules/advice.ts'
 import { seePledges } from './rules/pledge.ts'
 import { seePositions } from './rules/rights.ts'
 import { partySearch } from './search.ts'
@@ -36,6 +38,7 @@ export const module = defineModule({
     answerInvitationRoute,
     networksOfRoute,
     ...pledgeRoutes,
+    ...adviceRoutes,
     ...delegationRoutes,
   ],
   jobs: [
@@ -93,6 +96,17 @@ export const module = defineModule({
         en: 'What parties pledge to each other and the programme, with condition and term.',
       },
       roles: seePledges.audience as readonly string[],
+    },
+    {
+      area: 'work',
+      order: 940,
+      href: links.adviceRelations.path,
+      label: { nl: 'Adviesrelaties', en: 'Advice relations' },
+      purpose: {
+        nl: 'Welk bureau welke organisatie adviseert, want dat telt als belang.',
+        en: 'Which firm advises which organisation, since that counts as an interest.',
+      },
+      roles: seeAdvice.audience as readonly string[],
     },
   ],
   search: partySearch,

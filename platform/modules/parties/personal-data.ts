@@ -72,6 +72,26 @@ export const personalData: PersonalData = {
       erasure: 'keep',
     },
     {
+      table: 'advice_relations',
+      owner: ['made_by'],
+      others: ['ended_by'],
+      what: { nl: 'Adviesrelaties die je vastlegde', en: 'Advice relations that you recorded' },
+      purpose: {
+        nl: 'Weten wie een adviesrelatie vastlegde, omdat die als belang telt.',
+        en: 'Knowing who recorded an advice relation, since it counts as an interest.',
+      },
+      kept: {
+        nl: 'Zo lang het programma loopt; zonder naam als het account is verwijderd.',
+        en: 'As long as the programme runs; without a name once the account is erased.',
+      },
+      shown: {
+        subject: { nl: 'Onderwerp', en: 'Subject' },
+        valid_from: from,
+        valid_to: until,
+      },
+      erasure: 'keep',
+    },
+    {
       table: 'delegations',
       owner: ['from_person_id', 'to_person_id'],
       what: { nl: 'Vervanging', en: 'Replacement' },

@@ -10,7 +10,12 @@ export function endOf(day: string): Temporal.Instant {
   return Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone).toInstant()
 }
 
+/** The day that it is in the Netherlands at this instant. */
+export function dayOf(instant: Temporal.Instant): string {
+  return instant.toZonedDateTimeISO(zone).toPlainDate().toString()
+}
+
 /** The last day that a term covers, when it ends at this instant. */
 export function lastDayOf(end: Temporal.Instant): string {
-  return end.subtract({ nanoseconds: 1 }).toZonedDateTimeISO(zone).toPlainDate().toString()
+  return dayOf(end.subtract({ nanoseconds: 1 }))
 }

@@ -7,6 +7,7 @@ import { countOrganisations, insertOrganisations, updateOrganisation } from '../
 import { insertNetworks, insertSignatures, putAccession } from '../store/partners.ts'
 import { confirmPositionRow, insertPosition } from '../store/positions.ts'
 import { demoAccounts, demoPassword } from './demo-accounts.ts'
+import { addAdvice, addInvitations, addPledges } from './demo-relations.ts'
 import { demoOrganisations, demoOwners, founders, networks, publicBodies } from './organisations.ts'
 
 /** Day on the title page of the programme text. */
@@ -25,11 +26,19 @@ export async function loadDemonstration(services: Services): Promise<void> {
     await setOwners(tx, ids)
     await addNetworks(tx, all, ids)
     await addPartners(tx, ids, now)
-    const positions = await addAccounts(tx, ids, now)
+    const people = await addAccounts(tx, ids, now)
+    const ground = {
+      idOf: (slug: string) => idOf(ids, slug),
+      personOf: (mailbox: string) => people.get(`${mailbox}@example.org`)!,
+      now,
+    }
+    await addAdvice(tx, ground)
+    await addPledges(tx, ground)
+    await addInvitations(tx, ground)
     record({
       objectKind: 'programme',
       objectId: 'demonstration',
-      after: { organisations: all.length, positions },
+      after: { organisations: all.length, positions: people.size },
     })
   })
 }
@@ -122,7 +131,7 @@ async function addAccounts(
   tx: Transaction,
   ids: ReadonlyMap<string, string>,
   now: Temporal.Instant,
-): Promise<number> {
+): Promise<Map<string, string>> {
   const people = await addDemoAccounts(tx, demoAccounts, demoPassword)
   const idOfPerson = (mailbox: string): string => people.get(`${mailbox}@example.org`)!
   for (const { email, role, title, level, organisation, hasEnded } of demoAccounts) {
@@ -146,7 +155,7 @@ async function addAccounts(
     const id = await insertPosition(tx, { ...asked, proposedById: first, isConfirmed: true })
     if (needsSecondAdministrator(role)) await confirmPositionRow(tx, id, { personId: second, now: validFrom })
   }
-  return demoAccounts.length
+  return people
 }
 
 /** Nobody grants a role to himself, in the demonstration neither. */
