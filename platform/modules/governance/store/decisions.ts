@@ -188,3 +188,60 @@ export async function readQuorumSeats(db: Reader, decisionId: string): Promise<Q
     standing: row.standing as Standing,
   }))
 }
+
+/** A decision to be proposed. */
+export type NewDecision = Pick<
+  Decision,
+  | 'bodyId'
+  | 'mandateId'
+  | 'meetingId'
+  | 'agendaItemId'
+  | 'kind'
+  | 'title'
+  | 'text'
+  | 'reasons'
+  | 'amountCents'
+  | 'isPublic'
+  | 'subject'
+  | 'proposalId'
+  | 'revokesId'
+> & { programmeId: string }
+
+/** Enters a decision in the register under the next number of the programme. @returns its id */
+export async function insertDecision(tx: Transaction, decision: NewDecision): Promise<string> {
+  const { programmeId } = decision
+  // Two that propose at once get two numbers: the second waits for the first.
+  await tx.selectFrom('programmes').select('id').where('id', '=', programmeId).forUpdate().execute()
+  const { id } = await tx
+    .insertInto('decisions')
+    .values({
+      programme_id: programmeId,
+      number: sql<number>`(select coalesce(max(number), 0) + 1 from decisions where programme_id = ${programmeId})`,
+      body_id: decision.bodyId ?? null,
+      mandate_id: decision.mandateId ?? null,
+      meeting_id: decision.meetingId ?? null,
+      agenda_item_id: decision.agendaItemId ?? null,
+      kind: decision.kind,
+      title: decision.title,
+      text: decision.text,
+      reasons: decision.reasons,
+      amount_cents: decision.amountCents ?? null,
+      is_public: decision.isPublic,
+      subject_kind: decision.subject?.kind ?? null,
+      subject_id: decision.subject?.id ?? null,
+      proposal_id: decision.proposalId ?? null,
+      revokes_id: decision.revokesId ?? null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** The decision that revoked this one, if any. */
+export async function readRevoking(db: Reader, id: string): Promise<DecisionRow | undefined> {
+  const row = await decisions(db)
+    .where('decisions.revokes_id', '=', id)
+    .where('decisions.state', '=', 'taken')
+    .executeTakeFirst()
+  return row && asDecision(row)
+}
