@@ -271,7 +271,7 @@ describe('a draft', () => {
 
   test('is kept for the person, without what is secret', async () => {
     expect((await json('/concept', { formKey, values }, await as('T'))).statusCode).toBe(200)
-    const kept = await draftOf(site.services.db, { personId: await personOf('T'), formKey })
+    const kept = await draftOf(site.services, { personId: await personOf('T'), formKey })
     expect(kept?.values).toEqual({ naam: 'Haven' })
   })
 

@@ -19,7 +19,7 @@ export const keptAsDraft: FormKeeper<Services> = {
   async of({ services, context }) {
     const key = keyFor(context)
     if (!key) return undefined
-    const kept = await draftOf(services.db, key)
+    const kept = await draftOf(services, key)
     return {
       draft: { key: key.formKey, savedAt: kept?.savedAt.toString() },
       values: kept?.values ?? {},

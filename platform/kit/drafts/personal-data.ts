@@ -13,7 +13,6 @@ export const draftPersonalTables: readonly PersonalTable[] = [
     kept: { nl: 'Negentig dagen na de laatste wijziging.', en: 'Ninety days after the last change.' },
     shown: {
       form_key: { nl: 'Formulier', en: 'Form' },
-      values: { nl: 'Ingevuld', en: 'Filled in' },
       saved_at: { nl: 'Bewaard op', en: 'Saved at' },
     },
     erasure: 'remove',

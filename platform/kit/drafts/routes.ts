@@ -30,11 +30,7 @@ export const draftRoutes = [
       if (!context.actor) throw new NotFound()
       const { personId } = context.actor
       const kept = Object.entries(body.values).filter(([name]) => !secret.test(name))
-      const savedAt = await saveDraft(
-        services.db,
-        { personId, formKey: body.formKey },
-        Object.fromEntries(kept),
-      )
+      const savedAt = await saveDraft(services, { personId, formKey: body.formKey }, Object.fromEntries(kept))
       return done({ savedAt: savedAt.toString() })
     },
   }),

@@ -19,6 +19,25 @@ export interface IncomingFile {
   limitBytes: number
   accept: readonly FileKind[]
   uploadedById: string | undefined
+  /** Encrypts the contents as they come, so that they never lie readable on the disk. */
+  cover?: FileCover | undefined
+}
+
+/** Encrypts contents piece by piece, as many bytes as come in, and reads them back. */
+export interface FileCover {
+  cover(bytes: Buffer): Buffer
+  /** No more pieces come. */
+  finish(): void
+  uncover(content: Readable): Readable
+}
+
+/** A file under a cover: its record tells nothing of it, this does. */
+export interface CoveredFile {
+  stored: StoredFile
+  fileName: string
+  contentType: string
+  /** SHA-256 of the file as it was sent. */
+  sha256: string
 }
 
 /** Where the contents with this SHA-256 lie. */
@@ -35,6 +54,20 @@ const headBytes = 64_000
  * @returns the stored file, or why it is not taken; then nothing stays behind
  */
 export async function storeFile(services: Services, incoming: IncomingFile): Promise<Outcome<StoredFile>> {
+  const taken = await takeIn(services, { ...incoming, cover: undefined })
+  return taken.ok ? done(taken.value.stored) : taken
+}
+
+/** Takes a file in under a cover: what lies on the disk and in the record is unreadable, its name too. */
+export function storeCoveredFile(
+  services: Services,
+  incoming: IncomingFile & { cover: FileCover },
+): Promise<Outcome<CoveredFile>> {
+  return takeIn(services, incoming)
+}
+
+async function takeIn(services: Services, incoming: IncomingFile): Promise<Outcome<CoveredFile>> {
+  const { cover } = incoming
   const kind = claimedKind(incoming.fileName)
   if (!kind || !incoming.accept.includes(kind)) {
     incoming.content.resume()
@@ -45,33 +78,45 @@ export async function storeFile(services: Services, incoming: IncomingFile): Pro
   try {
     const received = await receive(incoming, beside)
     if ('code' in received) return no(received.code)
-    const { head, sizeBytes, sha256 } = received
+    const { head, sizeBytes, sentHash, sha256 } = received
     if (!(await isOfKind(kind, head, head.length === sizeBytes))) return no('BESTAND_WIJKT_AF')
-    const wrong = await scanned(services, beside)
+    const wrong = await scanned(services, beside, cover)
     if (wrong) return no(wrong)
     await putInPlace(beside, placeOf(services.filesFolder, sha256))
-    return done(
-      await insertFile(services, {
-        fileName: safeName(incoming.fileName),
-        contentType: contentTypes[kind],
-        sizeBytes,
-        sha256,
-        uploadedById: incoming.uploadedById,
-        isScanned: services.clamdSocket !== undefined,
-      }),
-    )
+    const told = { fileName: safeName(incoming.fileName), contentType: contentTypes[kind] }
+    const stored = await insertFile(services, {
+      ...(cover ? coveredNames : told),
+      sizeBytes,
+      sha256,
+      uploadedById: incoming.uploadedById,
+      isScanned: services.clamdSocket !== undefined,
+    })
+    return done({ stored, ...told, sha256: sentHash })
   } finally {
     await fs.rm(beside, { force: true })
   }
 }
 
+/** What the record of a covered file says of it: nothing. */
+const coveredNames = { fileName: 'verzegeld', contentType: 'application/octet-stream' }
+
 const no = (code: FileProblemCode) => refused(fileProblem(code))
 
-type Received = { head: Buffer; sizeBytes: number; sha256: string } | { code: FileProblemCode }
+type Received =
+  | {
+      head: Buffer
+      sizeBytes: number
+      /** Of the contents as they came. */
+      sentHash: string
+      /** Of what lies on the disk. */
+      sha256: string
+    }
+  | { code: FileProblemCode }
 
 /** Writes the contents beside their place, counting and hashing as they pass. */
-async function receive({ content, limitBytes }: IncomingFile, beside: string): Promise<Received> {
+async function receive({ content, limitBytes, cover }: IncomingFile, beside: string): Promise<Received> {
   const hash = createHash('sha256')
+  const keptHash = createHash('sha256')
   const heads: Buffer[] = []
   let kept = 0
   let sizeBytes = 0
@@ -89,8 +134,11 @@ async function receive({ content, limitBytes }: IncomingFile, beside: string): P
         heads.push(bytes.subarray(0, headBytes - kept))
         kept += heads.at(-1)?.length ?? 0
       }
-      await file.writeFile(bytes)
+      const written = cover?.cover(bytes) ?? bytes
+      if (cover) keptHash.update(written)
+      await file.writeFile(written)
     }
+    cover?.finish()
     await file.sync()
   } catch {
     // The sender went away, or the disk did: either way there is no whole file.
@@ -101,13 +149,24 @@ async function receive({ content, limitBytes }: IncomingFile, beside: string): P
   // The form parser cuts a file at its own limit and says so on the stream.
   if ((content as { truncated?: boolean }).truncated) return { code: 'BESTAND_TE_GROOT' }
   if (sizeBytes === 0) return { code: 'BESTAND_LEEG' }
-  return { head: Buffer.concat(heads), sizeBytes, sha256: hash.digest('hex') }
+  const sentHash = hash.digest('hex')
+  return {
+    head: Buffer.concat(heads),
+    sizeBytes,
+    sentHash,
+    sha256: cover ? keptHash.digest('hex') : sentHash,
+  }
 }
 
 /** Without an answer of the scanner no file is taken. */
-async function scanned({ clamdSocket }: Services, path: string): Promise<FileProblemCode | undefined> {
+async function scanned(
+  { clamdSocket }: Services,
+  path: string,
+  cover: FileCover | undefined,
+): Promise<FileProblemCode | undefined> {
   if (clamdSocket === undefined) return undefined
-  const found = await scan(createReadStream(path), clamdSocket).catch(() => undefined)
+  const kept = createReadStream(path)
+  const found = await scan(cover?.uncover(kept) ?? kept, clamdSocket).catch(() => undefined)
   if (!found) return 'VIRUSSCAN_ONBEREIKBAAR'
   return found.found === undefined ? undefined : 'VIRUS_GEVONDEN'
 }
