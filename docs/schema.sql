@@ -1363,7 +1363,6 @@ create table public.portfolio_proposals (
   made_at timestamp with time zone default now() not null,
   signed_by uuid,
   signed_at timestamp with time zone,
-  item_id uuid,
   decision_id uuid,
   decided_at timestamp with time zone
 );

@@ -9,6 +9,7 @@ import { makeServer } from '../kit/http/server.tsx'
 import type { Services } from '../kit/module/services.ts'
 import { reindex } from '../kit/search/sources.ts'
 import { freshTexts } from '../modules/programme/index.ts'
+import { apiOptions } from './api.ts'
 import { authenticate } from './authenticate.ts'
 import { builtFiles } from './build.ts'
 import type { Config } from './config.ts'
@@ -142,6 +143,7 @@ export async function startSite(config: Config, say: Say): Promise<Site> {
     routes: allRoutes(services),
     services,
     authenticate: request => authenticate(services, request),
+    api: apiOptions(services),
     Framed,
     siteName: 'Versneller',
     built,

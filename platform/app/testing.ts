@@ -8,6 +8,7 @@ import { testDatabase } from '../kit/database/testing.ts'
 import { makeServer } from '../kit/http/server.tsx'
 import type { StreamTimes } from '../kit/http/stream.ts'
 import type { Services } from '../kit/module/services.ts'
+import { apiOptions } from './api.ts'
 import { authenticate } from './authenticate.ts'
 import { builtFiles } from './build.ts'
 import { Framed } from './frames.tsx'
@@ -54,6 +55,7 @@ export async function testSite({
     routes: allRoutes(services),
     services,
     authenticate: request => authenticate(services, request),
+    api: apiOptions(services),
     Framed,
     siteName: 'Versneller',
     built,

@@ -1094,7 +1094,6 @@ export interface PortfolioProposals {
   decision_id: string | null;
   explanation: string;
   id: Generated<string>;
-  item_id: string | null;
   lambda: Numeric;
   lines: Json;
   made_at: Generated<InstantColumn>;

@@ -10,8 +10,8 @@ const apiPrefix = '/api/'
 /** A request that cannot be taken as it is, with the status that says why. */
 export class Unacceptable extends Error {
   override name = 'Unacceptable'
-  readonly statusCode: 400 | 413 | 415 | 429
-  constructor(statusCode: 400 | 413 | 415 | 429, reason: string) {
+  readonly statusCode: 400 | 406 | 413 | 415 | 429
+  constructor(statusCode: 400 | 406 | 413 | 415 | 429, reason: string) {
     super(reason)
     this.statusCode = statusCode
   }
@@ -46,6 +46,8 @@ const titles: Record<number, string> = {
   401: 'Niet aangemeld',
   403: 'Niet toegestaan',
   404: 'Niet gevonden',
+  405: 'Methode niet toegestaan',
+  406: 'Dit antwoord is er alleen als JSON',
   409: 'Nu niet mogelijk',
   413: 'Te groot',
   414: 'Adres te lang',
@@ -54,7 +56,8 @@ const titles: Record<number, string> = {
   503: 'Even niet bereikbaar',
 }
 
-const titleOf = (status: number): string => titles[status] ?? 'Er ging iets mis'
+/** What a status means, in Dutch. */
+export const titleOf = (status: number): string => titles[status] ?? 'Er ging iets mis'
 
 /** Whether the asker is a machine: by the address, or because the route was declared so. */
 const answersMachines = (request: FastifyRequest): boolean =>

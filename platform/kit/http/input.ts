@@ -25,7 +25,6 @@ function codeOf(issue: z.core.$ZodIssue): string {
         : 'TEKST_TE_KORT'
   if (issue.code === 'invalid_type') return issue.expected === 'number' ? 'GETAL_ONGELDIG' : 'VELD_ONTBREEKT'
   if (issue.code === 'invalid_value') return 'KEUZE_ONTBREEKT'
-  if (issue.code === 'unrecognized_keys') return 'ONBEKEND_VELD'
   return 'VELD_ONGELDIG'
 }
 
@@ -34,10 +33,17 @@ export function sentence(code: string, nl: string, en: string): string {
   return `${code}|${nl}|${en}`
 }
 
+const unknownField = (path: readonly PropertyKey[]): Problem => ({
+  code: 'ONBEKEND_VELD',
+  field: path.map(String).join('.'),
+  message: sentences.ONBEKEND_VELD!,
+})
+
 /** The mistakes of a parsed shape as problems that name field, code and what to do, in both languages. */
 export function problemsOf(error: z.ZodError): Problem[] {
-  return error.issues.map(issue => {
+  return error.issues.flatMap(issue => {
     const field = issue.path.map(String).join('.')
+    if (issue.code === 'unrecognized_keys') return issue.keys.map(key => unknownField([...issue.path, key]))
     const [code, nl, en] = issue.message.split('|')
     if (code && nl && en) return { code, field, message: { nl, en } }
     const known = codeOf(issue)

@@ -72,7 +72,7 @@ function encodingFor({ headers }: FastifyRequest): Encoding | undefined {
 }
 
 /** Whether the reader has this version: the header is a list, compared weakly (RFC 9110 §13.1.2). */
-function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
+export function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
   const opaque = (tag: string) => tag.trim().replace(/^W\//, '')
   return ifNoneMatch?.split(',').some(tag => opaque(tag) === opaque(etag) || tag.trim() === '*') ?? false
 }

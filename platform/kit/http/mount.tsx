@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import { atTheDoor } from '../access/permission.ts'
 import { NotAllowed, NotFound } from '../access/refusal.ts'
+import { mountApi } from './answer-api.ts'
 import { contextOf } from './context.ts'
 import { type AnswerFailure, Unacceptable } from './failures.tsx'
 import { problemsOf } from './input.ts'
@@ -10,7 +11,7 @@ import type { KeptAnswers } from './kept-answers.ts'
 import type { Outcome, Problem } from './problem.ts'
 import { drawForEverybody, isReading, type Page, type Renderer, sendPage } from './render.tsx'
 import { checkSent, holdsNul } from './request-body.ts'
-import type { Context, CookieChange, Download, FormState, Gone, Route } from './route.ts'
+import type { Context, CookieChange, Download, FormState, Gone, Route, ShownOnce } from './route.ts'
 import { ProblemsPage } from './status-page.tsx'
 import type { Streams } from './stream.ts'
 
@@ -30,6 +31,10 @@ type Kind<K extends Route['kind']> = Extract<Route, { kind: K }>
 
 /** Puts one declared route on the server. */
 export function mount(server: FastifyInstance, route: Route, mounting: Mounting): void {
+  if (route.kind === 'api') {
+    mountApi(server, route, mounting)
+    return
+  }
   const limit =
     route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: 60_000 } }
   const config = { ...limit, answersMachines: route.kind === 'json' || route.kind === 'stream' }
@@ -187,11 +192,15 @@ async function showForm(asked: Entered, route: Kind<'form'>, mounting: Mounting)
 async function actForm(asked: Entered, route: Kind<'form'>, mounting: Mounting): Promise<FastifyReply> {
   const typed = (asked.request.body ?? {}) as Record<string, string>
   const parsed = route.body.safeParse(typed)
-  const outcome: Outcome<Gone> = parsed.success
+  const outcome: Outcome<Gone | ShownOnce<unknown>> = parsed.success
     ? await route.act({ ...asked, body: parsed.data })
     : { ok: false, problems: problemsOf(parsed.error) }
   if (outcome.ok) {
     await route.keep?.forget(asked)
+    if ('shows' in outcome.value) {
+      const page = pageOf(asked, route, outcome.value.shows, empty)
+      return sendPage(mounting.renderer, asked.request, asked.reply, page)
+    }
     return go(asked.reply, outcome.value, mounting)
   }
   const data = await route.load(asked)

@@ -10,6 +10,7 @@ const mediaTypes: Partial<Record<Route['kind'], string>> = {
   form: 'application/x-www-form-urlencoded',
   action: 'application/x-www-form-urlencoded',
   json: 'application/json',
+  api: 'application/json',
   upload: 'multipart/form-data',
 }
 
@@ -45,10 +46,11 @@ export function checkSent(request: FastifyRequest, kind: Route['kind']): void {
   if (holdsNul(request.query)) throw new Unacceptable(400, 'a NUL character in the query')
   if (request.method === 'GET' || request.method === 'HEAD') return
   const sent = mediaTypeOf(request)
-  const isEmpty = sent === undefined && (request.body === undefined || request.body === null)
+  const isEmpty =
+    sent === undefined && kind !== 'api' && (request.body === undefined || request.body === null)
   if (!isEmpty && sent !== mediaTypes[kind]) throw new Unacceptable(415, `${kind} does not take this kind`)
   if (kind === 'upload') return
-  if (kind !== 'json' && Object.keys(request.body ?? {}).length > fieldsMax)
+  if (kind !== 'json' && kind !== 'api' && Object.keys(request.body ?? {}).length > fieldsMax)
     throw new Unacceptable(413, 'too many fields')
   if (holdsNul(request.body)) throw new Unacceptable(400, 'a NUL character in the body')
 }

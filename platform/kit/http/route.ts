@@ -3,6 +3,7 @@ import type { FunctionComponent } from 'preact'
 import type { z } from 'zod'
 import type { Actor } from '../access/actor.ts'
 import type { Permission } from '../access/permission.ts'
+import type { ApiOperation } from '../api/operation.ts'
 import type { Language } from '../texts/texts.ts'
 import type { Address, Parameters } from './address.ts'
 import type { Outcome, Problem } from './problem.ts'
@@ -21,6 +22,8 @@ export interface Context {
   unreadNotices?: number | undefined
   /** The reader switched the keys of one sign off on this device. */
   hasKeysOff?: boolean | undefined
+  /** The token of a machine that asks on behalf of a person; `refused` when it is none of ours, or not any more. */
+  token?: { id: string; scopes: readonly string[] } | 'refused' | undefined
   /** Address of the caller, for limits and the list of sessions. */
   remoteAddress: string
   userAgent: string
@@ -133,7 +136,14 @@ export interface FormRoute<
   initial?(data: Data, context: Context): FormState['values']
   /** For a long form: what is typed survives leaving the page and signing out. */
   keep?: FormKeeper<Services> | undefined
-  act(asked: Asked<Services, Path, z.output<Query>> & { body: z.output<Body> }): Promise<Outcome<Gone>>
+  act(
+    asked: Asked<Services, Path, z.output<Query>> & { body: z.output<Body> },
+  ): Promise<Outcome<Gone | ShownOnce<Data>>>
+}
+
+/** What a form shows in answer to what was sent, this once: a secret that is kept nowhere. */
+export interface ShownOnce<Data> {
+  shows: Data
 }
 
 /** An action without a page of its own (a button): POST only. */
@@ -165,6 +175,33 @@ export interface JsonRoute<
   /** Largest body, bytes. */
   bodyLimit?: number | undefined
   act(asked: Asked<Services, Path, z.output<Query>> & { body: z.output<Body> }): Promise<Outcome<Answer>>
+}
+
+/** What an operation of the REST API answers. */
+export interface ApiAnswer<Value> {
+  value: Value
+  /** Address of what was made. */
+  location?: string | undefined
+}
+
+/** An operation of the REST API: for machines, which show a token; described in the document of the API. */
+export interface ApiRoute<
+  Services,
+  Path extends string,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+> extends Common<Path, Query> {
+  kind: 'api'
+  method: 'GET' | 'POST' | 'PUT'
+  operation: ApiOperation
+  body?: Body | undefined
+  /** Largest body, bytes. */
+  bodyLimit?: number | undefined
+  answer: Answer
+  act(
+    asked: Asked<Services, Path, z.output<Query>> & { body: z.output<Body> },
+  ): Promise<Outcome<ApiAnswer<z.input<Answer>>>>
 }
 
 /** A file to take home. */
@@ -232,6 +269,7 @@ export type Route =
   | ActionRoute<any, any, any, any>
   | RedirectRoute<any, any, any>
   | JsonRoute<any, any, any, any, any>
+  | ApiRoute<any, any, any, any, any>
   | DownloadRoute<any, any, any>
   | UploadRoute<any, any, any>
   | StreamRoute<any, any, any>
@@ -259,6 +297,9 @@ export function routesFor<Services>() {
     json: <P extends string, Q extends z.ZodType, B extends z.ZodType, A>(
       r: Declared<JsonRoute<Services, P, Q, B, A>>,
     ): Route => ({ kind: 'json', ...r }),
+    api: <P extends string, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+      r: Declared<ApiRoute<Services, P, Q, B, A>>,
+    ): Route => ({ kind: 'api', ...r }),
     download: <P extends string, Q extends z.ZodType>(r: Declared<DownloadRoute<Services, P, Q>>): Route => ({
       kind: 'download',
       ...r,

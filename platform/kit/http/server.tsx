@@ -6,9 +6,12 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { FunctionComponent } from 'preact'
+import type { Actor } from '../access/actor.ts'
 import { NotAllowed } from '../access/refusal.ts'
+import { apiBase } from '../api/operation.ts'
 import type { Language } from '../texts/texts.ts'
 import { addressGroupOf } from './address-group.ts'
+import { refuseOtherMethods } from './answer-api.ts'
 import { serveAssets } from './assets.ts'
 import { anonymousContext, chosenLanguage, contextOf } from './context.ts'
 import { drainWhenStopping } from './drain.ts'
@@ -28,11 +31,27 @@ export type Authenticate = (
   request: FastifyRequest,
 ) => Promise<Pick<Context, 'actor' | 'sessionId' | 'unreadNotices'> & { language?: Language | undefined }>
 
+/** Who is behind a token of the REST API, with what the token allows. */
+export interface TokenHolder {
+  tokenId: string
+  scopes: readonly string[]
+  actor: Actor
+}
+
+/** The REST API of the site. */
+export interface ApiOptions {
+  /** Version of the document, also told with every answer. */
+  version: string
+  /** Undefined for a token that is none of ours, or not any more. */
+  holderOf(token: string): Promise<TokenHolder | undefined>
+}
+
 /** What the app gives the web server. */
 export interface ServerOptions<Services> {
   routes: readonly Route[]
   services: Services
   authenticate: Authenticate
+  api?: ApiOptions | undefined
   Framed: FunctionComponent<FrameProps>
   siteName: string
   /** Folder of the built browser files. */
@@ -93,6 +112,7 @@ export async function makeServer<Services>(options: ServerOptions<Services>): Pr
     // Addresses that cannot be read pass no hook.
     frameworkErrors: (error, request, reply) => {
       reply.headers(headersEverywhere(options.https)).header('x-request-id', request.id)
+      if (options.api && isForApi(request.url)) reply.header('api-version', options.api.version)
       answerFailure?.(request as FastifyRequest, reply as FastifyReply, error.statusCode ?? 400)
     },
   })
@@ -110,7 +130,7 @@ export async function makeServer<Services>(options: ServerOptions<Services>): Pr
     max: options.requestsPerMinute,
     timeWindow: 60_000,
     hook: 'preHandler',
-    keyGenerator: request => contextOf(request).actor?.personId ?? addressGroupOf(request.ip),
+    keyGenerator: request => limitKeyOf(request),
     allowList: request => isAboutHealth(request),
     errorResponseBuilder: () => new Unacceptable(429, 'too many requests'),
   })
@@ -129,8 +149,34 @@ export async function makeServer<Services>(options: ServerOptions<Services>): Pr
     options.streams ?? usualStreamTimes,
   )
   const mounting = { services, renderer, answerFailure, signInPath, https, kept, streams }
+  // Without it what is meant for tokens would be open to the session of a browser.
+  if (!options.api && options.routes.some(route => route.kind === 'api'))
+    throw new Error('operations of the API need to know who is behind a token')
   for (const route of options.routes) mount(server, route, mounting)
+  refuseOtherMethods(server, options.routes, answerFailure)
   return server
+}
+
+/** Whether an address belongs to the REST API, also one that is not there. */
+const isForApi = (url: string): boolean => new RegExp(`^${apiBase}(?:[/?#]|$)`).test(url)
+
+/** For whom requests are counted: each token apart, a person, or an address. */
+function limitKeyOf(request: FastifyRequest): string {
+  const { token, actor } = contextOf(request)
+  if (token !== undefined && token !== 'refused') return `token ${token.id}`
+  return actor?.personId ?? addressGroupOf(request.ip)
+}
+
+/** Who asks the API: by its token alone. Cookies are not looked at, so no other site can ask in somebody's name. */
+async function apiContext(request: FastifyRequest, { holderOf }: ApiOptions): Promise<Context> {
+  const anonymous = anonymousContext(request)
+  const { authorization } = request.headers
+  if (authorization === undefined) return anonymous
+  const token = /^Bearer ([\w-]{20,100})$/i.exec(authorization)?.[1]
+  const holder = token === undefined ? undefined : await holderOf(token)
+  if (!holder) return { ...anonymous, token: 'refused' }
+  const { tokenId: id, scopes, actor } = holder
+  return { ...anonymous, token: { id, scopes }, actor }
 }
 
 async function beforeEveryRequest<Services>(
@@ -141,6 +187,11 @@ async function beforeEveryRequest<Services>(
     reply.header('x-request-id', request.id)
     request.context = anonymousContext(request)
     if (request.url.startsWith('/assets/') || isAboutHealth(request)) return
+    if (options.api && isForApi(request.url)) {
+      reply.header('api-version', options.api.version)
+      request.context = await apiContext(request, options.api)
+      return
+    }
     if (!comesFromOurPages(request, options.https)) throw new NotAllowed('cross-site')
     const known = await options.authenticate(request)
     request.context = {

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import type { RecordChange } from '../access/write.ts'
 import type { Database, Transaction } from '../database/connect.ts'
+import type { ApiScope } from '../api/operation.ts'
 import type { Context, Route } from '../http/route.ts'
 import { routesFor } from '../http/route.ts'
 import type { SearchSource } from '../search/sources.ts'
@@ -76,6 +77,8 @@ export interface Module {
   subscriptions?: readonly Subscription[]
   answers?: readonly Answer[]
   jobs?: readonly Job[]
+  /** What a token of the API may be limited to. */
+  scopes?: readonly ApiScope[]
   navigation?: readonly NavigationItem[]
   /** What people can find. */
   search?: readonly SearchSource[]

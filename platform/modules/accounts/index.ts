@@ -9,6 +9,7 @@ export {
 } from './actions/invitations.ts'
 export type { OpenedSession } from './actions/open-session.ts'
 export { sessionOf } from './actions/session-of.ts'
+export { workingToken } from './actions/tokens.ts'
 export { tokenDigest as linkTokenDigest } from './credentials/token.ts'
 export {
   emailShape,

@@ -43,6 +43,8 @@ export const links = {
   secondFactor: address('/account/tweede-stap', doneQuery),
   sessions: address('/account/sessies', doneQuery),
   endSession: address('/account/sessies/beeindigen'),
+  tokens: address('/account/tokens', doneQuery),
+  revokeToken: address('/account/tokens/intrekken'),
   ownData: address('/account/mijn-gegevens'),
   ownDataFile: address('/account/mijn-gegevens.json'),
   processingRegister: address('/privacy/verwerkingen'),

@@ -10,6 +10,7 @@ import { openIdRoutes } from './routes/openid.ts'
 import { ownDataRoutes } from './routes/own-data.ts'
 import { ownSessionRoutes } from './routes/own-sessions.ts'
 import { signInRoutes } from './routes/sign-in.ts'
+import { tokenRoutes } from './routes/tokens.ts'
 import { seeManagement } from './rules/rights.ts'
 import { removePassed } from './store/housekeeping.ts'
 import en from './texts.en.json' with { type: 'json' }
@@ -25,6 +26,7 @@ export const module = defineModule({
     ...openIdRoutes,
     ...accountRoutes,
     ...ownSessionRoutes,
+    ...tokenRoutes,
     ...ownDataRoutes,
     ...administrationRoutes,
     ...auditRoutes,

@@ -71,6 +71,28 @@ const secrets: readonly PersonalTable[] = [
     erasure: 'remove',
   },
   {
+    table: 'api_tokens',
+    owner: ['person_id'],
+    what: { nl: 'Tokens voor programma’s', en: 'Tokens for programs' },
+    purpose: {
+      nl: 'Een programma van jou laten werken met wat jij mag zien.',
+      en: 'Letting a program of yours work with what you may see.',
+    },
+    kept: {
+      nl: 'Een maand na het einde; van het token zelf staat er alleen een controlegetal.',
+      en: 'A month after the end; of the token itself there is only a digest.',
+    },
+    shown: {
+      name: { nl: 'Naam', en: 'Name' },
+      scopes: { nl: 'Mag', en: 'May' },
+      made_at: { nl: 'Gemaakt', en: 'Made' },
+      expires_at: { nl: 'Werkt tot', en: 'Works until' },
+      last_used_at: { nl: 'Laatst gebruikt', en: 'Last used' },
+      revoked_at: { nl: 'Ingetrokken', en: 'Revoked' },
+    },
+    erasure: 'remove',
+  },
+  {
     table: 'guesses',
     owner: [],
     others: ['account_key', 'network', 'device_id'],

@@ -1,6 +1,10 @@
 import { defineModule } from '../../kit/module/module.ts'
+import chancesEn from './islands/bench/risk/texts.en.json' with { type: 'json' }
+import chancesNl from './islands/bench/risk/texts.nl.json' with { type: 'json' }
 import { links } from './links.ts'
 import { tellChanges } from './notices.ts'
+import chancesEn from './pages/chances/texts.en.json' with { type: 'json' }
+import chancesNl from './pages/chances/texts.nl.json' with { type: 'json' }
 import fieldsEn from './pages/fields/texts.en.json' with { type: 'json' }
 import fieldsNl from './pages/fields/texts.nl.json' with { type: 'json' }
 import { approvalPanel, projectPanel, workPanel } from './panel.tsx'
@@ -9,10 +13,14 @@ import reportEn from './report/texts.en.json' with { type: 'json' }
 import reportNl from './report/texts.nl.json' with { type: 'json' }
 import { adoptRoute } from './routes/adopt.ts'
 import { analysisRoutes } from './routes/analysis.ts'
+import { caseApiRoutes } from './routes/api/cases.ts'
+import { resultApiRoutes } from './routes/api/results.ts'
 import { benchRoutes } from './routes/bench.ts'
 import { caseListRoutes } from './routes/cases.ts'
+import { cooperationRoutes } from './routes/cooperation.ts'
 import { fileRoutes } from './routes/files.ts'
 import { formPartRoutes } from './routes/form-parts.ts'
+import { helpRoutes } from './routes/help.ts'
 import { invitePartyRoute } from './routes/invite-party.ts'
 import { liveRoutes } from './routes/live.ts'
 import { makeRoutes } from './routes/make.ts'
@@ -45,11 +53,23 @@ export const module = defineModule({
     ...analysisRoutes,
     rulesRoute,
     riskRoute,
+    ...helpRoutes,
+    ...cooperationRoutes,
     ...manageRoutes,
     adoptRoute,
     invitePartyRoute,
     ...fileRoutes,
     reportRoute,
+    ...caseApiRoutes,
+    ...resultApiRoutes,
+  ],
+  scopes: [
+    { name: 'read:cases', label: { nl: 'Businesscases lezen', en: 'Read business cases' } },
+    { name: 'read:results', label: { nl: 'Uitkomsten lezen', en: 'Read results' } },
+    {
+      name: 'write:cases',
+      label: { nl: 'Businesscases maken en wijzigen', en: 'Make and change business cases' },
+    },
   ],
   jobs: [{ name: 'cases.tell-changes', schedule: '5 * * * *', run: tellChanges }],
   personalData,
@@ -67,6 +87,8 @@ export const module = defineModule({
   seed: loadCases,
   texts: [
     { name: 'cases', nl, en },
+    { name: 'cases-kansen', nl: chancesNl, en: chancesEn },
+    { name: 'cases-kansen', nl: chancesNl, en: chancesEn },
     { name: 'cases-velden', nl: fieldsNl, en: fieldsEn },
     { name: 'cases-rapport', nl: reportNl, en: reportEn },
   ],

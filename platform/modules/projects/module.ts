@@ -1,5 +1,6 @@
 import { defineModule } from '../../kit/module/module.ts'
 import { links } from './links.ts'
+import { apiRoutes } from './routes/api.ts'
 import { projectRoutes } from './routes/pages.ts'
 import { projectSearch } from './search.ts'
 import { seedProjects } from './seed.ts'
@@ -10,7 +11,7 @@ import nl from './texts.nl.json' with { type: 'json' }
 export const module = defineModule({
   name: 'projects',
   needs: [],
-  routes: projectRoutes,
+  routes: [...projectRoutes, ...apiRoutes],
   navigation: [
     { area: 'public', order: 20, href: links.list.path, label: { nl: 'Projecten', en: 'Projects' } },
     { area: 'public', order: 30, href: links.map.path, label: { nl: 'Kaart', en: 'Map' } },

@@ -90,6 +90,29 @@ async function provedBy(
   return (await useRecoveryCode(tx, personId, { digest, now })) ? 'recovery-code' : undefined
 }
 
+/** Tests a code of the person who is signed in, before something that a stolen session must not do. */
+export async function confirmCode(
+  services: Services,
+  browser: Browser,
+  given: { account: { personId: string; name: string; email: string }; code: string },
+): Promise<Outcome<undefined>> {
+  const { account, code } = given
+  const { email, personId } = account
+  const { db, clock } = services
+  return withinBudget('code', async () => {
+    const isRight = await guess(services, { email, personId, browser }, async () => {
+      const options = { db, clock, actor: ownerOf(account) }
+      const outcome = await writeOrRefuse(options, 'confirmCode', async (tx, record, now) => {
+        const means = await provedBy(services, tx, { personId, code, now })
+        if (!means) throw new Refusal(problem('CODE_ONJUIST', 'code'))
+        record({ objectKind: 'account', objectId: personId, after: { means } })
+      })
+      return outcome.ok ? true : undefined
+    })
+    return isRight ? done(undefined) : refused(problem('CODE_ONJUIST', 'code'))
+  })
+}
+
 /** What a person needs to set the second step up in this session. */
 export async function proposeSecondFactor(
   services: Services,

@@ -87,6 +87,9 @@ export function AccountPage({ data, context, form }: PageView<AccountData>) {
             <a href={href(links.sessions)}>{t('sessionsLink')}</a>
           </li>
           <li>
+            <a href={href(links.tokens)}>{t('tokensLink')}</a>
+          </li>
+          <li>
             <a href="/account/vervanging">{t('delegationLink')}</a>
           </li>
         </ul>

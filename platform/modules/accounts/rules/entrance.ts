@@ -14,8 +14,13 @@ export interface Site {
 }
 
 /** Accounts of the demonstration share a printed password, so elsewhere than in the demonstration they are shut. */
-export function mayEnter(account: Entrance, site: Site): boolean {
+export function mayEnter(account: Pick<Entrance, 'isDisabled' | 'isDemo'>, site: Site): boolean {
   return !account.isDisabled && (!account.isDemo || site.demo)
+}
+
+/** Whether an account may do without a second step what everybody else needs it for: in the demonstration alone. */
+export function mayGoWithoutSecondStep(account: Pick<Entrance, 'isDemo'>, site: Site): boolean {
+  return account.isDemo && site.demo
 }
 
 /**
@@ -27,6 +32,5 @@ export function stageAfterFirstProof(
   site: Site,
 ): Extract<SessionStage, 'code' | 'setup' | 'full'> {
   if (account.hasSecondFactor) return 'code'
-  const isExempt = account.isDemo && site.demo
-  return account.needsSecondFactor && !isExempt ? 'setup' : 'full'
+  return account.needsSecondFactor && !mayGoWithoutSecondStep(account, site) ? 'setup' : 'full'
 }

@@ -15,15 +15,20 @@ import { lockedFor } from './locked-for.ts'
 
 type Asked = { caseId: string }
 
-/** Keeps the case as it is now under a name, with the reason why. @returns the number of the version */
+/**
+ * Keeps the case as it is now under a name, with the reason why; where a revision is given, only while it is the last.
+ * @returns the number of the version
+ */
 export function fixVersionOf(
   services: Services,
   actor: Actor,
-  asked: Asked & { name: string; reason: string },
+  asked: Asked & { name: string; reason: string; revision?: number },
 ): Promise<Outcome<number>> {
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, 'fixCaseVersion', async (tx, record, now) => {
     const stored = await lockedFor(tx, actor, asked.caseId, fixVersion)
+    if (asked.revision !== undefined && asked.revision !== stored.revision)
+      throw new ConflictRefusal(problem('REVISIE_VEROUDERD', 'revision'))
     const number = await keepVersion(
       tx,
       stored,

@@ -50,13 +50,14 @@ class NothingToSave extends Error {
 
 /**
  * Saves changes that were made on what this person saw at a revision. What others changed since at other places goes
- * together with it; at the same place nothing is saved. All is judged on what the person sees.
+ * together with it, unless `mayMerge` is false; at the same place nothing is saved. All is judged on what the person
+ * sees.
  * @throws NotFound when the case is not for this person; NotAllowed when it may be read only
  */
 export async function saveChanges(
   services: Services,
   actor: Actor | undefined,
-  asked: { caseId: string } & SaveRequest,
+  asked: { caseId: string; mayMerge?: boolean } & SaveRequest,
 ): Promise<SaveOutcome> {
   const { db, clock } = services
   try {
@@ -68,6 +69,8 @@ export async function saveChanges(
       // A reader may not write, adopted or not; who may is told why it is locked.
       permit(actor, editCase, { ...stored, state: 'draft' })
       if (stored.state !== 'draft') throw new ConflictRefusal(problem(lockedCodes[stored.state]))
+      if (asked.mayMerge === false && asked.revision < stored.revision)
+        throw new ConflictRefusal(problem('REVISIE_VEROUDERD', 'revision'))
       const merged = await mergeWithOthers(tx, actor, stored, seen, asked)
       if (!merged.ok) throw new Conflict(merged.conflicts)
       const news = { savedAt: now.toString(), merged: merged.merged }

@@ -7,6 +7,7 @@ import { type Column, DataTable, Panel } from '../../../kit/ui/index.ts'
 import { hiddenWords } from '../islands/bench/hidden-marks.tsx'
 import { links } from '../links.ts'
 import { hiddenPart, withHiddenPart } from '../rules/hidden-part.ts'
+import type { Withheld } from '../workbench-contract.ts'
 import { type CaseHead, CasePage } from './case-page.tsx'
 import { say } from './say.ts'
 
@@ -74,12 +75,16 @@ function Inputs({
   )
 }
 
+/** An explanation with what may be told of hidden lines in it. */
+export const explanationFor = (explanation: Explanation, withheld: Withheld): Explanation =>
+  withHiddenPart(explanation, withheld, hiddenWords())
+
 /** The chain of one figure: its formula with numbers, and its inputs, each a link further down to the source. */
 export function ExplainPage({ data, context }: PageView<ExplainData>) {
   const { language } = context
   const t = say(language)
   const { head, variantId } = data
-  const explanation = data.explanation && withHiddenPart(data.explanation, head.withheld, hiddenWords())
+  const explanation = data.explanation && explanationFor(data.explanation, head.withheld)
   const isOfBase = explanation && variantId && hiddenPart(head.withheld, explanation.pointer).kind === 'total'
   return (
     <CasePage

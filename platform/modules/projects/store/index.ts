@@ -1,5 +1,5 @@
 export { lastRecorded, projectCounts, projectList } from './project-counts.ts'
 export { projectPage } from './project-page.ts'
-export { projectRows } from './project-rows.ts'
+export { countProjects, projectRows } from './project-rows.ts'
 export { projectsInFull } from './projects.ts'
 export { writeProject } from './write-project.ts'

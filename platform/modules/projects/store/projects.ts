@@ -27,9 +27,13 @@ export interface StoredFact {
   is_measured: boolean
 }
 
-/** The areas of a selection with all that is known of them, for the files. */
-export async function projectsInFull(db: Reader, selection: ProjectSelection): Promise<Project[]> {
-  return withFacts(db, await projectRows(db, selection))
+/** The areas of a selection with all that is known of them; all, or one page. */
+export async function projectsInFull(
+  db: Reader,
+  selection: ProjectSelection,
+  page?: { size: number; number: number },
+): Promise<Project[]> {
+  return withFacts(db, await projectRows(db, selection, page))
 }
 
 async function withFacts(db: Reader, rows: readonly ProjectRow[]): Promise<Project[]> {
