@@ -19,7 +19,14 @@ export type {
   SubmissionParty,
   SubmissionState,
 } from './model/index.ts'
-export { breadthDimensions } from './model/index.ts'
+export {
+  breadthDimensions,
+  investmentKinds,
+  locationTypes,
+  marketTensions,
+  planPhases,
+  themes,
+} from './model/index.ts'
 export { canMoveSubmission, stateAt } from './rules/states.ts'
 export {
   readCall as callById,

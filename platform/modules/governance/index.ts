@@ -3,6 +3,7 @@ import { currentProgramme } from '../programme/index.ts'
 import type { BodyKind, DecisionKind, QuorumCount, Subject, Tally } from './model.ts'
 import { decisionReference } from './rules/reference.ts'
 import { type QuorumSeat, readDecision, readDecisions, readQuorumSeats } from './store/decisions.ts'
+import { readSeats } from './store/seats.ts'
 
 export {
   type AgendaSubject,
@@ -89,5 +90,17 @@ export async function decisionsTaken(db: Reader, asked: { kind: DecisionKind }):
             subject: row.subject,
           },
         ],
+  )
+}
+
+/** Whether somebody holds the seat of a secretary of a body of the programme now. */
+export async function isSecretary(
+  db: Reader,
+  { personId, now }: { personId: string; now: Temporal.Instant | undefined },
+): Promise<boolean> {
+  const seats = await readSeats(db, { personId }, now)
+  return seats.some(
+    seat =>
+      seat.function === 'secretary' && seat.holder?.personId === personId && seat.holder.hasPosition,
   )
 }
