@@ -106,6 +106,8 @@ export const expectations: Expectations = {
   ),
   'POST /cases/:id/kostenverhaal/verwijderen own': ownerFills,
   'POST /cases/:id/standaardwaarden own': ownerFills,
+  // Who reads a case may stop what it works out.
+  'POST /cases/:id/risico/bijdrage/stoppen own': acts,
   'POST /cases/:id/varianten/:item own': ownerFills,
   'POST /cases/:id/varianten/:item/wijziging own': ownerFills,
   'POST /cases/:id/uitgangspunten own': ownerActs,
@@ -114,6 +116,7 @@ export const expectations: Expectations = {
   'POST /cases/:id/koppelen own': ownerFills,
   'GET /cases/:id/koppelen/uitnodigen own': ownerSees,
   'POST /cases/:id/koppelen/uitnodigen own': ownerFills,
+  'POST /cases/:id/samenwerking/variant own': ownerFills,
   'GET /cases/:id/vaststellen own': ownerSees,
   'POST /cases/:id/vaststellen own': ownerFills,
 }

@@ -25,6 +25,26 @@ export type CaseListQuery = z.output<typeof listQuery>
 
 const variantQuery = z.object({ variant: word, gelukt: word })
 
+const helpQuery = z.object({
+  partij: word,
+  /** Others that have to meet their returns at the same time. */
+  samen: z
+    .union([word, z.array(z.string().max(100)).max(50)])
+    .optional()
+    .catch(undefined),
+  betaler: word,
+  kans: z.coerce.number().int().min(1).max(99).catch(80),
+  trekkingen: z.coerce
+    .number()
+    .pipe(z.union([z.literal(1000), z.literal(2000), z.literal(5000), z.literal(20_000)]))
+    .catch(2000),
+  zaad: z.coerce.number().int().min(0).max(4_294_967_295).catch(1),
+  /** Absent: only the question is shown. */
+  doe: choice(['ja']),
+})
+/** What is asked about the least help. */
+export type HelpQuery = z.output<typeof helpQuery>
+
 /** Addresses of this module. */
 export const links = {
   list: address('/cases', listQuery),
@@ -50,6 +70,8 @@ export const links = {
       crisis: z.coerce.number().int().min(1900).max(2300).optional().catch(undefined),
     }),
   ),
+  help: address('/cases/:id/risico/bijdrage', helpQuery),
+  stopHelp: address('/cases/:id/risico/bijdrage/stoppen', helpQuery),
   save: address('/cases/:id/wijzigingen'),
   undo: address('/cases/:id/terugdraaien'),
   assumptions: address('/cases/:id/uitgangspunten', variantQuery),
@@ -60,7 +82,13 @@ export const links = {
     '/cases/:id/waarom',
     z.object({ pointer: z.string().max(300).catch('/area/npvEur'), variant: word }),
   ),
+  cooperation: address(
+    '/cases/:id/samenwerking',
+    z.object({ markt: word, deel: word, inbreng: word, grondprijs: word, verhaal: word, gelukt: word }),
+  ),
+  keepCooperation: address('/cases/:id/samenwerking/variant'),
   versions: address('/cases/:id/versies', z.object({ gelukt: word })),
+  newestVersion: address('/cases/:id/versies/laatste.json'),
   compare: address('/cases/:id/vergelijken', z.object({ links: word, rechts: word })),
   merge: address('/cases/:id/samenvoegen'),
   openness: address('/cases/:id/openheid', z.object({ gelukt: word })),

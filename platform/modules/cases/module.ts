@@ -3,8 +3,8 @@ import chancesEn from './islands/bench/risk/texts.en.json' with { type: 'json' }
 import chancesNl from './islands/bench/risk/texts.nl.json' with { type: 'json' }
 import { links } from './links.ts'
 import { tellChanges } from './notices.ts'
-import chancesEn from './pages/chances/texts.en.json' with { type: 'json' }
-import chancesNl from './pages/chances/texts.nl.json' with { type: 'json' }
+import riskPagesEn from './pages/chances/texts.en.json' with { type: 'json' }
+import riskPagesNl from './pages/chances/texts.nl.json' with { type: 'json' }
 import fieldsEn from './pages/fields/texts.en.json' with { type: 'json' }
 import fieldsNl from './pages/fields/texts.nl.json' with { type: 'json' }
 import { approvalPanel, projectPanel, workPanel } from './panel.tsx'
@@ -25,6 +25,7 @@ import { invitePartyRoute } from './routes/invite-party.ts'
 import { liveRoutes } from './routes/live.ts'
 import { makeRoutes } from './routes/make.ts'
 import { manageRoutes } from './routes/manage.ts'
+import { newestVersionRoute } from './routes/newest-version.ts'
 import { partRoutes } from './routes/parts.ts'
 import { remarkRoutes } from './routes/remarks.ts'
 import { reportRoute } from './routes/report.ts'
@@ -51,6 +52,7 @@ export const module = defineModule({
     ...remarkRoutes,
     ...liveRoutes,
     ...analysisRoutes,
+    newestVersionRoute,
     rulesRoute,
     riskRoute,
     ...helpRoutes,
@@ -88,7 +90,7 @@ export const module = defineModule({
   texts: [
     { name: 'cases', nl, en },
     { name: 'cases-kansen', nl: chancesNl, en: chancesEn },
-    { name: 'cases-kansen', nl: chancesNl, en: chancesEn },
+    { name: 'cases-risico', nl: riskPagesNl, en: riskPagesEn },
     { name: 'cases-velden', nl: fieldsNl, en: fieldsEn },
     { name: 'cases-rapport', nl: reportNl, en: reportEn },
   ],

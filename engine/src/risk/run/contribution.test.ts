@@ -68,6 +68,11 @@ describe('without clauses', () => {
     const mean = (of: (value: number) => number): number =>
       own.reduce((sum, value) => sum + of(value), 0) / TRIALS
     const grant = await found(four, { party: 'dev', probability: 0.8 })
+    const failing = own.map(value => value + short).filter(value => value < -0.005)
+    expect(grant.leftShortEur).toBeCloseTo(
+      -failing.reduce((sum, value) => sum + value, 0) / failing.length,
+      0,
+    )
     expect(grant.surplusGivenEur).toBeCloseTo(
       mean(value => Math.max(0, value + short) - Math.max(0, value)),
       0,

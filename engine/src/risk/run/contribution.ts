@@ -37,6 +37,8 @@ export interface ContributionAnswer {
   readonly homes?: number
   /** What the party gets on average beyond what it needs. */
   readonly surplusGivenEur: number | null
+  /** What the party is still short of on average in the trials in which it does not meet its return; 0 where it always does. */
+  readonly leftShortEur: number | null
   /**
    * What comes back when the party pays a share of its result beyond its return, at the end and never more than it was
    * given. The probability stays what it is.
@@ -157,10 +159,14 @@ function signed(
 /** Shares of the surplus that an overage may ask. */
 const OVERAGES = [0.25, 0.5, 0.75, 1]
 
-type Effects = Pick<ContributionAnswer, 'expectedCostEur' | 'p90CostEur' | 'surplusGivenEur' | 'overage'>
+type Effects = Pick<
+  ContributionAnswer,
+  'expectedCostEur' | 'p90CostEur' | 'surplusGivenEur' | 'leftShortEur' | 'overage'
+>
 
 function effectsOf({ parties }: RiskPlan, terms: ContributionTerms, effects: Outcomes | null): Effects {
-  if (!effects) return { expectedCostEur: null, p90CostEur: null, surplusGivenEur: null, overage: [] }
+  if (!effects)
+    return { expectedCostEur: null, p90CostEur: null, surplusGivenEur: null, leftShortEur: null, overage: [] }
   const cost = effects[contributionColumns.cost]!
   const before = effects[contributionColumns.before]!
   const surplus = effects[contributionColumns.after]!.map((after, trial) => {
@@ -175,6 +181,7 @@ function effectsOf({ parties }: RiskPlan, terms: ContributionTerms, effects: Out
     expectedCostEur,
     p90CostEur: percentile(cost.toSorted(), 0.9),
     surplusGivenEur,
+    leftShortEur: 0 - meanOf(effects[contributionColumns.after]!.filter(value => value < -HALF_A_CENT)),
     overage: OVERAGES.map(share => {
       const returnedEur = share * surplusGivenEur * worth
       return { share, returnedEur, expectedCostEur: expectedCostEur - returnedEur }

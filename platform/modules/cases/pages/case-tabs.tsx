@@ -10,9 +10,11 @@ export type CaseTab =
   | 'overview'
   | 'rules'
   | 'risk'
+  | 'help'
   | 'assumptions'
   | 'variants'
   | 'versions'
+  | 'cooperation'
   | 'compare'
   | 'remarks'
   | 'openness'
@@ -24,10 +26,11 @@ export type CaseTab =
 /** What is put in, by subject: each subject is a tab whose pages stand in a second row. */
 const subjects = {
   tab_input: ['regels', 'programma', 'partijen', 'fasen', 'gebieden', 'bronnen', 'boekingen', 'assumptions'],
-  tab_agreements: ['afspraken', 'leningen', 'verantwoordelijkheden'],
+  tab_agreements: ['afspraken', 'leningen', 'verantwoordelijkheden', 'cooperation'],
   tab_public: ['potten', 'potclaims', 'kostenverhaal', 'effecten'],
   tab_riskSubject: [
     'risk',
+    'help',
     'risicofactoren',
     'samenhang',
     'neergang',
@@ -51,10 +54,13 @@ function addressOf(key: CaseTab, id: string): string {
       return href(links[key], { id })
     case 'risk':
       return href(links.risk, { id })
+    case 'help':
+      return href(links.help, { id })
     case 'versions':
     case 'openness':
     case 'couple':
     case 'adopt':
+    case 'cooperation':
       return href(links[key], { id })
     case 'compare':
       return href(links.compare, { id })

@@ -1,0 +1,81 @@
+import { href } from '../../../../kit/http/address.ts'
+import { formats } from '../../../../kit/texts/formats.ts'
+import type { Language } from '../../../../kit/texts/texts.ts'
+import { CheckboxesField, FilterPanel, NumberField, SelectField } from '../../../../kit/ui/index.ts'
+import type { HelpQuestion } from '../../actions/help-results.ts'
+import { links } from '../../links.ts'
+import { partyName } from '../case-page.tsx'
+import type { HelpData } from './help.tsx'
+import { sayChance } from './words.ts'
+
+/** The trials that the page offers: what a reader can wait for. */
+const trialChoices = ['1000', '2000', '5000', '20000'] as const
+
+interface HelpFormProps {
+  data: HelpData & { question: HelpQuestion }
+  language: Language
+}
+
+/** The question: whom, with which chance, who pays, and who else at the same time. */
+export function HelpForm({ data, language }: HelpFormProps) {
+  const t = sayChance(language)
+  const { question, caseFile, parties, head } = data
+  const named = (id: string) => ({ value: id, label: partyName(caseFile, id, language) })
+  const form = {
+    values: {
+      partij: question.party,
+      samen: question.together.filter(id => id !== question.party),
+      betaler: question.payer ?? '',
+      kans: String(Math.round(question.probability * 100)),
+      trekkingen: String(question.trials),
+      zaad: String(question.seed),
+    },
+    problems: [],
+  }
+  const others = parties.filter(id => id !== question.party)
+  return (
+    <FilterPanel
+      language={language}
+      action={href(links.help, { id: head.id })}
+      chosenCount={question.together.length > 1 ? 1 : 0}
+      hidden={{ doe: 'ja' }}
+    >
+      <SelectField
+        language={language}
+        name="partij"
+        label={t('helpParty')}
+        form={form}
+        choices={parties.map(named)}
+      />
+      <NumberField language={language} name="kans" label={t('helpChance')} unit="%" form={form} />
+      <SelectField
+        language={language}
+        name="betaler"
+        label={t('helpPayer')}
+        form={form}
+        isOptional
+        emptyLabel={t('helpPayerUsual')}
+        choices={caseFile.parties.map(({ id }) => named(id))}
+      />
+      {others.length > 0 && (
+        <CheckboxesField
+          language={language}
+          name="samen"
+          label={t('helpTogetherWith')}
+          form={form}
+          isOptional
+          chosen={form.values.samen}
+          choices={others.map(named)}
+        />
+      )}
+      <SelectField
+        language={language}
+        name="trekkingen"
+        label={t('trials')}
+        form={form}
+        choices={trialChoices.map(value => ({ value, label: formats(language).number(Number(value)) }))}
+      />
+      <NumberField language={language} name="zaad" label={t('seed')} form={form} />
+    </FilterPanel>
+  )
+}

@@ -1,0 +1,104 @@
+import type { Case } from '@versneller/engine'
+import { href } from '../../../../kit/http/address.ts'
+import type { Context, PageView } from '../../../../kit/http/route.ts'
+import { formats } from '../../../../kit/texts/formats.ts'
+import { Alert, EmptyState } from '../../../../kit/ui/index.ts'
+import type { HelpQuestion, HelpResult } from '../../actions/help-results.ts'
+import type { WorkView } from '../../actions/long-work.ts'
+import { links } from '../../links.ts'
+import { type CaseHead, CasePage, partyName } from '../case-page.tsx'
+import { HelpComparison } from './help-comparison.tsx'
+import { HelpForm } from './help-form.tsx'
+import { HelpTogether } from './help-together.tsx'
+import { UnderWay } from './under-way.tsx'
+import { sayChance } from './words.ts'
+
+/** What the page of the least help shows. */
+export interface HelpData {
+  head: CaseHead
+  caseFile: Case
+  /** Whom this reader may ask about. */
+  parties: readonly string[]
+  question: HelpQuestion | undefined
+  /** Absent while nothing was asked. */
+  result: WorkView<HelpResult> | undefined
+}
+
+/** The question of a page as it stands in its address. */
+export const helpAsked = (question: HelpQuestion) => ({
+  partij: question.party,
+  samen: question.together.filter(id => id !== question.party),
+  betaler: question.payer,
+  kans: Math.round(question.probability * 100),
+  trekkingen: question.trials as 1000 | 2000 | 5000 | 20_000,
+  zaad: question.seed,
+  doe: 'ja' as const,
+})
+
+/** The least help with which a party meets its return with a chosen chance, by every instrument. */
+export function HelpPage({ data, context }: PageView<HelpData>) {
+  const { language } = context
+  const t = sayChance(language)
+  const { head, question, result } = data
+  return (
+    <CasePage head={head} current="help" context={context} title={t('helpTitle')} purpose={t('helpPurpose')}>
+      {question ? (
+        <HelpForm data={{ ...data, question }} language={language} />
+      ) : (
+        <EmptyState title={t('helpNobody')}>{t('helpNobodyText')}</EmptyState>
+      )}
+      {head.withheld.clauseCount > 0 && <Alert kind="warning">{t('withoutHiddenClauses')}</Alert>}
+      {question && !result && <p>{t('helpStart')}</p>}
+      {question && result && <Result data={{ ...data, question, result }} context={context} />}
+    </CasePage>
+  )
+}
+
+interface ResultProps {
+  data: HelpData & { question: HelpQuestion; result: WorkView<HelpResult> }
+  context: Context
+}
+
+function Result({ data, context: { language } }: ResultProps) {
+  const t = sayChance(language)
+  const { question, result, head, caseFile } = data
+  if (!result.isOver) {
+    const asked = helpAsked(question)
+    return (
+      <UnderWay
+        language={language}
+        doneShare={result.doneShare}
+        lookHref={href(links.help, { id: head.id }, asked)}
+        stopHref={href(links.stopHelp, { id: head.id }, asked)}
+      />
+    )
+  }
+  if (!result.value.ok)
+    return (
+      <Alert kind="error" title={t('helpImpossible')}>
+        <ul>
+          {result.value.errors.map(error => (
+            <li key={error.pointer + error.code}>{error.message[language]}</li>
+          ))}
+        </ul>
+      </Alert>
+    )
+  const { comparison, joint } = result.value
+  const [first] = comparison.answers
+  return (
+    <>
+      <HelpComparison comparison={comparison} caseFile={caseFile} language={language} />
+      {joint && <HelpTogether answer={joint} caseFile={caseFile} language={language} />}
+      {first && (
+        <p class="small muted">
+          {t('helpRecord', {
+            payer: partyName(caseFile, first.payer, language),
+            trials: formats(language).number(first.trials),
+            seed: String(first.seed),
+          })}{' '}
+          <code>{first.resultHash.slice(0, 16)}</code>
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+import type { Case } from '@versneller/engine'
+import type { Withheld } from '../workbench-contract.ts'
+
+/** Parties whose results a reader may be told: those that no hidden line pays or is paid by. */
+export const toldParties = (caseFile: Case, { partyIds }: Withheld): string[] =>
+  caseFile.parties.map(party => party.id).filter(id => !partyIds.includes(id))
+
+const helping: readonly string[] = ['gemeente', 'provincie', 'rijk', 'waterschap', 'fonds']
+
+/** Who may be helped: first those that are no public body, for these are whom help is for. */
+export function helpedParties(caseFile: Case, withheld: Withheld): string[] {
+  const told = toldParties(caseFile, withheld)
+  const isPublic = (id: string): boolean =>
+    helping.includes(caseFile.parties.find(party => party.id === id)?.kind ?? '')
+  return told.toSorted((a, b) => Number(isPublic(a)) - Number(isPublic(b)))
+}
