@@ -1,11 +1,13 @@
 /** The public face of the engine. Nothing else of it may be imported from outside. */
 export { type ChartAccount, chartOfAccounts } from '../parameters/chart-of-accounts.ts'
+export { marketReplays } from '../parameters/market-replays.ts'
 export {
   type ProgrammeCategory,
   type ProgrammeUnit,
   programmeCategories,
 } from '../parameters/programme-categories.ts'
 export { riskAssumptions } from '../parameters/risk-assumptions.ts'
+export { type WelfareEffect, welfareEffects } from '../parameters/welfare-effects.ts'
 export { applyChanges, type ListedChange } from './case/apply-changes.ts'
 export type { CaseOutcome } from './case/apply-variant.ts'
 export { canonicalJson } from './case/canonical-json.ts'
@@ -58,6 +60,24 @@ export type { FileCommand } from './commands/file-command.ts'
 export { askedPortfolio, portfolioTables } from './commands/portfolio.ts'
 export { askedContribution, askedRisk } from './commands/risk.ts'
 export { riskTables } from './commands/risk-tables.ts'
+export {
+  type ComparedForm,
+  type ComparedForms,
+  compareCooperation,
+} from './cooperation/compare-cooperation.ts'
+export {
+  type CooperationVariant,
+  cooperationName,
+  cooperationVariant,
+  type NoCooperation,
+} from './cooperation/cooperation-variant.ts'
+export {
+  type CooperationForm,
+  type CooperationTerms,
+  cooperationForms,
+  marketParties,
+  usualTerms,
+} from './cooperation/terms.ts'
 export { type DealAnswer, type DealOutcome, type DealQuestion, findDeal } from './deal/find-deal.ts'
 export {
   type BatchItem,
@@ -142,6 +162,7 @@ export type { ContributionAnswer } from './risk/run/contribution.ts'
 export { usualPayer } from './risk/run/contribution-question.ts'
 export { findJointContribution, type JointAnswer, prepareJoint } from './risk/run/joint-contribution.ts'
 export { runPortfolio } from './risk/run/portfolio.ts'
+export { type RiskProfile, riskProfile } from './risk/run/risk-profile.ts'
 export type { RiskAnswer } from './risk/run/risk-run.ts'
 export type { RuleFigure, RuleOutcome, RuleStatus } from './rules/rule.ts'
 export { type TestedRules, testRules } from './rules/test-rules.ts'
@@ -189,6 +210,15 @@ export {
   type SelectionQuestion,
   selectPortfolio,
 } from './selection/select-portfolio.ts'
+export { type ValueForMoney, valueForMoney } from './welfare/value-for-money.ts'
+export {
+  effectName,
+  OUTSIDE,
+  type WelfareBalance,
+  type WelfareRow,
+  type WelfareStep,
+  welfareBalance,
+} from './welfare/welfare-balance.ts'
 export { type CaseWorkbookOptions, caseWorkbook } from './workbook/case-workbook.ts'
 export {
   documentFromWorkbook,

@@ -12,11 +12,11 @@ test('the figures after some trials are those of a run of exactly so many', () =
   const { area, parties, trials, seed } = liveFigures(run, 'float64-1', outcomes, 600)
   const answer = runRisk(run)!
   expect([trials, seed]).toEqual([600, 1])
-  const { low: _, high, counts, ...ofArea } = area
+  const { low: _, high, counts, seP20: __, ...ofArea } = area
   expect(ofArea).toEqual(answer.area)
   expect(Object.keys(parties)).toEqual(Object.keys(answer.parties))
   for (const [id, party] of Object.entries(parties)) {
-    const { low, high, counts, ...ofParty } = party
+    const { low, high, counts, seP20, ...ofParty } = party
     expect(ofParty).toEqual(answer.parties[id])
   }
   expect(counts.length).toBe(44)

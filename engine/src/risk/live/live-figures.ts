@@ -4,6 +4,7 @@ import type { RiskEngine } from '../plan/plan.ts'
 import type { RiskRun } from '../run/risk-run.ts'
 import { type Distribution, distributionOf, shareNonNegative } from '../statistics/distribution.ts'
 import { percentilesOf } from '../statistics/percentiles.ts'
+import { percentileErrors } from '../statistics/standard-errors.ts'
 
 /** A distribution with the heights to draw it, in euro. */
 export interface LiveSpread extends Distribution {
@@ -12,6 +13,8 @@ export interface LiveSpread extends Distribution {
   readonly high: number
   /** Trials in bins of equal width from `low` to `high`. */
   readonly counts: readonly number[]
+  /** Standard error of p20, the result that is reached with 80 % certainty; null when there are too few trials to tell. */
+  readonly seP20: number | null
   /** Parties only: share of the trials in which the party meets its required return. */
   readonly pReturnMet?: number
 }
@@ -63,5 +66,6 @@ function spreadOf(values: Float64Array): LiveSpread {
     const value = values[trial]!
     if (value >= low && value <= high) counts[Math.min(BINS - 1, Math.floor((value - low) * scale))]! += 1
   }
-  return { ...distributionOf(values), low, high, counts }
+  const [seP20 = null] = percentileErrors(values, [0.2])
+  return { ...distributionOf(values), seP20, low, high, counts }
 }

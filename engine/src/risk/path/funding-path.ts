@@ -8,6 +8,15 @@ import type { Path } from './path.ts'
  * it is the cumulative cash of the area, without interest.
  */
 export function lowestPosition(plan: RiskPlan, path: Path): number {
+  let lowest = 0
+  walkFunding(plan, path, (_, balance) => {
+    lowest = Math.min(lowest, balance)
+  })
+  return lowest
+}
+
+/** The same balance, told at the end of every period from its start on. */
+export function walkFunding(plan: RiskPlan, path: Path, tell: (t: number, balance: number) => void): void {
   const { funding, times, caseTimes, cashYears } = plan
   const { party, start, firstFlow, periodRate, flowRate, interest } = funding
   const flows = party < 0 ? path.areaCash : path.grexCash
@@ -15,13 +24,12 @@ export function lowestPosition(plan: RiskPlan, path: Path): number {
   let last = times.periods
   while (last > caseTimes.periods && flows[last] === 0) last -= 1
   let balance = funding.openingEur + (start >= firstFlow ? flows[start]! : 0)
-  let lowest = Math.min(0, balance)
+  tell(start, balance)
   for (let t = start + 1; t <= last; t += 1) {
     const x = deviation ? deviationAt(deviation, cashYears.year[t]!, cashYears.part[t]!) : 0
     const left = t / times.periodsPerYear - cashYears.years[t]!
     balance =
       balance * (1 + periodRate[t]! + x / times.periodsPerYear) + flows[t]! * (1 + flowRate[t]! + x * left)
-    lowest = Math.min(lowest, balance)
+    tell(t, balance)
   }
-  return lowest
 }

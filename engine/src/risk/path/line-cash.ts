@@ -74,7 +74,7 @@ function moveAmounts(
 }
 
 /** The planned cumulative amount at a point inside a period. */
-function cumulativeAt(cumulative: Float64Array, point: number): number {
+export function cumulativeAt(cumulative: Float64Array, point: number): number {
   if (point <= 0) return 0
   const t = Math.floor(point)
   if (t >= cumulative.length - 1) return cumulative[cumulative.length - 1]!

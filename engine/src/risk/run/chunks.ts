@@ -1,6 +1,7 @@
 import type { Case } from '../../case/types.ts'
 import { openSimulator } from '../kernel/open-simulator.ts'
 import { type ContributionTerms, contributionChunk } from '../path/contribution-path.ts'
+import { profileChunk } from '../path/profile-path.ts'
 import type { Outcomes } from '../path/trial.ts'
 import { type PlanOptions, planRisk } from '../plan/plan.ts'
 
@@ -13,6 +14,8 @@ export interface RiskJob {
   readonly options: PlanOptions
   /** Absent = the results of every trial; present = what a contribution does in every trial. */
   readonly contribution?: ContributionTerms
+  /** True: what happens by period, by clause and by cause in every trial. */
+  readonly profile?: true
 }
 
 /** Trials to run, and how many figures each ends in. */
@@ -32,9 +35,15 @@ export interface Chunk {
 export type Progress = (done: number) => boolean | undefined
 
 /** Plans a job once; the answer runs any chunk of it. */
-export function openJob({ case: areaCase, options, contribution }: RiskJob): (chunk: Chunk) => Outcomes {
+export function openJob({
+  case: areaCase,
+  options,
+  contribution,
+  profile,
+}: RiskJob): (chunk: Chunk) => Outcomes {
   const plan = planRisk(areaCase, options)
   if (contribution) return ({ first, count }) => contributionChunk(plan, contribution, first, count)
+  if (profile) return ({ first, count }) => profileChunk(plan, first, count)
   const { simulate } = openSimulator(plan, options.engine)
   return ({ first, count }) => simulate(first, count)
 }

@@ -1,0 +1,197 @@
+import { downShare, neverDown } from '../factors/downturn-chain.ts'
+import { planHomes, profileColumns } from '../path/profile-path.ts'
+import type { Outcomes } from '../path/trial.ts'
+import type { RiskPlan } from '../plan/plan.ts'
+import { countOf, highestPlaces, lowestPlaces, meanAt, meanOf, percentilesOf } from './percentiles.ts'
+import { inertFactors } from './tornado.ts'
+
+/** A spread at one moment. */
+export interface Band {
+  readonly p10: number
+  readonly p25: number
+  readonly p50: number
+  readonly p75: number
+  readonly p90: number
+}
+
+/** The funding position at the end of t, in euro; minus is a need. */
+export interface BalanceAt extends Band {
+  readonly t: number
+  /** Share of the trials that need more than the loans allow; null without loans. */
+  readonly pAboveCredit: number | null
+}
+
+/** Homes that are ready at the end of t. */
+export interface HomesAt extends Band {
+  readonly t: number
+}
+
+/** Who pays when a cause turns out badly: mean of each result in its worst fifth, less its mean. Euro. */
+export interface CauseRow {
+  readonly cause: string
+  /** Which end of the cause is bad for the area. */
+  readonly badSide: 'low' | 'high'
+  readonly areaEur: number
+  readonly parties: Readonly<Record<string, number>>
+}
+
+/** A risk event in the register; euro as written in the case. */
+export interface RegisterRow {
+  readonly id: string
+  /** Chance that it happens in the whole runtime. */
+  readonly probability: number
+  /** Mean of what it costs when it happens. */
+  readonly effectEur: number
+  readonly expectedEur: number
+  readonly onlyInDownturn: boolean
+  readonly bearers: readonly { readonly party: string; readonly share: number }[]
+  /** The line that absorbs it, and how much of all of its events that line can absorb. */
+  readonly coveredBy: { readonly line: string; readonly roomEur: number } | null
+}
+
+/** What a clause does over the trials. Worth today at the common rate, in the direction of the clause. */
+export interface ClauseRow {
+  readonly id: string
+  readonly from: string
+  readonly to: string
+  /** Share of the trials in which anything is paid. */
+  readonly pPaid: number
+  readonly meanEur: number
+  readonly p10: number
+  readonly p90: number
+  /** Mean by tenth of the trials, from the worst result of the area to the best. */
+  readonly byTenth: readonly number[]
+}
+
+/** What a run finds beside the results: what happens when, who pays for which cause, what clauses do. */
+export interface ProfileFigures {
+  readonly balance: readonly BalanceAt[]
+  readonly creditEur: number | null
+  readonly homes: readonly HomesAt[]
+  readonly causes: readonly CauseRow[]
+  readonly register: readonly RegisterRow[]
+  readonly clauses: readonly ClauseRow[]
+  /** Factors that move no flow and no balance. */
+  readonly inert: readonly string[]
+}
+
+const FIFTH = 0.2
+const TENTHS = 10
+
+function bandOf(values: Float64Array): Band {
+  const [p10 = 0, p25 = 0, p50 = 0, p75 = 0, p90 = 0] = percentilesOf(values, [0.1, 0.25, 0.5, 0.75, 0.9])
+  return { p10, p25, p50, p75, p90 }
+}
+
+/** Sums the outcomes of a profile up, in the order of the trials. */
+export function profileFigures(plan: RiskPlan, outcomes: Outcomes): ProfileFigures {
+  const columns = profileColumns(plan)
+  const { creditEur, start } = plan.funding
+  const ts = Array.from({ length: plan.caseTimes.periods + 1 }, (_, t) => t)
+  return {
+    balance: ts
+      .filter(t => t >= start)
+      .map(t => {
+        const values = outcomes[columns.balance + t]!
+        return {
+          t,
+          ...bandOf(values),
+          pAboveCredit: creditEur === null ? null : shareBelow(values, -creditEur),
+        }
+      }),
+    creditEur,
+    homes: planHomes(plan).length === 0 ? [] : ts.map(t => ({ t, ...bandOf(outcomes[columns.homes + t]!) })),
+    causes: causesOf(plan, outcomes),
+    register: registerOf(plan),
+    clauses: clausesOf(plan, outcomes),
+    inert: inertFactors(plan),
+  }
+}
+
+function shareBelow(values: Float64Array, bound: number): number {
+  return values.reduce((count, value) => count + Number(value < bound), 0) / values.length
+}
+
+function causesOf(plan: RiskPlan, outcomes: Outcomes): CauseRow[] {
+  const columns = profileColumns(plan)
+  const area = outcomes[columns.area]!
+  const count = countOf(FIFTH, area.length)
+  const inert = inertFactors(plan)
+  const { factors, chain } = plan.market
+  const causes = [
+    ...factors.map(({ id }, place) => ({ id, place, is: !plan.replay && !inert.includes(id) })),
+    { id: 'downturn', place: factors.length, is: !plan.replay && !neverDown(chain) },
+    { id: 'delay', place: factors.length + 1, is: plan.phases.length > 0 },
+    { id: 'events', place: factors.length + 2, is: plan.events.length > 0 },
+  ]
+  const rows = causes.flatMap(({ id, place, is }): CauseRow[] => {
+    if (!is) return []
+    const scores = outcomes[columns.scores + place]!
+    const [low, high] = [lowestPlaces(scores, count), highestPlaces(scores, count)]
+    const badSide = meanAt(area, low) <= meanAt(area, high) ? 'low' : 'high'
+    const bad = badSide === 'low' ? low : high
+    const lost = (values: Float64Array): number => meanAt(values, bad) - meanOf(values)
+    return [
+      {
+        cause: id,
+        badSide,
+        areaEur: lost(area),
+        parties: Object.fromEntries(
+          plan.parties.map((party, at) => [party.id, lost(outcomes[columns.own + at]!)]),
+        ),
+      },
+    ]
+  })
+  return rows.sort((a, b) => a.areaEur - b.areaEur || (a.cause < b.cause ? -1 : 1))
+}
+
+function registerOf({ events, lines, parties, market, periodYear, replay }: RiskPlan): RegisterRow[] {
+  return events.map(event => {
+    const { min, likely, max } = event.amountEur
+    const effectEur = (min + likely + max) / 3
+    const periods = Array.from({ length: event.periods }, (_, place) => event.from + place)
+    const inDown = periods.map(t => downShare(market.chain, periodYear[t]!))
+    const chance =
+      event.onlyInDownturn && !replay ? inDown.reduce((sum, one) => sum + one, 0) / periods.length : 1
+    const probability = event.probability * chance
+    const line = lines[event.coveredBy]
+    return {
+      id: event.id,
+      probability,
+      effectEur,
+      expectedEur: probability * effectEur,
+      onlyInDownturn: event.onlyInDownturn,
+      bearers: event.bearers.map(({ party, share }) => ({ party: parties[party]!.id, share })),
+      coveredBy: line ? { line: line.id, roomEur: line.plannedTotalEur } : null,
+    }
+  })
+}
+
+function clausesOf(plan: RiskPlan, outcomes: Outcomes): ClauseRow[] {
+  const columns = profileColumns(plan)
+  const area = outcomes[columns.area]!
+  // Places from the worst result of the area to the best, equal ones in the order of the trials.
+  const order = Array.from(area.keys()).sort((a, b) => area[a]! - area[b]! || a - b)
+  const tenths = Array.from({ length: TENTHS }, (_, tenth) =>
+    Int32Array.from(
+      order.slice(
+        Math.floor((tenth * order.length) / TENTHS),
+        Math.floor(((tenth + 1) * order.length) / TENTHS),
+      ),
+    ),
+  )
+  return plan.clauses.map(({ clause }, place) => {
+    const paid = outcomes[columns.clauses + place]!
+    const [p10 = 0, p90 = 0] = percentilesOf(paid, [0.1, 0.9])
+    return {
+      id: clause.id,
+      from: clause.from,
+      to: clause.to,
+      pPaid: paid.reduce((count, eur) => count + Number(Math.abs(eur) > 0.005), 0) / paid.length,
+      meanEur: meanOf(paid),
+      p10,
+      p90,
+      byTenth: tenths.map(places => meanAt(paid, places)),
+    }
+  })
+}
