@@ -77,12 +77,27 @@ export interface WorkbenchProps {
     /** Remarks as a page, and as data: `?regel=` is added. */
     remarks: string
     remarksData: string
+    /** The version that was fixed last, as data. */
+    newestVersion: string
+    /** Takes what a person keeps for later. */
+    keep: string
   }
+  /** Scenarios of this reader, each the query of its settings. */
+  scenarios: readonly string[]
+  /** Under which name they are kept. */
+  scenariosKey: string
   /** Open remarks at each line or row that has any, by its id. */
   remarkCounts: Readonly<Record<string, number>>
   /** Tells the readers of one browser apart, for what is kept in it. */
   readerKey: string
   language: Language
+}
+
+/** The version that was fixed last, as this reader may see it. */
+export interface NewestVersion {
+  number: number
+  caseFile: Case
+  withheld: Pick<Withheld, 'touchesArea' | 'partyIds'>
 }
 
 /** Body of the POST that saves. `revision` is the one that the changes were made on. */

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import type { Question } from '../rules/workbench/trail.ts'
 import type { WorkbenchProps } from '../workbench-contract.ts'
 import { ChartsPane } from './bench/charts-pane.tsx'
@@ -7,6 +7,7 @@ import { LinesPane } from './bench/lines-pane.tsx'
 import { PartiesPane } from './bench/parties-pane.tsx'
 import { Merged } from './bench/presence-line.tsx'
 import { Results } from './bench/results.tsx'
+import type { Risk } from './bench/risk-parts.ts'
 import { TopBar } from './bench/top-bar.tsx'
 import { type Bench, useWorkbench } from './bench/use-workbench.ts'
 import { viewOf } from './bench/view.ts'
@@ -20,6 +21,26 @@ function useMark(bench: Bench): void {
   }, [bench.workedOut])
 }
 
+/** The parts about chances, fetched when the page is there: without them it can be read and typed in. */
+function useRiskParts(props: WorkbenchProps, { workedOut }: Bench): Risk | undefined {
+  const [risk, setRisk] = useState<Risk>()
+  useEffect(() => {
+    let opened: Risk | undefined
+    let isGone = false
+    import('./bench/risk/parts.ts').then(parts => {
+      if (isGone) return
+      opened = { parts, desk: parts.openDesk(props) }
+      setRisk(opened)
+    })
+    return () => {
+      isGone = true
+      opened?.desk.close()
+    }
+  }, [props])
+  useEffect(() => risk?.desk.show(workedOut.caseFile), [risk, workedOut.caseFile])
+  return risk
+}
+
 /** The workbench: the same case in three panes, worked out again at every change. */
 export default function Workbench(props: WorkbenchProps) {
   const bench = useWorkbench(props)
@@ -27,8 +48,10 @@ export default function Workbench(props: WorkbenchProps) {
   const view = useMemo(() => viewOf(props, remarkCounts), [props, remarkCounts])
   const [trail, setTrail] = useState<readonly Question[]>([])
   useMark(bench)
+  const risk = useRiskParts(props, bench)
   const { permissions } = props
   const mayEdit = props.state === 'draft' && (permissions.mayEditAll || permissions.ownPartyIds.length > 0)
+  const mayAddVariant = mayEdit && permissions.mayEditAll
   const ask = (question: Question) => setTrail([question])
   const variant = bench.workedOut.caseFile.variants?.find(one => one.id === bench.variantId)
   return (
@@ -51,9 +74,9 @@ export default function Workbench(props: WorkbenchProps) {
         view={view}
         newVariantDialog={newVariantDialog}
         mayEdit={mayEdit}
-        mayAddVariant={mayEdit && permissions.mayEditAll}
+        mayAddVariant={mayAddVariant}
       />
-      <Results bench={bench} view={view} ask={ask} />
+      <Results bench={bench} view={view} ask={ask} risk={risk} />
       <Merged bench={bench} view={view} />
       <div class="v-bench">
         <LinesPane
@@ -64,8 +87,15 @@ export default function Workbench(props: WorkbenchProps) {
           setTrail={setTrail}
           setRemarkCounts={setRemarkCounts}
         />
-        <ChartsPane bench={bench} view={view} ask={ask} />
-        <PartiesPane bench={bench} view={view} ask={ask} />
+        <ChartsPane bench={bench} view={view} ask={ask} risk={risk} />
+        <PartiesPane
+          props={props}
+          bench={bench}
+          view={view}
+          ask={ask}
+          risk={risk}
+          mayAddVariant={mayAddVariant}
+        />
       </div>
       <NewVariantDialog id={newVariantDialog} bench={bench} view={view} />
       <ConflictDialog props={props} bench={bench} view={view} />

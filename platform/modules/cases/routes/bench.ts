@@ -1,10 +1,13 @@
 import { sha256 } from '@versneller/engine'
 import { z } from 'zod'
+import type { Actor } from '../../../kit/access/actor.ts'
 import { may } from '../../../kit/access/permission.ts'
+import { draftOf } from '../../../kit/drafts/drafts.ts'
 import { href } from '../../../kit/http/address.ts'
 import { done } from '../../../kit/http/problem.ts'
 import type { Context } from '../../../kit/http/route.ts'
 import { route } from '../../../kit/module/module.ts'
+import type { Services } from '../../../kit/module/services.ts'
 import { saveChanges } from '../actions/save-changes.ts'
 import { undoRevision } from '../actions/undo-revision.ts'
 import { backTo, links, partLinks, undoPlaces } from '../links.ts'
@@ -30,7 +33,7 @@ function benchOf(
   stored: StoredCase,
   seen: SeenCase,
   { actor, language }: Context,
-  remarkCounts: WorkbenchProps['remarkCounts'],
+  kept: Pick<WorkbenchProps, 'remarkCounts' | 'scenarios' | 'scenariosKey'>,
 ): WorkbenchProps {
   const own = { id: seen.id }
   const { scope, withheld } = seen
@@ -62,11 +65,21 @@ function benchOf(
       news: links.news.path.replace(':id', seen.id),
       remarks: href(links.remarks, own),
       remarksData: href(links.remarksData, own),
+      newestVersion: href(links.newestVersion, own),
+      keep: '/concept',
     },
-    remarkCounts,
+    ...kept,
     readerKey: actor ? sha256(actor.personId).slice(0, 16) : '',
     language,
   }
+}
+
+/** The scenarios that somebody keeps beside a case, and under which name. */
+async function scenariosOf(services: Services, actor: Actor | undefined, caseId: string) {
+  const scenariosKey = `${href(links.bench, { id: caseId })}#scenario`
+  const draft = actor && (await draftOf(services, { personId: actor.personId, formKey: scenariosKey }))
+  const kept = draft?.values.scenarios ?? []
+  return { scenariosKey, scenarios: typeof kept === 'string' ? [kept] : kept }
 }
 
 /** The trail above a page of a case. */
@@ -92,8 +105,11 @@ const bench = route.page({
   crumbs: (data, context) => crumbsOf(data.head, context),
   load: async ({ services, context, parameters }) => {
     const { stored, seen } = await storedAndSeen(services.db, context.actor, parameters.id)
-    const counts = await remarkCounts(services.db, seen)
-    return { head: headOf(seen), bench: benchOf(stored, seen, context, counts) }
+    const kept = {
+      remarkCounts: await remarkCounts(services.db, seen),
+      ...(await scenariosOf(services, context.actor, seen.id)),
+    }
+    return { head: headOf(seen), bench: benchOf(stored, seen, context, kept) }
   },
   view: BenchPage,
 })

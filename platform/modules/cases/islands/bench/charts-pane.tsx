@@ -5,6 +5,7 @@ import { BalanceLine, CashFlowBars } from '../../../../kit/charts/index.ts'
 import { yearsOf } from '../../rules/workbench/columns.ts'
 import type { Question } from '../../rules/workbench/trail.ts'
 import type { WorkedOut } from '../../rules/workbench/work-out.ts'
+import type { Risk } from './risk-parts.ts'
 import type { Bench } from './use-workbench.ts'
 import { periodName, type View } from './view.ts'
 
@@ -12,9 +13,10 @@ interface Props {
   bench: Bench
   view: View
   ask: (question: Question) => void
+  risk: Risk | undefined
 }
 
-interface ChartProps extends Omit<Props, 'bench'> {
+interface ChartProps extends Omit<Props, 'bench' | 'risk'> {
   workedOut: WorkedOut
 }
 
@@ -120,12 +122,18 @@ const Charts = memo(
 )
 
 /** What every party pays and gets per year, and the balance of the land exploitation. */
-export function ChartsPane({ bench, view, ask }: Props) {
+export function ChartsPane({ bench, view, ask, risk }: Props) {
   const workedOut = useNextFrame(bench.workedOut)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section class="v-pane v-pane--charts" aria-label={view.t('workbenchCharts')} tabIndex={0}>
       <Charts workedOut={workedOut} view={view} ask={ask} />
+      {risk && (
+        <>
+          <risk.parts.Distribution desk={risk.desk} view={view} />
+          <risk.parts.Heaviest desk={risk.desk} view={view} />
+        </>
+      )}
     </section>
   )
 }

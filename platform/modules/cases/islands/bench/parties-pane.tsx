@@ -3,9 +3,10 @@ import type { ComponentChildren } from 'preact'
 import { SeriesCode } from '../../../../kit/ui/index.ts'
 import { hiddenPart, toldEur } from '../../rules/hidden-part.ts'
 import type { Question } from '../../rules/workbench/trail.ts'
-import type { WorkbenchParty } from '../../workbench-contract.ts'
+import type { WorkbenchParty, WorkbenchProps } from '../../workbench-contract.ts'
 import { FigureButton, Tinted } from './figure.tsx'
 import { LockLine, TotalsOnly, Untold } from './hidden-marks.tsx'
+import type { Risk } from './risk-parts.ts'
 import type { Bench } from './use-workbench.ts'
 import { periodName, toneOf, type View } from './view.ts'
 
@@ -13,6 +14,7 @@ interface Props {
   bench: Bench
   view: View
   ask: (question: Question) => void
+  risk: Risk | undefined
 }
 
 function rateOf({ bench, view }: Props, partyId: string): string {
@@ -119,8 +121,14 @@ function Facts(props: PartyProps) {
   )
 }
 
+/** Whether the party asks for a return of its own, beside its rate. */
+function hasReturn({ bench, party }: PartyProps): boolean {
+  const { parties } = bench.workedOut.caseFile
+  return parties.find(({ id }) => id === party.id)?.requiredReturn !== undefined
+}
+
 function Party(props: PartyProps) {
-  const { view, party, result, ask } = props
+  const { view, party, result, ask, risk } = props
   const subject = view.t('workbenchNpvOwnOf', { party: party.name })
   const isWhole = !view.withheld.partyIds.includes(party.id)
   return (
@@ -140,6 +148,9 @@ function Party(props: PartyProps) {
           />
         )}
       </div>
+      {risk && (
+        <risk.parts.PartySpread desk={risk.desk} view={view} party={party} hasReturn={hasReturn(props)} />
+      )}
       <Facts {...props} />
     </li>
   )
@@ -153,9 +164,14 @@ function Hidden({ bench, view }: Props) {
   return <LockLine t={t} language={language} withheld={withheld} more={more} />
 }
 
+interface PaneProps extends Props {
+  props: WorkbenchProps
+  mayAddVariant: boolean
+}
+
 /** Every party with its own result, and the difference that their rates make. */
-export function PartiesPane(props: Props) {
-  const { bench, view, ask } = props
+export function PartiesPane({ props: page, mayAddVariant, ...props }: PaneProps) {
+  const { bench, view, ask, risk } = props
   const { t, format, withheld } = view
   const { appraisal } = bench.workedOut
   const rateDifferenceEur = toldEur(withheld, '/rateDifferenceEur', appraisal.rateDifferenceEur)
@@ -168,6 +184,7 @@ export function PartiesPane(props: Props) {
         <span class="small muted">{t('workbenchPartiesUnit')}</span>
       </header>
       <Hidden {...props} />
+      {risk && <risk.parts.PartiesAxis desk={risk.desk} view={view} />}
       <ul class="plain">
         {view.parties.map(party => {
           const result = appraisal.parties[party.id]
@@ -190,6 +207,23 @@ export function PartiesPane(props: Props) {
           </dd>
         </div>
       </dl>
+      {risk && (
+        <>
+          <risk.parts.WhatIf
+            desk={risk.desk}
+            view={view}
+            bench={bench}
+            mayAddVariant={mayAddVariant}
+            scenarios={{ kept: page.scenarios, address: page.addresses.keep, formKey: page.scenariosKey }}
+          />
+          <risk.parts.Share
+            desk={risk.desk}
+            view={view}
+            variantId={bench.variantId}
+            expected={new URL(location.href).searchParams.get('uitkomst') ?? undefined}
+          />
+        </>
+      )}
     </section>
   )
 }

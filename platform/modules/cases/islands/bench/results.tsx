@@ -4,6 +4,7 @@ import type { Question } from '../../rules/workbench/trail.ts'
 import type { WorkbenchParty } from '../../workbench-contract.ts'
 import { FigureButton } from './figure.tsx'
 import { TotalsOnly, Untold } from './hidden-marks.tsx'
+import type { Risk } from './risk-parts.ts'
 import type { Bench } from './use-workbench.ts'
 import { periodName, toneOf, type View } from './view.ts'
 
@@ -11,6 +12,7 @@ interface Props {
   bench: Bench
   view: View
   ask: (question: Question) => void
+  risk: Risk | undefined
 }
 
 /** A figure with what stands below it; a lock where hidden lines are in it. */
@@ -138,7 +140,10 @@ export function Results(props: Props) {
         ),
       ]}
     >
-      <PartyFigures {...props} />
+      <div class="v-strip-aside">
+        <PartyFigures {...props} />
+        {props.risk && <props.risk.parts.CrisisControl desk={props.risk.desk} view={view} />}
+      </div>
     </ResultStrip>
   )
 }

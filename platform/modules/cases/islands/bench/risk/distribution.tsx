@@ -1,0 +1,135 @@
+import type { LiveSpread } from '@versneller/engine/web'
+import { useEffect, useState } from 'preact/hooks'
+import { Histogram, Tornado } from '../../../../../kit/charts/index.ts'
+import { upperFirst } from '../../../../../kit/texts/upper-first.ts'
+import { sayValue } from '../../../pages/fields/words.ts'
+import { isSpreadTold } from '../../../rules/spread-told.ts'
+import type { View } from '../view.ts'
+import type { RiskState } from './risk-desk.ts'
+import { riskTexts } from './texts.ts'
+import { type RiskProps, useRisk } from './use-risk.ts'
+
+/** One frame later: a keystroke waits for figures, not for drawings. */
+function useNextFrame<Value>(value: Value): Value {
+  const [shown, setShown] = useState(value)
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setShown(value))
+    return () => cancelAnimationFrame(frame)
+  }, [value])
+  return shown
+}
+
+/** Whose distributions may be shown: the area, then the parties. */
+function subjectsOf({ parties, withheld }: View, area: string): { id: string; name: string }[] {
+  const told = parties.filter(party => isSpreadTold(withheld, { party: party.id }))
+  return [
+    ...(isSpreadTold(withheld, 'area') ? [{ id: '', name: area }] : []),
+    ...told.map(({ id, name }) => ({ id, name })),
+  ]
+}
+
+function spreadOf({ now }: RiskState, id: string): LiveSpread | undefined {
+  return id === '' ? now.figures?.area : now.figures?.parties[id]
+}
+
+function Drawing({
+  spread,
+  name,
+  trials,
+  view,
+}: {
+  spread: LiveSpread
+  name: string
+  trials: number
+  view: View
+}) {
+  const t = riskTexts(view.language)
+  const { low, high, counts } = spread
+  const width = (high - low) / counts.length
+  const at = (place: number): number => (low + place * width) / 1e6
+  return (
+    <>
+      <Histogram
+        id="kansverdeling"
+        span="pane"
+        language={view.language}
+        title={t('spreadTitle', { name })}
+        unit={t('spreadUnit', { trials: view.format.number(trials) })}
+        bins={counts.map((count, place) => ({ from: at(place), to: at(place + 1), count }))}
+        marks={[
+          { label: 'P10', value: spread.p10 / 1e6 },
+          { label: 'P50', value: spread.p50 / 1e6, isMain: true },
+          { label: 'P90', value: spread.p90 / 1e6 },
+        ]}
+      />
+      <p class="small muted">{t('marks')}</p>
+    </>
+  )
+}
+
+/** The distribution of the area or of a party, as far as nothing hidden moves it. */
+export function Distribution({ desk, view }: RiskProps) {
+  const state = useNextFrame(useRisk(desk))
+  const t = riskTexts(view.language)
+  const subjects = subjectsOf(view, t('area'))
+  const [chosen, choose] = useState(subjects[0]?.id)
+  const hidden = [
+    ...(isSpreadTold(view.withheld, 'area') ? [] : [t('area')]),
+    ...view.parties.filter(({ id }) => !isSpreadTold(view.withheld, { party: id })).map(({ name }) => name),
+  ]
+  const subject = subjects.find(({ id }) => id === chosen)
+  const spread = subject && spreadOf(state, subject.id)
+  return (
+    <div class="v-distribution">
+      {subjects.length > 1 && (
+        <p class="v-distribution__choice">
+          <label for="kansverdeling-van">{t('spreadOf')}</label>
+          <select
+            id="kansverdeling-van"
+            class="utrecht-select"
+            value={chosen}
+            onChange={event => choose(event.currentTarget.value)}
+          >
+            {subjects.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </p>
+      )}
+      {subject && spread && spread.sd > 0 && (
+        <Drawing spread={spread} name={subject.name} trials={state.now.figures?.trials ?? 0} view={view} />
+      )}
+      {spread?.sd === 0 && <p class="small">{t('certain')}</p>}
+      {hidden.length > 0 && <p class="small">{t('spreadHidden', { names: hidden.join(', ') })}</p>}
+    </div>
+  )
+}
+
+const ownCauses = ['downturn', 'delay', 'events'] as const
+
+/** Which causes move the result of the area most; only where nothing is hidden, since the answer is of all of it. */
+export function Heaviest({ desk, view }: RiskProps) {
+  const { now } = useNextFrame(useRisk(desk))
+  const t = riskTexts(view.language)
+  if (!now.answer || now.answer.tornado.length === 0 || view.withheld.lineCount > 0) return null
+  const nameOf = (id: string): string => {
+    const own = ownCauses.find(one => one === id)
+    return upperFirst(own ? t(`cause_${own}`) : sayValue(id, view.language))
+  }
+  return (
+    <Tornado
+      id="zwaarst"
+      span="pane"
+      language={view.language}
+      title={t('heaviest')}
+      unit={t('heaviestUnit')}
+      swings={now.answer.tornado.slice(0, 6).map(({ factor, low, high }) => ({
+        name: nameOf(factor),
+        low: Math.min(low, high) / 1e6,
+        high: Math.max(low, high) / 1e6,
+      }))}
+    />
+  )
+}

@@ -1,0 +1,180 @@
+import type { Case, CaseError, RiskAnswer } from '@versneller/engine'
+import type { LiveFigures, LiveRisk, LiveTold } from '@versneller/engine/web'
+import { type Lever, leversOf, turned, type WhatIf, whatIfChanges } from '../../../rules/what-if.ts'
+import { changeCase } from '../../../rules/workbench/change-case.ts'
+import { yearsOf } from '../../../rules/workbench/columns.ts'
+import type { NewestVersion } from '../../../workbench-contract.ts'
+
+/** What somebody turned to see what follows; nothing of it is in the case. */
+export interface RiskSettings {
+  whatIf: WhatIf
+  /** Calendar year from which the crisis of 2008-2013 is played again. */
+  crisisYear: number | undefined
+  /** Undefined = as the case says. */
+  seed: number | undefined
+}
+
+/** A distribution as far as it is known. */
+export interface Known {
+  figures: LiveFigures | undefined
+  /** There when all trials are in. */
+  answer: RiskAnswer | undefined
+}
+
+/** The version that was fixed last, with its distribution at every number of trials that was told. */
+export interface Baseline {
+  version: NewestVersion
+  byTrials: ReadonlyMap<number, LiveFigures>
+}
+
+/** Everything that the parts about risk show. */
+export interface RiskState {
+  settings: RiskSettings
+  levers: readonly Lever[]
+  /** Calendar years in which a crisis can begin. */
+  years: readonly number[]
+  now: Known
+  crisis: Known
+  baseline: Baseline | undefined
+  /** Why there are no figures; those of before then stay away. */
+  errors: readonly CaseError[]
+  /** A worker failed: figures may come again with the next change. */
+  isBroken: boolean
+}
+
+/** Works out the distribution of what the workbench shows, and tells who listens. */
+export interface RiskDesk {
+  state: () => RiskState
+  /** @returns leaves again */
+  listen: (listener: () => void) => () => void
+  /** The case as it is shown now, under its variant. */
+  show: (caseFile: Case) => void
+  change: (settings: Partial<RiskSettings>) => void
+  /** What the levers make of the case that is shown: the changes of a variant. */
+  changes: () => ReturnType<typeof whatIfChanges>
+  close: () => void
+}
+
+interface DeskNeeds {
+  open: (onTold: (told: LiveTold) => void) => LiveRisk
+  settings: RiskSettings
+  /** Asks for the version that was fixed last; undefined when there is none. */
+  newestVersion: () => Promise<NewestVersion | undefined>
+}
+
+/** Trials of the last figures, and of a crisis: there the market is the same in all of them. */
+const [trials, crisisTrials] = [100_000, 20_000]
+const crisisId = '2008-2013'
+const unknown: Known = { figures: undefined, answer: undefined }
+
+/** What is known after something was told: finer figures, or the whole answer. */
+function after(known: Known, told: LiveTold): Known {
+  if (told.kind === 'figures') return { figures: told.figures, answer: undefined }
+  return told.kind === 'answer' ? { ...known, answer: told.answer } : known
+}
+
+const nothingYet = (settings: RiskSettings): RiskState => ({
+  settings,
+  levers: [],
+  years: [],
+  now: unknown,
+  crisis: unknown,
+  baseline: undefined,
+  errors: [],
+  isBroken: false,
+})
+
+interface Comparing extends Pick<DeskNeeds, 'open' | 'newestVersion'> {
+  seed: number | undefined
+  tell: (baseline: Baseline) => void
+}
+
+/** Works out the distribution of the version that was fixed last, once. @returns gives it up */
+function compareWithVersion({ open, newestVersion, seed, tell }: Comparing): () => void {
+  let live: LiveRisk | undefined
+  let isGivenUp = false
+  const byTrials = new Map<number, LiveFigures>()
+  newestVersion()
+    .then(version => {
+      if (!version || isGivenUp) return
+      live = open(told => {
+        if (told.kind !== 'figures') live?.close()
+        else tell({ version, byTrials: new Map(byTrials.set(told.figures.trials, told.figures)) })
+      })
+      live.ask(version.caseFile, { trials, ...(seed === undefined ? {} : { seed }) })
+    })
+    // Out of reach for a moment: what changed since is then not told.
+    .catch(() => undefined)
+  return () => {
+    isGivenUp = true
+    live?.close()
+  }
+}
+
+/** Opens the desk; nothing runs before a case is shown. */
+export function openRiskDesk({ open, settings, newestVersion }: DeskNeeds): RiskDesk {
+  let state = nothingYet(settings)
+  let shown: Case | undefined
+  let giveUp: (() => void) | undefined
+  const listeners = new Set<() => void>()
+  const set = (change: Partial<RiskState>): void => {
+    state = { ...state, ...change }
+    for (const listener of listeners) listener()
+  }
+  const compare = (): void => {
+    const { seed } = state.settings
+    giveUp?.()
+    giveUp = compareWithVersion({ open, newestVersion, seed, tell: baseline => set({ baseline }) })
+  }
+  const hear = (field: 'now' | 'crisis') => (told: LiveTold) => {
+    if (told.kind === 'refused') return set({ [field]: unknown, errors: told.errors })
+    if (told.kind === 'failed') return set({ [field]: unknown, isBroken: true })
+    set({ [field]: after(state[field], told) })
+    // Not before the reader's own figures are there.
+    if (told.kind === 'answer' && !giveUp) compare()
+  }
+  const live = open(hear('now'))
+  let crisis: LiveRisk | undefined
+  const ask = (): void => {
+    if (!shown) return
+    const { crisisYear, seed, whatIf } = state.settings
+    const outcome = changeCase(shown, whatIfChanges(shown, whatIf))
+    if (!outcome.ok) {
+      set({ now: unknown, crisis: unknown, errors: outcome.errors })
+      return
+    }
+    const seeded = seed === undefined ? {} : { seed }
+    set({ errors: [], isBroken: false, ...(crisisYear === undefined ? { crisis: unknown } : {}) })
+    live.ask(outcome.case, { trials, ...seeded })
+    if (crisisYear === undefined) return
+    crisis ??= open(hear('crisis'))
+    crisis.ask(outcome.case, { trials: crisisTrials, ...seeded, replay: { id: crisisId, year: crisisYear } })
+  }
+  return {
+    state: () => state,
+    listen: listener => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    show: caseFile => {
+      if (caseFile === shown) return
+      shown = caseFile
+      set({ levers: leversOf(caseFile), years: [...yearsOf(caseFile).keys()] })
+      ask()
+    },
+    change: changed => {
+      const next = { ...state.settings, ...changed }
+      const isOther = next.seed !== state.settings.seed
+      set({ settings: { ...next, whatIf: turned(state.levers, next.whatIf) } })
+      ask()
+      if (isOther && giveUp) compare()
+    },
+    changes: () => (shown ? whatIfChanges(shown, state.settings.whatIf) : []),
+    close: () => {
+      giveUp?.()
+      live.close()
+      crisis?.close()
+      listeners.clear()
+    },
+  }
+}
