@@ -61,8 +61,8 @@ export { askedPortfolio, portfolioTables } from './commands/portfolio.ts'
 export { askedContribution, askedRisk } from './commands/risk.ts'
 export { riskTables } from './commands/risk-tables.ts'
 export {
-  type ComparedForm,
-  type ComparedForms,
+  type ComparedModel,
+  type ComparedModels,
   compareCooperation,
 } from './cooperation/compare-cooperation.ts'
 export {
@@ -72,9 +72,9 @@ export {
   type NoCooperation,
 } from './cooperation/cooperation-variant.ts'
 export {
-  type CooperationForm,
+  type CooperationModel,
   type CooperationTerms,
-  cooperationForms,
+  cooperationModels,
   marketParties,
   usualTerms,
 } from './cooperation/terms.ts'

@@ -11,7 +11,7 @@ const ownedPaths = new Set([
 
 /** Whether an address names an object that belongs to an organisation. */
 export function isOwned(path: string): boolean {
-  return ownedPaths.has(path) || path.startsWith('/cases/:id')
+  return ownedPaths.has(path) || /^(\/api\/v1)?\/cases\/:id/.test(path)
 }
 
 const acts = { others: 'acts' } as const
@@ -66,6 +66,8 @@ export const expectations: Expectations = {
   // Joining is a matter of the programme, not of the administrator.
   'GET /beheer/organisaties/:id/toetreding foreign': programmeSees,
   'POST /beheer/organisaties/:id/toetreding foreign': { T: 'acts', D: 'acts', A: 'refused' },
+  // A formula without inputs is a mistake; a case that was copied has no versions.
+  'GET /api/v1/cases/:id/versies/:nummer own': absent,
   // A case of the municipality, shared, with a market party and a ministry among its parties.
   'POST /cases/:id/wijzigingen own': partiesChange,
   'POST /cases/:id/terugdraaien own': partiesChange,
