@@ -61,7 +61,7 @@ function partsOf(
  */
 export function compareCooperation(areaCase: Case, terms: CooperationTerms): ComparedModels {
   const compared: ComparedModel[] = []
-  for (const model of cooperationModels) {
+  for (const form of cooperationModels) {
     const found = cooperationVariant(areaCase, form, terms)
     if ('reason' in found) return found
     const others = (areaCase.variants ?? []).filter(variant => variant.id !== found.variant.id)

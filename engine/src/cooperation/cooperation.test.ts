@@ -70,7 +70,7 @@ describe('every model of cooperation', () => {
   it('can be laid over a case that is in another form', () => {
     const areaCase = goldenCase('vier-partijen')
     const terms = { ...usualTerms, market: 'dev' }
-    for (const model of cooperationModels) {
+    for (const form of cooperationModels) {
       const found = cooperationVariant(areaCase, form, terms)
       if ('reason' in found) throw new Error(found.reason)
       const under = applyVariant({ ...areaCase, variants: [found.variant] }, found.variant.id)
