@@ -110,6 +110,7 @@ export const expectations: Expectations = {
   'POST /cases/:id/standaardwaarden own': ownerFills,
   // Who reads a case may stop what it works out.
   'POST /cases/:id/risico/bijdrage/stoppen own': acts,
+  'POST /cases/:id/risico/beeld/stoppen own': acts,
   'POST /cases/:id/varianten/:item own': ownerFills,
   'POST /cases/:id/varianten/:item/wijziging own': ownerFills,
   'POST /cases/:id/uitgangspunten own': ownerActs,

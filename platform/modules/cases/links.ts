@@ -45,6 +45,20 @@ const helpQuery = z.object({
 /** What is asked about the least help. */
 export type HelpQuery = z.output<typeof helpQuery>
 
+const pictureQuery = z.object({
+  variant: word,
+  trekkingen: z.coerce
+    .number()
+    .pipe(z.union([z.literal(1000), z.literal(5000), z.literal(20_000)]))
+    .catch(1000),
+  zaad: z.coerce.number().int().min(0).max(4_294_967_295).catch(1),
+  /** Bounds of the classes of the register. */
+  kansen: word,
+  gevolgen: word,
+})
+/** What is asked of the picture of the risk. */
+export type PictureQuery = z.output<typeof pictureQuery>
+
 /** Addresses of this module. */
 export const links = {
   list: address('/cases', listQuery),
@@ -70,6 +84,8 @@ export const links = {
       crisis: z.coerce.number().int().min(1900).max(2300).optional().catch(undefined),
     }),
   ),
+  picture: address('/cases/:id/risico/beeld', pictureQuery),
+  stopPicture: address('/cases/:id/risico/beeld/stoppen', pictureQuery),
   help: address('/cases/:id/risico/bijdrage', helpQuery),
   stopHelp: address('/cases/:id/risico/bijdrage/stoppen', helpQuery),
   save: address('/cases/:id/wijzigingen'),

@@ -27,6 +27,7 @@ import { makeRoutes } from './routes/make.ts'
 import { manageRoutes } from './routes/manage.ts'
 import { newestVersionRoute } from './routes/newest-version.ts'
 import { partRoutes } from './routes/parts.ts'
+import { pictureRoutes } from './routes/picture.ts'
 import { remarkRoutes } from './routes/remarks.ts'
 import { reportRoute } from './routes/report.ts'
 import { riskRoute } from './routes/risk.ts'
@@ -55,6 +56,7 @@ export const module = defineModule({
     newestVersionRoute,
     rulesRoute,
     riskRoute,
+    ...pictureRoutes,
     ...helpRoutes,
     ...cooperationRoutes,
     ...manageRoutes,

@@ -26,13 +26,17 @@ export interface HomesAt extends Band {
   readonly t: number
 }
 
-/** Who pays when a cause turns out badly: mean of each result in its worst fifth, less its mean. Euro. */
-export interface CauseRow {
-  readonly cause: string
-  /** Which end of the cause is bad for the area. */
-  readonly badSide: 'low' | 'high'
+/** What a fifth of the trials means: mean of each result in it, less its mean over all. Euro. */
+export interface CauseEnd {
   readonly areaEur: number
   readonly parties: Readonly<Record<string, number>>
+}
+
+/** Who pays when a cause turns out low, and high: its lowest and its highest fifth. */
+export interface CauseRow {
+  readonly cause: string
+  readonly low: CauseEnd
+  readonly high: CauseEnd
 }
 
 /** A risk event in the register; euro as written in the case. */
@@ -124,25 +128,20 @@ function causesOf(plan: RiskPlan, outcomes: Outcomes): CauseRow[] {
     { id: 'delay', place: factors.length + 1, is: plan.phases.length > 0 },
     { id: 'events', place: factors.length + 2, is: plan.events.length > 0 },
   ]
-  const rows = causes.flatMap(({ id, place, is }): CauseRow[] => {
+  return causes.flatMap(({ id, place, is }): CauseRow[] => {
     if (!is) return []
     const scores = outcomes[columns.scores + place]!
-    const [low, high] = [lowestPlaces(scores, count), highestPlaces(scores, count)]
-    const badSide = meanAt(area, low) <= meanAt(area, high) ? 'low' : 'high'
-    const bad = badSide === 'low' ? low : high
-    const lost = (values: Float64Array): number => meanAt(values, bad) - meanOf(values)
-    return [
-      {
-        cause: id,
-        badSide,
+    const endOf = (places: Int32Array): CauseEnd => {
+      const lost = (values: Float64Array): number => meanAt(values, places) - meanOf(values)
+      return {
         areaEur: lost(area),
         parties: Object.fromEntries(
           plan.parties.map((party, at) => [party.id, lost(outcomes[columns.own + at]!)]),
         ),
-      },
-    ]
+      }
+    }
+    return [{ cause: id, low: endOf(lowestPlaces(scores, count)), high: endOf(highestPlaces(scores, count)) }]
   })
-  return rows.sort((a, b) => a.areaEur - b.areaEur || (a.cause < b.cause ? -1 : 1))
 }
 
 function registerOf({ events, lines, parties, market, periodYear, replay }: RiskPlan): RegisterRow[] {

@@ -10,6 +10,7 @@ export type CaseTab =
   | 'overview'
   | 'rules'
   | 'risk'
+  | 'picture'
   | 'help'
   | 'assumptions'
   | 'variants'
@@ -30,6 +31,7 @@ const subjects = {
   tab_public: ['potten', 'potclaims', 'kostenverhaal', 'effecten'],
   tab_riskSubject: [
     'risk',
+    'picture',
     'help',
     'risicofactoren',
     'samenhang',
@@ -54,6 +56,8 @@ function addressOf(key: CaseTab, id: string): string {
       return href(links[key], { id })
     case 'risk':
       return href(links.risk, { id })
+    case 'picture':
+      return href(links.picture, { id })
     case 'help':
       return href(links.help, { id })
     case 'versions':

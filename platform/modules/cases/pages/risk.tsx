@@ -195,7 +195,7 @@ function AreaFigures({ answer, data, context }: AnswerProps) {
 const ownCauses = ['downturn', 'events', 'delay'] as const
 
 /** A cause in words: a factor of the market, or one of the three that are none. */
-function causeName(id: string, language: Language): string {
+export function causeName(id: string, language: Language): string {
   const own = ownCauses.find(one => one === id)
   return own ? say(language)(`cause_${own}`) : sayValue(id, language)
 }

@@ -14,3 +14,7 @@ export function helpedParties(caseFile: Case, withheld: Withheld): string[] {
     helping.includes(caseFile.parties.find(party => party.id === id)?.kind ?? '')
   return told.toSorted((a, b) => Number(isPublic(a)) - Number(isPublic(b)))
 }
+
+/** Whether the funding position is that of the whole case: no hidden line moves it. */
+export const isFundingTold = (caseFile: Case, { touchesArea, touchesLand }: Withheld): boolean =>
+  !(caseFile.landExploitation ? touchesLand : touchesArea)

@@ -1,0 +1,122 @@
+import { BalanceLine, StackedColumns } from '../../../../kit/charts/index.ts'
+import { formats } from '../../../../kit/texts/formats.ts'
+import { DataTable } from '../../../../kit/ui/index.ts'
+import { yearsOf } from '../../rules/workbench/columns.ts'
+import { workbenchParties } from '../../rules/workbench-parties.ts'
+import { partyName } from '../case-page.tsx'
+import { periodName } from '../fields/words.ts'
+import type { PictureProps } from './picture.tsx'
+import { sayChance } from './words.ts'
+
+const million = (eur: number): number => eur / 1e6
+
+/** The funding position through time with its spread, and the chance of every year that the credit is not enough. */
+export function BalanceInTime({ data, profile, language }: PictureProps) {
+  const t = sayChance(language)
+  const { caseFile } = data
+  const holder = caseFile.landExploitation?.party
+  const series = workbenchParties(caseFile, language).find(one => one.id === holder)?.series ?? 'w'
+  const { balance, creditEur } = profile
+  return (
+    <div class="stack-s">
+      <h2 id="stand-kop">{t('balanceTitle')}</h2>
+      <p class="measure small">
+        {holder === undefined
+          ? t('balanceOfArea')
+          : t('balanceOfLand', { party: partyName(caseFile, holder, language) })}
+      </p>
+      <BalanceLine
+        id="stand"
+        language={language}
+        title={t('balanceTitle')}
+        isTitleHidden
+        unit={t('balanceUnit')}
+        span="full"
+        series={series}
+        periods={balance.map(one => (one.t === 0 ? t('atStart') : periodName(caseFile, one.t, language)))}
+        median={balance.map(one => million(one.p50))}
+        medianLabel={t('certain_50')}
+        bands={[
+          {
+            lowLabel: t('certain_90'),
+            highLabel: t('certain_10'),
+            low: balance.map(one => million(one.p10)),
+            high: balance.map(one => million(one.p90)),
+          },
+          {
+            lowLabel: t('certain_75'),
+            highLabel: t('certain_25'),
+            low: balance.map(one => million(one.p25)),
+            high: balance.map(one => million(one.p75)),
+          },
+        ]}
+        limit={creditEur === null ? undefined : { value: -million(creditEur), label: t('creditLimit') }}
+      />
+      <CreditByYear data={data} profile={profile} language={language} />
+    </div>
+  )
+}
+
+function CreditByYear({ data, profile, language }: PictureProps) {
+  const t = sayChance(language)
+  const { percent, moneyMillion } = formats(language)
+  const { creditEur, balance } = profile
+  if (creditEur === null) return <p class="small">{t('noCredit')}</p>
+  const at = new Map(balance.map(one => [one.t, one.pAboveCredit ?? 0]))
+  const rows = [...yearsOf(data.caseFile)].map(([year, ts]) => ({
+    year,
+    chance: Math.max(...ts.map(t => at.get(t) ?? 0)),
+  }))
+  return (
+    <DataTable
+      id="krediet"
+      caption={t('creditCaption', { credit: moneyMillion(creditEur) })}
+      rows={rows}
+      rowKey={row => String(row.year)}
+      columns={[
+        { key: 'year', head: t('year'), cell: row => row.year },
+        {
+          key: 'chance',
+          head: t('creditChance'),
+          align: 'end',
+          cell: row => percent(row.chance, { decimals: 1 }),
+        },
+      ]}
+    />
+  )
+}
+
+/** Homes that are ready at the end of every year: surely, as likely as not, and with luck. */
+export function HomesInTime({ data, profile, language }: PictureProps) {
+  const t = sayChance(language)
+  const { caseFile, head } = data
+  const { homes } = profile
+  if (homes.length === 0) return null
+  const at = new Map(homes.map(one => [one.t, one]))
+  const rows = [...yearsOf(caseFile)].flatMap(([year, ts]) => {
+    const last = at.get(ts.at(-1) ?? 0)
+    return last ? [{ year, ...last }] : []
+  })
+  return (
+    <div class="stack-s">
+      <h2 id="woningen-kop">{t('homesTitle')}</h2>
+      <p class="measure small">
+        {t('homesText')} {head.withheld.lineCount > 0 && t('homesVisible')}
+      </p>
+      <StackedColumns
+        id="woningen"
+        language={language}
+        title={t('homesTitle')}
+        isTitleHidden
+        unit={t('homesUnit')}
+        span="full"
+        periods={rows.map(row => String(row.year))}
+        layers={[
+          { name: t('homes_10'), step: 1, values: rows.map(row => row.p90 - row.p50) },
+          { name: t('homes_50'), step: 2, values: rows.map(row => row.p50 - row.p10) },
+          { name: t('homes_90'), step: 4, values: rows.map(row => row.p10) },
+        ]}
+      />
+    </div>
+  )
+}
