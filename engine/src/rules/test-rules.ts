@@ -1,6 +1,8 @@
 import type { Case } from '../case/types.ts'
+import type { Appraisal } from '../ledger/appraisal.ts'
 import { type AppraiseOptions, appraise, caseUnder } from '../ledger/appraise.ts'
 import { buildLedger } from '../ledger/build-ledger.ts'
+import type { Ledger } from '../ledger/ledger.ts'
 import { costRecoveryRule } from './cost-recovery-rules.ts'
 import { profitTaxRule, propertyTaxRule } from './flag-rules.ts'
 import { resilienceRule, revolvingFundRule } from './fund-rules.ts'
@@ -36,6 +38,12 @@ export interface TestedRules {
   /** Day on which the rules are read, ISO. */
   readonly validOn: string
   readonly rules: readonly RuleOutcome[]
+}
+
+/** The outcomes of all rules on a case that was worked out before. */
+export function rulesOf(ledger: Ledger, appraisal: Appraisal): RuleOutcome[] {
+  const scene = ruleScene(ledger, appraisal)
+  return rules.map(rule => rule(scene))
 }
 
 /**

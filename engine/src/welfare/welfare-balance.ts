@@ -71,7 +71,7 @@ type RowId = (typeof marketRows)[number][0] | (typeof transferRows)[number][0]
 const isTransfer = (id: RowId): boolean => transferRows.some(([key]) => key === id)
 
 /** Where a line belongs; undefined for interest, which discounting holds already. */
-function rowOf(line: LedgerLine): RowId | undefined {
+export function welfareRowOf(line: Pick<LedgerLine, 'from' | 'to' | 'account'>): RowId | undefined {
   if (line.from >= 0 && line.to >= 0) return 'internal'
   if (line.account === '13') return undefined
   if (line.account === '15') return 'tax'
@@ -171,9 +171,9 @@ function lay(ledger: Ledger, rate: Rate): Worked {
     const sign = line.from < 0 ? 1 : -1
     if (isExternal) {
       cashEur += sign * presentValue(line.cashEur, factors)
-      levelEur[rowOf(line) ?? 'interest'] += sign * eur
+      levelEur[welfareRowOf(line) ?? 'interest'] += sign * eur
     }
-    const id = rowOf(line)
+    const id = welfareRowOf(line)
     if (id === undefined || isTransfer(id)) return
     table.add(id, sign > 0 ? line.to : line.from, sign * eur)
     if (sign > 0) table.benefitsEur += eur
@@ -181,7 +181,7 @@ function lay(ledger: Ledger, rate: Rate): Worked {
   }
 
   function addTransfer(line: LedgerLine, eur: number): void {
-    const id = rowOf(line)
+    const id = welfareRowOf(line)
     if (id === undefined || !isTransfer(id)) return
     table.add(id, line.from, -eur)
     table.add(id, line.to, eur)
@@ -231,16 +231,8 @@ function stepsOf({ levelEur, cashEur, effectBenefitsEur, effectCostsEur }: Worke
 
 const netOf = ({ table }: Worked) => table.benefitsEur - table.costsEur
 
-/**
- * Works out the welfare balance of a case: lines to and from outside at price level and effects, at the social discount
- * rate; interest stays out, and what one party pays another, grants and tax are shown and cancel. The case comes from
- * `parseCase`. @throws CaseProblem when the variant does not exist or does not fit
- */
-export function welfareBalance(
-  areaCase: Case,
-  options: { readonly variantId?: string } = {},
-): WelfareBalance {
-  const ledger = buildLedger(caseUnder(areaCase, options.variantId))
+/** The welfare balance of a case that was worked out before. */
+export function welfareOf(ledger: Ledger): WelfareBalance {
   const lowRate = newestValue(sunkCostDiscountRates)
   const highRate = newestValue(nonLinearBenefitDiscountRates)
   const worked = lay(ledger, ledger.case.rates.social ?? newestValue(socialDiscountRates))
@@ -263,4 +255,16 @@ export function welfareBalance(
     lowRate,
     highRate,
   }
+}
+
+/**
+ * Works out the welfare balance of a case: lines to and from outside at price level and effects, at the social discount
+ * rate; interest stays out, and what one party pays another, grants and tax are shown and cancel. The case comes from
+ * `parseCase`. @throws CaseProblem when the variant does not exist or does not fit
+ */
+export function welfareBalance(
+  areaCase: Case,
+  options: { readonly variantId?: string } = {},
+): WelfareBalance {
+  return welfareOf(buildLedger(caseUnder(areaCase, options.variantId)))
 }

@@ -1,6 +1,8 @@
 import type { Case, Convention } from '../case/types.ts'
 import { appraiseLedger, caseUnder } from '../ledger/appraise.ts'
 import { buildLedger } from '../ledger/build-ledger.ts'
+import { rulesOf } from '../rules/test-rules.ts'
+import { welfareOf } from '../welfare/welfare-balance.ts'
 import { workOut } from './formula/work-out.ts'
 import type { SheetDraft } from './sheet-draft.ts'
 import { amountsSheet } from './sheets/amounts-sheet.ts'
@@ -19,6 +21,8 @@ import { programmeSheet } from './sheets/programme-sheet.ts'
 import { resultsSheet } from './sheets/results-sheet.ts'
 import { returnsSheet } from './sheets/returns-sheet.ts'
 import { timesSheet } from './sheets/times-sheet.ts'
+import { welfareSheet } from './sheets/welfare-sheet.ts'
+import { publicMoneySheet, riskSheet, rulesSheet } from './sheets/whole-model-sheets.ts'
 import type { Workbook } from './workbook.ts'
 
 /** How to make the workbook; absent = as the file says, without a variant. */
@@ -62,6 +66,7 @@ export function caseWorkbook(
     returns,
     appraisal,
   })
+  const welfare = welfareSheet({ desk, lines, times, amounts, cash, balance: welfareOf(ledger) })
   const drafts: readonly (SheetDraft | undefined)[] = [
     notesSheet(desk, appraisal, variantId),
     results,
@@ -77,6 +82,10 @@ export function caseWorkbook(
     landExploitation?.draft,
     parties.draft,
     returns.draft,
+    welfare,
+    publicMoneySheet(desk),
+    riskSheet(desk),
+    rulesSheet(desk, rulesOf(ledger, appraisal)),
     sourcesSheet(desk),
   ]
   const inner = drafts.flatMap(draft => (draft ? [draft.sheet] : []))

@@ -54,6 +54,12 @@ export function factorRowOf(desk: Desk, times: TimesPlaces, origin: LineOrigin):
   return pricing && times.factorRow(pricing.index, pricing.priceLevel)
 }
 
+/** What brings the amounts of a line to the price level of the case; undefined when they are at it. */
+export function levelFactorOf(times: TimesPlaces, desk: Desk, origin: LineOrigin): string | undefined {
+  const pricing = pricingOf(desk, origin)
+  return pricing && times.levelFactor(pricing.index, pricing.priceLevel)
+}
+
 /** The rows of lines that a percentage or VAT line is a share of; undefined for other lines. */
 export function basesOf(lines: LinePlaces, origin: LineOrigin): number[] | undefined {
   if (origin.kind === 'vat') return [lines.rowOf(origin.line.id)]

@@ -54,6 +54,10 @@ export function sheetNames(desk: Desk) {
     parties: say(desk, 'Partijen', 'Parties'),
     returns: say(desk, 'Rendement', 'Return'),
     results: say(desk, 'Resultaat', 'Results'),
+    welfare: say(desk, 'Baten', 'Benefits'),
+    publicMoney: say(desk, 'Publiek geld', 'Public money'),
+    risk: say(desk, 'Risico', 'Risk'),
+    rules: say(desk, 'Toetsen', 'Tests'),
     sources: say(desk, 'Bronnen', 'Sources'),
     file: say(desk, 'Bestand', 'File'),
   }

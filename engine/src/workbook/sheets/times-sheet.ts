@@ -17,7 +17,7 @@ import {
   timeWidths,
   told,
 } from './desk.ts'
-import { indexKey, levelAt, partyKey, type SeriesPlace } from './year-table.ts'
+import { hasSocialRate, indexKey, levelAt, partyKey, type SeriesPlace } from './year-table.ts'
 
 /** Rows of the sheet of time that others refer to. */
 export interface TimesPlaces {
@@ -171,6 +171,7 @@ function discountRows(desk: Desk, assumptions: Assumptions, keys: readonly strin
       interest: say(desk, 'contant maken: rente', 'discount factor: interest'),
       bbv: say(desk, 'contant maken: bbv', 'discount factor: BBV'),
       common: say(desk, 'contant maken: gezamenlijk', 'discount factor: common'),
+      social: say(desk, 'contant maken: maatschappelijk', 'discount factor: social'),
     }
     const whose = party ? told(desk, party.name) || party.id : key
     const row = ROW.flowRate + 1 + place
@@ -286,7 +287,14 @@ export function timesSheet(desk: Desk, assumptions: Assumptions): TimesPlaces {
     say(desk, 'niveau vast', 'fixed level'),
   ]
   draft.putRow(HEAD_ROW, 0, timeHeads(desk, labels))
-  const keys = ['interest', 'bbv', 'common', ...desk.ledger.parties.map(party => partyKey(party.id))]
+  const social = hasSocialRate(desk.ledger.case) ? ['social'] : []
+  const keys = [
+    'interest',
+    'bbv',
+    'common',
+    ...social,
+    ...desk.ledger.parties.map(party => partyKey(party.id)),
+  ]
   const pairs = pricedPairs(desk)
   const firstPair = ROW.flowRate + 1 + keys.length
   const rowOf = (index: string, priceLevel: string): number =>

@@ -1,4 +1,6 @@
-import type { Rate } from '../../case/types.ts'
+import { newestValue } from '../../../parameters/parameter.ts'
+import { socialDiscountRates } from '../../../parameters/public-money.ts'
+import type { Case, Rate } from '../../case/types.ts'
 import { bbvRate, commonRate } from '../../ledger/ledger.ts'
 import { cellReference, rangeReference } from '../reference.ts'
 import { fixed, formula, input, type SheetDraft, text } from '../sheet-draft.ts'
@@ -8,6 +10,16 @@ import { type Desk, heads, say, told } from './desk.ts'
 export interface SeriesPlace {
   readonly rates: string
   readonly levels: string
+}
+
+/** The key of the social discount rate: the common one is the same where the case has no other. */
+export function socialKey(areaCase: Case): 'common' | 'social' {
+  return areaCase.rates.common === undefined ? 'common' : 'social'
+}
+
+/** Whether the workbook needs a social discount rate of its own. */
+export function hasSocialRate(areaCase: Case): boolean {
+  return socialKey(areaCase) === 'social' && (areaCase.effects ?? []).length > 0
 }
 
 interface Series {
@@ -50,6 +62,16 @@ function seriesOf(desk: Desk): Series[] {
       rate: commonRate(areaCase),
       pointer: `/rates/${common}`,
     },
+    ...(hasSocialRate(areaCase)
+      ? [
+          {
+            key: 'social',
+            label: say(desk, 'maatschappelijke discontovoet', 'social discount rate'),
+            rate: rates.social ?? newestValue(socialDiscountRates),
+            pointer: '/rates/social',
+          },
+        ]
+      : []),
     ...parties.map((party, place) => ({
       key: partyKey(party.id),
       label: say(
