@@ -5,5 +5,6 @@ export const generators = [
   'tools/method-pages.ts',
   'tools/generate-tables.ts',
   'tools/permission-table.ts',
+  'tools/api-document.ts',
   'tools/risk-kernel.ts',
 ] as const

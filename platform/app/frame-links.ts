@@ -23,14 +23,27 @@ const isWithin = (path: string, href: string): boolean => path === href || path.
 const maySee = (item: NavigationItem, actor: Actor | undefined): boolean =>
   item.roles === undefined || (actor !== undefined && hasRole(actor, ...item.roles))
 
-/** Items of the menu for this reader; the longest address that holds the page is the current one. */
-export function menuLinks(area: NavigationItem['area'], context: Context): LinkItem[] {
-  const seen = items.filter(item => item.area === area && maySee(item, context.actor))
+const seenBy = ({ actor }: Context, area: NavigationItem['area']): readonly NavigationItem[] =>
+  items.filter(item => item.area === area && maySee(item, actor))
+
+/** The longest address that holds the page is the current one. */
+function currentOf(seen: readonly NavigationItem[], context: Context): string | undefined {
   const path = pathOf(context)
-  const current = seen
-    .map(item => item.href)
-    .filter(href => isWithin(path, href))
-    .toSorted((one, other) => other.length - one.length)[0]
+  let current: string | undefined
+  for (const { href } of seen)
+    if (isWithin(path, href) && href.length > (current?.length ?? -1)) current = href
+  return current
+}
+
+const publicItems = items.filter(item => item.area === 'public' && item.roles === undefined)
+
+/** The current item of the public menu, for a reader who is not signed in. */
+export const currentPublicItem = (context: Context): string | undefined => currentOf(publicItems, context)
+
+/** Items of the menu for this reader. */
+export function menuLinks(area: NavigationItem['area'], context: Context): LinkItem[] {
+  const seen = seenBy(context, area)
+  const current = currentOf(seen, context)
   return seen.map(item => ({
     href: item.href,
     label: item.label[context.language],
@@ -56,6 +69,7 @@ export function footGroups(context: Context): LinkGroup[] {
       title: t('dataGroup'),
       links: known([
         { href: '/open-data', label: t('openData') },
+        { href: '/api', label: t('api') },
         { href: '/rekenen', label: t('calculators') },
         { href: '/zoeken', label: t('search') },
       ]),

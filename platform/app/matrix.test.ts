@@ -12,7 +12,7 @@ import {
 } from './permission-table.ts'
 import { type TestSite, testSite } from './testing.ts'
 import { fieldsFor } from './testing-forms.ts'
-import { type Answered, ask, signIn, urlFor } from './testing-readers.ts'
+import { type Answered, ask, signIn, tokenOf, urlFor } from './testing-readers.ts'
 
 let site: TestSite
 beforeAll(async () => {
@@ -28,6 +28,7 @@ function kindOf({ statusCode, location }: Answered): AnswerKind | number {
   if (statusCode === 303) return location.startsWith('/aanmelden?naar=') ? 'sign-in' : 'acts'
   const kinds: Record<number, AnswerKind> = {
     200: 'shown',
+    201: 'acts',
     400: 'invalid',
     403: 'refused',
     404: 'absent',
@@ -46,11 +47,12 @@ const isLastOfAll = ({ path }: PermissionLine) => Number(path === '/afmelden')
 /** What a reader gets from every line; the session ends last. */
 async function answersOf(reader: Reader): Promise<Record<string, AnswerKind | number>> {
   const cookie = await signIn(site, reader)
+  const token = await tokenOf(site, reader)
   const all: Record<string, AnswerKind | number> = {}
   for (const line of lines.toSorted((one, other) => isLastOfAll(one) - isLastOfAll(other))) {
     const { method, path, ownership } = line
     const url = await urlFor(site, path, reader, ownership)
-    const sent = { cookie, ...fieldsFor(line, routes) }
+    const sent = { cookie, token, ...fieldsFor(line, routes) }
     all[keyOf(line)] = kindOf(await ask(site, method, url, sent))
   }
   return all

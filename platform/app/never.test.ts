@@ -6,7 +6,7 @@ import { permissionTable } from './permission-table.ts'
 import { type TestSite, testSite } from './testing.ts'
 import { fieldsFor } from './testing-forms.ts'
 import { canaries, leaksTo, meetNonsense } from './testing-never.ts'
-import { ask, makeShared, signIn, urlFor } from './testing-readers.ts'
+import { ask, makeShared, signIn, tokenOf, urlFor } from './testing-readers.ts'
 
 // Whole crawls: on a busy machine each takes its time.
 vi.setConfig({ testTimeout: 240_000 })
@@ -63,10 +63,11 @@ describe('a write without an entry in the audit trail', () => {
     const wrote: string[] = []
     for (const reader of ['anonymous', 'G', 'M', 'T', 'A'] as const) {
       let cookie = await signIn(site, reader)
+      const token = await tokenOf(site, reader)
       for (const line of posts) {
         const url = await urlFor(site, line.path, reader, line.ownership)
         const before = await stamps(names)
-        await ask(site, line.method, url, { cookie, ...fieldsFor(line, routes) })
+        await ask(site, line.method, url, { cookie, token, ...fieldsFor(line, routes) })
         const after = await stamps(names)
         if (line.path === '/afmelden') cookie = await signIn(site, reader)
         const changed = names.filter(name => !technical.has(name) && before.get(name) !== after.get(name))

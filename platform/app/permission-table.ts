@@ -82,7 +82,7 @@ export function permissionTable(
 }
 
 function methodsOf(route: Route): PermissionLine['method'][] {
-  if (route.kind === 'json') return [route.method]
+  if (route.kind === 'json' || route.kind === 'api') return [route.method]
   if (route.kind === 'form') return ['GET', 'POST']
   return route.kind === 'action' || route.kind === 'upload' ? ['POST'] : ['GET']
 }

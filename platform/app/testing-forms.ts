@@ -48,6 +48,12 @@ const anyFormOfCase = {
   id: 'proef',
 }
 
+/** Bodies of the API as they must be, for a case that is not the reader's. */
+const sentToApi: Record<string, Readonly<Record<string, unknown>>> = {
+  '/api/v1/cases/:id/bestand': { revisie: 1, bestand: {} },
+  '/api/v1/cases/:id/versies': { naam: 'Proefversie', reden: 'In de proef', revisie: 1 },
+}
+
 /**
  * What is sent to an address. A foreign object gets a form filled in as it must be; an own one only where that shows
  * who may change it.
@@ -56,7 +62,10 @@ export function fieldsFor(
   { path, ownership }: PermissionLine,
   routes: readonly Route[],
 ): Pick<Sent, 'fields' | 'isJson'> {
-  const isJson = routes.some(route => route.kind === 'json' && route.address.path === path)
+  const isJson = routes.some(
+    route => (route.kind === 'json' || route.kind === 'api') && route.address.path === path,
+  )
+  if (ownership === 'foreign' && path in sentToApi) return { fields: sentToApi[path], isJson }
   if (ownership === 'own') return { fields: filledInForOwn[path], isJson }
   if (ownership === '' || !path.startsWith('/cases/')) return { fields: filledIn[path], isJson }
   return { fields: isJson ? { revision: 1, changes: change } : anyFormOfCase, isJson }

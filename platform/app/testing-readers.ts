@@ -1,5 +1,8 @@
+import { createHash, randomBytes } from 'node:crypto'
 import { constants, inflateRawSync } from 'node:zlib'
 import { sql } from 'kysely'
+import { apiBase } from '../kit/api/operation.ts'
+import { apiScopes } from '../kit/api/scopes.ts'
 import { readPdf } from '../kit/documents/testing-pdf.ts'
 import { demoAccounts, demoPassword } from '../modules/parties/index.ts'
 import type { Ownership, Reader } from './permission-table.ts'
@@ -21,6 +24,8 @@ export interface Sent {
   /** Texts for a form, anything for JSON. */
   fields?: Readonly<Record<string, unknown>> | undefined
   isJson?: boolean | undefined
+  /** Shown to the API, which looks at no cookie. */
+  token?: string | undefined
 }
 
 let address = 0
@@ -30,7 +35,7 @@ export async function ask(
   site: TestSite,
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   url: string,
-  { cookie = '', fields = {}, isJson = false }: Sent = {},
+  { cookie = '', fields = {}, isJson = false, token }: Sent = {},
 ): Promise<Answered> {
   const type = isJson ? 'application/json' : 'application/x-www-form-urlencoded'
   const payload = isJson
@@ -44,6 +49,7 @@ export async function ask(
       host: 'localhost',
       origin: 'http://localhost',
       cookie,
+      ...(token && url.startsWith(apiBase) ? { authorization: `Bearer ${token}` } : {}),
       ...(method === 'GET' ? {} : { 'content-type': type }),
     },
     ...(method === 'GET' ? {} : { payload }),
@@ -71,6 +77,29 @@ export async function signIn(site: TestSite, reader: Reader): Promise<string> {
   const fields = { email: account.email, password: demoPassword }
   const { cookies } = await ask(site, 'POST', '/aanmelden', { fields })
   return `sessie=${cookies.find(({ name }) => name === 'sessie')?.value}`
+}
+
+/** A token of a reader's account that allows all that there is; undefined for a visitor. */
+export async function tokenOf(site: TestSite, reader: Reader): Promise<string | undefined> {
+  const account = accountOf(reader)
+  return account && makeTestToken(site, account.email)
+}
+
+/** Makes a token of an account, allowing everything unless told otherwise. It counts as used just now. */
+export async function makeTestToken(
+  { services: { db } }: TestSite,
+  email: string,
+  wanted: { scopes?: readonly string[]; expiresAt?: Temporal.Instant } = {},
+): Promise<string> {
+  const token = `versneller_${randomBytes(32).toString('base64url')}`
+  const scopes = wanted.scopes ?? apiScopes().map(scope => scope.name)
+  const now = Temporal.Now.instant()
+  const expiresAt = wanted.expiresAt ?? now.add({ hours: 24 })
+  await sql`insert into api_tokens (id, person_id, name, token_digest, scopes, made_at, expires_at, last_used_at)
+    select gen_random_uuid(), person_id, 'Proef', ${createHash('sha256').update(token).digest('base64url')},
+      ${[...scopes]}::text[], ${now.subtract({ hours: 48 }).toString()}, ${expiresAt.toString()}, ${now.toString()}
+    from accounts where email = ${email}`.execute(db)
+  return token
 }
 
 /** Objects made for one request: those of the reader's own organisation, and those of one it has nothing to do with. */
@@ -207,16 +236,19 @@ export async function urlFor(
   if (path === '/partners/netwerken/:slug') return '/partners/netwerken/g4'
   if (path === '/beheer/teksten/:onderdeel/:sleutel') return '/beheer/teksten/site/homeTitle'
   if (path === '/projecten/:slug') return '/projecten/spoorzone-zwolle'
+  if (path.startsWith('/api/v1/formules/:naam')) return path.replace(':naam', 'npv')
+  if (path === '/api/v1/gebieden/:id') return '/api/v1/gebieden/spoorzone-zwolle'
   if (!path.includes(':id'))
     return path.replace(':naam', 'quorum-minste-aantal-aanwezige-zetels').replace(':code', 'geen-uitnodiging')
   const own = ownership === 'own' ? await ownObjects(site, reader) : undefined
   const objects = own ?? (await makeForeign(site))
   const part = path.split('/')[3] ?? ''
-  return path.replace(':id', idFor(path, objects)).replace(':item', itemsOfCase[part] ?? 'nieuw')
+  const url = path.replace(':id', idFor(path, objects)).replace(':item', itemsOfCase[part] ?? 'nieuw')
+  return path.endsWith('/uitleg') ? `${url}?cijfer=/area/npvEur` : url.replace(':nummer', '1')
 }
 
 function idFor(path: string, objects: Objects): string {
-  if (path.startsWith('/cases/')) return objects.caseId
+  if (/^(\/api\/v1)?\/cases\//.test(path)) return objects.caseId
   if (path.startsWith('/beheer/functies/')) return objects.positionId
   if (path.startsWith('/beheer/toezeggingen/')) return objects.pledgeId
   if (path.startsWith('/beheer/adviesrelaties/')) return objects.adviceId

@@ -32,6 +32,12 @@ export function mountApi(server: FastifyInstance, route: ApiRoute, mounting: Mou
   })
 }
 
+/** What is open to everybody may be read by pages of any site: it comes without a cookie and tells nothing of who asks. */
+export const openToOtherSites = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'API-Version, ETag, Link, Location, Retry-After',
+} as const
+
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 
 /** Tells for every address of the API which methods it has, when it is asked in another way. */
@@ -62,6 +68,7 @@ async function answer(
 ): Promise<FastifyReply> {
   const context = contextOf(request)
   reply.header('cache-control', 'no-store')
+  if (route.operation.scope === undefined) reply.headers(openToOtherSites)
   const refusal = refusedAtTheDoor(context, route)
   if (refusal) {
     reply.header('www-authenticate', refusal.challenge)

@@ -5,6 +5,8 @@ import type { Context } from './route.ts'
 declare module 'fastify' {
   interface FastifyRequest {
     context: Context | null
+    /** Names the state of all content when the request came. */
+    contentVersion: string | undefined
   }
 }
 

@@ -127,7 +127,7 @@ describe('keeping a page', () => {
   })
 
   it('gives no reader the page of another, also where pages are kept for everybody', async () => {
-    await using keeping = await testServer({ contentVersion: async () => '1' })
+    await using keeping = await testServer({ keepsPages: true })
     const asked = ['sessie=planner', 'sessie=onbekend', '', 'sessie=collega', '', 'sessie=planner']
     const seen: (string | undefined)[] = []
     for (const cookie of asked) {
@@ -178,7 +178,7 @@ describe('a file for everybody', () => {
   const url = '/bestand?naam=a'
 
   it('is kept like a page: with a tag, and nothing is sent to who has it', async () => {
-    await using keeping = await testServer({ contentVersion: async () => '1' })
+    await using keeping = await testServer({ keepsPages: true })
     const ask = (headers: Record<string, string> = {}) => keeping.server.inject({ url, headers })
     const first = await ask()
     const { etag = '' } = first.headers
@@ -209,7 +209,7 @@ describe('a file for everybody', () => {
 
 describe('what is kept in compressed form', () => {
   it('is that of the page, by what the reader takes, with one tag for all', async () => {
-    await using keeping = await testServer({ contentVersion: async () => '1' })
+    await using keeping = await testServer({ keepsPages: true })
     const plain = await keeping.server.inject({ url: '/' })
     const ask = async (taken: string) => {
       const { headers, rawPayload } = await keeping.server.inject({

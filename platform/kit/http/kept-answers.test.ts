@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { together } from '../database/together.ts'
 import { type KeptAnswer, keptAnswer } from './kept-answer.ts'
 import { keepAnswers } from './kept-answers.ts'
 
@@ -8,8 +9,8 @@ const answer = (text: string): KeptAnswer => ({ ...keptAnswer(text, {}), etag: t
 test('an answer is made once and made again after a change', async () => {
   let version = '1'
   let made = 0
-  const kept = keepAnswers(async () => version)
-  const ask = () => kept.answer('/', async () => answer(String(++made)))
+  const kept = keepAnswers()
+  const ask = () => kept.answer('/', version, async () => answer(String(++made)))
   expect([(await ask())?.etag, (await ask())?.etag]).toEqual(['1', '1'])
   version = '2'
   expect([(await ask())?.etag, (await ask())?.etag]).toEqual(['2', '2'])
@@ -17,11 +18,11 @@ test('an answer is made once and made again after a change', async () => {
 
 test('answers of other keys are other answers, and what may not be kept is made each time', async () => {
   let made = 0
-  const kept = keepAnswers(async () => '1')
-  expect((await kept.answer('nl', async () => answer('nl')))?.etag).toBe('nl')
-  expect((await kept.answer('en', async () => answer('en')))?.etag).toBe('en')
+  const kept = keepAnswers()
+  expect((await kept.answer('nl', '1', async () => answer('nl')))?.etag).toBe('nl')
+  expect((await kept.answer('en', '1', async () => answer('en')))?.etag).toBe('en')
   for (const _ of [1, 2])
-    await kept.answer('island', async () => {
+    await kept.answer('island', '1', async () => {
       made++
       return undefined
     })
@@ -37,7 +38,8 @@ test('no reader gets an answer from before a change that was complete when the r
     async (steps, delays) => {
       let version = 0
       let calls = 0
-      const kept = keepAnswers(async () => {
+      const kept = keepAnswers()
+      const askVersion = together(async () => {
         const seen = version
         for (let tick = delays[calls++ % delays.length]!; tick > 0; tick--) await Promise.resolve()
         return String(seen)
@@ -48,8 +50,8 @@ test('no reader gets an answer from before a change that was complete when the r
         else {
           const atLeast = version
           asked.push(
-            kept
-              .answer('/', async () => answer(String(version)))
+            askVersion()
+              .then(asOf => kept.answer('/', asOf, async () => answer(String(version))))
               .then(got => expect(Number(got?.etag)).toBeGreaterThanOrEqual(atLeast)),
           )
           for (let tick = one.askAfter; tick > 0; tick--) await Promise.resolve()
@@ -63,9 +65,9 @@ test('no reader gets an answer from before a change that was complete when the r
 
 test('what many ask for at once is made once, and a mistake in it is kept for nobody', async () => {
   let made = 0
-  const kept = keepAnswers(async () => '1')
+  const kept = keepAnswers()
   const many = (make: () => Promise<KeptAnswer | undefined>) =>
-    Promise.allSettled(Array.from({ length: 20 }, () => kept.answer('/', make)))
+    Promise.allSettled(Array.from({ length: 20 }, () => kept.answer('/', '1', make)))
   const failed = await many(async () => {
     throw new Error('not now')
   })
@@ -75,10 +77,10 @@ test('what many ask for at once is made once, and a mistake in it is kept for no
 })
 
 test('the oldest go when there is no room, and what is very large is not kept', async () => {
-  const kept = keepAnswers(async () => '1')
+  const kept = keepAnswers()
   let made: string[] = []
   const ask = (key: string, bytes: number) =>
-    kept.answer(key, async () => {
+    kept.answer(key, '1', async () => {
       made.push(key)
       return keptAnswer(Buffer.alloc(bytes), {})
     })

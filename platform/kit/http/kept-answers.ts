@@ -1,10 +1,13 @@
-import { together } from '../database/together.ts'
 import type { KeptAnswer } from './kept-answer.ts'
 
 /** Answers to readers who are not signed in, kept until anything changes. */
 export interface KeptAnswers {
-  /** The answer of this key, made again when the content has changed since it was made. */
-  answer(key: string, make: () => Promise<KeptAnswer | undefined>): Promise<KeptAnswer | undefined>
+  /** The answer of this key, made again when it was made of another version of all content. */
+  answer(
+    key: string,
+    version: string,
+    make: () => Promise<KeptAnswer | undefined>,
+  ): Promise<KeptAnswer | undefined>
 }
 
 interface Entry {
@@ -20,23 +23,20 @@ const bytesMax = { all: 32_000_000, one: 4_000_000 }
 const keptMs = 30_000
 
 /**
- * Keeps answers by key and by the version of all content. The version is asked for every request, by one statement for
- * all who wait at that moment: a reader never gets an answer from before a change that was complete when the reader
- * asked.
+ * Keeps answers by key and by the version of all content, which is asked for every request after it came: a reader
+ * never gets an answer from before a change that was complete when the reader asked.
  */
-export function keepAnswers(contentVersion: () => Promise<string>): KeptAnswers {
+export function keepAnswers(): KeptAnswers {
   const entries = new Map<string, Entry>()
   let bytes = 0
   const forget = (key: string) => {
     bytes -= entries.get(key)?.answer.body.length ?? 0
     entries.delete(key)
   }
-  const askVersion = together(contentVersion)
   // Who asks for the same while it is being made of the same content gets the same.
   const making = new Map<string, Promise<KeptAnswer | undefined>>()
   return {
-    async answer(key, make) {
-      const version = await askVersion()
+    async answer(key, version, make) {
       const entry = entries.get(key)
       if (entry?.version === version && performance.now() - entry.madeMs < keptMs) return entry.answer
       const own = `${version} ${key}`

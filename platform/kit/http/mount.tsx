@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { h } from 'preact'
 import { atTheDoor } from '../access/permission.ts'
 import { NotAllowed, NotFound } from '../access/refusal.ts'
-import { mountApi } from './answer-api.ts'
+import { mountApi, openToOtherSites } from './answer-api.ts'
 import { contextOf } from './context.ts'
 import { type AnswerFailure, Unacceptable } from './failures.tsx'
 import { problemsOf } from './input.ts'
@@ -177,8 +177,9 @@ async function keptFor(
   make: () => Promise<KeptAnswer | undefined>,
 ): Promise<KeptAnswer | undefined> {
   const isForEverybody = route.permission.audience === 'everybody' && !context.actor && !context.sessionId
-  if (!kept || !isForEverybody || !isReading(request)) return undefined
-  return kept.answer(`${context.language} ${context.theme ?? ''} ${context.url}`, make)
+  const { contentVersion } = request
+  if (!kept || !isForEverybody || !isReading(request) || contentVersion === undefined) return undefined
+  return kept.answer(`${context.language} ${context.theme ?? ''} ${context.url}`, contentVersion, make)
 }
 
 async function showForm(asked: Entered, route: Kind<'form'>, mounting: Mounting): Promise<FastifyReply> {
@@ -329,6 +330,7 @@ function fileHeaders(file: Download): Record<string, string> {
     'content-type': file.contentType,
     'content-disposition': `${way}; ${namesInHeader(file.fileName)}`,
     'content-security-policy': "sandbox; default-src 'none'",
+    ...(file.isForOtherSites ? openToOtherSites : {}),
   }
 }
 

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ComponentChildren, FunctionComponent } from 'preact'
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
+import { escapedMarkup } from '../ui/escaped-markup.ts'
 import type { Assets } from './assets.ts'
 import { type KeptAnswer, keptAnswer, sendTagged } from './kept-answer.ts'
 import type { Context, Crumb, Frame } from './route.ts'
@@ -17,35 +18,32 @@ export interface FrameProps {
   children: ComponentChildren
 }
 
-interface DocumentProps {
+interface Shell {
   context: Context
   title: string
-  /** Name of the site, after the title of the page. */
-  siteName: string
-  assets: Assets
   nonce: string | undefined
   frame: Frame
-  children: ComponentChildren
+  /** Markup of the page in its frame. */
+  framed: string
 }
 
-function HtmlDocument({ context, title, siteName, assets, nonce, frame, children }: DocumentProps) {
+/** The whole document around a page. Written out, since it is the same few elements for every page. */
+function documentOf({ siteName, assets }: Renderer, { context, title, nonce, frame, framed }: Shell): string {
   const bodyClass =
     frame === 'public' ? 'v-document pub' : frame === 'bench' ? 'v-document work bench' : 'v-document work'
+  const theme = context.theme === undefined ? '' : ` data-theme="${context.theme}"`
+  const styles = assets.styles.map(style => `<link rel="stylesheet" href="${escapedMarkup(style)}"/>`)
+  const script =
+    nonce === undefined
+      ? ''
+      : `<script type="module" src="${escapedMarkup(assets.script)}" nonce="${nonce}"></script>`
   return (
-    <html lang={context.language} data-theme={context.theme}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>{`${title} · ${siteName}`}</title>
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        {assets.styles.map(style => (
-          <link key={style} rel="stylesheet" href={style} />
-        ))}
-        {nonce && <script type="module" src={assets.script} nonce={nonce} />}
-      </head>
-      <body class={bodyClass}>{children}</body>
-    </html>
+    `<!doctype html><html lang="${context.language}"${theme}><head><meta charset="utf-8"/>` +
+    '<meta name="viewport" content="width=device-width, initial-scale=1"/>' +
+    '<meta name="color-scheme" content="light dark"/>' +
+    `<title>${escapedMarkup(`${title} · ${siteName}`)}</title>` +
+    `<link rel="icon" href="/icon.svg" type="image/svg+xml"/>${styles.join('')}${script}</head>` +
+    `<body class="${bodyClass}">${framed}</body></html>`
   )
 }
 
@@ -78,11 +76,7 @@ function draw(renderer: Renderer, { context, title, crumbs, frame, body, status 
   const isOwn = context.actor !== undefined && (frame !== 'public' || status === undefined)
   const isLive = isOwn || framed.includes('<v-island')
   const nonce = isLive ? randomBytes(16).toString('base64') : undefined
-  const { siteName, assets } = renderer
-  const shell = renderToString(
-    h(HtmlDocument, { context, title, siteName, assets, nonce, frame, children: h('v-slot', null) }),
-  )
-  return { html: `<!doctype html>${shell.replace('<v-slot></v-slot>', () => framed)}`, nonce }
+  return { html: documentOf(renderer, { context, title, nonce, frame, framed }), nonce }
 }
 
 /** Sends a page: framed, with its policy, and an ETag where the reader is not signed in. */
@@ -118,7 +112,6 @@ export const isReading = ({ method }: FastifyRequest): boolean => method === 'GE
 declare module 'preact' {
   namespace JSX {
     interface IntrinsicElements {
-      'v-slot': { children?: ComponentChildren }
       'v-island': { name: string; props: string; children?: ComponentChildren }
     }
   }

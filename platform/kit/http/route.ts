@@ -211,6 +211,8 @@ export interface Download {
   content: Buffer | string | Readable
   /** Shown in the browser rather than saved; only for types that cannot carry script. */
   inline?: boolean | undefined
+  /** Pages of any other site may read it. */
+  isForOtherSites?: boolean | undefined
 }
 /** A file to take home: GET, never shown as a page. */
 export interface DownloadRoute<Services, Path extends string, Query extends z.ZodType>

@@ -27,9 +27,13 @@ import { comesFromOurPages, headersEverywhere, secureHeaders } from './security.
 import { keepStreams, type StreamTimes, usualStreamTimes } from './stream.ts'
 
 /** Who is behind a request; undefined for a reader who is not signed in. */
-export type Authenticate = (
-  request: FastifyRequest,
-) => Promise<Pick<Context, 'actor' | 'sessionId' | 'unreadNotices'> & { language?: Language | undefined }>
+export type Authenticate = (request: FastifyRequest) => Promise<
+  Pick<Context, 'actor' | 'sessionId' | 'unreadNotices'> & {
+    language?: Language | undefined
+    /** Names the state of all content at this moment: another one after every change. */
+    contentVersion?: string | undefined
+  }
+>
 
 /** Who is behind a token of the REST API, with what the token allows. */
 export interface TokenHolder {
@@ -57,8 +61,8 @@ export interface ServerOptions<Services> {
   /** Folder of the built browser files. */
   built: { folder: URL; style: string; script: string }
   ready: Readiness
-  /** Names the state of all content: another answer after every change. Absent: every page is drawn anew. */
-  contentVersion?: (() => Promise<string>) | undefined
+  /** Keep pages for who is not signed in, by the version of all content. Otherwise every page is drawn anew. */
+  keepsPages?: boolean | undefined
   /** Address where sign-in begins; the wanted address is added as ?naar=. */
   signInPath: string
   https: boolean
@@ -117,6 +121,7 @@ export async function makeServer<Services>(options: ServerOptions<Services>): Pr
     },
   })
   server.decorateRequest('context', null)
+  server.decorateRequest('contentVersion', undefined)
   secureHeaders(server, options.https)
   drainWhenStopping(server, timeouts.drainMs)
   await server.register(compress, { global: true, encodings: ['br', 'gzip'], threshold: compressedFromBytes })
@@ -139,7 +144,7 @@ export async function makeServer<Services>(options: ServerOptions<Services>): Pr
   answerFailure = failureAnswers(renderer)
   handleFailures(server, answerFailure)
   const { services, signInPath, https } = options
-  const kept = options.contentVersion ? keepAnswers(options.contentVersion) : undefined
+  const kept = options.keepsPages ? keepAnswers() : undefined
   const streams = keepStreams(
     server,
     async request => {
@@ -194,6 +199,7 @@ async function beforeEveryRequest<Services>(
     }
     if (!comesFromOurPages(request, options.https)) throw new NotAllowed('cross-site')
     const known = await options.authenticate(request)
+    request.contentVersion = known.contentVersion
     request.context = {
       ...request.context,
       actor: known.actor,

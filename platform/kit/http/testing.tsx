@@ -265,6 +265,7 @@ export async function testServer(changed: Partial<ServerOptions<Seen>> = {}): Pr
     authenticate: async request => ({
       actor: readers.get(request.cookies.sessie ?? ''),
       sessionId: request.cookies.sessie,
+      contentVersion: '1',
     }),
     Framed: ({ children }: FrameProps) => <main>{children}</main>,
     siteName: 'Proef',

@@ -5,3 +5,4 @@ export {
   projectAddresses,
   projectsInShort,
 } from './projects-in-short.tsx'
+export { readMunicipalitiesWith as municipalitiesWithBottlenecks } from './store/known-bottlenecks.ts'

@@ -1,5 +1,6 @@
 import { defineModule } from '../../kit/module/module.ts'
 import { links } from './links.ts'
+import { apiRoutes } from './routes/api.ts'
 import { choiceRoutes } from './routes/choices.ts'
 import { fileRoutes } from './routes/files.ts'
 import { pageRoutes } from './routes/pages.ts'
@@ -11,7 +12,7 @@ import nl from './texts.nl.json' with { type: 'json' }
 export const module = defineModule({
   name: 'site',
   needs: ['projects'],
-  routes: [...pageRoutes, ...choiceRoutes, ...fileRoutes],
+  routes: [...pageRoutes, ...choiceRoutes, ...fileRoutes, ...apiRoutes],
   navigation: [
     { area: 'public', order: 40, href: links.programme.path, label: { nl: 'Programma', en: 'Programme' } },
     { area: 'public', order: 50, href: links.goals.path, label: { nl: 'Doelen', en: 'Goals' } },

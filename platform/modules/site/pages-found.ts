@@ -32,6 +32,7 @@ export const findablePages: readonly FindablePage[] = [
     purpose: 'openDataPurpose',
     words: /^(areasSet|licence|boundaries|columns)/,
   },
+  { path: href(links.api), title: 'apiTitle', purpose: 'apiPurpose', words: /^apiBegin/ },
   {
     path: href(links.accessibility),
     title: 'accessibility',

@@ -31,6 +31,7 @@ describe('the public pages', () => {
     ['/doelen', 'Doelen', 'Goals'],
     ['/zoeken', 'Zoeken', 'Search'],
     ['/open-data', 'Open data', 'Open data'],
+    ['/api', 'API voor programma’s', 'API for programs'],
     ['/toegankelijkheid', 'Toegankelijkheid', 'Accessibility'],
     ['/privacy', 'Privacy', 'Privacy'],
     ['/beveiliging-melden', 'Beveiliging melden', 'Report a vulnerability'],

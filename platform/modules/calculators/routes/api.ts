@@ -6,11 +6,17 @@ import { address } from '../../../kit/http/address.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import { useCalculators } from '../rules/rights.ts'
-import { calculationExample, formulaExample, formulasExample } from './api-examples.ts'
+import { examples } from './examples/index.ts'
 
+const groups = [...new Set(formulas.map(({ group }) => group))]
 const nothing = z.strictObject({})
 const apiLinks = {
-  formulas: address('/api/v1/formules', nothing),
+  formulas: address(
+    '/api/v1/formules',
+    z.strictObject({
+      groep: about(z.enum(groups).optional(), 'Alleen van deze groep.', 'Only of this group.'),
+    }),
+  ),
   formula: address('/api/v1/formules/:naam', nothing),
   calculation: address('/api/v1/formules/:naam/_bereken', nothing),
 }
@@ -129,15 +135,15 @@ const list = route.api({
       nl: 'Elke formule van het vak die hier wordt gerekend.',
       en: 'Every formula of the field that is worked out here.',
     },
-    example: formulasExample,
+    example: examples.formules,
   },
   answer: named('Formules', z.object({ formules: z.array(formulaLine) })),
-  act: async () =>
-    done({
-      value: {
-        formules: formulas.map(({ name, group, term }) => ({ naam: name, groep: group, term })),
-      },
-    }),
+  act: async ({ query }) => {
+    const asked = formulas.filter(({ group }) => query.groep === undefined || query.groep === group)
+    return done({
+      value: { formules: asked.map(({ name, group, term }) => ({ naam: name, groep: group, term })) },
+    })
+  },
 })
 
 const one = route.api({
@@ -153,7 +159,7 @@ const one = route.api({
       en: 'What the formula asks, how it works, and where it comes from.',
     },
     parameters: { naam: { nl: 'Naam van de formule.', en: 'Name of the formula.' } },
-    example: formulaExample,
+    example: examples.formule,
   },
   answer: formulaShape,
   act: async ({ parameters }) => {
@@ -198,7 +204,7 @@ const run = route.api({
       en: 'The result with the steps towards it. Without an answer the result is null, with the reason.',
     },
     parameters: { naam: { nl: 'Naam van de formule.', en: 'Name of the formula.' } },
-    example: calculationExample,
+    example: examples.bereken,
   },
   body: asked,
   answer: answered,

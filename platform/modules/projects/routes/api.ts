@@ -9,7 +9,7 @@ import { projectSelection } from '../model.ts'
 import { openColumns, projectAsObject } from '../project-file/index.ts'
 import { seeProjects } from '../rules.ts'
 import { countProjects, projectPage, projectsInFull } from '../store/index.ts'
-import { areaExample, areasExample } from './api-examples.ts'
+import { examples } from './examples/index.ts'
 
 const { zoek, soort, programma, knelpunt, provincie, woningenVan, woningenTot, sorteer } =
   projectSelection.shape
@@ -74,7 +74,7 @@ const list = route.api({
       nl: 'Dezelfde velden als de open data, per pagina. Een leeg veld is niet bekend.',
       en: 'The same fields as the open data, page by page. An empty field is not known.',
     },
-    example: areasExample,
+    example: examples.gebieden,
   },
   answer: pageShape('Gebieden', area),
   act: async ({ services, query }) => {
@@ -100,7 +100,7 @@ const one = route.api({
     summary: { nl: 'Een gebied', en: 'One area' },
     about: { nl: 'Alles wat van een gebied bekend is.', en: 'All that is known of an area.' },
     parameters: { id: { nl: 'Vaste sleutel van het gebied.', en: 'Fixed key of the area.' } },
-    example: areaExample,
+    example: examples.gebied,
   },
   answer: area,
   act: async ({ services, parameters }) => {

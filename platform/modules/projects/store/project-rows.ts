@@ -40,6 +40,34 @@ export interface StoredProject {
   source_year: number
 }
 
+/** The columns of a `StoredProject`, written out so that the database can keep the statements that read them. */
+const columns = [
+  'id',
+  'slug',
+  'name',
+  'municipality_name',
+  'municipality_code',
+  'province',
+  'area_kinds',
+  'is_zone',
+  'latitude',
+  'longitude',
+  'programme_codes',
+  'programme_details',
+  'bottleneck_types',
+  'bottleneck_provenance',
+  'from_memory',
+  'state',
+  'homes_min',
+  'homes_max',
+  'homes_provenance',
+  'source_year',
+] as const satisfies readonly (keyof StoredProject)[]
+
+/** The columns of an area, of the table or of another name for it. */
+export const projectColumns = (table = 'projects'): RawBuilder<unknown> =>
+  sql.join(columns.map(column => sql.ref(`${table}.${column}`)))
+
 const pattern = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`
 
 /** The condition of a selection: within one filter any of the values, between filters all of them. */
@@ -75,7 +103,7 @@ export async function projectRows(
 ): Promise<ProjectRow[]> {
   const part = page ? sql`limit ${page.size} offset ${(page.number - 1) * page.size}` : sql``
   const { rows } = await sql<StoredProject>`
-    select * from projects where ${within(selection)} order by ${orders[selection.sorteer]} ${part}
+    select ${projectColumns()} from projects where ${within(selection)} order by ${orders[selection.sorteer]} ${part}
   `.execute(db)
   return rows.map(asProjectRow)
 }

@@ -38,7 +38,8 @@ export async function projectsInFull(
 
 async function withFacts(db: Reader, rows: readonly ProjectRow[]): Promise<Project[]> {
   const { rows: facts } = await sql<StoredFact>`
-    select * from facts where project_id = any(${rows.map(row => row.id)}::uuid[]) order by source_year desc, kind
+    select project_id, kind, unit, value_min, value_max, text_nl, text_en, source_year, sources, provenance, is_measured
+    from facts where project_id = any(${rows.map(row => row.id)}::uuid[]) order by source_year desc, kind
   `.execute(db)
   const byProject = Map.groupBy(facts, fact => fact.project_id)
   return rows.map(row => asProject(row, byProject.get(row.id) ?? []))

@@ -21,7 +21,7 @@ import { versionShape } from '../analysis.ts'
 import { jsonOutcome } from '../saving.ts'
 import { reachOf, seenCase, storedAndSeen } from '../seen.ts'
 import { asFile, caseFile, caseLine, oneCase, versionLine, withheld } from './case-shapes.ts'
-import * as example from './examples/index.ts'
+import { examples } from './examples/index.ts'
 
 const tag = { nl: 'Businesscases', en: 'Business cases' }
 const caseParameter = { id: { nl: 'Id van de case.', en: 'Id of the case.' } }
@@ -81,7 +81,7 @@ const list = route.api({
       nl: 'Dezelfde lijst als op de site: van je eigen organisatie, waar die partij in is, en die voor meelezers openstaan.',
       en: 'The same list as on the site: of your own organisation, in which it is a party, and those open to who reads along.',
     },
-    example: example.cases,
+    example: examples.cases,
   },
   answer: pageShape('Cases', caseLine),
   act: async ({ services, context, query }) => {
@@ -140,7 +140,7 @@ const one = route.api({
       en: 'The case as you see it. What is for others only is not in it.',
     },
     parameters: caseParameter,
-    example: example.oneCase,
+    example: examples.case,
   },
   answer: oneCase,
   act: async ({ services, context, parameters }) =>
@@ -165,7 +165,7 @@ const make = route.api({
       nl: 'Van een bestand, voor de eigen organisatie. Alle fouten in het bestand komen samen terug.',
       en: 'From a file, for the own organisation. All mistakes in the file come back together.',
     },
-    example: example.newCase,
+    example: examples.maakCase,
   },
   body: named(
     'NieuweCase',
@@ -221,7 +221,7 @@ const replace = route.api({
       en: 'The whole file as you see it, with the revision that you started from. If somebody was first, nothing changes.',
     },
     parameters: caseParameter,
-    example: example.replacedFile,
+    example: examples.vervangBestand,
   },
   body: named('GewijzigdBestand', z.strictObject({ revisie: z.int().min(1), bestand: caseFile })),
   answer: named('Bewaard', z.object({ revisie: z.int() })),
@@ -271,7 +271,7 @@ const versions = route.api({
     summary: { nl: 'Versies van een businesscase', en: 'Versions of a business case' },
     about: { nl: 'De nieuwste eerst.', en: 'The newest first.' },
     parameters: caseParameter,
-    example: example.versions,
+    example: examples.versies,
   },
   answer: named('Versies', z.object({ versies: z.array(versionLine) })),
   act: async ({ services, context, parameters }) => {
@@ -296,7 +296,7 @@ const version = route.api({
       en: 'The case as it was then, as far as you may see it now.',
     },
     parameters: versionParameters,
-    example: example.version,
+    example: examples.versie,
   },
   answer: named('VersieMetBestand', versionLine.extend({ verborgen: withheld, bestand: caseFile })),
   act: async ({ services, context: { actor }, parameters }) => {
@@ -334,7 +334,7 @@ const fix = route.api({
       en: 'The case as it is now, under a name and with the reason. Only while the revision is still the last.',
     },
     parameters: caseParameter,
-    example: example.newVersion,
+    example: examples.maakVersie,
   },
   body: named(
     'NieuweVersie',

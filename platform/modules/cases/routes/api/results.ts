@@ -15,7 +15,7 @@ import type { SeenCase } from '../../rules/case-for.ts'
 import { hiddenPart, toldEur } from '../../rules/hidden-part.ts'
 import type { Withheld } from '../../workbench-contract.ts'
 import { knownVariant, seenCase } from '../seen.ts'
-import * as example from './examples/index.ts'
+import { examples } from './examples/index.ts'
 import {
   conventionWords,
   explanationShape,
@@ -54,7 +54,13 @@ const links = {
       conventie: convention,
     }),
   ),
-  rules: address('/api/v1/cases/:id/toetsen', z.strictObject({ variant })),
+  rules: address(
+    '/api/v1/cases/:id/toetsen',
+    z.strictObject({
+      variant,
+      regel: about(z.string().max(100).optional(), 'Alleen deze regel.', 'Only this rule.'),
+    }),
+  ),
   risk: address(
     '/api/v1/cases/:id/risico',
     z.strictObject({
@@ -181,7 +187,7 @@ const results = route.api({
       en: 'Of the area, the land exploitation and each party. An amount that you may not know is null, with why.',
     },
     parameters,
-    example: example.results,
+    example: examples.uitkomsten,
   },
   answer: resultsShape,
   act: async ({ services, context, parameters, query }) => {
@@ -225,7 +231,7 @@ const explanation = route.api({
       en: 'The sum with its parts; every part with a place can be explained again, down to the source.',
     },
     parameters,
-    example: example.explanation,
+    example: examples.uitleg,
   },
   answer: explanationShape,
   act: async ({ services, context, parameters, query }) => {
@@ -269,7 +275,7 @@ const rules = route.api({
       en: 'Every rule with outcome, reason, figures and source. The tests know nothing of hidden lines.',
     },
     parameters,
-    example: example.rules,
+    example: examples.toetsen,
   },
   answer: rulesShape,
   act: async ({ services, context, parameters, query }) => {
@@ -279,7 +285,9 @@ const rules = route.api({
       value: {
         geldigOp: tested.validOn,
         verborgenRegels: seen.withheld.lineCount,
-        toetsen: tested.rules.map(ruleAnswer),
+        toetsen: tested.rules
+          .filter(({ id }) => query.regel === undefined || query.regel === id)
+          .map(ruleAnswer),
       },
     })
   },
@@ -301,7 +309,7 @@ const risk = route.api({
       en: 'Chance and spread for the area and each party, as far as hidden lines do not move them. Amounts in euro; p10 is the result that one in ten trials does not reach.',
     },
     parameters,
-    example: example.risk,
+    example: examples.risico,
   },
   answer: riskShape,
   act: async ({ services, context, parameters, query }) => {
