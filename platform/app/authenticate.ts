@@ -10,7 +10,7 @@ export async function authenticate(
   services: Services,
   request: Parameters<Authenticate>[0],
 ): ReturnType<Authenticate> {
-  await freshTexts(services.db)
+  const contentVersion = await freshTexts(services.db)
   const session = await sessionOf(services, request.cookies)
   const actor = await actorOf(services, session)
   return {
@@ -18,5 +18,6 @@ export async function authenticate(
     unreadNotices: actor && (await unreadCount(services.db, actor.personId)),
     sessionId: session?.sessionId,
     language: session?.language,
+    contentVersion,
   }
 }

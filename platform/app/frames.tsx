@@ -17,8 +17,16 @@ import {
   ThemeSwitch,
   WorkFrame,
 } from '../kit/ui/index.ts'
-import { keptMarkup } from '../kit/ui/kept.tsx'
-import { accountLink, footGroups, frameTexts, menuLinks, sideGroups, workStart } from './frame-links.ts'
+import { addressMark, keptForAddresses } from '../kit/ui/kept.tsx'
+import {
+  accountLink,
+  currentPublicItem,
+  footGroups,
+  frameTexts,
+  menuLinks,
+  sideGroups,
+  workStart,
+} from './frame-links.ts'
 import { modules } from './modules.ts'
 
 handOverNavigation(modules.flatMap(module => module.navigation ?? []))
@@ -36,41 +44,39 @@ const languageSwitch = ({ url }: Context) => ({ action: '/taal', back: url })
 const noticesOf = ({ actor, unreadNotices = 0 }: Context) =>
   actor && { href: '/meldingen', unread: unreadNotices }
 
-// Head and foot hold nothing but what their key says: the same for every reader of an address who is not signed in.
-const keptHead = keptMarkup(500)
-const keptFoot = keptMarkup(500)
+// Head and foot hold nothing but what their key says, and the address of the page where its mark stands.
+const keptHead = keptForAddresses(200)
+const keptFoot = keptForAddresses(20)
 
 function publicHead(context: Context) {
-  const { language } = context
-  const head = {
+  const { language, url, actor } = context
+  const marked = { ...context, url: addressMark }
+  const head = () => ({
     language,
     site: site(context, '/'),
     links: menuLinks('public', context),
     tools: {
       searchHref: '/zoeken',
-      languageSwitch: languageSwitch(context),
-      account: accountLink(context),
+      languageSwitch: languageSwitch(marked),
+      account: accountLink(marked),
       notices: noticesOf(context),
     },
-  }
-  return keptHead(JSON.stringify(head), () => <PageHead {...head} />)
+  })
+  // What a signed-in reader sees depends on more than the address.
+  const key = actor ? JSON.stringify(head()) : `${language} ${currentPublicItem(context) ?? ''}`
+  return keptHead(key, url, () => <PageHead {...head()} />)
 }
 
 function publicFoot(context: Context) {
   const { language, theme, url } = context
-  const t = frameTexts(language)
-  return keptFoot(JSON.stringify([language, theme, url]), () => (
-    <PageFoot
-      language={language}
-      site={site(context, '/')}
-      foot={{
-        purpose: t('purpose'),
-        groups: footGroups(context),
-        sources: t('sources'),
-        settings: <ThemeSwitch language={language} action="/thema" theme={theme} hidden={{ naar: url }} />,
-      }}
-    />
-  ))
+  return keptFoot(`${language} ${theme ?? ''}`, url, () => {
+    const t = frameTexts(language)
+    const settings = (
+      <ThemeSwitch language={language} action="/thema" theme={theme} hidden={{ naar: addressMark }} />
+    )
+    const foot = { purpose: t('purpose'), groups: footGroups(context), sources: t('sources'), settings }
+    return <PageFoot language={language} site={site(context, '/')} foot={foot} />
+  })
 }
 
 function PublicPage({ context, crumbs, children }: FrameProps) {

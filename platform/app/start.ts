@@ -8,7 +8,6 @@ import { openDatabase } from '../kit/database/open.ts'
 import { makeServer } from '../kit/http/server.tsx'
 import type { Services } from '../kit/module/services.ts'
 import { reindex } from '../kit/search/sources.ts'
-import { freshTexts } from '../modules/programme/index.ts'
 import { apiOptions } from './api.ts'
 import { authenticate } from './authenticate.ts'
 import { builtFiles } from './build.ts'
@@ -107,19 +106,6 @@ export async function seedAll(services: Services): Promise<void> {
   await reindex(services.db)
 }
 
-/** Every change writes an audit entry in its own transaction, so the newest one names the state of all content. */
-export async function contentVersion(db: Services['db']): Promise<string> {
-  const newest = await db
-    .selectFrom('audit_entries')
-    .select('seq')
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  // After the version: a page that is kept under it then has the sentences that belong to it, or newer ones.
-  await freshTexts(db)
-  return String(newest?.seq ?? 0)
-}
-
 /** The site while it runs. */
 export interface Site {
   server: FastifyInstance
@@ -148,7 +134,7 @@ export async function startSite(config: Config, say: Say): Promise<Site> {
     siteName: 'Versneller',
     built,
     ready: () => isReady(store.connection),
-    contentVersion: () => contentVersion(store.connection.db),
+    keepsPages: true,
     signInPath: '/aanmelden',
     https: config.origin.startsWith('https:'),
     requestsPerMinute: config.requestsPerMinute,

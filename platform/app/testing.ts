@@ -13,7 +13,7 @@ import { authenticate } from './authenticate.ts'
 import { builtFiles } from './build.ts'
 import { Framed } from './frames.tsx'
 import { allRoutes } from './modules.ts'
-import { contentVersion, seedAll } from './start.ts'
+import { seedAll } from './start.ts'
 
 /** The whole site on a database of its own, asked over HTTP without a socket. */
 export interface TestSite {
@@ -60,7 +60,7 @@ export async function testSite({
     siteName: 'Versneller',
     built,
     ready: async () => ({ ready: true }),
-    ...(keepsPages ? { contentVersion: () => contentVersion(services.db) } : {}),
+    keepsPages,
     signInPath: '/aanmelden',
     https: false,
     requestsPerMinute: 100_000,

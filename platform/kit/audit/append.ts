@@ -12,7 +12,9 @@ export type AuditHead = { readonly seq: number; readonly hash: string }
  */
 export async function appendAudit(tx: Transaction, records: readonly AuditRecord[]): Promise<AuditHead> {
   for (const record of records) assertNoPersonalData(record.after)
-  const { rows } = await sql<AuditHead & { at: string }>`select * from lock_audit_head()`.execute(tx)
+  const { rows } = await sql<AuditHead & { at: string }>`select seq, hash, at from lock_audit_head()`.execute(
+    tx,
+  )
   const locked = rows[0]
   if (locked === undefined) throw new Error('the audit trail has no head')
   if (records.length === 0) return { seq: locked.seq, hash: locked.hash }

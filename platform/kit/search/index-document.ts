@@ -61,9 +61,8 @@ async function knownOf(tx: Transaction, documents: readonly SearchDocument[]): P
     select kind, object_id as "objectId", language, title, body, href, audience_keys as "audienceKeys"
     from search_documents
     where (kind, object_id) in (
-      select * from unnest(${documents.map(one => one.kind)}::text[], ${documents.map(one => one.objectId)}::text[]))`.execute(
-    tx,
-  )
+      select asked_kind, asked_id from unnest(${documents.map(one => one.kind)}::text[],
+        ${documents.map(one => one.objectId)}::text[]) as asked (asked_kind, asked_id))`.execute(tx)
   return new Map(rows.map(row => [keyOf(row), stateOf(row)]))
 }
 

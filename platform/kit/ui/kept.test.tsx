@@ -1,6 +1,6 @@
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
-import { keptMarkup } from './kept.tsx'
+import { addressMark, keptForAddresses, keptMarkup } from './kept.tsx'
 
 test('a part is drawn once per key, stands in the page as it was drawn, and the oldest goes first', () => {
   const drawn: string[] = []
@@ -21,4 +21,27 @@ test('a part is drawn once per key, stands in the page as it was drawn, and the 
   show('two')
   show('one')
   expect(drawn).toEqual(['one', 'two', 'three', 'one'])
+})
+
+test('a part for every address is drawn once, with the address where its mark stands, as plain words', () => {
+  let drawn = 0
+  const kept = keptForAddresses(10)
+  const at = (address: string) =>
+    renderToString(
+      kept('nl', address, () => {
+        drawn++
+        return (
+          <form action={`/aanmelden?naar=${encodeURIComponent(addressMark)}`}>
+            <input name="naar" value={addressMark} />
+          </form>
+        )
+      }),
+    )
+  expect(at('/projecten?per=50')).toBe(
+    '<form action="/aanmelden?naar=%2Fprojecten%3Fper%3D50"><input name="naar" value="/projecten?per=50"/></form>',
+  )
+  expect(at('/?a="><script>&$&')).toBe(
+    '<form action="/aanmelden?naar=%2F%3Fa%3D%22%3E%3Cscript%3E%26%24%26"><input name="naar" value="/?a=&quot;>&lt;script>&amp;$&amp;"/></form>',
+  )
+  expect(drawn).toBe(1)
 })

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact'
 import { jsxTemplate } from 'preact/jsx-runtime'
 import { renderToString } from 'preact-render-to-string'
 import { wordingsShown } from '../texts/catalogues.ts'
+import { escapedMarkup } from './escaped-markup.ts'
 
 /**
  * Markup that is drawn once per key and then kept: for a part of a page that depends on nothing but its key. The key
@@ -21,5 +22,35 @@ export function keptMarkup(limit: number): (key: string, draw: () => ComponentCh
       kept.set(key, markup)
     }
     return jsxTemplate([markup]) as VNode
+  }
+}
+
+/** Stands for the address of the page in markup that is the same for every address; no address holds it. */
+export const addressMark = '\u{e000}'
+const addressPlaces = new RegExp(`(${addressMark}|${encodeURIComponent(addressMark)})`, 'u')
+
+/**
+ * Markup that is drawn once per key for every address: the address stands where its mark was drawn, as it is or as
+ * part of another address.
+ * @param limit most parts that are kept
+ */
+export function keptForAddresses(
+  limit: number,
+): (key: string, address: string, draw: () => ComponentChildren) => VNode {
+  const kept = new Map<string, string[]>()
+  return (part, address, draw) => {
+    const key = `${wordingsShown()} ${part}`
+    let pieces = kept.get(key)
+    if (pieces === undefined) {
+      pieces = renderToString(<>{draw()}</>).split(addressPlaces)
+      const [oldest] = kept.size >= limit ? kept.keys() : []
+      if (oldest !== undefined) kept.delete(oldest)
+      kept.set(key, pieces)
+    }
+    const plain = escapedMarkup(address)
+    const within = encodeURIComponent(address.toWellFormed())
+    // Every other piece is a place for the address.
+    const filled = pieces.map((piece, at) => (at % 2 === 0 ? piece : piece === addressMark ? plain : within))
+    return jsxTemplate([filled.join('')]) as VNode
   }
 }

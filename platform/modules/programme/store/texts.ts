@@ -4,12 +4,17 @@ import type { Wording } from '../../../kit/texts/catalogues.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import type { TextChange } from '../model.ts'
 
-/** What tells that wordings have changed: a new one was kept, or a day has begun on which one begins to hold. */
-export async function readTextVersion(db: Database): Promise<string> {
-  const { rows } = await sql<{ version: string }>`
-    select coalesce((select max(number) from text_values), 0) || ' '
-      || (now() at time zone 'Europe/Amsterdam')::date as version`.execute(db)
-  return rows[0]?.version ?? ''
+/**
+ * What tells that wordings have changed: a new one was kept, or a day has begun on which one begins to hold. And the
+ * newest entry of the audit trail, which names the state of all content: in one statement, for it is asked with every
+ * request.
+ */
+export async function readVersions(db: Database): Promise<{ content: string; texts: string }> {
+  const { rows } = await sql<{ content: string; texts: string }>`
+    select coalesce((select max(seq) from audit_entries), 0)::text as content,
+      coalesce((select max(number) from text_values), 0) || ' '
+        || (now() at time zone 'Europe/Amsterdam')::date as texts`.execute(db)
+  return rows[0]!
 }
 
 /** The wordings that hold today and differ from those of the software. */

@@ -1,7 +1,7 @@
 import type { Case } from '@versneller/engine'
-import { memo } from 'preact/compat'
 import { useEffect, useState } from 'preact/hooks'
 import { BalanceLine, CashFlowBars } from '../../../../kit/charts/index.ts'
+import { memo } from '../../../../kit/ui/memo.tsx'
 import { yearsOf } from '../../rules/workbench/columns.ts'
 import type { Question } from '../../rules/workbench/trail.ts'
 import type { WorkedOut } from '../../rules/workbench/work-out.ts'

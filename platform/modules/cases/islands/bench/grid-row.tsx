@@ -1,5 +1,5 @@
-import { memo } from 'preact/compat'
 import { Icon, SeriesCode } from '../../../../kit/ui/index.ts'
+import { memo } from '../../../../kit/ui/memo.tsx'
 import { classNames } from '../../../../kit/ui/types.ts'
 import { leadColumns } from '../../rules/workbench/grid-place.ts'
 import type { Cell, GridRow } from '../../rules/workbench/rows.ts'
