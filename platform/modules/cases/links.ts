@@ -98,6 +98,7 @@ export const links = {
     '/cases/:id/waarom',
     z.object({ pointer: z.string().max(300).catch('/area/npvEur'), variant: word }),
   ),
+  benefits: address('/cases/:id/baten', z.object({ variant: word, nul: word })),
   cooperation: address(
     '/cases/:id/samenwerking',
     z.object({ markt: word, deel: word, inbreng: word, grondprijs: word, verhaal: word, gelukt: word }),

@@ -16,6 +16,7 @@ import { analysisRoutes } from './routes/analysis.ts'
 import { caseApiRoutes } from './routes/api/cases.ts'
 import { resultApiRoutes } from './routes/api/results.ts'
 import { benchRoutes } from './routes/bench.ts'
+import { benefitsRoute } from './routes/benefits.ts'
 import { caseListRoutes } from './routes/cases.ts'
 import { cooperationRoutes } from './routes/cooperation.ts'
 import { fileRoutes } from './routes/files.ts'
@@ -59,6 +60,7 @@ export const module = defineModule({
     ...pictureRoutes,
     ...helpRoutes,
     ...cooperationRoutes,
+    benefitsRoute,
     ...manageRoutes,
     adoptRoute,
     invitePartyRoute,

@@ -16,6 +16,7 @@ export type CaseTab =
   | 'variants'
   | 'versions'
   | 'cooperation'
+  | 'benefits'
   | 'compare'
   | 'remarks'
   | 'openness'
@@ -28,7 +29,7 @@ export type CaseTab =
 const subjects = {
   tab_input: ['regels', 'programma', 'partijen', 'fasen', 'gebieden', 'bronnen', 'boekingen', 'assumptions'],
   tab_agreements: ['afspraken', 'leningen', 'verantwoordelijkheden', 'cooperation'],
-  tab_public: ['potten', 'potclaims', 'kostenverhaal', 'effecten'],
+  tab_public: ['potten', 'potclaims', 'kostenverhaal', 'effecten', 'benefits'],
   tab_riskSubject: [
     'risk',
     'picture',
@@ -66,6 +67,8 @@ function addressOf(key: CaseTab, id: string): string {
     case 'adopt':
     case 'cooperation':
       return href(links[key], { id })
+    case 'benefits':
+      return href(links.benefits, { id })
     case 'compare':
       return href(links.compare, { id })
     case 'remarks':

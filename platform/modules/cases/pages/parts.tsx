@@ -34,7 +34,7 @@ type Maybe = { nl: string; en?: string } | undefined
 
 /** The name of an item in words, whatever it is. */
 export function itemName(item: Item, language: Language): string {
-  const name = (item.name ?? item.what) as Maybe
+  const name = (item.name ?? item.what ?? (item.x as { name?: unknown } | undefined)?.name) as Maybe
   if (name) return inLanguage(name, language)
   if (typeof item.text === 'string') return item.text.slice(0, 120)
   if (typeof item.process === 'string') return sentence(language, `say_${item.id}`) ?? String(item.id)
@@ -55,7 +55,18 @@ export function nameInCase(
 
 const mostColumns = 5
 /** Fields that say too much or too little for a column. */
-const wordless = ['name.nl', 'name.en', 'text', 'appraisal.inputs', 'series', 'what.nl', 'what.en', 'after']
+const wordless = [
+  'name.nl',
+  'name.en',
+  'text',
+  'appraisal.inputs',
+  'series',
+  'what.nl',
+  'what.en',
+  'after',
+  'x.name.nl',
+  'x.name.en',
+]
 
 interface Row {
   item: Item

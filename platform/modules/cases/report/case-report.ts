@@ -10,6 +10,7 @@ import type { Reported, ReportSubject } from './subject.ts'
 import type { ReportTable } from './tables.ts'
 import { reportRules } from './tested.ts'
 import { reportFacts, reportNames, reportNotes } from './title.ts'
+import { welfareTable } from './welfare.ts'
 import { sayReport } from './words.ts'
 
 const template = readFileSync(new URL('report.typ', import.meta.url), 'utf8')
@@ -17,6 +18,7 @@ const template = readFileSync(new URL('report.typ', import.meta.url), 'utf8')
 function outcomes(reported: Reported) {
   const t = sayReport(reported.language)
   const land = landTable(reported)
+  const welfare = welfareTable(reported)
   return {
     title: t('resultsTitle'),
     parts: [
@@ -24,6 +26,7 @@ function outcomes(reported: Reported) {
       ...(land ? [land] : []),
       { title: t('partiesTitle'), table: partiesTable(reported) },
       yearsTable(reported),
+      ...(welfare ? [welfare] : []),
     ],
     notes: [
       say(reported.language)('beforeFinance'),

@@ -165,6 +165,9 @@ export const claimFields: readonly PartField[] = [
 
 /** A benefit or cost for welfare. */
 export const effectFields: readonly PartField[] = [
+  optional('x.effect', 'choice', { choices: 'welfareEffects', words: 'effectCode' }),
+  optional('x.name.nl', 'text', { words: 'effectName' }),
+  optional('x.name.en', 'text', { words: 'effectNameEn' }),
   field('party', 'choice', { choices: 'payers', words: 'effectParty' }),
   field('kind', 'choice', { choices: 'effectKinds', words: 'effectKind' }),
   field('series', 'series', { words: 'effectSeries' }),

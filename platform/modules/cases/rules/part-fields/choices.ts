@@ -4,6 +4,7 @@ import {
   landPriceFormulas,
   programmeCategories,
   riskAssumptions,
+  welfareEffects,
 } from '@versneller/engine'
 import type { FieldChoices } from './field.ts'
 
@@ -123,6 +124,11 @@ const ofCase: Readonly<Partial<Record<FieldChoices, Answers>>> = {
     (caseFile.sources ?? []).map(({ id, text }) => ({ value: id, label: text.slice(0, 90) })),
   variants: (caseFile, { name }) =>
     (caseFile.variants ?? []).map(({ id, reason }) => ({ value: id, label: name(reason, id) })),
+  welfareEffects: (_, { language }) =>
+    welfareEffects.map(({ code, name, usually }) => ({
+      value: code,
+      label: `${name[language]} (${usually[language]})`,
+    })),
 }
 
 /** The answers of a field, from what this reader sees of the case. */

@@ -70,6 +70,7 @@ export type FieldChoices =
   | 'starts'
   | 'systems'
   | 'variants'
+  | 'welfareEffects'
 
 /** What stands behind the box of a number. */
 export type FieldUnit = 'periods' | 'times' | 'm2' | 'homes' | 'euroEach'
