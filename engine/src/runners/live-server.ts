@@ -1,6 +1,6 @@
 import type { CaseError } from '../case/errors.ts'
 import type { Case } from '../case/types.ts'
-import { openSimulator } from '../risk/kernel/open-simulator.ts'
+import { keptTrials } from '../risk/kernel/kept-trials.ts'
 import { type LiveFigures, liveFigures } from '../risk/live/live-figures.ts'
 import type { Outcomes } from '../risk/path/trial.ts'
 import {
@@ -34,6 +34,9 @@ const FIRST = { 'kernel-1': 2_000, 'float64-1': 200 } as const
 /** Between the first figures and the last: told as soon as so many trials are in their place. */
 const STAGES: readonly number[] = [10_000, 20_000, 50_000]
 
+/** Room to keep the first trials. */
+const KEPT_BYTES = 64 * 2 ** 20
+
 /** Milliseconds without a new question before the whole answer is made: it takes longer than a keystroke. */
 const QUIET_MS = 300
 
@@ -43,6 +46,7 @@ const QUIET_MS = 300
  */
 export function liveServer(post: (told: LiveTold) => void, pool: ChunkPool): (asked: LiveAsked) => void {
   let latest = -1
+  const kept = keptTrials(KEPT_BYTES)
   return asked => {
     const { number } = asked
     latest = number
@@ -52,7 +56,7 @@ export function liveServer(post: (told: LiveTold) => void, pool: ChunkPool): (as
       const prepared = prepareRisk(asked.case, asked.question)
       if (!prepared.ok) return post({ kind: 'refused', number, errors: prepared.errors })
       const { run } = prepared
-      const simulator = openSimulator(run.plan, asked.question.engine)
+      const simulator = kept.open(run.plan, asked.question.engine)
       const first = Math.min(run.trials, FIRST[simulator.engine])
       const tell = (outcomes: Outcomes, trials: number, isFirst: boolean): void =>
         post({

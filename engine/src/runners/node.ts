@@ -13,6 +13,8 @@ import { answerOf, type RiskAnswer, type RiskRun, workloadOf } from '../risk/run
 import type { Pool } from '../selection/pool-shape.ts'
 import type { SelectionOutcome, SelectionQuestion } from '../selection/select-portfolio.ts'
 
+export { findDealOnThread } from './node-deal.ts'
+
 /** What a worker sends back: the outcomes of one chunk. */
 export interface ChunkDone {
   readonly chunk: Chunk

@@ -179,19 +179,22 @@ export function run(plan: usize, scratch: usize, firstPair: i32, blocks: i32, ou
 }
 
 /**
- * Carries out a plan without draws on the kept rows of `blocks` blocks that a `run` with mirroring left at `cache`, and
- * writes its columns over the first of that run.
+ * Carries out a plan on the kept rows of `blocks` blocks that a `run` with mirroring from pair `firstPair` on left at
+ * `cache`, and writes its columns over the first of that run.
  */
-export function rerun(plan: usize, scratch: usize, blocks: i32, out: usize, stride: usize, cache: usize): void {
+export function rerun(plan: usize, scratch: usize, firstPair: i32, blocks: i32, out: usize, stride: usize, cache: usize): void {
   open(plan, scratch)
   const program = plan + HEAD, programEnd = program + (<usize>word(plan, 5) << 2), keptBytes = <usize>word(plan, 10)
+  const drawEnd = program + (<usize>word(plan, 4) << 2), firstSide = scratch + <usize>word(plan, 2)
   let keptAt = cache
   for (let block = 0; block < blocks; block++) {
+    let pc = program
+    while (pc < drawEnd) pc = draw(pc, firstPair + (block << 2), true)
     for (let n = 0; n < 2; n++) {
-      turnTo(n, scratch + <usize>n * sideBytes, keptAt)
-      finishAll(plan, program, programEnd)
+      turnTo(n, firstSide + <usize>n * sideBytes, keptAt)
+      finishAll(plan, drawEnd, programEnd)
       keptAt += keptBytes
     }
-    put(scratch + <usize>word(plan, 9), word(plan, 6), true, out + (<usize>block << 5), stride)
+    put(firstSide + <usize>word(plan, 9), word(plan, 6), true, out + (<usize>block << 5), stride)
   }
 }

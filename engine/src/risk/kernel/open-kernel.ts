@@ -22,10 +22,10 @@ export interface TrialColumns {
 export interface Kernel {
   load(plan: KernelPlan): void
   simulate(range: TrialRange): TrialColumns
-  /** The same for both partners of pairs from 0 on, and keeps the kept rows of every trial. */
-  keep(pairs: number): TrialColumns
+  /** The same for both partners of pairs, from 0 on when nothing else is said, and keeps the kept rows of every trial. */
+  keep(pairs: number, firstPair?: number): TrialColumns
   /**
-   * Carries out a plan without draws on the kept rows, which it may change. Its columns take the place of the first
+   * Carries out a plan on the kept rows, which it may change. Its columns take the place of the first
    * columns; the others stay as they are.
    */
   rerun(plan: KernelPlan): TrialColumns
@@ -63,7 +63,7 @@ function kernelOf(wasm: KernelExports): Kernel {
   let loaded: KernelPlan | undefined
   let scratchAt = 0
   let outAt = 0
-  let cache = { at: 0, end: 0, blocks: 0 }
+  let cache = { at: 0, end: 0, firstPair: 0, blocks: 0 }
   let last: TrialColumns | undefined
   const reserve = (end: number): void => {
     const missing = end - wasm.memory.buffer.byteLength
@@ -81,7 +81,7 @@ function kernelOf(wasm: KernelExports): Kernel {
     const keptBytes = loaded.keptRows * VECTOR_BYTES
     // Room for percentiles is taken now: growing later would take the columns away from who looks at them.
     const at = wholeVectors(outAt + (loaded.outputs + 1) * stride * 4 + RANKS_MAX * 8)
-    cache = { at, end: at + 2 * keptBytes * (keeps ? blocks : 1), blocks: keeps ? blocks : 0 }
+    cache = { at, end: at + 2 * keptBytes * (keeps ? blocks : 1), firstPair, blocks: keeps ? blocks : 0 }
     reserve(cache.end)
     new Int32Array(wasm.memory.buffer, planAt)[0] = mirrored ? 1 : 0
     wasm.run(planAt, scratchAt, firstPair, blocks, outAt, stride * 4, cache.at, keeps ? 1 : 0)
@@ -96,13 +96,14 @@ function kernelOf(wasm: KernelExports): Kernel {
       loaded = plan
     },
     simulate: range => run(range, false),
-    keep: pairs => run({ firstPair: 0, pairs, mirrored: true }, true),
+    keep: (pairs, firstPair = 0) => run({ firstPair, pairs, mirrored: true }, true),
     rerun: plan => {
       if (!loaded || !last || cache.blocks === 0) throw new Error('nothing was kept')
       const scratch = scratchOf(plan, cache.end)
       reserve(scratch + scratchBytes(plan))
       writePlan(plan, wasm.memory.buffer, cache.end)
-      wasm.rerun(cache.end, scratch, cache.blocks, outAt, last.stride * 4, cache.at)
+      const { firstPair, blocks } = cache
+      wasm.rerun(cache.end, scratch, firstPair, blocks, outAt, last.stride * 4, cache.at)
       return columnsOf(loaded, last.stride, last.trials)
     },
     atRanks: (column, ranks) => {

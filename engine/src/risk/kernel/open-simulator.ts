@@ -1,7 +1,7 @@
 import { type OutcomeColumns, type Outcomes, outcomeColumns, simulateChunk } from '../path/trial.ts'
 import type { RiskEngine, RiskPlan } from '../plan/plan.ts'
 import { casePlan, isCovered } from './case/case-plan.ts'
-import { canRunKernel, type Kernel, openKernel } from './open-kernel.ts'
+import { canRunKernel, type Kernel, openKernel, type TrialColumns } from './open-kernel.ts'
 
 /** Runs trials of one plan. */
 export interface CaseSimulator {
@@ -31,8 +31,21 @@ export function openSimulator(plan: RiskPlan, asked?: RiskEngine): CaseSimulator
 function simulateOn(kernel: Kernel, marks: ExactMarks, first: number, count: number): Outcomes {
   const firstPair = Math.floor(first / 2)
   const pairs = Math.ceil((first + count) / 2) - firstPair
-  const { values, stride } = kernel.simulate({ firstPair, pairs, mirrored: true })
-  const from = first - 2 * firstPair
+  return outcomesIn(
+    kernel.simulate({ firstPair, pairs, mirrored: true }),
+    marks,
+    first - 2 * firstPair,
+    count,
+  )
+}
+
+/** Outcomes of `count` trials of what a kernel worked out, from the trial at place `from` on. */
+export function outcomesIn(
+  { values, stride }: TrialColumns,
+  marks: ExactMarks,
+  from: number,
+  count: number,
+): Outcomes {
   return Array.from(marks.zeroBands, (zeroBand, column) => {
     const own = new Float64Array(values.subarray(column * stride + from, column * stride + from + count))
     const certain = marks.certain[column]!
@@ -56,12 +69,13 @@ const LAST_BITS = 2 ** -22
  * party to, and what is planned, which stays as it is where no chance touches a party. Per column the largest outcome
  * that counts as zero, and the worth of the lines as planned. The columns that are no worth have neither.
  */
-interface ExactMarks {
+export interface ExactMarks {
   readonly zeroBands: Float64Array
   readonly certain: Float64Array
 }
 
-function exactMarks(plan: RiskPlan, columns: OutcomeColumns): ExactMarks {
+/** Those of a plan. */
+export function exactMarks(plan: RiskPlan, columns: OutcomeColumns): ExactMarks {
   const zeroBands = new Float64Array(columns.count)
   const certain = new Float64Array(columns.count)
   const mark = (column: number, party: number, factors: Float64Array): void => {

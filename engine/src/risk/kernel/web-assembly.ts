@@ -12,7 +12,15 @@ export interface KernelExports {
     cache: number,
     keeps: number,
   ): void
-  rerun(plan: number, scratch: number, blocks: number, out: number, strideBytes: number, cache: number): void
+  rerun(
+    plan: number,
+    scratch: number,
+    firstPair: number,
+    blocks: number,
+    out: number,
+    strideBytes: number,
+    cache: number,
+  ): void
   percentiles(
     values: number,
     count: number,

@@ -132,13 +132,51 @@ export function linesOfRules(plan: RiskPlan, rules: readonly (readonly [ClausePl
   return new Set(ids.map(id => plan.lines.findIndex(line => line.id === id)).filter(place => place >= 0))
 }
 
-/** Adds the flows of all routes to those whom they concern. */
-export function writeBooks(desk: CaseDesk, { routes }: FlowRows): BookRows {
-  const { writer, plan } = desk
-  const row = (): number => writer.zeroRow(placesOf(desk))
-  const books = { parties: plan.parties.map(row), area: row(), landExploitation: row() }
-  for (const route of routes) book(desk, books, route, placesOf(desk), 0)
-  return books
+/** Everybody's book before clauses: whose it is, and what it receives of a route. */
+function booksOf({ plan }: CaseDesk): ((route: Route) => readonly number[])[] {
+  return [
+    ...plan.parties.map(
+      (_, party) => (route: Route) => route.parties.filter(([of]) => of === party).map(([, scale]) => scale),
+    ),
+    route => [route.area],
+    route => [route.landExploitation],
+  ]
+}
+
+/** Adds the flows of all routes to those whom they concern; whom no other flow concerns keeps an `earlier` row. */
+export function writeBooks(desk: CaseDesk, { routes }: FlowRows, earlier?: BookRows): BookRows {
+  const before = earlier && [...earlier.parties, earlier.area, earlier.landExploitation]
+  const rows = booksOf(desk).map((scalesOf, place) => {
+    const flows = routes.flatMap(route =>
+      scalesOf(route)
+        .filter(scale => scale !== 0)
+        .map(scale => ({ route, scale })),
+    )
+    if (before && flows.every(({ route }) => route.isHeld)) return before[place]!
+    const row = desk.hold(placesOf(desk))
+    for (const { route, scale } of flows)
+      desk.writer.finish('addScaled', route.row, desk.writer.weights([scale]), placesOf(desk), row)
+    return row
+  })
+  const [area, landExploitation] = rows.slice(-2) as [number, number]
+  return { parties: rows.slice(0, -2), area, landExploitation }
+}
+
+/** Books that clauses can write in, where those before clauses must stay as they are. */
+export function copiedBooks(desk: CaseDesk, books: BookRows): BookRows {
+  if (desk.plan.clauses.length === 0) return books
+  const routes = desk.plan.clauses.map(clause => routeOf(0, clause))
+  const isBooked = booksOf(desk).map(scalesOf =>
+    routes.some(route => scalesOf(route).some(scale => scale !== 0)),
+  )
+  const rows = [...books.parties, books.area, books.landExploitation].map((row, place) => {
+    if (!isBooked[place]) return row
+    const copy = desk.writer.zeroRow(placesOf(desk))
+    desk.writer.finish('addScaled', row, desk.writer.weights([1]), placesOf(desk), copy)
+    return copy
+  })
+  const [area, landExploitation] = rows.slice(-2) as [number, number]
+  return { parties: rows.slice(0, -2), area, landExploitation }
 }
 
 /** Adds `count` places of a route's row to the books, from t on. */
@@ -155,7 +193,11 @@ function book({ writer }: CaseDesk, books: BookRows, route: Route, count: number
 export function writeClauses(
   desk: CaseDesk,
   rules: readonly (readonly [ClausePlan, Rule])[],
-  rows: { readonly market: MarketRows; readonly flows: FlowRows; readonly books: BookRows },
+  rows: {
+    readonly market: Pick<MarketRows, 'multipliers' | 'pace'>
+    readonly flows: FlowRows
+    readonly books: BookRows
+  },
 ): void {
   const { plan, writer } = desk
   const scene = pathScene(plan, emptyPath(plan))

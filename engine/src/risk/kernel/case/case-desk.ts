@@ -9,21 +9,25 @@ export interface CaseDesk {
   /** Rows of every trial: a zero and a one for every t. The first vector of each is a single number. */
   readonly zeros: number
   readonly ones: number
+  /** A row that begins at zero, and that an edit of the case reads again where trials are kept. */
+  readonly hold: (vectors: number) => number
 }
 
-/** Opens the desk of a case. */
-export function openDesk(plan: RiskPlan, writer: PlanWriter): CaseDesk {
+/** Opens the desk of a case. With `keeps` the rows that an edit reads are among those that can be kept. */
+export function openDesk(plan: RiskPlan, writer: PlanWriter, keeps = false): CaseDesk {
   const length = Math.max(plan.times.periods, plan.market.years) + 1
   const zeros = writer.zeroRow(length)
   const ones = writer.zeroRow(length)
   writer.finish('addNumbers', writer.weights(new Float64Array(length).fill(1)), length, ones)
-  return { plan, writer, zeros, ones }
+  const hold = (vectors: number): number => (keeps ? writer.keptRow(vectors) : writer.zeroRow(vectors))
+  return { plan, writer, zeros, ones, hold }
 }
 
 /** Room for all rows of a case that begin at zero. */
 export function zeroRoomOf(plan: RiskPlan): number {
   const { lines, columns, events, clauses, parties, phases, times, market } = plan
-  const rows = lines.length + columns.length + events.length + 2 * clauses.length + parties.length + 8
+  const books = 2 * (parties.length + 2)
+  const rows = 2 * lines.length + columns.length + events.length + 2 * clauses.length + books + 6
   return rows * (Math.max(times.periods, market.years) + 1) + 4 * (phases.length + events.length) + 16
 }
 

@@ -1,4 +1,5 @@
 import type { LinePlan, OwnLine, ShareLine } from '../../plan/lines.ts'
+import type { RiskPlan } from '../../plan/plan.ts'
 import { placeWeight } from '../kernel-plan.ts'
 import { type CaseDesk, drawWordsOf, placeIn, placesOf } from './case-desk.ts'
 import { type MarketRows, stepsOf } from './case-market.ts'
@@ -11,6 +12,8 @@ export interface Route {
   readonly parties: readonly (readonly [party: number, scale: number])[]
   readonly area: number
   readonly landExploitation: number
+  /** Earlier trials have the same row. */
+  readonly isHeld: boolean
 }
 
 /** Rows of all flows before clauses. */
@@ -18,8 +21,34 @@ export interface FlowRows {
   readonly routes: readonly Route[]
   /** Rows of the lines that were asked for, by place. */
   readonly kept: ReadonlyMap<number, number>
-  /** Euro that events cost in cash, one number. */
-  readonly events: number
+  /** Euro that events cost in cash, one number; undefined when it is that of earlier trials. */
+  readonly events: number | undefined
+  /** What an edit can read again. */
+  readonly held: HeldFlows
+}
+
+/** Rows of flows by what they are made of. */
+export interface HeldFlows {
+  /** By the key of lines that go the same way. */
+  readonly bundles: ReadonlyMap<string, number>
+  /** By the parties between which they go. */
+  readonly routes: ReadonlyMap<string, Route>
+  readonly events: readonly Route[]
+}
+
+/** Rows of earlier trials for an edit that changes some lines. */
+export interface EarlierFlows {
+  readonly held: HeldFlows
+  readonly same: SameParts
+  readonly down: number
+}
+
+/** What an edit leaves as it was. */
+export interface SameParts {
+  /** Lines that go the same way, by their key. */
+  readonly bundles: ReadonlySet<string>
+  /** What lines can absorb of events. */
+  readonly covers: boolean
 }
 
 /** Whom a flow between these concerns; -1 is outside. */
@@ -31,7 +60,7 @@ export function routeOf(
   if (from >= 0) parties.push([from, -1])
   if (to >= 0) parties.push([to, 1])
   const area = from < 0 ? 1 : Number(to < 0) * -1
-  return { row, parties, area, landExploitation: grexSign }
+  return { row, parties, area, landExploitation: grexSign, isHeld: false }
 }
 
 /** Lines that go the same way: between the same parties, and into the same shares. One row for all of them. */
@@ -40,52 +69,88 @@ interface Bundle {
   readonly line: LinePlan
   /** What is the same in every trial, until it is added to the row. */
   readonly certain: Float64Array
+  /** The row is that of earlier trials. */
+  readonly isHeld: boolean
 }
 
-/** Writes the cash of lines, added up over lines that go the same way, and of events. `wanted` lines get their own row. */
+/** By line which bundle it is in; `wanted` lines are alone. */
+export function bundleKeys({ lines }: RiskPlan, wanted: ReadonlySet<number>): string[] {
+  const shares = lines.map((): number[] => [])
+  lines.forEach((line, at) => {
+    if (line.kind === 'share') for (const place of line.of) shares[place]!.push(at)
+  })
+  return lines.map(({ from, to, grexSign }, place) =>
+    [from, to, grexSign, wanted.has(place) ? place : '', ...shares[place]!].join(' '),
+  )
+}
+
+/**
+ * Writes the cash of lines, added up over lines that go the same way, and of events. `wanted` lines get their own row.
+ * From earlier
+ * trials only what changed is written.
+ */
 export function writeFlows(
-  desk: CaseDesk,
-  market: MarketRows,
-  timing: TimingRows,
+  scene: LineScene,
   wanted: ReadonlySet<number>,
+  from: Pick<MarketRows, 'down'> | EarlierFlows,
 ): FlowRows {
-  const { plan, writer } = desk
+  const { desk } = scene
+  const earlier = 'held' in from ? from : undefined
   const bundles = new Map<string, Bundle>()
   const kept = new Map<number, number>()
   const byPlace: Bundle[] = []
-  const shares = plan.lines.map((_, place) =>
-    plan.lines.flatMap((line, at) =>
-      line.kind === 'share' ? line.of.filter(of => of === place).map(() => at) : [],
-    ),
-  )
-  plan.lines.forEach((line, place) => {
-    const own = wanted.has(place) ? place : ''
-    const key = [line.from, line.to, line.grexSign, own, ...shares[place]!].join(' ')
-    const bundle = bundles.get(key) ?? {
-      row: writer.zeroRow(placesOf(desk)),
-      line,
-      certain: new Float64Array(placesOf(desk)),
-    }
+  const keys = bundleKeys(desk.plan, wanted)
+  desk.plan.lines.forEach((line, place) => {
+    const key = keys[place]!
+    const bundle = bundles.get(key) ?? openBundle(desk, line, key, earlier)
     bundles.set(key, bundle)
     byPlace.push(bundle)
-    if (line.kind === 'share') writeShareLine(desk, line, byPlace, bundle)
-    else writeOwnLine({ desk, market, timing }, line, bundle)
     if (wanted.has(place)) kept.set(place, bundle.row)
+    if (bundle.isHeld) return
+    if (line.kind === 'share') writeShareLine(desk, line, byPlace, bundle)
+    else writeOwnLine(scene, line, bundle)
   })
   for (const bundle of bundles.values()) writeCertain(desk, bundle)
-  const events = writeEvents(desk, market)
-  const routes = addedRoutes(desk, [...bundles.values()])
-  return { routes: [...routes, ...events.routes], kept, events: events.total }
+  const events = earlier?.same.covers ? heldEvents(earlier) : writeEvents(desk, from.down)
+  const routes = addedRoutes(desk, [...bundles.values()], earlier)
+  const rows = new Map([...bundles].map(([key, { row }]) => [key, row]))
+  return {
+    routes: [...routes.values(), ...events.routes],
+    kept,
+    events: events.total,
+    held: { bundles: rows, routes, events: events.routes },
+  }
+}
+
+function openBundle(desk: CaseDesk, line: LinePlan, key: string, earlier: EarlierFlows | undefined): Bundle {
+  const held = earlier?.same.bundles.has(key) ? earlier.held.bundles.get(key) : undefined
+  const row = held ?? desk.hold(placesOf(desk))
+  return { row, line, certain: new Float64Array(placesOf(desk)), isHeld: held !== undefined }
 }
 
 /** Bundles between the same parties taken together, those that only go one way as they are. */
-function addedRoutes(desk: CaseDesk, bundles: readonly Bundle[]): Route[] {
+function addedRoutes(
+  desk: CaseDesk,
+  bundles: readonly Bundle[],
+  earlier: EarlierFlows | undefined,
+): Map<string, Route> {
   const groups = Map.groupBy(bundles, ({ line }) => `${line.from} ${line.to} ${line.grexSign}`)
-  return [...groups.values()].map(([first, ...others]) => {
-    for (const { row } of others)
-      desk.writer.finish('addScaled', row, desk.writer.weights([1]), placesOf(desk), first!.row)
-    return routeOf(first!.row, first!.line)
+  const routes = [...groups].map(([key, members]): [string, Route] => {
+    const before = earlier?.held.routes.get(key)
+    if (before && members.every(({ isHeld }) => isHeld)) return [key, { ...before, isHeld: true }]
+    const [{ row, line }] = members as [Bundle]
+    if (members.length === 1) return [key, routeOf(row, line)]
+    const sum = desk.hold(placesOf(desk))
+    const one = desk.writer.weights([1])
+    for (const member of members) desk.writer.finish('addScaled', member.row, one, placesOf(desk), sum)
+    return [key, routeOf(sum, line)]
   })
+  return new Map(routes)
+}
+
+/** Events of earlier trials. */
+function heldEvents({ held }: EarlierFlows): { routes: Route[]; total: undefined } {
+  return { routes: held.events.map(route => ({ ...route, isHeld: true })), total: undefined }
 }
 
 /** Adds what is the same in every trial to the row of a bundle, once. */
@@ -95,10 +160,11 @@ function writeCertain(desk: CaseDesk, { certain, row }: Bundle): void {
   certain.fill(0)
 }
 
-interface LineScene {
+/** What the cash of lines is made of. */
+export interface LineScene {
   readonly desk: CaseDesk
-  readonly market: MarketRows
-  readonly timing: TimingRows
+  readonly market: Pick<MarketRows, 'multipliers'>
+  readonly timing: Pick<TimingRows, 'estimates' | 'reached'>
 }
 
 /** Adds the cash of a line to its bundle. */
@@ -173,12 +239,12 @@ function writeMoved(scene: LineScene, line: OwnLine, row: number): void {
   const { path, estimate, rest } = pricing(scene, line)
   const index = writer.weights(line.index ?? new Float64Array(last + 1).fill(1))
   const name = line.residual ? 'movedResidual' : 'movedLine'
-  const reached = scene.timing.reached[line.mover]!
+  const reached = scene.timing.reached(line.mover)
   writer.finish(name, reached, writer.weights(table), line.first, last, estimate, index, path, ...rest, row)
 }
 
 /** Events, in their order; those with the same bearers share a row. */
-function writeEvents(desk: CaseDesk, { down }: MarketRows): { routes: Route[]; total: number } {
+function writeEvents(desk: CaseDesk, down: number): { routes: Route[]; total: number } {
   const { plan, writer } = desk
   const total = writer.zeroRow(1)
   if (plan.events.length === 0) return { routes: [], total }
@@ -193,10 +259,11 @@ function writeEvents(desk: CaseDesk, { down }: MarketRows): { routes: Route[]; t
       0,
     )
     const route = routes.get(key) ?? {
-      row: writer.zeroRow(placesOf(desk)),
+      row: desk.hold(placesOf(desk)),
       parties: bearers.map(({ party, share }) => [party, -share] as const),
       area: -1,
       landExploitation: own,
+      isHeld: false,
     }
     routes.set(key, route)
     const cover = coveredBy < 0 ? desk.zeros : (covers.get(coveredBy) ?? writeCover(desk, coveredBy))

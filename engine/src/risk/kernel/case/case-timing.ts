@@ -1,6 +1,6 @@
 import type { ThreePoints } from '../../random/triangular.ts'
 import { VECTOR_BYTES } from '../kernel-plan.ts'
-import { type CaseDesk, drawNormalOf, placeIn, placesOf } from './case-desk.ts'
+import { type CaseDesk, drawNormalOf, placeIn } from './case-desk.ts'
 
 /** A presold share this close to its minimum has reached it: single precision cannot tell them apart. */
 const ROUNDING = 1e-6
@@ -11,8 +11,8 @@ export interface TimingRows {
   readonly estimates: readonly number[]
   /** The shifts of all phases, one number after another. */
   readonly shifts: number
-  /** By mover the planned point reached, by t. */
-  readonly reached: readonly number[]
+  /** Row of the planned point that a mover has reached, by t. */
+  readonly reached: (mover: number) => number
 }
 
 /** The numbers by which the kernel works out a triangular value. */
@@ -23,21 +23,31 @@ export function triangularNumbers({ min, likely, max }: ThreePoints): number[] {
 
 /** Writes estimates, shifts of phases and movers. */
 export function writeTiming(desk: CaseDesk, pace: number): TimingRows {
-  const { plan, writer } = desk
+  const { plan } = desk
   const estimates = writeCorrelated(
     desk,
     'estimate',
     plan.estimates.map(({ id, multiplier }) => [id, multiplier]),
   )
   const shifts = writeShifts(desk, pace)
-  const reached = plan.movers.map(({ phase, firstSale }) => {
-    const at = writer.row(placesOf(desk))
-    const shift = phase < 0 ? desk.zeros : placeIn(shifts, phase)
-    if (firstSale === 0) writer.finish('behind', shift, plan.times.periods, at)
-    else writer.finish('sold', shift, pace, firstSale - 1, plan.times.periods, at)
+  return { estimates, shifts, reached: reachedRows(desk, shifts, pace) }
+}
+
+/** Where movers stand by t, each written when it is first asked for. */
+export function reachedRows({ plan, writer, zeros }: CaseDesk, shifts: number, pace: number) {
+  const rows = new Map<number, number>()
+  const { periods } = plan.times
+  return (mover: number): number => {
+    const known = rows.get(mover)
+    if (known !== undefined) return known
+    const { phase, firstSale } = plan.movers[mover]!
+    const at = writer.row(periods + 1)
+    const shift = phase < 0 ? zeros : placeIn(shifts, phase)
+    if (firstSale === 0) writer.finish('behind', shift, periods, at)
+    else writer.finish('sold', shift, pace, firstSale - 1, periods, at)
+    rows.set(mover, at)
     return at
-  })
-  return { estimates, shifts, reached }
+  }
 }
 
 /** Triangular numbers that have a normal in common. */
@@ -52,7 +62,7 @@ function writeCorrelated(
   return items.map(([id, points]) => {
     const own = drawNormalOf(desk, purpose, id)
     const numbers = [Math.sqrt(correlation), Math.sqrt(1 - correlation), ...triangularNumbers(points)]
-    const at = desk.writer.row(1)
+    const at = purpose === 'estimate' ? desk.hold(1) : desk.writer.row(1)
     desk.writer.finish('correlated', common, own, desk.writer.weights(numbers), at)
     return at
   })
@@ -65,7 +75,7 @@ function writeShifts(desk: CaseDesk, pace: number): number {
     'delay',
     plan.phases.map(({ id, delay }) => [id, delay]),
   )
-  const shifts = writer.row(Math.max(1, plan.phases.length))
+  const shifts = desk.hold(Math.max(1, plan.phases.length))
   const { periodsPerYear, periods } = plan.times
   plan.phases.forEach(({ start, after, presales }, place) => {
     const pushed = writer.zeroRow(2)

@@ -1,0 +1,159 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { sha256 } from '../../case/sha-256.ts'
+import type { Case } from '../../case/types.ts'
+import { caseWithEverything } from '../../ledger/testing/case-with-everything.ts'
+import { goldenCases } from '../../ledger/testing/golden-cases.ts'
+import type { Outcomes } from '../path/trial.ts'
+import { planRisk } from '../plan/plan.ts'
+import { editPlan, keepingPlan } from './case/case-plan.ts'
+import { keptTrials } from './kept-trials.ts'
+import { openSimulator } from './open-simulator.ts'
+
+const notInKernel: readonly string[] = ['residual-price', 'loan']
+const everything: Case = {
+  ...caseWithEverything,
+  clauses: caseWithEverything.clauses!.filter(clause => !notInKernel.includes(clause.kind)),
+}
+const cases: readonly Case[] = [...goldenCases.values(), everything]
+const chunks: readonly (readonly [number, number])[] = [
+  [0, 64],
+  [64, 40],
+  [104, 2],
+]
+const room = 100_000_000
+
+/** The bits of all outcomes. */
+const digest = (outcomes: Outcomes): string =>
+  sha256(outcomes.map(column => new BigUint64Array(column.buffer).join()).join(';'))
+
+/** What all chunks come to, by a simulator. */
+const digests = (simulate: (first: number, count: number) => Outcomes): string[] =>
+  chunks.map(([first, count]) => digest(simulate(first, count)))
+
+const wholly = (areaCase: Case): string[] => digests(openSimulator(planRisk(areaCase)).simulate)
+
+type Edit = (areaCase: Case, pick: number, size: number) => Case
+
+/** One line or row with other amounts. */
+const changedLine: Edit = (areaCase, pick, size) => {
+  const lines = areaCase.lines ?? []
+  const place = pick % Math.max(1, lines.length)
+  return {
+    ...areaCase,
+    lines: lines.map((line, at) => {
+      if (at !== place) return line
+      const { totalEur, quantity, percent, series } = line
+      if (totalEur !== undefined) return { ...line, totalEur: Math.round(totalEur * size) }
+      if (quantity) return { ...line, quantity: { ...quantity, unitPriceEur: quantity.unitPriceEur * size } }
+      if (percent) return { ...line, percent: { ...percent, share: percent.share * size } }
+      if (!series) return line
+      const scaled = Object.entries(series).map(([t, eur]) => [t, eur * size])
+      return { ...line, series: Object.fromEntries(scaled) }
+    }),
+  }
+}
+
+const changedRow: Edit = (areaCase, pick, size) => {
+  const rows = areaCase.programme ?? []
+  const place = pick % Math.max(1, rows.length)
+  return {
+    ...areaCase,
+    programme: rows.map((row, at) => (at === place ? { ...row, units: Math.ceil(row.units * size) } : row)),
+  }
+}
+
+const edits: Record<string, Edit> = {
+  line: changedLine,
+  row: changedRow,
+  index: (areaCase, pick, size) => {
+    const ids = Object.keys(areaCase.indices ?? {})
+    const id = ids[pick % Math.max(1, ids.length)]
+    return id === undefined ? areaCase : { ...areaCase, indices: { ...areaCase.indices, [id]: 0.02 * size } }
+  },
+  rate: (areaCase, pick, size) => ({
+    ...areaCase,
+    parties: areaCase.parties.map((party, at) =>
+      at === pick % areaCase.parties.length ? { ...party, rate: 0.03 * size } : party,
+    ),
+  }),
+  interest: (areaCase, _, size) => ({ ...areaCase, rates: { ...areaCase.rates, interest: 0.02 * size } }),
+  seed: (areaCase, pick) => ({ ...areaCase, risk: { ...areaCase.risk, seed: pick + 7 } }),
+  drift: (areaCase, _, size) => ({
+    ...areaCase,
+    risk: { ...areaCase.risk, downturn: { ...areaCase.risk?.downturn, toDown: Math.min(0.9, 0.1 * size) } },
+  }),
+  noClause: (areaCase, pick) => ({
+    ...areaCase,
+    clauses: (areaCase.clauses ?? []).filter((_, at) => at !== pick % (areaCase.clauses?.length || 1)),
+  }),
+}
+
+const anyEdits = fc.array(
+  fc.record({
+    name: fc.constantFrom(...Object.keys(edits)),
+    pick: fc.nat(200),
+    size: fc.double({ min: 0.1, max: 3, noNaN: true }),
+  }),
+  { minLength: 1, maxLength: 4 },
+)
+
+describe('kept trials', () => {
+  test('give after any edits of any case the bits of a run of the whole, whether there is room for them or not', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...cases),
+        anyEdits,
+        fc.constantFrom(room, 200_000, 0),
+        (first, made, bytes) => {
+          const kept = keptTrials(bytes)
+          let areaCase = first
+          expect(digests(kept.open(planRisk(areaCase)).simulate)).toEqual(wholly(areaCase))
+          for (const { name, pick, size } of made) {
+            areaCase = edits[name]!(areaCase, pick, size)
+            expect(digests(kept.open(planRisk(areaCase)).simulate)).toEqual(wholly(areaCase))
+          }
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  test('are not drawn again for another amount, index or rate, and are for another market or plan in time', () => {
+    for (const areaCase of cases) {
+      const held = keepingPlan(planRisk(areaCase))!
+      const isEdit = (edit: Edit): boolean => editPlan(held, planRisk(edit(areaCase, 1, 1.37))) !== undefined
+      const { line, row, index, rate, interest, seed, drift } = edits
+      expect([line!, row!, index!, rate!, interest!].map(isEdit)).toEqual([true, true, true, true, true])
+      expect([seed!, drift!].map(isEdit)).toEqual([false, false])
+      const other = areaCase.phases?.length ? { ...areaCase, phases: areaCase.phases.map(longer) } : undefined
+      if (other) expect(editPlan(held, planRisk(other))).toBeUndefined()
+    }
+  })
+
+  test('of the case itself, asked again after an edit, are as they were', () => {
+    const areaCase = goldenCases.get('station-zwolle')!
+    const kept = keptTrials(room)
+    const before = digests(kept.open(planRisk(areaCase)).simulate)
+    const edited = digests(kept.open(planRisk(changedLine(areaCase, 0, 1.5))).simulate)
+    expect(edited).not.toEqual(before)
+    expect(digests(kept.open(planRisk(areaCase)).simulate)).toEqual(before)
+    const same = kept.open(planRisk(areaCase)).simulate
+    expect([digests(same), digests(same)]).toEqual([before, before])
+  })
+
+  test('in double precision are those of double precision', () => {
+    const plan = planRisk(goldenCases.get('mini-grex')!)
+    const { engine, simulate } = keptTrials(room).open(plan, 'float64-1')
+    expect([engine, digests(simulate)]).toEqual([
+      'float64-1',
+      digests(openSimulator(plan, 'float64-1').simulate),
+    ])
+  })
+})
+
+type Phase = NonNullable<Case['phases']>[number]
+
+function longer(phase: Phase): Phase {
+  return { ...phase, delay: { min: 0, likely: 1, max: 3 } }
+}
