@@ -63,6 +63,15 @@ function tablesOf(answer: DealAnswer): AnswerTable[] {
         ...parties.map(party => shares[party] ?? 0),
       ]),
     },
+    ...(Object.keys(answer.clauses).length === 0
+      ? []
+      : [
+          {
+            title: words('Sterkte van afspraken', 'Strength of clauses'),
+            columns: [words('afspraak', 'clause'), words('deel van wat er staat', 'part of what is written')],
+            rows: Object.entries(answer.clauses).map(([id, strength]) => [id, strength]),
+          },
+        ]),
     {
       title: words('Partijen', 'Parties'),
       columns: [

@@ -21,6 +21,8 @@ export interface DealChange {
   readonly range?: (risk: string, party: string) => readonly [number, number] | undefined
   /** Tail loss that a party accepts, euro. */
   readonly tailCapEur?: Readonly<Record<string, number>>
+  /** Least and most strength of every clause; absent = the deal may choose. */
+  readonly strength?: readonly [number, number]
 }
 
 /** A deal: who bears what, and what central government adds. Euro. */
@@ -30,6 +32,8 @@ export interface Deal {
   readonly boundEur: number
   /** By risk, by party in the order of the scenarios. */
   readonly shares: readonly (readonly number[])[]
+  /** Strength of every clause on drivers, in the order of the scenarios. */
+  readonly clauses: readonly number[]
   readonly contributionsEur: readonly number[]
   readonly tailsEur: readonly number[]
   /** What one more euro of result for each party costs. */
@@ -47,6 +51,7 @@ interface Columns {
   readonly share: (risk: number, party: number) => number
   readonly contribution: (party: number) => number
   readonly tail: (party: number) => number
+  readonly clause: (clause: number) => number
 }
 
 /**
@@ -60,7 +65,7 @@ export function withDealDesk<T>(solver: Highs, scenarios: DealScenarios, work: (
   const written = writeProgram(scenarios)
   return withProgram(solver, written.program, open => {
     let cuts = 0
-    let last: Shares | undefined
+    let last: Terms | undefined
     return work({
       solve(change = {}, gap = near) {
         setLimits(open, scenarios, written.columns, change)
@@ -72,9 +77,9 @@ export function withDealDesk<T>(solver: Highs, scenarios: DealScenarios, work: (
           const solved = open.solve()
           const { values } = solved
           if (!values) return undefined
-          const proposed = sharesIn(scenarios, written.columns, values)
-          const tried = [proposed, ...(best ? [halfway(proposed, best.shares)] : [])]
-          const divisions = tried.map(shares => priceDivision(scenarios, shares, change))
+          const proposed = termsIn(scenarios, written.columns, values)
+          const tried = [proposed, ...(best ? [halfway(proposed, best.terms)] : [])]
+          const divisions = tried.map(terms => priceDivision(scenarios, terms, change))
           for (const division of divisions)
             if (division.cost !== undefined && !(best?.cost !== undefined && best.cost <= division.cost))
               best = division
@@ -82,7 +87,7 @@ export function withDealDesk<T>(solver: Highs, scenarios: DealScenarios, work: (
           const isProven = best?.cost !== undefined && best.cost - bound <= gap * Math.max(1, Math.abs(bound))
           const isLast = round === maximumRounds - 1
           if (best && (isProven || isLast)) {
-            last = best.shares
+            last = best.terms
             return dealFrom(best, written, solved, cuts)
           }
           for (const division of divisions) cuts += addCuts(open, scenarios, written, division)
@@ -93,11 +98,15 @@ export function withDealDesk<T>(solver: Highs, scenarios: DealScenarios, work: (
   })
 }
 
-type Shares = readonly (readonly number[])[]
+/** Who bears what, and how strong each clause is. */
+export interface Terms {
+  readonly shares: readonly (readonly number[])[]
+  readonly clauses: readonly number[]
+}
 
 /** Risks divided over parties, with what follows from it. Million euro. */
 interface Division {
-  readonly shares: Shares
+  readonly terms: Terms
   readonly tails: readonly Tail[]
   /** Tail loss of every party before what it gets. */
   readonly tailLosses: readonly number[]
@@ -106,19 +115,31 @@ interface Division {
   readonly cost: number | undefined
 }
 
-const sharesIn = ({ parties, risks }: DealScenarios, columns: Columns, values: Float64Array): Shares =>
-  risks.map((_, risk) => parties.map((_party, place) => clean(values[columns.share(risk, place)] ?? 0)))
+const termsIn = (
+  { parties, risks, clauses }: DealScenarios,
+  columns: Columns,
+  values: Float64Array,
+): Terms => ({
+  shares: risks.map((_, risk) =>
+    parties.map((_party, place) => clean(values[columns.share(risk, place)] ?? 0)),
+  ),
+  clauses: clauses.map((_, clause) => clean(values[columns.clause(clause)] ?? 0)),
+})
 
-const halfway = (one: Shares, other: Shares): Shares =>
-  one.map((row, risk) => row.map((share, place) => (share + (other[risk]?.[place] ?? 0)) / 2))
+const halfway = (one: Terms, other: Terms): Terms => ({
+  shares: one.shares.map((row, risk) =>
+    row.map((share, place) => (share + (other.shares[risk]?.[place] ?? 0)) / 2),
+  ),
+  clauses: one.clauses.map((strength, clause) => (strength + (other.clauses[clause] ?? 0)) / 2),
+})
 
 /** What a division costs: every party gets the least with which it has its result and stays under its cap. */
-function priceDivision(scenarios: DealScenarios, shares: Shares, change: DealChange): Division {
+function priceDivision(scenarios: DealScenarios, terms: Terms, change: DealChange): Division {
   let cost: number | undefined = 0
   const tails: Tail[] = []
   const tailLosses: number[] = []
   const contributions = scenarios.parties.map((party, place) => {
-    const losses = lossesOf(scenarios, party, place, risk => shares[risk]?.[place] ?? 0)
+    const losses = lossesOf(scenarios, party, place, terms)
     const tail = tailOf(losses)
     const tailLoss = meanOver(losses, tail) / million
     const mean = meanOf(losses) / million
@@ -135,7 +156,7 @@ function priceDivision(scenarios: DealScenarios, shares: Shares, change: DealCha
     cost = cost === undefined || needed > near ? undefined : cost + borne + party.riskPrice * tailLoss
     return 0
   })
-  return { shares, tails, tailLosses, contributions, cost }
+  return { terms, tails, tailLosses, contributions, cost }
 }
 
 interface Written {
@@ -145,13 +166,15 @@ interface Written {
   readonly asked: readonly number[]
 }
 
-function writeProgram({ parties, risks, base, losses }: DealScenarios): Written {
+function writeProgram({ parties, risks, base, losses, clauses }: DealScenarios): Written {
   const program: LinearProgram = { sense: 'least', columns: [], rows: [] }
   const columns: Columns = {
     share: (risk, party) => risk * parties.length + party,
     contribution: party => (risks.length + 0) * parties.length + party,
     tail: party => (risks.length + 1) * parties.length + party,
+    clause: clause => (risks.length + 2) * parties.length + clause,
   }
+  const meanPayoffs = clauses.map(({ payoff }) => payoff.map(brought => meanOf(brought) / million))
   const meanLosses = losses.map(loss => meanOf(loss) / million)
   for (const [risk, { control }] of risks.entries()) {
     for (const party of parties) {
@@ -163,6 +186,9 @@ function writeProgram({ parties, risks, base, losses }: DealScenarios): Written 
     program.columns.push({ cost: 1, lower: 0, upper: party.isState ? 0 : Number.POSITIVE_INFINITY })
   for (const party of parties)
     program.columns.push({ cost: party.isState ? party.riskPrice : 0, lower: -1e6, upper: 1e6 })
+  const state = parties.findIndex(party => party.isState)
+  for (const brought of meanPayoffs)
+    program.columns.push({ cost: state < 0 ? 0 : -(brought[state] ?? 0), lower: 0, upper: 1 })
   for (const risk of risks.keys())
     program.rows.push({
       lower: 1,
@@ -176,6 +202,7 @@ function writeProgram({ parties, risks, base, losses }: DealScenarios): Written 
     const mean = meanOf(base[place] ?? new Float64Array()) / million
     const entries: Entry[] = [
       ...borne,
+      ...meanPayoffs.map((brought, clause): Entry => [columns.clause(clause), brought[place] ?? 0]),
       [columns.contribution(place), 1],
       [columns.tail(place), -party.riskPrice],
     ]
@@ -191,10 +218,12 @@ function writeProgram({ parties, risks, base, losses }: DealScenarios): Written 
 
 function setLimits(
   open: OpenProgram,
-  { parties, risks }: DealScenarios,
+  { parties, risks, clauses }: DealScenarios,
   columns: Columns,
   change: DealChange,
 ): void {
+  const [least, most] = change.strength ?? ([0, 1] as const)
+  for (const clause of clauses.keys()) open.setBounds(columns.clause(clause), least, most)
   for (const [risk, one] of risks.entries()) {
     for (const [place, party] of parties.entries()) {
       const [low, high] = boundsOf(one, party.id, change)
@@ -210,7 +239,13 @@ function setLimits(
 const boundsOf = ({ id, range }: DealRisk, party: string, change: DealChange) =>
   change.range?.(id, party) ?? range[party] ?? ([0, 0] as const)
 
-function isAllowed({ parties, risks }: DealScenarios, shares: Shares, change: DealChange): boolean {
+function isAllowed(
+  { parties, risks }: DealScenarios,
+  { shares, clauses }: Terms,
+  change: DealChange,
+): boolean {
+  const [least, most] = change.strength ?? ([0, 1] as const)
+  if (clauses.some(strength => strength < least - 1e-12 || strength > most + 1e-12)) return false
   return risks.every((risk, place) =>
     parties.every((party, at) => {
       const [low, high] = boundsOf(risk, party.id, change)
@@ -222,19 +257,20 @@ function isAllowed({ parties, risks }: DealScenarios, shares: Shares, change: De
 
 /** Loss of a party in every trial, before what it gets; euro. */
 export function lossesOf(
-  { risks, base, losses }: DealScenarios,
+  { risks, base, losses, clauses }: DealScenarios,
   party: DealParty,
   place: number,
-  shareOf: (risk: number) => number,
+  terms: Terms,
 ): Float64Array {
   const total = Float64Array.from(base[place] ?? [], result => -result)
-  for (const [risk, { control }] of risks.entries()) {
-    const weight = (control[party.id] ?? 1) * shareOf(risk)
-    const loss = losses[risk]
-    if (weight === 0 || !loss) continue
+  const add = (values: Float64Array | undefined, weight: number): void => {
+    if (weight === 0 || !values) return
     for (let trial = 0; trial < total.length; trial++)
-      total[trial] = (total[trial] ?? 0) + weight * (loss[trial] ?? 0)
+      total[trial] = (total[trial] ?? 0) + weight * (values[trial] ?? 0)
   }
+  for (const [risk, { control }] of risks.entries())
+    add(losses[risk], (control[party.id] ?? 1) * (terms.shares[risk]?.[place] ?? 0))
+  for (const [clause, { payoff }] of clauses.entries()) add(payoff[place], -(terms.clauses[clause] ?? 0))
   return total
 }
 
@@ -252,8 +288,16 @@ function addCuts(
       const loss = meanOver(scenarios.losses[risk] ?? new Float64Array(), tail) / million
       return [columns.share(risk, place), -(control[party.id] ?? 1) * loss]
     })
+    const brought = scenarios.clauses.map(({ payoff }, clause): Entry => {
+      return [columns.clause(clause), meanOver(payoff[place] ?? new Float64Array(), tail) / million]
+    })
     const constant = -meanOver(scenarios.base[place] ?? new Float64Array(), tail) / million
-    const entries: Entry[] = [[columns.tail(place), 1], [columns.contribution(place), 1], ...borne]
+    const entries: Entry[] = [
+      [columns.tail(place), 1],
+      [columns.contribution(place), 1],
+      ...borne,
+      ...brought,
+    ]
     open.addRow({ lower: constant, upper: Number.POSITIVE_INFINITY, entries })
   }
   return tails.length
@@ -263,7 +307,8 @@ function dealFrom(best: Division, { asked }: Written, { objective, rowPrices }: 
   return {
     costEur: (best.cost ?? 0) * million,
     boundEur: objective * million,
-    shares: best.shares,
+    shares: best.terms.shares,
+    clauses: best.terms.clauses,
     contributionsEur: best.contributions.map(amount => amount * million),
     tailsEur: best.tailLosses.map((tail, place) => (tail - (best.contributions[place] ?? 0)) * million),
     prices: asked.map(row => Math.max(0, rowPrices[row] ?? 0)),

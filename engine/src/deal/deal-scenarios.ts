@@ -1,7 +1,7 @@
-import type { Case, Party } from '../case/types.ts'
+import type { Case, Clause, Party } from '../case/types.ts'
 import { outcomeColumns } from '../risk/path/trial.ts'
 import { planRisk } from '../risk/plan/plan.ts'
-import { runHere } from '../risk/run/chunks.ts'
+import { type Progress, runHere } from '../risk/run/chunks.ts'
 import { prepareRisk, workloadOf } from '../risk/run/risk-run.ts'
 import { meanOf } from './tail-mean.ts'
 
@@ -25,6 +25,19 @@ export interface DealParty {
   readonly isState: boolean
 }
 
+/**
+ * A clause of the case whose strength the deal may set: 0 is not at all, 1 as written. It looks at prices and other things
+ * that all can see, never at results, so that what it pays grows in a straight line with its strength.
+ */
+export interface DealClause {
+  readonly id: string
+  /** By party: what the whole clause brings it in every trial, euro. */
+  readonly payoff: readonly Float64Array[]
+}
+
+/** Kinds of clauses that look at drivers alone. */
+const onDrivers: readonly Clause['kind'][] = ['index-band', 'option', 'min-price-share']
+
 /** Trials of a case, taken apart: results without the risks of the deal, and the loss that each of them brings. Euro. */
 export interface DealScenarios {
   readonly parties: readonly DealParty[]
@@ -35,6 +48,7 @@ export interface DealScenarios {
   readonly losses: readonly Float64Array[]
   /** By risk, by party: the share that it bears in the case as it stands. */
   readonly sharesNow: readonly (readonly number[])[]
+  readonly clauses: readonly DealClause[]
 }
 
 /** The parties and risks of the deal in a case file. */
@@ -59,12 +73,21 @@ const kindOf = (areaCase: Case, id: string): Party['kind'] | undefined =>
  * risk costs in a trial is how much better all parties together are off without it, each at its own rate. An event is
  * left out by its probability, a factor by its spread: what it is expected to be stays.
  */
-export function dealScenarios(areaCase: Case, question: { trials: number; seed: number }): DealScenarios {
+export function dealScenarios(
+  areaCase: Case,
+  question: { trials: number; seed: number; apart?: readonly string[] },
+  progress?: Progress,
+): DealScenarios {
   const { parties, risks } = dealOf(areaCase)
   const ids = risks.map(risk => risk.id)
-  const resultsOf = (without: readonly string[]) => {
-    const changed = withoutRisks(areaCase, without)
-    const prepared = prepareRisk(changed, question)
+  const scaled = scaledClauses(areaCase)
+  const steps = 2 + ids.length + scaled.length
+  let ran = 0
+  const resultsOf = (without: readonly string[], clause?: string) => {
+    if (progress?.(ran / steps) === false) throw new DealStopped()
+    ran += 1
+    const changed = withoutRisks(withoutClauses(areaCase, scaled, clause), without)
+    const prepared = prepareRisk(changed, { trials: question.trials, seed: question.seed })
     if (!prepared.ok) throw new Error(`a case without ${without.join()} cannot be run`)
     const outcomes = runHere(workloadOf(prepared.run)) ?? []
     const { own } = outcomeColumns(prepared.run.plan)
@@ -75,13 +98,41 @@ export function dealScenarios(areaCase: Case, question: { trials: number; seed: 
   const ofDeal = <T>(byParty: readonly T[]) =>
     parties.flatMap(party => byParty[areaCase.parties.findIndex(one => one.id === party.id)] ?? [])
   const taken = ids.map(id => apartOf(resultsOf([id]), asItIs))
+  const apart = question.apart ?? []
   return {
     parties,
     risks,
-    base: ofDeal(base),
+    base: ofDeal(base).map((results, place) =>
+      apart.includes(parties[place]?.id ?? '') ? results.map(() => 0) : results,
+    ),
     losses: taken.map(one => one.together),
     sharesNow: taken.map(one => ofDeal(one.shares)),
+    clauses: scaled.map(id => {
+      const within = resultsOf([], id)
+      const payoff = within.map((results, place) =>
+        results.map((eur, trial) => eur - (asItIs[place]?.[trial] ?? 0)),
+      )
+      return { id, payoff: ofDeal(payoff) }
+    }),
   }
+}
+
+/** Thrown where a search is stopped; nobody outside sees it. */
+export class DealStopped extends Error {}
+
+/** Clauses of the case on drivers alone, between parties of the deal. */
+function scaledClauses(areaCase: Case): string[] {
+  const inDeal = Object.keys(areaCase.deal?.parties ?? {})
+  return (areaCase.clauses ?? [])
+    .filter(({ kind, from, to }) => onDrivers.includes(kind) && inDeal.includes(from) && inDeal.includes(to))
+    .map(clause => clause.id)
+}
+
+/** The case without the clauses whose strength the deal sets, but for one. */
+function withoutClauses(areaCase: Case, ids: readonly string[], but: string | undefined): Case {
+  if (ids.length === 0) return areaCase
+  const clauses = (areaCase.clauses ?? []).filter(({ id }) => id === but || !ids.includes(id))
+  return { ...areaCase, clauses }
 }
 
 /**

@@ -2,12 +2,12 @@
 // the deal of a whole case on trials that it was not chosen on.
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Case } from '../case/types.ts'
+import type { Case, Clause } from '../case/types.ts'
 import { dealCommand } from '../commands/deal.ts'
 import { loadSolver, solveProgram } from '../funds/linear-program.ts'
 import { goldenCase } from '../ledger/testing/golden-cases.ts'
 import { type Deal, type DealChange, lossesOf, withDealDesk } from './deal-desk.ts'
-import { type DealScenarios, dealScenarios } from './deal-scenarios.ts'
+import { type DealScenarios, DealStopped, dealScenarios } from './deal-scenarios.ts'
 import { type DealAnswer, findDeal, withinBounds } from './find-deal.ts'
 import { meanOf, meanOver, tailOf } from './tail-mean.ts'
 import { drawnScenarios } from './testing/drawn-scenarios.ts'
@@ -43,16 +43,21 @@ describe('the tail', () => {
 
 describe('a deal by cuts', () => {
   test.each([
-    [500, 4, 1],
-    [500, 8, 2],
-    [2000, 8, 3],
-  ])('with %i trials and %i risks costs what the whole program costs, to 1e-9', (trials, risks, seed) => {
-    const scenarios = drawnScenarios(trials, risks, seed)
-    const { objective } = solveProgram(solver, fullProgram(scenarios))
-    const { costEur, boundEur } = solved(scenarios)
-    expect(Math.abs(costEur / 1e6 - objective)).toBeLessThan(1e-9 * Math.max(1, Math.abs(objective)))
-    expect(costEur - boundEur).toBeLessThan(1e-3)
-  })
+    [500, 4, 0, 1],
+    [500, 8, 0, 2],
+    [500, 4, 3, 5],
+    [2000, 8, 0, 3],
+    [2000, 8, 3, 6],
+  ])(
+    'with %i trials, %i risks and %i clauses costs what the whole program costs, to 1e-9',
+    (trials, risks, clauses, seed) => {
+      const scenarios = drawnScenarios(trials, risks, seed, clauses)
+      const { objective } = solveProgram(solver, fullProgram(scenarios))
+      const { costEur, boundEur } = solved(scenarios)
+      expect(Math.abs(costEur / 1e6 - objective)).toBeLessThan(1e-9 * Math.max(1, Math.abs(objective)))
+      expect(costEur - boundEur).toBeLessThan(1e-3)
+    },
+  )
 
   const scenarios = drawnScenarios(400, 5, 4)
 
@@ -71,9 +76,9 @@ describe('a deal by cuts', () => {
   })
 
   test('gives every party the result that it asks, risk priced', () => {
-    const { shares, contributionsEur } = solved(scenarios)
+    const { shares, clauses, contributionsEur } = solved(scenarios)
     for (const [place, party] of scenarios.parties.entries()) {
-      const losses = lossesOf(scenarios, party, place, risk => shares[risk]?.[place] ?? 0)
+      const losses = lossesOf(scenarios, party, place, { shares, clauses })
       const gets = contributionsEur[place] ?? 0
       const tail = meanOver(losses, tailOf(losses)) - gets
       expect(gets - meanOf(losses)).toBeGreaterThanOrEqual(party.minResultEur + party.riskPrice * tail - 1)
@@ -203,6 +208,20 @@ describe('the deal of a case', () => {
     expect(answer.whatIf.stateBearsNothingEur).toBeGreaterThanOrEqual(-1)
   })
 
+  test('tells what other divisions cost, what less tail costs, and what holds it back', () => {
+    const { whatIf, fronts, limits, costEur } = answer
+    expect(Object.keys(whatIf.allWithEur)).toEqual(Object.keys(zwolle.deal?.parties ?? {}))
+    for (const eur of Object.values(whatIf.allWithEur))
+      if (eur !== null) expect(eur).toBeGreaterThanOrEqual(costEur - 10)
+    for (const points of Object.values(fronts)) {
+      const costs = points.flatMap(({ costEur: eur }) => (eur === null ? [] : [eur]))
+      expect(costs[0]).toBe(costEur)
+      for (const [place, eur] of costs.entries())
+        expect(eur).toBeGreaterThanOrEqual((costs[place - 1] ?? eur) - 10)
+    }
+    for (const { risk, party } of limits.ranges) expect(answer.shares[risk]?.[party]).toBeGreaterThan(0)
+  })
+
   test('is the same to the last bit when asked again', async () => {
     const outcome = await findDeal(zwolle, { trials, seed: 3 })
     expect(outcome.ok && outcome.answer).toEqual(answer)
@@ -224,6 +243,58 @@ describe('the deal of a case', () => {
     expect([...at('netcongestie')].every(loss => loss === 0)).toBe(true)
     expect([...at('spoor-buitendienst')].some(loss => loss > 0)).toBe(true)
   })
+})
+
+describe('clauses on drivers', () => {
+  const band: Clause = {
+    id: 'prijsband',
+    kind: 'index-band',
+    from: 'dev',
+    to: 'gem',
+    inputs: { baseEur: 20_000_000, index: 'house-price', band: 0, cap: 1, sided: 'two', t: 36 },
+  }
+  const other: Clause = { ...band, id: 'prijsband-terug', from: 'gem', to: 'dev' }
+  const withClauses = (...more: Clause[]): Case => ({
+    ...zwolle,
+    clauses: [...(zwolle.clauses ?? []), ...more],
+  })
+
+  test('get a strength between 0 and 1, and never make the deal dearer', async () => {
+    const asked = { trials: 400, seed: 3 }
+    const [without, within] = await Promise.all(
+      [zwolle, withClauses(band, other)].map(one => findDeal(one, asked)),
+    )
+    if (!without?.ok || !within?.ok) throw new Error('no deal')
+    expect(without.answer.clauses).toEqual({})
+    expect(Object.keys(within.answer.clauses)).toEqual(['prijsband', 'prijsband-terug'])
+    for (const strength of Object.values(within.answer.clauses)) {
+      expect(strength).toBeGreaterThanOrEqual(0)
+      expect(strength).toBeLessThanOrEqual(1)
+    }
+    expect(within.answer.costEur).toBeLessThanOrEqual(without.answer.costEur + 1)
+  })
+
+  test('pay what they pay in the run: one loses what the other gets, each at its own rate', () => {
+    const { clauses, parties } = dealScenarios(withClauses(band), { trials: 60, seed: 3 })
+    const [{ payoff }] = clauses as [(typeof clauses)[number]]
+    const at = (id: string) => payoff[parties.findIndex(party => party.id === id)]!
+    const [gem, dev, rijk] = [at('gem'), at('dev'), at('rijk')]
+    expect(Math.max(...rijk.map(Math.abs))).toBeLessThan(1)
+    // Paid in the middle of period 36 of quarters, 8.875 years from now.
+    const ratio = 1.08 ** 8.875 / 1.02 ** 8.875
+    for (const [trial, eur] of gem.entries()) expect(eur / 1e6).toBeCloseTo((-dev[trial]! * ratio) / 1e6, 2)
+  })
+
+  test('that look at results keep out of it', () => {
+    expect(dealScenarios(zwolle, { trials: 20, seed: 3 }).clauses).toEqual([])
+  })
+})
+
+test('a party of whom only the risks count starts from nothing, and a search can be stopped', async () => {
+  const { base, parties } = dealScenarios(zwolle, { trials: 20, seed: 3, apart: ['dev'] })
+  const isNothing = parties.map((_, place) => base[place]!.every(eur => eur === 0))
+  expect(isNothing).toEqual(parties.map(({ id }) => id === 'dev'))
+  await expect(findDeal(zwolle, { trials: 20 }, done => done < 0.1)).rejects.toThrow(DealStopped)
 })
 
 describe('the command', () => {

@@ -4,6 +4,7 @@ import type { Case } from '../case/types.ts'
 import { loadSolver } from '../funds/linear-program.ts'
 import { planRisk } from '../risk/plan/plan.ts'
 import { checkRiskRun } from '../risk/run/check-risk-run.ts'
+import type { Progress } from '../risk/run/chunks.ts'
 import { type Deal, type DealDesk, lossesOf, withDealDesk } from './deal-desk.ts'
 import { type DealScenarios, dealOf, dealScenarios } from './deal-scenarios.ts'
 import { meanOf, meanOver, tailOf } from './tail-mean.ts'
@@ -13,6 +14,14 @@ export interface DealQuestion {
   /** 20,000 unless given; below 5,000 the answer is mostly chance. */
   readonly trials?: number
   readonly seed?: number
+  /** Parties of whom only what the risks and clauses bring counts, since their other results are not known. */
+  readonly apart?: readonly string[]
+}
+
+/** What a deal costs when a party accepts a tail loss of at most so much; null when it cannot be. Euro. */
+export interface DealPoint {
+  readonly tailCapEur: number
+  readonly costEur: number | null
 }
 
 /** Who should bear which risk, and what that saves. Euro. */
@@ -25,7 +34,7 @@ export interface DealAnswer {
   readonly boundEur: number
   readonly contributions: Readonly<Record<string, number>>
   readonly shares: Readonly<Record<string, Readonly<Record<string, number>>>>
-  /** Strength of the clauses that the deal may set; the file names none, so this is empty. */
+  /** Strength, 0 to 1, of the clauses of the case that look at drivers alone: index bands, options, price shares. */
   readonly clauses: Readonly<Record<string, number>>
   readonly tails: Readonly<Record<string, number>>
   /** Euro of public cost for one more euro of result of a party. */
@@ -37,7 +46,18 @@ export interface DealAnswer {
   /** Spread of the cost between tenths of the trials, over the root of ten. */
   readonly costSeEur: number
   /** What the deal costs more in other worlds; null when that cannot be. */
-  readonly whatIf: { readonly stateBearsNothingEur: number | null }
+  readonly whatIf: {
+    readonly stateBearsNothingEur: number | null
+    /** When each party bears as much of every risk as it may. */
+    readonly allWithEur: Readonly<Record<string, number | null>>
+  }
+  /** By party: what it costs to let it accept less and less tail loss. */
+  readonly fronts: Readonly<Record<string, readonly DealPoint[]>>
+  /** What holds the deal back: parties at their cap, and shares at the edge of their range that are not 0 or 1. */
+  readonly limits: {
+    readonly caps: readonly string[]
+    readonly ranges: readonly { readonly risk: string; readonly party: string }[]
+  }
   readonly reasons: Readonly<Record<string, Words>>
   readonly trials: number
   readonly seed: number
@@ -56,18 +76,23 @@ const quickGap = 1e-6
 const freshSeedStep = 1_000_003
 
 /** Finds who bears which risk at the least public cost. The case comes from `parseCase` and has `risk` and `deal`. */
-export async function findDeal(areaCase: Case, question: DealQuestion = {}): Promise<DealOutcome> {
+export async function findDeal(
+  areaCase: Case,
+  question: DealQuestion = {},
+  progress?: Progress,
+): Promise<DealOutcome> {
   const errors = mistakesOf(areaCase)
   if (errors.length > 0) return { ok: false, errors }
-  const { trials: asked, seed } = { ...usual, ...question }
+  const { trials: asked, seed, apart = [] } = { ...usual, ...question }
   const trials = 2 * parts * Math.ceil(asked / (2 * parts))
   const solver = await loadSolver()
-  const scenarios = dealScenarios(areaCase, { trials, seed })
+  const half = (from: number) => (done: number) => progress?.(from + 0.45 * done)
+  const scenarios = dealScenarios(areaCase, { trials, seed, apart }, half(0))
   return withDealDesk(solver, scenarios, desk => {
     const deal = desk.solve()
     const rest = { habitualCostEur: habitualCost(desk, scenarios), trials, seed }
     if (!deal) return { ok: true, answer: { ...noDeal, ...rest } }
-    const fresh = dealScenarios(areaCase, { trials, seed: seed + freshSeedStep })
+    const fresh = dealScenarios(areaCase, { trials, seed: seed + freshSeedStep, apart }, half(0.45))
     const tenths = Array.from({ length: parts }, (_, part) =>
       withDealDesk(solver, partOf(scenarios, part), small => small.solve({}, quickGap)?.costEur),
     )
@@ -77,6 +102,8 @@ export async function findDeal(areaCase: Case, question: DealQuestion = {}): Pro
       freshSample: tryOut(fresh, deal),
       costSeEur: standardError(tenths.flatMap(cost => (cost === undefined ? [] : [cost]))),
       whatIf: whatIf(desk, scenarios, deal),
+      fronts: frontsOf(desk, scenarios, deal),
+      limits: limitsOf(scenarios, deal),
     }
     return { ok: true, answer }
   })
@@ -93,7 +120,9 @@ const noDeal = {
   prices: {},
   freshSample: { costEur: 0, met: {} },
   costSeEur: 0,
-  whatIf: { stateBearsNothingEur: null },
+  whatIf: { stateBearsNothingEur: null, allWithEur: {} },
+  fronts: {},
+  limits: { caps: [], ranges: [] },
   reasons: {},
 }
 
@@ -122,7 +151,7 @@ function describe(scenarios: DealScenarios, deal: Deal) {
     boundEur: deal.boundEur,
     contributions: byParty(deal.contributionsEur),
     shares: Object.fromEntries(risks.map((risk, place) => [risk.id, byParty(deal.shares[place] ?? [])])),
-    clauses: {},
+    clauses: Object.fromEntries(scenarios.clauses.map(({ id }, place) => [id, deal.clauses[place] ?? 0])),
     tails: byParty(deal.tailsEur),
     prices: byParty(deal.prices),
     reasons: Object.fromEntries(risks.map((risk, place) => [risk.id, reasonOf(scenarios, deal, place)])),
@@ -144,12 +173,20 @@ function reasonOf({ parties, risks }: DealScenarios, deal: Deal, place: number):
   }
 }
 
-/** The cost when parties bear what they bear now, as far as the bounds allow, and get what they need for that. */
+/** The cost when parties bear what they bear now, as far as the bounds allow, with all clauses as they are written. */
 function habitualCost(desk: DealDesk, scenarios: DealScenarios): number | null {
-  const { parties, risks, sharesNow } = scenarios
+  return costOfShares(desk, scenarios, scenarios.sharesNow)
+}
+
+/** The cost of shares that are asked, as far as the bounds allow, with all clauses as they are written. */
+function costOfShares(
+  desk: DealDesk,
+  { parties, risks }: DealScenarios,
+  wanted: readonly (readonly number[])[],
+): number | null {
   const shares = risks.map(({ range }, place) =>
     withinBounds(
-      sharesNow[place] ?? [],
+      wanted[place] ?? [],
       parties.map(party => range[party.id] ?? [0, 0]),
     ),
   )
@@ -160,6 +197,7 @@ function habitualCost(desk: DealDesk, scenarios: DealScenarios): number | null {
         const share = shares[placeOf(risk)]?.[parties.findIndex(one => one.id === party)] ?? 0
         return [share, share]
       },
+      strength: [1, 1],
     },
     quickGap,
   )
@@ -185,7 +223,7 @@ export function withinBounds(
 function tryOut(scenarios: DealScenarios, deal: Deal): DealAnswer['freshSample'] {
   let costEur = 0
   const met = scenarios.parties.map((party, place): [string, number] => {
-    const losses = lossesOf(scenarios, party, place, risk => deal.shares[risk]?.[place] ?? 0)
+    const losses = lossesOf(scenarios, party, place, deal)
     const gets = deal.contributionsEur[place] ?? 0
     costEur += gets
     if (party.isState) {
@@ -198,10 +236,51 @@ function tryOut(scenarios: DealScenarios, deal: Deal): DealAnswer['freshSample']
   return { costEur, met: Object.fromEntries(met) }
 }
 
-function whatIf(desk: DealDesk, { parties }: DealScenarios, deal: Deal): DealAnswer['whatIf'] {
+function whatIf(desk: DealDesk, scenarios: DealScenarios, deal: Deal): DealAnswer['whatIf'] {
+  const { parties, risks } = scenarios
   const isState = (id: string) => parties.some(party => party.id === id && party.isState)
   const without = desk.solve({ range: (_risk, party) => (isState(party) ? [0, 0] : undefined) }, quickGap)
-  return { stateBearsNothingEur: without ? without.costEur - deal.costEur : null }
+  const allWith = (place: number): number | null =>
+    costOfShares(
+      desk,
+      scenarios,
+      risks.map(() => parties.map((_, at) => Number(at === place))),
+    )
+  return {
+    stateBearsNothingEur: without ? without.costEur - deal.costEur : null,
+    allWithEur: Object.fromEntries(parties.map(({ id }, place) => [id, allWith(place)])),
+  }
+}
+
+/** Parts of the tail loss of a party in the found deal. */
+const lessAndLess = [1, 0.75, 0.5, 0.25, 0]
+
+function frontsOf(desk: DealDesk, { parties }: DealScenarios, deal: Deal): DealAnswer['fronts'] {
+  return Object.fromEntries(
+    parties.flatMap(({ id }, place) => {
+      const tail = deal.tailsEur[place] ?? 0
+      if (tail <= 0) return []
+      const points = lessAndLess.map((part): DealPoint => {
+        const tailCapEur = part * tail
+        const found = part === 1 ? deal : desk.solve({ tailCapEur: { [id]: tailCapEur } }, quickGap)
+        return { tailCapEur, costEur: found ? found.costEur : null }
+      })
+      return [[id, points]]
+    }),
+  )
+}
+
+function limitsOf({ parties, risks }: DealScenarios, deal: Deal): DealAnswer['limits'] {
+  const caps = parties.filter(({ tailCapEur }, place) => (deal.tailsEur[place] ?? 0) > tailCapEur - 1)
+  const ranges = risks.flatMap(({ id, range }, risk) =>
+    parties.flatMap((party, place) => {
+      const [low, high] = range[party.id] ?? [0, 0]
+      const share = deal.shares[risk]?.[place] ?? 0
+      const isAtEdge = Math.abs(share - low) < 1e-6 || Math.abs(share - high) < 1e-6
+      return isAtEdge && share > 1e-6 && share < 1 - 1e-6 ? [{ risk: id, party: party.id }] : []
+    }),
+  )
+  return { caps: caps.map(({ id }) => id), ranges }
 }
 
 /** One of ten stretches of the trials. */

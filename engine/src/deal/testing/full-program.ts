@@ -1,11 +1,11 @@
 import type { Entry, LinearProgram } from '../../funds/linear-program.ts'
-import type { DealScenarios } from '../deal-scenarios.ts'
+import type { DealClause, DealScenarios } from '../deal-scenarios.ts'
 import { meanOf, tailShare } from '../tail-mean.ts'
 
 const million = 1e6
 
 /** The deal as one program with a column for every party in every trial: slow, and nothing like the cuts. Million euro. */
-export function fullProgram({ parties, risks, base, losses }: DealScenarios): LinearProgram {
+export function fullProgram({ parties, risks, base, losses, clauses }: DealScenarios): LinearProgram {
   const program: LinearProgram = { sense: 'least', columns: [], rows: [] }
   const column = (cost: number, lower: number, upper: number) =>
     program.columns.push({ cost, lower, upper }) - 1
@@ -18,6 +18,10 @@ export function fullProgram({ parties, risks, base, losses }: DealScenarios): Li
       return column(party.isState ? (control[party.id] ?? 1) * (means[risk] ?? 0) : 0, low, high)
     }),
   )
+  const state = parties.findIndex(party => party.isState)
+  const strengths = clauses.map(({ payoff }) =>
+    column(-meanOf(payoff[state] ?? new Float64Array()) / million, 0, 1),
+  )
   for (const row of shares)
     program.rows.push({ lower: 1, upper: 1, entries: row.map((one): Entry => [one, 1]) })
   for (const [place, party] of parties.entries()) {
@@ -29,6 +33,8 @@ export function fullProgram({ parties, risks, base, losses }: DealScenarios): Li
         shares[risk]?.[place] ?? 0,
         sign * (control[party.id] ?? 1) * (values[risk] ?? 0),
       ])
+    const brought = (eurOf: (clause: DealClause) => number): Entry[] =>
+      clauses.map((clause, at) => [strengths[at] ?? 0, eurOf(clause) / million])
     const over = Array.from({ length: trials }, () => column(0, 0, free))
     for (const [trial, excess] of over.entries()) {
       const lost = losses.map(loss => (loss[trial] ?? 0) / million)
@@ -36,7 +42,13 @@ export function fullProgram({ parties, risks, base, losses }: DealScenarios): Li
       program.rows.push({
         lower: -own,
         upper: free,
-        entries: [[excess, 1], [level, 1], [gets, 1], ...borne(lost, -1)],
+        entries: [
+          [excess, 1],
+          [level, 1],
+          [gets, 1],
+          ...borne(lost, -1),
+          ...brought(({ payoff }) => payoff[place]?.[trial] ?? 0),
+        ],
       })
     }
     const mean: Entry[] = over.map(excess => [excess, -1 / (tailShare * trials)])
@@ -45,7 +57,12 @@ export function fullProgram({ parties, risks, base, losses }: DealScenarios): Li
     program.rows.push({
       lower: least,
       upper: free,
-      entries: [[gets, 1], [tail, -party.riskPrice], ...borne(means, -1)],
+      entries: [
+        [gets, 1],
+        [tail, -party.riskPrice],
+        ...borne(means, -1),
+        ...brought(({ payoff }) => meanOf(payoff[place] ?? new Float64Array())),
+      ],
     })
   }
   return program
