@@ -6,5 +6,6 @@ export const generators = [
   'tools/generate-tables.ts',
   'tools/permission-table.ts',
   'tools/api-document.ts',
+  'tools/api-client.ts',
   'tools/risk-kernel.ts',
 ] as const

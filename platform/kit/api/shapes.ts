@@ -29,6 +29,8 @@ function inDocument(schema: unknown, language: Language): unknown {
     else if (key === '$ref') made.$ref = String(value).replace('#/definitions/', '#/components/schemas/')
     else made[key] = inDocument(value, language)
   }
+  // What has a name is an object; what may be null beside it has to say so (OpenAPI 3.0.3).
+  if (made.nullable === true && made.allOf !== undefined) made.type = 'object'
   return made
 }
 
