@@ -27,7 +27,8 @@ export function openDesk(plan: RiskPlan, writer: PlanWriter, keeps = false): Cas
 export function zeroRoomOf(plan: RiskPlan): number {
   const { lines, columns, events, clauses, parties, phases, times, market } = plan
   const books = 2 * (parties.length + 2)
-  const rows = 2 * lines.length + columns.length + events.length + 2 * clauses.length + books + 6
+  const rows =
+    2 * lines.length + columns.length + market.factors.length + events.length + 2 * clauses.length + books + 7
   return rows * (Math.max(times.periods, market.years) + 1) + 4 * (phases.length + events.length) + 16
 }
 

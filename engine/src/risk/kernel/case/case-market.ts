@@ -1,5 +1,6 @@
 import type { CashYears } from '../../factors/cash-years.ts'
 import type { Driver } from '../../factors/driver-column.ts'
+import type { FixedMarket } from '../../plan/replay.ts'
 import { streamSalt, UNIFORM_STEPS } from '../../random/stream.ts'
 import { placeWeight, VECTOR_BYTES } from '../kernel-plan.ts'
 import { type CaseDesk, drawWordsOf, placesOf } from './case-desk.ts'
@@ -23,7 +24,8 @@ export function writeMarket(desk: CaseDesk): MarketRows {
   const { market } = desk.plan
   const { years, factors } = market
   const down = writeDown(desk)
-  const deviations = writeDeviations(desk)
+  const { replay } = desk.plan
+  const deviations = replay ? writeRepeated(desk, replay) : writeDeviations(desk)
   const growths = new Map<number, number>()
   const jumps = writeJumps(desk)
   const growthOf = (factor: number): number => {
@@ -47,11 +49,25 @@ export function writeMarket(desk: CaseDesk): MarketRows {
 
 function writeDown(desk: CaseDesk): number {
   const { years, chain } = desk.plan.market
-  const words = drawWordsOf(desk, 'downturn', '', years + 1)
   const at = desk.hold(years + 1)
+  if (desk.plan.replay) return writeFixedYears(desk, desk.plan.replay.down, at)
+  const words = drawWordsOf(desk, 'downturn', '', years + 1)
   const steps = [chain.startShare, chain.toDown, 1 - chain.toNormal].map(stepsOf)
   desk.writer.finish('downYears', words, ...steps, years, at)
   return at
+}
+
+/** What is the same in every trial, by year. */
+function writeFixedYears({ writer }: CaseDesk, numbers: Iterable<number>, at: number): number {
+  const values = [...numbers]
+  writer.finish('addNumbers', writer.weights(values), values.length, at)
+  return at
+}
+
+/** Deviations of a market of the past. */
+function writeRepeated(desk: CaseDesk, { deviations }: FixedMarket): number[] {
+  const { years } = desk.plan.market
+  return deviations.map(numbers => writeFixedYears(desk, numbers, desk.writer.zeroRow(years + 1)))
 }
 
 /** Deviations of all factors, drawn once for both partners: a partner's are the same with the other sign. */

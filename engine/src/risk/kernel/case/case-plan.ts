@@ -31,12 +31,12 @@ function exponentsFit({ columns, pace }: RiskPlan): boolean {
 /** What the kernel does with the clauses of a case, or nothing when only the trial-by-trial run covers the case. */
 function coveredRules(plan: RiskPlan): ReturnType<typeof clauseRules> {
   const canDraw = plan.events.every(event => event.periods <= EVENT_PERIODS_MOST)
-  return plan.replay || !canDraw || !exponentsFit(plan) ? undefined : clauseRules(plan)
+  return canDraw && exponentsFit(plan) ? clauseRules(plan) : undefined
 }
 
 /**
- * Whether the kernel covers a case: not in a replay, with prices that run away, nor with
- * clauses residual-price, loan, and option on a factor.
+ * Whether the kernel covers a case: not with prices that run away, nor with clauses residual-price, loan, and option on a
+ * factor.
  */
 export const isCovered = (plan: RiskPlan): boolean => coveredRules(plan) !== undefined
 
