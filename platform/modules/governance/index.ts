@@ -100,7 +100,6 @@ export async function isSecretary(
 ): Promise<boolean> {
   const seats = await readSeats(db, { personId }, now)
   return seats.some(
-    seat =>
-      seat.function === 'secretary' && seat.holder?.personId === personId && seat.holder.hasPosition,
+    seat => seat.function === 'secretary' && seat.holder?.personId === personId && seat.holder.hasPosition,
   )
 }

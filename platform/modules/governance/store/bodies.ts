@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import type { BodyKind, BodyRule, DecisionKind, GoverningBody, QuorumKind } from '../model.ts'
 
@@ -128,4 +129,20 @@ export async function insertBodyRule(
       set_at: rule.now,
     })
     .execute()
+}
+
+/** Whether a body proposes decisions of this kind to another, by the newest of its rules. */
+export async function isProposedElsewhere(
+  db: Reader,
+  programmeId: string,
+  kind: DecisionKind,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from (
+      select distinct on (body_id) proposes from body_rules
+      join governing_bodies on governing_bodies.id = body_id
+      where programme_id = ${programmeId} and valid_from <= (now() at time zone 'Europe/Amsterdam')::date
+      order by body_id, valid_from desc, set_at desc) as newest
+    where ${kind} = any(proposes)`.execute(db)
+  return rows.length > 0
 }

@@ -96,6 +96,8 @@ export interface DecisionFilter {
   programmeId?: string | undefined
   /** Only what everybody may read: public decisions that were voted on or taken. */
   isPublic?: boolean | undefined
+  /** With `isPublic`: also all of these bodies. */
+  orBodyIds?: readonly string[] | undefined
   bodyId?: string | undefined
   meetingId?: string | undefined
   kind?: DecisionKind | undefined
@@ -114,7 +116,12 @@ const filtered = (db: Reader, filter: DecisionFilter) => {
   const { programmeId, bodyId, meetingId, kind, states, method, mandateId, year, words } = filter
   if (programmeId) query = query.where('decisions.programme_id', '=', programmeId)
   if (filter.isPublic)
-    query = query.where('decisions.is_public', '=', true).where('decisions.state', 'in', settledStates)
+    query = query.where(eb =>
+      eb.or([
+        eb.and([eb('decisions.is_public', '=', true), eb('decisions.state', 'in', settledStates)]),
+        eb('decisions.body_id', '=', sql<string>`any(${[...(filter.orBodyIds ?? [])]}::uuid[])`),
+      ]),
+    )
   if (bodyId) query = query.where('decisions.body_id', '=', bodyId)
   if (meetingId) query = query.where('decisions.meeting_id', '=', meetingId)
   if (kind) query = query.where('decisions.kind', '=', kind)
@@ -244,4 +251,16 @@ export async function readRevoking(db: Reader, id: string): Promise<DecisionRow 
     .where('decisions.state', '=', 'taken')
     .executeTakeFirst()
   return row && asDecision(row)
+}
+
+/** Votes in writing whose instant came. */
+export async function readPassedVotes(db: Reader, now: Temporal.Instant): Promise<string[]> {
+  const rows = await db
+    .selectFrom('decisions')
+    .select('id')
+    .where('state', '=', 'voting')
+    .where('closes_at', '<=', now)
+    .orderBy('closes_at')
+    .execute()
+  return rows.map(row => row.id)
 }

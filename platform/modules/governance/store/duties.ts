@@ -184,3 +184,20 @@ export async function confirmDuties(
     .executeTakeFirst()
   return Number(numUpdatedRows)
 }
+
+/** Members who did not tell of decisions of a meeting in time. */
+export async function readOverdueDuties(
+  db: Reader,
+  today: string,
+): Promise<{ meetingId: string; personId: string }[]> {
+  const rows = await db
+    .selectFrom('feedback_duties')
+    .innerJoin('seats', 'seats.id', 'feedback_duties.seat_id')
+    .select(['feedback_duties.meeting_id as meetingId', 'seats.person_id as personId'])
+    .distinct()
+    .where('confirmed_at', 'is', null)
+    .where('due_on', '<', today)
+    .where('seats.valid_to', 'is', null)
+    .execute()
+  return rows.flatMap(({ meetingId, personId }) => (personId ? [{ meetingId, personId }] : []))
+}

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import { PageTitle } from '../../../kit/ui/index.ts'
@@ -60,7 +61,7 @@ export function ProgrammePage({ context: { language } }: PageView<object>) {
 }
 
 /** Who decides what, and who began: from the text of 2017. */
-export function OrganisationPage({ context: { language } }: PageView<object>) {
+export function OrganisationPage({ data, context: { language } }: PageView<{ bodies: readonly VNode[] }>) {
   const t = siteTexts(language)
   return (
     <div class="wrap section tight stack-l">
@@ -76,6 +77,7 @@ export function OrganisationPage({ context: { language } }: PageView<object>) {
           </section>
         ))}
       </div>
+      {data.bodies}
     </div>
   )
 }

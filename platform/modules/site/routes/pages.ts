@@ -2,6 +2,7 @@ import type { FunctionComponent } from 'preact'
 import type { Address } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import { route } from '../../../kit/module/module.ts'
+import { panelsAt } from '../../../kit/module/panels.ts'
 import { openProjects, projectsInShort } from '../../projects/index.ts'
 import { links } from '../links.ts'
 import { GoalsPage } from '../pages/goals.tsx'
@@ -48,7 +49,6 @@ function wordsPage<Path extends string>(
   address: Address<Path>,
   view: FunctionComponent<PageView<WordsData>>,
   title: SiteTextKey,
-  parent?: { key: SiteTextKey; href: string },
 ) {
   return route.page({
     address,
@@ -56,12 +56,23 @@ function wordsPage<Path extends string>(
     load: ({ services }) => ({ operator: services.operator }),
     view,
     title: (_, { language }) => siteTexts(language)(title),
-    crumbs: (_, { language }) => {
-      const t = siteTexts(language)
-      return crumbsTo(t(title), ...(parent ? [{ label: t(parent.key), href: parent.href }] : []))
-    },
+    crumbs: (_, { language }) => crumbsTo(siteTexts(language)(title)),
   })
 }
+
+const organisation = route.page({
+  address: links.organisation,
+  permission: seeSite,
+  load: async ({ services, context }) => ({
+    bodies: await panelsAt('site/organisation', { services, context, objectId: '' }),
+  }),
+  view: OrganisationPage,
+  title: (_, { language }) => siteTexts(language)('organisationPage'),
+  crumbs: (_, { language }) => {
+    const t = siteTexts(language)
+    return crumbsTo(t('organisationPage'), { label: t('programme'), href: links.programme.path })
+  },
+})
 
 /** The public pages of this module. */
 export const pageRoutes = [
@@ -69,10 +80,7 @@ export const pageRoutes = [
   searchRoute,
   openData,
   wordsPage(links.programme, ProgrammePage, 'programme'),
-  wordsPage(links.organisation, OrganisationPage, 'organisationPage', {
-    key: 'programme',
-    href: links.programme.path,
-  }),
+  organisation,
   wordsPage(links.goals, GoalsPage, 'goals'),
   wordsPage(links.accessibility, AccessibilityPage, 'accessibility'),
   wordsPage(links.privacy, PrivacyPage, 'privacy'),

@@ -1,0 +1,166 @@
+import { href } from '../../../kit/http/address.ts'
+import type { PageView } from '../../../kit/http/route.ts'
+import type { Bilingual } from '../../../kit/texts/texts.ts'
+import {
+  type Choice,
+  type Column,
+  DataTable,
+  EmptyState,
+  ExportLinks,
+  FilterPanel,
+  Pager,
+  SelectField,
+  TableBar,
+  TextField,
+  WorkPage,
+} from '../../../kit/ui/index.ts'
+import { links } from '../links.ts'
+import { type DecisionKind, type DecisionState, decisionKinds, decisionStates } from '../model.ts'
+import { DecisionBadge, dayText } from './badges.tsx'
+import { NewDecisionLinks } from './decision.tsx'
+import { say } from './say.ts'
+
+/** A decision in the register. */
+export interface RegisterLine {
+  id: string
+  reference: string
+  title: string
+  kind: DecisionKind
+  state: DecisionState
+  isProposal: boolean
+  isPublic: boolean
+  by: Bilingual
+  decidedAt: string | undefined
+}
+
+/** A part of the register, with what was asked. */
+export interface RegisterData {
+  rows: readonly RegisterLine[]
+  total: number
+  asked: {
+    zoek: string | undefined
+    soort: DecisionKind | undefined
+    stand: DecisionState | undefined
+    orgaan: string | undefined
+    jaar: number | undefined
+  }
+  bodies: readonly { slug: string; name: Bilingual }[]
+  years: readonly number[]
+  /** Sees what is being prepared as well. */
+  isInside: boolean
+  mayDecide: boolean
+  page: number
+  pageSize: number
+}
+
+/** The register of decisions: for everybody what is public. */
+export function DecisionsPage({ data, context }: PageView<RegisterData>) {
+  const { language } = context
+  const t = say(language)
+  const { asked } = data
+  const states: readonly DecisionState[] = data.isInside ? decisionStates : ['taken', 'voted-down', 'revoked']
+  const field = { language, isOptional: true }
+  const bodies: Choice[] = data.bodies.map(({ slug, name }) => ({ value: slug, label: name[language] }))
+  const columns: Column<RegisterLine>[] = [
+    { key: 'reference', head: t('reference'), cell: row => row.reference },
+    {
+      key: 'title',
+      head: t('decisionColumn'),
+      cell: row => (
+        <>
+          <a href={href(links.decision, { id: row.id })}>{row.title}</a>
+          <span class="sub">
+            {t(`kind_${row.kind}`)}
+            {row.isProposal && `, ${t('isProposal')}`}
+            {!row.isPublic && `, ${t('publicNo').toLowerCase()}`}
+          </span>
+        </>
+      ),
+    },
+    { key: 'by', head: t('takenBy'), cell: row => row.by[language] },
+    {
+      key: 'decided',
+      head: t('decidedAt'),
+      cell: row => (row.decidedAt ? dayText(row.decidedAt, language) : '–'),
+    },
+    { key: 'state', head: t('state'), cell: row => <DecisionBadge state={row.state} language={language} /> },
+  ]
+  return (
+    <div class="wrap section tight">
+      <WorkPage
+        title={t('decisionsTitle')}
+        purpose={t('decisionsLead')}
+        action={data.mayDecide ? <NewDecisionLinks language={language} /> : undefined}
+      >
+        <div class="v-list-layout">
+          <FilterPanel
+            language={language}
+            action={href(links.decisions)}
+            chosenCount={Object.values(asked).filter(Boolean).length}
+          >
+            <TextField {...field} name="zoek" label={t('searchWords')} value={asked.zoek ?? ''} />
+            <SelectField
+              {...field}
+              name="orgaan"
+              label={t('takenBy')}
+              value={asked.orgaan}
+              emptyLabel={t('all')}
+              choices={[...bodies, { value: 'mandaat', label: t('byMandate') }]}
+            />
+            <SelectField
+              {...field}
+              name="soort"
+              label={t('kind')}
+              value={asked.soort}
+              emptyLabel={t('all')}
+              choices={decisionKinds.map(kind => ({ value: kind, label: t(`kind_${kind}`) }))}
+            />
+            <SelectField
+              {...field}
+              name="stand"
+              label={t('state')}
+              value={asked.stand}
+              emptyLabel={t('all')}
+              choices={states.map(state => ({ value: state, label: t(`decision_${state}`) }))}
+            />
+            <SelectField
+              {...field}
+              name="jaar"
+              label={t('year')}
+              value={asked.jaar ? String(asked.jaar) : undefined}
+              emptyLabel={t('all')}
+              choices={data.years.map(year => ({ value: String(year), label: String(year) }))}
+            />
+          </FilterPanel>
+          <div>
+            <TableBar title={t('decisionsCount', { count: data.total })}>
+              <ExportLinks
+                language={language}
+                links={[
+                  { format: 'csv', href: href(links.decisionsFile, {}, asked) },
+                  { format: 'ods', href: href(links.decisionsOds, {}, asked) },
+                ]}
+              />
+            </TableBar>
+            <DataTable
+              id="besluiten"
+              caption={t('decisionsTitle')}
+              isCaptionHidden
+              columns={columns}
+              rows={data.rows}
+              rowKey={row => row.id}
+              empty={<EmptyState title={t('decisionsEmptyTitle')}>{t('decisionsEmpty')}</EmptyState>}
+            />
+            <Pager
+              language={language}
+              page={data.page}
+              pageSize={data.pageSize}
+              total={data.total}
+              href={(pagina, per) => href(links.decisions, {}, { ...asked, pagina, per })}
+            />
+          </div>
+        </div>
+      </WorkPage>
+    </div>
+  )
+}

@@ -1,0 +1,416 @@
+import { href } from '../../../kit/http/address.ts'
+import type { Context, PageView } from '../../../kit/http/route.ts'
+import type { Bilingual, Language } from '../../../kit/texts/texts.ts'
+import {
+  Actions,
+  Alert,
+  Button,
+  Form,
+  LinkButton,
+  MarkdownView,
+  Panel,
+  PhaseTrack,
+  StatusBadge,
+  WorkPage,
+} from '../../../kit/ui/index.ts'
+import { links } from '../links.ts'
+import {
+  type DecisionState,
+  type ItemKind,
+  type MeetingState,
+  meetingStates,
+  type QuorumCount,
+  type Tally,
+  type Visibility,
+} from '../model.ts'
+import { DecisionBadge, dayAndTime, dayText, tallyText } from './badges.tsx'
+import { Presence } from './presence.tsx'
+import { Quorum, type SeatLine } from './quorum.tsx'
+import { say } from './say.ts'
+import { VoteNow, type VoteNowData } from './vote-now.tsx'
+
+/** A paper in a list. */
+export interface PaperLine {
+  id: string
+  title: string
+  fileName: string
+  visibility: Visibility
+}
+
+/** An item of the agenda, as this reader may see it. */
+export interface ItemLine {
+  id: string
+  position: number
+  kind: ItemKind
+  title: string
+  explanation: string
+  visibility: Visibility
+  isAddedLater: boolean
+  conclusion: string
+  subject: { title: Bilingual; href: string } | undefined
+  papers: readonly PaperLine[]
+  decision:
+    | {
+        id: string
+        reference: string
+        state: DecisionState
+        isProposal: boolean
+        tally: Tally | undefined
+        deferredBecause: string | undefined
+      }
+    | undefined
+}
+
+/** An action point or a feedback duty in a list. */
+export interface DutyLine {
+  id: string
+  text: string
+  who: string
+  /** ISO day. */
+  dueOn: string
+  isDone: boolean
+  isLate: boolean
+  outcome: string
+  mayFinish: boolean
+}
+
+/** All that the page of a meeting shows. */
+export interface MeetingData {
+  id: string
+  number: number
+  body: { name: Bilingual; slug: string }
+  state: MeetingState
+  startsAt: string
+  endsAt: string
+  place: string
+  isExtra: boolean
+  urgency: string
+  quorum: QuorumCount
+  seats: readonly SeatLine[]
+  items: readonly ItemLine[]
+  /** Items that this reader may not see are counted for nobody. */
+  papers: readonly PaperLine[]
+  voting: readonly VoteNowData[]
+  /** As markup. */
+  file: { goals: string; execution: string; results: string; sha256: string | undefined }
+  minutes: { html: string; sha256: string | undefined; adoptedAt: string | undefined } | undefined
+  mayPrepare: boolean
+  mayAdopt: boolean
+  actions: readonly DutyLine[]
+  /** Decisions of earlier meetings of which members did not tell yet. */
+  openFeedback: readonly DutyLine[]
+  ownFeedback: number
+  isDone: boolean
+}
+
+/** A meeting: who is there, whether there is a quorum, what is voted on, and how it ended. */
+export function MeetingPage({ data, context }: PageView<MeetingData>) {
+  const { language } = context
+  const t = say(language)
+  return (
+    <WorkPage
+      title={t('meetingTitle', { body: data.body.name[language], number: data.number })}
+      purpose={[
+        t('meetingWhen', { from: dayAndTime(data.startsAt, language) }),
+        data.place,
+        data.isExtra ? t('extraSession') : '',
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+      action={<NextStep data={data} language={language} />}
+    >
+      {data.isDone && (
+        <Alert kind="ok" isLive>
+          <p>{t('done')}</p>
+        </Alert>
+      )}
+      {data.urgency && (
+        <Alert kind="warning">
+          <p>{t('convenedLate', { reason: data.urgency })}</p>
+        </Alert>
+      )}
+      <PhaseTrack
+        language={language}
+        label={t('meetingStates')}
+        phases={meetingStates.map((state, index) => {
+          const now = meetingStates.indexOf(data.state)
+          return {
+            name: t(`meeting_${state}`),
+            state: index < now || data.state === 'minutes-adopted' ? 'done' : index === now ? 'now' : 'open',
+          }
+        })}
+      />
+      <div class="v-meeting">
+        <div class="stack">
+          {data.voting.map(vote => (
+            <VoteNow key={vote.decisionId} data={vote} language={language} />
+          ))}
+          <Agenda data={data} language={language} />
+          <MeetingFile data={data} language={language} />
+          <Minutes data={data} language={language} />
+        </div>
+        <div class="stack">
+          <Panel id="aanwezig" title={t('presenceTitle')}>
+            <Quorum language={language} quorum={data.quorum} seats={data.seats} />
+            <Presence
+              language={language}
+              meetingId={data.id}
+              seats={data.seats}
+              mayKeep={data.mayPrepare && data.state === 'open'}
+            />
+          </Panel>
+          <ActionPoints data={data} context={context} />
+          <Feedback data={data} language={language} />
+        </div>
+      </div>
+    </WorkPage>
+  )
+}
+
+/** The one step that comes next, for who prepares the meeting. */
+function NextStep({ data, language }: { data: MeetingData; language: Language }) {
+  const t = say(language)
+  const { id } = data
+  const calendar = (
+    <LinkButton kind="subtle" icon="download" href={href(links.meetingCalendar, { id })}>
+      {t('toCalendar')}
+    </LinkButton>
+  )
+  if (data.state === 'minutes-draft' && data.mayAdopt)
+    return (
+      <>
+        {calendar}
+        <LinkButton kind="primary" href={href(links.minutes, { id })}>
+          {t('toAdopt')}
+        </LinkButton>
+      </>
+    )
+  if (!data.mayPrepare) return calendar
+  const step = { convened: 'open', open: 'closed' } as const
+  if (data.state === 'planned')
+    return (
+      <>
+        {calendar}
+        <LinkButton kind="primary" href={href(links.convene, { id })}>
+          {t('convene')}
+        </LinkButton>
+      </>
+    )
+  if (data.state === 'convened' || data.state === 'open')
+    return (
+      <>
+        {calendar}
+        <form method="post" action={href(links.meetingStep, { id })}>
+          <Button name="naar" value={step[data.state]}>
+            {t(data.state === 'convened' ? 'openMeeting' : 'closeMeeting')}
+          </Button>
+        </form>
+      </>
+    )
+  if (data.state === 'minutes-adopted') return calendar
+  return (
+    <LinkButton kind="primary" href={href(links.minutes, { id })}>
+      {t('writeMinutes')}
+    </LinkButton>
+  )
+}
+
+function Agenda({ data, language }: { data: MeetingData; language: Language }) {
+  const t = say(language)
+  const mayAdd = data.mayPrepare && ['planned', 'convened', 'open'].includes(data.state)
+  const loose = data.papers
+  return (
+    <Panel
+      id="agenda"
+      title={t('agendaTitle')}
+      foot={
+        data.mayPrepare && data.state !== 'minutes-adopted' ? (
+          <Actions>
+            {mayAdd && <LinkButton href={href(links.newItem, { id: data.id })}>{t('newItem')}</LinkButton>}
+            <LinkButton kind="subtle" href={href(links.papers, { id: data.id })}>
+              {t('newPaper')}
+            </LinkButton>
+          </Actions>
+        ) : undefined
+      }
+    >
+      {data.items.length === 0 && <p class="muted">{t('agendaEmpty')}</p>}
+      <ol class="v-agenda">
+        {data.items.map(item => (
+          <Item key={item.id} item={item} data={data} language={language} />
+        ))}
+      </ol>
+      {loose.length > 0 && <Papers papers={loose} language={language} />}
+      {data.openFeedback.length > 0 && data.state !== 'minutes-adopted' && (
+        <>
+          <h3>{t('openFeedbackTitle')}</h3>
+          <ul class="v-lines">
+            {data.openFeedback.map(duty => (
+              <li key={duty.id}>
+                {duty.text}
+                <span class="sub">
+                  {duty.who}, {t('dueOn', { day: dayText(duty.dueOn, language) })}
+                  {duty.isLate && ` (${t('late')})`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Panel>
+  )
+}
+
+function Papers({ papers, language }: { papers: readonly PaperLine[]; language: Language }) {
+  const t = say(language)
+  return (
+    <ul class="v-papers">
+      {papers.map(paper => (
+        <li key={paper.id}>
+          <a href={href(links.paper, { id: paper.id })} download>
+            {paper.title}
+          </a>{' '}
+          <span class="muted small">
+            {paper.fileName}, {t(`visibility_${paper.visibility}`).toLowerCase()}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Item({ item, data, language }: { item: ItemLine; data: MeetingData; language: Language }) {
+  const t = say(language)
+  const { decision } = item
+  const mayConclude = data.mayPrepare && ['open', 'closed', 'minutes-draft'].includes(data.state)
+  return (
+    <li>
+      <div class="row">
+        <b>{decision ? <a href={href(links.decision, { id: decision.id })}>{item.title}</a> : item.title}</b>
+        <StatusBadge tone={item.kind === 'decision' ? 'info' : 'neutral'}>
+          {t(`item_${item.kind}`)}
+        </StatusBadge>
+        {item.isAddedLater && <StatusBadge tone="warn">{t('addedLater')}</StatusBadge>}
+        {item.visibility !== 'public' && (
+          <span class="small muted">{t(`visibility_${item.visibility}`)}</span>
+        )}
+      </div>
+      {item.explanation && <p class="measure">{item.explanation}</p>}
+      {item.subject && (
+        <p class="small">
+          {t('isAbout')} <a href={item.subject.href}>{item.subject.title[language]}</a>
+        </p>
+      )}
+      {item.papers.length > 0 && <Papers papers={item.papers} language={language} />}
+      {decision && (
+        <p class="row">
+          <DecisionBadge state={decision.state} language={language} />
+          <span class="small">
+            {decision.reference}
+            {decision.isProposal && `, ${t('isProposal')}`}
+            {decision.tally && `: ${tallyText(decision.tally, language)}`}
+            {decision.deferredBecause && `: ${decision.deferredBecause}`}
+          </span>
+        </p>
+      )}
+      {item.conclusion && <p class="measure">{item.conclusion}</p>}
+      {mayConclude && !decision && !item.conclusion && (
+        <p>
+          <a href={href(links.conclusion, { id: data.id, item: item.id })}>{t('writeConclusion')}</a>
+        </p>
+      )}
+    </li>
+  )
+}
+
+function MeetingFile({ data, language }: { data: MeetingData; language: Language }) {
+  const t = say(language)
+  const { file } = data
+  const parts = (['goals', 'execution', 'results'] as const).filter(part => file[part] !== '')
+  const mayWrite = data.mayPrepare && data.state === 'planned'
+  if (parts.length === 0 && !mayWrite) return null
+  return (
+    <Panel
+      id="dossier"
+      title={t('fileTitle')}
+      aside={file.sha256 ? t('frozen') : undefined}
+      foot={mayWrite ? <a href={href(links.meetingFile, { id: data.id })}>{t('writeFile')}</a> : undefined}
+    >
+      {parts.length === 0 && <p class="muted">{t('fileEmpty')}</p>}
+      {parts.map(part => (
+        <div key={part}>
+          <h3>{t(`file_${part}`)}</h3>
+          <MarkdownView html={file[part]} />
+        </div>
+      ))}
+      {file.sha256 && <p class="small muted v-hash">SHA-256 {file.sha256}</p>}
+    </Panel>
+  )
+}
+
+function Minutes({ data, language }: { data: MeetingData; language: Language }) {
+  const t = say(language)
+  const { minutes } = data
+  if (!minutes) return null
+  return (
+    <Panel
+      id="notulen"
+      title={t('minutesTitle')}
+      aside={
+        minutes.adoptedAt
+          ? t('adoptedOn', { day: dayText(minutes.adoptedAt, language) })
+          : t('meeting_minutes-draft')
+      }
+    >
+      <MarkdownView html={minutes.html} />
+      {minutes.sha256 && <p class="small muted v-hash">SHA-256 {minutes.sha256}</p>}
+    </Panel>
+  )
+}
+
+function ActionPoints({ data, context: { language } }: { data: MeetingData; context: Context }) {
+  const t = say(language)
+  const mayAdd = data.mayPrepare && data.state !== 'minutes-adopted' && data.state !== 'planned'
+  if (data.actions.length === 0 && !mayAdd) return null
+  return (
+    <Panel
+      id="acties"
+      title={t('actionsTitle')}
+      foot={mayAdd ? <a href={href(links.newAction, { id: data.id })}>{t('newAction')}</a> : undefined}
+    >
+      {data.actions.length === 0 && <p class="muted">{t('actionsNone')}</p>}
+      <ul class="v-lines">
+        {data.actions.map(point => (
+          <li key={point.id}>
+            {point.text}
+            <span class="sub">
+              {point.who}, {t('dueOn', { day: dayText(point.dueOn, language) })}
+              {point.isDone ? ` (${t('actionDone')})` : point.isLate ? ` (${t('late')})` : ''}
+              {point.outcome && `: ${point.outcome}`}
+            </span>
+            {point.mayFinish && (
+              <Form language={language} action={href(links.finishAction, { id: point.id })}>
+                <Button kind="secondary" hiddenSuffix={point.text}>
+                  {t('finishAction')}
+                </Button>
+              </Form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+function Feedback({ data, language }: { data: MeetingData; language: Language }) {
+  const t = say(language)
+  if (data.ownFeedback === 0) return null
+  return (
+    <Panel id="terugkoppeling" title={t('feedbackTitle')}>
+      <p>{t('feedbackOwn', { count: data.ownFeedback })}</p>
+      <p>
+        <LinkButton href={href(links.feedback, { id: data.id })}>{t('toFeedback')}</LinkButton>
+      </p>
+    </Panel>
+  )
+}
