@@ -1,5 +1,5 @@
-import type { Outcomes } from '../risk/path/trial.ts'
 import { keptTrials } from '../risk/kernel/kept-trials.ts'
+import type { Outcomes } from '../risk/path/trial.ts'
 import { planRisk } from '../risk/plan/plan.ts'
 import { type Chunk, openJob, type RiskJob } from '../risk/run/chunks.ts'
 

@@ -13,6 +13,7 @@ import { answerOf, type RiskAnswer, type RiskRun, workloadOf } from '../risk/run
 import type { Pool } from '../selection/pool-shape.ts'
 import type { SelectionOutcome, SelectionQuestion } from '../selection/select-portfolio.ts'
 
+export { type AnswerThread, openAnswerThread, type RiskResult } from './answer-thread.ts'
 export { findDealOnThread } from './node-deal.ts'
 
 /** What a worker sends back: the outcomes of one chunk. */
@@ -32,7 +33,7 @@ export async function runRiskOnWorkers(
 }
 
 /**
- * Runs a workload on worker threads; one worker runs it here. The figures are the same for any number, because every
+ * Runs a workload on worker threads; one worker runs it here, more never do. The figures are the same for any number, because every
  * chunk has its place. Null when `progress` stopped it; every worker has then ended. Throws what a worker throws.
  */
 export async function runOnWorkers(
@@ -41,10 +42,9 @@ export async function runOnWorkers(
   progress?: Progress,
 ): Promise<Outcomes | null> {
   const chunks = chunksOf(workload)
-  const count = Math.min(workers, chunks.length)
-  if (count <= 1) return runHere(workload, progress)
+  if (workers <= 1) return runHere(workload, progress)
   const threads = Array.from(
-    { length: count },
+    { length: Math.min(workers, chunks.length) },
     () => new Worker(new URL('./node-worker.ts', import.meta.url), { workerData: workload.job }),
   )
   try {

@@ -5,7 +5,7 @@ import type { Case } from '../../case/types.ts'
 import { caseWithEverything } from '../../ledger/testing/case-with-everything.ts'
 import { goldenCases } from '../../ledger/testing/golden-cases.ts'
 import type { Outcomes } from '../path/trial.ts'
-import { planRisk } from '../plan/plan.ts'
+import { type PlanOptions, planRisk, type RiskPlan } from '../plan/plan.ts'
 import { editPlan, keepingPlan } from './case/case-plan.ts'
 import { keptTrials } from './kept-trials.ts'
 import { openSimulator } from './open-simulator.ts'
@@ -31,7 +31,12 @@ const digest = (outcomes: Outcomes): string =>
 const digests = (simulate: (first: number, count: number) => Outcomes): string[] =>
   chunks.map(([first, count]) => digest(simulate(first, count)))
 
-const wholly = (areaCase: Case): string[] => digests(openSimulator(planRisk(areaCase)).simulate)
+const wholly = (plan: RiskPlan): string[] => digests(openSimulator(plan).simulate)
+
+/** The crisis of 2008-2013 from the second year of a case. */
+const crisisOf = ({ valuationDate }: Case): PlanOptions => ({
+  replay: { id: '2008-2013', year: Number(valuationDate.slice(0, 4)) + 1 },
+})
 
 type Edit = (areaCase: Case, pick: number, size: number) => Case
 
@@ -105,13 +110,15 @@ describe('kept trials', () => {
         fc.constantFrom(...cases),
         anyEdits,
         fc.constantFrom(room, 200_000, 0),
-        (first, made, bytes) => {
+        fc.boolean(),
+        (first, made, bytes, isReplay) => {
+          const planOf = (one: Case) => planRisk(one, isReplay ? crisisOf(one) : {})
           const kept = keptTrials(bytes)
           let areaCase = first
-          expect(digests(kept.open(planRisk(areaCase)).simulate)).toEqual(wholly(areaCase))
+          expect(digests(kept.open(planOf(areaCase)).simulate)).toEqual(wholly(planOf(areaCase)))
           for (const { name, pick, size } of made) {
             areaCase = edits[name]!(areaCase, pick, size)
-            expect(digests(kept.open(planRisk(areaCase)).simulate)).toEqual(wholly(areaCase))
+            expect(digests(kept.open(planOf(areaCase)).simulate)).toEqual(wholly(planOf(areaCase)))
           }
         },
       ),
