@@ -186,7 +186,7 @@ export type {
   ConflictRule,
   ConflictSettings,
 } from './selection/conflicts/facts.ts'
-export { usualGenericDomains } from './selection/conflicts/facts.ts'
+export { softRules, usualGenericDomains } from './selection/conflicts/facts.ts'
 export {
   type AssessorsLeft,
   assessorsLeft,
@@ -201,6 +201,7 @@ export {
 export { parsePool } from './selection/parse-pool.ts'
 export { parseScores } from './selection/parse-scores.ts'
 export type { Pool, PoolEntry } from './selection/pool-shape.ts'
+export type { Gap } from './selection/portfolio-reasons.ts'
 export { type FileFlag, type FileScore, type ScoresAnswer, scoreFiles } from './selection/score-files.ts'
 export type { ScoresFile } from './selection/scores-shape.ts'
 export {

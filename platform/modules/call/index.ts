@@ -34,4 +34,5 @@ export {
   readCalls as allCalls,
   readCriteriaSet as criteriaSetById,
 } from './store/calls.ts'
+export { readSubmissionCounts as submissionCounts } from './store/submission-counts.ts'
 export { readSubmission as submissionById } from './store/submissions.ts'

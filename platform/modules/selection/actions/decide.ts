@@ -1,0 +1,135 @@
+import { ConflictRefusal } from '../../../kit/access/write-or-refuse.ts'
+import { readingInstant, systemClock } from '../../../kit/clock/clock.ts'
+import type { Database, Transaction } from '../../../kit/database/connect.ts'
+import { href } from '../../../kit/http/address.ts'
+import type { Answer, Subscription, Told } from '../../../kit/module/module.ts'
+import { allCalls, callById, moveCall, moveSubmission } from '../../call/index.ts'
+import {
+  agendaSubjectSource,
+  type FoundRecusal,
+  onDecisionTaken,
+  recusalSource,
+  type TakenTold,
+} from '../../governance/index.ts'
+import { roleHolders } from '../../parties/index.ts'
+import { settingNumber } from '../../programme/index.ts'
+import { links } from '../links.ts'
+import type { Plan, ProposalLine } from '../model.ts'
+import { tellDecided } from '../notices.ts'
+import { problem } from '../problems.ts'
+import { assessmentsNeeded } from '../rules/assessment.ts'
+import { outcomeReason } from '../rules/outcomes.ts'
+import { insertOutcome, setLettersSent } from '../store/outcomes.ts'
+import { type PortfolioProposal, readProposals, setProposal } from '../store/proposals.ts'
+import { insertResult, lockTranche } from '../store/tranches.ts'
+import { recusalReason, trancheSubjectTitle } from '../words.ts'
+import { liveConflicts } from './conflicts.ts'
+import { plansOf } from './plans.ts'
+import { trancheScores } from './scores.ts'
+import { callOfTranche } from './tranche.ts'
+
+type Reader = Database | Transaction
+
+/** What an agenda item is about: the tranche, by the id of its call. */
+const subjectKind = 'tranche'
+
+/** Tranches of which a signed proposal waits for the steering group, and those that were decided. */
+const trancheSubjects: Answer = agendaSubjectSource(async db => {
+  const subjects = []
+  for (const call of await allCalls(db)) {
+    const proposals = await readProposals(db, call.id)
+    if (!proposals.some(one => one.state === 'signed' || one.state === 'taken')) continue
+    subjects.push({
+      kind: subjectKind,
+      id: call.id,
+      title: trancheSubjectTitle(call.number),
+      href: href(links.proposal, { tranche: String(call.number) }),
+    })
+  }
+  return subjects
+})
+
+const hasId = (id: string): boolean => /^[0-9a-f-]{36}$/.test(id)
+
+/**
+ * Who stands aside where a tranche is decided: every organisation that takes part in a plan of it, and every decider in
+ * conflict with one by what is known at this moment.
+ */
+export async function trancheRecusals(db: Reader, callId: string): Promise<FoundRecusal[]> {
+  if (!hasId(callId)) return []
+  const plans = await plansOf(db, callId)
+  const parties = new Set(plans.flatMap(plan => plan.parties.map(party => party.organisationId)))
+  const holders = await roleHolders(db, {
+    roles: ['S', 'L', 'D'],
+    now: readingInstant(systemClock),
+  })
+  const people = [...new Set(holders.map(holder => holder.personId))]
+  const { judge } = await liveConflicts(db, systemClock, people)
+  const inConflict = people.filter(assessor =>
+    plans.some(plan => judge({ file: plan.id, assessor }).level === 'hard'),
+  )
+  return [
+    ...[...parties].map(organisationId => ({ organisationId, reason: recusalReason('party') })),
+    ...inConflict.map(personId => ({ personId, reason: recusalReason('person') })),
+  ]
+}
+
+const recusals: Answer = recusalSource(subjectKind, trancheRecusals)
+
+/** What selection answers for governance. */
+export const governanceAnswers: readonly Answer[] = [trancheSubjects, recusals]
+
+type Hears = Told & { details: TakenTold }
+
+/**
+ * A taken decision on a tranche moves the call and its plans in the transaction of the vote; without one nothing moves.
+ * A plan with fewer than three valid assessments undoes the vote, and so does a proposal that nobody signed.
+ */
+async function admitTranche({ tx, services, record, now, details }: Hears): Promise<void> {
+  const { kind, subject, isProposal, decisionId } = details
+  if (kind !== 'admission' || subject?.kind !== subjectKind || isProposal || !hasId(subject.id)) return
+  const callId = subject.id
+  await lockTranche(tx, callId)
+  const call = await callById(tx, callId)
+  const proposal = (await readProposals(tx, callId)).find(one => one.state === 'signed')
+  if (!call || !proposal) throw new ConflictRefusal(problem('GEEN_GETEKEND_VOORSTEL'))
+  const tranche = await callOfTranche(tx, String(call.number))
+  const { counts, plans } = await trancheScores(tx, tranche)
+  const short = proposal.lines.filter(one => (counts.get(one.submissionId) ?? 0) < assessmentsNeeded).length
+  if (short > 0 || proposal.lines.length < plans.length)
+    throw new ConflictRefusal(problem('TE_WEINIG_BEOORDELINGEN', undefined, { count: short }))
+  await setProposal(tx, proposal.id, { state: 'taken', decisionId, now })
+  await moveCall(tx, record, { callId, to: 'decided', now })
+  const byId = new Map(plans.map(plan => [plan.id, plan]))
+  for (const line of proposal.lines) {
+    const plan = byId.get(line.submissionId)
+    if (plan) await decidePlan({ tx, services, record, now }, { plan, line, proposal })
+  }
+  await setLettersSent(tx, callId, now)
+  await insertResult(tx, callId, now.add({ hours: await settingNumber(tx, 'embargoHours') }))
+  record({
+    objectKind: 'portfolio-proposal',
+    objectId: proposal.id,
+    before: { state: 'signed' },
+    after: { state: 'taken', decisionId },
+  })
+}
+
+async function decidePlan(
+  { tx, services, record, now }: Pick<Hears, 'tx' | 'services' | 'record' | 'now'>,
+  { plan, line, proposal }: { plan: Plan; line: ProposalLine; proposal: PortfolioProposal },
+): Promise<void> {
+  const submissionId = plan.id
+  if (line.proposed === 'admitted') await moveSubmission(tx, record, { submissionId, to: 'proposed' })
+  await moveSubmission(tx, record, { submissionId, to: line.proposed })
+  await insertOutcome(tx, {
+    ...{ submissionId, callId: plan.callId, proposalId: proposal.id, outcome: line.proposed, now },
+    reason: outcomeReason(line),
+  })
+  // Applicants hear first: what becomes public waits for the end of the embargo.
+  const organisationIds = plan.parties.map(party => party.organisationId)
+  await tellDecided(tx, services, { submissionId, organisationIds, now })
+}
+
+/** What selection asked to hear. */
+export const governanceSubscriptions: readonly Subscription[] = [onDecisionTaken(admitTranche)]

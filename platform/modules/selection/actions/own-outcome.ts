@@ -1,0 +1,81 @@
+import { describeChoice } from '@versneller/engine'
+import type { Actor } from '../../../kit/access/actor.ts'
+import { may, permit } from '../../../kit/access/permission.ts'
+import { NotFound } from '../../../kit/access/refusal.ts'
+import type { Services } from '../../../kit/module/services.ts'
+import { callById, criteriaSetById, submissionById } from '../../call/index.ts'
+import { settingNumber } from '../../programme/index.ts'
+import type { Criterion, CriterionScore, Plan } from '../model.ts'
+import { scoreSight } from '../rules/assessment.ts'
+import { mayAskReconsideration, reconsiderationEnds } from '../rules/outcomes.ts'
+import { answerOutcome, seeOwnOutcome } from '../rules/rights.ts'
+import { readValidAssessments } from '../store/assessments.ts'
+import {
+  type DecidedPlan,
+  type Reconsideration,
+  readOutcome,
+  readReconsiderations,
+} from '../store/outcomes.ts'
+import { readCalculation, readProposals } from '../store/proposals.ts'
+import { plansOf } from './plans.ts'
+
+/** The decision on an own plan: with the own scores, without names of who gave them. */
+export interface OwnOutcome {
+  plan: Plan
+  decided: DecidedPlan
+  callNumber: number
+  criteria: readonly Criterion[]
+  /** One row of scores per assessment, in no order that tells whose it is. */
+  scores: readonly (readonly CriterionScore[])[]
+  /** Categories of the breadth for which it is in. */
+  reasons: readonly string[]
+  reconsiderations: readonly Reconsideration[]
+  reconsiderUntil: string | undefined
+  mayAsk: boolean
+  mayAnswer: boolean
+}
+
+/** Sorted by what they say: the order in which people assessed tells who it was. */
+const nameless = (scores: readonly (readonly CriterionScore[])[]) =>
+  scores.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+
+/** The decision on a plan for one of those who submitted it; for others, and before the decision, it is not there. */
+export async function ownOutcome(
+  services: Services,
+  actor: Actor | undefined,
+  submissionId: string,
+): Promise<OwnOutcome> {
+  const { db, clock } = services
+  const known = /^[0-9a-f-]{36}$/.test(submissionId) ? await submissionById(db, submissionId) : undefined
+  const decided = known && (await readOutcome(db, submissionId))
+  const call = known && (await callById(db, known.callId))
+  const plan = known && (await plansOf(db, known.callId)).find(one => one.id === submissionId)
+  const set = call?.criteriaSetId ? await criteriaSetById(db, call.criteriaSetId) : undefined
+  if (!decided || !plan || !call || !set) throw new NotFound()
+  permit(actor, seeOwnOutcome, { partyIds: plan.parties.map(party => party.organisationId) })
+  const roles = actor?.grants.map(grant => grant.role) ?? []
+  const reader = { roles, own: undefined, callState: call.state, isApplicant: true, isRecused: false }
+  const valid =
+    scoreSight(reader) === 'none'
+      ? []
+      : (await readValidAssessments(db, call.id)).filter(one => one.submissionId === submissionId)
+  const taken = (await readProposals(db, call.id)).find(one => one.state === 'taken')
+  const calculation = taken && (await readCalculation(db, { id: taken.calculationId }))
+  const chosen = taken?.lines.filter(one => one.proposed === 'admitted').map(one => one.submissionId) ?? []
+  const reasons = calculation ? describeChoice(calculation.pool, { chosen }).reasons[submissionId] : undefined
+  const reconsiderations = await readReconsiderations(db, [submissionId])
+  const weeks = await settingNumber(db, 'reconsiderationWeeks')
+  const { outcome, letterSentAt: sentAt } = decided
+  const leadId = plan.parties.find(party => party.isLead)?.organisationId
+  const mayAnswer = may(actor, answerOutcome, { leadId })
+  const states = reconsiderations.map(one => one.state)
+  return {
+    ...{ plan, decided, reconsiderations, mayAnswer },
+    callNumber: call.number,
+    criteria: set.contents.criteria,
+    scores: nameless(valid.map(one => one.scores)),
+    reasons: reasons ?? [],
+    reconsiderUntil: sentAt && reconsiderationEnds(sentAt, weeks).toString(),
+    mayAsk: mayAnswer && mayAskReconsideration({ outcome, sentAt, weeks, now: clock.now(), states }),
+  }
+}

@@ -1,0 +1,101 @@
+import { describeChoice, type Gap } from '@versneller/engine'
+import type { Actor } from '../../../kit/access/actor.ts'
+import { permit } from '../../../kit/access/permission.ts'
+import { NotFound } from '../../../kit/access/refusal.ts'
+import { ConflictRefusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
+import type { Database, Transaction } from '../../../kit/database/connect.ts'
+import type { Outcome } from '../../../kit/http/problem.ts'
+import type { Services } from '../../../kit/module/services.ts'
+import { moveCall, submissionCounts } from '../../call/index.ts'
+import { problem } from '../problems.ts'
+import { embargoIsOver, type PublicPlan, publicPlans } from '../rules/outcomes.ts'
+import { publishResult } from '../rules/rights.ts'
+import { readOutcomes } from '../store/outcomes.ts'
+import { readCalculation, readProposals } from '../store/proposals.ts'
+import { lockTranche, readResult, setPublished } from '../store/tranches.ts'
+import { plansOf } from './plans.ts'
+import type { CallUnderSelection } from './tranche.ts'
+
+/** How many plans went where. */
+export interface TrancheNumbers {
+  submitted: number
+  late: number
+  outOfScope: number
+  inadmissible: number
+  admitted: number
+  reserve: number
+  rejected: number
+}
+
+/** What becomes public of a tranche: frozen as it was. */
+export interface PublishedResult {
+  plans: readonly PublicPlan[]
+  numbers: TrancheNumbers
+  coverage: number
+  categories: Readonly<Record<string, { chosen: number; entered: number }>>
+  gaps: readonly Gap[]
+  homes: number
+  inputHash: string
+  solver: string
+}
+
+/** The result as it would become public now; nothing before the decision. */
+export async function resultOf(
+  db: Database | Transaction,
+  { call, threshold }: CallUnderSelection,
+): Promise<PublishedResult | undefined> {
+  const taken = (await readProposals(db, call.id)).find(one => one.state === 'taken')
+  const calculation = taken && (await readCalculation(db, { id: taken.calculationId }))
+  if (!calculation?.answer) return undefined
+  const outcomes = new Map((await readOutcomes(db, call.id)).map(one => [one.submissionId, one]))
+  const plans = (await plansOf(db, call.id)).flatMap(plan => {
+    const decided = outcomes.get(plan.id)
+    return decided ? [{ ...plan, outcome: decided.outcome, hasNameConsent: decided.hasNameConsent }] : []
+  })
+  const chosen = plans.filter(plan => plan.outcome === 'admitted').map(plan => plan.id)
+  const described = describeChoice(calculation.pool, { chosen, threshold })
+  const count = (outcome: string) => plans.filter(plan => plan.outcome === outcome).length
+  const { inputHash, solver } = calculation.answer
+  return {
+    plans: publicPlans(plans.map(plan => ({ ...plan, reasons: described.reasons[plan.id] ?? [] }))),
+    numbers: {
+      ...(await submissionCounts(db, call.id)),
+      admitted: count('admitted'),
+      reserve: count('reserve'),
+      rejected: count('rejected'),
+    },
+    coverage: described.coverage,
+    categories: Object.fromEntries(
+      Object.entries(described.categories).map(([category, one]) => [
+        category,
+        { chosen: one.chosen, entered: one.entered },
+      ]),
+    ),
+    gaps: described.gapList,
+    homes: described.stakes.homes,
+    inputHash,
+    solver,
+  }
+}
+
+/** Makes the result public, once the embargo is over. */
+export async function publish(
+  services: Services,
+  actor: Actor,
+  tranche: CallUnderSelection,
+): Promise<Outcome<undefined>> {
+  permit(actor, publishResult)
+  const { db, clock } = services
+  const callId = tranche.call.id
+  return writeOrRefuse({ db, clock, actor }, 'publishResult', async (tx, record, now) => {
+    await lockTranche(tx, callId)
+    const result = await readResult(tx, callId)
+    const content = await resultOf(tx, tranche)
+    if (!result || !content) throw new NotFound()
+    if (!embargoIsOver(result.embargoUntil, now)) throw new ConflictRefusal(problem('EMBARGO_LOOPT'))
+    await moveCall(tx, record, { callId, to: 'published', now })
+    await setPublished(tx, callId, { content, byId: actor.personId, now })
+    record({ objectKind: 'tranche', objectId: callId, after: { published: content.numbers } })
+    return undefined
+  })
+}

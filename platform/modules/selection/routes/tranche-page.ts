@@ -1,0 +1,48 @@
+import type { Actor } from '../../../kit/access/actor.ts'
+import { NotFound } from '../../../kit/access/refusal.ts'
+import { href } from '../../../kit/http/address.ts'
+import type { Context } from '../../../kit/http/route.ts'
+import type { Services } from '../../../kit/module/services.ts'
+import { liveConflicts } from '../actions/conflicts.ts'
+import { callOfTranche } from '../actions/tranche.ts'
+import { links } from '../links.ts'
+import { say } from '../pages/say.ts'
+import { scoreSight } from '../rules/assessment.ts'
+
+/** The actor of a page that only those who are signed in reach. */
+export function actorOf(context: Context) {
+  if (!context.actor) throw new NotFound()
+  return context.actor
+}
+
+/** What this person sees of the scores of a call in this state, for the programme and the steering group. */
+export function sightOf(actor: Actor, callState: string) {
+  const roles = actor.grants.map(grant => grant.role)
+  return scoreSight({ roles, own: undefined, callState, isApplicant: false, isRecused: false })
+}
+
+/** Plans that are not shown to this person, because of a conflict of interest that holds now. */
+export async function hiddenFrom(
+  services: Services,
+  actor: Actor,
+  planIds: readonly string[],
+): Promise<Set<string>> {
+  const { judge } = await liveConflicts(services.db, services.clock, [actor.personId])
+  return new Set(planIds.filter(file => judge({ file, assessor: actor.personId }).level === 'hard'))
+}
+
+/** The tranche of an address. */
+export const trancheOf = (asked: { services: Services; parameters: { tranche: string } }) =>
+  callOfTranche(asked.services.db, asked.parameters.tranche)
+
+/** The trail above a page of a tranche. */
+export function trancheCrumbs(number: number, { language }: Context, label?: string) {
+  const t = say(language)
+  const own = t('trancheNumber', { number })
+  return [
+    { label: t('tranchesTitle'), href: href(links.tranches) },
+    ...(label
+      ? [{ label: own, href: href(links.tranche, { tranche: String(number) }) }, { label }]
+      : [{ label: own }]),
+  ]
+}
