@@ -271,6 +271,13 @@ export const aloneDecisions: readonly (DemoDecision & { by: 'director' | 'secret
     amountEur: 24_000,
   },
   {
+    by: 'director',
+    daysAgo: 45,
+    kind: 'other',
+    title: 'Vertegenwoordiging op een vakcongres',
+    text: 'Het programma presenteert zijn aanpak op een vakcongres.',
+  },
+  {
     by: 'secretary',
     daysAgo: 30,
     kind: 'procedure',

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type TestSite, testSite } from '../../../app/testing.ts'
 import { decisionStates, meetingStates } from '../model.ts'
 import { loadDemonstration } from './load-demonstration.ts'
-import { type TestSite, testSite } from '../../../app/testing.ts'
 
 let site: TestSite
 beforeAll(async () => {
