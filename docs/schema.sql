@@ -236,6 +236,36 @@ begin
 end
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.append_audit(entries jsonb)
+ RETURNS TABLE(seq bigint, hash text)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  head record;
+  entry record;
+  own_hash text;
+begin
+  select locked.seq, locked.hash, locked.at into strict head from public.lock_audit_head() locked;
+  for entry in
+    select * from rows from (jsonb_to_recordset(entries) as (
+      actor_id text, on_behalf_of_id text, organisation_id text, action text, object_kind text, object_id text,
+      before_hash text, after jsonb, until_at text, until_previous text, until_seq text
+    )) with ordinality order by ordinality
+  loop
+    own_hash := encode(sha256(convert_to(entry.until_at || head.at || entry.until_previous || head.hash
+      || entry.until_seq || (head.seq + 1) || '}', 'UTF8')), 'hex');
+    insert into public.audit_entries (seq, at, actor_id, on_behalf_of_id, organisation_id, action, object_kind,
+      object_id, before_hash, after, previous_hash, hash)
+    values (head.seq + 1, now(), entry.actor_id, entry.on_behalf_of_id, entry.organisation_id, entry.action,
+      entry.object_kind, entry.object_id, entry.before_hash, coalesce(entry.after, 'null'), head.hash, own_hash);
+    head.seq := head.seq + 1;
+    head.hash := own_hash;
+  end loop;
+  return query select head.seq::bigint, head.hash::text;
+end
+$function$
+;
 CREATE OR REPLACE FUNCTION public.keep_audit_head_forward()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -819,10 +849,39 @@ create table public.case_decisions (
   at timestamp with time zone default now() not null,
   reason text not null
 );
+create table public.case_import_mappings (
+  id uuid default gen_random_uuid() not null,
+  organisation_id uuid not null,
+  signature text not null,
+  mapping jsonb not null,
+  used_at timestamp with time zone default now() not null
+);
+create table public.case_imports (
+  id uuid default gen_random_uuid() not null,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  file_name text not null,
+  sheets jsonb not null,
+  mapping jsonb not null,
+  made_at timestamp with time zone default now() not null
+);
 create table public.case_parties (
   case_id uuid not null,
   party_id text not null,
   organisation_id uuid not null
+);
+create table public.case_risk_records (
+  case_id uuid not null,
+  version integer not null,
+  trials integer not null,
+  seed bigint not null,
+  engine text not null,
+  input_hash text not null,
+  result_hash text not null,
+  figures jsonb not null,
+  person_id uuid not null,
+  organisation_id uuid,
+  at timestamp with time zone default now() not null
 );
 create table public.case_tellings (
   case_id uuid not null,
@@ -1679,7 +1738,10 @@ alter table public.call_questions add constraint call_questions_pkey PRIMARY KEY
 alter table public.calls add constraint calls_pkey PRIMARY KEY (id);
 alter table public.case_changes add constraint case_changes_pkey PRIMARY KEY (case_id, revision);
 alter table public.case_decisions add constraint case_decisions_pkey PRIMARY KEY (id);
+alter table public.case_import_mappings add constraint case_import_mappings_pkey PRIMARY KEY (id);
+alter table public.case_imports add constraint case_imports_pkey PRIMARY KEY (id);
 alter table public.case_parties add constraint case_parties_pkey PRIMARY KEY (case_id, party_id);
+alter table public.case_risk_records add constraint case_risk_records_pkey PRIMARY KEY (case_id, version);
 alter table public.case_tellings add constraint case_tellings_pkey PRIMARY KEY (case_id);
 alter table public.case_told_totals add constraint case_told_totals_pkey PRIMARY KEY (id);
 alter table public.case_versions add constraint case_versions_pkey PRIMARY KEY (case_id, number);
@@ -1767,6 +1829,7 @@ alter table public.assessments add constraint assessments_assignment_id_version_
 alter table public.call_forms add constraint call_forms_call_id_version_key UNIQUE (call_id, version);
 alter table public.call_key_holders add constraint call_key_holders_call_id_person_id_key UNIQUE (call_id, person_id);
 alter table public.calls add constraint calls_number_key UNIQUE (number);
+alter table public.case_import_mappings add constraint case_import_mappings_organisation_id_signature_key UNIQUE (organisation_id, signature);
 alter table public.clearances add constraint clearances_submission_id_person_id_rule_key UNIQUE (submission_id, person_id, rule);
 alter table public.criteria_sets add constraint criteria_sets_version_key UNIQUE (version);
 alter table public.decisions add constraint decisions_agenda_item_id_key UNIQUE (agenda_item_id);
@@ -1873,6 +1936,12 @@ alter table public.case_decisions add constraint case_decisions_four_eyes CHECK 
 alter table public.case_decisions add constraint case_decisions_kind_check CHECK ((kind = ANY (ARRAY['asked'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text, 'reopened'::text])));
 alter table public.case_decisions add constraint case_decisions_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)));
 alter table public.case_decisions add constraint case_decisions_step_check CHECK ((step = ANY (ARRAY['colleague'::text, 'college'::text, 'council'::text])));
+alter table public.case_imports add constraint case_imports_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200)));
+alter table public.case_risk_records add constraint case_risk_records_engine_check CHECK ((engine <> ''::text));
+alter table public.case_risk_records add constraint case_risk_records_input_hash_check CHECK ((input_hash ~ '^[0-9a-f]{64}$'::text));
+alter table public.case_risk_records add constraint case_risk_records_result_hash_check CHECK ((result_hash ~ '^[0-9a-f]{64}$'::text));
+alter table public.case_risk_records add constraint case_risk_records_seed_check CHECK (((seed >= 0) AND (seed <= '4294967295'::bigint)));
+alter table public.case_risk_records add constraint case_risk_records_trials_check CHECK ((trials > 0));
 alter table public.case_tellings add constraint case_tellings_revision_check CHECK ((revision >= 1));
 alter table public.case_versions add constraint case_versions_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
 alter table public.case_versions add constraint case_versions_number_check CHECK ((number > 0));
@@ -2111,8 +2180,14 @@ alter table public.case_decisions add constraint case_decisions_case_id_fkey FOR
 alter table public.case_decisions add constraint case_decisions_case_id_version_fkey FOREIGN KEY (case_id, version) REFERENCES public.case_versions(case_id, number);
 alter table public.case_decisions add constraint case_decisions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.case_decisions add constraint case_decisions_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.case_import_mappings add constraint case_import_mappings_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.case_imports add constraint case_imports_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.case_imports add constraint case_imports_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.case_parties add constraint case_parties_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
 alter table public.case_parties add constraint case_parties_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.case_risk_records add constraint case_risk_records_case_id_version_fkey FOREIGN KEY (case_id, version) REFERENCES public.case_versions(case_id, number);
+alter table public.case_risk_records add constraint case_risk_records_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.case_risk_records add constraint case_risk_records_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.case_tellings add constraint case_tellings_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id) ON DELETE CASCADE;
 alter table public.case_told_totals add constraint case_told_totals_case_id_version_fkey FOREIGN KEY (case_id, version) REFERENCES public.case_versions(case_id, number);
 alter table public.case_versions add constraint case_versions_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
@@ -2287,7 +2362,9 @@ CREATE INDEX body_rules_body ON public.body_rules USING btree (body_id, valid_fr
 CREATE INDEX call_questions_call ON public.call_questions USING btree (call_id, asked_at);
 CREATE INDEX case_decisions_case ON public.case_decisions USING btree (case_id, id);
 CREATE INDEX case_decisions_person ON public.case_decisions USING btree (person_id);
+CREATE INDEX case_imports_person ON public.case_imports USING btree (person_id);
 CREATE INDEX case_parties_organisation ON public.case_parties USING btree (organisation_id);
+CREATE INDEX case_risk_records_person ON public.case_risk_records USING btree (person_id);
 CREATE INDEX case_told_totals_reader ON public.case_told_totals USING btree (case_id, reader, id DESC);
 CREATE INDEX case_visitors_case ON public.case_visitors USING btree (case_id, seen_at);
 CREATE INDEX cases_owner ON public.cases USING btree (owner_organisation_id, changed_at DESC);
@@ -2428,7 +2505,10 @@ comment on table public.call_questions is 'questions about a call, answered to e
 comment on table public.calls is 'invitations to submit a plan: between two instants, or rolling';
 comment on table public.case_changes is 'append-only: what each revision of a case changed, path by path';
 comment on table public.case_decisions is 'append-only: approval asked for versions of a case, what was decided, and why a case was reopened';
+comment on table public.case_import_mappings is 'how workbooks of an organisation were read, proposed for the next one that looks the same';
+comment on table public.case_imports is 'workbooks that somebody is reading into a case: gone when the case is made, or after a week';
 comment on table public.case_parties is 'which organisation is which party of a case';
+comment on table public.case_risk_records is 'append-only: the number of record of a version of a case';
 comment on table public.case_tellings is 'how far people were told of the changes of a case';
 comment on table public.case_told_totals is 'append-only: what was told to each reader of a case about lines hidden from that reader';
 comment on table public.case_versions is 'append-only: named versions of a case, with their author and reason';

@@ -15,7 +15,11 @@ export async function authenticate(
   const actor = await actorOf(services, session)
   return {
     actor,
-    unreadNotices: actor && (await unreadCount(services.db, actor.personId)),
+    // Only a page shows it.
+    unreadNotices:
+      actor && !request.routeOptions.config?.answersMachines
+        ? await unreadCount(services.db, actor.personId)
+        : undefined,
     sessionId: session?.sessionId,
     language: session?.language,
     contentVersion,

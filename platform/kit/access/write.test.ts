@@ -273,3 +273,34 @@ test('forgotten keys make a repeat a new request', async () => {
 test('after all of this the trail is sound', async () => {
   expect(await verifyAudit(database.db)).toMatchObject({ ok: true })
 })
+
+test('a change whose entry the database refuses is not there, and the next change is', async () => {
+  const withNul = write(options(), 'reviseNote', async (tx, record) => {
+    await leaveMark(tx, 'refused')
+    record({ ...note, after: { text: 'a\u0000b' } })
+  })
+  await expect(withNul).rejects.toThrow('unsupported Unicode escape sequence')
+  expect(await countMarks('refused')).toBe(0)
+  const { seq } = await auditHead(database.db)
+  await write(options(), 'reviseNote', async (tx, record) => {
+    await leaveMark(tx, 'after refusal')
+    record({ ...note, after: { text: 'it\'s $1, \\ and "quoted"' } })
+    record({ ...note, objectId: 'n2' })
+  })
+  expect([await countMarks('after refusal'), (await auditHead(database.db)).seq]).toEqual([1, seq + 2])
+  expect(await verifyAudit(database.db)).toMatchObject({ ok: true, entries: seq + 2 })
+})
+
+test('many at once each have their own entry, in one chain', async () => {
+  const { seq } = await auditHead(database.db)
+  await Promise.all(
+    Array.from({ length: 40 }, (_, index) =>
+      write(options(), 'reviseNote', async (tx, record, now) => {
+        await leaveMark(tx, `many ${index}`)
+        expect((await sql<{ now: Temporal.Instant }>`select now()`.execute(tx)).rows).toEqual([{ now }])
+        record({ ...note, objectId: `many-${index}` })
+      }),
+    ),
+  )
+  expect(await verifyAudit(database.db)).toMatchObject({ ok: true, entries: seq + 40 })
+})

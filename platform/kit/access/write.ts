@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { appendAudit } from '../audit/append.ts'
+import { appendAuditWithCommit } from '../audit/append.ts'
 import type { AuditRecord } from '../audit/entry.ts'
 import { type Clock, instantOf } from '../clock/clock.ts'
 import type { Database, Transaction } from '../database/connect.ts'
@@ -79,8 +79,7 @@ function attempt<Result>(
       const result = await work(tx, record, await instantOf(tx, options.clock))
       if (records.length === 0) throw new Error(`action ${action} recorded no change in the audit trail`)
       await indexChanged(tx, findable)
-      // Last of all: from here on others wait for the head of the trail.
-      await appendAudit(tx, records)
+      await appendAuditWithCommit(tx, records)
       return result
     }
     const { idempotencyKey: key, actor } = options

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Database, json, type Transaction } from '../database/connect.ts'
-import { type AuditBody, type AuditRecord, assertNoPersonalData, entryHash, stateHash } from './entry.ts'
+import { withCommit } from '../database/temporal-client.ts'
+import { type AuditRecord, assertNoPersonalData, hashedText, stateHash } from './entry.ts'
 
 /** Number and hash of the newest entry; number 0 for an empty trail. To be kept outside the database as well. */
 export type AuditHead = { readonly seq: number; readonly hash: string }
@@ -11,21 +12,21 @@ export type AuditHead = { readonly seq: number; readonly hash: string }
  * @throws {TypeError} when a record holds personal data or no JSON
  */
 export async function appendAudit(tx: Transaction, records: readonly AuditRecord[]): Promise<AuditHead> {
-  for (const record of records) assertNoPersonalData(record.after)
-  const { rows } = await sql<AuditHead & { at: string }>`select seq, hash, at from lock_audit_head()`.execute(
+  const { rows } = await sql<AuditHead>`select seq, hash from append_audit(${json(rowsOf(records))})`.execute(
     tx,
   )
-  const locked = rows[0]
-  if (locked === undefined) throw new Error('the audit trail has no head')
-  if (records.length === 0) return { seq: locked.seq, hash: locked.hash }
-  let head: AuditHead = { seq: locked.seq, hash: locked.hash }
-  const chained = records.map(record => {
-    const row = entryRow(record, head, locked.at)
-    head = { seq: row.seq, hash: row.hash }
-    return row
-  })
-  await tx.insertInto('audit_entries').values(chained).execute()
+  const [head] = rows
+  if (head === undefined) throw new Error('the audit trail has no head')
   return head
+}
+
+/**
+ * Adds entries to the trail with the commit of the transaction, in one step, so that others wait for the head no
+ * longer than for the disk. A mistake in it makes the commit fail: the change is rolled back.
+ * @throws {TypeError} when a record holds personal data or no JSON
+ */
+export async function appendAuditWithCommit(tx: Transaction, records: readonly AuditRecord[]): Promise<void> {
+  await sql`${sql.raw(withCommit)}select append_audit(${json(rowsOf(records))})`.execute(tx)
 }
 
 /** Reads the newest entry's number and hash, to keep them where nobody can change both. */
@@ -33,31 +34,24 @@ export async function auditHead(db: Database | Transaction): Promise<AuditHead> 
   return db.selectFrom('audit_head').select(['seq', 'hash']).executeTakeFirstOrThrow()
 }
 
-function entryRow(record: AuditRecord, previous: AuditHead, at: string) {
-  const body: AuditBody = {
-    seq: previous.seq + 1,
-    at,
-    actorId: record.actorId,
-    onBehalfOfId: record.onBehalfOfId,
-    organisationId: record.organisationId,
-    action: record.action,
-    objectKind: record.objectKind,
-    objectId: record.objectId,
-    beforeHash: record.before === undefined ? null : stateHash(record.before),
-    after: record.after ?? null,
-  }
-  return {
-    seq: body.seq,
-    at: body.at,
-    actor_id: body.actorId,
-    on_behalf_of_id: body.onBehalfOfId,
-    organisation_id: body.organisationId,
-    action: body.action,
-    object_kind: body.objectKind,
-    object_id: body.objectId,
-    before_hash: body.beforeHash,
-    after: json(body.after),
-    previous_hash: previous.hash,
-    hash: entryHash(previous.hash, body),
-  }
+function rowsOf(records: readonly AuditRecord[]) {
+  for (const record of records) assertNoPersonalData(record.after)
+  return records.map(record => {
+    const { before, after = null, ...rest } = record
+    const beforeHash = before === undefined ? null : stateHash(before)
+    const { untilAt, untilPrevious, untilSeq } = hashedText({ ...rest, beforeHash, after })
+    return {
+      actor_id: record.actorId,
+      on_behalf_of_id: record.onBehalfOfId,
+      organisation_id: record.organisationId,
+      action: record.action,
+      object_kind: record.objectKind,
+      object_id: record.objectId,
+      before_hash: beforeHash,
+      after,
+      until_at: untilAt,
+      until_previous: untilPrevious,
+      until_seq: untilSeq,
+    }
+  })
 }

@@ -1,5 +1,6 @@
+import { hash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { assertNoPersonalData, entryHash, firstPreviousHash, stateHash } from './entry.ts'
+import { assertNoPersonalData, entryHash, firstPreviousHash, hashedText, stateHash } from './entry.ts'
 
 const body = {
   seq: 1,
@@ -35,4 +36,15 @@ test('a personal field is refused at any depth, a reference by id is not', () =>
     'the audit trail holds a person by id only, not by "email"',
   )
   expect(() => assertNoPersonalData({ members: [{ personId: 'p1', name: 'Stationsgebied' }] })).not.toThrow()
+})
+
+test('the text in pieces, with instant, previous hash and number between them, has the same hash', () => {
+  for (const one of [
+    body,
+    { ...body, actorId: null, beforeHash: 'b'.repeat(64), after: ['"', { ä: null }] },
+  ]) {
+    const { untilAt, untilPrevious, untilSeq } = hashedText(one)
+    const text = `${untilAt}${one.at}${untilPrevious}${firstPreviousHash}${untilSeq}${one.seq}}`
+    expect(hash('sha256', text, 'hex')).toBe(entryHash(firstPreviousHash, one))
+  }
 })

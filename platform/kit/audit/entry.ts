@@ -34,6 +34,28 @@ export function entryHash(previousHash: string, body: AuditBody): string {
   return hash('sha256', canonicalJson({ ...body, previousHash }), 'hex')
 }
 
+/** The text of which `entryHash` is the hash, in pieces: between them stand the instant, the previous hash and the number. */
+export type HashedText = {
+  readonly untilAt: string
+  readonly untilPrevious: string
+  readonly untilSeq: string
+}
+
+/**
+ * The text that is hashed, for whoever knows its last three members: as the database does, while it holds the head.
+ * The members stand in the order of RFC 8785, and after the number comes the closing brace.
+ */
+export function hashedText(body: Omit<AuditBody, 'seq' | 'at'>): HashedText {
+  const { action, actorId, after, beforeHash, objectId, objectKind, onBehalfOfId, organisationId } = body
+  const members = (some: object) => canonicalJson(some).slice(1, -1)
+  const inBetween = members({ beforeHash, objectId, objectKind, onBehalfOfId, organisationId })
+  return {
+    untilAt: `{${members({ action, actorId, after })},"at":"`,
+    untilPrevious: `",${inBetween},"previousHash":"`,
+    untilSeq: '","seq":',
+  }
+}
+
 /** Hash of the state of an object before a change; equal states have equal hashes. */
 export function stateHash(state: unknown): string {
   return hash('sha256', canonicalJson(state), 'hex')

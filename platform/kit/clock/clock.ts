@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../database/connect.ts'
+import { transactionInstant } from '../database/temporal-client.ts'
 
 /** Tells the time. Rules never ask it: an action asks, and hands the instant on. */
 export interface Clock {
@@ -30,7 +31,7 @@ export function fixedClock(instant: Temporal.Instant | string): FixedClock {
 
 /** The instant at which the transaction began, by the clock of the database: one and the same in the whole of it. */
 export async function databaseNow(tx: Database | Transaction): Promise<Temporal.Instant> {
-  const { rows } = await sql<{ now: Temporal.Instant }>`select now()`.execute(tx)
+  const { rows } = await sql<{ now: Temporal.Instant }>`${sql.raw(transactionInstant)}`.execute(tx)
   const now = rows[0]?.now
   if (now === undefined) throw new Error('the database does not tell the time')
   return now

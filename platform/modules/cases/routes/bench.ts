@@ -147,6 +147,7 @@ const saving = changingLockedCase({
   address: links.save,
   right: editCase,
   body: z.object({ revision: z.number().int().min(1), changes: changesShape }),
+  judgesFirst: true,
   act: async ({ services, context, parameters, body }) => {
     const outcome = await saveChanges(services, context.actor, { caseId: parameters.id, ...body })
     return jsonOutcome(outcome, parameters.id)

@@ -64,6 +64,8 @@ interface ChangingSeen<Path extends string, Query extends z.ZodType, Body extend
 
 interface ChangingLocked<Path extends string, Query extends z.ZodType, Body extends z.ZodType, Value>
   extends Changing<Path, Query, Body> {
+  /** The action judges the same before anything else: then it need not be done twice. */
+  judgesFirst?: boolean
   act(asked: Sent<Path, Query, z.output<Body>>): Promise<Outcome<Value>>
 }
 
@@ -110,15 +112,16 @@ export function changingLockedCase<
   Query extends z.ZodType,
   Body extends z.ZodType,
   Value,
->({ address, right, body, act }: ChangingLocked<Path, Query, Body, Value>) {
+>({ address, right, body, judgesFirst = false, act }: ChangingLocked<Path, Query, Body, Value>) {
   return {
     address,
     permission: readCase,
     body: z.unknown(),
     act: async (asked: Sent<Path, Query, unknown>): Promise<Outcome<Value>> => {
-      const access = await caseAccess(asked.services.db, parameterId(asked.parameters))
-      judge(asked.context.actor, right, access)
       const parsed = body.safeParse(asked.body)
+      const id = parameterId(asked.parameters)
+      if (!(judgesFirst && parsed.success && z.uuid().safeParse(id).success))
+        judge(asked.context.actor, right, await caseAccess(asked.services.db, id))
       return parsed.success ? act({ ...asked, body: parsed.data }) : refused(...problemsOf(parsed.error))
     },
   }

@@ -4,6 +4,11 @@ import type { CaseAccess, CaseChange, PartyOrganisation, SavedChange, StoredCase
 
 type Reader = Database | Transaction
 
+/** The parties of a case with their organisations, in one value of the statement that reads the case. */
+const partiesOfCase = sql<PartyOrganisation[] | null>`(
+  select jsonb_agg(jsonb_build_object('partyId', party_id, 'organisationId', organisation_id) order by party_id)
+  from case_parties where case_id = cases.id)`.as('parties')
+
 /** A case with its parties, or nothing. `lock` keeps others from changing it until the transaction ends. */
 export async function readCaseById(db: Reader, id: string, lock = false): Promise<StoredCase | undefined> {
   // Written out, so that the statement can be kept: it is the first of every page and every change of a case.
@@ -21,6 +26,7 @@ export async function readCaseById(db: Reader, id: string, lock = false): Promis
       'content',
       'changed_at',
     ])
+    .select(partiesOfCase)
     .where('id', '=', id)
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
   if (!row) return undefined
@@ -35,7 +41,8 @@ export async function readCaseById(db: Reader, id: string, lock = false): Promis
     revision: row.revision,
     content: row.content as unknown as StoredCase['content'],
     changedAt: row.changed_at,
-    parties: await readParties(db, id),
+    // Under a lock that was waited for, the statement still sees the parties of when it began.
+    parties: lock ? await readParties(db, id) : (row.parties ?? []),
   }
 }
 
@@ -44,18 +51,7 @@ export async function readCaseAccess(db: Reader, id: string): Promise<CaseAccess
   const row = await db
     .selectFrom('cases')
     .select(['owner_organisation_id as ownerOrganisationId', 'state', 'is_shared as isShared'])
-    .select(eb =>
-      eb
-        .selectFrom('case_parties')
-        .whereRef('case_id', '=', 'cases.id')
-        .select(
-          sql<PartyOrganisation[] | null>`jsonb_agg(
-            jsonb_build_object('partyId', party_id, 'organisationId', organisation_id) order by party_id)`.as(
-            'all',
-          ),
-        )
-        .as('parties'),
-    )
+    .select(partiesOfCase)
     .where('id', '=', id)
     .executeTakeFirst()
   return row && { ...row, state: row.state as CaseAccess['state'], parties: row.parties ?? [] }
