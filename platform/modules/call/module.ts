@@ -1,13 +1,68 @@
 import { defineModule } from '../../kit/module/module.ts'
+import { keepTime } from './actions/clock.ts'
+import { adoptByDecision, criteriaSubjects } from './decisions.ts'
+import { links } from './links.ts'
+import { homePanel, workPanel } from './panels.tsx'
 import { personalData } from './personal-data.ts'
+import { callRoutes } from './routes/calls.ts'
+import { criteriaRoutes } from './routes/criteria.ts'
+import { designRoutes } from './routes/design.ts'
+import { listRoutes } from './routes/list.ts'
+import { manageRoutes } from './routes/manage.ts'
+import { planRoutes } from './routes/plans.ts'
+import { stepRoutes } from './routes/step.ts'
+import { testRoutes } from './routes/tests.ts'
+import { listSubmissions, manageCalls } from './rules/rights.ts'
+import { callSearch } from './search.ts'
+import { loadCalls } from './seed/load-calls.ts'
 import en from './texts.en.json' with { type: 'json' }
 import nl from './texts.nl.json' with { type: 'json' }
 
 /** The open call: criteria, form, submissions, sealing and the test of admissibility. */
 export const module = defineModule({
   name: 'call',
-  needs: ['accounts', 'parties'],
-  routes: [],
+  needs: ['programme', 'accounts', 'parties', 'governance'],
+  routes: [
+    ...callRoutes,
+    ...criteriaRoutes,
+    ...manageRoutes,
+    ...designRoutes,
+    ...listRoutes,
+    ...planRoutes,
+    ...stepRoutes,
+    ...testRoutes,
+  ],
+  panels: [homePanel, workPanel],
+  subscriptions: [adoptByDecision],
+  answers: [criteriaSubjects],
+  jobs: [{ name: 'call.keep-time', schedule: '* * * * *', run: keepTime }],
   personalData,
+  navigation: [
+    { area: 'public', order: 10, href: links.calls.path, label: { nl: 'Oproep', en: 'Call' } },
+    {
+      area: 'work',
+      order: 100,
+      href: links.submissions.path,
+      label: { nl: 'Inzendingen', en: 'Submissions' },
+      purpose: {
+        nl: 'Plannen voor een oproep: invullen, samen indienen, en de toets.',
+        en: 'Plans for a call: filling in, submitting together, and the test.',
+      },
+      roles: listSubmissions.audience as readonly string[],
+    },
+    {
+      area: 'work',
+      order: 105,
+      href: links.urbanArea.path,
+      label: { nl: 'Stedelijk gebied', en: 'Urban area' },
+      purpose: {
+        nl: 'De kaartlaag waaraan de plek van een plan wordt getoetst.',
+        en: 'The layer that the place of a plan is tested against.',
+      },
+      roles: manageCalls.audience as readonly string[],
+    },
+  ],
+  search: callSearch,
+  seed: loadCalls,
   texts: [{ name: 'call', nl, en }],
 })

@@ -52,6 +52,21 @@ export function filledRows(values: FormValues, key: string): string[] {
   )
 }
 
+/** The answers without one row of a list; the rows after it move up. */
+export function withoutRow(values: FormValues, row: string): Record<string, string | readonly string[]> {
+  const key = row.slice(0, row.lastIndexOf('.'))
+  const removed = Number(row.slice(key.length + 1))
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => {
+      if (!name.startsWith(`${key}.`)) return [[name, value]]
+      const [index = '', ...rest] = name.slice(key.length + 1).split('.')
+      const at = Number(index)
+      if (at === removed) return []
+      return [[`${key}.${at > removed ? at - 1 : at}.${rest.join('.')}`, value]]
+    }),
+  )
+}
+
 /** The field of a kind that occurs once. */
 export function fieldOfKind(form: FormDefinition, kind: FieldKind): FormField | undefined {
   return form.pages.flatMap(page => page.fields).find(field => field.kind === kind)

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { address } from '../../kit/http/address.ts'
+import { submissionStates } from './model/index.ts'
+
+const doneQuery = z.object({ gelukt: z.string().max(40).optional() })
+const stateNames = Object.keys(submissionStates) as [keyof typeof submissionStates]
+const listQuery = z.object({
+  oproep: z.coerce.number().int().min(1).max(10_000).optional().catch(undefined),
+  stand: z.enum(stateNames).optional().catch(undefined),
+  pagina: z.coerce.number().int().min(1).max(10_000).catch(1),
+  per: z.coerce.number().int().min(1).max(100).catch(25),
+})
+
+/** Addresses of this module. */
+export const links = {
+  calls: address('/oproepen'),
+  newCall: address('/oproepen/nieuw'),
+  call: address('/oproepen/:nr', doneQuery),
+  preview: address('/oproepen/:nr/formulier', z.object({ stap: z.string().max(60).optional() })),
+  question: address('/oproepen/:nr/vraag'),
+  start: address('/oproepen/:nr/inzenden'),
+  manage: address('/oproepen/:nr/beheer', doneQuery),
+  terms: address('/oproepen/:nr/beheer/gegevens'),
+  design: address('/oproepen/:nr/beheer/formulier', doneQuery),
+  questions: address('/oproepen/:nr/beheer/vragen', doneQuery),
+  key: address('/oproepen/:nr/sleutel', doneQuery),
+  endCall: address('/oproepen/:nr/beheer/intrekken'),
+  criteria: address('/oproepen/criteria', doneQuery),
+  criteriaSet: address('/oproepen/criteria/:versie', doneQuery),
+  editCriteria: address('/oproepen/criteria/:versie/bewerken'),
+  urbanArea: address('/oproepen/stedelijk-gebied', doneQuery),
+  submissions: address('/inzendingen', listQuery),
+  submissionsFile: address('/inzendingen.csv', listQuery),
+  submission: address('/inzendingen/:id', doneQuery),
+  step: address('/inzendingen/:id/stap/:stap', doneQuery),
+  upload: address('/inzendingen/:id/bijlagen/:veld/nieuw'),
+  attachment: address('/inzendingen/:id/bijlagen/:bijlage'),
+  detach: address('/inzendingen/:id/bijlagen/:bijlage/weg'),
+  together: address('/inzendingen/:id/partijen', doneQuery),
+  submit: address('/inzendingen/:id/indienen'),
+  withdraw: address('/inzendingen/:id/intrekken'),
+  sign: address('/inzendingen/:id/ondertekenen'),
+  contents: address('/inzendingen/:id/inhoud'),
+  contentsFile: address('/inzendingen/:id/inhoud.json'),
+  test: address('/inzendingen/:id/toets'),
+  exception: address('/inzendingen/:id/uitzondering'),
+} as const

@@ -1,0 +1,191 @@
+import { href } from '../../../kit/http/address.ts'
+import type { PageView } from '../../../kit/http/route.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
+import {
+  Actions,
+  Alert,
+  Button,
+  type Choice,
+  FileField,
+  Form,
+  Icon,
+  LinkButton,
+  Panel,
+  SavedState,
+} from '../../../kit/ui/index.ts'
+import { links } from '../links.ts'
+import type { Attachment, FormField, FormPage, FormValues } from '../model/index.ts'
+import { filledRows, rowsMax } from '../rules/facts.ts'
+import { Question } from './form-field.tsx'
+import { time } from './instants.ts'
+import { PlanFrame, type PlanFrameData } from './plan-frame.tsx'
+import { say } from './say.ts'
+
+/** One step of a plan, with what is needed to fill it in. */
+export interface StepData extends PlanFrameData {
+  page: FormPage
+  /** What is filled in on all pages. */
+  values: FormValues
+  places: readonly Choice[]
+  attachments: readonly Attachment[]
+  limits: { kinds: readonly string[]; fileBytes: number; planBytes: number }
+  /** Keys of fields that may be filled in now. */
+  openFields: readonly string[]
+  mayChange: boolean
+  done: string | undefined
+}
+
+/** One step of a plan: questions, files, and on to the next. */
+export function StepPage({ data, context, form }: PageView<StepData>) {
+  const { language } = context
+  const t = say(language)
+  const { page, plan, mayChange } = data
+  const pages = data.form.definition.pages
+  const index = pages.findIndex(one => one.key === page.key)
+  const before = pages[index - 1]
+  const questions = page.fields.filter(field => field.kind !== 'attachments')
+  const uploads = page.fields.filter(field => field.kind === 'attachments')
+  const listed = page.fields.find(field => field.kind === 'bottlenecks' || field.kind === 'backing')
+  const rows = (key: string) => rowCount(form.values, key)
+  return (
+    <PlanFrame
+      data={data}
+      language={language}
+      current={page.key}
+      saved={<SavedState>{t('savedAt', { time: time(plan.savedAt, language) })}</SavedState>}
+      help={
+        page.help && (
+          <Panel id="hulp" title={t('goodToKnow')}>
+            <p>{page.help[language]}</p>
+          </Panel>
+        )
+      }
+    >
+      <header class="stack-s">
+        <p class="v-step-count">{t('stepOf', { step: index + 1, total: pages.length + 2 })}</p>
+        <h1>{page.title[language]}</h1>
+        {page.lead && <p class="lead">{page.lead[language]}</p>}
+      </header>
+      {data.done === 'nog-niet' && (
+        <Alert kind="warning" isLive>
+          <p>{t('savedWithMistakes')}</p>
+        </Alert>
+      )}
+      {!mayChange && (
+        <Alert>
+          <p>{t('cannotChange')}</p>
+        </Alert>
+      )}
+      <Form language={language} form={form} hidden={{ revision: String(plan.revision) }}>
+        {questions.map(field => (
+          <Question
+            key={field.key}
+            {...{ language, field, form, rows }}
+            places={data.places}
+            isReadOnly={!mayChange || !data.openFields.includes(field.key)}
+          />
+        ))}
+        {mayChange && (
+          <>
+            {listed && rows(listed.key) < rowsMax && (
+              <p>
+                <Button kind="secondary" name="act" value="row" icon="plus">
+                  {t(listed.kind === 'backing' ? 'addBacking' : 'addBottleneck')}
+                </Button>
+              </p>
+            )}
+            <Actions>
+              <Button name="act" value="next">
+                {t('saveAndContinue')}
+              </Button>
+              <Button kind="secondary" name="act" value="save">
+                {t('saveDraft')}
+              </Button>
+              {before && (
+                <LinkButton kind="subtle" href={href(links.step, { id: plan.id, stap: before.key })}>
+                  {t('backToStep', { step: index })}
+                </LinkButton>
+              )}
+            </Actions>
+          </>
+        )}
+      </Form>
+      {uploads.map(field => (
+        <Uploads key={field.key} data={data} field={field} language={language} />
+      ))}
+    </PlanFrame>
+  )
+}
+
+/** One row more than is filled in, and at least one. */
+function rowCount(
+  values: Readonly<Record<string, string | readonly string[] | undefined>>,
+  key: string,
+): number {
+  const known = Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  )
+  const last = filledRows(known, key).at(-1)
+  const filled = last ? Number(last.split('.').at(-1)) + 1 : 0
+  const asked = Number(values[`${key}.rijen`] ?? 0)
+  return Math.max(1, filled, Number.isFinite(asked) ? asked : 0)
+}
+
+const megabyte = 1_000_000
+
+function Uploads({ data, field, language }: { data: StepData; field: FormField; language: Language }) {
+  const t = say(language)
+  const { plan, limits } = data
+  const own = data.attachments.filter(file => file.field === field.key)
+  const mayChange = data.mayChange && data.openFields.includes(field.key)
+  const { id } = plan
+  return (
+    <section class="stack v-form-section" aria-labelledby={`bijlagen-${field.key}`}>
+      <h2 id={`bijlagen-${field.key}`}>{field.label[language]}</h2>
+      {field.hint && <p class="muted">{field.hint[language]}</p>}
+      {own.length === 0 && <p>{t('noFiles')}</p>}
+      {own.length > 0 && (
+        <ul class="plain stack-s">
+          {own.map(file => (
+            <li key={file.id} class="v-file-line">
+              <Icon name="file" />
+              <div>
+                <a href={href(links.attachment, { id, bijlage: file.id })}>{file.fileName}</a>
+                <p class="muted small">
+                  {t('fileSize', { megabytes: (file.sizeBytes / megabyte).toFixed(1) })}
+                </p>
+              </div>
+              {mayChange && (
+                <form method="post" action={href(links.detach, { id, bijlage: file.id })}>
+                  <Button kind="subtle" hiddenSuffix={file.fileName}>
+                    {t('removeFile')}
+                  </Button>
+                </form>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayChange && (
+        <Form language={language} action={href(links.upload, { id, veld: field.key })} isUpload>
+          <FileField
+            language={language}
+            name="file"
+            label={t('addFile')}
+            accept={limits.kinds.map(kind => `.${kind}`).join(',')}
+            limits={{
+              kinds: limits.kinds.join(', '),
+              size: t('megabytes', { count: limits.fileBytes / megabyte }),
+            }}
+            hint={t('filesTogether', { count: limits.planBytes / megabyte })}
+          />
+          <Actions>
+            <Button kind="secondary" icon="upload">
+              {t('uploadFile')}
+            </Button>
+          </Actions>
+        </Form>
+      )}
+    </section>
+  )
+}
