@@ -153,6 +153,7 @@ export {
 } from './matching/match.ts'
 export { bottleneckTypes, type MatchBottleneck, type MatchSolution } from './matching/match-shape.ts'
 export { correlationMatrix, repaired } from './risk/factors/correlation.ts'
+export { type Chunk, chunksOf, place } from './risk/run/chunks.ts'
 export {
   type ContributionComparison,
   compareContributions,
@@ -161,7 +162,14 @@ export {
 export type { ContributionAnswer } from './risk/run/contribution.ts'
 export { usualPayer } from './risk/run/contribution-question.ts'
 export { findJointContribution, type JointAnswer, prepareJoint } from './risk/run/joint-contribution.ts'
-export { runPortfolio } from './risk/run/portfolio.ts'
+export {
+  answerOfPortfolio,
+  type PortfolioAnswer,
+  type PortfolioRun,
+  portfolioWidths,
+  preparePortfolio,
+  runPortfolio,
+} from './risk/run/portfolio.ts'
 export { type RiskProfile, riskProfile } from './risk/run/risk-profile.ts'
 export type { RiskAnswer } from './risk/run/risk-run.ts'
 export type { RuleFigure, RuleOutcome, RuleStatus } from './rules/rule.ts'

@@ -94,6 +94,7 @@ export function portfolioTables(answer: PortfolioAnswer): AnswerTable[] {
       rows: [
         [words('trekkingen', 'trials'), answer.trials],
         [words('startgetal', 'seed'), String(answer.seed)],
+        [words('rekenwijze', 'engine'), answer.engines.join(', ')],
         [words('invoer', 'input'), answer.inputHash],
         [words('uitkomst', 'result'), answer.resultHash],
         ...(answer.notices ?? []).map(notice => [words('let op', 'note'), notice.text]),

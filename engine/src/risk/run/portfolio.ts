@@ -2,11 +2,13 @@ import { canonicalJson } from '../../case/canonical-json.ts'
 import { type CaseError, caseError } from '../../case/errors.ts'
 import { sha256 } from '../../case/sha-256.ts'
 import type { Case } from '../../case/types.ts'
+import { engineOf } from '../kernel/open-simulator.ts'
 import { type Outcomes, outcomeColumns } from '../path/trial.ts'
 import { type RiskNotice, riskNotice } from '../plan/assumptions.ts'
+import { planRisk, type RiskEngine } from '../plan/plan.ts'
 import { bearerShares } from '../statistics/bearers.ts'
 import { type Distribution, distributionOf } from '../statistics/distribution.ts'
-import type { Progress } from './chunks.ts'
+import { type Chunk, openJob, type Progress, type RiskJob } from './chunks.ts'
 import type { Runner } from './contribution-question.ts'
 import { prepareRisk, type RiskQuestion, type RiskRun, workloadOf } from './risk-run.ts'
 
@@ -17,6 +19,8 @@ const DEFAULT_TRIALS = 20_000
 export interface PortfolioAnswer {
   readonly trials: number
   readonly seed: number
+  /** Who ran the trials of the cases; they differ by rounding. */
+  readonly engines: readonly RiskEngine[]
   readonly inputHash: string
   readonly resultHash: string
   /** The sum of the areas, trial by trial. */
@@ -85,6 +89,36 @@ function sumOf(columns: readonly Float64Array[], trials: number): Float64Array {
   return sum
 }
 
+/** How many figures each case keeps of a trial: its area and its parties. */
+export const portfolioWidths = ({ runs }: PortfolioRun): number[] =>
+  runs.map(({ plan }) => 1 + plan.parties.length)
+
+/**
+ * Opens a portfolio to be run in stretches of trials: every stretch gives the figures of all cases, one column each, the
+ * area of a case before its parties. Stretches may be run in any order, by anybody, at any time.
+ */
+export function openPortfolio(jobs: readonly RiskJob[]): (chunk: Chunk) => Outcomes {
+  const open = jobs.map(job => {
+    const { area, own } = outcomeColumns(planRisk(job.case, job.options))
+    return { run: openJob(job), area, own, parties: job.case.parties.length }
+  })
+  return chunk =>
+    open.flatMap(({ run, area, own, parties }) => {
+      const outcomes = run(chunk)
+      return [outcomes[area]!, ...outcomes.slice(own, own + parties)]
+    })
+}
+
+/** The answer of a portfolio from the columns of `openPortfolio` over all trials. */
+export function answerOfPortfolio(asked: PortfolioRun, columns: Outcomes): PortfolioAnswer {
+  let first = 0
+  const results = portfolioWidths(asked).map(width => {
+    first += width
+    return columns.slice(first - width, first)
+  })
+  return portfolioAnswer(asked, results)
+}
+
 /** `results`: per case the area, then its parties. */
 function portfolioAnswer(
   { runs, trials, seed, notices }: PortfolioRun,
@@ -103,7 +137,9 @@ function portfolioAnswer(
     })
   })
   const added = (name: 'p10' | 'p20' | 'p80' | 'p90'): number => each.reduce((sum, one) => sum + one[name], 0)
+  const engines = [...new Set(runs.map(({ plan, job }) => engineOf(plan, job.options.engine)))].sort()
   const figures = {
+    engines,
     total: distributionOf(sumOf(areas, trials)),
     addedApart: { p10: added('p10'), p20: added('p20'), p80: added('p80'), p90: added('p90') },
     cases: Object.fromEntries(runs.map((run, place) => [run.job.case.id, each[place]!])),
