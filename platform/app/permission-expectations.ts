@@ -11,7 +11,11 @@ const ownedPaths = new Set([
 
 /** Whether an address names an object that belongs to an organisation. */
 export function isOwned(path: string): boolean {
-  return ownedPaths.has(path) || /^(\/api\/v1)?\/cases\/:id/.test(path)
+  return (
+    ownedPaths.has(path) ||
+    /^(\/api\/v1)?\/cases\/:id/.test(path) ||
+    /^\/beoordeling\/:id|^\/inzendingen\/:id\/uitslag/.test(path)
+  )
 }
 
 const acts = { others: 'acts' } as const
@@ -34,6 +38,13 @@ const partiesChange = { G: 'invalid', M: 'invalid', R: 'invalid', others: 'refus
  * with a form filled in as it must be, so that only the right can stop it; an own one mostly with an empty form.
  */
 export const expectations: Expectations = {
+  // The steering group sees scores once they do not move any more, and publishes nothing itself.
+  'GET /selectie/:tranche/scores.csv': { S: 'refused' },
+  'POST /selectie/:tranche/uitslag': { S: 'refused', others: 'absent' },
+  // Without a calculation there is no choice to write a proposal from.
+  'GET /selectie/:tranche/voorstel/nieuw': absent,
+  'POST /selectie/:tranche/voorstel/nieuw': absent,
+  'POST /selectie/:tranche/portefeuille/berekenen': acts,
   // Small things of the reader's own, done without anything filled in.
   'POST /afmelden': acts,
   'POST /meldingen/gelezen': acts,
@@ -68,6 +79,18 @@ export const expectations: Expectations = {
   'POST /beheer/organisaties/:id/toetreding foreign': { T: 'acts', D: 'acts', A: 'refused' },
   // A formula without inputs is a mistake; a case that was copied has no versions.
   'GET /api/v1/cases/:id/versies/:nummer own': absent,
+  'GET /cases/:id/versies/:nummer/cijfer own': absent,
+  'POST /cases/:id/versies/:nummer/cijfer own': { G: 'absent', M: 'absent', R: 'absent', others: 'refused' },
+  // A workbook that is being read is for who sent it alone.
+  'GET /cases/nieuw/grex/:id': absent,
+  'POST /cases/nieuw/grex/:id': absent,
+  'GET /cases/nieuw/grex/:id/kolommen': absent,
+  'POST /cases/nieuw/grex/:id/kolommen': absent,
+  'GET /cases/nieuw/grex/:id/rekeningen': absent,
+  'POST /cases/nieuw/grex/:id/rekeningen': absent,
+  'GET /cases/nieuw/grex/:id/controle': absent,
+  // The form of the last step is judged before the workbook is looked for.
+  'POST /cases/nieuw/grex/:id/controle': invalid,
   // A case of the municipality, shared, with a market party and a ministry among its parties.
   'POST /cases/:id/wijzigingen own': partiesChange,
   'POST /cases/:id/terugdraaien own': partiesChange,
@@ -111,6 +134,7 @@ export const expectations: Expectations = {
   // Who reads a case may stop what it works out.
   'POST /cases/:id/risico/bijdrage/stoppen own': acts,
   'POST /cases/:id/risico/beeld/stoppen own': acts,
+  'POST /cases/:id/risico/verdeling/stoppen own': acts,
   'POST /cases/:id/varianten/:item own': ownerFills,
   'POST /cases/:id/varianten/:item/wijziging own': ownerFills,
   'POST /cases/:id/uitgangspunten own': ownerActs,

@@ -317,10 +317,42 @@ export interface CaseDecisions {
   version: number | null;
 }
 
+export interface CaseImportMappings {
+  id: Generated<string>;
+  mapping: Json;
+  organisation_id: string;
+  signature: string;
+  used_at: Generated<InstantColumn>;
+}
+
+export interface CaseImports {
+  file_name: string;
+  id: Generated<string>;
+  made_at: Generated<InstantColumn>;
+  mapping: Json;
+  organisation_id: string;
+  person_id: string;
+  sheets: Json;
+}
+
 export interface CaseParties {
   case_id: string;
   organisation_id: string;
   party_id: string;
+}
+
+export interface CaseRiskRecords {
+  at: Generated<InstantColumn>;
+  case_id: string;
+  engine: string;
+  figures: Json;
+  input_hash: string;
+  organisation_id: string | null;
+  person_id: string;
+  result_hash: string;
+  seed: number;
+  trials: number;
+  version: number;
 }
 
 export interface Cases {
@@ -1438,7 +1470,10 @@ export interface DB {
   calls: Calls;
   case_changes: CaseChanges;
   case_decisions: CaseDecisions;
+  case_import_mappings: CaseImportMappings;
+  case_imports: CaseImports;
   case_parties: CaseParties;
+  case_risk_records: CaseRiskRecords;
   case_tellings: CaseTellings;
   case_told_totals: CaseToldTotals;
   case_versions: CaseVersions;

@@ -59,6 +59,21 @@ const pictureQuery = z.object({
 /** What is asked of the picture of the risk. */
 export type PictureQuery = z.output<typeof pictureQuery>
 
+const dealQuery = z
+  .object({
+    trekkingen: z.coerce
+      .number()
+      .pipe(z.union([z.literal(1000), z.literal(5000), z.literal(20_000)]))
+      .catch(5000),
+    zaad: z.coerce.number().int().min(0).max(2_147_483_647).catch(1),
+    /** Absent: only the question is shown. */
+    doe: choice(['ja']),
+  })
+  // What the reader assumes of a party: `eis_`, `prijs_` and `staart_` with its id.
+  .catchall(z.string().max(40).optional().catch(undefined))
+/** What is asked of a deal. */
+export type DealQuery = z.output<typeof dealQuery>
+
 /** Addresses of this module. */
 export const links = {
   list: address('/cases', listQuery),
@@ -68,6 +83,12 @@ export const links = {
   fromNothing: address('/cases/nieuw/leeg'),
   fromFile: address('/cases/nieuw/bestand'),
   sendFile: address('/cases/nieuw/bestand/versturen'),
+  fromWorkbook: address('/cases/nieuw/grex'),
+  sendWorkbook: address('/cases/nieuw/grex/versturen'),
+  workbookSheets: address('/cases/nieuw/grex/:id'),
+  workbookColumns: address('/cases/nieuw/grex/:id/kolommen'),
+  workbookAccounts: address('/cases/nieuw/grex/:id/rekeningen'),
+  workbookCheck: address('/cases/nieuw/grex/:id/controle'),
   fromCase: address('/cases/nieuw/kopie'),
   bench: address('/cases/:id', variantQuery),
   overview: address('/cases/:id/overzicht', variantQuery),
@@ -86,6 +107,8 @@ export const links = {
   ),
   picture: address('/cases/:id/risico/beeld', pictureQuery),
   stopPicture: address('/cases/:id/risico/beeld/stoppen', pictureQuery),
+  deal: address('/cases/:id/risico/verdeling', dealQuery),
+  stopDeal: address('/cases/:id/risico/verdeling/stoppen', dealQuery),
   help: address('/cases/:id/risico/bijdrage', helpQuery),
   stopHelp: address('/cases/:id/risico/bijdrage/stoppen', helpQuery),
   save: address('/cases/:id/wijzigingen'),
@@ -105,6 +128,7 @@ export const links = {
   ),
   keepCooperation: address('/cases/:id/samenwerking/variant'),
   versions: address('/cases/:id/versies', z.object({ gelukt: word })),
+  riskRecord: address('/cases/:id/versies/:nummer/cijfer', z.object({ gelukt: word, narekenen: word })),
   newestVersion: address('/cases/:id/versies/laatste.json'),
   compare: address('/cases/:id/vergelijken', z.object({ links: word, rechts: word })),
   merge: address('/cases/:id/samenvoegen'),

@@ -1,4 +1,4 @@
-import type { AmountEntries, Case, HiddenTotal } from '@versneller/engine'
+import type { AmountEntries, Case, HiddenTotal, RiskAnswer } from '@versneller/engine'
 
 /** States of a case: one that waits for approval is locked, an adopted one until its owner reopens it with a reason. */
 export const caseStates = ['draft', 'submitted', 'adopted'] as const
@@ -122,3 +122,15 @@ export type CaseDecision = DecisionBase &
     /** Without a version: adopted before approval was asked for. */
     | { kind: 'reopened'; version: number | undefined }
   )
+
+/** The number of record of a version: by what it was worked out, and what came out over all lines. */
+export interface RiskRecord {
+  trials: number
+  seed: number
+  engine: string
+  inputHash: string
+  resultHash: string
+  figures: Pick<RiskAnswer, 'area' | 'parties'>
+  organisationId: string | undefined
+  at: Temporal.Instant
+}

@@ -19,7 +19,9 @@ import { benchRoutes } from './routes/bench.ts'
 import { benefitsRoute } from './routes/benefits.ts'
 import { caseListRoutes } from './routes/cases.ts'
 import { cooperationRoutes } from './routes/cooperation.ts'
+import { dealRoutes } from './routes/deal.ts'
 import { fileRoutes } from './routes/files.ts'
+import { foreignRoutes } from './routes/foreign.ts'
 import { formPartRoutes } from './routes/form-parts.ts'
 import { helpRoutes } from './routes/help.ts'
 import { invitePartyRoute } from './routes/invite-party.ts'
@@ -32,11 +34,13 @@ import { pictureRoutes } from './routes/picture.ts'
 import { remarkRoutes } from './routes/remarks.ts'
 import { reportRoute } from './routes/report.ts'
 import { riskRoute } from './routes/risk.ts'
+import { riskRecordRoute } from './routes/risk-record.ts'
 import { rulesRoute } from './routes/rules.ts'
 import { variantRoutes } from './routes/variants.ts'
 import { listCases } from './rules/access.ts'
 import { caseSearch } from './search.ts'
 import { loadCases } from './seed/load-cases.ts'
+import { removeOldImports } from './store/imports.ts'
 import en from './texts.en.json' with { type: 'json' }
 import nl from './texts.nl.json' with { type: 'json' }
 
@@ -47,6 +51,7 @@ export const module = defineModule({
   routes: [
     ...caseListRoutes,
     ...makeRoutes,
+    ...foreignRoutes,
     ...benchRoutes,
     ...partRoutes,
     ...formPartRoutes,
@@ -55,10 +60,12 @@ export const module = defineModule({
     ...liveRoutes,
     ...analysisRoutes,
     newestVersionRoute,
+    riskRecordRoute,
     rulesRoute,
     riskRoute,
     ...pictureRoutes,
     ...helpRoutes,
+    ...dealRoutes,
     ...cooperationRoutes,
     benefitsRoute,
     ...manageRoutes,
@@ -77,7 +84,10 @@ export const module = defineModule({
       label: { nl: 'Businesscases maken en wijzigen', en: 'Make and change business cases' },
     },
   ],
-  jobs: [{ name: 'cases.tell-changes', schedule: '5 * * * *', run: tellChanges }],
+  jobs: [
+    { name: 'cases.tell-changes', schedule: '5 * * * *', run: tellChanges },
+    { name: 'cases.remove-imports', schedule: '25 3 * * *', run: services => removeOldImports(services.db) },
+  ],
   personalData,
   navigation: [
     {

@@ -40,6 +40,33 @@ export const personalData: PersonalData = {
       erasure: 'keep',
     },
     {
+      table: 'case_imports',
+      owner: ['person_id'],
+      what: { nl: 'Werkmappen die worden ingelezen', en: 'Workbooks that are being read' },
+      purpose: {
+        nl: 'Een werkmap in stappen tot een businesscase maken.',
+        en: 'Making a business case of a workbook step by step.',
+      },
+      kept: {
+        nl: 'Tot de businesscase is gemaakt, en hoogstens zeven dagen.',
+        en: 'Until the business case is made, and at most seven days.',
+      },
+      shown: { file_name: { nl: 'Bestand', en: 'File' }, made_at: when },
+      erasure: 'remove',
+    },
+    {
+      table: 'case_risk_records',
+      owner: ['person_id'],
+      what: { nl: 'Cijfers van record van businesscases', en: 'Numbers of record of business cases' },
+      purpose: {
+        nl: 'Partijen laten zien wie een cijfer van record heeft vastgelegd.',
+        en: 'Showing parties who recorded a number of record.',
+      },
+      kept,
+      shown: { case_id: nameOfCase, version: { nl: 'Versie', en: 'Version' }, at: when },
+      erasure: 'keep',
+    },
+    {
       table: 'case_decisions',
       owner: ['person_id'],
       others: ['asked_by'],

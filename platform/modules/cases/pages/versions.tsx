@@ -56,6 +56,16 @@ export function VersionsPage({ data, context, form }: PageView<VersionsData>) {
     { key: 'by', head: t('fixedBy'), cell: row => row.organisationName ?? '–' },
     { key: 'day', head: t('day'), cell: row => formats(language).date(row.day) },
     {
+      key: 'record',
+      head: t('riskRecordTitle'),
+      cell: row => (
+        <a href={href(links.riskRecord, { id: head.id, nummer: String(row.number) })}>
+          {t('riskRecordSee')}
+          <span class="vh"> {row.name}</span>
+        </a>
+      ),
+    },
+    {
       key: 'compare',
       head: t('tab_compare'),
       cell: row => (

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type Case, parseCase } from '@versneller/engine'
 import { describe, expect, it } from 'vitest'
-import { leversOf, readWhatIf, turned, whatIfChanges, writeWhatIf } from './what-if.ts'
+import { readWhatIf, slidersOf, turned, whatIfChanges, writeWhatIf } from './what-if.ts'
 import { changeCase } from './workbench/change-case.ts'
 
 function golden(name: string): Case {
@@ -14,9 +14,9 @@ function golden(name: string): Case {
 const station = golden('station-zwolle')
 const mini = golden('mini-grex')
 
-describe('levers', () => {
+describe('sliders', () => {
   it('are the indices, the rates, the downturn and the factors of the case', () => {
-    expect(leversOf(mini).map(lever => lever.id)).toEqual([
+    expect(slidersOf(mini).map(slider => slider.id)).toEqual([
       'index.kosten',
       'index.opbrengsten',
       'rates',
@@ -30,14 +30,14 @@ describe('levers', () => {
       'factor.sales-pace',
       'factor.office-rent',
     ])
-    const neutral = Object.fromEntries(leversOf(mini).map(lever => [lever.id, lever.neutral]))
+    const neutral = Object.fromEntries(slidersOf(mini).map(slider => [slider.id, slider.neutral]))
     expect([neutral.pace, neutral.downturn, neutral['factor.house-price']]).toEqual([50, 10, 4.5])
   })
 
   it('change nothing where they stand as they began, out of reach or unknown', () => {
-    const levers = leversOf(mini)
-    expect(turned(levers, { rates: 0, pace: 50, onbekend: 3, downturn: Number.NaN })).toEqual({})
-    expect(turned(levers, { rates: 9, 'factor.house-price': -1 })).toEqual({
+    const sliders = slidersOf(mini)
+    expect(turned(sliders, { rates: 0, pace: 50, onbekend: 3, downturn: Number.NaN })).toEqual({})
+    expect(turned(sliders, { rates: 9, 'factor.house-price': -1 })).toEqual({
       rates: 3,
       'factor.house-price': 0,
     })
@@ -87,7 +87,7 @@ describe('levers', () => {
   it('all at once give a case', () => {
     for (const caseFile of [station, mini, golden('sluitend-eindhoven')])
       for (const end of ['min', 'max'] as const) {
-        const all = Object.fromEntries(leversOf(caseFile).map(lever => [lever.id, lever[end]]))
+        const all = Object.fromEntries(slidersOf(caseFile).map(slider => [slider.id, slider[end]]))
         expect(changeCase(caseFile, whatIfChanges(caseFile, all))).toMatchObject({ ok: true })
       }
   })

@@ -3,14 +3,14 @@ import type { CaseChange } from '../model.ts'
 import { defaultFactors, downturnOf } from './risk-defaults.ts'
 import { pathOf } from './workbench/change-case.ts'
 
-/** What a lever moves: an index of the case, all rates, the downturn, or how far a factor of the market swings. */
-export type LeverKind = 'index' | 'rates' | 'pace' | 'downturn' | 'factor'
+/** What a slider moves: an index of the case, all rates, the downturn, or how far a factor of the market swings. */
+export type SliderKind = 'index' | 'rates' | 'pace' | 'downturn' | 'factor'
 
 /** Something that can be turned to see what follows, without changing the case. */
-export interface Lever {
+export interface Slider {
   /** Stable: it stands in addresses and kept scenarios. */
   id: string
-  kind: LeverKind
+  kind: SliderKind
   /** Id of the index or factor. */
   subject: string
   /** Bounds and step, in percent or percentage points. */
@@ -21,7 +21,7 @@ export interface Lever {
   neutral: number
 }
 
-/** Levers that were turned, with where they stand. */
+/** Sliders that were turned, with where they stand. */
 export type WhatIf = Readonly<Record<string, number>>
 
 const percent = (share: number): number => Math.round(share * 100_000) / 1000
@@ -31,18 +31,18 @@ type Factor = NonNullable<Risk['factors']>[number]
 
 const factorsOf = (caseFile: Case): readonly Factor[] => caseFile.risk?.factors ?? defaultFactors ?? []
 
-/** The levers of a case: its indices and rates, the downturn, and the factors of its market. */
-export function leversOf(caseFile: Case): Lever[] {
+/** The sliders of a case: its indices and rates, the downturn, and the factors of its market. */
+export function slidersOf(caseFile: Case): Slider[] {
   const { salesPace, toDown } = downturnOf(caseFile)
   const shift = { min: -3, max: 3, step: 0.25, neutral: 0 }
   return [
     ...Object.keys(caseFile.indices ?? {}).map(
-      (subject): Lever => ({ id: `index.${subject}`, kind: 'index', subject, ...shift }),
+      (subject): Slider => ({ id: `index.${subject}`, kind: 'index', subject, ...shift }),
     ),
     { id: 'rates', kind: 'rates', subject: '', ...shift },
     { id: 'pace', kind: 'pace', subject: '', min: 10, max: 150, step: 5, neutral: percent(salesPace) },
     { id: 'downturn', kind: 'downturn', subject: '', min: 0, max: 50, step: 1, neutral: percent(toDown) },
-    ...factorsOf(caseFile).map(({ id, sd }): Lever => {
+    ...factorsOf(caseFile).map(({ id, sd }): Slider => {
       const neutral = percent(sd)
       return {
         id: `factor.${id}`,
@@ -57,9 +57,9 @@ export function leversOf(caseFile: Case): Lever[] {
   ]
 }
 
-/** What was really turned: known levers within their bounds that do not stand where they began. */
-export function turned(levers: readonly Lever[], whatIf: WhatIf): WhatIf {
-  const kept = levers.flatMap(({ id, min, max, neutral }): [string, number][] => {
+/** What was really turned: known sliders within their bounds that do not stand where they began. */
+export function turned(sliders: readonly Slider[], whatIf: WhatIf): WhatIf {
+  const kept = sliders.flatMap(({ id, min, max, neutral }): [string, number][] => {
     const value = whatIf[id]
     if (value === undefined || !Number.isFinite(value)) return []
     const within = Math.min(max, Math.max(min, value))
@@ -110,7 +110,7 @@ function factorsUnder(caseFile: Case, values: WhatIf): Factor[] | undefined {
 
 /** The changes that turn a case into what if: what a variant would hold. */
 export function whatIfChanges(caseFile: Case, whatIf: WhatIf): CaseChange[] {
-  const values = turned(leversOf(caseFile), whatIf)
+  const values = turned(slidersOf(caseFile), whatIf)
   const indices = Object.entries(caseFile.indices ?? {}).flatMap(([id, rate]): CaseChange[] => {
     const by = values[`index.${id}`]
     return by === undefined ? [] : [{ path: pathOf('indices', id), value: shifted(rate, by) }]
@@ -131,14 +131,14 @@ export function whatIfChanges(caseFile: Case, whatIf: WhatIf): CaseChange[] {
   ]
 }
 
-/** Levers as they stand in an address: `index.woning:-1_rates:0.5`. */
+/** Sliders as they stand in an address: `index.woning:-1_rates:0.5`. */
 export function writeWhatIf(whatIf: WhatIf): string {
   return Object.entries(whatIf)
     .map(([id, value]) => `${id}:${value}`)
     .join('_')
 }
 
-/** Levers of an address; what cannot be read is left out. */
+/** Sliders of an address; what cannot be read is left out. */
 export function readWhatIf(text: string): WhatIf {
   const found = text.split('_').flatMap((part): [string, number][] => {
     const [, id, value] = /^([a-z0-9.-]{1,80}):(-?\d{1,4}(?:\.\d{1,4})?)$/.exec(part) ?? []

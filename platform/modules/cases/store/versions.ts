@@ -27,6 +27,21 @@ export async function readNewestVersion(db: Reader, caseId: string): Promise<Sto
   return row && versionOf(row)
 }
 
+/** One version of a case by its number, if there is such a one. */
+export async function readVersion(
+  db: Reader,
+  caseId: string,
+  number: number,
+): Promise<StoredVersion | undefined> {
+  const row = await db
+    .selectFrom('case_versions')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row && versionOf(row)
+}
+
 function versionOf(row: Selectable<Tables['case_versions']>): StoredVersion {
   return {
     number: row.number,

@@ -1,6 +1,6 @@
 import type { Case, CaseError, RiskAnswer } from '@versneller/engine'
 import type { LiveFigures, LiveRisk, LiveTold } from '@versneller/engine/web'
-import { type Lever, leversOf, turned, type WhatIf, whatIfChanges } from '../../../rules/what-if.ts'
+import { type Slider, slidersOf, turned, type WhatIf, whatIfChanges } from '../../../rules/what-if.ts'
 import { changeCase } from '../../../rules/workbench/change-case.ts'
 import { yearsOf } from '../../../rules/workbench/columns.ts'
 import type { NewestVersion } from '../../../workbench-contract.ts'
@@ -30,7 +30,7 @@ export interface Baseline {
 /** Everything that the parts about risk show. */
 export interface RiskState {
   settings: RiskSettings
-  levers: readonly Lever[]
+  sliders: readonly Slider[]
   /** Calendar years in which a crisis can begin. */
   years: readonly number[]
   now: Known
@@ -50,7 +50,7 @@ export interface RiskDesk {
   /** The case as it is shown now, under its variant. */
   show: (caseFile: Case) => void
   change: (settings: Partial<RiskSettings>) => void
-  /** What the levers make of the case that is shown: the changes of a variant. */
+  /** What the sliders make of the case that is shown: the changes of a variant. */
   changes: () => ReturnType<typeof whatIfChanges>
   close: () => void
 }
@@ -75,7 +75,7 @@ function after(known: Known, told: LiveTold): Known {
 
 const nothingYet = (settings: RiskSettings): RiskState => ({
   settings,
-  levers: [],
+  sliders: [],
   years: [],
   now: unknown,
   crisis: unknown,
@@ -159,13 +159,13 @@ export function openRiskDesk({ open, settings, newestVersion }: DeskNeeds): Risk
     show: caseFile => {
       if (caseFile === shown) return
       shown = caseFile
-      set({ levers: leversOf(caseFile), years: [...yearsOf(caseFile).keys()] })
+      set({ sliders: slidersOf(caseFile), years: [...yearsOf(caseFile).keys()] })
       ask()
     },
     change: changed => {
       const next = { ...state.settings, ...changed }
       const isOther = next.seed !== state.settings.seed
-      set({ settings: { ...next, whatIf: turned(state.levers, next.whatIf) } })
+      set({ settings: { ...next, whatIf: turned(state.sliders, next.whatIf) } })
       ask()
       if (isOther && giveUp) compare()
     },

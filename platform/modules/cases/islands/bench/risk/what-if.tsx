@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { upperFirst } from '../../../../../kit/texts/upper-first.ts'
 import { Button, SliderField } from '../../../../../kit/ui/index.ts'
 import { idAsWords, sayValue } from '../../../pages/fields/words.ts'
-import type { Lever } from '../../../rules/what-if.ts'
+import type { Slider } from '../../../rules/what-if.ts'
 import type { Bench } from '../use-workbench.ts'
 import type { View } from '../view.ts'
 import type { RiskDesk } from './risk-desk.ts'
@@ -23,19 +23,19 @@ export interface WhatIfScenarios {
   formKey: string
 }
 
-function Slider({ desk, view, lever, value }: RiskProps & { lever: Lever; value: number }) {
+function SliderRow({ desk, view, slider, value }: RiskProps & { slider: Slider; value: number }) {
   const t = riskTexts(view.language)
-  const { id, kind, subject } = lever
+  const { id, kind, subject } = slider
   const name = kind === 'factor' ? sayValue(subject, view.language) : idAsWords(subject)
   return (
     <SliderField
       language={view.language}
       name={id}
-      label={t(`lever_${kind}`, { name })}
+      label={t(`slider_${kind}`, { name })}
       value={String(value)}
-      min={lever.min}
-      max={lever.max}
-      step={lever.step}
+      min={slider.min}
+      max={slider.max}
+      step={slider.step}
       onInput={to => {
         if (Number.isFinite(to)) desk.change({ whatIf: { ...desk.state().settings.whatIf, [id]: to } })
       }}
@@ -46,19 +46,19 @@ function Slider({ desk, view, lever, value }: RiskProps & { lever: Lever; value:
 /** Sliders that move nothing but the chances, until somebody keeps them as a variant. */
 export function WhatIf(props: WhatIfProps) {
   const { desk, view, mayAddVariant } = props
-  const { levers, settings } = useRisk(desk)
+  const { sliders, settings } = useRisk(desk)
   const t = riskTexts(view.language)
   const count = Object.keys(settings.whatIf).length
-  const sliders = (of: (lever: Lever) => boolean) =>
-    levers
+  const rows = (of: (slider: Slider) => boolean) =>
+    sliders
       .filter(of)
-      .map(lever => (
-        <Slider
-          key={lever.id}
+      .map(slider => (
+        <SliderRow
+          key={slider.id}
           desk={desk}
           view={view}
-          lever={lever}
-          value={settings.whatIf[lever.id] ?? lever.neutral}
+          slider={slider}
+          value={settings.whatIf[slider.id] ?? slider.neutral}
         />
       ))
   return (
@@ -67,10 +67,10 @@ export function WhatIf(props: WhatIfProps) {
         <h2>{t('whatIf')}</h2> <span class="small muted">{t('whatIfCount', { count })}</span>
       </summary>
       <p class="small muted">{t('whatIfTold')}</p>
-      {sliders(({ kind }) => kind !== 'factor')}
+      {rows(({ kind }) => kind !== 'factor')}
       <details>
         <summary>{t('factorsMore')}</summary>
-        {sliders(({ kind }) => kind === 'factor')}
+        {rows(({ kind }) => kind === 'factor')}
       </details>
       <Button
         kind="secondary"
