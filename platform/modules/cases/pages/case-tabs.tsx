@@ -12,6 +12,7 @@ export type CaseTab =
   | 'risk'
   | 'picture'
   | 'help'
+  | 'deal'
   | 'assumptions'
   | 'variants'
   | 'versions'
@@ -34,6 +35,7 @@ const subjects = {
     'risk',
     'picture',
     'help',
+    'deal',
     'risicofactoren',
     'samenhang',
     'neergang',
@@ -59,6 +61,8 @@ function addressOf(key: CaseTab, id: string): string {
       return href(links.risk, { id })
     case 'picture':
       return href(links.picture, { id })
+    case 'deal':
+      return href(links.deal, { id })
     case 'help':
       return href(links.help, { id })
     case 'versions':

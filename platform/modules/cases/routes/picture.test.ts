@@ -51,7 +51,7 @@ describe('the picture of the risk', () => {
   it('puts events in the classes that are asked', async () => {
     const cells = (html: string): string[] =>
       [
-        ...(/<table id="kans-gevolg".*?<\/table>/s.exec(html)?.[0] ?? '').matchAll(
+        ...(/<table[^>]*id="kans-gevolg".*?<\/table>/s.exec(html)?.[0] ?? '').matchAll(
           /<th scope="row"[^>]*>(.*?)<\/th>/gs,
         ),
       ].map(([, cell = '']) => cell.replace(/<[^>]*>/g, ''))

@@ -1,0 +1,198 @@
+import type { DealAnswer } from '@versneller/engine'
+import { formats } from '../../../../kit/texts/formats.ts'
+import type { Language } from '../../../../kit/texts/texts.ts'
+import { type Column, DataTable, KeyFigures } from '../../../../kit/ui/index.ts'
+import type { AskedDeal } from '../../rules/deal-assumptions.ts'
+import { partyName } from '../case-page.tsx'
+import { idAsWords, sayValue, sentence } from '../fields/words.ts'
+import { DealWhatIfs } from './deal-what-ifs.tsx'
+import { sayChance } from './words.ts'
+
+/** What the parts of a found deal get. */
+export interface DealFoundProps {
+  answer: DealAnswer
+  deal: AskedDeal
+  language: Language
+}
+
+/** A risk in words: an event by its id, a factor of the market by its name. */
+export const riskName = (id: string, language: Language): string =>
+  sentence(language, `say_${id}`) === undefined ? idAsWords(id) : sayValue(id, language)
+
+/** The deal: what it costs beside the division of now, who bears what and why, and what each party gets. */
+export function DealFound(props: DealFoundProps) {
+  const { answer, language } = props
+  const t = sayChance(language)
+  const { moneyMillion, number } = formats(language)
+  const million = (eur: number) => moneyMillion(eur, { decimals: 2 })
+  const { habitualCostEur } = answer
+  return (
+    <>
+      <KeyFigures
+        figures={[
+          {
+            label: t('dealCost'),
+            value: million(answer.costEur),
+            detail: t('standardError', { eur: million(answer.costSeEur) }),
+          },
+          {
+            label: t('dealHabitual'),
+            value: habitualCostEur === null ? t('notReached') : million(habitualCostEur),
+            detail:
+              habitualCostEur === null
+                ? t('dealHabitualNone')
+                : t('dealSaved', { eur: million(habitualCostEur - answer.costEur) }),
+          },
+          { label: t('dealFresh'), value: million(answer.freshSample.costEur), detail: t('dealFreshDetail') },
+        ]}
+      />
+      <Shares {...props} />
+      <Parties {...props} />
+      <Clauses {...props} />
+      <DealWhatIfs {...props} />
+      <p class="small muted">
+        {t('dealRecord', { trials: number(answer.trials), seed: String(answer.seed) })}
+      </p>
+    </>
+  )
+}
+
+/** Why the party with the largest share has it, in words. */
+function reasonOf({ answer, deal, language }: DealFoundProps, risk: string): string {
+  const t = sayChance(language)
+  const { number } = formats(language)
+  const control = deal.caseFile.deal?.risks.find(one => (one.event ?? one.factor) === risk)?.control ?? {}
+  const shares = Object.entries(answer.shares[risk] ?? {}).toSorted(([, a], [, b]) => b - a)
+  const told = (id: string) =>
+    t('dealReasonOf', {
+      party: partyName(deal.caseFile, id, language),
+      control: number(control[id] ?? 1, { decimals: 2 }),
+      price: number(deal.caseFile.deal?.parties[id]?.riskPrice ?? 0, { decimals: 2 }),
+    })
+  const may = shares.filter(([id]) => control[id] !== undefined)
+  return may.map(([id]) => told(id)).join('; ')
+}
+
+function Shares(props: DealFoundProps) {
+  const { answer, deal, language } = props
+  const t = sayChance(language)
+  const { percent } = formats(language)
+  const risks = Object.keys(answer.shares)
+  const parties = Object.keys(answer.contributions)
+  return (
+    <div class="stack-s">
+      <h2 id="verdeling-kop">{t('dealShares')}</h2>
+      <p class="measure small">{t('dealSharesText')}</p>
+      <DataTable
+        id="verdeling"
+        caption={t('dealShares')}
+        isCaptionHidden
+        rows={risks}
+        rowKey={risk => risk}
+        columns={[
+          {
+            key: 'risk',
+            head: t('dealRisk'),
+            cell: risk => (
+              <>
+                <b>{riskName(risk, language)}</b>
+                <br />
+                <span class="small muted">{reasonOf(props, risk)}</span>
+              </>
+            ),
+          },
+          ...parties.map(
+            (id): Column<string> => ({
+              key: id,
+              head: partyName(deal.caseFile, id, language),
+              align: 'end',
+              cell: risk => {
+                const share = answer.shares[risk]?.[id] ?? 0
+                return share < 0.0005 ? t('none') : percent(share)
+              },
+            }),
+          ),
+        ]}
+      />
+    </div>
+  )
+}
+
+function Parties({ answer, deal, language }: DealFoundProps) {
+  const t = sayChance(language)
+  const { million, number, percent } = formats(language)
+  return (
+    <div class="stack-s">
+      <h2 id="partijen-kop">{t('dealParties')}</h2>
+      <p class="measure small">{t('dealPartiesText')}</p>
+      <DataTable
+        id="partijen"
+        caption={t('dealParties')}
+        isCaptionHidden
+        rows={Object.keys(answer.contributions)}
+        rowKey={id => id}
+        columns={[
+          {
+            key: 'party',
+            head: t('party'),
+            cell: id => (
+              <>
+                {partyName(deal.caseFile, id, language)}
+                {deal.assumed.includes(id) && <span class="small muted"> ({t('dealAssumed')})</span>}
+              </>
+            ),
+          },
+          {
+            key: 'gets',
+            head: t('grant'),
+            unit: t('millionEuro'),
+            align: 'end',
+            cell: id => million(answer.contributions[id] ?? 0, { decimals: 2 }),
+          },
+          {
+            key: 'tail',
+            head: t('dealTail'),
+            unit: t('millionEuro'),
+            align: 'end',
+            cell: id => million(answer.tails[id] ?? 0, { decimals: 2 }),
+          },
+          {
+            key: 'price',
+            head: t('dealPrice'),
+            align: 'end',
+            cell: id => number(answer.prices[id] ?? 0, { decimals: 2 }),
+          },
+          {
+            key: 'met',
+            head: t('dealMet'),
+            align: 'end',
+            cell: id => percent(answer.freshSample.met[id] ?? 0),
+          },
+        ]}
+      />
+    </div>
+  )
+}
+
+function Clauses({ answer, language }: DealFoundProps) {
+  const t = sayChance(language)
+  const rows = Object.entries(answer.clauses)
+  if (rows.length === 0) return null
+  return (
+    <DataTable
+      id="sterkte"
+      caption={t('dealClauses')}
+      rows={rows}
+      rowKey={([id]) => id}
+      columns={[
+        { key: 'clause', head: t('clause'), cell: ([id]) => idAsWords(id) },
+        {
+          key: 'strength',
+          head: t('dealStrength'),
+          align: 'end',
+          cell: ([, strength]) => formats(language).percent(strength),
+        },
+      ]}
+    />
+  )
+}
