@@ -2,7 +2,6 @@ import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import type { Bilingual, Language } from '../../../kit/texts/texts.ts'
 import {
-  Actions,
   Alert,
   Button,
   type Column,
@@ -316,9 +315,7 @@ function SeatPanel({ data, language }: { data: BodyData; language: Language }) {
       title={t('seatsTitle')}
       foot={
         data.mayPrepare ? (
-          <Actions>
-            <LinkButton href={href(links.newSeat, { slug: data.body.slug })}>{t('newSeat')}</LinkButton>
-          </Actions>
+          <LinkButton href={href(links.newSeat, { slug: data.body.slug })}>{t('newSeat')}</LinkButton>
         ) : undefined
       }
     >

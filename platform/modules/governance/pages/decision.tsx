@@ -12,7 +12,6 @@ import {
   LinkButton,
   MarkdownView,
   Panel,
-  SelectField,
   TextAreaField,
   WorkPage,
 } from '../../../kit/ui/index.ts'
@@ -110,7 +109,7 @@ export function DecisionPage({ data, context }: PageView<DecisionData>) {
       )}
       <div class="v-meeting">
         <div class="stack">
-          {data.voting && <VoteNow data={data.voting} language={language} />}
+          {data.voting && <VoteNow data={data.voting} language={language} isOwnPage />}
           <Panel id="besluit" title={t('decisionText')}>
             <p class="v-decision-text">{data.text}</p>
             {data.reasonsHtml && (
@@ -206,17 +205,13 @@ function Keep({ data, keep, language }: { data: DecisionData; keep: KeepData; la
       {keep.isLater && <Consent data={data} keep={keep} language={language} />}
       {keep.mayOpen && (
         <form method="post" action={href(links.openVote, { id })}>
-          <Actions>
-            <Button>{t('openVote')}</Button>
-          </Actions>
+          <Button>{t('openVote')}</Button>
         </form>
       )}
       {keep.mayEnter && data.voting && <Enter data={data} seats={data.voting.seats} language={language} />}
       {keep.mayClose && (
         <form method="post" action={href(links.closeVote, { id })}>
-          <Actions>
-            <Button>{t('closeVote')}</Button>
-          </Actions>
+          <Button>{t('closeVote')}</Button>
         </form>
       )}
       {keep.mayDefer && (
@@ -249,16 +244,21 @@ function Enter({
     <form class="v-form" method="post" action={href(links.enterVotes, { id: data.id })}>
       <p class="small muted">{t('enterLead')}</p>
       {asked.map(seat => (
-        <SelectField
-          key={seat.seatId}
-          language={language}
-          name={`stem-${seat.seatId}`}
-          label={seat.organisation}
-          value={seat.choice}
-          emptyLabel={t('notVoted')}
-          isOptional
-          choices={voteChoices.map(choice => ({ value: choice, label: t(`vote_${choice}`) }))}
-        />
+        <fieldset class="v-ballot" key={seat.seatId}>
+          <legend>{seat.organisation}</legend>
+          {voteChoices.map(choice => (
+            <label key={choice}>
+              <input
+                class="utrecht-radio-button"
+                type="radio"
+                name={`stem-${seat.seatId}`}
+                value={choice}
+                checked={seat.choice === choice}
+              />
+              {t(`vote_${choice}`)}
+            </label>
+          ))}
+        </fieldset>
       ))}
       <Actions>
         <Button kind="secondary">{t('enterVotes')}</Button>

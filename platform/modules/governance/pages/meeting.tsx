@@ -2,7 +2,6 @@ import { href } from '../../../kit/http/address.ts'
 import type { Context, PageView } from '../../../kit/http/route.ts'
 import type { Bilingual, Language } from '../../../kit/texts/texts.ts'
 import {
-  Actions,
   Alert,
   Button,
   Form,
@@ -225,12 +224,12 @@ function Agenda({ data, language }: { data: MeetingData; language: Language }) {
       title={t('agendaTitle')}
       foot={
         data.mayPrepare && data.state !== 'minutes-adopted' ? (
-          <Actions>
+          <div class="row">
             {mayAdd && <LinkButton href={href(links.newItem, { id: data.id })}>{t('newItem')}</LinkButton>}
             <LinkButton kind="subtle" href={href(links.papers, { id: data.id })}>
               {t('newPaper')}
             </LinkButton>
-          </Actions>
+          </div>
         ) : undefined
       }
     >
@@ -249,7 +248,7 @@ function Agenda({ data, language }: { data: MeetingData; language: Language }) {
               <li key={duty.id}>
                 {duty.text}
                 <span class="sub">
-                  {duty.who}, {t('dueOn', { day: dayText(duty.dueOn, language) })}
+                  {t('dueOn', { day: dayText(duty.dueOn, language) })}: {duty.who}
                   {duty.isLate && ` (${t('late')})`}
                 </span>
               </li>

@@ -16,7 +16,7 @@ interface PresenceProps {
 /** Every seat with who is there; who keeps the list says so with one button. */
 export function Presence({ language, meetingId, seats, mayKeep }: PresenceProps) {
   return (
-    <ul class="v-presence-list">
+    <ul class="v-attendance">
       {seats.map(seat => (
         <li key={seat.seatId}>
           <div class="row between">

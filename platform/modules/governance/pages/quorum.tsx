@@ -49,11 +49,12 @@ export function Quorum({
   const counted = seats.filter(seat => seat.votes && seat.isFilled)
   const states = counted.map(seat => dots[seat.standing]).toSorted((one, other) => order[one] - order[other])
   const aside = counted.filter(seat => seat.standing === 'recused')
+  const isThere = hasQuorum(quorum)
   return (
-    <div class="v-quorum">
+    <div class={isThere ? 'v-quorum' : 'v-quorum v-quorum--missing'}>
       {states.length > 0 && <Seats language={language} seats={states} />}
       <p>
-        <b>{t(hasQuorum(quorum) ? 'quorumYes' : 'quorumNo')}</b> {t('quorumCount', { ...quorum })}
+        <b>{t(isThere ? 'quorumYes' : 'quorumNo')}</b> {t('quorumCount', { ...quorum })}
       </p>
       {aside.map(seat => (
         <p class="small muted" key={seat.seatId}>

@@ -1,6 +1,6 @@
 import { href } from '../../../kit/http/address.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
-import { Actions, Button, LinkButton, Panel } from '../../../kit/ui/index.ts'
+import { Button, LinkButton, Panel } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { type QuorumCount, type VoteChoice, voteChoices } from '../model.ts'
 import { dayAndTime } from './badges.tsx'
@@ -23,7 +23,16 @@ export interface VoteNowData {
 }
 
 /** What is voted on now: the question, whether there is a quorum, how many voted, and the own vote. */
-export function VoteNow({ data, language }: { data: VoteNowData; language: Language }) {
+export function VoteNow({
+  data,
+  language,
+  isOwnPage,
+}: {
+  data: VoteNowData
+  language: Language
+  /** On the page of the decision itself: what it says stands below. */
+  isOwnPage?: boolean
+}) {
   const t = say(language)
   const may = data.seats.filter(
     seat => seat.votes && (seat.standing === 'present' || seat.standing === 'deputy'),
@@ -31,10 +40,14 @@ export function VoteNow({ data, language }: { data: VoteNowData; language: Langu
   const voted = may.filter(seat => seat.hasVoted).length
   return (
     <Panel id={`stemming-${data.decisionId}`} title={t('votingNow')} aside={t(`majority_${data.majority}`)}>
-      <h3>
-        <a href={href(links.decision, { id: data.decisionId })}>{data.title}</a>
-      </h3>
-      <p class="measure">{data.text}</p>
+      {!isOwnPage && (
+        <>
+          <h3>
+            <a href={href(links.decision, { id: data.decisionId })}>{data.title}</a>
+          </h3>
+          <p class="measure">{data.text}</p>
+        </>
+      )}
       <Quorum language={language} quorum={data.quorum} seats={data.seats} />
       <p>
         {data.closesAt
@@ -42,10 +55,10 @@ export function VoteNow({ data, language }: { data: VoteNowData; language: Langu
           : t('votedSoFar', { voted, of: may.length })}
       </p>
       {data.mine && <OwnVote data={data} mine={data.mine} language={language} />}
-      {data.mayKeep && (
-        <Actions>
+      {data.mayKeep && !isOwnPage && (
+        <p>
           <LinkButton href={href(links.decision, { id: data.decisionId })}>{t('keepVote')}</LinkButton>
-        </Actions>
+        </p>
       )}
     </Panel>
   )
@@ -62,11 +75,11 @@ function OwnVote({
 }) {
   const t = say(language)
   return (
-    <form method="post" action={href(links.castVote, { id: data.decisionId })}>
+    <form class="stack-s" method="post" action={href(links.castVote, { id: data.decisionId })}>
       <p>
         <b>{t('ownVote')}</b> {mine.choice ? t(`vote_${mine.choice}`) : t('notVoted')}
       </p>
-      <Actions>
+      <p class="row">
         {voteChoices.map(choice => (
           <Button
             key={choice}
@@ -78,7 +91,7 @@ function OwnVote({
             {t(`voteButton_${choice}`)}
           </Button>
         ))}
-      </Actions>
+      </p>
     </form>
   )
 }

@@ -94,17 +94,26 @@ export const actionLine = (point: ActionPoint, actor: Actor | undefined, today: 
   mayFinish: point.doneAt === undefined && may(actor, finishAction, point),
 })
 
-/** A feedback duty in a list. */
-export const feedbackLine = (duty: FeedbackDuty, today: string): DutyLine => ({
-  id: duty.id,
-  text: duty.decisionTitle,
-  who: duty.organisationName,
-  dueOn: duty.dueOn,
-  isDone: duty.toldTo !== undefined,
-  isLate: duty.toldTo === undefined && duty.dueOn < today,
-  outcome: '',
-  mayFinish: false,
-})
+/** Open feedback duties in a list: one line for a decision, with everybody who has still to tell of it. */
+export function feedbackLines(duties: readonly FeedbackDuty[], today: string): DutyLine[] {
+  const byDecision = Map.groupBy(duties, ({ decisionId, dueOn }) => `${dueOn} ${decisionId}`)
+  return [...byDecision].flatMap(([id, [first, ...others]]) =>
+    first
+      ? [
+          {
+            id,
+            text: first.decisionTitle,
+            who: [first, ...others].map(duty => duty.organisationName).join(', '),
+            dueOn: first.dueOn,
+            isDone: false,
+            isLate: first.dueOn < today,
+            outcome: '',
+            mayFinish: false,
+          },
+        ]
+      : [],
+  )
+}
 
 async function presenceOf(
   services: Services,
@@ -190,7 +199,10 @@ export async function meetingData(
     actions: (await readActionPoints(db, { meetingId: meeting.id })).map(point =>
       actionLine(point, actor, today),
     ),
-    openFeedback: duties.filter(duty => duty.meetingId !== meeting.id).map(duty => feedbackLine(duty, today)),
+    openFeedback: feedbackLines(
+      duties.filter(duty => duty.meetingId !== meeting.id),
+      today,
+    ),
     ownFeedback: duties.filter(duty => duty.meetingId === meeting.id && duty.seatId === seen.own?.id).length,
     isDone: asked.isDone,
   }

@@ -73,13 +73,15 @@ const bodyOf = ({ bodies }: Demo, slug: string): MadeBody => {
   return body
 }
 
-/** The afternoon of a day so many days from today, in the Netherlands. */
-const afternoon = ({ now }: Demo, days: number, hour = 14): Temporal.Instant =>
-  now
-    .toZonedDateTimeISO('Europe/Amsterdam')
-    .add({ days })
+/** The afternoon of the Thursday on or before the day that is so many days from today, in the Netherlands. */
+function afternoon({ now }: Demo, days: number, hour = 14): Temporal.Instant {
+  const day = now.toZonedDateTimeISO('Europe/Amsterdam').add({ days })
+  const sinceThursday = (day.dayOfWeek + 3) % 7
+  return day
+    .subtract({ days: sinceThursday })
     .with({ hour, minute: 0, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 })
     .toInstant()
+}
 
 const hours = (instant: Temporal.Instant, count: number) => instant.add({ hours: count })
 const days = (instant: Temporal.Instant, count: number) => instant.add({ hours: 24 * count })

@@ -148,6 +148,7 @@ export async function readDecisions(
 ): Promise<{ rows: DecisionRow[]; total: number }> {
   const query = filtered(db, asked.filter)
   const rows = await query
+    .orderBy(sql`decisions.decided_at desc nulls first`)
     .orderBy('decisions.number', 'desc')
     .limit(asked.limit ?? 1000)
     .offset(asked.offset ?? 0)

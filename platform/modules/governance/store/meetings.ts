@@ -77,7 +77,7 @@ export async function readRhythm(
     lastAt: Temporal.Instant | null
     nextAt: Temporal.Instant | null
   }>`
-    select body_id as "bodyId", max(starts_at) filter (where opened_at is not null) as "lastAt",
+    select body_id as "bodyId", max(opened_at) as "lastAt",
       min(starts_at) filter (where state in ('planned', 'convened')) as "nextAt"
     from meetings where body_id = any(${[...bodyIds]}::uuid[]) group by body_id`.execute(db)
   return new Map(
