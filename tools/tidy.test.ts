@@ -82,6 +82,15 @@ const samples: Record<string, Sample[]> = {
       found: [`${csv}:2`],
     },
     {
+      about: 'a claim whose address is made by a builder of routes, and one that it does not make',
+      files: {
+        ...proven,
+        'docs/permissions.csv': 'method,path,ownership\nGET,/oproepen/:nr/planning,own\n',
+        [csv]: claim('/oproepen/:nr/planning /oproepen/:nr/anders', 'a late plan is refused'),
+      },
+      found: [`${csv}:2`],
+    },
+    {
       about: 'a claim whose test is not there',
       files: { ...proven, [csv]: claim('/oproepen/:nr', 'a plan is refused') },
       found: [`${csv}:2`],

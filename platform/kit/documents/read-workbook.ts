@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
 import { inflateRaw } from 'node:zlib'
+import { readOds } from 'hucre/ods'
 import { readXlsx } from 'hucre/xlsx'
 import { guardZip, type ZipIndex, ZipRefused, zipLimits } from './zip-guard.ts'
 
@@ -16,16 +17,51 @@ const inflate = promisify(inflateRaw)
 const cellsMax = 2_000_000
 
 /**
- * Reads the values of an XLSX file that somebody sent: the outcomes of its formulas as they were kept in it, never the
- * formulas themselves. Nothing in it is run or fetched.
+ * Reads the values of an XLSX or ODS file that somebody sent: the outcomes of its formulas as they were kept in it, never
+ * the formulas themselves. Nothing in it is run or fetched.
  * @throws ZipRefused for what could hurt; Error for what cannot be read
  */
 export async function readWorkbook(bytes: Uint8Array): Promise<ReadSheet[]> {
-  await guardContents(bytes, guardZip(bytes))
-  const { sheets } = await readXlsx(bytes, { maxRows: 200_000 })
+  const index = guardZip(bytes)
+  await guardContents(bytes, index)
+  const content = index.parts.find(part => part.name === 'content.xml')
+  if (content) await guardRepeats(bytes, content)
+  const { sheets } = content ? await readOds(bytes) : await readXlsx(bytes, { maxRows: 200_000 })
   const cells = sheets.reduce((sum, sheet) => sum + sheet.rows.reduce((all, row) => all + row.length, 0), 0)
   if (cells > cellsMax) throw new ZipRefused('DOCUMENT_PAKT_TE_VER_UIT')
   return sheets.map(({ name, rows }) => ({ name, rows: rows.map(row => row.map(plain)) }))
+}
+
+type Part = ZipIndex['parts'][number]
+
+async function contentsOf(bytes: Uint8Array, { isDeflated, begin, deflatedBytes }: Part): Promise<string> {
+  const packed = bytes.subarray(begin, begin + deflatedBytes)
+  const whole = isDeflated ? await inflate(packed, { maxOutputLength: zipLimits.onePartBytes }) : packed
+  return new TextDecoder().decode(whole)
+}
+
+/** An ODS file says of a cell or row how often it is repeated: a few bytes may stand for more cells than memory holds. */
+async function guardRepeats(bytes: Uint8Array, part: Part): Promise<void> {
+  const xml = await contentsOf(bytes, part)
+  const repeatOf = (attributes: string, what: 'rows' | 'columns') =>
+    Number(new RegExp(`table:number-${what}-repeated="(\\d{1,9})"`).exec(attributes)?.[1] ?? 1)
+  let [cells, rowRepeat, width] = [0, 1, 0]
+  for (const [, kind, attributes = '', isClosed] of xml.matchAll(
+    /<table:(table-row|table-cell|covered-table-cell)\b([^>]*?)(\/?)>/g,
+  )) {
+    if (kind === 'table-row') {
+      rowRepeat = repeatOf(attributes, 'rows')
+      width = 0
+      continue
+    }
+    width += repeatOf(attributes, 'columns')
+    // Empty cells at the end of a row are not kept; a filled one keeps all before it, in every repeat of the row.
+    if (!isClosed || /office:value|office:string|table:style-name/.test(attributes)) {
+      cells += isClosed && !/office:/.test(attributes) ? width : width * rowRepeat
+      width = 0
+    }
+    if (cells > cellsMax) throw new ZipRefused('DOCUMENT_PAKT_TE_VER_UIT')
+  }
 }
 
 const millisecondsPerDay = 86_400_000

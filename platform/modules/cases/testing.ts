@@ -12,7 +12,12 @@ export interface AskedSite extends TestSite {
   /** POST of JSON. */
   send(mailbox: string, url: string, body: unknown): Promise<Answer>
   /** POST of a file in a multipart form. */
-  upload(mailbox: string, url: string, content: string, fields?: Record<string, string>): Promise<Answer>
+  upload(
+    mailbox: string,
+    url: string,
+    content: string | Uint8Array,
+    fields?: Record<string, string>,
+  ): Promise<Answer>
   /** The next question of this account is asked after signing in again. */
   forget(mailbox: string): void
   /** Id of a case of the demonstration by the id in its file. */
@@ -31,17 +36,21 @@ interface Question {
   method?: 'POST'
   url: string
   headers: Record<string, string>
-  payload?: string
+  payload?: string | Buffer
 }
 
 const edge = 'edge-of-the-parts'
 
-function multipart(content: string, fields: Record<string, string>): string {
+function multipart(content: string | Uint8Array, fields: Record<string, string>): Buffer {
   const parts = Object.entries(fields).map(
     ([name, value]) => `--${edge}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
   )
-  const file = `--${edge}\r\ncontent-disposition: form-data; name="bestand"; filename="case.json"\r\ncontent-type: application/json\r\n\r\n${content}\r\n--${edge}--\r\n`
-  return [...parts, file].join('')
+  const head = `--${edge}\r\ncontent-disposition: form-data; name="bestand"; filename="case.json"\r\ncontent-type: application/json\r\n\r\n`
+  return Buffer.concat([
+    Buffer.from([...parts, head].join('')),
+    Buffer.from(content as Uint8Array),
+    Buffer.from(`\r\n--${edge}--\r\n`),
+  ])
 }
 
 /** Starts the site with its demonstration for tests of this module. */

@@ -23,9 +23,18 @@ function testNames(file: ts.SourceFile): Set<string> {
   return found
 }
 
-/** Every string of the product that can be an address. */
+const routesPage = 'docs/permissions.csv'
+
+/** Addresses of the routes as the generated table of permissions has them: also those that are made of parts. */
+function routesOf(tree: Tree): string[] {
+  if (!tree.paths.includes(routesPage)) return []
+  const [, ...lines] = tree.read(routesPage).trimEnd().split('\n')
+  return lines.flatMap(line => fieldsOf(line)[1] ?? [])
+}
+
+/** Every route, and every string of the product that can be an address. */
 function addressesOf(tree: Tree): Set<string> {
-  const found = new Set<string>()
+  const found = new Set<string>(routesOf(tree))
   for (const path of productPaths(tree).filter(path => path.startsWith('platform/'))) {
     visit(tree.parse(path), node => {
       if (ts.isStringLiteralLike(node) && node.text.startsWith('/')) found.add(node.text)

@@ -3,6 +3,7 @@ import type { Actor } from '../../../kit/access/actor.ts'
 import { organisationsOf } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
 import { writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
+import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import { refused } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -36,7 +37,13 @@ function ownParty(content: Case, organisation: { id: string; kind: string }): Pa
 export async function makeCaseFrom(
   services: Services,
   actor: Actor,
-  asked: { document: unknown; projectId: string | undefined; organisationId?: string | undefined },
+  asked: {
+    document: unknown
+    projectId: string | undefined
+    organisationId?: string | undefined
+    /** What is written together with the case. */
+    also?: ((tx: Transaction) => Promise<void>) | undefined
+  },
 ): Promise<Outcome<string>> {
   permit(actor, makeCase)
   const mine = organisationsOf(actor, 'G', 'M')
@@ -60,6 +67,7 @@ export async function makeCaseFrom(
     }
     const author = { personId: actor.personId, organisationId: ownerId }
     const id = await insertWithVersion(tx, made, author, now)
+    await asked.also?.(tx)
     record({
       objectKind: 'case',
       objectId: id,

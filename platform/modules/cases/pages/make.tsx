@@ -27,7 +27,7 @@ export interface MakeData {
   chosenArea?: string | undefined
 }
 
-/** The four ways to begin a case. */
+/** The ways to begin a case. */
 export function NewCasePage({ context }: PageView<unknown>) {
   const t = say(context.language)
   return (
@@ -38,6 +38,7 @@ export function NewCasePage({ context }: PageView<unknown>) {
           { href: href(links.fromArea), label: t('fromArea') },
           { href: href(links.fromNothing), label: t('fromNothing') },
           { href: href(links.fromFile), label: t('fromFile') },
+          { href: href(links.fromWorkbook), label: t('fromWorkbook') },
           { href: href(links.fromCase), label: t('fromCase') },
         ]}
       />
@@ -113,8 +114,8 @@ export function FromFilePage({ context, form }: PageView<unknown>) {
           form={form}
           name="bestand"
           label={t('caseFile')}
-          accept=".json"
-          limits={{ kinds: 'versneller-case/1 (json)', size: '5 MB' }}
+          accept=".json,.xlsx,.ods"
+          limits={{ kinds: t('caseFileKinds'), size: '5 MB' }}
         />
         <Actions>
           <Button>{t('newCase')}</Button>

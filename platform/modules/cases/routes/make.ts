@@ -9,6 +9,7 @@ import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { readFigure } from '../../../kit/texts/figures.ts'
 import { makeCaseFrom } from '../actions/make-case.ts'
+import { ownDocument, sheetsOfFile } from '../actions/read-workbook-file.ts'
 import { unitFigures } from '../actions/unit-figures.ts'
 import { links } from '../links.ts'
 import { FromAreaPage, FromCasePage, FromFilePage, FromNothingPage, NewCasePage } from '../pages/make.tsx'
@@ -187,11 +188,25 @@ const sendFile = route.upload({
   act: async ({ services, context, file }) => {
     const pieces: Buffer[] = []
     for await (const piece of file.content) pieces.push(piece as Buffer)
-    const document = parsed(Buffer.concat(pieces).toString('utf8'))
-    if (document === undefined) return refused(problem('BESTAND_GEEN_JSON', 'bestand'))
+    const sent = await documentOf(Buffer.concat(pieces))
+    if (!sent.ok) return sent
+    const document = sent.value
     return made(services, context, { document, projectId: undefined })
   },
 })
+
+/** The case document of a file: the open format, or a workbook that was made of a case, with what was changed in it. */
+async function documentOf(bytes: Buffer): Promise<Outcome<unknown>> {
+  // Every zip begins with these two letters, and no JSON does.
+  if (bytes.subarray(0, 2).toString('latin1') === 'PK') {
+    const sheets = await sheetsOfFile(bytes, 'bestand')
+    if (!sheets.ok) return sheets
+    const found = ownDocument(sheets.value)
+    return found ? done(found.document) : refused(problem('WERKMAP_NIET_VAN_ONSZELF', 'bestand'))
+  }
+  const document = parsed(bytes.toString('utf8'))
+  return document === undefined ? refused(problem('BESTAND_GEEN_JSON', 'bestand')) : done(document)
+}
 
 function parsed(text: string): unknown {
   try {
@@ -214,5 +229,5 @@ const fromCase = route.form({
   },
 })
 
-/** The four ways to begin a case. */
+/** Ways to begin a case. */
 export const makeRoutes = [fresh, fromArea, fromNothing, fromFile, sendFile, fromCase]
