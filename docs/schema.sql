@@ -870,6 +870,27 @@ create table public.case_parties (
   party_id text not null,
   organisation_id uuid not null
 );
+create table public.case_portfolio_chunks (
+  portfolio_id uuid not null,
+  first integer not null,
+  count integer not null,
+  outcomes bytea not null
+);
+create table public.case_portfolios (
+  id uuid default gen_random_uuid() not null,
+  person_id uuid not null,
+  made_at timestamp with time zone default now() not null,
+  case_ids uuid[] not null,
+  left_out uuid[] not null,
+  input jsonb not null,
+  parties_told boolean not null,
+  trials integer not null,
+  seed bigint not null,
+  state text default 'running'::text not null,
+  answer jsonb,
+  result_hash text,
+  done_at timestamp with time zone
+);
 create table public.case_risk_records (
   case_id uuid not null,
   version integer not null,
@@ -1741,6 +1762,8 @@ alter table public.case_decisions add constraint case_decisions_pkey PRIMARY KEY
 alter table public.case_import_mappings add constraint case_import_mappings_pkey PRIMARY KEY (id);
 alter table public.case_imports add constraint case_imports_pkey PRIMARY KEY (id);
 alter table public.case_parties add constraint case_parties_pkey PRIMARY KEY (case_id, party_id);
+alter table public.case_portfolio_chunks add constraint case_portfolio_chunks_pkey PRIMARY KEY (portfolio_id, first);
+alter table public.case_portfolios add constraint case_portfolios_pkey PRIMARY KEY (id);
 alter table public.case_risk_records add constraint case_risk_records_pkey PRIMARY KEY (case_id, version);
 alter table public.case_tellings add constraint case_tellings_pkey PRIMARY KEY (case_id);
 alter table public.case_told_totals add constraint case_told_totals_pkey PRIMARY KEY (id);
@@ -1937,6 +1960,14 @@ alter table public.case_decisions add constraint case_decisions_kind_check CHECK
 alter table public.case_decisions add constraint case_decisions_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)));
 alter table public.case_decisions add constraint case_decisions_step_check CHECK ((step = ANY (ARRAY['colleague'::text, 'college'::text, 'council'::text])));
 alter table public.case_imports add constraint case_imports_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200)));
+alter table public.case_portfolio_chunks add constraint case_portfolio_chunks_count_check CHECK ((count > 0));
+alter table public.case_portfolio_chunks add constraint case_portfolio_chunks_first_check CHECK ((first >= 0));
+alter table public.case_portfolios add constraint case_portfolios_case_ids_check CHECK ((cardinality(case_ids) > 0));
+alter table public.case_portfolios add constraint case_portfolios_check CHECK (((state = 'done'::text) = ((answer IS NOT NULL) AND (result_hash IS NOT NULL) AND (done_at IS NOT NULL))));
+alter table public.case_portfolios add constraint case_portfolios_result_hash_check CHECK ((result_hash ~ '^[0-9a-f]{64}$'::text));
+alter table public.case_portfolios add constraint case_portfolios_seed_check CHECK (((seed >= 0) AND (seed <= '4294967295'::bigint)));
+alter table public.case_portfolios add constraint case_portfolios_state_check CHECK ((state = ANY (ARRAY['running'::text, 'stopped'::text, 'done'::text, 'failed'::text])));
+alter table public.case_portfolios add constraint case_portfolios_trials_check CHECK ((trials > 0));
 alter table public.case_risk_records add constraint case_risk_records_engine_check CHECK ((engine <> ''::text));
 alter table public.case_risk_records add constraint case_risk_records_input_hash_check CHECK ((input_hash ~ '^[0-9a-f]{64}$'::text));
 alter table public.case_risk_records add constraint case_risk_records_result_hash_check CHECK ((result_hash ~ '^[0-9a-f]{64}$'::text));
@@ -2185,6 +2216,8 @@ alter table public.case_imports add constraint case_imports_organisation_id_fkey
 alter table public.case_imports add constraint case_imports_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.case_parties add constraint case_parties_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
 alter table public.case_parties add constraint case_parties_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.case_portfolio_chunks add constraint case_portfolio_chunks_portfolio_id_fkey FOREIGN KEY (portfolio_id) REFERENCES public.case_portfolios(id) ON DELETE CASCADE;
+alter table public.case_portfolios add constraint case_portfolios_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.case_risk_records add constraint case_risk_records_case_id_version_fkey FOREIGN KEY (case_id, version) REFERENCES public.case_versions(case_id, number);
 alter table public.case_risk_records add constraint case_risk_records_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.case_risk_records add constraint case_risk_records_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
@@ -2364,6 +2397,7 @@ CREATE INDEX case_decisions_case ON public.case_decisions USING btree (case_id, 
 CREATE INDEX case_decisions_person ON public.case_decisions USING btree (person_id);
 CREATE INDEX case_imports_person ON public.case_imports USING btree (person_id);
 CREATE INDEX case_parties_organisation ON public.case_parties USING btree (organisation_id);
+CREATE INDEX case_portfolios_person ON public.case_portfolios USING btree (person_id, made_at);
 CREATE INDEX case_risk_records_person ON public.case_risk_records USING btree (person_id);
 CREATE INDEX case_told_totals_reader ON public.case_told_totals USING btree (case_id, reader, id DESC);
 CREATE INDEX case_visitors_case ON public.case_visitors USING btree (case_id, seen_at);
@@ -2508,6 +2542,8 @@ comment on table public.case_decisions is 'append-only: approval asked for versi
 comment on table public.case_import_mappings is 'how workbooks of an organisation were read, proposed for the next one that looks the same';
 comment on table public.case_imports is 'workbooks that somebody is reading into a case: gone when the case is made, or after a week';
 comment on table public.case_parties is 'which organisation is which party of a case';
+comment on table public.case_portfolio_chunks is 'what a joint run has so far, so that another worker can go on with it';
+comment on table public.case_portfolios is 'joint runs of cases, with what makes them repeatable and what came out';
 comment on table public.case_risk_records is 'append-only: the number of record of a version of a case';
 comment on table public.case_tellings is 'how far people were told of the changes of a case';
 comment on table public.case_told_totals is 'append-only: what was told to each reader of a case about lines hidden from that reader';

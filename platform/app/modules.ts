@@ -13,6 +13,7 @@ import { module as governance } from '../modules/governance/module.ts'
 import { module as parties } from '../modules/parties/module.ts'
 import { module as programme } from '../modules/programme/module.ts'
 import { module as projects } from '../modules/projects/module.ts'
+import { module as selection } from '../modules/selection/module.ts'
 import { module as site } from '../modules/site/module.ts'
 import { handOverApiOf } from './api.ts'
 import { developmentRoutes } from './development.ts'
@@ -27,6 +28,7 @@ export const modules: readonly Module[] = [
   governance,
   call,
   projects,
+  selection,
   cases,
   site,
   calculators,

@@ -1,3 +1,4 @@
+import { governanceExpectations } from './governance-expectations.ts'
 import type { Expectations } from './permission-table.ts'
 
 const ownedPaths = new Set([
@@ -14,7 +15,7 @@ export function isOwned(path: string): boolean {
   return (
     ownedPaths.has(path) ||
     /^(\/api\/v1)?\/cases\/:id/.test(path) ||
-    /^\/beoordeling\/:id|^\/inzendingen\/:id\/uitslag/.test(path)
+    /^\/beoordeling\/:id|^\/inzendingen\/:id/.test(path)
   )
 }
 
@@ -38,6 +39,7 @@ const partiesChange = { G: 'invalid', M: 'invalid', R: 'invalid', others: 'refus
  * with a form filled in as it must be, so that only the right can stop it; an own one mostly with an empty form.
  */
 export const expectations: Expectations = {
+  ...governanceExpectations,
   // The steering group sees scores once they do not move any more, and publishes nothing itself.
   'GET /selectie/:tranche/scores.csv': { S: 'refused' },
   'POST /selectie/:tranche/uitslag': { S: 'refused', others: 'absent' },
@@ -130,6 +132,34 @@ export const expectations: Expectations = {
     ]),
   ),
   'POST /cases/:id/kostenverhaal/verwijderen own': ownerFills,
+  // A plan is there for who submits it: this one is a draft in a call that is open and sealed.
+  ...Object.fromEntries(
+    ['', '/stap/:stap', '/partijen', '/indienen', '/intrekken', '/inhoud'].map(part => [
+      `GET /inzendingen/:id${part} own`,
+      { T: 'absent', D: 'absent' } as const,
+    ]),
+  ),
+  ...Object.fromEntries(
+    [
+      'GET /inzendingen/:id/bijlagen/:bijlage',
+      'GET /inzendingen/:id/inhoud.json',
+      'GET /inzendingen/:id/ondertekenen',
+    ]
+      .concat([
+        'POST /inzendingen/:id/bijlagen/:bijlage/weg',
+        'GET /inzendingen/:id/toets',
+        'POST /inzendingen/:id/toets',
+      ])
+      .concat(['GET /inzendingen/:id/uitzondering', 'POST /inzendingen/:id/uitzondering'])
+      .map(line => [`${line} own`, absent]),
+  ),
+  'POST /inzendingen/:id/stap/:stap own': acts,
+  'POST /inzendingen/:id/intrekken own': { others: 'conflict' },
+  // Nobody signs along, so there is nothing to sign.
+  'POST /inzendingen/:id/ondertekenen own': absent,
+  'POST /inzendingen/:id/bijlagen/:veld/nieuw foreign': invalid,
+  // A draft of criteria is made while there is one already.
+  'POST /oproepen/criteria/nieuw': { others: 'conflict' },
   'POST /cases/:id/standaardwaarden own': ownerFills,
   // Who reads a case may stop what it works out.
   'POST /cases/:id/risico/bijdrage/stoppen own': acts,

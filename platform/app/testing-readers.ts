@@ -7,6 +7,9 @@ import { readPdf } from '../kit/documents/testing-pdf.ts'
 import { demoAccounts, demoPassword } from '../modules/parties/index.ts'
 import type { Ownership, Reader } from './permission-table.ts'
 import type { TestSite } from './testing.ts'
+import { callUrlFor, isOfCall } from './testing-call.ts'
+import { governanceUrl } from './testing-governance.ts'
+import { selectionObject, trancheFor } from './testing-selection.ts'
 
 /** What came back, as far as these tests look at it. */
 export interface Answered {
@@ -183,7 +186,8 @@ async function makeAdvice(db: TestSite['services']['db'], organisationId: string
   const { rows } = await sql<{ id: string }>`
     insert into advice_relations (adviser_id, client_id, subject, valid_from)
     select id, ${organisationId}, ${`proef-${++made}`}, '2026-01-01'
-    from organisations where slug = 'demo-adviesbureau-b' returning id`.execute(db)
+    from organisations where slug like 'demo-adviesbureau-%' and id <> ${organisationId}
+    order by slug desc limit 1 returning id`.execute(db)
   return rows[0]?.id ?? ''
 }
 
@@ -236,12 +240,20 @@ export async function urlFor(
   if (path === '/partners/netwerken/:slug') return '/partners/netwerken/g4'
   if (path === '/beheer/teksten/:onderdeel/:sleutel') return '/beheer/teksten/site/homeTitle'
   if (path === '/projecten/:slug') return '/projecten/spoorzone-zwolle'
+  const governed = await governanceUrl(site, path)
+  if (governed !== undefined) return governed
   if (path.startsWith('/api/v1/formules/:naam')) return path.replace(':naam', 'npv')
   if (path === '/api/v1/gebieden/:id') return '/api/v1/gebieden/spoorzone-zwolle'
+  if (/^\/selectie\/:tranche|^\/oproepen\/:nr\/uitslag/.test(path))
+    return path.replace(/:tranche|:nr/, await trancheFor(site, path))
+  if (isOfCall(path) && !path.includes(':id')) return callUrlFor(site, path, { organisationId: '' })
   if (!path.includes(':id'))
     return path.replace(':naam', 'quorum-minste-aantal-aanwezige-zetels').replace(':code', 'geen-uitnodiging')
   const own = ownership === 'own' ? await ownObjects(site, reader) : undefined
   const objects = own ?? (await makeForeign(site))
+  if (isOfCall(path)) return callUrlFor(site, path, objects)
+  if (path.startsWith('/beoordeling/') || path.startsWith('/inzendingen/:id/uitslag'))
+    return path.replace(':id', await selectionObject(site, path, objects)).replace(':criterium', 'noodzaak')
   const part = path.split('/')[3] ?? ''
   const url = path.replace(':id', idFor(path, objects)).replace(':item', itemsOfCase[part] ?? 'nieuw')
   return path.endsWith('/uitleg') ? `${url}?cijfer=/area/npvEur` : url.replace(':nummer', '1')
