@@ -1,11 +1,12 @@
 // `npm run bench [-- NAME] [--json]`: figures beside their anchor, measured in one run. Never a test: a busy machine is
 // slower, the ratio to the anchor stays.
-import '../platform/app/jsx.ts'
+import '../platform/app/jsx.mjs'
 import { writeRows } from './proof/bench-rows.ts'
 
 const benches = {
   appraise: async () => (await import('./proof/appraise-bench.ts')).appraiseBench(),
   keystroke: async () => (await import('./proof/keystroke-bench.ts')).keystrokeBench(),
+  workbench: async () => (await import('./proof/workbench-bench.ts')).workbenchBench(),
   selection: async () => (await import('./proof/selection-bench.ts')).selectionBench(),
   risk: async () => (await import('./proof/engine-bench.ts')).engineBench('engine/bench/risk/risk-bench.ts'),
   web: async () => (await import('./proof/web-bench.ts')).webBench(),

@@ -61,7 +61,7 @@ describe('the desk of chances', () => {
       told += 1
     })
     own.show(mini)
-    own.show(mini)
+    own.show({ ...mini, lines: [...(mini.lines ?? [])] })
     expect(opened.map(one => one.asked)).toEqual([[{ case: mini, question: { trials: 100_000 } }]])
     told = 0
     opened[0]?.tell(figures(2_000))

@@ -1,5 +1,6 @@
 import type { Case, CaseError, RiskAnswer } from '@versneller/engine'
 import type { LiveFigures, LiveRisk, LiveTold } from '@versneller/engine/web'
+import { sameJson } from '../../../rules/same-json.ts'
 import { type Slider, slidersOf, turned, type WhatIf, whatIfChanges } from '../../../rules/what-if.ts'
 import { changeCase } from '../../../rules/workbench/change-case.ts'
 import { yearsOf } from '../../../rules/workbench/columns.ts'
@@ -157,7 +158,8 @@ export function openRiskDesk({ open, settings, newestVersion }: DeskNeeds): Risk
       return () => listeners.delete(listener)
     },
     show: caseFile => {
-      if (caseFile === shown) return
+      // After saving it is another object with the same in it.
+      if (sameJson(caseFile, shown)) return
       shown = caseFile
       set({ sliders: slidersOf(caseFile), years: [...yearsOf(caseFile).keys()] })
       ask()
