@@ -13,6 +13,7 @@ import { proposalRoutes } from './routes/proposal.ts'
 import { scoreRoutes } from './routes/scores.ts'
 import { trancheRoutes } from './routes/tranche.ts'
 import { seeOwnAssessments, seeTranche } from './rules/rights.ts'
+import { loadDemonstration } from './seed/load-demonstration.ts'
 import en from './texts.en.json' with { type: 'json' }
 import nl from './texts.nl.json' with { type: 'json' }
 
@@ -58,5 +59,6 @@ export const module = defineModule({
     },
   ],
   personalData,
+  seed: loadDemonstration,
   texts: [{ name: 'selection', nl, en }],
 })

@@ -23,6 +23,21 @@ const account = (
   words: { name: string; title: string; level: PositionLevel; organisation: string },
 ): DemoAccount => ({ role, email: `${mailbox}@example.org`, ...words })
 
+/** The assessors besides the first, so that government, market and knowledge each have four. */
+const otherAssessors: readonly (readonly [organisation: string, level: PositionLevel])[] = [
+  ['ministerie-economie-demo', 'ambtenaar'],
+  ['ministerie-financien-demo', 'ambtenaar'],
+  ['ministerie-natuur-demo', 'ambtenaar'],
+  ['ministerie-onderwijs-demo', 'ambtenaar'],
+  ['demo-financier-b', 'privaat'],
+  ['demo-financier-c', 'privaat'],
+  ['demo-bouwbedrijf-d', 'privaat'],
+  ['demo-universiteit', 'ambtenaar'],
+  ['demo-universiteit', 'ambtenaar'],
+  ['demo-opleider', 'privaat'],
+  ['demo-opleider', 'privaat'],
+]
+
 /** One account per role, with a second one where two are needed to show something. */
 export const demoAccounts: readonly DemoAccount[] = [
   account('G', 'planeconoom', {
@@ -67,6 +82,14 @@ export const demoAccounts: readonly DemoAccount[] = [
     level: 'privaat',
     organisation: 'demo-adviesbureau-b',
   }),
+  ...otherAssessors.map(([organisation, level], index) =>
+    account('B', `beoordelaar-${index + 2}`, {
+      name: `Beoordelaar ${index + 2}`,
+      title: 'Lid van de beoordelingscommissie',
+      level,
+      organisation,
+    }),
+  ),
   account('T', 'programmamanager', {
     name: 'Programmamanager',
     title: 'Programmamanager',

@@ -85,7 +85,7 @@ type Hears = Told & { details: TakenTold }
  * A taken decision on a tranche moves the call and its plans in the transaction of the vote; without one nothing moves.
  * A plan with fewer than three valid assessments undoes the vote, and so does a proposal that nobody signed.
  */
-async function admitTranche({ tx, services, record, now, details }: Hears): Promise<void> {
+export async function admitTranche({ tx, services, record, now, details }: Hears): Promise<void> {
   const { kind, subject, isProposal, decisionId } = details
   if (kind !== 'admission' || subject?.kind !== subjectKind || isProposal || !hasId(subject.id)) return
   const callId = subject.id
