@@ -93,6 +93,10 @@ export const expectations: Expectations = {
   'GET /cases/nieuw/grex/:id/controle': absent,
   // The form of the last step is judged before the workbook is looked for.
   'POST /cases/nieuw/grex/:id/controle': invalid,
+  // A joint run is for who began it; without a case chosen there is nothing to run.
+  'POST /cases/samen': invalid,
+  'GET /cases/samen/:id': absent,
+  'POST /cases/samen/:id/stoppen': absent,
   // A case of the municipality, shared, with a market party and a ministry among its parties.
   'POST /cases/:id/wijzigingen own': partiesChange,
   'POST /cases/:id/terugdraaien own': partiesChange,
@@ -174,6 +178,9 @@ export const expectations: Expectations = {
   'GET /cases/:id/koppelen/uitnodigen own': ownerSees,
   'POST /cases/:id/koppelen/uitnodigen own': ownerFills,
   'POST /cases/:id/samenwerking/variant own': ownerFills,
+  'POST /cases/:id/versies/werkmap own': partiesChange,
+  'GET /cases/:id/versies/werkmap/:item own': { G: 'absent', M: 'absent', R: 'absent', others: 'refused' },
+  'POST /cases/:id/versies/werkmap/:item own': partiesChange,
   'GET /cases/:id/vaststellen own': ownerSees,
   'POST /cases/:id/vaststellen own': ownerFills,
 }

@@ -27,6 +27,8 @@ export const links = {
   endCall: address('/oproepen/:nr/beheer/intrekken'),
   criteria: address('/oproepen/criteria', doneQuery),
   criteriaSet: address('/oproepen/criteria/:versie', doneQuery),
+  newCriteria: address('/oproepen/criteria/nieuw'),
+  criteriaTalk: address('/oproepen/criteria/:versie/overleg', doneQuery),
   editCriteria: address('/oproepen/criteria/:versie/bewerken'),
   urbanArea: address('/oproepen/stedelijk-gebied', doneQuery),
   submissions: address('/inzendingen', listQuery),

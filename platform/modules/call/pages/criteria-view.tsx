@@ -11,7 +11,7 @@ export function CriteriaView({
 }: {
   contents: CriteriaContents
   language: Language
-  level?: 3 | 4 | undefined
+  level?: 2 | 3 | undefined
 }) {
   const t = say(language)
   const Heading = `h${level}` as const

@@ -1,5 +1,5 @@
 import { href } from '../../../kit/http/address.ts'
-import type { PageView } from '../../../kit/http/route.ts'
+import type { FormState, PageView } from '../../../kit/http/route.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import {
   Actions,
@@ -47,7 +47,7 @@ export function CriteriaSetsPage({ data, context }: PageView<CriteriaSetsData>) 
         purpose={t('criteriaSetsLead')}
         action={
           data.mayDraft && (
-            <form method="post">
+            <form method="post" action={href(links.newCriteria)}>
               <Button kind="secondary">{t('draftCriteria')}</Button>
             </form>
           )
@@ -76,8 +76,43 @@ function stateOfSet(set: CriteriaSet, language: Language): string {
   return set.frozenAt ? t('setFrozen', { date: day(set.frozenAt, language) }) : t('setDraft')
 }
 
-/** A criteria set with what parties think of it, and what this person may do. */
+/** One criteria set as everybody may read it. */
 export interface CriteriaSetData {
+  set: CriteriaSet
+  mayTalk: boolean
+}
+
+/** One criteria set: its text, and the way to what parties think of it. */
+export function CriteriaSetPage({ data, context }: PageView<CriteriaSetData>) {
+  const { language } = context
+  const t = say(language)
+  const { set } = data
+  return (
+    <div class="wrap section">
+      <WorkPage
+        title={t('criteriaVersion', { version: set.version })}
+        purpose={stateOfSet(set, language)}
+        action={
+          data.mayTalk && (
+            <LinkButton href={href(links.criteriaTalk, { versie: String(set.version) })}>
+              {t('toTalk')}
+            </LinkButton>
+          )
+        }
+      >
+        {set.hash && (
+          <p class="small muted">
+            {t('hashLabel')} <span class="v-hash">{set.hash}</span>
+          </p>
+        )}
+        <CriteriaView contents={set.contents} language={language} level={2} />
+      </WorkPage>
+    </div>
+  )
+}
+
+/** A criteria set with what parties think of it, and what this person may do. */
+export interface CriteriaTalkData {
   set: CriteriaSet
   proposals: readonly CriteriaProposal[]
   organisations: readonly Choice[]
@@ -87,93 +122,103 @@ export interface CriteriaSetData {
   done: string | undefined
 }
 
-/** One criteria set: the text, what parties would have otherwise, and its adoption. */
-export function CriteriaSetPage({ data, context, form }: PageView<CriteriaSetData>) {
+/** What parties would have otherwise in a criteria set, and its adoption. */
+export function CriteriaTalkPage({ data, context, form }: PageView<CriteriaTalkData>) {
   const { language } = context
   const t = say(language)
   const { set } = data
   const isDraft = set.state === 'draft'
+  const versie = String(set.version)
   return (
-    <div class="wrap section">
-      <WorkPage
-        title={t('criteriaVersion', { version: set.version })}
-        purpose={stateOfSet(set, language)}
-        action={
-          isDraft &&
-          data.mayManage && (
-            <LinkButton href={href(links.editCriteria, { versie: String(set.version) })}>
-              {t('editCriteria')}
-            </LinkButton>
-          )
-        }
-      >
-        {data.done && (
-          <Alert kind="ok" isLive>
-            <p>{t('done')}</p>
-          </Alert>
-        )}
-        {set.hash && (
-          <p class="small muted">
-            {t('hashLabel')} <span class="v-hash">{set.hash}</span>
-          </p>
-        )}
-        <CriteriaView contents={set.contents} language={language} />
-        {(isDraft || data.proposals.length > 0) && <Proposals data={data} language={language} />}
-        {isDraft && data.mayPropose && (
-          <Panel id="voorstel" title={t('proposeTitle')}>
-            <Form language={language} form={form} hidden={{ act: 'propose' }}>
-              <SelectField
-                {...{ language, form }}
-                name="organisation"
-                label={t('proposeFor')}
-                choices={data.organisations}
-                width="full"
-              />
-              <SelectField
-                {...{ language, form }}
-                name="criterion"
-                label={t('aboutWhich')}
-                emptyLabel={t('wholeSet')}
-                choices={set.contents.criteria.map(one => ({ value: one.key, label: one.title[language] }))}
-                width="full"
-                isOptional
-              />
-              <TextAreaField {...{ language, form }} name="text" label={t('proposal')} maxLength={4000} />
-              <Actions>
-                <Button>{t('proposeButton')}</Button>
-              </Actions>
-            </Form>
-          </Panel>
-        )}
-        {isDraft && data.mayManage && (
-          <Panel id="vaststellen" title={t('adoptTitle')}>
-            <p>{t('adoptText')}</p>
-            {data.decisions.length === 0 ? (
-              <p>{t('noCriteriaDecision')}</p>
-            ) : (
-              <Form language={language} form={form} hidden={{ act: 'adopt' }}>
-                <SelectField
-                  {...{ language, form }}
-                  name="decision"
-                  label={t('decision')}
-                  choices={data.decisions}
-                  width="full"
-                />
-                <Actions>
-                  <Button>{t('adoptButton')}</Button>
-                </Actions>
-              </Form>
-            )}
-          </Panel>
-        )}
-      </WorkPage>
-    </div>
+    <WorkPage
+      title={t('talkTitle', { version: set.version })}
+      purpose={stateOfSet(set, language)}
+      action={
+        <>
+          <LinkButton href={href(links.criteriaSet, { versie })}>{t('readCriteria')}</LinkButton>
+          {isDraft && data.mayManage && (
+            <LinkButton href={href(links.editCriteria, { versie })}>{t('editCriteria')}</LinkButton>
+          )}
+        </>
+      }
+    >
+      {data.done && (
+        <Alert kind="ok" isLive>
+          <p>{t('done')}</p>
+        </Alert>
+      )}
+      <Proposals data={data} language={language} />
+      {isDraft && data.mayPropose && <Propose data={data} language={language} form={form} />}
+      {isDraft && data.mayManage && <Adopt data={data} language={language} form={form} />}
+    </WorkPage>
+  )
+}
+
+interface TalkPartProps {
+  data: CriteriaTalkData
+  language: Language
+  form: FormState
+}
+
+function Propose({ data, language, form }: TalkPartProps) {
+  const t = say(language)
+  const shared = { language, form }
+  return (
+    <Panel id="voorstel" title={t('proposeTitle')}>
+      <Form language={language} form={form} hidden={{ act: 'propose' }}>
+        <SelectField
+          {...shared}
+          name="organisation"
+          label={t('proposeFor')}
+          choices={data.organisations}
+          width="full"
+        />
+        <SelectField
+          {...shared}
+          name="criterion"
+          label={t('aboutWhich')}
+          emptyLabel={t('wholeSet')}
+          choices={data.set.contents.criteria.map(one => ({ value: one.key, label: one.title[language] }))}
+          width="full"
+          isOptional
+        />
+        <TextAreaField {...shared} name="text" label={t('proposal')} maxLength={4000} />
+        <Actions>
+          <Button>{t('proposeButton')}</Button>
+        </Actions>
+      </Form>
+    </Panel>
+  )
+}
+
+function Adopt({ data, language, form }: TalkPartProps) {
+  const t = say(language)
+  return (
+    <Panel id="vaststellen" title={t('adoptTitle')}>
+      <p>{t('adoptText')}</p>
+      {data.decisions.length === 0 ? (
+        <p>{t('noCriteriaDecision')}</p>
+      ) : (
+        <Form language={language} hidden={{ act: 'adopt' }}>
+          <SelectField
+            {...{ language, form }}
+            name="decision"
+            label={t('decision')}
+            choices={data.decisions}
+            width="full"
+          />
+          <Actions>
+            <Button kind="secondary">{t('adoptButton')}</Button>
+          </Actions>
+        </Form>
+      )}
+    </Panel>
   )
 }
 
 const tones = { open: 'info', 'taken-over': 'ok', declined: 'neutral' } as const
 
-function Proposals({ data, language }: { data: CriteriaSetData; language: Language }) {
+function Proposals({ data, language }: { data: CriteriaTalkData; language: Language }) {
   const t = say(language)
   const { set, proposals } = data
   return (
@@ -217,7 +262,7 @@ function ProposalForms({
   proposal,
   language,
 }: {
-  data: CriteriaSetData
+  data: CriteriaTalkData
   proposal: CriteriaProposal
   language: Language
 }) {

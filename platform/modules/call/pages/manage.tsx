@@ -228,11 +228,11 @@ export function AnswersPage({
   return (
     <WorkPage title={t('answersTitle')} purpose={t('answersLead')}>
       {data.questions.length === 0 && <p>{t('questionsNone')}</p>}
-      {data.questions.map(question => (
+      {data.questions.map((question, index) => (
         <Panel
           key={question.id}
           id={`vraag-${question.id}`}
-          title={question.organisationName}
+          title={t('questionOf', { organisation: question.organisationName, number: index + 1 })}
           aside={dayAndTime(question.askedAt, language)}
         >
           <p class="v-answer">{question.question}</p>

@@ -8,6 +8,7 @@ import { problemsOf, sentence } from '../../../kit/http/input.ts'
 import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
 import { decisionsTaken } from '../../governance/index.ts'
 import {
   adoptCriteria,
@@ -20,7 +21,7 @@ import {
 import startingCriteria from '../data/criteria.json' with { type: 'json' }
 import { links } from '../links.ts'
 import { type CriteriaContents, type CriteriaSet, criteriaContentsShape, stances } from '../model/index.ts'
-import { CriteriaSetPage, CriteriaSetsPage, EditCriteriaPage } from '../pages/criteria.tsx'
+import { CriteriaSetPage, CriteriaSetsPage, CriteriaTalkPage, EditCriteriaPage } from '../pages/criteria.tsx'
 import { say } from '../pages/say.ts'
 import { fieldsOf, withFields } from '../rules/criteria-fields.ts'
 import { criteriaRoles, manageCalls, seeCalls, seeDraftCriteria } from '../rules/rights.ts'
@@ -28,7 +29,7 @@ import { readCriteriaSets } from '../store/calls.ts'
 import { readProposals } from '../store/proposals.ts'
 import { ownOrganisations } from './seen.ts'
 
-const list = route.form({
+const list = route.page({
   address: links.criteria,
   permission: seeCalls,
   frame: 'public',
@@ -46,9 +47,14 @@ const list = route.form({
     }
   },
   view: CriteriaSetsPage,
+})
+
+const fresh = route.action({
+  address: links.newCriteria,
+  permission: manageCalls,
   body: z.object({}),
   act: async ({ services, context }) => {
-    if (!context.actor || !may(context.actor, manageCalls)) throw new NotFound()
+    if (!context.actor) throw new NotFound()
     const known = await readCriteriaSets(services.db)
     const first = known.length === 0 ? (startingCriteria as CriteriaContents) : undefined
     const outcome = await draftCriteria(services, context.actor, first)
@@ -77,15 +83,37 @@ const words = (least: number, most: number) =>
     )
     .max(most)
 
-const one = route.form({
+const crumbsTo =
+  (key?: 'talk' | 'editCriteria') =>
+  ({ set }: { set: CriteriaSet }, { language }: { language: Language }) => {
+    const t = say(language)
+    const own = {
+      label: t('criteriaVersion', { version: set.version }),
+      href: href(links.criteriaSet, { versie: String(set.version) }),
+    }
+    const list = { label: t('criteriaSetsTitle'), href: href(links.criteria) }
+    return key ? [list, own, { label: t(key) }] : [list, { label: own.label }]
+  }
+
+const one = route.page({
   address: links.criteriaSet,
   permission: seeCalls,
   frame: 'public',
   title: ({ set }, { language }) => say(language)('criteriaVersion', { version: set.version }),
-  crumbs: ({ set }, { language }) => [
-    { label: say(language)('criteriaSetsTitle'), href: href(links.criteria) },
-    { label: say(language)('criteriaVersion', { version: set.version }) },
-  ],
+  crumbs: crumbsTo(),
+  load: async ({ services, context, parameters }) => ({
+    set: await setAt(services, context.actor, parameters.versie),
+    mayTalk: may(context.actor, seeDraftCriteria),
+  }),
+  view: CriteriaSetPage,
+})
+
+const talk = route.form({
+  address: links.criteriaTalk,
+  permission: seeDraftCriteria,
+  frame: 'work',
+  title: ({ set }, { language }) => say(language)('talkTitle', { version: set.version }),
+  crumbs: crumbsTo('talk'),
   load: async ({ services, context, parameters, query }) => {
     const { actor } = context
     const set = await setAt(services, actor, parameters.versie)
@@ -94,7 +122,7 @@ const one = route.form({
     const decisions = mayManage ? await decisionsTaken(services.db, { kind: 'criteria' }) : []
     return {
       ...{ set, mayManage, mayPropose: own.length > 0, done: query.gelukt },
-      proposals: may(actor, seeDraftCriteria) ? await readProposals(services.db, set.id) : [],
+      proposals: await readProposals(services.db, set.id),
       organisations: await ownOrganisations(services.db, own),
       decisions: decisions.map(({ id, reference, title }) => ({
         value: id,
@@ -103,7 +131,7 @@ const one = route.form({
     }
   },
   initial: ({ organisations }) => ({ organisation: organisations[0]?.value }),
-  view: CriteriaSetPage,
+  view: CriteriaTalkPage,
   body: z.discriminatedUnion('act', [
     z.object({
       act: z.literal('propose'),
@@ -156,7 +184,7 @@ const one = route.form({
     }
     const outcome = await run()
     return outcome.ok
-      ? done({ goTo: href(links.criteriaSet, { versie: parameters.versie }, { gelukt: 'ja' }) })
+      ? done({ goTo: href(links.criteriaTalk, { versie: parameters.versie }, { gelukt: 'ja' }) })
       : outcome
   },
 })
@@ -166,13 +194,7 @@ const edit = route.form({
   permission: manageCalls,
   frame: 'work',
   title: (_, { language }) => say(language)('editCriteria'),
-  crumbs: ({ set }, { language }) => [
-    {
-      label: say(language)('criteriaVersion', { version: set.version }),
-      href: href(links.criteriaSet, { versie: String(set.version) }),
-    },
-    { label: say(language)('editCriteria') },
-  ],
+  crumbs: crumbsTo('editCriteria'),
   load: async ({ services, context, parameters }) => ({
     set: await setAt(services, context.actor, parameters.versie),
   }),
@@ -186,10 +208,10 @@ const edit = route.form({
     if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error) }
     const outcome = await changeCriteria(services, context.actor, { id: set.id, contents: parsed.data })
     return outcome.ok
-      ? done({ goTo: href(links.criteriaSet, { versie: parameters.versie }, { gelukt: 'ja' }) })
+      ? done({ goTo: href(links.criteriaTalk, { versie: parameters.versie }, { gelukt: 'ja' }) })
       : outcome
   },
 })
 
 /** Criteria: all sets, one with what parties think of it, and changing a draft. */
-export const criteriaRoutes = [list, one, edit]
+export const criteriaRoutes = [list, fresh, one, talk, edit]
