@@ -918,6 +918,16 @@ create table public.case_told_totals (
   sums jsonb not null,
   seen jsonb not null
 );
+create table public.case_twins (
+  id uuid default gen_random_uuid() not null,
+  case_id uuid not null,
+  person_id uuid not null,
+  file_name text not null,
+  revision integer not null,
+  changes jsonb not null,
+  inverse jsonb not null,
+  made_at timestamp with time zone default now() not null
+);
 create table public.case_versions (
   case_id uuid not null,
   number integer not null,
@@ -1767,6 +1777,7 @@ alter table public.case_portfolios add constraint case_portfolios_pkey PRIMARY K
 alter table public.case_risk_records add constraint case_risk_records_pkey PRIMARY KEY (case_id, version);
 alter table public.case_tellings add constraint case_tellings_pkey PRIMARY KEY (case_id);
 alter table public.case_told_totals add constraint case_told_totals_pkey PRIMARY KEY (id);
+alter table public.case_twins add constraint case_twins_pkey PRIMARY KEY (id);
 alter table public.case_versions add constraint case_versions_pkey PRIMARY KEY (case_id, number);
 alter table public.case_visitors add constraint case_visitors_pkey PRIMARY KEY (stream_id);
 alter table public.cases add constraint cases_pkey PRIMARY KEY (id);
@@ -1974,6 +1985,7 @@ alter table public.case_risk_records add constraint case_risk_records_result_has
 alter table public.case_risk_records add constraint case_risk_records_seed_check CHECK (((seed >= 0) AND (seed <= '4294967295'::bigint)));
 alter table public.case_risk_records add constraint case_risk_records_trials_check CHECK ((trials > 0));
 alter table public.case_tellings add constraint case_tellings_revision_check CHECK ((revision >= 1));
+alter table public.case_twins add constraint case_twins_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200)));
 alter table public.case_versions add constraint case_versions_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
 alter table public.case_versions add constraint case_versions_number_check CHECK ((number > 0));
 alter table public.case_versions add constraint case_versions_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)));
@@ -2223,6 +2235,8 @@ alter table public.case_risk_records add constraint case_risk_records_organisati
 alter table public.case_risk_records add constraint case_risk_records_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.case_tellings add constraint case_tellings_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id) ON DELETE CASCADE;
 alter table public.case_told_totals add constraint case_told_totals_case_id_version_fkey FOREIGN KEY (case_id, version) REFERENCES public.case_versions(case_id, number);
+alter table public.case_twins add constraint case_twins_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id) ON DELETE CASCADE;
+alter table public.case_twins add constraint case_twins_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.case_versions add constraint case_versions_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
 alter table public.case_versions add constraint case_versions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.case_versions add constraint case_versions_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
@@ -2400,6 +2414,8 @@ CREATE INDEX case_parties_organisation ON public.case_parties USING btree (organ
 CREATE INDEX case_portfolios_person ON public.case_portfolios USING btree (person_id, made_at);
 CREATE INDEX case_risk_records_person ON public.case_risk_records USING btree (person_id);
 CREATE INDEX case_told_totals_reader ON public.case_told_totals USING btree (case_id, reader, id DESC);
+CREATE INDEX case_twins_case ON public.case_twins USING btree (case_id);
+CREATE INDEX case_twins_person ON public.case_twins USING btree (person_id);
 CREATE INDEX case_visitors_case ON public.case_visitors USING btree (case_id, seen_at);
 CREATE INDEX cases_owner ON public.cases USING btree (owner_organisation_id, changed_at DESC);
 CREATE INDEX cases_project ON public.cases USING btree (project_id);
@@ -2547,6 +2563,7 @@ comment on table public.case_portfolios is 'joint runs of cases, with what makes
 comment on table public.case_risk_records is 'append-only: the number of record of a version of a case';
 comment on table public.case_tellings is 'how far people were told of the changes of a case';
 comment on table public.case_told_totals is 'append-only: what was told to each reader of a case about lines hidden from that reader';
+comment on table public.case_twins is 'workbooks of a case that came back with changes, until they are saved or a week has gone';
 comment on table public.case_versions is 'append-only: named versions of a case, with their author and reason';
 comment on table public.case_visitors is 'who has a case open now, by position; gone when the page is closed';
 comment on table public.cases is 'area business cases with their newest content';

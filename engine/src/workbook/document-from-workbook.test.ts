@@ -75,6 +75,10 @@ test('another workbook, a broken one and a hostile one give no case or no harm',
     ['/__proto__/hacked', 1, 0],
     ['/constructor/prototype/hacked', 1, 0],
   ]
-  expect(documentFromWorkbook([{ name: 'Bestand', rows }])).toEqual({ document: { id: 'a' }, changed: [] })
+  expect(documentFromWorkbook([{ name: 'Bestand', rows }])).toEqual({
+    document: { id: 'a' },
+    original: { id: 'a' },
+    changed: [],
+  })
   expect(Object.hasOwn(Object.prototype, 'hacked')).toBe(false)
 })

@@ -11,6 +11,8 @@ export interface ReadRows {
 /** A case document from a workbook, still to be checked by `parseCase`. */
 export interface WorkbookDocument {
   readonly document: unknown
+  /** The case from which the workbook was made. */
+  readonly original: unknown
   /** JSON pointers of the fields that were changed in the workbook. */
   readonly changed: readonly string[]
 }
@@ -39,5 +41,5 @@ export function documentFromWorkbook(sheets: readonly ReadRows[]): WorkbookDocum
     const place = walkTo(document, pointer)
     if (place.found && writeAt(place, now)) changed.push(pointer)
   }
-  return { document, changed }
+  return { document, original: parsed(json), changed }
 }

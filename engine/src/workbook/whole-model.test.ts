@@ -5,7 +5,7 @@ import { goldenCase } from '../ledger/testing/golden-cases.ts'
 import { testRules } from '../rules/test-rules.ts'
 import { caseWorkbook } from './case-workbook.ts'
 import { documentFromWorkbook } from './document-from-workbook.ts'
-import { retyped } from './testing/change-inputs.ts'
+import { answersOf, retyped } from './testing/change-inputs.ts'
 import type { Workbook } from './workbook.ts'
 
 const areaCase = goldenCase('station-zwolle')
@@ -48,4 +48,20 @@ test('a changed chance, pot and effect come back as a changed case, and nothing 
   const { risk, pots, effects, ...same } = back
   const { risk: _, pots: __, effects: ___, ...before } = areaCase
   expect(canonicalJson(same)).toBe(canonicalJson(before))
+})
+
+test('a party that gets money at once and never pays has its peak of nought at the start', () => {
+  const parsed = parseCase({
+    ...goldenCase('vier-partijen'),
+    lines: [
+      { id: 'gift', account: 'opbrengst-overig', from: 'outside', to: 'dev', series: { '0': 10 } },
+      { id: 'werk', account: '5', from: 'gem', to: 'outside', series: { '1': 5 } },
+    ],
+  })
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors))
+  const answers = new Map(answersOf(caseWorkbook(parsed.case, { language: 'nl' })))
+  expect([answers.get('/parties/dev/peakFundingEur'), answers.get('/parties/dev/peakFundingT')]).toEqual([
+    0, 0,
+  ])
+  expect(answers.get('/parties/gem/peakFundingT')).toBe(1)
 })

@@ -341,6 +341,29 @@ export interface CaseParties {
   party_id: string;
 }
 
+export interface CasePortfolioChunks {
+  count: number;
+  first: number;
+  outcomes: Buffer;
+  portfolio_id: string;
+}
+
+export interface CasePortfolios {
+  answer: Json | null;
+  case_ids: string[];
+  done_at: InstantColumn | null;
+  id: Generated<string>;
+  input: Json;
+  left_out: string[];
+  made_at: Generated<InstantColumn>;
+  parties_told: boolean;
+  person_id: string;
+  result_hash: string | null;
+  seed: number;
+  state: Generated<string>;
+  trials: number;
+}
+
 export interface CaseRiskRecords {
   at: Generated<InstantColumn>;
   case_id: string;
@@ -383,6 +406,17 @@ export interface CaseToldTotals {
   sums: Json;
   told: Json;
   version: number;
+}
+
+export interface CaseTwins {
+  case_id: string;
+  changes: Json;
+  file_name: string;
+  id: Generated<string>;
+  inverse: Json;
+  made_at: Generated<InstantColumn>;
+  person_id: string;
+  revision: number;
 }
 
 export interface CaseVersions {
@@ -1473,9 +1507,12 @@ export interface DB {
   case_import_mappings: CaseImportMappings;
   case_imports: CaseImports;
   case_parties: CaseParties;
+  case_portfolio_chunks: CasePortfolioChunks;
+  case_portfolios: CasePortfolios;
   case_risk_records: CaseRiskRecords;
   case_tellings: CaseTellings;
   case_told_totals: CaseToldTotals;
+  case_twins: CaseTwins;
   case_versions: CaseVersions;
   case_visitors: CaseVisitors;
   cases: Cases;

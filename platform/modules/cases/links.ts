@@ -78,6 +78,9 @@ export type DealQuery = z.output<typeof dealQuery>
 export const links = {
   list: address('/cases', listQuery),
   listFile: address('/cases.csv', z.object(selection)),
+  portfolios: address('/cases/samen'),
+  portfolio: address('/cases/samen/:id'),
+  stopPortfolio: address('/cases/samen/:id/stoppen'),
   fresh: address('/cases/nieuw'),
   fromArea: address('/cases/nieuw/gebied', z.object({ gebied: word })),
   fromNothing: address('/cases/nieuw/leeg'),
@@ -130,6 +133,8 @@ export const links = {
   versions: address('/cases/:id/versies', z.object({ gelukt: word })),
   riskRecord: address('/cases/:id/versies/:nummer/cijfer', z.object({ gelukt: word, narekenen: word })),
   newestVersion: address('/cases/:id/versies/laatste.json'),
+  sendTwin: address('/cases/:id/versies/werkmap'),
+  twin: address('/cases/:id/versies/werkmap/:item'),
   compare: address('/cases/:id/vergelijken', z.object({ links: word, rechts: word })),
   merge: address('/cases/:id/samenvoegen'),
   openness: address('/cases/:id/openheid', z.object({ gelukt: word })),

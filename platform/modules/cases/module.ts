@@ -1,4 +1,6 @@
 import { defineModule } from '../../kit/module/module.ts'
+import type { Services } from '../../kit/module/services.ts'
+import { forgetPortfoliosJob, portfolioJob, runPortfolioJob } from './actions/portfolio-run.ts'
 import chancesEn from './islands/bench/risk/texts.en.json' with { type: 'json' }
 import chancesNl from './islands/bench/risk/texts.nl.json' with { type: 'json' }
 import { links } from './links.ts'
@@ -31,18 +33,27 @@ import { manageRoutes } from './routes/manage.ts'
 import { newestVersionRoute } from './routes/newest-version.ts'
 import { partRoutes } from './routes/parts.ts'
 import { pictureRoutes } from './routes/picture.ts'
+import { portfolioRoutes } from './routes/portfolio.ts'
 import { remarkRoutes } from './routes/remarks.ts'
 import { reportRoute } from './routes/report.ts'
 import { riskRoute } from './routes/risk.ts'
 import { riskRecordRoute } from './routes/risk-record.ts'
 import { rulesRoute } from './routes/rules.ts'
+import { twinRoutes } from './routes/twin.ts'
 import { variantRoutes } from './routes/variants.ts'
 import { listCases } from './rules/access.ts'
 import { caseSearch } from './search.ts'
 import { loadCases } from './seed/load-cases.ts'
 import { removeOldImports } from './store/imports.ts'
+import { removeOldTwins } from './store/twins.ts'
 import en from './texts.en.json' with { type: 'json' }
 import nl from './texts.nl.json' with { type: 'json' }
+
+/** What came in and was not gone on with. */
+async function removeOld({ db }: Services): Promise<void> {
+  await removeOldImports(db)
+  await removeOldTwins(db)
+}
 
 /** Area business cases of several parties: the workbench, plain pages, versions and files. */
 export const module = defineModule({
@@ -50,6 +61,7 @@ export const module = defineModule({
   needs: ['parties'],
   routes: [
     ...caseListRoutes,
+    ...portfolioRoutes,
     ...makeRoutes,
     ...foreignRoutes,
     ...benchRoutes,
@@ -67,6 +79,7 @@ export const module = defineModule({
     ...helpRoutes,
     ...dealRoutes,
     ...cooperationRoutes,
+    ...twinRoutes,
     benefitsRoute,
     ...manageRoutes,
     adoptRoute,
@@ -86,7 +99,9 @@ export const module = defineModule({
   ],
   jobs: [
     { name: 'cases.tell-changes', schedule: '5 * * * *', run: tellChanges },
-    { name: 'cases.remove-imports', schedule: '25 3 * * *', run: services => removeOldImports(services.db) },
+    { name: portfolioJob, run: runPortfolioJob },
+    forgetPortfoliosJob,
+    { name: 'cases.remove-imports', schedule: '25 3 * * *', run: removeOld },
   ],
   personalData,
   navigation: [

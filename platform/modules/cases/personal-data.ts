@@ -40,6 +40,22 @@ export const personalData: PersonalData = {
       erasure: 'keep',
     },
     {
+      table: 'case_portfolios',
+      owner: ['person_id'],
+      what: { nl: 'Gezamenlijke berekeningen van businesscases', en: 'Joint runs of business cases' },
+      purpose: {
+        nl: 'Een berekening over meer gebieden laten doorgaan en het resultaat bewaren.',
+        en: 'Letting a run over several areas go on and keeping its outcome.',
+      },
+      kept: { nl: 'Een jaar.', en: 'A year.' },
+      shown: {
+        made_at: when,
+        trials: { nl: 'Trekkingen', en: 'Trials' },
+        state: { nl: 'Stand', en: 'State' },
+      },
+      erasure: 'remove',
+    },
+    {
       table: 'case_imports',
       owner: ['person_id'],
       what: { nl: 'Werkmappen die worden ingelezen', en: 'Workbooks that are being read' },
@@ -65,6 +81,24 @@ export const personalData: PersonalData = {
       kept,
       shown: { case_id: nameOfCase, version: { nl: 'Versie', en: 'Version' }, at: when },
       erasure: 'keep',
+    },
+    {
+      table: 'case_twins',
+      owner: ['person_id'],
+      what: {
+        nl: 'Werkmappen van businesscases die terugkwamen',
+        en: 'Workbooks of business cases that came back',
+      },
+      purpose: {
+        nl: 'Laten zien wat er in een werkmap is veranderd voordat het wordt bewaard.',
+        en: 'Showing what was changed in a workbook before it is saved.',
+      },
+      kept: {
+        nl: 'Tot het is bewaard, en hoogstens zeven dagen.',
+        en: 'Until it is saved, and at most seven days.',
+      },
+      shown: { file_name: { nl: 'Bestand', en: 'File' }, made_at: when },
+      erasure: 'remove',
     },
     {
       table: 'case_decisions',

@@ -47,7 +47,7 @@ export function putPositionRows(
   return {
     peak: own,
     // Never below zero: nothing has to be funded, told as t 0 (the start).
-    peakT: first(row),
+    peakT: `IFERROR(${first(row)},0)`,
     breakEvenT: `IFERROR(${first(row + 1)},${quoted(noBreakEven(desk))})`,
   }
 }

@@ -116,7 +116,8 @@ function resultColumns(language: Language): Column<Result>[] {
   ]
 }
 
-function changeColumns(data: CompareData, language: Language): Column<Change>[] {
+/** Columns of a list of changes with their effect in euro. */
+export function changeColumns(data: Pick<CompareData, 'difference'>, language: Language): Column<Change>[] {
   const t = say(language)
   const { money } = formats(language)
   return [

@@ -17,6 +17,7 @@ import { links } from '../links.ts'
 import { type CaseHead, CasePage } from './case-page.tsx'
 import { type DecisionLine, DecisionsTable } from './decisions.tsx'
 import { say } from './say.ts'
+import { SendTwin } from './twin.tsx'
 
 /** A named version as the list shows it. */
 export interface VersionRow {
@@ -34,6 +35,8 @@ export interface VersionsData {
   rows: readonly VersionRow[]
   mayFix: boolean
   decisions: readonly DecisionLine[]
+  /** May send a changed workbook back. */
+  maySend: boolean
   isDone: boolean
 }
 
@@ -112,6 +115,7 @@ export function VersionsPage({ data, context, form }: PageView<VersionsData>) {
           </Form>
         </Panel>
       )}
+      {data.maySend && <SendTwin id={head.id} language={language} />}
     </CasePage>
   )
 }

@@ -81,6 +81,7 @@ const versions = route.form({
         day: dayOf(at),
       })),
       mayFix: may(context.actor, fixVersion, stored),
+      maySend: seen.scope.kind !== 'none',
       decisions: await decisionLines(services.db, await readDecisions(services.db, seen.id)),
       isDone: query.gelukt !== undefined,
     }
