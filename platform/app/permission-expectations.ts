@@ -43,6 +43,8 @@ export const expectations: Expectations = {
   // The steering group sees scores once they do not move any more, and publishes nothing itself.
   'GET /selectie/:tranche/scores.csv': { S: 'refused' },
   'POST /selectie/:tranche/uitslag': { S: 'refused', others: 'absent' },
+  // The plan of the trial has no files.
+  'GET /beoordeling/:id/bijlagen/:bijlage own': absent,
   // Without a calculation there is no choice to write a proposal from.
   'GET /selectie/:tranche/voorstel/nieuw': absent,
   'POST /selectie/:tranche/voorstel/nieuw': absent,
