@@ -40,13 +40,10 @@ export const members = {
   inv: 'demo-belegger-a',
 } as const
 
-/** Starts the site of a test with the demonstration. */
-export async function governedSite(): Promise<GovernedSite> {
-  const site = await testSite({ seed: true })
-  const { db } = site.services
+/** Asks a site as an account of the demonstration, which signs in once. */
+function asker(site: TestSite) {
   const cookies = new Map<string, string>()
   let address = 0
-
   async function ask(method: 'GET' | 'POST', url: string, cookie: string, payload?: string) {
     const answer = await site.server.inject({
       ...{ method, url, remoteAddress: `198.51.100.${++address % 250}` },
@@ -58,7 +55,6 @@ export async function governedSite(): Promise<GovernedSite> {
     })
     return { status: answer.statusCode, body: answer.body, goTo: answer.headers.location ?? '', answer }
   }
-
   async function cookieOf(mailbox: string | undefined): Promise<string> {
     if (mailbox === undefined) return ''
     const known = cookies.get(mailbox)
@@ -72,11 +68,19 @@ export async function governedSite(): Promise<GovernedSite> {
     cookies.set(mailbox, cookie)
     return cookie
   }
-
   const get: GovernedSite['get'] = async (mailbox, url) => ask('GET', url, await cookieOf(mailbox))
   const post: GovernedSite['post'] = async (mailbox, url, fields = {}) =>
     ask('POST', url, await cookieOf(mailbox), new URLSearchParams(fields).toString())
-  const idOf = ({ goTo }: Answered) => goTo.split('?')[0]?.split('/').at(-1) ?? ''
+  return { get, post }
+}
+
+const idOf = ({ goTo }: Answered) => goTo.split('?')[0]?.split('/').at(-1) ?? ''
+
+/** Starts the site of a test with the demonstration. */
+export async function governedSite(): Promise<GovernedSite> {
+  const site = await testSite({ seed: true })
+  const { db } = site.services
+  const { get, post } = asker(site)
 
   const seat: GovernedSite['seat'] = async (body, organisation) => {
     const { rows } = await sql<{ id: string }>`select seats.id from seats

@@ -3,12 +3,9 @@ import type { PageView } from '../../../kit/http/route.ts'
 import type { Bilingual, Language } from '../../../kit/texts/texts.ts'
 import {
   Alert,
-  Button,
   type Column,
   DataTable,
-  DescriptionList,
   EmptyState,
-  HiddenFields,
   LinkButton,
   Pager,
   Panel,
@@ -17,8 +14,9 @@ import {
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import type { BodyRule, MeetingState, QuorumRule, SeatFunction } from '../model.ts'
-import { type Alarm, extraSessionDays } from '../rules/terms.ts'
+import type { Alarm } from '../rules/terms.ts'
 import { dayAndTime, dayText, MeetingBadge } from './badges.tsx'
+import { Duties, Extra, RulePanel, SeatPanel } from './body-panels.tsx'
 import type { DutyLine } from './meeting.tsx'
 import { say } from './say.ts'
 
@@ -159,15 +157,7 @@ export function BodyPage({ data, context }: PageView<BodyData>) {
     <WorkPage
       title={body.name[language]}
       purpose={body.task[language]}
-      action={
-        data.mayPrepare ? (
-          <LinkButton kind="primary" href={href(links.planMeeting, { slug })}>
-            {t('planMeeting')}
-          </LinkButton>
-        ) : data.mayAskExtra ? (
-          <LinkButton href={href(links.extraSession, { slug })}>{t('askExtra')}</LinkButton>
-        ) : undefined
-      }
+      action={<MainAction data={data} language={language} />}
     >
       {data.isDone && (
         <Alert kind="ok" isLive>
@@ -223,6 +213,19 @@ export function BodyPage({ data, context }: PageView<BodyData>) {
   )
 }
 
+function MainAction({ data, language }: { data: BodyData; language: Language }) {
+  const t = say(language)
+  const { slug } = data.body
+  if (data.mayPrepare)
+    return (
+      <LinkButton kind="primary" href={href(links.planMeeting, { slug })}>
+        {t('planMeeting')}
+      </LinkButton>
+    )
+  if (!data.mayAskExtra) return null
+  return <LinkButton href={href(links.extraSession, { slug })}>{t('askExtra')}</LinkButton>
+}
+
 function meetingColumns(language: Language): Column<MeetingLine>[] {
   const t = say(language)
   return [
@@ -241,161 +244,4 @@ function meetingColumns(language: Language): Column<MeetingLine>[] {
     },
     { key: 'state', head: t('state'), cell: row => <MeetingBadge state={row.state} language={language} /> },
   ]
-}
-
-function Extra({ request, data, language }: { request: ExtraLine; data: BodyData; language: Language }) {
-  const t = say(language)
-  const { slug } = data.body
-  return (
-    <Alert kind={request.isLate ? 'error' : 'warning'} title={t('extraAsked')}>
-      <p>{request.reason}</p>
-      <p class="small">
-        {t('extraSupport', { count: request.supporters.length, needed: request.needed })}{' '}
-        {request.supporters.join(', ')}.{' '}
-        {request.planBefore &&
-          (request.meetingId ? (
-            <a href={href(links.meeting, { id: request.meetingId })}>{t('extraPlanned')}</a>
-          ) : (
-            t('extraPlanBefore', { day: dayText(request.planBefore, language), days: extraSessionDays })
-          ))}
-      </p>
-      {request.maySupport && (
-        <form method="post" action={href(links.supportExtra, { slug })}>
-          <HiddenFields values={{ request: request.id }} />
-          <Button kind="secondary">{t('supportExtra')}</Button>
-        </form>
-      )}
-      {request.planBefore && !request.meetingId && data.mayPrepare && (
-        <LinkButton href={href(links.planMeeting, { slug }, { verzoek: request.id })}>
-          {t('planExtra')}
-        </LinkButton>
-      )}
-    </Alert>
-  )
-}
-
-function SeatPanel({ data, language }: { data: BodyData; language: Language }) {
-  const t = say(language)
-  const columns: Column<SeatRow>[] = [
-    {
-      key: 'organisation',
-      head: t('organisation'),
-      cell: row => (
-        <>
-          {data.mayPrepare ? (
-            <a href={href(links.seat, { id: row.id })}>{row.organisation}</a>
-          ) : (
-            row.organisation
-          )}
-          <span class="sub">
-            {[row.isFounder ? t('founder') : '', row.isPrimary ? t('primary') : '', row.mandate]
-              .filter(Boolean)
-              .join(', ')}
-          </span>
-        </>
-      ),
-    },
-    {
-      key: 'holder',
-      head: t('holder'),
-      cell: row => (
-        <>
-          {row.holder ?? t('vacant')}{' '}
-          {row.holderIsOut && <StatusBadge tone="warn">{t('functionEnded')}</StatusBadge>}
-          <span class="sub">{t(`function_${row.function}`)}</span>
-        </>
-      ),
-    },
-    { key: 'deputy', head: t('deputy'), cell: row => row.deputy ?? '–' },
-    { key: 'votes', head: t('votesHead'), cell: row => t(row.votes ? 'yes' : 'no') },
-  ]
-  return (
-    <Panel
-      id="zetels"
-      title={t('seatsTitle')}
-      foot={
-        data.mayPrepare ? (
-          <LinkButton href={href(links.newSeat, { slug: data.body.slug })}>{t('newSeat')}</LinkButton>
-        ) : undefined
-      }
-    >
-      <DataTable
-        id="zetellijst"
-        caption={t('seatsOf', { body: data.body.name[language] })}
-        isCaptionHidden
-        columns={columns}
-        rows={data.seats}
-        rowKey={row => row.id}
-        empty={<EmptyState title={t('seatsTitle')}>{t('seatsEmpty')}</EmptyState>}
-      />
-    </Panel>
-  )
-}
-
-function RulePanel({ data, language }: { data: BodyData; language: Language }) {
-  const t = say(language)
-  const { rule, quorum } = data
-  const kinds = (list: BodyRule['decides']) => list.map(kind => t(`kind_${kind}`).toLowerCase()).join(', ')
-  const share = Math.round(quorum.share * 1000) / 10
-  return (
-    <Panel
-      id="regels"
-      title={t('rulesTitle')}
-      aside={rule ? t('since', { day: dayText(rule.validFrom, language) }) : undefined}
-      foot={
-        data.mayRule ? (
-          <a href={href(links.bodyRule, { slug: data.body.slug })}>{t('changeRules')}</a>
-        ) : undefined
-      }
-    >
-      <DescriptionList
-        pairs={[
-          {
-            label: t('cadence'),
-            value: rule?.cadenceDaysMax ? t('cadenceDays', { days: rule.cadenceDaysMax }) : t('cadenceNone'),
-          },
-          {
-            label: t('quorum'),
-            value: t(quorum.kind === 'more-than' ? 'quorumMoreThan' : 'quorumAtLeast', {
-              share,
-              seats: quorum.seatsMin,
-            }),
-          },
-          { label: t('decides'), value: rule && rule.decides.length > 0 ? kinds(rule.decides) : '–' },
-          { label: t('proposes'), value: rule && rule.proposes.length > 0 ? kinds(rule.proposes) : '–' },
-          { label: t('heavy'), value: rule && rule.heavy.length > 0 ? kinds(rule.heavy) : '–' },
-        ]}
-      />
-    </Panel>
-  )
-}
-
-function Duties({
-  id,
-  title,
-  duties,
-  language,
-}: {
-  id: string
-  title: string
-  duties: readonly DutyLine[]
-  language: Language
-}) {
-  const t = say(language)
-  if (duties.length === 0) return null
-  return (
-    <Panel id={id} title={title}>
-      <ul class="v-lines">
-        {duties.map(duty => (
-          <li key={duty.id}>
-            {duty.text}
-            <span class="sub">
-              {duty.who}, {t('dueOn', { day: dayText(duty.dueOn, language) })}
-              {duty.isLate && ` (${t('late')})`}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  )
 }

@@ -1,6 +1,6 @@
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
-import type { Bilingual } from '../../../kit/texts/texts.ts'
+import type { Bilingual, Language } from '../../../kit/texts/texts.ts'
 import {
   type Choice,
   type Column,
@@ -58,33 +58,7 @@ export function DecisionsPage({ data, context }: PageView<RegisterData>) {
   const { language } = context
   const t = say(language)
   const { asked } = data
-  const states: readonly DecisionState[] = data.isInside ? decisionStates : ['taken', 'voted-down', 'revoked']
-  const field = { language, isOptional: true }
-  const bodies: Choice[] = data.bodies.map(({ slug, name }) => ({ value: slug, label: name[language] }))
-  const columns: Column<RegisterLine>[] = [
-    { key: 'reference', head: t('reference'), cell: row => row.reference },
-    {
-      key: 'title',
-      head: t('decisionColumn'),
-      cell: row => (
-        <>
-          <a href={href(links.decision, { id: row.id })}>{row.title}</a>
-          <span class="sub">
-            {t(`kind_${row.kind}`)}
-            {row.isProposal && `, ${t('isProposal')}`}
-            {!row.isPublic && `, ${t('publicNo').toLowerCase()}`}
-          </span>
-        </>
-      ),
-    },
-    { key: 'by', head: t('takenBy'), cell: row => row.by[language] },
-    {
-      key: 'decided',
-      head: t('decidedAt'),
-      cell: row => (row.decidedAt ? dayText(row.decidedAt, language) : '–'),
-    },
-    { key: 'state', head: t('state'), cell: row => <DecisionBadge state={row.state} language={language} /> },
-  ]
+  const columns = registerColumns(language)
   return (
     <div class="wrap section tight">
       <WorkPage
@@ -93,45 +67,7 @@ export function DecisionsPage({ data, context }: PageView<RegisterData>) {
         action={data.mayDecide ? <NewDecisionLinks language={language} /> : undefined}
       >
         <div class="v-list-layout">
-          <FilterPanel
-            language={language}
-            action={href(links.decisions)}
-            chosenCount={Object.values(asked).filter(Boolean).length}
-          >
-            <TextField {...field} name="zoek" label={t('searchWords')} value={asked.zoek ?? ''} />
-            <SelectField
-              {...field}
-              name="orgaan"
-              label={t('takenBy')}
-              value={asked.orgaan}
-              emptyLabel={t('all')}
-              choices={[...bodies, { value: 'mandaat', label: t('byMandate') }]}
-            />
-            <SelectField
-              {...field}
-              name="soort"
-              label={t('kind')}
-              value={asked.soort}
-              emptyLabel={t('all')}
-              choices={decisionKinds.map(kind => ({ value: kind, label: t(`kind_${kind}`) }))}
-            />
-            <SelectField
-              {...field}
-              name="stand"
-              label={t('state')}
-              value={asked.stand}
-              emptyLabel={t('all')}
-              choices={states.map(state => ({ value: state, label: t(`decision_${state}`) }))}
-            />
-            <SelectField
-              {...field}
-              name="jaar"
-              label={t('year')}
-              value={asked.jaar ? String(asked.jaar) : undefined}
-              emptyLabel={t('all')}
-              choices={data.years.map(year => ({ value: String(year), label: String(year) }))}
-            />
-          </FilterPanel>
+          <Filters data={data} language={language} />
           <div>
             <TableBar title={t('decisionsCount', { count: data.total })}>
               <ExportLinks
@@ -162,5 +98,82 @@ export function DecisionsPage({ data, context }: PageView<RegisterData>) {
         </div>
       </WorkPage>
     </div>
+  )
+}
+
+function registerColumns(language: Language): Column<RegisterLine>[] {
+  const t = say(language)
+  return [
+    { key: 'reference', head: t('reference'), cell: row => row.reference },
+    {
+      key: 'title',
+      head: t('decisionColumn'),
+      cell: row => (
+        <>
+          <a href={href(links.decision, { id: row.id })}>{row.title}</a>
+          <span class="sub">
+            {t(`kind_${row.kind}`)}
+            {row.isProposal && `, ${t('isProposal')}`}
+            {!row.isPublic && `, ${t('publicNo').toLowerCase()}`}
+          </span>
+        </>
+      ),
+    },
+    { key: 'by', head: t('takenBy'), cell: row => row.by[language] },
+    {
+      key: 'decided',
+      head: t('decidedAt'),
+      cell: row => (row.decidedAt ? dayText(row.decidedAt, language) : '–'),
+    },
+    { key: 'state', head: t('state'), cell: row => <DecisionBadge state={row.state} language={language} /> },
+  ]
+}
+
+function Filters({ data, language }: { data: RegisterData; language: Language }) {
+  const t = say(language)
+  const { asked } = data
+  const states: readonly DecisionState[] = data.isInside ? decisionStates : ['taken', 'voted-down', 'revoked']
+  const field = { language, isOptional: true }
+  const bodies: Choice[] = data.bodies.map(({ slug, name }) => ({ value: slug, label: name[language] }))
+  return (
+    <FilterPanel
+      language={language}
+      action={href(links.decisions)}
+      chosenCount={Object.values(asked).filter(Boolean).length}
+    >
+      <TextField {...field} name="zoek" label={t('searchWords')} value={asked.zoek ?? ''} />
+      <SelectField
+        {...field}
+        name="orgaan"
+        label={t('takenBy')}
+        value={asked.orgaan}
+        emptyLabel={t('all')}
+        choices={[...bodies, { value: 'mandaat', label: t('byMandate') }]}
+      />
+      <SelectField
+        {...field}
+        name="soort"
+        label={t('kind')}
+        value={asked.soort}
+        emptyLabel={t('all')}
+        choices={decisionKinds.map(kind => ({ value: kind, label: t(`kind_${kind}`) }))}
+      />
+      <SelectField
+        {...field}
+        name="stand"
+        label={t('state')}
+        value={asked.stand}
+        emptyLabel={t('all')}
+        choices={states.map(state => ({ value: state, label: t(`decision_${state}`) }))}
+      />
+      <SelectField
+        {...field}
+        name="jaar"
+        label={t('year')}
+        value={asked.jaar ? String(asked.jaar) : undefined}
+        emptyLabel={t('all')}
+        choices={data.years.map(year => ({ value: String(year), label: String(year) }))}
+      />
+    </FilterPanel>
   )
 }

@@ -1,0 +1,197 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { remindOfFeedback } from './notices.ts'
+import { type GovernedSite, governedSite, item, members } from './testing.ts'
+
+let site: GovernedSite
+beforeAll(async () => {
+  site = await governedSite()
+})
+afterAll(() => site.close())
+
+const { a, b, dev, corp } = members
+const query = async <Row>(text: ReturnType<typeof sql<Row>>) => (await text.execute(site.services.db)).rows
+const idOf = ({ goTo }: { goTo: string }) => goTo.split('?')[0]?.split('/').at(-1) ?? ''
+const day = (days: number) =>
+  Temporal.Now.zonedDateTimeISO('Europe/Amsterdam').add({ days }).toPlainDate().toString()
+const told = async (kind: string) =>
+  (
+    await query(sql<{ email: string }>`select distinct email from notices
+      join accounts on accounts.person_id::text = notices.person_id where kind = ${`governance.${kind}`} order by email`)
+  ).map(row => row.email.split('@')[0])
+
+/** An open meeting with four members, and a decision that can be voted on. */
+async function ready(more: Record<string, string> = {}) {
+  const meetingId = await site.openMeeting()
+  const id = await site.propose(meetingId, more)
+  await sql`update agenda_items set is_added_later = false where meeting_id = ${meetingId}`.execute(
+    site.services.db,
+  )
+  for (const one of [a, b, dev, corp]) await site.sit(meetingId, one)
+  return { meetingId, id }
+}
+const vote = (mailbox: string, id: string, choice = 'for') =>
+  site.post(mailbox, `/besluiten/${id}/stem`, { choice })
+const open = (id: string) => site.post('secretaris', `/besluiten/${id}/in-stemming`)
+const close = (id: string) => site.post('secretaris', `/besluiten/${id}/sluiten`)
+
+const plan = (days: number) =>
+  site.post('secretaris', '/bestuur/stuurgroep/plannen', {
+    startsAt: `${day(days)}T14:00`,
+    endsAt: '16.00',
+  })
+
+describe('a meeting', () => {
+  it('is convened in time, or with a reason that stands on its page; members are told', async () => {
+    const id = idOf(await plan(3))
+    expect((await site.post('secretaris', `/vergaderingen/${id}/bijeenroepen`)).status).toBe(422)
+    const urgency = 'De inzending sluit volgende week'
+    expect((await site.post('secretaris', `/vergaderingen/${id}/bijeenroepen`, { urgency })).status).toBe(303)
+    expect((await site.get('corporatie', `/vergaderingen/${id}`)).body.includes(urgency)).toBe(true)
+    expect((await told('convened')).includes('planeconoom')).toBe(true)
+    expect((await site.post('stuurgroep', `/vergaderingen/${id}/stap`, { naar: 'open' })).status).toBe(403)
+  })
+
+  it('freezes what the body watches over when it is convened', async () => {
+    const id = idOf(await plan(20))
+    const file = { goals: 'Vier doelen', execution: 'Drie lijnen', results: 'Zes kwartalen' }
+    const write = () => site.post('secretaris', `/vergaderingen/${id}/dossier`, file)
+    expect((await write()).status).toBe(303)
+    await site.post('secretaris', `/vergaderingen/${id}/bijeenroepen`)
+    expect((await write()).status).toBe(409)
+    const [row] = await query(sql<{ sha: string }>`select file_sha256 as sha from meetings where id = ${id}`)
+    expect(row?.sha).toMatch(/^[0-9a-f]{64}$/)
+    expect((await site.get('corporatie', `/vergaderingen/${id}`)).body.includes(row?.sha ?? '-')).toBe(true)
+  })
+
+  it('is planned as a series, and a mistake is told with all others', async () => {
+    const fields = { startsAt: `${day(40)}T10:00`, endsAt: '12:00', everyMonths: '2', endsOn: day(40 + 200) }
+    const before = (await query(sql`select id from meetings`)).length
+    expect((await site.post('secretaris', '/bestuur/programmateam/plannen', fields)).status).toBe(303)
+    expect((await query(sql`select id from meetings`)).length - before).toBe(4)
+    const wrong = await site.post('secretaris', '/bestuur/programmateam/plannen', {
+      startsAt: 'x',
+      endsAt: 'y',
+    })
+    expect([wrong.status, wrong.body.match(/class="[^"]*error-message/g)?.length]).toEqual([422, 2])
+  })
+})
+
+describe('a meeting that is being held', () => {
+  it('does not close while a vote is open', async () => {
+    const { meetingId, id } = await ready()
+    await open(id)
+    const step = () => site.post('secretaris', `/vergaderingen/${meetingId}/stap`, { naar: 'closed' })
+    expect((await step()).status).toBe(409)
+    await site.post('secretaris', `/besluiten/${id}/aanhouden`, { reason: 'Eerst overleg' })
+    expect((await step()).status).toBe(303)
+  })
+
+  it('shows items and the calendar to who may see them', async () => {
+    const id = idOf(await plan(20))
+    const add = (visibility: string, title: string) =>
+      site.post('secretaris', `/vergaderingen/${id}/agendapunten/nieuw`, {
+        ...item,
+        ...{ itemKind: 'information', visibility, title },
+      })
+    await add('confidential', 'Alleen voor leden')
+    await add('participants', 'Voor wie meeleest')
+    await add('sealed', 'Pas bij de opening')
+    const url = `/vergaderingen/${id}`
+    const seen = async (mailbox: string) => {
+      const { status, body } = await site.get(mailbox, url)
+      const titles = ['Alleen voor leden', 'Voor wie meeleest', 'Pas bij de opening']
+      return status === 200 ? titles.map(title => body.includes(title)) : status
+    }
+    expect(await seen('corporatie')).toEqual([true, true, false])
+    expect(await seen('secretaris')).toEqual([true, true, false])
+    expect(await seen('onderzoeker')).toEqual([false, true, false])
+    expect(await seen('rijk-mobiliteit')).toBe(403)
+    expect(await seen('beoordelaar')).toBe(403)
+    await site.post('secretaris', `${url}/bijeenroepen`)
+    await site.post('secretaris', `${url}/stap`, { naar: 'open' })
+    expect(await seen('corporatie')).toEqual([true, true, true])
+    const calendar = await site.get('corporatie', `${url}/agenda.ics`)
+    expect([calendar.status, calendar.body.includes('SUMMARY:Stuurgroep\\, vergadering')]).toEqual([
+      200,
+      true,
+    ])
+    expect(calendar.body.includes('Alleen voor leden')).toBe(false)
+    const [body] = await query(sql<{ key: string }>`select calendar_key as key from governing_bodies
+      where slug = 'stuurgroep'`)
+    const all = await site.get(undefined, `/bestuur/kalender/${body?.key}.ics`)
+    expect([all.status, (all.body.match(/BEGIN:VEVENT/g)?.length ?? 0) > 15]).toEqual([200, true])
+    expect(
+      (await site.get(undefined, '/bestuur/kalender/00000000-0000-4000-8000-000000000000.ics')).status,
+    ).toBe(404)
+  })
+})
+
+describe('after the meeting', () => {
+  it('members tell their own organisations, what is open stands on the next agenda, and late is told', async () => {
+    const { meetingId, id } = await ready({ title: 'Besluit om terug te koppelen' })
+    await open(id)
+    await vote('stuurgroep', id)
+    await close(id)
+    const url = `/vergaderingen/${meetingId}`
+    const action = { text: 'Verslag rondsturen', holder: '', dueOn: day(7) }
+    const [holder] = await query(sql<{ id: string }>`select person_id as id from accounts
+      where email = 'corporatie@example.org'`)
+    await site.post('secretaris', `${url}/acties/nieuw`, { ...action, holder: holder?.id ?? '' })
+    await site.post('secretaris', `${url}/stap`, { naar: 'closed' })
+    await site.post('secretaris', `${url}/notulen`, { minutes: 'Er is één besluit genomen.' })
+    await site.post('programmadirecteur', `${url}/notulen/vaststellen`)
+    const duties = await query(sql<{ id: string; due: string; slug: string }>`select feedback_duties.id,
+      due_on as due, organisations.slug from feedback_duties join seats on seats.id = seat_id
+      join organisations on organisations.id = organisation_id where meeting_id = ${meetingId} order by slug`)
+    expect([duties.length, duties[0]?.due]).toEqual([6, day(14)])
+    const work = await site.get('corporatie', '/werk')
+    expect([work.body.includes('Verslag rondsturen'), work.body.includes(`${url}/terugkoppeling`)]).toEqual([
+      true,
+      true,
+    ])
+    const of = (slug: string) => duties.find(one => one.slug === slug)?.id ?? ''
+    const fields = { to: 'bestuur', how: 'in de vergadering', on: day(0) }
+    const tell = (mailbox: string, duty: string) =>
+      site.post(mailbox, `${url}/terugkoppeling`, { ...fields, duties: duty })
+    expect((await tell('corporatie', of(a))).status).toBe(422)
+    expect((await tell('secretaris', of(a))).status).toBe(422)
+    expect((await tell('corporatie', of(corp))).status).toBe(303)
+    const next = await site.get('secretaris', `/vergaderingen/${await site.openMeeting()}`)
+    expect(next.body.includes('Besluit om terug te koppelen')).toBe(true)
+    await sql`update feedback_duties set due_on = current_date - 1 where id = ${of(b)}`.execute(
+      site.services.db,
+    )
+    await remindOfFeedback(site.services)
+    expect(await told('feedbackDue')).toContain('projectleider')
+    expect(await told('minutesAdopted')).toContain('secretaris')
+    const [point] = await query(
+      sql<{ id: string }>`select id from action_points where meeting_id = ${meetingId}`,
+    )
+    expect((await site.post('stuurgroep', `/vergaderingen/acties/${point?.id}`)).status).toBe(403)
+    expect((await site.post('corporatie', `/vergaderingen/acties/${point?.id}`)).status).toBe(303)
+  })
+})
+
+describe('an extra session', () => {
+  it('is planned within fourteen days once a third of the seats asks for it', async () => {
+    const url = '/bestuur/stuurgroep/extra-vergadering'
+    expect((await site.post('onderzoeker', url, { reason: 'Er is haast bij een besluit' })).status).toBe(403)
+    expect((await site.post('corporatie', url, { reason: 'kort' })).status).toBe(422)
+    expect((await site.post('corporatie', url, { reason: 'Er is haast bij een besluit' })).status).toBe(303)
+    const [request] = await query(
+      sql<{ id: string }>`select id from extra_session_requests order by asked_at desc`,
+    )
+    const plan = () =>
+      site.post('secretaris', `/bestuur/stuurgroep/plannen?verzoek=${request?.id}`, {
+        ...{ startsAt: `${day(10)}T09:00`, endsAt: '10:00' },
+      })
+    expect((await plan()).status).toBe(409)
+    const support = (mailbox: string) => site.post(mailbox, `${url}/steunen`, { request: request?.id ?? '' })
+    expect((await support('corporatie')).status).toBe(409)
+    expect((await support('projectleider')).status).toBe(303)
+    expect(await told('extraSession')).toContain('programmamanager')
+    expect((await site.get('secretaris', '/werk')).body.includes('Plan de extra vergadering')).toBe(true)
+    expect((await plan()).status).toBe(303)
+  })
+})

@@ -1,0 +1,166 @@
+import { href } from '../../../kit/http/address.ts'
+import type { FormState, PageView } from '../../../kit/http/route.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
+import {
+  Actions,
+  Alert,
+  Button,
+  CheckboxesField,
+  type Choice,
+  DataTable,
+  EmptyState,
+  Form,
+  MoneyField,
+  Panel,
+  PickerField,
+  SelectField,
+  TextField,
+  WorkPage,
+} from '../../../kit/ui/index.ts'
+import { links } from '../links.ts'
+import { decisionKinds } from '../model.ts'
+import { dayText } from './badges.tsx'
+import { say } from './say.ts'
+
+/** A mandate in a list. */
+export interface MandateLine {
+  id: string
+  person: string
+  holder: 'director' | 'secretary' | 'manager'
+  what: string
+  kinds: string
+  limits: string
+  since: string
+  basis: { id: string; reference: string } | undefined
+}
+
+/** Who may decide alone, and giving a mandate. */
+export function MandatesPage({
+  data,
+  context,
+  form,
+}: PageView<{
+  mandates: readonly MandateLine[]
+  people: readonly Choice[]
+  bases: readonly Choice[]
+  isDone: boolean
+}>) {
+  const { language } = context
+  const t = say(language)
+  return (
+    <WorkPage title={t('mandatesTitle')} purpose={t('mandatesLead')}>
+      {data.isDone && (
+        <Alert kind="ok" isLive>
+          <p>{t('done')}</p>
+        </Alert>
+      )}
+      <MandateTable mandates={data.mandates} language={language} />
+      <GiveMandate people={data.people} bases={data.bases} form={form} language={language} />
+    </WorkPage>
+  )
+}
+
+function MandateTable({ mandates, language }: { mandates: readonly MandateLine[]; language: Language }) {
+  const t = say(language)
+  return (
+    <DataTable
+      id="mandaten"
+      caption={t('mandatesTitle')}
+      isCaptionHidden
+      columns={[
+        {
+          key: 'person',
+          head: t('holder'),
+          cell: row => (
+            <>
+              {row.person}
+              <span class="sub">{t(`mandate_${row.holder}`)}</span>
+            </>
+          ),
+        },
+        {
+          key: 'what',
+          head: t('mandateWhat'),
+          cell: row => (
+            <>
+              {row.what}
+              <span class="sub">{row.kinds}</span>
+            </>
+          ),
+        },
+        { key: 'limits', head: t('mandateLimits'), cell: row => row.limits },
+        { key: 'since', head: t('validFrom'), cell: row => dayText(row.since, language) },
+        {
+          key: 'basis',
+          head: t('restsOn'),
+          cell: row =>
+            row.basis ? <a href={href(links.decision, { id: row.basis.id })}>{row.basis.reference}</a> : '–',
+        },
+        {
+          key: 'end',
+          head: t('end'),
+          cell: row => (
+            <form method="post" action={href(links.endMandate, { id: row.id })}>
+              <Button kind="subtle" hiddenSuffix={row.person}>
+                {t('endMandate')}
+              </Button>
+            </form>
+          ),
+        },
+      ]}
+      rows={mandates}
+      rowKey={row => row.id}
+      empty={<EmptyState title={t('mandatesTitle')}>{t('mandatesEmpty')}</EmptyState>}
+    />
+  )
+}
+
+function GiveMandate({
+  people,
+  bases,
+  form,
+  language,
+}: {
+  people: readonly Choice[]
+  bases: readonly Choice[]
+  form: FormState
+  language: Language
+}) {
+  const t = say(language)
+  const field = { language, form }
+  return (
+    <Panel id="geven" title={t('giveMandate')}>
+      <Form language={language} form={form}>
+        <SelectField {...field} name="person" label={t('holder')} choices={people} width="full" />
+        <SelectField
+          {...field}
+          name="holder"
+          label={t('mandateFunction')}
+          choices={(['secretary', 'manager'] as const).map(one => ({
+            value: one,
+            label: t(`mandate_${one}`),
+          }))}
+        />
+        <TextField {...field} name="what" label={t('mandateWhat')} />
+        <CheckboxesField
+          {...field}
+          name="kinds"
+          label={t('mandateKinds')}
+          choices={decisionKinds.map(kind => ({ value: kind, label: t(`kind_${kind}`) }))}
+        />
+        <MoneyField {...field} name="perDecision" label={t('perDecision')} />
+        <MoneyField {...field} name="perYear" label={t('perYear')} />
+        <PickerField
+          {...field}
+          name="basis"
+          label={t('restsOn')}
+          hint={t('mandateBasisHint')}
+          choices={bases}
+        />
+        <Actions>
+          <Button>{t('giveMandate')}</Button>
+        </Actions>
+      </Form>
+    </Panel>
+  )
+}
