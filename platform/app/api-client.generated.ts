@@ -8,8 +8,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Gebieden in beeld
-         * @description Dezelfde velden als de open data, per pagina. Een leeg veld is niet bekend.
+         * Areas in view
+         * @description The same fields as the open data, page by page. An empty field is not known.
          */
         get: operations["gebieden"];
         put?: never;
@@ -28,8 +28,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Een gebied
-         * @description Alles wat van een gebied bekend is.
+         * One area
+         * @description All that is known of an area.
          */
         get: operations["gebied"];
         put?: never;
@@ -48,18 +48,18 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Businesscases die je mag zien
-         * @description Dezelfde lijst als op de site: van je eigen organisatie, waar die partij in is, en die voor meelezers openstaan.
+         * Business cases that you may see
+         * @description The same list as on the site: of your own organisation, in which it is a party, and those open to who reads along.
          *
-         *     Het token moet dit mogen: `read:cases`.
+         *     What the token has to allow: `read:cases`.
          */
         get: operations["cases"];
         put?: never;
         /**
-         * Maak een businesscase
-         * @description Van een bestand, voor de eigen organisatie. Alle fouten in het bestand komen samen terug.
+         * Make a business case
+         * @description From a file, for the own organisation. All mistakes in the file come back together.
          *
-         *     Het token moet dit mogen: `write:cases`.
+         *     What the token has to allow: `write:cases`.
          */
         post: operations["maakCase"];
         delete?: never;
@@ -76,10 +76,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Een businesscase
-         * @description De case zoals jij hem ziet. Wat alleen voor anderen is, staat er niet in.
+         * One business case
+         * @description The case as you see it. What is for others only is not in it.
          *
-         *     Het token moet dit mogen: `read:cases`.
+         *     What the token has to allow: `read:cases`.
          */
         get: operations["case"];
         put?: never;
@@ -99,10 +99,10 @@ export interface paths {
         };
         get?: never;
         /**
-         * Bewaar een gewijzigd bestand
-         * @description Het hele bestand zoals jij het ziet, met de revisie waarvan je uitging. Was iemand je voor, dan verandert er niets.
+         * Save a changed file
+         * @description The whole file as you see it, with the revision that you started from. If somebody was first, nothing changes.
          *
-         *     Het token moet dit mogen: `write:cases`.
+         *     What the token has to allow: `write:cases`.
          */
         put: operations["vervangBestand"];
         post?: never;
@@ -120,18 +120,18 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Versies van een businesscase
-         * @description De nieuwste eerst.
+         * Versions of a business case
+         * @description The newest first.
          *
-         *     Het token moet dit mogen: `read:cases`.
+         *     What the token has to allow: `read:cases`.
          */
         get: operations["versies"];
         put?: never;
         /**
-         * Leg een versie vast
-         * @description De case zoals die nu is, onder een naam en met de reden. Alleen als de revisie nog de laatste is.
+         * Keep a version
+         * @description The case as it is now, under a name and with the reason. Only while the revision is still the last.
          *
-         *     Het token moet dit mogen: `write:cases`.
+         *     What the token has to allow: `write:cases`.
          */
         post: operations["maakVersie"];
         delete?: never;
@@ -148,10 +148,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Een versie
-         * @description De case zoals die toen was, voor zover jij hem nu mag zien.
+         * One version
+         * @description The case as it was then, as far as you may see it now.
          *
-         *     Het token moet dit mogen: `read:cases`.
+         *     What the token has to allow: `read:cases`.
          */
         get: operations["versie"];
         put?: never;
@@ -170,10 +170,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Uitkomsten van een businesscase
-         * @description Van het gebied, de grondexploitatie en elke partij. Een bedrag dat jij niet mag weten is null, met waarom.
+         * Results of a business case
+         * @description Of the area, the land exploitation and each party. An amount that you may not know is null, with why.
          *
-         *     Het token moet dit mogen: `read:results`.
+         *     What the token has to allow: `read:results`.
          */
         get: operations["uitkomsten"];
         put?: never;
@@ -192,10 +192,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Waarom een cijfer is wat het is
-         * @description De som met haar delen; elk deel met een plaats is zelf weer uit te leggen, tot aan de bron.
+         * Why a figure is what it is
+         * @description The sum with its parts; every part with a place can be explained again, down to the source.
          *
-         *     Het token moet dit mogen: `read:results`.
+         *     What the token has to allow: `read:results`.
          */
         get: operations["uitleg"];
         put?: never;
@@ -214,10 +214,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Toets aan de regels van publiek geld
-         * @description Elke regel met uitkomst, reden, cijfers en bron. Van verborgen regels weten de toetsen niets.
+         * Test against the rules of public money
+         * @description Every rule with outcome, reason, figures and source. The tests know nothing of hidden lines.
          *
-         *     Het token moet dit mogen: `read:results`.
+         *     What the token has to allow: `read:results`.
          */
         get: operations["toetsen"];
         put?: never;
@@ -236,10 +236,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Spreiding van de uitkomsten
-         * @description Kans en spreiding voor het gebied en elke partij, voor zover verborgen regels ze niet bewegen. Bedragen in euro; p10 is het resultaat dat in een op de tien trekkingen niet wordt gehaald.
+         * Spread of the results
+         * @description Chance and spread for the area and each party, as far as hidden lines do not move them. Amounts in euro; p10 is the result that one in ten trials does not reach.
          *
-         *     Het token moet dit mogen: `read:results`.
+         *     What the token has to allow: `read:results`.
          */
         get: operations["risico"];
         put?: never;
@@ -258,8 +258,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Alle formules
-         * @description Elke formule van het vak die hier wordt gerekend.
+         * All formulas
+         * @description Every formula of the field that is worked out here.
          */
         get: operations["formules"];
         put?: never;
@@ -278,8 +278,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Een formule
-         * @description Wat de formule vraagt, hoe zij rekent, en waar zij vandaan komt.
+         * One formula
+         * @description What the formula asks, how it works, and where it comes from.
          */
         get: operations["formule"];
         put?: never;
@@ -300,8 +300,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Reken een formule uit
-         * @description De uitkomst met de stappen ernaartoe. Zonder antwoord is de uitkomst null en staat de reden erbij.
+         * Work a formula out
+         * @description The result with the steps towards it. Without an answer the result is null, with the reason.
          */
         post: operations["bereken"];
         delete?: never;
@@ -315,9 +315,9 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Bedrag: {
-            /** @description In euro; null als verborgen regels het bewegen en er niets over te vertellen is. */
+            /** @description In euro; null where hidden lines move it and nothing may be told of it. */
             eur: number | null;
-            /** @description Wat verborgen regels samen optellen, zoals verteld bij een versie van de basis. */
+            /** @description What hidden lines add together, as told at a version of the base. */
             verborgenDeel?: {
                 eur: number;
                 regels: number;
@@ -326,13 +326,13 @@ export interface components {
                 dag: string;
             };
             /**
-             * @description Waarom het bedrag niet wordt verteld.
+             * @description Why the amount is not told.
              * @enum {string}
              */
             nietVerteld?: "te-weinig-regels" | "geen-versie" | "sindsdien-gewijzigd" | "zou-regels-verraden";
         };
         Berekening: {
-            /** @description De invoer van de formule, bij naam. Aandelen en rentes van 0 tot 1. */
+            /** @description The inputs of the formula, by name. Shares and rates from 0 to 1. */
             invoer: {
                 [key: string]: unknown;
             };
@@ -346,18 +346,18 @@ export interface components {
             naam: string;
             /** @enum {string} */
             stand: "concept" | "ter goedkeuring" | "vastgesteld";
-            /** @description Telt elke opslag. Wie schrijft, geeft de revisie waarvan is uitgegaan. */
+            /** @description Counts every save. Who writes gives the revision that was started from. */
             revisie: number;
             illustratie: boolean;
             /** Format: date-time */
             gewijzigdOp: string;
             /**
-             * @description Wat deze persoon nu mag wijzigen.
+             * @description What this person may change now.
              * @enum {string}
              */
             magWijzigen: "alles" | "eigen-regels" | "niets";
             verborgen: components["schemas"]["Verborgen"];
-            /** @description Een businesscase in het formaat `versneller-case/1`. */
+            /** @description A business case in the format `versneller-case/1`. */
             bestand: {
                 [key: string]: unknown;
             };
@@ -366,13 +366,13 @@ export interface components {
             /** Format: uuid */
             id: string;
             naam: string;
-            /** @description Organisatie die de case beheert. */
+            /** @description Organisation that keeps the case. */
             eigenaar: string;
-            /** @description Naam van het gebied. */
+            /** @description Name of the area. */
             gebied: string | null;
             /** @enum {string} */
             stand: "concept" | "ter goedkeuring" | "vastgesteld";
-            /** @description Verzonnen voorbeeld. */
+            /** @description Made-up example. */
             illustratie: boolean;
             /** Format: date-time */
             gewijzigdOp: string;
@@ -380,7 +380,7 @@ export interface components {
         Cases: {
             pagina: number;
             perPagina: number;
-            /** @description Hoeveel er op alle paginas samen zijn. */
+            /** @description How many there are on all pages. */
             totaal: number;
             items: components["schemas"]["CaseInHetKort"][];
         };
@@ -391,7 +391,7 @@ export interface components {
                 nl: string;
                 en: string;
             };
-            /** @description De formule in woorden. */
+            /** @description The formula in words. */
             formule: {
                 nl: string;
                 en: string;
@@ -401,18 +401,18 @@ export interface components {
                 nl: string;
                 en: string;
             };
-            /** @description Een doorgerekend voorbeeld. */
+            /** @description A worked example. */
             voorbeeld: {
                 invoer: unknown;
                 uitkomst: unknown;
             };
         };
         FormuleInHetKort: {
-            /** @description Naam in het adres. */
+            /** @description Name in the address. */
             naam: string;
-            /** @description Waar de formule bij hoort. */
+            /** @description What the formula belongs to. */
             groep: string;
-            /** @description Hoe het vak haar noemt. */
+            /** @description What the field calls it. */
             term: {
                 nl: string;
                 en: string;
@@ -420,19 +420,19 @@ export interface components {
         };
         FormuleInvoer: {
             naam: string;
-            /** @description Wat er moet staan: number, list of number, object. */
+            /** @description What must be written: number, list of number, object. */
             soort: string;
-            /** @description Eenheid van het getal. */
+            /** @description Unit of the number. */
             eenheid: string | null;
             uitleg: {
                 nl: string;
                 en: string;
             };
             verplicht: boolean;
-            /** @description Wat er geldt zonder opgave. */
+            /** @description What holds when it is left out. */
             standaard?: unknown;
             keuzes?: string[];
-            /** @description Grenzen, zoals `>= 0`. */
+            /** @description Bounds, such as `>= 0`. */
             grenzen?: string;
             velden?: components["schemas"]["FormuleInvoer"][];
         };
@@ -440,83 +440,83 @@ export interface components {
             formules: components["schemas"]["FormuleInHetKort"][];
         };
         Gebied: {
-            /** @description Vaste sleutel, ook in het adres van de pagina */
+            /** @description Fixed key, also in the address of the page */
             id: string | null;
-            /** @description Naam van het gebied */
+            /** @description Name of the area */
             naam: string | null;
-            /** @description Gemeente */
+            /** @description Municipality */
             gemeente: string | null;
-            /** @description Code van de gemeente volgens CBS */
+            /** @description Code of the municipality by Statistics Netherlands (CBS) */
             gemeentecode: string | null;
-            /** @description Provincie van de gemeente */
+            /** @description Province of the municipality */
             provincie: string | null;
-            /** @description Soorten gebied; leeg is niet bekend. Een regionale zone of spoorcorridor overlapt andere gebieden */
+            /** @description Kinds of area; empty is not known. A regional zone or railway corridor overlaps other areas */
             soortGebied: string[];
-            /** @description Geplande woningen, minstens; leeg is niet bekend */
+            /** @description Planned homes, at least; empty is not known */
             woningenMin: number | null;
-            /** @description Geplande woningen, hooguit */
+            /** @description Planned homes, at most */
             woningenMax: number | null;
-            /** @description Oppervlakte in hectare */
+            /** @description Project in hectares */
             hectare: number | null;
-            /** @description Breedtegraad (WGS84), ongeveer een kilometer nauwkeurig */
+            /** @description Latitude (WGS84), to about one kilometre */
             breedtegraad: number | null;
-            /** @description Lengtegraad (WGS84), ongeveer een kilometer nauwkeurig */
+            /** @description Longitude (WGS84), to about one kilometre */
             lengtegraad: number | null;
-            /** @description Regelingen en netwerken die de bron noemt, met toevoeging tussen haakjes */
+            /** @description Schemes and networks that the source names, with an addition in brackets */
             programmas: string[];
-            /** @description Soorten knelpunten */
+            /** @description Types of bottlenecks */
             knelpunten: string[];
-            /** @description bron: genoemd in de bron; inschatting: afgeleid uit het soort gebied */
+            /** @description bron: named in the source; inschatting: guessed from the kind of area */
             knelpuntenHerkomst: string | null;
-            /** @description Bijdrage van het Rijk in euro */
+            /** @description Contribution of central government in euro */
             rijksbijdrageEur: number | null;
-            /** @description Eigen bijdrage van de gemeente in euro */
+            /** @description Own contribution of the municipality in euro */
             eigenBijdrageEur: number | null;
-            /** @description Aandeel betaalbare woningen, van 0 tot 1 */
+            /** @description Share of affordable homes, from 0 to 1 */
             betaalbaarAandeel: number | null;
-            /** @description Aandeel sociale huur, van 0 tot 1 */
+            /** @description Share of social rent, from 0 to 1 */
             sociaalAandeel: number | null;
-            /** @description Aandeel middenhuur, van 0 tot 1 */
+            /** @description Share of mid rent, from 0 to 1 */
             middenhuurAandeel: number | null;
-            /** @description Wat de bron zegt, in eigen woorden */
+            /** @description What the source says, in own words (Dutch) */
             toelichting: string | null;
-            /** @description De toelichting in het Engels */
+            /** @description What the source says, in English */
             toelichtingEn: string | null;
-            /** @description Adressen van de bronnen */
+            /** @description Addresses of the sources */
             bronnen: string[];
-            /** @description Jaar van de bron */
+            /** @description Year of the source */
             bronjaar: number | null;
-            /** @description Velden die niet in een bron zijn gezien: niet geverifieerd */
+            /** @description Fields that were not seen in a source: not verified */
             uitGeheugen: string[];
-            /** @description Velden die uit gelezen cijfers zijn berekend */
+            /** @description Fields that were computed from figures read */
             afgeleid: string[];
-            /** @description Status in het programma; leeg is: in beeld, niet toegelaten */
+            /** @description Status in the programme; empty is: in view, not admitted */
             status: string | null;
         };
         Gebieden: {
             pagina: number;
             perPagina: number;
-            /** @description Hoeveel er op alle paginas samen zijn. */
+            /** @description How many there are on all pages. */
             totaal: number;
             items: components["schemas"]["Gebied"][];
         };
         GewijzigdBestand: {
             revisie: number;
-            /** @description Een businesscase in het formaat `versneller-case/1`. */
+            /** @description A business case in the format `versneller-case/1`. */
             bestand: {
                 [key: string]: unknown;
             };
         };
         NieuweCase: {
-            /** @description Een businesscase in het formaat `versneller-case/1`. */
+            /** @description A business case in the format `versneller-case/1`. */
             bestand: {
                 [key: string]: unknown;
             };
-            /** @description Sleutel van het gebied. */
+            /** @description Key of the area. */
             gebied?: string;
             /**
              * Format: uuid
-             * @description Voor welke organisatie, als je er meer hebt.
+             * @description For which organisation, where you have several.
              */
             organisatieId?: string;
         };
@@ -526,25 +526,25 @@ export interface components {
             revisie: number;
         };
         Probleem: {
-            /** @description De statuscode van HTTP. */
+            /** @description The status code of HTTP. */
             status: number;
-            /** @description Wat de status betekent. */
+            /** @description What the status means, in Dutch. */
             title: string;
-            /** @description Wat er te doen is. */
+            /** @description What there is to do, in Dutch. */
             detail: string;
-            /** @description Kenmerk van de vraag, voor wie er iets over wil vragen. */
+            /** @description Reference of the request, for who wants to ask about it. */
             requestId: string;
-            /** @description Alle fouten, elk met hun plaats. */
+            /** @description All mistakes, each with its place. */
             errors?: {
-                /** @description Een code die niet verandert. */
+                /** @description A code that does not change. */
                 code: string;
                 message: {
                     nl: string;
                     en: string;
                 };
-                /** @description Plaats in het verzonden document (JSON Pointer). */
+                /** @description Place in the document that was sent (JSON Pointer). */
                 pointer?: string;
-                /** @description Naam van de parameter in het adres. */
+                /** @description Name of the parameter in the address. */
                 parameter?: string;
             }[];
         };
@@ -552,7 +552,7 @@ export interface components {
             trekkingen: number;
             zaad: number;
             rekenmachine: string;
-            /** @description Controlegetal over alle cijfers. */
+            /** @description Digest over all figures. */
             kenmerk: string;
             verborgenRegels: number;
             gebied: components["schemas"]["Spreiding"] | null;
@@ -566,14 +566,14 @@ export interface components {
                 kansRendementseis: number;
                 spreiding: components["schemas"]["Spreiding"];
             }[];
-            /** @description Wie het risico draagt; alleen als er niets verborgen is. */
+            /** @description Who bears the risk; only where nothing is hidden. */
             dragers: {
                 id: string;
                 standaardafwijking: number;
                 cvar90: number;
                 aandeel: number;
             }[] | null;
-            /** @description Wat het resultaat beweegt; alleen als er niets verborgen is. */
+            /** @description What moves the result; only where nothing is hidden. */
             oorzaken: {
                 factor: string;
                 laag: number;
@@ -595,14 +595,14 @@ export interface components {
             p90: number;
             p95: number;
             cvar90: number;
-            /** @description Van 0 tot 1. */
+            /** @description From 0 to 1. */
             kansNietNegatief: number;
             standaardfoutGemiddelde: number | null;
         };
         Toetsen: {
             /**
              * Format: date
-             * @description Dag waarop de regels zijn gelezen.
+             * @description Day on which the rules are read.
              */
             geldigOp: string;
             verborgenRegels: number;
@@ -652,9 +652,9 @@ export interface components {
             }[];
         };
         Uitkomst: {
-            /** @description Een getal of een object; null is geen antwoord. */
+            /** @description A number or an object; null is no answer. */
             uitkomst: unknown;
-            /** @description Waarom er geen antwoord is. */
+            /** @description Why there is no answer. */
             reden?: {
                 code: string;
                 nl: string;
@@ -683,7 +683,7 @@ export interface components {
                 contanteWaarde: components["schemas"]["Bedrag"];
                 opPrijspeil: components["schemas"]["Bedrag"];
                 reeel: components["schemas"]["Bedrag"];
-                /** @description Per periode vanaf de waarderingsdatum. */
+                /** @description By period from the valuation date. */
                 kasstroomEur: number[] | null;
             };
             grondexploitatie: {
@@ -696,9 +696,9 @@ export interface components {
                 contanteWaarde: components["schemas"]["Bedrag"];
                 voorziening: components["schemas"]["Bedrag"];
                 piekfinanciering: components["schemas"]["Bedrag"];
-                /** @description Periode, geteld vanaf de waarderingsdatum. */
+                /** @description Period, counted from the valuation date. */
                 piekOp: number | null;
-                /** @description Periode, geteld vanaf de waarderingsdatum. */
+                /** @description Period, counted from the valuation date. */
                 omslagOp: number | null;
             } | null;
             partijen: {
@@ -710,13 +710,13 @@ export interface components {
                 contanteWaardeEigen: components["schemas"]["Bedrag"];
                 contanteWaardeGemeenschappelijk: components["schemas"]["Bedrag"];
                 piekfinanciering: components["schemas"]["Bedrag"];
-                /** @description Periode, geteld vanaf de waarderingsdatum. */
+                /** @description Period, counted from the valuation date. */
                 piekOp: number | null;
-                /** @description Periode, geteld vanaf de waarderingsdatum. */
+                /** @description Period, counted from the valuation date. */
                 omslagOp: number | null;
-                /** @description Per jaar, van 0 tot 1. */
+                /** @description A year, from 0 to 1. */
                 rendement: number | null;
-                /** @description Per periode vanaf de waarderingsdatum. */
+                /** @description By period from the valuation date. */
                 kasstroomEur: number[] | null;
             }[];
             renteverschil: components["schemas"]["Bedrag"];
@@ -735,7 +735,7 @@ export interface components {
                 en: string;
             };
             delen: {
-                /** @description Plaats van het deel. */
+                /** @description Place of the part. */
                 cijfer: string | null;
                 teken: string;
                 term: {
@@ -758,9 +758,9 @@ export interface components {
             nummer: number;
         };
         Verborgen: {
-            /** @description Regels die deze persoon niet mag zien: ze staan niet in het bestand. */
+            /** @description Lines that this person may not see: they are not in the file. */
             regels: number;
-            /** @description Afspraken die daarom zijn weggelaten. */
+            /** @description Clauses left out because of them. */
             afspraken: number;
         };
         Versie: {
@@ -770,7 +770,7 @@ export interface components {
             organisatie: string | null;
             /**
              * Format: date
-             * @description Dag waarop de versie is vastgelegd.
+             * @description Day on which the version was kept.
              */
             dag: string;
         };
@@ -781,11 +781,11 @@ export interface components {
             organisatie: string | null;
             /**
              * Format: date
-             * @description Dag waarop de versie is vastgelegd.
+             * @description Day on which the version was kept.
              */
             dag: string;
             verborgen: components["schemas"]["Verborgen"];
-            /** @description Een businesscase in het formaat `versneller-case/1`. */
+            /** @description A business case in the format `versneller-case/1`. */
             bestand: {
                 [key: string]: unknown;
             };
@@ -795,7 +795,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description De vraag klopt niet: alle fouten samen. */
+        /** @description The request is wrong: all mistakes together. */
         Geweigerd400: {
             headers: {
                 "API-Version": components["headers"]["ApiVersion"];
@@ -807,7 +807,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Probleem"];
             };
         };
-        /** @description Geen token, of geen geldig token. */
+        /** @description No token, or none that is valid. */
         Geweigerd401: {
             headers: {
                 "API-Version": components["headers"]["ApiVersion"];
@@ -819,7 +819,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Probleem"];
             };
         };
-        /** @description Het token of de persoon mag dit niet. */
+        /** @description The token or the person may not do this. */
         Geweigerd403: {
             headers: {
                 "API-Version": components["headers"]["ApiVersion"];
@@ -831,7 +831,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Probleem"];
             };
         };
-        /** @description Dit is er niet, of niet voor deze persoon. */
+        /** @description It is not there, or not for this person. */
         Geweigerd404: {
             headers: {
                 "API-Version": components["headers"]["ApiVersion"];
@@ -843,7 +843,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Probleem"];
             };
         };
-        /** @description Er is alleen JSON. */
+        /** @description There is only JSON. */
         Geweigerd406: {
             headers: {
                 "API-Version": components["headers"]["ApiVersion"];
@@ -855,7 +855,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Probleem"];
             };
         };
-        /** @description De vraag klopt, maar niet op dit moment: iemand was eerder. */
+        /** @description The request is right, but not at this moment: somebody was first. */
         Geweigerd409: {
             headers: {
                 "API-Version": components["headers"]["ApiVersion"];
@@ -867,7 +867,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Probleem"];
             };
         };
-        /** @description Stuur JSON. */
+        /** @description Send JSON. */
         Geweigerd415: {
             headers: {
                 "API-Version": components["headers"]["ApiVersion"];
@@ -879,7 +879,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Probleem"];
             };
         };
-        /** @description Te vaak gevraagd. */
+        /** @description Asked too often. */
         Geweigerd429: {
             headers: {
                 "API-Version": components["headers"]["ApiVersion"];
@@ -896,19 +896,19 @@ export interface components {
     parameters: never;
     requestBodies: never;
     headers: {
-        /** @description Versie van de API. */
+        /** @description Version of the API. */
         ApiVersion: string;
-        /** @description Kenmerk van dit antwoord; wie het terugstuurt in `If-None-Match` krijgt 304 als er niets veranderde. */
+        /** @description Mark of this answer; who sends it back in `If-None-Match` gets 304 when nothing changed. */
         Etag: string;
-        /** @description Eerste, vorige, volgende en laatste pagina. */
+        /** @description First, previous, next and last page. */
         Link: string;
-        /** @description Adres van wat is gemaakt. */
+        /** @description Address of what was made. */
         Location: string;
-        /** @description Vragen per minuut van dit token of adres. */
+        /** @description Requests a minute of this token or address. */
         RateLimit: number;
-        /** @description Vragen die nu nog mogen. */
+        /** @description Requests that are still allowed now. */
         RateLimitRemaining: number;
-        /** @description Seconden waarna het weer kan. */
+        /** @description Seconds after which it may be tried again. */
         RetryAfter: number;
     };
     pathItems: never;
@@ -918,31 +918,25 @@ export interface operations {
     gebieden: {
         parameters: {
             query?: {
-                /**
-                 * @description Woorden in naam, gemeente of provincie.
-                 * @example zwolle
-                 */
+                /** @description Words in name, municipality or province. */
                 zoek?: string;
-                /** @description Een of meer; herhaal de parameter voor een volgende. */
+                /** @description One or more; repeat the parameter for another. */
                 soort?: ("haven" | "bedrijventerrein" | "kanaalzone" | "fabrieksterrein" | "spoorzone" | "stationsgebied" | "kantorenlocatie" | "winkelgebied" | "naoorlogse-wijk" | "stadion" | "stadsrand" | "nieuw-land" | "regionale-zone" | "spoorcorridor")[];
-                /** @description Een of meer; herhaal de parameter voor een volgende. */
+                /** @description One or more; repeat the parameter for another. */
                 programma?: ("novex" | "wbi-1" | "wbi-2" | "wbi-4" | "stedelijke-transformatie" | "verstedelijkingsalliantie" | "mra" | "chw" | "transformatiefaciliteit" | "casus-tu-delft")[];
-                /** @description Een of meer; herhaal de parameter voor een volgende. */
+                /** @description One or more; repeat the parameter for another. */
                 knelpunt?: ("fin-tekort" | "fin-voorinvestering" | "ontschotting" | "infra" | "mobiliteit" | "verwerving" | "bedrijven" | "bodem" | "hinder" | "planologie" | "regionaal" | "klimaat" | "energie" | "natuur" | "erfgoed" | "voorzieningen" | "sociaal" | "betaalbaarheid" | "markt" | "marktselectie" | "samenwerking" | "capaciteit")[];
-                /** @description Een of meer; herhaal de parameter voor een volgende. */
+                /** @description One or more; repeat the parameter for another. */
                 provincie?: ("drenthe" | "flevoland" | "fryslan" | "gelderland" | "groningen" | "limburg" | "noord-brabant" | "noord-holland" | "overijssel" | "utrecht" | "zeeland" | "zuid-holland")[];
-                /** @description Minstens zo veel woningen. */
+                /** @description At least so many homes. */
                 woningenVan?: number;
-                /** @description Hooguit zo veel woningen. */
+                /** @description At most so many homes. */
                 woningenTot?: number;
-                /** @description Volgorde. */
+                /** @description Order. */
                 sorteer?: "woningen" | "naam" | "gemeente" | "bronjaar";
-                /** @description Welke pagina, geteld vanaf 1. */
+                /** @description Which page, counted from 1. */
                 pagina?: number;
-                /**
-                 * @description Hoeveel op een pagina.
-                 * @example 1
-                 */
+                /** @description How many on a page. */
                 perPagina?: number;
             };
             header?: never;
@@ -951,7 +945,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Gebieden in beeld */
+            /** @description Areas in view */
             200: {
                 headers: {
                     "API-Version": components["headers"]["ApiVersion"];
@@ -962,56 +956,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "pagina": 1,
-                     *       "perPagina": 1,
-                     *       "totaal": 1,
-                     *       "items": [
-                     *         {
-                     *           "id": "spoorzone-zwolle",
-                     *           "naam": "Spoorzone Zwolle",
-                     *           "gemeente": "Zwolle",
-                     *           "gemeentecode": "GM0193",
-                     *           "provincie": "Overijssel",
-                     *           "soortGebied": [
-                     *             "stationsgebied"
-                     *           ],
-                     *           "woningenMin": 4000,
-                     *           "woningenMax": 4000,
-                     *           "hectare": null,
-                     *           "breedtegraad": 52.504,
-                     *           "lengtegraad": 6.092,
-                     *           "programmas": [
-                     *             "novex",
-                     *             "wbi-2"
-                     *           ],
-                     *           "knelpunten": [
-                     *             "fin-tekort"
-                     *           ],
-                     *           "knelpuntenHerkomst": "bron",
-                     *           "rijksbijdrageEur": null,
-                     *           "eigenBijdrageEur": null,
-                     *           "betaalbaarAandeel": null,
-                     *           "sociaalAandeel": null,
-                     *           "middenhuurAandeel": null,
-                     *           "toelichting": "Volgens BZK al twee keer financieel gehonoreerd",
-                     *           "toelichtingEn": "Has received money twice according to the Ministry of the Interior (BZK)",
-                     *           "bronnen": [
-                     *             "https://bouwenuitvoering.nl/nieuwbouw/grootste-woningbouwlocaties-van-nederland/",
-                     *             "https://onlinetouch.nl/jagermedia/stationslocaties-2022-2023/55"
-                     *           ],
-                     *           "bronjaar": 2022,
-                     *           "uitGeheugen": [
-                     *             "breedtegraad",
-                     *             "lengtegraad"
-                     *           ],
-                     *           "afgeleid": [],
-                     *           "status": null
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["Gebieden"];
                 };
             };
@@ -1025,17 +969,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description Vaste sleutel van het gebied.
-                 * @example spoorzone-zwolle
-                 */
+                /** @description Fixed key of the area. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Een gebied */
+            /** @description One area */
             200: {
                 headers: {
                     "API-Version": components["headers"]["ApiVersion"];
@@ -1045,49 +986,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "spoorzone-zwolle",
-                     *       "naam": "Spoorzone Zwolle",
-                     *       "gemeente": "Zwolle",
-                     *       "gemeentecode": "GM0193",
-                     *       "provincie": "Overijssel",
-                     *       "soortGebied": [
-                     *         "stationsgebied"
-                     *       ],
-                     *       "woningenMin": 4000,
-                     *       "woningenMax": 4000,
-                     *       "hectare": null,
-                     *       "breedtegraad": 52.504,
-                     *       "lengtegraad": 6.092,
-                     *       "programmas": [
-                     *         "novex",
-                     *         "wbi-2"
-                     *       ],
-                     *       "knelpunten": [
-                     *         "fin-tekort"
-                     *       ],
-                     *       "knelpuntenHerkomst": "bron",
-                     *       "rijksbijdrageEur": null,
-                     *       "eigenBijdrageEur": null,
-                     *       "betaalbaarAandeel": null,
-                     *       "sociaalAandeel": null,
-                     *       "middenhuurAandeel": null,
-                     *       "toelichting": "Volgens BZK al twee keer financieel gehonoreerd",
-                     *       "toelichtingEn": "Has received money twice according to the Ministry of the Interior (BZK)",
-                     *       "bronnen": [
-                     *         "https://bouwenuitvoering.nl/nieuwbouw/grootste-woningbouwlocaties-van-nederland/",
-                     *         "https://onlinetouch.nl/jagermedia/stationslocaties-2022-2023/55"
-                     *       ],
-                     *       "bronjaar": 2022,
-                     *       "uitGeheugen": [
-                     *         "breedtegraad",
-                     *         "lengtegraad"
-                     *       ],
-                     *       "afgeleid": [],
-                     *       "status": null
-                     *     }
-                     */
                     "application/json": components["schemas"]["Gebied"];
                 };
             };
@@ -1100,22 +998,19 @@ export interface operations {
     cases: {
         parameters: {
             query?: {
-                /**
-                 * @description Woorden uit de naam.
-                 * @example voorbeeldkade
-                 */
+                /** @description Words of the name. */
                 zoek?: string;
-                /** @description Alleen met deze stand. */
+                /** @description Only in this state. */
                 stand?: "concept" | "ter goedkeuring" | "vastgesteld";
-                /** @description Sleutel van een gebied. */
+                /** @description Key of an area. */
                 gebied?: string;
-                /** @description Alleen van de eigen organisatie. */
+                /** @description Only of the own organisation. */
                 eigen?: "ja";
-                /** @description Volgorde. */
+                /** @description Order. */
                 sorteer?: "naam" | "gewijzigd";
-                /** @description Welke pagina, geteld vanaf 1. */
+                /** @description Which page, counted from 1. */
                 pagina?: number;
-                /** @description Hoeveel op een pagina. */
+                /** @description How many on a page. */
                 perPagina?: number;
             };
             header?: never;
@@ -1124,7 +1019,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Businesscases die je mag zien */
+            /** @description Business cases that you may see */
             200: {
                 headers: {
                     "API-Version": components["headers"]["ApiVersion"];
@@ -1135,24 +1030,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "pagina": 1,
-                     *       "perPagina": 25,
-                     *       "totaal": 1,
-                     *       "items": [
-                     *         {
-                     *           "id": "0b2ff2ac-3f3a-4f0c-9d5a-6f0d6a3f8f01",
-                     *           "naam": "Voorbeeldkade",
-                     *           "eigenaar": "Gemeente A (demo)",
-                     *           "gebied": null,
-                     *           "stand": "concept",
-                     *           "illustratie": false,
-                     *           "gewijzigdOp": "2026-11-24T09:00:00Z"
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["Cases"];
                 };
             };
@@ -1166,19 +1043,19 @@ export interface operations {
     maakCase: {
         parameters: {
             query?: {
-                /** @description Woorden uit de naam. */
+                /** @description Words of the name. */
                 zoek?: string;
-                /** @description Alleen met deze stand. */
+                /** @description Only in this state. */
                 stand?: "concept" | "ter goedkeuring" | "vastgesteld";
-                /** @description Sleutel van een gebied. */
+                /** @description Key of an area. */
                 gebied?: string;
-                /** @description Alleen van de eigen organisatie. */
+                /** @description Only of the own organisation. */
                 eigen?: "ja";
-                /** @description Volgorde. */
+                /** @description Order. */
                 sorteer?: "naam" | "gewijzigd";
-                /** @description Welke pagina, geteld vanaf 1. */
+                /** @description Which page, counted from 1. */
                 pagina?: number;
-                /** @description Hoeveel op een pagina. */
+                /** @description How many on a page. */
                 perPagina?: number;
             };
             header?: never;
@@ -1187,77 +1064,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "bestand": {
-                 *         "format": "versneller-case/1",
-                 *         "id": "voorbeeldkade",
-                 *         "name": {
-                 *           "nl": "Voorbeeldkade"
-                 *         },
-                 *         "valuationDate": "2026-01-01",
-                 *         "periods": 6,
-                 *         "convention": "mid",
-                 *         "rates": {
-                 *           "interest": 0.025,
-                 *           "bbv": 0.02
-                 *         },
-                 *         "indices": {
-                 *           "kosten": 0.03,
-                 *           "opbrengsten": 0.02
-                 *         },
-                 *         "parties": [
-                 *           {
-                 *             "id": "gem",
-                 *             "kind": "gemeente",
-                 *             "rate": 0.02
-                 *           }
-                 *         ],
-                 *         "landExploitation": {
-                 *           "party": "gem",
-                 *           "bookValueEur": 2000000,
-                 *           "bookValueDate": "2026-01-01"
-                 *         },
-                 *         "lines": [
-                 *           {
-                 *             "id": "kosten",
-                 *             "account": "5",
-                 *             "from": "gem",
-                 *             "to": "outside",
-                 *             "index": "kosten",
-                 *             "series": {
-                 *               "1": 1500000,
-                 *               "2": 2000000,
-                 *               "3": 1000000,
-                 *               "4": 800000,
-                 *               "5": 500000,
-                 *               "6": 400000
-                 *             }
-                 *           },
-                 *           {
-                 *             "id": "uitgifte",
-                 *             "account": "opbrengst-uitgifte",
-                 *             "from": "outside",
-                 *             "to": "gem",
-                 *             "index": "opbrengsten",
-                 *             "series": {
-                 *               "2": 1200000,
-                 *               "3": 2500000,
-                 *               "4": 2500000,
-                 *               "5": 1800000,
-                 *               "6": 900000
-                 *             }
-                 *           }
-                 *         ]
-                 *       },
-                 *       "gebied": "spoorzone-zwolle"
-                 *     }
-                 */
                 "application/json": components["schemas"]["NieuweCase"];
             };
         };
         responses: {
-            /** @description Maak een businesscase */
+            /** @description Make a business case */
             201: {
                 headers: {
                     "API-Version": components["headers"]["ApiVersion"];
@@ -1268,82 +1079,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "7d1f6d2e-6a55-4d0c-8a54-2f5f3c1f6b02",
-                     *       "naam": "Voorbeeldkade",
-                     *       "stand": "concept",
-                     *       "revisie": 1,
-                     *       "illustratie": false,
-                     *       "gewijzigdOp": "2026-11-24T09:00:00Z",
-                     *       "magWijzigen": "alles",
-                     *       "verborgen": {
-                     *         "regels": 0,
-                     *         "afspraken": 0
-                     *       },
-                     *       "bestand": {
-                     *         "id": "voorbeeldkade",
-                     *         "name": {
-                     *           "nl": "Voorbeeldkade"
-                     *         },
-                     *         "lines": [
-                     *           {
-                     *             "id": "kosten",
-                     *             "to": "outside",
-                     *             "from": "gem",
-                     *             "index": "kosten",
-                     *             "series": {
-                     *               "1": 1500000,
-                     *               "2": 2000000,
-                     *               "3": 1000000,
-                     *               "4": 800000,
-                     *               "5": 500000,
-                     *               "6": 400000
-                     *             },
-                     *             "account": "5"
-                     *           },
-                     *           {
-                     *             "id": "uitgifte",
-                     *             "to": "gem",
-                     *             "from": "outside",
-                     *             "index": "opbrengsten",
-                     *             "series": {
-                     *               "2": 1200000,
-                     *               "3": 2500000,
-                     *               "4": 2500000,
-                     *               "5": 1800000,
-                     *               "6": 900000
-                     *             },
-                     *             "account": "opbrengst-uitgifte"
-                     *           }
-                     *         ],
-                     *         "rates": {
-                     *           "bbv": 0.02,
-                     *           "interest": 0.025
-                     *         },
-                     *         "format": "versneller-case/1",
-                     *         "indices": {
-                     *           "kosten": 0.03,
-                     *           "opbrengsten": 0.02
-                     *         },
-                     *         "parties": [
-                     *           {
-                     *             "id": "gem",
-                     *             "kind": "gemeente",
-                     *             "rate": 0.02
-                     *           }
-                     *         ],
-                     *         "periods": 6,
-                     *         "convention": "mid",
-                     *         "valuationDate": "2026-01-01",
-                     *         "landExploitation": {
-                     *           "party": "gem",
-                     *           "bookValueEur": 2000000,
-                     *           "bookValueDate": "2026-01-01"
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["Case"];
                 };
             };
@@ -1360,17 +1095,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description Id van de case.
-                 * @example 0b2ff2ac-3f3a-4f0c-9d5a-6f0d6a3f8f01
-                 */
+                /** @description Id of the case. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Een businesscase */
+            /** @description One business case */
             200: {
                 headers: {
                     "API-Version": components["headers"]["ApiVersion"];
@@ -1380,82 +1112,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "id": "0b2ff2ac-3f3a-4f0c-9d5a-6f0d6a3f8f01",
-                     *       "naam": "Voorbeeldkade",
-                     *       "stand": "concept",
-                     *       "revisie": 1,
-                     *       "illustratie": false,
-                     *       "gewijzigdOp": "2026-11-24T09:00:00Z",
-                     *       "magWijzigen": "alles",
-                     *       "verborgen": {
-                     *         "regels": 0,
-                     *         "afspraken": 0
-                     *       },
-                     *       "bestand": {
-                     *         "id": "voorbeeldkade",
-                     *         "name": {
-                     *           "nl": "Voorbeeldkade"
-                     *         },
-                     *         "lines": [
-                     *           {
-                     *             "id": "kosten",
-                     *             "to": "outside",
-                     *             "from": "gem",
-                     *             "index": "kosten",
-                     *             "series": {
-                     *               "1": 1500000,
-                     *               "2": 2000000,
-                     *               "3": 1000000,
-                     *               "4": 800000,
-                     *               "5": 500000,
-                     *               "6": 400000
-                     *             },
-                     *             "account": "5"
-                     *           },
-                     *           {
-                     *             "id": "uitgifte",
-                     *             "to": "gem",
-                     *             "from": "outside",
-                     *             "index": "opbrengsten",
-                     *             "series": {
-                     *               "2": 1200000,
-                     *               "3": 2500000,
-                     *               "4": 2500000,
-                     *               "5": 1800000,
-                     *               "6": 900000
-                     *             },
-                     *             "account": "opbrengst-uitgifte"
-                     *           }
-                     *         ],
-                     *         "rates": {
-                     *           "bbv": 0.02,
-                     *           "interest": 0.025
-                     *         },
-                     *         "format": "versneller-case/1",
-                     *         "indices": {
-                     *           "kosten": 0.03,
-                     *           "opbrengsten": 0.02
-                     *         },
-                     *         "parties": [
-                     *           {
-                     *             "id": "gem",
-                     *             "kind": "gemeente",
-                     *             "rate": 0.02
-                     *           }
-                     *         ],
-                     *         "periods": 6,
-                     *         "convention": "mid",
-                     *         "valuationDate": "2026-01-01",
-                     *         "landExploitation": {
-                     *           "party": "gem",
-                     *           "bookValueEur": 2000000,
-                     *           "bookValueDate": "2026-01-01"
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["Case"];
                 };
             };
@@ -1472,90 +1128,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description Id van de case.
-                 * @example 0b2ff2ac-3f3a-4f0c-9d5a-6f0d6a3f8f01
-                 */
+                /** @description Id of the case. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "revisie": 1,
-                 *       "bestand": {
-                 *         "format": "versneller-case/1",
-                 *         "id": "voorbeeldkade",
-                 *         "name": {
-                 *           "nl": "Voorbeeldkade"
-                 *         },
-                 *         "valuationDate": "2026-01-01",
-                 *         "periods": 7,
-                 *         "convention": "mid",
-                 *         "rates": {
-                 *           "interest": 0.025,
-                 *           "bbv": 0.02
-                 *         },
-                 *         "indices": {
-                 *           "kosten": 0.03,
-                 *           "opbrengsten": 0.02
-                 *         },
-                 *         "parties": [
-                 *           {
-                 *             "id": "gem",
-                 *             "kind": "gemeente",
-                 *             "rate": 0.02
-                 *           }
-                 *         ],
-                 *         "landExploitation": {
-                 *           "party": "gem",
-                 *           "bookValueEur": 2000000,
-                 *           "bookValueDate": "2026-01-01"
-                 *         },
-                 *         "lines": [
-                 *           {
-                 *             "id": "kosten",
-                 *             "account": "5",
-                 *             "from": "gem",
-                 *             "to": "outside",
-                 *             "index": "kosten",
-                 *             "series": {
-                 *               "1": 1500000,
-                 *               "2": 2000000,
-                 *               "3": 1000000,
-                 *               "4": 800000,
-                 *               "5": 500000,
-                 *               "6": 400000
-                 *             }
-                 *           },
-                 *           {
-                 *             "id": "uitgifte",
-                 *             "account": "opbrengst-uitgifte",
-                 *             "from": "outside",
-                 *             "to": "gem",
-                 *             "index": "opbrengsten",
-                 *             "series": {
-                 *               "2": 1200000,
-                 *               "3": 2500000,
-                 *               "4": 2500000,
-                 *               "5": 1800000,
-                 *               "7": 900000
-                 *             }
-                 *           }
-                 *         ],
-                 *         "note": {
-                 *           "nl": "De laatste kavels gaan een jaar later."
-                 *         }
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["GewijzigdBestand"];
             };
         };
         responses: {
-            /** @description Bewaar een gewijzigd bestand */
+            /** @description Save a changed file */
             200: {
                 headers: {
                     "API-Version": components["headers"]["ApiVersion"];
@@ -1564,11 +1148,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "revisie": 2
-                     *     }
-                     */
                     "application/json": components["schemas"]["Bewaard"];
                 };
             };
@@ -1587,17 +1166,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description Id van de case.
-                 * @example 0b2ff2ac-3f3a-4f0c-9d5a-6f0d6a3f8f01
-                 */
+                /** @description Id of the case. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Versies van een businesscase */
+            /** @description Versions of a business case */
             200: {
                 headers: {
                     "API-Version": components["headers"]["ApiVersion"];
@@ -1607,19 +1183,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "versies": [
-                     *         {
-                     *           "nummer": 1,
-                     *           "naam": "Eerste versie",
-                     *           "reden": "Zoals gemaakt",
-                     *           "organisatie": "Gemeente A (demo)",
-                     *           "dag": "2026-11-24"
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["Versies"];
                 };
             };
@@ -1636,28 +1199,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description Id van de case.
-                 * @example 0b2ff2ac-3f3a-4f0c-9d5a-6f0d6a3f8f01
-                 */
+                /** @description Id of the case. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "naam": "Na de raad",
-                 *       "reden": "Besproken in de raad van maart",
-                 *       "revisie": 1
-                 *     }
-                 */
                 "application/json": components["schemas"]["NieuweVersie"];
             };
         };
         responses: {
-            /** @description Leg een versie vast */
+            /** @description Keep a version */
             201: {
                 headers: {
                     "API-Version": components["headers"]["ApiVersion"];
@@ -1667,11 +1220,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "nummer": 2
-                     *     }
-                     */
                     "application/json": components["schemas"]["VastgelegdeVersie"];
                 };
             };
@@ -1690,22 +1238,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description Id van de case.
-                 * @example 0b2ff2ac-3f3a-4f0c-9d5a-6f0d6a3f8f01
-                 */
+                /** @description Id of the case. */
                 id: string;
-                /**
-                 * @description Nummer van de versie.
-                 * @example 1
-                 */
+                /** @description Number of the version. */
                 nummer: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Een versie */
+            /** @description One version */
             200: {
                 headers: {
                     "API-Version": components["headers"]["ApiVersion"];
@@ -1715,80 +1257,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "nummer": 1,
-                     *       "naam": "Eerste versie",
-                     *       "reden": "Zoals gemaakt",
-                     *       "organisatie": "Gemeente A (demo)",
-                     *       "dag": "2026-11-24",
-                     *       "verborgen": {
-                     *         "regels": 0,
-                     *         "afspraken": 0
-                     *       },
-                     *       "bestand": {
-                     *         "id": "voorbeeldkade",
-                     *         "name": {
-                     *           "nl": "Voorbeeldkade"
-                     *         },
-                     *         "lines": [
-                     *           {
-                     *             "id": "kosten",
-                     *             "to": "outside",
-                     *             "from": "gem",
-                     *             "index": "kosten",
-                     *             "series": {
-                     *               "1": 1500000,
-                     *               "2": 2000000,
-                     *               "3": 1000000,
-                     *               "4": 800000,
-                     *               "5": 500000,
-                     *               "6": 400000
-                     *             },
-                     *             "account": "5"
-                     *           },
-                     *           {
-                     *             "id": "uitgifte",
-                     *             "to": "gem",
-                     *             "from": "outside",
-                     *             "index": "opbrengsten",
-                     *             "series": {
-                     *               "2": 1200000,
-                     *               "3": 2500000,
-                     *               "4": 2500000,
-                     *               "5": 1800000,
-                     *               "6": 900000
-                     *             },
-                     *             "account": "opbrengst-uitgifte"
-                     *           }
-                     *         ],
-                     *         "rates": {
-                     *           "bbv": 0.02,
-                     *           "interest": 0.025
-                     *         },
-                     *         "format": "versneller-case/1",
-                     *         "indices": {
-                     *           "kosten": 0.03,
-                     *           "opbrengsten": 0.02
-                     *         },
-                     *         "parties": [
-                     *           {
-                     *             "id": "gem",
-                     *             "kind": "gemeente",
-                     *             "rate": 0.02
-                     *           }
-                     *         ],
-                     *         "periods": 6,
-                     *         "convention": "mid",
-                     *         "valuationDate": "2026-01-01",
-                     *         "landExploitation": {
-                     *           "party": "gem",
-                     *           "bookValueEur": 2000000,
-                     *           "bookValueDate": "2026-01-01"
-                     *         }
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["VersieMetBestand"];
                 };
             };
@@ -1803,27 +1271,21 @@ export interface operations {
     uitkomsten: {
         parameters: {
             query?: {
-                /** @description Een variant van de case; zonder opgave de basis. */
+                /** @description A variant of the case; the base when left out. */
                 variant?: string;
-                /**
-                 * @description Wanneer in de periode het geld stroomt; zonder opgave zoals de case zegt.
-                 * @example einde
-                 */
+                /** @description When in the period the money flows; as the case says when left out. */
                 conventie?: "begin" | "midden" | "einde";
             };
             header?: never;
             path: {
-                /**
-                 * @description Id van de case.
-                 * @example 0b2ff2ac-3f3a-4f0c-9d5a-6f0d6a3f8f01
-                 */
+                /** @description Id of the case. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Uitkomsten van een businesscase */
+            /** @description Results of a business case */
             200: {
                 headers: {
                     "API-Version": components["headers"]["ApiVersion"];
@@ -1833,93 +1295,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "revisie": 1,
-                     *       "variant": null,
-                     *       "conventie": "einde",
-                     *       "verborgenRegels": 0,
-                     *       "gebied": {
-                     *         "contanteWaarde": {
-                     *           "eur": 2493579.914046441
-                     *         },
-                     *         "opPrijspeil": {
-                     *           "eur": 2700000
-                     *         },
-                     *         "reeel": {
-                     *           "eur": 2891280.019336
-                     *         },
-                     *         "kasstroomEur": [
-                     *           0,
-                     *           -1545000,
-                     *           -873320,
-                     *           1560293.0000000005,
-                     *           1805673.352,
-                     *           1407708.40861,
-                     *           535925.258726
-                     *         ]
-                     *       },
-                     *       "grondexploitatie": {
-                     *         "partij": "gem",
-                     *         "opPrijspeil": {
-                     *           "eur": 700000
-                     *         },
-                     *         "reeel": {
-                     *           "eur": 891280.0193360001
-                     *         },
-                     *         "eindwaarde": {
-                     *           "eur": 524782.4479669541
-                     *         },
-                     *         "ncwRente": {
-                     *           "eur": 452518.26019298617
-                     *         },
-                     *         "ncwBbv": {
-                     *           "eur": 465991.7956682696
-                     *         },
-                     *         "contanteWaarde": {
-                     *           "eur": 535239.3767710137
-                     *         },
-                     *         "voorziening": {
-                     *           "eur": 0
-                     *         },
-                     *         "piekfinanciering": {
-                     *           "eur": -4558195
-                     *         },
-                     *         "piekOp": 2,
-                     *         "omslagOp": 6
-                     *       },
-                     *       "partijen": [
-                     *         {
-                     *           "id": "gem",
-                     *           "naam": null,
-                     *           "contanteWaardeEigen": {
-                     *             "eur": 2535239.3767710137
-                     *           },
-                     *           "contanteWaardeGemeenschappelijk": {
-                     *             "eur": 2493579.914046441
-                     *           },
-                     *           "piekfinanciering": {
-                     *             "eur": -2418320
-                     *           },
-                     *           "piekOp": 2,
-                     *           "omslagOp": 4,
-                     *           "rendement": 0.3361098282092269,
-                     *           "kasstroomEur": [
-                     *             0,
-                     *             -1545000,
-                     *             -873320,
-                     *             1560293.0000000005,
-                     *             1805673.352,
-                     *             1407708.40861,
-                     *             535925.258726
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "renteverschil": {
-                     *         "eur": 41659.46272457251
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["Uitkomsten"];
                 };
             };
@@ -1934,29 +1309,23 @@ export interface operations {
     uitleg: {
         parameters: {
             query: {
-                /**
-                 * @description Welk cijfer, als JSON Pointer: `/area/npvEur`.
-                 * @example /landExploitation/ncwBbvEur
-                 */
+                /** @description Which figure, as a JSON Pointer: `/area/npvEur`. */
                 cijfer: string;
-                /** @description Een variant van de case; zonder opgave de basis. */
+                /** @description A variant of the case; the base when left out. */
                 variant?: string;
-                /** @description Wanneer in de periode het geld stroomt; zonder opgave zoals de case zegt. */
+                /** @description When in the period the money flows; as the case says when left out. */
                 conventie?: "begin" | "midden" | "einde";
             };
             header?: never;
             path: {
-                /**
-                 * @description Id van de case.
-                 * @example 0b2ff2ac-3f3a-4f0c-9d5a-6f0d6a3f8f01
-                 */
+                /** @description Id of the case. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Waarom een cijfer is wat het is */
+            /** @description Why a figure is what it is */
             200: {
                 headers: {
                     "API-Version": components["headers"]["ApiVersion"];
@@ -1966,44 +1335,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "cijfer": "/landExploitation/ncwBbvEur",
-                     *       "term": {
-                     *         "nl": "ncw tegen het disconto van het BBV",
-                     *         "en": "ncw at the BBV rate"
-                     *       },
-                     *       "waarde": 503728.4108063171,
-                     *       "eenheid": "eur",
-                     *       "bewerking": "product",
-                     *       "formule": {
-                     *         "nl": "ncw tegen het disconto van het BBV 503.728,41 = eindwaarde 567.280,01 ÷ groei met het disconto 1,126162",
-                     *         "en": "ncw at the BBV rate 503,728.41 = terminal value 567,280.01 ÷ growth at the discount rate 1.126162"
-                     *       },
-                     *       "delen": [
-                     *         {
-                     *           "cijfer": "/landExploitation/terminalValueEur",
-                     *           "teken": "×",
-                     *           "term": {
-                     *             "nl": "eindwaarde",
-                     *             "en": "terminal value"
-                     *           },
-                     *           "waarde": 567280.0057656522,
-                     *           "eenheid": "eur"
-                     *         },
-                     *         {
-                     *           "cijfer": "/landExploitation/bbvGrowth",
-                     *           "teken": "÷",
-                     *           "term": {
-                     *             "nl": "groei met het disconto",
-                     *             "en": "growth at the discount rate"
-                     *           },
-                     *           "waarde": 1.126162419264,
-                     *           "eenheid": "factor"
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["Uitleg"];
                 };
             };
@@ -2018,27 +1349,21 @@ export interface operations {
     toetsen: {
         parameters: {
             query?: {
-                /** @description Een variant van de case; zonder opgave de basis. */
+                /** @description A variant of the case; the base when left out. */
                 variant?: string;
-                /**
-                 * @description Alleen deze regel.
-                 * @example bbv-looptijd
-                 */
+                /** @description Only this rule. */
                 regel?: string;
             };
             header?: never;
             path: {
-                /**
-                 * @description Id van de case.
-                 * @example 0b2ff2ac-3f3a-4f0c-9d5a-6f0d6a3f8f01
-                 */
+                /** @description Id of the case. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Toets aan de regels van publiek geld */
+            /** @description Test against the rules of public money */
             200: {
                 headers: {
                     "API-Version": components["headers"]["ApiVersion"];
@@ -2048,60 +1373,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "geldigOp": "2026-01-01",
-                     *       "verborgenRegels": 0,
-                     *       "toetsen": [
-                     *         {
-                     *           "id": "bbv-looptijd",
-                     *           "naam": {
-                     *             "nl": "Looptijd van de grondexploitatie",
-                     *             "en": "Runtime of the land exploitation"
-                     *           },
-                     *           "uitkomst": "voldoet",
-                     *           "marge": {
-                     *             "id": "margin",
-                     *             "term": {
-                     *               "nl": "ruimte",
-                     *               "en": "room"
-                     *             },
-                     *             "waarde": 4,
-                     *             "eenheid": "years"
-                     *           },
-                     *           "cijfers": [
-                     *             {
-                     *               "id": "years",
-                     *               "term": {
-                     *                 "nl": "jaren tot de laatste kasstroom",
-                     *                 "en": "years to the last cash flow"
-                     *               },
-                     *               "waarde": 6,
-                     *               "eenheid": "years"
-                     *             }
-                     *           ],
-                     *           "motivering": {
-                     *             "nl": "De grondexploitatie loopt nog 6 jaar, niet langer dan 10 jaar.",
-                     *             "en": "The land exploitation runs 6 more years, not longer than 10 years."
-                     *           },
-                     *           "bron": {
-                     *             "nl": "Commissie BBV, notitie grondbeleid: een looptijd boven tien jaar motiveert de raad; grondbeleid gemeente Hengelo",
-                     *             "en": "Commissie BBV, note on land policy: the council motivates a runtime above ten years; land policy of Hengelo"
-                     *           },
-                     *           "kengetallen": [
-                     *             {
-                     *               "naam": "motivated-runtime",
-                     *               "waarde": 10,
-                     *               "eenheid": "years",
-                     *               "geldtVanaf": "2016-01-01",
-                     *               "bron": "Commissie BBV, notitie grondbeleid in begroting en jaarstukken; grondbeleid gemeente Hengelo",
-                     *               "inBronGelezen": true
-                     *             }
-                     *           ]
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["Toetsen"];
                 };
             };
@@ -2116,31 +1387,25 @@ export interface operations {
     risico: {
         parameters: {
             query?: {
-                /** @description Een variant van de case; zonder opgave de basis. */
+                /** @description A variant of the case; the base when left out. */
                 variant?: string;
-                /**
-                 * @description Hoeveel trekkingen.
-                 * @example 1000
-                 */
+                /** @description How many trials. */
                 trekkingen?: 1000 | 5000 | 20000;
-                /** @description Begin van de toevalsgetallen: hetzelfde zaad geeft dezelfde cijfers. */
+                /** @description Start of the random numbers: the same seed gives the same figures. */
                 zaad?: number;
-                /** @description Jaar vanaf wanneer de crisis van 2008 tot 2013 opnieuw komt. */
+                /** @description Year from which the crisis of 2008 to 2013 comes again. */
                 crisis?: number;
             };
             header?: never;
             path: {
-                /**
-                 * @description Id van de case.
-                 * @example 0b2ff2ac-3f3a-4f0c-9d5a-6f0d6a3f8f01
-                 */
+                /** @description Id of the case. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Spreiding van de uitkomsten */
+            /** @description Spread of the results */
             200: {
                 headers: {
                     "API-Version": components["headers"]["ApiVersion"];
@@ -2150,90 +1415,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "trekkingen": 1000,
-                     *       "zaad": 1,
-                     *       "rekenmachine": "kernel-1",
-                     *       "kenmerk": "f42d20620c3d7bb0e6de89d27a739484b45585898d4ef2235546f620d636fa04",
-                     *       "verborgenRegels": 0,
-                     *       "gebied": {
-                     *         "gemiddelde": 2371809.4513125,
-                     *         "standaardafwijking": 1357081.9106335307,
-                     *         "p5": 110269.75,
-                     *         "p10": 575850.375,
-                     *         "p20": 1214764.5,
-                     *         "p50": 2359990,
-                     *         "p80": 3494266.5,
-                     *         "p90": 4126444,
-                     *         "p95": 4611033.5,
-                     *         "cvar90": -11985.51,
-                     *         "kansNietNegatief": 0.96,
-                     *         "standaardfoutGemiddelde": 20170.86122702934
-                     *       },
-                     *       "financiering": {
-                     *         "piekGemiddeld": -4828731.92025,
-                     *         "piekP90": -5532755.5,
-                     *         "kansBovenKrediet": null
-                     *       },
-                     *       "partijen": [
-                     *         {
-                     *           "id": "gem",
-                     *           "kansRendementseis": 0.961,
-                     *           "spreiding": {
-                     *             "gemiddelde": 2418706.60934375,
-                     *             "standaardafwijking": 1365111.781117562,
-                     *             "p5": 139503.5,
-                     *             "p10": 613583.375,
-                     *             "p20": 1255124.25,
-                     *             "p50": 2404255,
-                     *             "p80": 3547460,
-                     *             "p90": 4180236.25,
-                     *             "p95": 4671010.5,
-                     *             "cvar90": -48850.7934375,
-                     *             "kansNietNegatief": 0.961,
-                     *             "standaardfoutGemiddelde": 20140.597559346243
-                     *           }
-                     *         }
-                     *       ],
-                     *       "dragers": [
-                     *         {
-                     *           "id": "gem",
-                     *           "standaardafwijking": 1365111.781117562,
-                     *           "cvar90": 2369855.8159062453,
-                     *           "aandeel": 1
-                     *         }
-                     *       ],
-                     *       "oorzaken": [
-                     *         {
-                     *           "factor": "house-price",
-                     *           "laag": -1499461.2044375,
-                     *           "hoog": 1683741.2624375
-                     *         },
-                     *         {
-                     *           "factor": "sales-pace",
-                     *           "laag": -1014488.5445156251,
-                     *           "hoog": 1040230.2905624998
-                     *         },
-                     *         {
-                     *           "factor": "downturn",
-                     *           "laag": 486070.8829062497,
-                     *           "hoog": -1102353.29240625
-                     *         },
-                     *         {
-                     *           "factor": "interest",
-                     *           "laag": 679301.3121250002,
-                     *           "hoog": -580659.36225
-                     *         },
-                     *         {
-                     *           "factor": "gww-cost",
-                     *           "laag": 341913.02095312485,
-                     *           "hoog": -274527.54826562526
-                     *         }
-                     *       ],
-                     *       "meldingen": []
-                     *     }
-                     */
                     "application/json": components["schemas"]["Risico"];
                 };
             };
@@ -2248,10 +1429,7 @@ export interface operations {
     formules: {
         parameters: {
             query?: {
-                /**
-                 * @description Alleen van deze groep.
-                 * @example parties
-                 */
+                /** @description Only of this group. */
                 groep?: "time-value" | "land" | "exploitation" | "risk" | "public-money" | "parties";
             };
             header?: never;
@@ -2260,7 +1438,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Alle formules */
+            /** @description All formulas */
             200: {
                 headers: {
                     "API-Version": components["headers"]["ApiVersion"];
@@ -2270,28 +1448,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "formules": [
-                     *         {
-                     *           "naam": "waterfall",
-                     *           "groep": "parties",
-                     *           "term": {
-                     *             "nl": "verdeling van opbrengsten in trappen",
-                     *             "en": "distribution waterfall"
-                     *           }
-                     *         },
-                     *         {
-                     *           "naam": "multi-party",
-                     *           "groep": "parties",
-                     *           "term": {
-                     *             "nl": "gebiedsexploitatie per partij",
-                     *             "en": "area business case by party"
-                     *           }
-                     *         }
-                     *       ]
-                     *     }
-                     */
                     "application/json": components["schemas"]["Formules"];
                 };
             };
@@ -2305,17 +1461,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description Naam van de formule.
-                 * @example npv
-                 */
+                /** @description Name of the formula. */
                 naam: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Een formule */
+            /** @description One formula */
             200: {
                 headers: {
                     "API-Version": components["headers"]["ApiVersion"];
@@ -2325,70 +1478,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "naam": "npv",
-                     *       "groep": "time-value",
-                     *       "term": {
-                     *         "nl": "netto contante waarde",
-                     *         "en": "net present value"
-                     *       },
-                     *       "formule": {
-                     *         "nl": "som van bedrag / (1 + r)^t; het eerste bedrag valt op t = firstAt: 1 zoals in rekenbladen, 0 zoals in leidraden van de overheid",
-                     *         "en": "sum of amount / (1 + r)^t; the first amount is at t = firstAt: 1 as in spreadsheets, 0 as in government guides"
-                     *       },
-                     *       "invoer": [
-                     *         {
-                     *           "naam": "rate",
-                     *           "soort": "number",
-                     *           "eenheid": "rate/year",
-                     *           "uitleg": {
-                     *             "nl": "rente per periode",
-                     *             "en": "rate per period"
-                     *           },
-                     *           "verplicht": true,
-                     *           "grenzen": "> -1"
-                     *         },
-                     *         {
-                     *           "naam": "flows",
-                     *           "soort": "list of number",
-                     *           "eenheid": "EUR",
-                     *           "uitleg": {
-                     *             "nl": "bedragen, betaald is negatief",
-                     *             "en": "amounts, paid out is negative"
-                     *           },
-                     *           "verplicht": true
-                     *         },
-                     *         {
-                     *           "naam": "firstAt",
-                     *           "soort": "number",
-                     *           "eenheid": "number",
-                     *           "uitleg": {
-                     *             "nl": "periode van het eerste bedrag",
-                     *             "en": "period of the first amount"
-                     *           },
-                     *           "verplicht": false,
-                     *           "standaard": 1,
-                     *           "grenzen": ">= 0, <= 1"
-                     *         }
-                     *       ],
-                     *       "bron": {
-                     *         "nl": "OpenFormula (OASIS OpenDocument), financiële functies; vergeleken met LibreOffice",
-                     *         "en": "OpenFormula (OASIS OpenDocument), financial functions; compared with LibreOffice"
-                     *       },
-                     *       "voorbeeld": {
-                     *         "invoer": {
-                     *           "rate": 0.05,
-                     *           "flows": [
-                     *             -100,
-                     *             60,
-                     *             60
-                     *           ]
-                     *         },
-                     *         "uitkomst": 11.01
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["Formule"];
                 };
             };
@@ -2403,33 +1492,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description Naam van de formule.
-                 * @example npv
-                 */
+                /** @description Name of the formula. */
                 naam: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "invoer": {
-                 *         "rate": 0.05,
-                 *         "flows": [
-                 *           -100,
-                 *           60,
-                 *           60
-                 *         ]
-                 *       }
-                 *     }
-                 */
                 "application/json": components["schemas"]["Berekening"];
             };
         };
         responses: {
-            /** @description Reken een formule uit */
+            /** @description Work a formula out */
             200: {
                 headers: {
                     "API-Version": components["headers"]["ApiVersion"];
@@ -2438,25 +1512,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example {
-                     *       "uitkomst": 11.013929381276306,
-                     *       "stappen": [
-                     *         {
-                     *           "uitleg": {
-                     *             "nl": "netto contante waarde",
-                     *             "en": "net present value"
-                     *           },
-                     *           "waarde": 11.013929381276306,
-                     *           "eenheid": "EUR"
-                     *         }
-                     *       ],
-                     *       "bron": {
-                     *         "nl": "OpenFormula (OASIS OpenDocument), financiële functies; vergeleken met LibreOffice",
-                     *         "en": "OpenFormula (OASIS OpenDocument), financial functions; compared with LibreOffice"
-                     *       }
-                     *     }
-                     */
                     "application/json": components["schemas"]["Uitkomst"];
                 };
             };

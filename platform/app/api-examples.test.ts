@@ -58,7 +58,7 @@ describe('the examples in the document of the API', () => {
       const group = described.url.split('/')[3]?.split('?')[0] ?? ''
       // Written anew with `npx vitest run platform/app/api-examples.test.ts --update`, for the difference to be looked at.
       await expect(`${JSON.stringify(told, undefined, 2)}\n`).toMatchFileSnapshot(
-        `${folders[group]}/${id}.example.json`,
+        `${folders[group]}/${id.replace(/[A-Z]/g, sign => `-${sign.toLowerCase()}`)}.example.json`,
       )
       expect({ status, answer: told }).toEqual({ status: described.status, answer: described.answer })
       expect((route.answer as z.ZodType).safeParse(answer).error).toBeUndefined()

@@ -7,7 +7,7 @@ import { workingToken } from '../modules/accounts/index.ts'
 import { actorOf } from '../modules/parties/index.ts'
 
 /** What the document of the API says of it as a whole. The version follows semver: a client may rely on it. */
-export const apiFacts: ApiFacts = {
+const apiFacts: ApiFacts = {
   title: { nl: 'API van Versneller', en: 'API of Versneller' },
   about: {
     nl: 'Businesscases van gebieden, hun uitkomsten en waar die vandaan komen; de formules van het vak; de gebieden in beeld. Wat openbaar is, vraagt niets. Voor businesscases is een token nodig, dat je maakt bij je account: het ziet precies wat jij ziet.',

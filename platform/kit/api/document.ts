@@ -197,7 +197,7 @@ function operationOf(route: ApiRoute, components: Components, language: Language
 }
 
 /** The OpenAPI document (3.0.3) of all operations: the same declarations as the site answers by. */
-export function makeApiDocument(parts: ApiParts, { language, origin = '', contact }: ApiPlace): JsonObject {
+function makeApiDocument(parts: ApiParts, { language, origin = '', contact }: ApiPlace): JsonObject {
   const components: Components = new Map()
   schemaOf(problemShape, components, language)
   const paths: Record<string, JsonObject> = {}

@@ -3,15 +3,15 @@ import caseAnswer from './case.example.json' with { type: 'json' }
 import caseFile from './case-file.example.json' with { type: 'json' }
 import casesAnswer from './cases.example.json' with { type: 'json' }
 import changedFile from './changed-file.example.json' with { type: 'json' }
-import maakCaseAnswer from './maakCase.example.json' with { type: 'json' }
-import maakVersieAnswer from './maakVersie.example.json' with { type: 'json' }
+import maakCaseAnswer from './maak-case.example.json' with { type: 'json' }
+import maakVersieAnswer from './maak-versie.example.json' with { type: 'json' }
 import risicoAnswer from './risico.example.json' with { type: 'json' }
 import toetsenAnswer from './toetsen.example.json' with { type: 'json' }
 import uitkomstenAnswer from './uitkomsten.example.json' with { type: 'json' }
 import uitlegAnswer from './uitleg.example.json' with { type: 'json' }
 import versieAnswer from './versie.example.json' with { type: 'json' }
 import versiesAnswer from './versies.example.json' with { type: 'json' }
-import vervangBestandAnswer from './vervangBestand.example.json' with { type: 'json' }
+import vervangBestandAnswer from './vervang-bestand.example.json' with { type: 'json' }
 
 /** The case of the examples. */
 export const exampleId = '0b2ff2ac-3f3a-4f0c-9d5a-6f0d6a3f8f01'
