@@ -253,7 +253,10 @@ export async function urlFor(
   const objects = own ?? (await makeForeign(site))
   if (isOfCall(path)) return callUrlFor(site, path, objects)
   if (path.startsWith('/beoordeling/') || path.startsWith('/inzendingen/:id/uitslag'))
-    return path.replace(':id', await selectionObject(site, path, objects)).replace(':criterium', 'noodzaak')
+    return path
+      .replace(':id', await selectionObject(site, path, objects))
+      .replace(':criterium', 'noodzaak')
+      .replace(':bijlage', crypto.randomUUID())
   const part = path.split('/')[3] ?? ''
   const url = path.replace(':id', idFor(path, objects)).replace(':item', itemsOfCase[part] ?? 'nieuw')
   return path.endsWith('/uitleg') ? `${url}?cijfer=/area/npvEur` : url.replace(':nummer', '1')

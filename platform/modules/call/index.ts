@@ -1,3 +1,4 @@
+export { openAttachment } from './actions/attachments.ts'
 export { moveCall, moveSubmission } from './actions/move.ts'
 export {
   type PlanPlace,
@@ -27,6 +28,7 @@ export {
   planPhases,
   themes,
 } from './model/index.ts'
+export { described as describePlan } from './routes/seen.ts'
 export { canMoveSubmission, stateAt } from './rules/states.ts'
 export {
   readCall as callById,

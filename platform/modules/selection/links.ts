@@ -17,6 +17,7 @@ export const links = {
   assessment: address('/beoordeling/:id', doneQuery),
   criterion: address('/beoordeling/:id/criteria/:criterium'),
   finish: address('/beoordeling/:id/afronden'),
+  planFile: address('/beoordeling/:id/bijlagen/:bijlage'),
   correct: address('/beoordeling/:id/verbeteren'),
   tranches: address('/selectie'),
   tranche: address('/selectie/:tranche', doneQuery),

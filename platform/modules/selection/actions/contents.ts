@@ -1,29 +1,38 @@
+import type { Database } from '../../../kit/database/connect.ts'
+import type { Services } from '../../../kit/module/services.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
-import type { CallForm, SubmissionContents } from '../../call/index.ts'
+import { describePlan, openAttachment, submittedContents } from '../../call/index.ts'
 
 /** One page of what was submitted: questions with their answers. */
 export interface PlanPage {
   title: string
-  answers: { label: string; value: string }[]
+  /** A file has an address. */
+  answers: readonly { label: string; value: string; href?: string | undefined }[]
 }
 
-/** What was submitted, page by page, in the words of the form; what was not answered is left out. */
-export function planPages(
-  { form, contents }: { form: CallForm; contents: SubmissionContents },
-  language: Language,
-): PlanPage[] {
-  return form.definition.pages.flatMap(page => {
-    const answers = page.fields.flatMap(field => {
-      const named = Object.entries(contents.values).filter(
-        ([name]) => name === field.key || name.startsWith(`${field.key}.`),
-      )
-      const words = named
-        .flatMap(([, value]) => value)
-        .map(value => field.choices?.find(choice => choice.value === value)?.label[language] ?? value)
-      const files = contents.attachments.filter(file => file.field === field.key).map(file => file.fileName)
-      const said = [...words, ...files].filter(one => one.trim() !== '')
-      return said.length > 0 ? [{ label: field.label[language], value: said.join('; ') }] : []
-    })
-    return answers.length > 0 ? [{ title: page.title[language], answers }] : []
+/** What was submitted, page by page, in words; nothing while it is sealed. Who reads is the question of the caller. */
+export async function planPages(
+  db: Database,
+  id: string,
+  { language, fileHref }: { language: Language; fileHref: (attachmentId: string) => string },
+): Promise<PlanPage[]> {
+  const found = await submittedContents(db, id)
+  if (!found) return []
+  const { form, contents } = found
+  const pages = await describePlan(db, language, {
+    ...{ form: form.definition, contents },
+    fileHref: file => fileHref(file.id),
   })
+  return pages.filter(page => page.answers.length > 0)
+}
+
+/** A file of a plan, opened; nothing when there is none. Who reads is the question of the caller. */
+export async function planFile(
+  services: Services,
+  { submissionId, attachmentId }: { submissionId: string; attachmentId: string },
+) {
+  const found = await submittedContents(services.db, submissionId)
+  const file = found?.contents.attachments.find(one => one.id === attachmentId)
+  const content = file && (await openAttachment(services, file))
+  return file && content && { fileName: file.fileName, contentType: file.contentType, content }
 }

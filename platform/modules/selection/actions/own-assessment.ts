@@ -3,9 +3,11 @@ import { scoreFiles } from '@versneller/engine'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
 import { NotAllowed, NotFound } from '../../../kit/access/refusal.ts'
+import { href } from '../../../kit/http/address.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import type { Bilingual, Language } from '../../../kit/texts/texts.ts'
-import { callById, criteriaSetById, submittedContents } from '../../call/index.ts'
+import { callById, criteriaSetById } from '../../call/index.ts'
+import { links } from '../links.ts'
 import type {
   Assessment,
   AssessorAssignment,
@@ -162,15 +164,15 @@ export async function openAssessment(
     isWaiting: !assignment.isCalibration && own.some(one => one.isCalibration && one.state !== 'final'),
     draft: newest?.state === 'draft' ? newest : undefined,
     mayCorrect: final !== undefined && mayCorrect(call.state) && meeting?.state !== 'adopted',
-    pages: hasDeclared ? await contentsFor(services, submissionId, language) : [],
+    pages: hasDeclared
+      ? await planPages(db, submissionId, {
+          language,
+          fileHref: attachmentId => href(links.planFile, { id, bijlage: attachmentId }),
+        })
+      : [],
     notes: hasDeclared ? await readAnchorNotes(db, callId) : [],
     others: sight === 'all' ? await othersOf(services, assignment) : [],
   }
-}
-
-async function contentsFor(services: Services, id: string, language: Language): Promise<PlanPage[]> {
-  const found = await submittedContents(services.db, id)
-  return found ? planPages(found, language) : []
 }
 
 async function othersOf(services: Services, assignment: AssessorAssignment): Promise<OtherAssessment[]> {

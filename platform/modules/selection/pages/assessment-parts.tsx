@@ -72,7 +72,12 @@ export function PlanContents({ data, language }: { data: OpenAssessment; languag
     <>
       {data.pages.map((page, index) => (
         <Panel key={page.title} id={`plan-${index}`} title={page.title}>
-          <DescriptionList pairs={page.answers} />
+          <DescriptionList
+            pairs={page.answers.map(({ label, value, href: address }) => ({
+              label,
+              value: address ? <a href={address}>{value}</a> : value,
+            }))}
+          />
         </Panel>
       ))}
     </>

@@ -9,6 +9,7 @@ import type { Services } from '../../../kit/module/services.ts'
 import { organisationPicker, organisationsById } from '../../parties/index.ts'
 import { beginCorrection, declareInterest, finishAssessment, giveScore } from '../actions/assess.ts'
 import { dayOf } from '../actions/conflicts.ts'
+import { planFile } from '../actions/contents.ts'
 import { tellInterest } from '../actions/interests.ts'
 import { openAssessment, ownAssignments } from '../actions/own-assessment.ts'
 import { links } from '../links.ts'
@@ -226,5 +227,19 @@ const interests = route.form({
   },
 })
 
+const file = route.download({
+  address: links.planFile,
+  permission: assess,
+  load: async asked => {
+    const { plan, hasDeclared } = await open(asked)
+    const { bijlage: attachmentId } = asked.parameters
+    const found = hasDeclared
+      ? await planFile(asked.services, { submissionId: plan.id, attachmentId })
+      : undefined
+    if (!found) throw new NotFound()
+    return found
+  },
+})
+
 /** What an assessor does: own list, interests, declaration, scores, end and correction. */
-export const assessorRoutes = [list, interests, one, criterion, finish, correct]
+export const assessorRoutes = [list, interests, one, criterion, finish, correct, file]
