@@ -10,7 +10,7 @@ chmodSync(folder, 0o755)
 
 const site = spawn(
   process.execPath,
-  ['--import', './platform/app/jsx.ts', 'platform/app/main.ts', 'serve', '--demo'],
+  ['--import', './platform/app/jsx.mjs', 'platform/app/main.ts', 'serve', '--demo'],
   { stdio: 'inherit', env: { ...process.env, VERSNELLER_FOLDER: folder } },
 )
 // The signal reaches the whole group of processes: the site hears it by itself, and a second one would kill it.

@@ -1,5 +1,5 @@
 // Writes docs/permissions.csv: what each role gets from each route, from the declarations and the reviewed expectations.
-import '../platform/app/jsx.ts'
+import '../platform/app/jsx.mjs'
 import { writeOrCheck } from './write-or-check.ts'
 
 const { allRoutes } = await import('../platform/app/modules.ts')

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command `versneller`. Started with `node --import ./platform/app/jsx.ts` so that pages can be loaded.
+// The command `versneller`. Started with `node --import ./platform/app/jsx.mjs` so that pages can be loaded.
 import { runCommand } from './cli.ts'
 
 // A reader that stops early (`| head`) is no mistake.

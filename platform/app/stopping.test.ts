@@ -43,7 +43,7 @@ test('a store that cannot be opened leaves no database running', async () => {
 })
 
 test('a signal while the worker starts leaves no database running', async () => {
-  const words = ['--import', './platform/app/jsx.ts', 'platform/app/main.ts', 'worker']
+  const words = ['--import', './platform/app/jsx.mjs', 'platform/app/main.ts', 'worker']
   const child = spawn(process.execPath, words, {
     env: { ...process.env, ...environment() },
     stdio: 'ignore',

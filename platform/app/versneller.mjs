@@ -1,5 +1,5 @@
 #!/usr/bin/env node
 // The bin of the workspace: teaches Node to load pages, then runs the command.
-import './jsx.ts'
+import './jsx.mjs'
 
 await import('./main.ts')

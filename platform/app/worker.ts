@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { startJobs } from '../kit/jobs/start-jobs.ts'
-import { startMailing } from '../kit/mail/mailing.ts'
+import type { MailRoute } from '../kit/mail/send.ts'
 import type { Job } from '../kit/module/module.ts'
 import type { Services } from '../kit/module/services.ts'
 import { freshTexts } from '../modules/programme/index.ts'
@@ -27,12 +27,18 @@ export async function startWork(
     log,
   })
   const { smtpUrl, mailFrom: from } = config
-  const mailing = smtpUrl ? startMailing(services.db, { smtpUrl, from, log }) : undefined
+  const mailing = smtpUrl ? await mailingOver(services, { smtpUrl, from, log }) : undefined
   return {
     stop: async () => {
       await Promise.all([jobs.stop(), mailing?.stop()])
     },
   }
+}
+
+/** The sending of mail, loaded only where there is a mail server. */
+async function mailingOver(services: Services, route: MailRoute) {
+  const { startMailing } = await import('../kit/mail/mailing.ts')
+  return startMailing(services.db, route)
 }
 
 /** A job that writes to people does so in the sentences of this moment. */

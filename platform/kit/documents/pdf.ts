@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { drawableBy } from './drawable-text.ts'
 
 /** The family of the fonts in `fonts/`: all that a document may use, so that it looks the same everywhere. */
@@ -27,6 +28,16 @@ export class PdfNotMade extends Error {
 
 const fontFolder = fileURLToPath(new URL('fonts/', import.meta.url))
 let compiler: NodeCompiler | undefined
+
+/** The library is 50 MB of machine code: most processes never make a document, so it is loaded for the first one. */
+function newCompiler(): NodeCompiler {
+  const typstLibrary = createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler') as {
+    NodeCompiler: typeof NodeCompiler
+  }
+  const fonts = [{ fontPaths: [fontFolder] }]
+  return typstLibrary.NodeCompiler.create({ workspace: fontFolder, fontArgs: fonts })
+}
+
 let drawable: ((text: string) => string) | undefined
 /** Results of so many compilations are kept to be used again. */
 const keptCompilations = 10
@@ -44,7 +55,7 @@ export function renderPdf({ typst, data, files = {}, standard = 'ua-1', madeAt }
       .map(name => fontFolder + name),
   )
   const clean = drawable
-  compiler ??= NodeCompiler.create({ workspace: fontFolder, fontArgs: [{ fontPaths: [fontFolder] }] })
+  compiler ??= newCompiler()
   for (const [path, content] of Object.entries(files)) compiler.mapShadow(`${fontFolder}${path}`, content)
   try {
     const compiled = compiler.compile({

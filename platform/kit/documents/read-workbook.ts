@@ -1,7 +1,5 @@
 import { promisify } from 'node:util'
 import { inflateRaw } from 'node:zlib'
-import { readOds } from 'hucre/ods'
-import { readXlsx } from 'hucre/xlsx'
 import { guardZip, type ZipIndex, ZipRefused, zipLimits } from './zip-guard.ts'
 
 /** A cell as it was read; a day is the number of days since 30 December 1899. */
@@ -26,7 +24,9 @@ export async function readWorkbook(bytes: Uint8Array): Promise<ReadSheet[]> {
   await guardContents(bytes, index)
   const content = index.parts.find(part => part.name === 'content.xml')
   if (content) await guardRepeats(bytes, content)
-  const { sheets } = content ? await readOds(bytes) : await readXlsx(bytes, { maxRows: 200_000 })
+  const { sheets } = content
+    ? await (await import('hucre/ods')).readOds(bytes)
+    : await (await import('hucre/xlsx')).readXlsx(bytes, { maxRows: 200_000 })
   const cells = sheets.reduce((sum, sheet) => sum + sheet.rows.reduce((all, row) => all + row.length, 0), 0)
   if (cells > cellsMax) throw new ZipRefused('DOCUMENT_PAKT_TE_VER_UIT')
   return sheets.map(({ name, rows }) => ({ name, rows: rows.map(row => row.map(plain)) }))

@@ -1,5 +1,4 @@
 import { inflateRawSync } from 'node:zlib'
-import { writeOds } from 'hucre/ods'
 import { cellsOf, Wardrobe, type Workbook, type WorkbookSheet } from './workbook.ts'
 import { guardZip } from './zip-guard.ts'
 import { type ZipPart, zipOf } from './zip-write.ts'
@@ -82,6 +81,7 @@ function partsOf(bytes: Uint8Array): ZipPart[] {
  */
 export async function workbookOds(workbook: Workbook): Promise<Uint8Array> {
   const wardrobe = new Wardrobe(workbook.language)
+  const { writeOds } = await import('hucre/ods')
   const bytes = await writeOds({
     sheets: workbook.sheets.map(sheet => ({
       name: sheet.name,

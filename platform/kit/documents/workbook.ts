@@ -1,4 +1,4 @@
-import { type CellStyle, writeXlsx } from 'hucre/xlsx'
+import type { CellStyle, writeXlsx } from 'hucre/xlsx'
 
 /** What a cell shows: money, a yearly rate, a factor, a plain number, a whole number, a day (as serial day) or text. */
 export type WorkbookFormat = 'text' | 'euro' | 'percent' | 'factor' | 'number' | 'whole' | 'date'
@@ -163,9 +163,11 @@ function written(sheet: WorkbookSheet, title: string, wardrobe: Wardrobe) {
  * Writes a workbook as an XLSX file. Formulas keep their outcomes beside them for readers that do not recalculate, and
  * the file asks those that can to recalculate on opening.
  */
-export function workbookXlsx(workbook: Workbook): Promise<Uint8Array> {
+export async function workbookXlsx(workbook: Workbook): Promise<Uint8Array> {
   const wardrobe = new Wardrobe(workbook.language)
-  return writeXlsx({
+  // Loaded for the first workbook: most processes never make one.
+  const xlsx = await import('hucre/xlsx')
+  return xlsx.writeXlsx({
     sheets: workbook.sheets.map(sheet => written(sheet, workbook.title, wardrobe)),
     namedRanges: workbook.names.map(({ name, range }) => ({ name, range })),
     properties: { title: workbook.title, creator: 'Versneller' },
