@@ -41,12 +41,19 @@ export const passphraseOf = (holder: KeyHolder): string => `de wachtzin van ${ho
 /** Makes a sealed call with keys, open between two instants of the machine unless told otherwise. */
 export async function makeSealedCall(
   services: Services,
-  asked: { opensAt?: Temporal.Instant; closesAt?: Temporal.Instant; state?: CallState } = {},
+  asked: {
+    opensAt?: Temporal.Instant
+    closesAt?: Temporal.Instant
+    state?: CallState
+    /** Officers with passphrases; without them nobody can open the call, and it is made sooner. */
+    hasHolders?: boolean
+  } = {},
 ): Promise<TestCall> {
   const now = Temporal.Now.instant()
   const opensAt = asked.opensAt ?? now.subtract({ hours: 24 })
   const closesAt = asked.closesAt ?? now.add({ hours: 24 })
   const holders = new Map<KeyHolder, TestActor>()
+  const { hasHolders = true } = asked
   const office = await makeOrganisation(services, 'maatschappelijk')
   for (const [holder, role] of [
     ['director', 'D'],
@@ -54,7 +61,7 @@ export async function makeSealedCall(
     ['steering-first', 'S'],
     ['steering-second', 'S'],
   ] as const)
-    holders.set(holder, await makeActor(services, role, office))
+    if (hasHolders) holders.set(holder, await makeActor(services, role, office))
   const own = ++number
   const id = await services.db.transaction().execute(async tx => {
     const contents = criteria as CriteriaContents

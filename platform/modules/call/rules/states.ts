@@ -40,7 +40,10 @@ export function stateAt(
   const isPast = (instant: Temporal.Instant | undefined): boolean =>
     instant !== undefined && Temporal.Instant.compare(now, instant) >= 0
   if (call.state === 'announced' && isPast(call.opensAt)) return isPast(call.closesAt) ? 'closed' : 'open'
-  if ((call.state === 'open' || call.state === 'paused') && isPast(call.closesAt)) return 'closed'
+  if (call.state === 'open' || call.state === 'paused') {
+    if (isPast(call.closesAt)) return 'closed'
+    return isPast(call.opensAt) ? call.state : 'announced'
+  }
   return call.state
 }
 
