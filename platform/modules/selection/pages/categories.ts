@@ -20,4 +20,10 @@ export function dimensionName(category: string, language: Language): string {
 
 /** "Knelpunt: bodem". */
 export const categoryWords = (category: string, language: Language): string =>
-  `${dimensionName(category, language)}: ${categoryName(category, language).toLowerCase()}`
+  `${dimensionName(category, language)}: ${nameInside(category, language)}`
+
+/** Names of regions keep their capitals. */
+function nameInside(category: string, language: Language): string {
+  const name = categoryName(category, language)
+  return category.startsWith('regio:') ? name : name.toLowerCase()
+}

@@ -1,3 +1,4 @@
+import type { FrontierPoint } from '@versneller/engine'
 import { CoverageTable, Frontier } from '../../../kit/charts/index.ts'
 import { href } from '../../../kit/http/address.ts'
 import type { Context, PageView } from '../../../kit/http/route.ts'
@@ -176,10 +177,12 @@ function Choice(props: SeenProps) {
         ? t('balanceQuality')
         : `λ ${number(lambda, { decimals: 1 })}`
   // Points that are the same choice would lie on each other: the first stands for all.
+  const isSame = (one: FrontierPoint, other: FrontierPoint) =>
+    one.coverage === other.coverage && one.meanScore === other.meanScore
   const points = view.frontier.filter(
-    (point, index, all) =>
-      all.findIndex(one => one.coverage === point.coverage && one.meanScore === point.meanScore) === index ||
-      point.lambda === view.choice.lambda,
+    point =>
+      point.lambda === view.choice.lambda ||
+      (!isSame(point, view.choice) && view.frontier.find(one => isSame(one, point)) === point),
   )
   return (
     <>
@@ -198,28 +201,32 @@ function Choice(props: SeenProps) {
           </ul>
         </Alert>
       )}
-      <Frontier
-        id="grens"
-        language={language}
-        title={t('frontierTitle')}
-        unit={t('frontierUnit')}
-        xLabel={t('coverage')}
-        yLabel={t('meanScore')}
-        decimals={{ x: 3, y: 2 }}
-        points={points
-          .toSorted((a, b) => a.coverage - b.coverage || b.meanScore - a.meanScore)
-          .map(point => ({
-            name: name(point.lambda),
-            x: point.coverage,
-            y: point.meanScore,
-            role:
-              point.lambda === view.choice.lambda
-                ? ('chosen' as const)
-                : point.lambda === 0 || point.lambda === 1
-                  ? ('alternative' as const)
-                  : undefined,
-          }))}
-      />
+      {points.length > 1 ? (
+        <Frontier
+          id="grens"
+          language={language}
+          title={t('frontierTitle')}
+          unit={t('frontierUnit')}
+          xLabel={t('coverage')}
+          yLabel={t('meanScore')}
+          decimals={{ x: 3, y: 2 }}
+          points={points
+            .toSorted((a, b) => a.coverage - b.coverage || b.meanScore - a.meanScore)
+            .map(point => ({
+              name: name(point.lambda),
+              x: point.coverage,
+              y: point.meanScore,
+              role:
+                point.lambda === view.choice.lambda
+                  ? ('chosen' as const)
+                  : point.lambda === 0 || point.lambda === 1
+                    ? ('alternative' as const)
+                    : undefined,
+            }))}
+        />
+      ) : (
+        <p class="muted measure">{t('sameAtEveryBalance')}</p>
+      )}
       <Panel id="dekking" title={t('coverageTitle')} aside={t('coverageAside')}>
         <CoverageTable
           language={language}

@@ -63,6 +63,12 @@ const tones = {
 } as const
 const outcomeTones = { admitted: 'ok', reserve: 'warn', rejected: 'neutral' } as const
 
+/** Why a plan stands where it stands when it adds nothing to the breadth. */
+function whyWithout(outcome: 'admitted' | 'reserve' | 'rejected', language: Language): string {
+  if (outcome === 'reserve') return '–'
+  return say(language)(outcome === 'admitted' ? 'forScore' : 'cause_below-threshold')
+}
+
 /** A decision on a plan as a word. */
 export function OutcomeBadge({
   outcome,
@@ -232,7 +238,7 @@ function Proposal({ proposal, context }: { proposal: ShownProposal; context: Con
                 {row.reasons
                   .slice(0, 3)
                   .map(one => categoryName(one, language))
-                  .join(', ') || t('forScore')}
+                  .join(', ') || whyWithout(row.proposed, language)}
                 {row.isCloseCall && <span class="sub">{t('closeCall')}</span>}
                 {row.reason && <span class="sub">{row.reason}</span>}
               </>
