@@ -186,7 +186,7 @@ describe('files at stable addresses', () => {
 
   test('the sitemap names pages that are there, and robots.txt names the sitemap', async () => {
     const paths = matches((await get('/sitemap.xml')).body, /<loc>http:\/\/localhost([^<]*)<\/loc>/g)
-    expect(paths.length).toBe(1 + 7 + 2 + 49)
+    expect(paths.length).toBe(1 + 8 + 2 + 49)
     const statuses = await Promise.all(paths.map(async path => (await get(path)).statusCode))
     expect(new Set(statuses)).toEqual(new Set([200]))
     expect((await get('/robots.txt')).body.trimEnd().split('\n').at(-1)).toBe(
