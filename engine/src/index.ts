@@ -47,6 +47,7 @@ export {
 export { analysisCommands } from './commands/analysis.ts'
 export type { AnswerCell, AnswerTable } from './commands/answer-table.ts'
 export { type CalcOptions, type CalcOutcome, calcCommand } from './commands/calc.ts'
+export { calibrationTables } from './commands/calibration-tables.ts'
 export {
   type CaseCommand,
   type CaseCommandOptions,
@@ -152,6 +153,7 @@ export {
   publishedMatchSettings,
 } from './matching/match.ts'
 export { bottleneckTypes, type MatchBottleneck, type MatchSolution } from './matching/match-shape.ts'
+export { type Calibration, calibrate } from './risk/calibration/calibration.ts'
 export { correlationMatrix, repaired } from './risk/factors/correlation.ts'
 export { type Chunk, chunksOf, place } from './risk/run/chunks.ts'
 export {

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { calibrationCommand } from './calibration-command.ts'
 import { caseConvertCommand } from './case-convert-command.ts'
 import { caseImportCommand } from './case-import-command.ts'
 import { caseReportCommand } from './case-report-command.ts'
@@ -16,6 +17,7 @@ const commands: readonly Command[] = [
   caseRiskCommand,
   caseContributionCommand,
   portfolioRiskCommand,
+  calibrationCommand,
   caseWorkbookCommand,
   caseOdsCommand,
   caseReportCommand,

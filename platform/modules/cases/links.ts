@@ -78,6 +78,7 @@ export type DealQuery = z.output<typeof dealQuery>
 export const links = {
   list: address('/cases', listQuery),
   listFile: address('/cases.csv', z.object(selection)),
+  calibration: address('/cases/ijking'),
   portfolios: address('/cases/samen'),
   portfolio: address('/cases/samen/:id'),
   stopPortfolio: address('/cases/samen/:id/stoppen'),

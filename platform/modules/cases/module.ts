@@ -19,6 +19,7 @@ import { caseApiRoutes } from './routes/api/cases.ts'
 import { resultApiRoutes } from './routes/api/results.ts'
 import { benchRoutes } from './routes/bench.ts'
 import { benefitsRoute } from './routes/benefits.ts'
+import { calibrationRoute } from './routes/calibration.ts'
 import { caseListRoutes } from './routes/cases.ts'
 import { cooperationRoutes } from './routes/cooperation.ts'
 import { dealRoutes } from './routes/deal.ts'
@@ -62,6 +63,7 @@ export const module = defineModule({
   routes: [
     ...caseListRoutes,
     ...portfolioRoutes,
+    calibrationRoute,
     ...makeRoutes,
     ...foreignRoutes,
     ...benchRoutes,

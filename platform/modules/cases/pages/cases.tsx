@@ -3,6 +3,7 @@ import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import {
+  Actions,
   CheckField,
   type Choice,
   type Column,
@@ -99,11 +100,17 @@ export function CasesPage({ data, context }: PageView<CasesData>) {
       {t('newCase')}
     </LinkButton>
   )
+  const actions = (
+    <Actions>
+      {total > 1 && <LinkButton href={href(links.portfolios)}>{t('casesTogether')}</LinkButton>}
+      {data.mayMake && make}
+    </Actions>
+  )
   const field = { language, isOptional: true }
   const chosenCount = [asked.zoek, asked.stand, asked.project, asked.eigen].filter(Boolean).length
   return (
     <div class="stack">
-      <PageTitle title={t('casesTitle')} purpose={t('casesLead')} action={data.mayMake ? make : undefined} />
+      <PageTitle title={t('casesTitle')} purpose={t('casesLead')} action={actions} />
       <div class="v-list-layout">
         <FilterPanel language={language} action={href(links.list)} chosenCount={chosenCount}>
           <TextField {...field} name="zoek" label={t('search')} value={query.zoek} />

@@ -153,6 +153,9 @@ function Picture(props: PictureProps) {
           })}
         </p>
       )}
+      <p class="small">
+        <a href={href(links.calibration)}>{t('calibrationLink')}</a>
+      </p>
       <p class="small muted">
         {t('pictureRecord', { trials: number(profile.trials), seed: String(profile.seed) })}{' '}
         <code>{profile.resultHash.slice(0, 16)}</code>
