@@ -13,7 +13,7 @@ const teamConflicts: Expected = { T: 'conflict', D: 'conflict', others: 'refused
 const votes: Expected = { S: 'shown', L: 'shown', G: 'shown', M: 'shown', R: 'shown', others: 'refused' }
 const asks: Expected = {
   ...{ S: 'invalid', L: 'invalid', G: 'invalid', M: 'invalid', R: 'invalid' },
-  ...{ T: 'conflict', D: 'conflict', U: 'conflict', others: 'refused' },
+  others: 'refused',
 }
 
 /** What stands behind the doors of the bodies: a meeting of the steering group and a proposal on its agenda. */
@@ -35,8 +35,10 @@ export const governanceExpectations: Expectations = {
   'POST /vergaderingen/:id/notulen/vaststellen': {
     ...{ D: 'conflict', S: 'conflict', G: 'conflict', others: 'refused' },
   },
-  'POST /vergaderingen/acties/:id': teamActs,
+  // An action point of the member of the steering group.
+  'POST /vergaderingen/acties/:id': { T: 'acts', D: 'acts', S: 'acts', others: 'refused' },
   'GET /vergaderingen/:id/terugkoppeling': seesAlong,
+  'POST /vergaderingen/:id/terugkoppeling': { ...along('invalid'), others: 'refused' },
   // A proposal is there for who reads along.
   'GET /besluiten/:id': { ...along('shown'), others: 'absent' },
   'POST /besluiten/:id/in-stemming': teamActs,

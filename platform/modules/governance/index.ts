@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Database, Transaction } from '../../kit/database/connect.ts'
 import { currentProgramme } from '../programme/index.ts'
 import type { BodyKind, DecisionKind, QuorumCount, Subject, Tally } from './model.ts'
@@ -43,6 +44,8 @@ export async function takenDecision(
   db: Reader,
   decisionId: string,
 ): Promise<{ ok: true; decision: TakenDecision } | { ok: false; because: NotTaken }> {
+  // What somebody typed may be no id at all.
+  if (!z.uuid().safeParse(decisionId).success) return { ok: false, because: 'unknown' }
   const found = await readDecision(db, decisionId)
   if (!found) return { ok: false, because: 'unknown' }
   if (found.state === 'revoked') return { ok: false, because: 'revoked' }

@@ -234,10 +234,12 @@ describe('minutes', () => {
   it('do not change once they are adopted, by no way at all, and nobody adopts the own', async () => {
     const meetingId = await site.openMeeting()
     const write = (minutes: string) =>
-      site.post('secretaris', `/vergaderingen/${meetingId}/notulen`, { minutes })
+      site.post('programmadirecteur', `/vergaderingen/${meetingId}/notulen`, { minutes })
     const adopt = (mailbox: string) => site.post(mailbox, `/vergaderingen/${meetingId}/notulen/vaststellen`)
     await site.post('secretaris', `/vergaderingen/${meetingId}/stap`, { naar: 'closed' })
     expect((await write('De vergadering duurde kort.')).status).toBe(303)
+    // The director adopts minutes of others, never the own.
+    expect((await adopt('programmadirecteur')).status).toBe(403)
     expect((await adopt('secretaris')).status).toBe(403)
     expect((await adopt('projectleider')).status).toBe(403)
     expect((await adopt('stuurgroep')).status).toBe(303)

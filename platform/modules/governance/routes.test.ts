@@ -84,6 +84,11 @@ describe('the register of decisions', () => {
     for (const mailbox of [undefined, 'bewoner', 'docent'])
       expect((await site.get(mailbox, url)).status).toBe(404)
     expect((await site.get('corporatie', url)).status).toBe(200)
+    const [alone] = await query(
+      sql<{ id: string }>`select id from decisions where title = 'Bemiddeling bij één project'`,
+    )
+    expect((await site.get(undefined, `/besluiten/${alone?.id}`)).status).toBe(404)
+    expect((await site.get('stuurgroep', `/besluiten/${alone?.id}`)).status).toBe(200)
     expect((await site.get('bewoner', '/zoeken?zoek=Vertrouwelijk+advies')).body.includes(url)).toBe(false)
     const [known] = await query(
       sql<{ id: string }>`select id from decisions where title = 'Begroting eerste jaar'`,
@@ -177,10 +182,8 @@ describe('what other modules do with decisions', () => {
     expect(await because('Embargo van 24 uur op uitslagen')).toBe('revoked')
     expect(await because('Versnelling van de bodemonderzoeken')).toBe('not-taken')
     expect(await because('Toelating van de eerste tranche')).toBe('taken')
-    expect(await takenDecision(db, '00000000-0000-0000-0000-000000000000')).toEqual({
-      ok: false,
-      because: 'unknown',
-    })
+    for (const id of ['00000000-0000-0000-0000-000000000000', 'geen'])
+      expect(await takenDecision(db, id)).toEqual({ ok: false, because: 'unknown' })
   })
 })
 

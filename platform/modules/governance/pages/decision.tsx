@@ -12,6 +12,7 @@ import {
   LinkButton,
   MarkdownView,
   Panel,
+  SelectField,
   TextAreaField,
   WorkPage,
 } from '../../../kit/ui/index.ts'
@@ -65,7 +66,8 @@ export interface DecisionData {
   seats: readonly SeatLine[]
   voting: VoteNowData | undefined
   keep: KeepData | undefined
-  mine: { seatId: string; organisation: string } | undefined
+  /** Seats for which this reader may say that they stand aside: the own one, or all for who keeps the vote. */
+  recusable: readonly { seatId: string; organisation: string }[]
   isDone: boolean
 }
 
@@ -126,7 +128,7 @@ export function DecisionPage({ data, context }: PageView<DecisionData>) {
             <Basis data={data} language={language} />
           </Panel>
           {data.keep && <Keep data={data} keep={data.keep} language={language} />}
-          {data.mine && <StandAside data={data} mine={data.mine} language={language} />}
+          {data.recusable.length > 0 && <StandAside data={data} language={language} />}
         </div>
       </div>
     </WorkPage>
@@ -292,21 +294,27 @@ function Consent({ data, keep, language }: { data: DecisionData; keep: KeepData;
   )
 }
 
-function StandAside({
-  data,
-  mine,
-  language,
-}: {
-  data: DecisionData
-  mine: { seatId: string; organisation: string }
-  language: Language
-}) {
+function StandAside({ data, language }: { data: DecisionData; language: Language }) {
   const t = say(language)
+  const [first, ...others] = data.recusable
+  if (!first) return null
+  const isOwn = others.length === 0
   return (
     <Panel id="verschoning" title={t('standAsideTitle')}>
       <form class="v-form" method="post" action={href(links.standAside, { id: data.id })}>
-        <p class="small muted">{t('standAsideLead', { organisation: mine.organisation })}</p>
-        <HiddenFields values={{ seat: mine.seatId }} />
+        <p class="small muted">
+          {isOwn ? t('standAsideLead', { organisation: first.organisation }) : t('standAsideKeep')}
+        </p>
+        {isOwn ? (
+          <HiddenFields values={{ seat: first.seatId }} />
+        ) : (
+          <SelectField
+            language={language}
+            name="seat"
+            label={t('seat')}
+            choices={data.recusable.map(one => ({ value: one.seatId, label: one.organisation }))}
+          />
+        )}
         <TextAreaField language={language} id="veld-verschoning" name="reason" label={t('reason')} rows={2} />
         <Actions>
           <Button kind="secondary">{t('standAside')}</Button>

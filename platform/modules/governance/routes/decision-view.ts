@@ -11,6 +11,7 @@ import type { DecisionData, DecisionLink, KeepData } from '../pages/decision.tsx
 import { say } from '../pages/say.ts'
 import { decisionReference } from '../rules/reference.ts'
 import { maySit, prepareMeeting, seatOf, standpointOf } from '../rules/rights.ts'
+import { filledSeats } from '../rules/situation.ts'
 import { canMoveDecision } from '../rules/steps.ts'
 import { readConsents, readItem } from '../store/agenda.ts'
 import {
@@ -137,10 +138,10 @@ async function voteParts(
     meeting: MeetingRow | undefined
     readsAlong: boolean
   },
-): Promise<Pick<DecisionData, 'seats' | 'voting' | 'keep' | 'mine'>> {
+): Promise<Pick<DecisionData, 'seats' | 'voting' | 'keep' | 'recusable'>> {
   const { db, clock } = services
   const { decision, actor, own, meeting } = about
-  if (!about.readsAlong) return { seats: [], voting: undefined, keep: undefined, mine: undefined }
+  if (!about.readsAlong) return { seats: [], voting: undefined, keep: undefined, recusable: [] }
   const votes = await readVotes(db, decision.id)
   const told = await readRecusals(db, decision.id)
   const reasons = new Map(told.map(one => [one.seatId, one.reason]))
@@ -153,10 +154,12 @@ async function voteParts(
     voting:
       isOpen && now ? voteNowData({ decision, now, own, personId: actor?.personId, mayKeep }) : undefined,
     keep: mayKeep && now ? await keepOf(services, decision, meeting, now.there, now.seats) : undefined,
-    mine:
-      own?.votes && canRecuse && now && !now.recused.has(own.id)
-        ? { seatId: own.id, organisation: own.organisationName }
-        : undefined,
+    recusable:
+      canRecuse && now
+        ? filledSeats(now.seats)
+            .filter(seat => !now.recused.has(seat.id) && (mayKeep || seat.id === own?.id))
+            .map(seat => ({ seatId: seat.id, organisation: seat.organisationName }))
+        : [],
   }
 }
 
