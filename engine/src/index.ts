@@ -132,6 +132,7 @@ export { type AppraiseOptions, appraise, CaseProblem } from './ledger/appraise.t
 export { type Explainer, type ExplainOutcome, explain, openExplainer } from './ledger/explain/explain.ts'
 export { type Explanation, type ExplanationInput, recompute } from './ledger/explain/explanation.ts'
 export type { FigureUnit, Operation, Operator } from './ledger/explain/figure.ts'
+export { type InvestingRoom, type InvestingYear, investingRoom } from './ledger/investing-room.ts'
 export { type LineCash, lineCash } from './ledger/line-cash.ts'
 export type { ReturnRates } from './ledger/return-rates.ts'
 export {

@@ -21,8 +21,8 @@ const names: Readonly<Record<CooperationModel, Bilingual>> = {
   'building-claim': { nl: 'Bouwclaim', en: 'Building claim' },
   'joint-agreement': { nl: 'Samenwerking op contract', en: 'Joint venture by agreement' },
   'joint-entity': {
-    nl: 'Gezamenlijke grondexploitatiemaatschappij',
-    en: 'Joint land development company',
+    nl: 'Gezamenlijke maatschappij (GEM)',
+    en: 'Joint company (GEM)',
   },
   concession: { nl: 'Concessie', en: 'Concession' },
   'self-realisation': {

@@ -1,6 +1,6 @@
 import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
-import { type Column, DataTable, EmptyState } from '../../../kit/ui/index.ts'
+import { type Column, DataTable, EmptyState, Panel } from '../../../kit/ui/index.ts'
 import type { ApprovalStep, CaseDecision } from '../model.ts'
 import { say } from './say.ts'
 
@@ -46,13 +46,16 @@ export function DecisionsTable({ lines, language }: { lines: readonly DecisionLi
     { key: 'day', head: t('day'), cell: line => date(line.day) },
   ]
   return (
-    <DataTable
-      id="besluiten"
-      caption={t('decisions')}
-      columns={columns}
-      rows={lines}
-      rowKey={line => line.key}
-      empty={<EmptyState title={t('decisionsEmptyTitle')}>{t('decisionsEmpty')}</EmptyState>}
-    />
+    <Panel id="besluiten" title={t('decisions')}>
+      <DataTable
+        id="besluiten-tabel"
+        caption={t('tableOf', { title: t('decisions') })}
+        isCaptionHidden
+        columns={columns}
+        rows={lines}
+        rowKey={line => line.key}
+        empty={<EmptyState title={t('decisionsEmptyTitle')}>{t('decisionsEmpty')}</EmptyState>}
+      />
+    </Panel>
   )
 }

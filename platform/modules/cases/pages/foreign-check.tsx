@@ -144,10 +144,12 @@ function Lines({ data, language }: { data: CheckData; language: Language }) {
     },
     {
       key: 'years',
-      head: t('years'),
+      head: t('yearsOfLine'),
       cell: line => {
         const years = [...line.byYear].flatMap(([year, eur]) => (eur === 0 ? [] : [year]))
-        return years.length === 0 ? '–' : `${Math.min(...years)}–${Math.max(...years)}`
+        const [first, last] = [Math.min(...years), Math.max(...years)]
+        if (years.length === 0) return '–'
+        return first === last ? String(first) : `${first}–${last}`
       },
     },
     {

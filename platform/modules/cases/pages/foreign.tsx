@@ -84,7 +84,7 @@ const previewRows = 12
 const previewColumns = 9
 
 function shownCell(cell: ForeignCell | undefined, language: Language): string {
-  if (typeof cell === 'number')
+  if (typeof cell === 'number' && yearOf(cell) !== cell)
     return formats(language)
       .number(cell, { decimals: Number.isInteger(cell) ? 0 : 2 })
       .slice(0, 40)

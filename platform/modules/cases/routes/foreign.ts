@@ -210,6 +210,8 @@ const check = route.form({
   act: async ({ services, context, parameters, body }) => {
     if (!context.actor) throw new NotFound()
     const { found, read, wrong } = await checked(services, context, parameters.id)
+    const unknown = labelsOf(read.lines, found.mapping.accounts).some(one => one.target === undefined)
+    if (unknown) return refused(problem('POSTEN_ZONDER_REKENING'))
     const rate = readFigure(body.rate)
     if (rate === undefined || rate < 0 || rate > 20) return refused(problem('RENTE_ONGELDIG', 'rate'))
     if (wrong.length + read.unread.length > 0 && body.agreed === undefined)
