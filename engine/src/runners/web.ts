@@ -22,7 +22,7 @@ export interface LiveRisk {
 }
 
 const spawnLive = (): LiveWorker =>
-  new Worker(new URL('./web-live.ts', import.meta.url), { type: 'module' }) as LiveWorker
+  new Worker(new URL('./web-worker.ts', import.meta.url), { type: 'module' }) as LiveWorker
 
 /**
  * Opens workers for a live distribution; `onTold` hears what they find out about the last question. Questions that come

@@ -1,7 +1,7 @@
 import { marketReplays } from '@versneller/engine'
 import { Sparkline } from '../../../../../kit/charts/index.ts'
 import { isSpreadTold } from '../../../rules/spread-told.ts'
-import type { View } from '../view.ts'
+import { toneOf, type View } from '../view.ts'
 import type { RiskState } from './risk-desk.ts'
 import { riskTexts } from './texts.ts'
 import { type RiskProps, useRisk } from './use-risk.ts'
@@ -12,7 +12,8 @@ function losersOf({ now, crisis }: RiskState, { parties, withheld }: View): { na
     .flatMap(({ id, name }) => {
       const [before, after] = [now.figures?.parties[id], crisis.figures?.parties[id]]
       if (!before || !after || !isSpreadTold(withheld, { party: id })) return []
-      return [{ name, eur: after.p50 - before.p50 }]
+      const eur = after.p50 - before.p50
+      return toneOf(eur) ? [{ name, eur }] : []
     })
     .sort((a, b) => a.eur - b.eur)
 }
