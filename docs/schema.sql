@@ -2299,7 +2299,7 @@ alter table public.item_consents add constraint item_consents_agenda_item_id_fke
 alter table public.item_consents add constraint item_consents_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES public.seats(id);
 alter table public.late_exceptions add constraint late_exceptions_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.people(id);
 alter table public.late_exceptions add constraint late_exceptions_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id) ON DELETE CASCADE;
-alter table public.mandates add constraint mandates_basis_id_fkey FOREIGN KEY (basis_id) REFERENCES public.decisions(id);
+alter table public.mandates add constraint mandates_basis_id_fkey FOREIGN KEY (basis_id) REFERENCES public.decisions(id) DEFERRABLE;
 alter table public.mandates add constraint mandates_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.mandates add constraint mandates_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.programmes(id);
 alter table public.meeting_papers add constraint meeting_papers_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.people(id);

@@ -52,6 +52,8 @@ async function fillTables(options: RestoreOptions, manifest: Manifest): Promise<
   await client.connect()
   try {
     await client.query('begin')
+    // References that go both ways hold when all rows are there.
+    await client.query('set constraints all deferred')
     await refuseUsed(client)
     const present = await tablesInOrder(client)
     const names = present.map(table => pg.escapeIdentifier(table.name))

@@ -10,7 +10,8 @@ export interface TableToCopy {
 const leftOut = new Set(['migrations'])
 
 /**
- * All tables of the platform, each after the tables that it refers to, so that they can be filled in this order.
+ * All tables of the platform, each after the tables that it refers to, so that they can be filled in this order. A
+ * reference that may be looked at later (deferrable) does not count: two tables may refer to each other through one.
  * @throws Error when tables refer to each other in a circle
  */
 export async function tablesInOrder(client: pg.ClientBase): Promise<TableToCopy[]> {
@@ -60,7 +61,7 @@ const referencesOfTables = `
   from pg_constraint k
   join pg_class source on source.oid = k.conrelid
   join pg_class target on target.oid = k.confrelid
-  where k.contype = 'f'`
+  where k.contype = 'f' and not k.condeferrable`
 
 /** The sequences with the value that comes next. */
 export async function sequencesOf(
