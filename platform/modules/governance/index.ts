@@ -7,7 +7,6 @@ import { type QuorumSeat, readDecision, readDecisions, readQuorumSeats } from '.
 import { readSeats } from './store/seats.ts'
 
 export {
-  type AgendaSubject,
   agendaSubjectSource,
   type FoundRecusal,
   onDecisionTaken,

@@ -1,6 +1,6 @@
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
-import type { Bilingual, Language } from '../../../kit/texts/texts.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
 import {
   Alert,
   type Column,
@@ -13,24 +13,11 @@ import {
   WorkPage,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
-import type { BodyRule, MeetingState, QuorumRule, SeatFunction } from '../model.ts'
 import type { Alarm } from '../rules/terms.ts'
 import { dayAndTime, dayText, MeetingBadge } from './badges.tsx'
+import type { BodyData, BodyLine, MeetingLine } from './body-data.ts'
 import { Duties, Extra, RulePanel, SeatPanel } from './body-panels.tsx'
-import type { DutyLine } from './meeting.tsx'
 import { say } from './say.ts'
-
-/** A body in a list. */
-export interface BodyLine {
-  id: string
-  slug: string
-  name: Bilingual
-  task: Bilingual
-  alarm: Alarm | undefined
-  lastAt: string | undefined
-  nextAt: string | undefined
-  nextMeetingId?: string | undefined
-}
 
 /** Late meetings, in words; nothing when all is well. */
 export function AlarmText({ alarm, language }: { alarm: Alarm | undefined; language: Language }) {
@@ -87,64 +74,6 @@ export function BodiesPage({ data, context }: PageView<{ bodies: readonly BodyLi
       />
     </WorkPage>
   )
-}
-
-/** A seat in the list of a body. */
-export interface SeatRow {
-  id: string
-  organisation: string
-  holder: string | undefined
-  holderIsOut: boolean
-  deputy: string | undefined
-  function: SeatFunction
-  votes: boolean
-  mandate: string
-  isFounder: boolean
-  isPrimary: boolean
-}
-
-/** A meeting in the list of a body. */
-export interface MeetingLine {
-  id: string
-  number: number
-  startsAt: string
-  place: string
-  state: MeetingState
-  isExtra: boolean
-}
-
-/** A request for an extra session. */
-export interface ExtraLine {
-  id: string
-  reason: string
-  askedAt: string
-  supporters: readonly string[]
-  needed: number
-  /** ISO day, once enough seats stand behind it. */
-  planBefore: string | undefined
-  isLate: boolean
-  meetingId: string | undefined
-  maySupport: boolean
-}
-
-/** All that the page of a body shows. */
-export interface BodyData {
-  body: BodyLine
-  rule: BodyRule | undefined
-  quorum: QuorumRule
-  seats: readonly SeatRow[]
-  meetings: readonly MeetingLine[]
-  total: number
-  page: number
-  pageSize: number
-  extra: readonly ExtraLine[]
-  openActions: readonly DutyLine[]
-  openFeedback: readonly DutyLine[]
-  mayPrepare: boolean
-  mayRule: boolean
-  mayAskExtra: boolean
-  calendarHref: string
-  isDone: boolean
 }
 
 /** A body: its calendar, its seats, what holds for it, and what is still open. */

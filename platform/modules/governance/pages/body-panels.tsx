@@ -16,8 +16,8 @@ import { links } from '../links.ts'
 import type { BodyRule } from '../model.ts'
 import { extraSessionDays } from '../rules/terms.ts'
 import { dayText } from './badges.tsx'
-import type { BodyData, ExtraLine, SeatRow } from './bodies.tsx'
-import type { DutyLine } from './meeting.tsx'
+import type { BodyData, ExtraLine, SeatRow } from './body-data.ts'
+import type { DutyLine } from './meeting-data.ts'
 import { say } from './say.ts'
 
 /** A request for an extra session, and what can be done about it. */

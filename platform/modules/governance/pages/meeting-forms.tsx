@@ -26,7 +26,7 @@ import {
 import { links } from '../links.ts'
 import { visibilities } from '../model.ts'
 import { dayText } from './badges.tsx'
-import type { PaperLine } from './meeting.tsx'
+import type { PaperLine } from './meeting-data.ts'
 import { say } from './say.ts'
 
 /** Choices of who may read something. */

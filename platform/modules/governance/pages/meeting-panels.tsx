@@ -4,7 +4,7 @@ import type { Language } from '../../../kit/texts/texts.ts'
 import { Button, Form, LinkButton, MarkdownView, Panel } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { dayText } from './badges.tsx'
-import type { MeetingData } from './meeting.tsx'
+import type { MeetingData } from './meeting-data.ts'
 import { say } from './say.ts'
 
 /** Goals, execution and results. */

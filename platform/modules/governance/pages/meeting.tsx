@@ -1,97 +1,16 @@
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
-import type { Bilingual, Language } from '../../../kit/texts/texts.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
 import { Alert, Button, LinkButton, Panel, PhaseTrack, StatusBadge, WorkPage } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
-import {
-  type DecisionState,
-  type ItemKind,
-  type MeetingState,
-  meetingStates,
-  type QuorumCount,
-  type Tally,
-  type Visibility,
-} from '../model.ts'
+import { meetingStates } from '../model.ts'
 import { DecisionBadge, dayAndTime, dayText, tallyText } from './badges.tsx'
+import type { ItemLine, MeetingData, PaperLine } from './meeting-data.ts'
 import { ActionPoints, Feedback, MeetingFile, Minutes } from './meeting-panels.tsx'
 import { Presence } from './presence.tsx'
-import { Quorum, type SeatLine } from './quorum.tsx'
+import { Quorum } from './quorum.tsx'
 import { say } from './say.ts'
-import { VoteNow, type VoteNowData } from './vote-now.tsx'
-
-/** A paper in a list. */
-export interface PaperLine {
-  id: string
-  title: string
-  fileName: string
-  visibility: Visibility
-}
-
-/** An item of the agenda, as this reader may see it. */
-export interface ItemLine {
-  id: string
-  position: number
-  kind: ItemKind
-  title: string
-  explanation: string
-  visibility: Visibility
-  isAddedLater: boolean
-  conclusion: string
-  subject: { title: Bilingual; href: string } | undefined
-  papers: readonly PaperLine[]
-  decision:
-    | {
-        id: string
-        reference: string
-        state: DecisionState
-        isProposal: boolean
-        tally: Tally | undefined
-        deferredBecause: string | undefined
-      }
-    | undefined
-}
-
-/** An action point or a feedback duty in a list. */
-export interface DutyLine {
-  id: string
-  text: string
-  who: string
-  /** ISO day. */
-  dueOn: string
-  isDone: boolean
-  isLate: boolean
-  outcome: string
-  mayFinish: boolean
-}
-
-/** All that the page of a meeting shows. */
-export interface MeetingData {
-  id: string
-  number: number
-  body: { name: Bilingual; slug: string }
-  state: MeetingState
-  startsAt: string
-  endsAt: string
-  place: string
-  isExtra: boolean
-  urgency: string
-  quorum: QuorumCount
-  seats: readonly SeatLine[]
-  items: readonly ItemLine[]
-  /** Items that this reader may not see are counted for nobody. */
-  papers: readonly PaperLine[]
-  voting: readonly VoteNowData[]
-  /** As markup. */
-  file: { goals: string; execution: string; results: string; sha256: string | undefined }
-  minutes: { html: string; sha256: string | undefined; adoptedAt: string | undefined } | undefined
-  mayPrepare: boolean
-  mayAdopt: boolean
-  actions: readonly DutyLine[]
-  /** Decisions of earlier meetings of which members did not tell yet. */
-  openFeedback: readonly DutyLine[]
-  ownFeedback: number
-  isDone: boolean
-}
+import { VoteNow } from './vote-now.tsx'
 
 /** A meeting: who is there, whether there is a quorum, what is voted on, and how it ended. */
 export function MeetingPage({ data, context }: PageView<MeetingData>) {

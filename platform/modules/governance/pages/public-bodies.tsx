@@ -1,7 +1,8 @@
 import type { Language } from '../../../kit/texts/texts.ts'
 import type { SeatFunction } from '../model.ts'
 import { dayText } from './badges.tsx'
-import { AlarmText, type BodyLine } from './bodies.tsx'
+import { AlarmText } from './bodies.tsx'
+import type { BodyLine } from './body-data.ts'
 import { say } from './say.ts'
 
 interface PublicSeat {

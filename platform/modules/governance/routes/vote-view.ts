@@ -49,7 +49,7 @@ export function presenceLines(
 }
 
 /** The voting seats in a vote that is open; what each voted is for who keeps the vote. */
-export function voteLines(now: VoteNow, { withChoices }: { withChoices: boolean }): SeatLine[] {
+function voteLines(now: VoteNow, { withChoices }: { withChoices: boolean }): SeatLine[] {
   const standings = new Map(now.standings.map(one => [one.seatId, one]))
   return now.seats.flatMap(seat => {
     const at = standings.get(seat.id)

@@ -28,7 +28,7 @@ const byPlatform: readonly DecisionKind[] = ['criteria', 'admission', 'budget', 
 const heavy: readonly DecisionKind[] = ['criteria', 'budget', 'extension']
 
 /** The bodies of the demonstration; members are the roles of its accounts. */
-export const demoBodies: readonly DemoBody[] = [
+const demoBodies: readonly DemoBody[] = [
   {
     slug: 'bestuurlijk-platform',
     kind: 'executive-platform',
