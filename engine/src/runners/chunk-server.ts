@@ -17,7 +17,7 @@ export type ChunkTold =
 export type Post<Message> = (message: Message, buffers: ArrayBuffer[]) => void
 
 /** The buffers of outcomes, to hand over. */
-export const buffersOf = (outcomes: Outcomes): ArrayBuffer[] =>
+const buffersOf = (outcomes: Outcomes): ArrayBuffer[] =>
   outcomes.map(column => column.buffer as ArrayBuffer)
 
 /** Trials that a worker keeps for the next job. */

@@ -34,7 +34,7 @@ const viewFor = (withheld: Withheld) =>
       parties: workbenchParties(caseFile, 'nl'),
       withheld,
       addresses: { remarks: '' },
-    } as WorkbenchProps,
+    } as unknown as WorkbenchProps,
     {},
   )
 
