@@ -19,6 +19,8 @@ import { seedAll } from './start.ts'
 export interface TestSite {
   server: FastifyInstance
   services: Services
+  /** Address of the database for the owner of its tables: for a back-up. */
+  ownerUrl: string
   close(): Promise<void>
 }
 
@@ -71,6 +73,7 @@ export async function testSite({
   return {
     server,
     services,
+    ownerUrl: database.ownerUrl,
     close: async () => {
       await server.close()
       await database.close()

@@ -5,7 +5,7 @@ import { ConflictRefusal } from '../../../kit/access/write-or-refuse.ts'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import type { Call, Submission, SubmissionParty, SubmissionState } from '../model/index.ts'
 import { problem } from '../problems.ts'
-import type { OwnedSubmission } from '../rules/rights.ts'
+import { changeSubmission, type OwnedSubmission } from '../rules/rights.ts'
 import { lockCall } from '../store/calls.ts'
 import { lockSubmission, readParties, readSubmission } from '../store/submissions.ts'
 
@@ -41,6 +41,8 @@ export async function planToChange(
   const plan = await lockSubmission(tx, asked.id)
   if (!plan) throw new NotFound()
   const found = await withParties(tx, plan)
+  // Who has nothing to do with a plan does not learn that it is there.
+  permit(actor, changeSubmission, found.owned)
   permit(actor, asked.right, found.owned)
   const call = await lockCall(tx, plan.callId, 'share')
   if (!call) throw new NotFound()

@@ -1,11 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { fixedClock } from '../../../kit/clock/clock.ts'
 import { writeBackup } from '../../../kit/database/backup/write-backup.ts'
 import type { TestActor } from '../../parties/testing.ts'
 import { makeActor } from '../../parties/testing.ts'
+import { submit } from '../actions/submit.ts'
 import { makeDraft, makeSealedCall, passphraseOf, type TestCall, unsealCall, wholePlan } from '../testing.ts'
 import { type CallSite, callSite } from '../testing-site.ts'
 
@@ -40,7 +42,7 @@ const addressesOf = (planId: string, nr: number): string[] => [
   ].map(part => `/inzendingen/${planId}${part}`),
   ...['/ondertekenen', '/uitzondering', '/intrekken'].map(part => `/inzendingen/${planId}${part}`),
   ...[
-    `/zoeken?q=${canary}`,
+    
     '/account',
     '/beheer/audit',
     '/beheer/taken',
@@ -142,28 +144,27 @@ describe('a sealed plan', () => {
       for (const url of addressesOf(id, call.number)) {
         const { body, statusCode } = await site.get(others.get(who), url)
         if (statusCode >= 500) met.push(`${url} ${statusCode}`)
-        // A search shows the words that were asked for.
-        const text = url.startsWith('/zoeken')
-          ? body.replaceAll(/value="[^"]*"|zoeken\?[^"]*"|<title>[^<]*|“[^”]*”/g, '')
-          : body
-        if (text.includes(canary) || text.includes(otherCanary)) met.push(url)
+        if (body.includes(canary) || body.includes(otherCanary)) met.push(url)
       }
       expect(met).toEqual([])
+      // A search shows the words that were asked for, and finds no more than with words that are nowhere.
+      const echoes = async (words: string) =>
+        (await site.get(others.get(who), `/zoeken?q=${words}`)).body.split(words).length
+      expect(await echoes(canary)).toBe(await echoes('Nergenswoord'))
     },
   )
 
   it('is a receipt and a count for the team, and no more', async () => {
     const list = (await site.get(others.get('T'), '/inzendingen.csv')).body
     const [, line = ''] = list.trim().split('\n')
-    expect(line).toMatch(new RegExp(`^Verzegeld plan,,${call.number},\\d{4}-\\d{4,},`))
+    expect(line).toMatch(new RegExp(`^Verzegeld plan;;${call.number};\\d{4}-\\d{4,};`))
     const page = await site.get(others.get('T'), `/inzendingen/${id}`)
     expect(page.statusCode).toBe(200)
     expect(page.body.includes(organisationOf(applicant))).toBe(false)
   })
 
   it('lies in no row of the database, in no file of the site and in no back-up', async () => {
-    // What somebody is typing lies there too.
-    await site.get(applicant, '/werk')
+    // What somebody filled in and did not submit lies there too.
     const draft = await makeDraft(site.services, {
       ...{ number: call.number, organisationId: organisationOf(applicant) },
       values: await wholePlan(site.services, canary),
@@ -172,10 +173,9 @@ describe('a sealed plan', () => {
     const rows = await wholeDatabase()
     const target = mkdtempSync(join(tmpdir(), 'versneller-call-'))
     const backup = join(target, 'back-up')
-    const { filesFolder, db } = site.services
-    const url = await ownUrl(db)
-    if (url) await writeBackup({ url, target: backup, filesFolder })
-    const files = [...filesUnder(filesFolder), ...(existsSync(backup) ? filesUnder(backup) : [])]
+    const { filesFolder } = site.services
+    await writeBackup({ url: site.ownerUrl, target: backup, filesFolder })
+    const files = [...filesUnder(filesFolder), ...filesUnder(backup)]
     const found = [canary, otherCanary].flatMap(words =>
       hiddenIn(words).flatMap(form => [
         ...(rows.includes(form) ? [`a row: ${form}`] : []),
@@ -187,15 +187,6 @@ describe('a sealed plan', () => {
     expect(found).toEqual([])
   })
 })
-
-/** Address of the database of this test. */
-async function ownUrl(db: CallSite['services']['db']): Promise<string | undefined> {
-  const { rows } = await sql<{ name: string; folder: string; port: string }>`
-    select current_database() as name, current_setting('unix_socket_directories') as folder,
-      current_setting('port') as port`.execute(db)
-  const one = rows[0]
-  return one && `postgresql://postgres@/${one.name}?host=${encodeURIComponent(one.folder)}&port=${one.port}`
-}
 
 describe('a plan', () => {
   it('is changed by nobody but those who submit it', async () => {
@@ -251,16 +242,17 @@ describe('unsealing', () => {
   })
 
   it('takes two officers, each with the own passphrase, after the close', async () => {
+    const closesAt = Temporal.Now.instant().subtract({ minutes: 1 })
     const closed = await makeSealedCall(site.services, {
-      opensAt: Temporal.Now.instant().subtract({ hours: 48 }),
-      closesAt: Temporal.Now.instant().add({ seconds: 4 }),
+      opensAt: closesAt.subtract({ hours: 48 }),
+      closesAt,
     })
     const draft = await makeDraft(site.services, {
       ...{ number: closed.number, organisationId: organisationOf(applicant) },
       values: await wholePlan(site.services, canary),
     })
-    expect((await site.post(applicant, `/inzendingen/${draft}/indienen`)).statusCode).toBe(303)
-    await vi.waitUntil(() => Temporal.Instant.compare(Temporal.Now.instant(), closed.closesAt) > 0, 10_000)
+    const before = { ...site.services, clock: fixedClock(closesAt.subtract({ seconds: 1 })) }
+    expect((await submit(before, applicant, { id: draft })).ok).toBe(true)
     const [director, secretary] = [closed.holders.get('director'), closed.holders.get('secretary')]
     expect((await open(director, closed, 'director', 'een andere wachtzin dan die')).statusCode).toBe(422)
     // An administrator, and an officer with the share of the other.
@@ -283,7 +275,7 @@ describe('unsealing', () => {
       ...{ number: ended.number, organisationId: organisationOf(applicant) },
       values: await wholePlan(site.services, canary),
     })
-    await site.post(applicant, `/inzendingen/${draft}/indienen`)
+    expect((await site.post(applicant, `/inzendingen/${draft}/indienen`)).statusCode).toBe(303)
     const reason = 'Het programma stelt deze ronde een half jaar uit.'
     const answer = await site.post(others.get('T'), `/oproepen/${ended.number}/beheer/intrekken`, { reason })
     expect(answer.statusCode).toBe(303)
