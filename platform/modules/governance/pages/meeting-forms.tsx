@@ -251,6 +251,11 @@ export function MinutesPage({
   const { id } = data.meeting
   return (
     <WorkPage title={t('minutesTitle')} purpose={t('minutesLead')}>
+      {!data.mayWrite && !data.mayAdopt && (
+        <Alert kind="warning">
+          <p>{t('NOTULEN_VASTGESTELD')}</p>
+        </Alert>
+      )}
       {data.hasDraft && data.mayAdopt && (
         <Panel id="vaststellen" title={t('adoptTitle')}>
           <MarkdownView html={data.html} />
