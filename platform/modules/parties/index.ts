@@ -22,12 +22,7 @@ export type {
 export { demoAccounts, demoPassword } from './seed/demo-accounts.ts'
 export { readFunctions as functionsOf, readHolders as roleHolders } from './store/holders.ts'
 export { readNetworkSlugs as networksOf } from './store/partners.ts'
-export {
-  type HeldPosition,
-  type OrganisationTies,
-  readHeldPositions as heldPositions,
-  readTies as organisationTies,
-} from './store/ties.ts'
+export { readHeldPositions as heldPositions, readTies as organisationTies } from './store/ties.ts'
 
 type Reader = Database | Transaction
 

@@ -2,7 +2,7 @@ import type { AssessorSide, ConflictReason, FileFlag } from '@versneller/engine'
 import { z } from 'zod'
 import { sentence } from '../../kit/http/input.ts'
 
-export type { Call, CallState, Criterion } from '../call/index.ts'
+export type { Call, Criterion } from '../call/index.ts'
 
 /** A plan that was found admissible, with what selection looks at. */
 export interface Plan extends PlanInShort {

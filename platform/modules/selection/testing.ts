@@ -6,7 +6,7 @@ import { makeActor, makeOrganisation, type TestActor } from '../parties/testing.
 const both = (words: string) => ({ nl: words, en: words })
 
 /** The criteria of a tranche of a test: two unless more are named. */
-export const testCriteria = (keys: readonly string[] = ['noodzaak', 'voorbeeld']) =>
+const testCriteria = (keys: readonly string[] = ['noodzaak', 'voorbeeld']) =>
   keys.map(key => ({
     key,
     title: both(key),

@@ -12,7 +12,7 @@ export function categoryName(category: string, language: Language): string {
 }
 
 /** "Knelpunt" for "knelpunt:bodem". */
-export function dimensionName(category: string, language: Language): string {
+function dimensionName(category: string, language: Language): string {
   const [dimension = ''] = category.split(':')
   const key = `dim_${dimension}`
   return isKey(key) ? say(language)(key) : dimension

@@ -71,7 +71,6 @@ const Conflicts = ({ of, language }: { of: readonly NamedConflict[]; language: L
 export function ConflictsPage({ data, context, form }: PageView<ConflictsData>) {
   const { language } = context
   const t = say(language)
-  const field = { language, form }
   const short = data.rows.filter(row => row.needsExternalPool)
   return (
     <TrancheFrame
@@ -123,56 +122,63 @@ export function ConflictsPage({ data, context, form }: PageView<ConflictsData>) 
         ]}
         empty={<EmptyState title={t('noPlansTitle')}>{t('noPlans')}</EmptyState>}
       />
-      {data.rules.length > 0 && (
-        <Panel id="vrijgeven" title={t('clearTitle')}>
-          <p class="measure">{t('clearLead')}</p>
-          <Form language={language} form={form} hidden={{ act: 'clear' }}>
-            <SelectField {...field} name="person" label={t('assessor')} choices={data.people} width="full" />
-            <SelectField {...field} name="plan" label={t('plan')} choices={data.plans} width="full" />
-            <SelectField
-              {...field}
-              name="rule"
-              label={t('suspicion')}
-              choices={data.rules.map(rule => ({ value: rule, label: t(`rule_${rule}`) }))}
-            />
-            <TextAreaField
-              {...field}
-              name="reason"
-              label={t('reason')}
-              hint={t('clearReasonHint')}
-              rows={3}
-            />
-            <Actions>
-              <Button kind="secondary">{t('clearButton')}</Button>
-            </Actions>
-          </Form>
-        </Panel>
-      )}
-      <Panel id="opdracht" title={t('commissionTitle')}>
-        <p class="measure">{t('commissionLead')}</p>
-        <Form language={language} form={form} hidden={{ act: 'commission' }}>
-          <SelectField
-            {...field}
-            id="opdracht-plan"
-            name="plan"
-            label={t('plan')}
-            choices={data.plans}
-            width="full"
-          />
-          <PickerField
-            {...field}
-            name="organisation"
-            label={t('organisation')}
-            choices={data.organisations}
-          />
-          <DateField {...field} name="from" label={t('from')} />
-          <DateField {...field} name="to" label={t('until')} isOptional />
-          <TextField {...field} name="source" label={t('source')} hint={t('commissionSourceHint')} />
-          <Actions>
-            <Button kind="secondary">{t('commissionButton')}</Button>
-          </Actions>
-        </Form>
-      </Panel>
+      {data.rules.length > 0 && <ClearForm data={data} context={context} form={form} />}
+      <CommissionForm data={data} context={context} form={form} />
     </TrancheFrame>
+  )
+}
+
+/** Sets a suspicion aside in writing. */
+function ClearForm({ data, context, form }: PageView<ConflictsData>) {
+  const { language } = context
+  const t = say(language)
+  const field = { language, form }
+  return (
+    <Panel id="vrijgeven" title={t('clearTitle')}>
+      <p class="measure">{t('clearLead')}</p>
+      <Form language={language} form={form} hidden={{ act: 'clear' }}>
+        <SelectField {...field} name="person" label={t('assessor')} choices={data.people} width="full" />
+        <SelectField {...field} name="plan" label={t('plan')} choices={data.plans} width="full" />
+        <SelectField
+          {...field}
+          name="rule"
+          label={t('suspicion')}
+          choices={data.rules.map(rule => ({ value: rule, label: t(`rule_${rule}`) }))}
+        />
+        <TextAreaField {...field} name="reason" label={t('reason')} hint={t('clearReasonHint')} rows={3} />
+        <Actions>
+          <Button kind="secondary">{t('clearButton')}</Button>
+        </Actions>
+      </Form>
+    </Panel>
+  )
+}
+
+/** Records who worked on the project of a plan. */
+function CommissionForm({ data, context, form }: PageView<ConflictsData>) {
+  const { language } = context
+  const t = say(language)
+  const field = { language, form }
+  return (
+    <Panel id="opdracht" title={t('commissionTitle')}>
+      <p class="measure">{t('commissionLead')}</p>
+      <Form language={language} form={form} hidden={{ act: 'commission' }}>
+        <SelectField
+          {...field}
+          id="opdracht-plan"
+          name="plan"
+          label={t('plan')}
+          choices={data.plans}
+          width="full"
+        />
+        <PickerField {...field} name="organisation" label={t('organisation')} choices={data.organisations} />
+        <DateField {...field} name="from" label={t('from')} />
+        <DateField {...field} name="to" label={t('until')} isOptional />
+        <TextField {...field} name="source" label={t('source')} hint={t('commissionSourceHint')} />
+        <Actions>
+          <Button kind="secondary">{t('commissionButton')}</Button>
+        </Actions>
+      </Form>
+    </Panel>
   )
 }

@@ -99,47 +99,55 @@ export function OutcomePage({ data, context, form }: PageView<OutcomeData>) {
               </Actions>
             </Form>
           )}
-          <DataTable
-            id="uitslag"
-            caption={t('outcomeTitle')}
-            isCaptionHidden
-            rows={data.rows}
-            rowKey={row => row.id}
-            columns={[
-              {
-                key: 'plan',
-                head: t('plan'),
-                cell: row => (
-                  <>
-                    {row.title}
-                    <span class="sub">{row.municipality}</span>
-                  </>
-                ),
-              },
-              {
-                key: 'outcome',
-                head: t('decision'),
-                cell: row => <OutcomeBadge outcome={row.outcome} language={language} />,
-              },
-              {
-                key: 'letter',
-                head: t('letter'),
-                cell: row => (
-                  <StatusBadge tone={row.isLetterSent ? 'ok' : 'neutral'}>
-                    {t(row.isLetterSent ? 'letterSent' : 'letterDraft')}
-                  </StatusBadge>
-                ),
-              },
-              {
-                key: 'name',
-                head: t('nameInPublic'),
-                cell: row => (row.outcome !== 'rejected' || row.hasNameConsent ? t('yes') : t('no')),
-              },
-            ]}
-          />
+          <OutcomeTable rows={data.rows} language={language} />
         </>
       )}
     </TrancheFrame>
+  )
+}
+
+/** What was decided per plan, with its letter. */
+function OutcomeTable({ rows, language }: { rows: OutcomeData['rows']; language: Language }) {
+  const t = say(language)
+  return (
+    <DataTable
+      id="uitslag"
+      caption={t('outcomeTitle')}
+      isCaptionHidden
+      rows={rows}
+      rowKey={row => row.id}
+      columns={[
+        {
+          key: 'plan',
+          head: t('plan'),
+          cell: row => (
+            <>
+              {row.title}
+              <span class="sub">{row.municipality}</span>
+            </>
+          ),
+        },
+        {
+          key: 'outcome',
+          head: t('decision'),
+          cell: row => <OutcomeBadge outcome={row.outcome} language={language} />,
+        },
+        {
+          key: 'letter',
+          head: t('letter'),
+          cell: row => (
+            <StatusBadge tone={row.isLetterSent ? 'ok' : 'neutral'}>
+              {t(row.isLetterSent ? 'letterSent' : 'letterDraft')}
+            </StatusBadge>
+          ),
+        },
+        {
+          key: 'name',
+          head: t('nameInPublic'),
+          cell: row => (row.outcome !== 'rejected' || row.hasNameConsent ? t('yes') : t('no')),
+        },
+      ]}
+    />
   )
 }
 
@@ -283,46 +291,7 @@ export function ResultPage({ data, context }: PageView<ResultData>) {
           },
         ]}
       />
-      <DataTable
-        id="toegelaten"
-        caption={t('resultPlans')}
-        rows={named}
-        rowKey={row => (row.title ?? '') + (row.municipality ?? '')}
-        columns={[
-          {
-            key: 'plan',
-            head: t('plan'),
-            cell: row => (
-              <>
-                {row.title}
-                <span class="sub">{row.municipality}</span>
-              </>
-            ),
-          },
-          {
-            key: 'outcome',
-            head: t('decision'),
-            cell: row => <OutcomeBadge outcome={row.outcome} language={language} />,
-          },
-          {
-            key: 'homes',
-            head: t('homes'),
-            align: 'end',
-            cell: row => (row.homes === undefined ? '–' : number(row.homes)),
-          },
-          {
-            key: 'why',
-            head: t('why'),
-            cell: row =>
-              row.outcome === 'admitted'
-                ? row.reasons
-                    .slice(0, 3)
-                    .map(one => categoryName(one, language))
-                    .join(', ') || t('forScore')
-                : t(`public_${row.outcome}`),
-          },
-        ]}
-      />
+      <NamedPlans plans={named} language={language} />
       {unnamed > 0 && <p class="small muted">{t('unnamed', { count: unnamed })}</p>}
       <BarRows
         id="knelpunten"
@@ -349,6 +318,54 @@ export function ResultPage({ data, context }: PageView<ResultData>) {
         </p>
       </Panel>
     </div>
+  )
+}
+
+/** Plans that are named in public. */
+function NamedPlans({ plans, language }: { plans: PublishedResult['plans']; language: Language }) {
+  const t = say(language)
+  const { number } = formats(language)
+  return (
+    <DataTable
+      id="toegelaten"
+      caption={t('resultPlans')}
+      rows={plans}
+      rowKey={row => (row.title ?? '') + (row.municipality ?? '')}
+      columns={[
+        {
+          key: 'plan',
+          head: t('plan'),
+          cell: row => (
+            <>
+              {row.title}
+              <span class="sub">{row.municipality}</span>
+            </>
+          ),
+        },
+        {
+          key: 'outcome',
+          head: t('decision'),
+          cell: row => <OutcomeBadge outcome={row.outcome} language={language} />,
+        },
+        {
+          key: 'homes',
+          head: t('homes'),
+          align: 'end',
+          cell: row => (row.homes === undefined ? '–' : number(row.homes)),
+        },
+        {
+          key: 'why',
+          head: t('why'),
+          cell: row =>
+            row.outcome === 'admitted'
+              ? row.reasons
+                  .slice(0, 3)
+                  .map(one => categoryName(one, language))
+                  .join(', ') || t('forScore')
+              : t(`public_${row.outcome}`),
+        },
+      ]}
+    />
   )
 }
 

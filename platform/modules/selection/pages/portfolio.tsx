@@ -3,6 +3,7 @@ import { CoverageTable, Frontier } from '../../../kit/charts/index.ts'
 import { href } from '../../../kit/http/address.ts'
 import type { Context, PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
 import {
   Actions,
   Alert,
@@ -15,12 +16,12 @@ import {
   Panel,
   RadioField,
   SelectField,
-  StatusBadge,
 } from '../../../kit/ui/index.ts'
 import type { PortfolioView } from '../actions/portfolio-view.ts'
 import { links } from '../links.ts'
 import { lambdaStep, usualLambda } from '../rules/portfolio.ts'
 import { categoryName, categoryWords } from './categories.ts'
+import { PoolTable } from './pool-table.tsx'
 import { say } from './say.ts'
 import { TrancheFrame, type TrancheHead } from './tranche-frame.tsx'
 
@@ -170,20 +171,6 @@ function Choice(props: SeenProps) {
   const t = say(language)
   const { number } = formats(language)
   const two = (value: number) => number(value, { decimals: 2 })
-  const name = (lambda: number) =>
-    lambda === 0
-      ? t('balanceBreadth')
-      : lambda === 1
-        ? t('balanceQuality')
-        : `λ ${number(lambda, { decimals: 1 })}`
-  // Points that are the same choice would lie on each other: the first stands for all.
-  const isSame = (one: FrontierPoint, other: FrontierPoint) =>
-    one.coverage === other.coverage && one.meanScore === other.meanScore
-  const points = view.frontier.filter(
-    point =>
-      point.lambda === view.choice.lambda ||
-      (!isSame(point, view.choice) && view.frontier.find(one => isSame(one, point)) === point),
-  )
   return (
     <>
       <Compared {...props} />
@@ -201,32 +188,7 @@ function Choice(props: SeenProps) {
           </ul>
         </Alert>
       )}
-      {points.length > 1 ? (
-        <Frontier
-          id="grens"
-          language={language}
-          title={t('frontierTitle')}
-          unit={t('frontierUnit')}
-          xLabel={t('coverage')}
-          yLabel={t('meanScore')}
-          decimals={{ x: 3, y: 2 }}
-          points={points
-            .toSorted((a, b) => a.coverage - b.coverage || b.meanScore - a.meanScore)
-            .map(point => ({
-              name: name(point.lambda),
-              x: point.coverage,
-              y: point.meanScore,
-              role:
-                point.lambda === view.choice.lambda
-                  ? ('chosen' as const)
-                  : point.lambda === 0 || point.lambda === 1
-                    ? ('alternative' as const)
-                    : undefined,
-            }))}
-        />
-      ) : (
-        <p class="muted measure">{t('sameAtEveryBalance')}</p>
-      )}
+      <FrontierChart view={view} language={language} />
       <Panel id="dekking" title={t('coverageTitle')} aside={t('coverageAside')}>
         <CoverageTable
           language={language}
@@ -240,7 +202,7 @@ function Choice(props: SeenProps) {
         />
       </Panel>
       <Gaps {...props} />
-      <PoolTable {...props} />
+      <PoolTable view={view} language={language} />
       <p class="small muted">
         {t('calculationRecord', { solver: view.solver })} <code>{view.inputHash.slice(0, 16)}</code>{' '}
         {t('meanNote', { mean: two(view.choice.meanScore) })}
@@ -250,7 +212,53 @@ function Choice(props: SeenProps) {
   )
 }
 
-const signed = (value: number, language: Context['language']): string =>
+/** The best choices between breadth and quality. */
+function FrontierChart({ view, language }: { view: PortfolioView; language: Language }) {
+  const t = say(language)
+  const { number } = formats(language)
+  const name = (lambda: number) =>
+    lambda === 0
+      ? t('balanceBreadth')
+      : lambda === 1
+        ? t('balanceQuality')
+        : `λ ${number(lambda, { decimals: 1 })}`
+  // Points that are the same choice would lie on each other: the first stands for all.
+  const isSame = (one: FrontierPoint, other: FrontierPoint) =>
+    one.coverage === other.coverage && one.meanScore === other.meanScore
+  const points = view.frontier.filter(
+    point =>
+      point.lambda === view.choice.lambda ||
+      (!isSame(point, view.choice) && view.frontier.find(one => isSame(one, point)) === point),
+  )
+  return points.length > 1 ? (
+    <Frontier
+      id="grens"
+      language={language}
+      title={t('frontierTitle')}
+      unit={t('frontierUnit')}
+      xLabel={t('coverage')}
+      yLabel={t('meanScore')}
+      decimals={{ x: 3, y: 2 }}
+      points={points
+        .toSorted((a, b) => a.coverage - b.coverage || b.meanScore - a.meanScore)
+        .map(point => ({
+          name: name(point.lambda),
+          x: point.coverage,
+          y: point.meanScore,
+          role:
+            point.lambda === view.choice.lambda
+              ? ('chosen' as const)
+              : point.lambda === 0 || point.lambda === 1
+                ? ('alternative' as const)
+                : undefined,
+        }))}
+    />
+  ) : (
+    <p class="muted measure">{t('sameAtEveryBalance')}</p>
+  )
+}
+
+const signed = (value: number, language: Language): string =>
   `${value >= 0 ? '+' : ''}${formats(language).number(value, { decimals: 3 })}`
 
 const names = (view: PortfolioView, ids: readonly string[]): string =>
@@ -326,85 +334,5 @@ function Gaps({ data, context, view }: SeenProps) {
         empty={<EmptyState title={t('noGapsTitle')}>{t('noGaps')}</EmptyState>}
       />
     </Panel>
-  )
-}
-
-/** A share of draws in which a plan is chosen, with a word where it is a close call. */
-export function Stability({ share, language }: { share: number | undefined; language: Context['language'] }) {
-  if (share === undefined) return <>–</>
-  return (
-    <>
-      {formats(language).percent(share)}
-      {share < 0.6 && <span class="sub">{say(language)('closeCall')}</span>}
-    </>
-  )
-}
-
-function PoolTable({ context, view }: SeenProps) {
-  const { language } = context
-  const t = say(language)
-  const { number } = formats(language)
-  return (
-    <DataTable
-      id="plannen"
-      caption={t('poolTitle')}
-      rows={view.rows}
-      rowKey={row => row.id}
-      columns={[
-        {
-          key: 'plan',
-          head: t('plan'),
-          cell: row => (
-            <>
-              {row.title}
-              <span class="sub">{row.municipality}</span>
-            </>
-          ),
-        },
-        { key: 'score', head: t('score'), align: 'end', cell: row => number(row.score, { decimals: 2 }) },
-        {
-          key: 'reasons',
-          head: t('addsBreadth'),
-          cell: row => (
-            <>
-              {row.reasons.length > 0
-                ? row.reasons
-                    .slice(0, 3)
-                    .map(one => categoryName(one, language))
-                    .join(', ')
-                : row.isChosen
-                  ? t('forScore')
-                  : '–'}
-              {row.vanishing.length > 0 && (
-                <span class="sub">
-                  {t('vanishes', { names: row.vanishing.map(one => categoryName(one, language)).join(', ') })}
-                </span>
-              )}
-            </>
-          ),
-        },
-        {
-          key: 'marginal',
-          head: t('marginal'),
-          align: 'end',
-          cell: row => number(row.marginal, { decimals: 3 }),
-        },
-        {
-          key: 'stability',
-          head: t('stable'),
-          align: 'end',
-          cell: row => <Stability share={row.isAbove ? row.stability : undefined} language={language} />,
-        },
-        {
-          key: 'outcome',
-          head: t('proposalColumn'),
-          cell: row => (
-            <StatusBadge tone={row.isChosen ? 'ok' : 'neutral'}>
-              {t(row.isChosen ? 'outcome_admitted' : row.isAbove ? 'outcome_reserve' : 'outcome_rejected')}
-            </StatusBadge>
-          ),
-        },
-      ]}
-    />
   )
 }

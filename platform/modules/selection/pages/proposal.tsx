@@ -21,7 +21,7 @@ import { links } from '../links.ts'
 import { outcomes, type ProposalLine, type ProposalState } from '../model.ts'
 import type { Alternative } from '../store/proposals.ts'
 import { categoryName } from './categories.ts'
-import { Stability } from './portfolio.tsx'
+import { Stability } from './pool-table.tsx'
 import { say } from './say.ts'
 import { TrancheFrame, type TrancheHead } from './tranche-frame.tsx'
 
@@ -146,15 +146,7 @@ export function ProposalPage({ data, context, form }: PageView<ProposalData>) {
 function Proposal({ proposal, context }: { proposal: ShownProposal; context: Context }) {
   const { language } = context
   const t = say(language)
-  const { number, date } = formats(language)
-  const two = (value: number) => number(value, { decimals: 2 })
-  const own = { ...proposal.chosen, lambda: proposal.lambda, name: t('thisProposal') }
-  const others = proposal.alternatives.map(one => ({
-    ...{ count: one.chosen.length, meanScore: one.meanScore, coverage: one.coverage },
-    ...{ emptyCategories: one.emptyCategories, lambda: one.lambda },
-    name: t(one.lambda === 1 ? 'onlyQuality' : 'onlyBreadth'),
-  }))
-  const deviations = proposal.lines.filter(line => line.proposed !== line.calculated)
+  const { date } = formats(language)
   return (
     <>
       <DescriptionList
@@ -169,87 +161,124 @@ function Proposal({ proposal, context }: { proposal: ShownProposal; context: Con
           { label: t('explanation'), value: proposal.explanation },
         ]}
       />
-      <DataTable
-        id="alternatieven"
-        caption={t('alternativesTitle')}
-        rows={[own, ...others]}
-        rowKey={row => row.name}
-        columns={[
-          { key: 'name', head: t('choice'), cell: row => row.name },
-          {
-            key: 'lambda',
-            head: t('balance'),
-            align: 'end',
-            cell: row => number(row.lambda, { decimals: 1 }),
-          },
-          { key: 'count', head: t('chosenCount'), align: 'end', cell: row => row.count },
-          { key: 'score', head: t('meanScore'), align: 'end', cell: row => two(row.meanScore) },
-          {
-            key: 'coverage',
-            head: t('coverage'),
-            align: 'end',
-            cell: row => number(row.coverage, { decimals: 3 }),
-          },
-          { key: 'empty', head: t('emptyCategories'), align: 'end', cell: row => row.emptyCategories },
-        ]}
-      />
-      {deviations.length > 0 && (
-        <Panel
-          id="afwijkingen"
-          title={t('deviationsTitle')}
-          aside={t('deviationsAside', { count: deviations.length })}
-        >
-          <ul class="plain stack-s">
-            {deviations.map(line => (
-              <li key={line.submissionId}>
-                <b>{line.title}</b>: {t(`outcome_${line.calculated}`)} → {t(`outcome_${line.proposed}`)}
-                <span class="sub">{line.reason}</span>
-              </li>
-            ))}
-          </ul>
-        </Panel>
-      )}
-      <DataTable
-        id="voorstel"
-        caption={t('proposalLines')}
-        rows={proposal.lines}
-        rowKey={row => row.submissionId}
-        columns={[
-          {
-            key: 'plan',
-            head: t('plan'),
-            cell: row => (
-              <>
-                {row.title}
-                <span class="sub">{row.municipality}</span>
-              </>
-            ),
-          },
-          {
-            key: 'outcome',
-            head: t('proposalColumn'),
-            cell: row => <OutcomeBadge outcome={row.proposed} language={language} />,
-          },
-          {
-            key: 'why',
-            head: t('why'),
-            cell: row => (
-              <>
-                {row.reasons
-                  .slice(0, 3)
-                  .map(one => categoryName(one, language))
-                  .join(', ') || whyWithout(row.proposed, language)}
-                {row.isCloseCall && <span class="sub">{t('closeCall')}</span>}
-                {row.reason && <span class="sub">{row.reason}</span>}
-              </>
-            ),
-          },
-        ]}
-      />
+      <Alternatives proposal={proposal} language={language} />
+      <Deviations lines={proposal.lines} language={language} />
+      <Lines lines={proposal.lines} language={language} />
       <p class="small muted">
         {t('calculationRecord', { solver: proposal.solver })} <code>{proposal.inputHash.slice(0, 16)}</code>
       </p>
     </>
+  )
+}
+
+/** The proposal beside quality alone and breadth alone. */
+function Alternatives({ proposal, language }: { proposal: ShownProposal; language: Language }) {
+  const t = say(language)
+  const { number } = formats(language)
+  const two = (value: number) => number(value, { decimals: 2 })
+  const own = { ...proposal.chosen, lambda: proposal.lambda, name: t('thisProposal') }
+  const others = proposal.alternatives.map(one => ({
+    ...{ count: one.chosen.length, meanScore: one.meanScore, coverage: one.coverage },
+    ...{ emptyCategories: one.emptyCategories, lambda: one.lambda },
+    name: t(one.lambda === 1 ? 'onlyQuality' : 'onlyBreadth'),
+  }))
+  return (
+    <DataTable
+      id="alternatieven"
+      caption={t('alternativesTitle')}
+      rows={[own, ...others]}
+      rowKey={row => row.name}
+      columns={[
+        { key: 'name', head: t('choice'), cell: row => row.name },
+        {
+          key: 'lambda',
+          head: t('balance'),
+          align: 'end',
+          cell: row => number(row.lambda, { decimals: 1 }),
+        },
+        { key: 'count', head: t('chosenCount'), align: 'end', cell: row => row.count },
+        { key: 'score', head: t('meanScore'), align: 'end', cell: row => two(row.meanScore) },
+        {
+          key: 'coverage',
+          head: t('coverage'),
+          align: 'end',
+          cell: row => number(row.coverage, { decimals: 3 }),
+        },
+        { key: 'empty', head: t('emptyCategories'), align: 'end', cell: row => row.emptyCategories },
+      ]}
+    />
+  )
+}
+
+interface LinesProps {
+  lines: readonly NamedLine[]
+  language: Language
+}
+
+/** Where people left what was calculated, with why. */
+function Deviations({ lines, language }: LinesProps) {
+  const t = say(language)
+  const deviations = lines.filter(line => line.proposed !== line.calculated)
+  if (deviations.length === 0) return null
+  return (
+    <Panel
+      id="afwijkingen"
+      title={t('deviationsTitle')}
+      aside={t('deviationsAside', { count: deviations.length })}
+    >
+      <ul class="plain stack-s">
+        {deviations.map(line => (
+          <li key={line.submissionId}>
+            <b>{line.title}</b>: {t(`outcome_${line.calculated}`)} → {t(`outcome_${line.proposed}`)}
+            <span class="sub">{line.reason}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+/** What is proposed per plan. */
+function Lines({ lines, language }: LinesProps) {
+  const t = say(language)
+  return (
+    <DataTable
+      id="voorstel"
+      caption={t('proposalLines')}
+      rows={lines}
+      rowKey={row => row.submissionId}
+      columns={[
+        {
+          key: 'plan',
+          head: t('plan'),
+          cell: row => (
+            <>
+              {row.title}
+              <span class="sub">{row.municipality}</span>
+            </>
+          ),
+        },
+        {
+          key: 'outcome',
+          head: t('proposalColumn'),
+          cell: row => <OutcomeBadge outcome={row.proposed} language={language} />,
+        },
+        {
+          key: 'why',
+          head: t('why'),
+          cell: row => (
+            <>
+              {row.reasons
+                .slice(0, 3)
+                .map(one => categoryName(one, language))
+                .join(', ') || whyWithout(row.proposed, language)}
+              {row.isCloseCall && <span class="sub">{t('closeCall')}</span>}
+              {row.reason && <span class="sub">{row.reason}</span>}
+            </>
+          ),
+        },
+      ]}
+    />
   )
 }
 

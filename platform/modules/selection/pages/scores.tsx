@@ -2,6 +2,7 @@ import type { FileFlag } from '@versneller/engine'
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
 import {
   Actions,
   Alert,
@@ -50,12 +51,17 @@ export interface ScoresData extends TrancheHead {
     | undefined
 }
 
+const twoDecimals =
+  (language: Language) =>
+  (value: number | null): string =>
+    value === null ? '–' : formats(language).number(value, { decimals: 2 })
+
 /** Raw mean beside the score freed of strictness, flags, and how well assessors agree. Nobody's strictness is here. */
 export function ScoresPage({ data, context }: PageView<ScoresData>) {
   const { language } = context
   const t = say(language)
-  const { number, percent } = formats(language)
-  const two = (value: number | null) => (value === null ? '–' : number(value, { decimals: 2 }))
+  const { percent } = formats(language)
+  const two = twoDecimals(language)
   const tranche = String(data.call.number)
   return (
     <TrancheFrame
@@ -91,62 +97,83 @@ export function ScoresPage({ data, context }: PageView<ScoresData>) {
               links={[{ format: 'csv', href: href(links.scoresFile, { tranche }) }]}
             />
           </TableBar>
-          <DataTable
-            id="scores"
-            caption={t('scoresTitle')}
-            isCaptionHidden
-            rows={data.rows}
-            rowKey={row => row.id}
-            columns={[
-              {
-                key: 'plan',
-                head: t('plan'),
-                cell: row => (
-                  <>
-                    {row.title}
-                    <span class="sub">{row.municipality}</span>
-                  </>
-                ),
-              },
-              { key: 'count', head: t('validAssessments'), align: 'end', cell: row => row.count },
-              { key: 'raw', head: t('rawMean'), align: 'end', cell: row => two(row.raw) },
-              { key: 'adjusted', head: t('adjusted'), align: 'end', cell: row => <b>{two(row.adjusted)}</b> },
-              {
-                key: 'passes',
-                head: t('passes'),
-                cell: row => (
-                  <StatusBadge tone={row.passes ? 'ok' : 'neutral'}>
-                    {t(row.passes ? 'aboveThreshold' : 'belowThreshold')}
-                  </StatusBadge>
-                ),
-              },
-              {
-                key: 'flags',
-                head: t('flags'),
-                cell: row =>
-                  row.flags.length > 0 ? row.flags.map(flag => t(`flag_${flag}`)).join(', ') : '–',
-              },
-            ]}
-            empty={<EmptyState title={t('noScoresTitle')}>{t('noScores')}</EmptyState>}
-          />
-          {data.agreement && (
-            <Panel id="overeenstemming" title={t('alphaTitle')} aside={t('alphaAside')}>
-              <DataTable
-                id="alfa"
-                caption={t('alphaTitle')}
-                isCaptionHidden
-                rows={data.agreement.alpha}
-                rowKey={row => row.criterion}
-                columns={[
-                  { key: 'criterion', head: t('criterion'), cell: row => row.criterion },
-                  { key: 'value', head: t('alpha'), align: 'end', cell: row => two(row.value) },
-                ]}
-              />
-            </Panel>
-          )}
+          <ScoreTable rows={data.rows} language={language} />
+          {data.agreement && <AlphaPanel alpha={data.agreement.alpha} language={language} />}
         </>
       )}
     </TrancheFrame>
+  )
+}
+
+/** Raw mean beside adjusted score, with what has to be talked about. */
+function ScoreTable({ rows, language }: { rows: readonly ScoreRow[]; language: Language }) {
+  const t = say(language)
+  const two = twoDecimals(language)
+  return (
+    <DataTable
+      id="scores"
+      caption={t('scoresTitle')}
+      isCaptionHidden
+      rows={rows}
+      rowKey={row => row.id}
+      columns={[
+        {
+          key: 'plan',
+          head: t('plan'),
+          cell: row => (
+            <>
+              {row.title}
+              <span class="sub">{row.municipality}</span>
+            </>
+          ),
+        },
+        { key: 'count', head: t('validAssessments'), align: 'end', cell: row => row.count },
+        { key: 'raw', head: t('rawMean'), align: 'end', cell: row => two(row.raw) },
+        { key: 'adjusted', head: t('adjusted'), align: 'end', cell: row => <b>{two(row.adjusted)}</b> },
+        {
+          key: 'passes',
+          head: t('passes'),
+          cell: row => (
+            <StatusBadge tone={row.passes ? 'ok' : 'neutral'}>
+              {t(row.passes ? 'aboveThreshold' : 'belowThreshold')}
+            </StatusBadge>
+          ),
+        },
+        {
+          key: 'flags',
+          head: t('flags'),
+          cell: row => (row.flags.length > 0 ? row.flags.map(flag => t(`flag_${flag}`)).join(', ') : '–'),
+        },
+      ]}
+      empty={<EmptyState title={t('noScoresTitle')}>{t('noScores')}</EmptyState>}
+    />
+  )
+}
+
+/** How well assessors agree, per criterion. */
+function AlphaPanel({
+  alpha,
+  language,
+}: {
+  alpha: readonly { criterion: string; value: number | null }[]
+  language: Language
+}) {
+  const t = say(language)
+  const two = twoDecimals(language)
+  return (
+    <Panel id="overeenstemming" title={t('alphaTitle')} aside={t('alphaAside')}>
+      <DataTable
+        id="alfa"
+        caption={t('alphaTitle')}
+        isCaptionHidden
+        rows={alpha}
+        rowKey={row => row.criterion}
+        columns={[
+          { key: 'criterion', head: t('criterion'), cell: row => row.criterion },
+          { key: 'value', head: t('alpha'), align: 'end', cell: row => two(row.value) },
+        ]}
+      />
+    </Panel>
   )
 }
 
@@ -253,7 +280,6 @@ const stateTones = { planned: 'neutral', held: 'warn', adopted: 'ok' } as const
 export function ConsensusPage({ data, context, form }: PageView<ConsensusData>) {
   const { language } = context
   const t = say(language)
-  const criterion = (key: string) => data.criteria.find(one => one.key === key)?.title[language] ?? key
   return (
     <TrancheFrame
       data={data}
@@ -269,69 +295,78 @@ export function ConsensusPage({ data, context, form }: PageView<ConsensusData>) 
       )}
       {data.rows.length === 0 && <EmptyState title={t('noMeetingsTitle')}>{t('noMeetings')}</EmptyState>}
       {data.rows.map(row => (
-        <Panel
-          key={row.id}
-          id={`bespreking-${row.id}`}
-          title={row.title}
-          aside={<StatusBadge tone={stateTones[row.state]}>{t(`consensus_${row.state}`)}</StatusBadge>}
-        >
-          <p>
-            {t('flaggedBecause', { flags: row.flags.map(flag => t(`flag_${flag}`)).join(', ') })}{' '}
-            <span class="muted">{t('plannedOn', { date: formats(language).date(row.plannedOn) })}</span>
-          </p>
-          {row.report && <p class="measure">{row.report}</p>}
-          {row.corrections.length > 0 && (
-            <DataTable
-              id={`correcties-${row.id}`}
-              caption={t('correctionsCaption', { plan: row.title })}
-              rows={row.corrections}
-              rowKey={one => one.side + one.criterion + one.from + one.to}
-              columns={[
-                { key: 'side', head: t('side'), cell: one => t(`side_${one.side}`) },
-                { key: 'criterion', head: t('criterion'), cell: one => criterion(one.criterion) },
-                { key: 'from', head: t('was'), align: 'end', cell: one => one.from },
-                { key: 'to', head: t('became'), align: 'end', cell: one => one.to },
-                { key: 'reason', head: t('reason'), cell: one => one.reason },
-              ]}
-            />
-          )}
-          {data.isSecretary && row.state === 'planned' && (
-            <Form
-              language={language}
-              form={form.values.id === row.id ? form : undefined}
-              hidden={{ act: 'hold', id: row.id }}
-            >
-              <TextAreaField
-                language={language}
-                form={form.values.id === row.id ? form : { values: {}, problems: [] }}
-                id={`verslag-${row.id}`}
-                name="report"
-                label={t('report')}
-                hint={t('reportHint')}
-                rows={3}
-              />
-              <Actions>
-                <Button kind="secondary" hiddenSuffix={row.title}>
-                  {t('holdButton')}
-                </Button>
-              </Actions>
-            </Form>
-          )}
-          {data.isSecretary && row.state === 'held' && (
-            <Form
-              language={language}
-              form={form.values.id === row.id ? form : undefined}
-              hidden={{ act: 'adopt', id: row.id }}
-            >
-              <Actions>
-                <Button kind="secondary" hiddenSuffix={row.title}>
-                  {t('adoptButton')}
-                </Button>
-              </Actions>
-            </Form>
-          )}
-        </Panel>
+        <Meeting key={row.id} row={row} data={data} context={context} form={form} />
       ))}
     </TrancheFrame>
+  )
+}
+
+/** One meeting: why, what was said, what was corrected, and the step of the secretary. */
+function Meeting({ row, data, context, form }: PageView<ConsensusData> & { row: MeetingRow }) {
+  const { language } = context
+  const t = say(language)
+  const criterion = (key: string) => data.criteria.find(one => one.key === key)?.title[language] ?? key
+  return (
+    <Panel
+      id={`bespreking-${row.id}`}
+      title={row.title}
+      aside={<StatusBadge tone={stateTones[row.state]}>{t(`consensus_${row.state}`)}</StatusBadge>}
+    >
+      <p>
+        {t('flaggedBecause', { flags: row.flags.map(flag => t(`flag_${flag}`)).join(', ') })}{' '}
+        <span class="muted">{t('plannedOn', { date: formats(language).date(row.plannedOn) })}</span>
+      </p>
+      {row.report && <p class="measure">{row.report}</p>}
+      {row.corrections.length > 0 && (
+        <DataTable
+          id={`correcties-${row.id}`}
+          caption={t('correctionsCaption', { plan: row.title })}
+          rows={row.corrections}
+          rowKey={one => one.side + one.criterion + one.from + one.to}
+          columns={[
+            { key: 'side', head: t('side'), cell: one => t(`side_${one.side}`) },
+            { key: 'criterion', head: t('criterion'), cell: one => criterion(one.criterion) },
+            { key: 'from', head: t('was'), align: 'end', cell: one => one.from },
+            { key: 'to', head: t('became'), align: 'end', cell: one => one.to },
+            { key: 'reason', head: t('reason'), cell: one => one.reason },
+          ]}
+        />
+      )}
+      {data.isSecretary && row.state === 'planned' && (
+        <Form
+          language={language}
+          form={form.values.id === row.id ? form : undefined}
+          hidden={{ act: 'hold', id: row.id }}
+        >
+          <TextAreaField
+            language={language}
+            form={form.values.id === row.id ? form : { values: {}, problems: [] }}
+            id={`verslag-${row.id}`}
+            name="report"
+            label={t('report')}
+            hint={t('reportHint')}
+            rows={3}
+          />
+          <Actions>
+            <Button kind="secondary" hiddenSuffix={row.title}>
+              {t('holdButton')}
+            </Button>
+          </Actions>
+        </Form>
+      )}
+      {data.isSecretary && row.state === 'held' && (
+        <Form
+          language={language}
+          form={form.values.id === row.id ? form : undefined}
+          hidden={{ act: 'adopt', id: row.id }}
+        >
+          <Actions>
+            <Button kind="secondary" hiddenSuffix={row.title}>
+              {t('adoptButton')}
+            </Button>
+          </Actions>
+        </Form>
+      )}
+    </Panel>
   )
 }

@@ -45,11 +45,6 @@ export function countsAsAssessment(
 /** Valid assessments that a plan needs before anything can be decided on it. */
 export const assessmentsNeeded = 3
 
-/** Whether a plan has enough valid assessments. */
-export function isFullyAssessed(states: readonly AssessmentState[]): boolean {
-  return states.filter(state => state === 'final').length >= assessmentsNeeded
-}
-
 /** Steps of a call in which assessors still work, and in which they still may correct. */
 const correctable = ['in-assessment', 'in-consensus']
 

@@ -69,8 +69,7 @@ export const publishResult = permission({
 export const seeResult = permission({ name: 'seeResult', audience: 'everybody' })
 
 /** Organisations for which somebody submits. */
-export const applicantsOf = (actor: Actor | undefined): string[] =>
-  actor ? organisationsOf(actor, 'G', 'M') : []
+const applicantsOf = (actor: Actor | undefined): string[] => (actor ? organisationsOf(actor, 'G', 'M') : [])
 
 /** Reads the decision on an own plan, once it is taken. For others it is not there. */
 export const seeOwnOutcome = permission<{ partyIds: readonly string[] }>({

@@ -6,7 +6,7 @@ export function drawFor(...names: readonly (string | number)[]): number {
 }
 
 /** How good a plan of the demonstration is, by its place in the order of receipts: five are below the threshold. */
-export function qualityOf(place: number): number {
+function qualityOf(place: number): number {
   return place % 7 === 5 ? 2.45 : 3.25 + 1.25 * drawFor('plan', place)
 }
 
