@@ -199,7 +199,9 @@ async function actForm(asked: Entered, route: Kind<'form'>, mounting: Mounting):
   if (outcome.ok) {
     await route.keep?.forget(asked)
     if ('shows' in outcome.value) {
-      const page = pageOf(asked, route, outcome.value.shows, empty)
+      const { shows } = outcome.value
+      const values = route.initial?.(shows, asked.context) ?? {}
+      const page = pageOf(asked, route, shows, { ...empty, values })
       return sendPage(mounting.renderer, asked.request, asked.reply, page)
     }
     return go(asked.reply, outcome.value, mounting)

@@ -121,7 +121,11 @@ function TokenTable({ data, context: { language } }: Props) {
       columns={columns}
       rows={data.tokens}
       rowKey={row => row.id}
-      empty={<EmptyState title={t('noTokens')}>{t('noTokensText')}</EmptyState>}
+      empty={
+        <EmptyState title={t('noTokens')} level={2}>
+          {t('noTokensText')}
+        </EmptyState>
+      }
     />
   )
 }

@@ -26,7 +26,14 @@ export function ApiPage({ data, context: { language } }: PageView<ApiPageData>) 
         pairs={[
           { label: t('apiVersion'), value: <code>{reference.version}</code> },
           { label: t('apiServer'), value: <code>{reference.server}</code> },
-          { label: t('apiDocument'), value: <Document origin={origin} /> },
+          ...[links.apiDocument, links.apiYaml].map(address => ({
+            label: `${t('apiDocument')}, ${address.path.split('.').at(-1)}`,
+            value: (
+              <a href={href(address)}>
+                <code>{origin + href(address)}</code>
+              </a>
+            ),
+          })),
           {
             label: t('apiContact'),
             value: <a href={`mailto:${reference.contact.email}`}>{reference.contact.name}</a>,
@@ -61,22 +68,12 @@ export function ApiPage({ data, context: { language } }: PageView<ApiPageData>) 
   )
 }
 
-function Document({ origin }: { origin: string }) {
-  return (
-    <>
-      <a href={href(links.apiDocument)}>{origin + href(links.apiDocument)}</a>
-      <br />
-      <a href={href(links.apiYaml)}>{origin + href(links.apiYaml)}</a>
-    </>
-  )
-}
-
 function Begin({ data, language }: { data: ApiPageData; language: Language }) {
   const t = siteTexts(language)
   return (
     <section class="stack" aria-labelledby="beginnen-kop">
       <h2 id="beginnen-kop">{t('apiBegin')}</h2>
-      <ul class="measure">
+      <ul>
         <li>
           {t('apiBeginToken')} <a href="/account/tokens">{t('apiTokens')}</a>.
         </li>
@@ -108,7 +105,9 @@ interface OperationProps {
 
 function Operation({ operation, server, language }: OperationProps) {
   const t = siteTexts(language)
-  const { id, parameters, body, answer, refusals } = operation
+  const { id, summary, parameters, body, answer, refusals } = operation
+  // A table is found by its caption: no two may have the same.
+  const caption = (key: 'apiParameters' | 'apiBody' | 'apiAnswer') => `${t(key)}: ${summary}`
   return (
     <section class="v-panel" id={id} aria-labelledby={`${id}-kop`}>
       <header>
@@ -126,17 +125,17 @@ function Operation({ operation, server, language }: OperationProps) {
         {parameters.length > 0 && (
           <Fields
             id={`${id}-parameters`}
-            caption={t('apiParameters')}
+            caption={caption('apiParameters')}
             fields={parameters}
             language={language}
           />
         )}
         {body.length > 0 && (
-          <Fields id={`${id}-verzonden`} caption={t('apiBody')} fields={body} language={language} />
+          <Fields id={`${id}-verzonden`} caption={caption('apiBody')} fields={body} language={language} />
         )}
         <details>
           <summary>{t('apiAnswer')}</summary>
-          <Fields id={`${id}-antwoord`} caption={t('apiAnswer')} fields={answer} language={language} />
+          <Fields id={`${id}-antwoord`} caption={caption('apiAnswer')} fields={answer} language={language} />
         </details>
         <details>
           <summary>{t('apiExample')}</summary>
