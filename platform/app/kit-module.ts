@@ -16,6 +16,7 @@ import { screenSearch } from '../kit/module/navigation.ts'
 import { handOverActors } from '../kit/notifications/actors.ts'
 import { handOverContacts } from '../kit/notifications/contacts.ts'
 import { digestJob } from '../kit/notifications/digest.ts'
+import { noticeOverviewRoutes, overviewLinks } from '../kit/notifications/overview-routes.ts'
 import { noticePersonalTables } from '../kit/notifications/personal-data.ts'
 import { noticeLinks, noticeRoutes } from '../kit/notifications/routes.ts'
 import { remarkPersonalTables } from '../kit/remarks/personal-data.ts'
@@ -37,7 +38,7 @@ const administrators = ['A']
 export const kitModule = defineModule({
   name: 'kit',
   needs: [],
-  routes: [...noticeRoutes, ...draftRoutes, ...mailRoutes, ...jobRoutes],
+  routes: [...noticeRoutes, ...noticeOverviewRoutes, ...draftRoutes, ...mailRoutes, ...jobRoutes],
   jobs: [
     cleanFilesJob,
     cleanWordsJob,
@@ -68,6 +69,13 @@ export const kitModule = defineModule({
       order: 20,
       href: noticeLinks.centre.path,
       label: { nl: 'Meldingen', en: 'Notices' },
+    },
+    {
+      area: 'work',
+      order: 965,
+      href: overviewLinks.overview.path,
+      label: { nl: 'Meldingen en mail', en: 'Notices and mail' },
+      roles: administrators,
     },
     {
       area: 'work',

@@ -281,3 +281,51 @@ describe('a draft', () => {
     expect((await json('/concept', other, await as('T'))).statusCode).toBe(400)
   })
 })
+
+describe('what administrators see of the notices', () => {
+  const secret = 'Het bod van de ontwikkelaar is veranderd'
+
+  test('is what was told, of which kind and to how many, in page and file, and never what it said', async () => {
+    const { services } = site
+    const people = await services.db.selectFrom('accounts').select('person_id').limit(3).execute()
+    await services.db.transaction().execute(tx =>
+      notify(tx, services, {
+        kind: duty,
+        to: people.map(row => row.person_id),
+        text: { nl: secret, en: secret },
+        href: '/werk',
+      }),
+    )
+    const cookie = await as('A')
+    const page = (await get('/beheer/meldingen?soort=trial.duty', cookie)).body
+    const words = page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+    expect(words.includes(' Plicht 3 0 ')).toBe(true)
+    const { body: file } = await get('/beheer/meldingen.csv?soort=trial.duty', cookie)
+    expect(/;?"?Plicht"?[;,]3[;,]0/.test(file)).toBe(true)
+    for (const text of [page, file]) {
+      expect(text.includes(secret)).toBe(false)
+      expect(/planeconoom@example\.org/.test(text)).toBe(false)
+    }
+  })
+
+  test('shows how much mail waits, with the way to it, and is for administrators alone', async () => {
+    await site.services.db.transaction().execute(tx =>
+      queueMail(tx, {
+        kind: 'proef',
+        to: 'iemand@example.org',
+        subject: 'Proef',
+        text: 'Proef',
+        language: 'nl',
+      }),
+    )
+    const { total } = await site.services.db
+      .selectFrom('outgoing_mail')
+      .select(sql<number>`count(*) filter (where sent_at is null and failed_at is null)::int`.as('total'))
+      .executeTakeFirstOrThrow()
+    const page = (await get('/beheer/meldingen', await as('A'))).body
+    expect(page.includes(`<a href="/beheer/post?stand=queued">${total}</a>`)).toBe(true)
+    for (const role of ['T', 'D', 'G', 'C'])
+      expect([role, (await get('/beheer/meldingen', await as(role))).statusCode]).toEqual([role, 403])
+    expect((await get('/beheer/meldingen.csv', await as('T'))).statusCode).toBe(403)
+  })
+})

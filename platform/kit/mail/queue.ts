@@ -57,6 +57,16 @@ export async function mailQueue(
   }
 }
 
+/** How many mails are in each place, also in those where there are none. */
+export async function mailCounts(db: Database): Promise<{ state: MailState; count: number }[]> {
+  const rows = await db
+    .selectFrom('outgoing_mail')
+    .select([stateOf.as('state'), sql<number>`count(*)::int`.as('count')])
+    .groupBy(stateOf)
+    .execute()
+  return mailStates.map(state => ({ state, count: rows.find(row => row.state === state)?.count ?? 0 }))
+}
+
 /**
  * Lets a mail that failed, or of which the mail server never answered, wait in the outbox again from its first attempt.
  * @returns whether there was such a mail

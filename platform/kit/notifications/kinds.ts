@@ -41,11 +41,14 @@ export function noticeKind(kind: NoticeKind): NoticeKind {
   return kind
 }
 
+/** All kinds, by name. */
+export function allNoticeKinds(): NoticeKind[] {
+  return [...declared.values()].toSorted((one, other) => one.name.localeCompare(other.name))
+}
+
 /** All kinds that can be chosen, by name. */
 export function noticeKinds(): NoticeKind[] {
-  return [...declared.values()]
-    .filter(kind => !kind.hasOwnMail)
-    .toSorted((one, other) => one.name.localeCompare(other.name))
+  return allNoticeKinds().filter(kind => !kind.hasOwnMail)
 }
 
 /** The kind of this name; undefined for one that the site does not know (any more). */

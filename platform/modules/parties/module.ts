@@ -99,7 +99,7 @@ export const module = defineModule({
     },
     {
       area: 'work',
-      order: 940,
+      order: 936,
       href: links.adviceRelations.path,
       label: { nl: 'Adviesrelaties', en: 'Advice relations' },
       purpose: {
