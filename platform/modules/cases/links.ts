@@ -125,6 +125,7 @@ export const links = {
     '/cases/:id/waarom',
     z.object({ pointer: z.string().max(300).catch('/area/npvEur'), variant: word }),
   ),
+  investingRoom: address('/cases/:id/investeringsruimte', variantQuery),
   benefits: address('/cases/:id/baten', z.object({ variant: word, nul: word })),
   cooperation: address(
     '/cases/:id/samenwerking',
@@ -150,7 +151,14 @@ export const links = {
   asJson: address('/cases/:id/bestand.json', z.object({ variant: word })),
   asCsv: address('/cases/:id/regels.csv', z.object({ variant: word })),
   asWorkbook: address('/cases/:id/werkmap.xlsx', z.object({ variant: word })),
-  asReport: address('/cases/:id/rapport.pdf', z.object({ variant: word })),
+  asReport: address(
+    '/cases/:id/rapport.pdf',
+    helpQuery
+      .omit({ doe: true })
+      // `kansen`: with the part about chance.
+      .extend({ variant: word, kansen: choice(['ja']) })
+      .catchall(z.unknown()),
+  ),
   asOds: address('/cases/:id/werkmap.ods', z.object({ variant: word })),
 } as const
 

@@ -1,5 +1,17 @@
 import { readFileSync } from 'node:fs'
-import { appraise, type Case, CaseProblem, lineCash, parseCase, testRules } from '@versneller/engine'
+import {
+  appraise,
+  askedRisk,
+  type Case,
+  CaseProblem,
+  compareContributions,
+  findDeal,
+  lineCash,
+  parseCase,
+  prepareComparison,
+  testRules,
+} from '@versneller/engine'
+import { runOnWorkers, runRiskOnWorkers } from '@versneller/engine/node'
 import { expect, test } from 'vitest'
 import { readPdf } from '../../../kit/documents/testing-pdf.ts'
 import { formats } from '../../../kit/texts/formats.ts'
@@ -182,4 +194,37 @@ test('a case with hardly anything in it has a report too, that says what there i
     expect(text).toContain(words)
   expect(text).toContain('Deze businesscase heeft geen grondexploitatie.')
   expect(text).toContain('Illustratie. Dit is een voorbeeld bij de demonstratie.')
+})
+
+test('the part about chance is there when it is asked, with the tables of the pages and the marks of the runs', async () => {
+  const prepared = prepareComparison(zwolle, { party: 'dev', probability: 0.5, trials: 100 })
+  if (!prepared.ok) throw new Error('refused')
+  const help = await compareContributions(prepared.asked, (workload, progress) =>
+    runOnWorkers(workload, 1, progress),
+  )
+  const found = await findDeal(zwolle, { trials: 100 })
+  const risk = askedRisk(zwolle, { trials: '100' })
+  if (!help || !found.ok || !risk.ok) throw new Error('no answer')
+  const answer = await runRiskOnWorkers(risk.run, 1)
+  if (!answer) throw new Error('stopped')
+  const text = textOf({
+    chances: {
+      spread: { answer, partyIds: ['gem', 'rijk'] },
+      help,
+      deal: { answer: found.answer, assumed: ['dev'] },
+    },
+  })
+  expect(text).toContain('Kleinste bijdrage aan Demo-ontwikkelaar A voor 50% kans op haar rendement')
+  for (const instrument of [
+    'Bijdrage ineens',
+    'Achtergestelde lening',
+    'Voorinvestering',
+    'Minder sociale huur',
+  ])
+    expect(count(text, instrument)).toBe(1)
+  for (const hash of [answer.resultHash, help.answers[0]?.resultHash])
+    expect(text).toContain(`kenmerk ${hash?.slice(0, 16)}`)
+  expect(text).toContain('Demo-ontwikkelaar A (aanname)')
+  expect(text).toContain('Spoor buitendienst')
+  expect(count(textOf(), 'Kleinste bijdrage aan')).toBe(0)
 })

@@ -4,6 +4,7 @@ import { pdfFont, renderPdf } from '../../../kit/documents/pdf.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import { say } from '../pages/say.ts'
 import { generalTable, phasesTable, ratesTable } from './assumptions.ts'
+import { chancesSection } from './chances.ts'
 import { lineGroups } from './lines.ts'
 import { areaTable, landTable, partiesTable, yearsTable } from './outcomes.ts'
 import type { Reported, ReportSubject } from './subject.ts'
@@ -98,7 +99,12 @@ function reportData(reported: Reported) {
     page: t('page', { page: '§', pages: '§' }).split('§'),
     facts: reportFacts(reported),
     notes: reportNotes(reported),
-    sections: [outcomes(reported), assumptions(reported), lines(reported)],
+    sections: [
+      outcomes(reported),
+      assumptions(reported),
+      lines(reported),
+      ...(reported.chances ? [chancesSection(reported, reported.chances)] : []),
+    ],
     rules: {
       title: t('rulesTitle'),
       withoutTitle: t('rulesWithout'),

@@ -2,6 +2,7 @@ import type { Appraisal, Case } from '@versneller/engine'
 import type { Language } from '../../../kit/texts/texts.ts'
 import type { CaseState } from '../model.ts'
 import type { Withheld } from '../workbench-contract.ts'
+import type { ReportedChances } from './chances.ts'
 
 /** What a report is made of: a case as its reader may see it, and what is told of the rest. */
 export interface ReportSubject {
@@ -14,6 +15,8 @@ export interface ReportSubject {
   kept:
     | { state: CaseState; revision: number; version: { number: number; name: string } | undefined }
     | undefined
+  /** Absent: the report tells nothing about chance. */
+  chances?: ReportedChances | undefined
   madeAt: Temporal.Instant
   language: Language
 }

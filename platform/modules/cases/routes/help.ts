@@ -16,7 +16,10 @@ import { crumbsOf } from './bench.ts'
 import { seenCase } from './seen.ts'
 
 /** The question of an address, as far as this reader may ask it; nothing where nobody can be helped. */
-function questionOf({ caseFile, withheld }: SeenCase, query: HelpQuery): HelpQuestion | undefined {
+export function helpQuestionOf(
+  { caseFile, withheld }: Pick<SeenCase, 'caseFile' | 'withheld'>,
+  query: Omit<HelpQuery, 'doe'>,
+): HelpQuestion | undefined {
   const parties = helpedParties(caseFile, withheld)
   const party = parties.find(id => id === query.partij) ?? parties[0]
   if (party === undefined) return undefined
@@ -39,7 +42,7 @@ const page = route.page({
   crumbs: (data, context: Context) => crumbsOf(data.head, context, sayChance(context.language)('helpTitle')),
   load: async ({ services, context, parameters, query }) => {
     const seen = await seenCase(services.db, context.actor, parameters.id)
-    const question = questionOf(seen, query)
+    const question = helpQuestionOf(seen, query)
     return {
       head: headOf(seen),
       caseFile: seen.caseFile,
@@ -57,7 +60,7 @@ const stop = route.action({
   body: z.object({ doe: z.literal('ja').optional() }),
   act: async ({ services, context, parameters, query }) => {
     const seen = await seenCase(services.db, context.actor, parameters.id)
-    const question = questionOf(seen, query)
+    const question = helpQuestionOf(seen, query)
     if (question) stopWork(helpKey(seen.caseFile, question))
     return done({ goTo: href(links.help, parameters, { ...query, doe: undefined }) })
   },

@@ -1,8 +1,10 @@
 import { route } from '../../../kit/module/module.ts'
+import { reportChances } from '../actions/report-chances.ts'
 import { links } from '../links.ts'
 import { caseReport } from '../report/case-report.ts'
 import { readCase } from '../rules/access.ts'
 import { readNewestVersion } from '../store/versions.ts'
+import { helpQuestionOf } from './help.ts'
 import { knownVariant, seenCase } from './seen.ts'
 
 /** The report of the case, made of what this reader sees. */
@@ -13,9 +15,20 @@ export const reportRoute = route.download({
     const seen = await seenCase(services.db, context.actor, parameters.id)
     const { caseFile, withheld, isIllustration, state, revision } = seen
     const version = await readNewestVersion(services.db, seen.id)
+    const variantId = knownVariant(seen, query.variant)
+    const asked = {
+      caseFile,
+      withheld,
+      variantId,
+      help: helpQuestionOf(seen, query),
+      terms: query,
+      trials: query.trekkingen,
+      seed: query.zaad,
+    }
     const content = caseReport({
       caseFile,
-      variantId: knownVariant(seen, query.variant),
+      variantId,
+      chances: query.kansen ? await reportChances(asked) : undefined,
       withheld,
       isIllustration,
       kept: { state, revision, version },

@@ -102,6 +102,17 @@ function Result({ data, language }: ResultProps) {
       <p>{t('dealInfeasibleText')}</p>
     </Alert>
   ) : (
-    <DealFound answer={answer} deal={deal} language={language} />
+    <>
+      <DealFound answer={answer} deal={deal} language={language} />
+      <p>
+        <a href={reportOf(data)}>{t('reportWithChances')}</a>
+      </p>
+    </>
   )
+}
+
+/** The report with what was found here in it: the same trials, seed and assumptions. */
+function reportOf({ head, asked }: DealData): string {
+  const { doe: _, ...terms } = asked
+  return href(links.asReport, { id: head.id }, { ...terms, kansen: 'ja' })
 }

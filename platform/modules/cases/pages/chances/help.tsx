@@ -88,6 +88,17 @@ function Result({ data, context: { language } }: ResultProps) {
   return (
     <>
       <HelpComparison comparison={comparison} caseFile={caseFile} language={language} />
+      <p>
+        <a
+          href={href(
+            links.asReport,
+            { id: head.id },
+            { ...helpAsked(question), doe: undefined, kansen: 'ja' },
+          )}
+        >
+          {t('reportWithChances')}
+        </a>
+      </p>
       {joint && <HelpTogether answer={joint} caseFile={caseFile} language={language} />}
       {first && (
         <p class="small muted">

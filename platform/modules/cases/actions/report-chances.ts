@@ -1,0 +1,52 @@
+import type { Case, DealOutcome } from '@versneller/engine'
+import type { ReportedChances } from '../report/chances.ts'
+import { askedDeal } from '../rules/deal-assumptions.ts'
+import { toldParties } from '../rules/help-parties.ts'
+import type { Withheld } from '../workbench-contract.ts'
+import { dealResults } from './deal-results.ts'
+import { type HelpQuestion, type HelpResult, helpResults } from './help-results.ts'
+import type { WorkView } from './long-work.ts'
+import { riskResults } from './risk-results.ts'
+
+/** What a report about chance is asked. */
+export interface ChancesAsked {
+  caseFile: Case
+  withheld: Withheld
+  variantId: string | undefined
+  help: HelpQuestion | undefined
+  /** Assumptions about what parties ask of a deal, as they stand in an address. */
+  terms: Readonly<Record<string, unknown>>
+  trials: number
+  seed: number
+}
+
+/** Looks until the work is over; undefined when somebody stopped it time and again. */
+async function over<T>(look: () => Promise<WorkView<T>>): Promise<T | undefined> {
+  for (let turn = 0; turn < mostLooks; turn += 1) {
+    const view = await look()
+    if (view.isOver) return view.value
+  }
+  return undefined
+}
+
+/** Each look waits some seconds itself. */
+const mostLooks = 60
+
+/** Works out what a report tells about chance, or takes it over from the pages where it was worked out already. */
+export async function reportChances(asked: ChancesAsked): Promise<ReportedChances> {
+  const { caseFile, withheld, variantId, trials, seed } = asked
+  const risk = await riskResults(caseFile, { trials, seed, variantId, crisisYear: undefined })
+  // Help and deals are looked for in the base; a report of a variant tells its spread alone.
+  const isBase = variantId === undefined
+  const { help: question } = asked
+  const help = question && isBase ? await over<HelpResult>(() => helpResults(caseFile, question)) : undefined
+  const deal = isBase ? askedDeal(caseFile, withheld, asked.terms) : undefined
+  const found = deal
+    ? await over<DealOutcome>(() => dealResults({ caseFile: deal.caseFile, apart: deal.apart, trials, seed }))
+    : undefined
+  return {
+    spread: risk.ok ? { answer: risk.answer, partyIds: toldParties(caseFile, withheld) } : undefined,
+    help: help?.ok ? help.comparison : undefined,
+    deal: deal && found?.ok ? { answer: found.answer, assumed: deal.assumed } : undefined,
+  }
+}
