@@ -107,7 +107,8 @@ export function Distribution({ desk, view }: RiskProps) {
   )
 }
 
-const ownCauses = ['downturn', 'delay', 'events'] as const
+/** Causes that are no factor, and a factor whose name is too long for a pane. */
+const ownCauses = ['downturn', 'delay', 'events', 'gww-cost'] as const
 
 /** Which causes move the result of the area most; only where nothing is hidden, since the answer is of all of it. */
 export function Heaviest({ desk, view }: RiskProps) {
