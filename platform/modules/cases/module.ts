@@ -27,6 +27,7 @@ import { fileRoutes } from './routes/files.ts'
 import { foreignRoutes } from './routes/foreign.ts'
 import { formPartRoutes } from './routes/form-parts.ts'
 import { helpRoutes } from './routes/help.ts'
+import { investingRoomRoute } from './routes/investing-room.ts'
 import { invitePartyRoute } from './routes/invite-party.ts'
 import { liveRoutes } from './routes/live.ts'
 import { makeRoutes } from './routes/make.ts'
@@ -83,6 +84,7 @@ export const module = defineModule({
     ...cooperationRoutes,
     ...twinRoutes,
     benefitsRoute,
+    investingRoomRoute,
     ...manageRoutes,
     adoptRoute,
     invitePartyRoute,

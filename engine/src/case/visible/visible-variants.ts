@@ -74,6 +74,8 @@ function readableVariant(
     ...(variant.parent === undefined ? {} : { parent: variant.parent }),
     ...(kept ? { set: kept } : {}),
     ...(removed ? { remove: removed } : {}),
+    // Told like the reason: what is written about a variant goes to who sees the whole variant.
+    ...(variant.x === undefined ? {} : { x: variant.x }),
   }
 }
 

@@ -18,6 +18,7 @@ export type CaseTab =
   | 'versions'
   | 'cooperation'
   | 'benefits'
+  | 'investingRoom'
   | 'compare'
   | 'remarks'
   | 'openness'
@@ -28,7 +29,17 @@ export type CaseTab =
 
 /** What is put in, by subject: each subject is a tab whose pages stand in a second row. */
 const subjects = {
-  tab_input: ['regels', 'programma', 'partijen', 'fasen', 'gebieden', 'bronnen', 'boekingen', 'assumptions'],
+  tab_input: [
+    'regels',
+    'programma',
+    'partijen',
+    'investingRoom',
+    'fasen',
+    'gebieden',
+    'bronnen',
+    'boekingen',
+    'assumptions',
+  ],
   tab_agreements: ['afspraken', 'leningen', 'verantwoordelijkheden', 'cooperation'],
   tab_public: ['potten', 'potclaims', 'kostenverhaal', 'effecten', 'benefits'],
   tab_riskSubject: [
@@ -73,6 +84,8 @@ function addressOf(key: CaseTab, id: string): string {
       return href(links[key], { id })
     case 'benefits':
       return href(links.benefits, { id })
+    case 'investingRoom':
+      return href(links.investingRoom, { id })
     case 'compare':
       return href(links.compare, { id })
     case 'remarks':

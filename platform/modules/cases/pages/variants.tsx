@@ -1,6 +1,7 @@
 import type { Case } from '@versneller/engine'
 import { href } from '../../../kit/http/address.ts'
-import type { PageView } from '../../../kit/http/route.ts'
+import type { FormState, PageView } from '../../../kit/http/route.ts'
+import { formats } from '../../../kit/texts/formats.ts'
 import {
   Actions,
   Alert,
@@ -16,6 +17,7 @@ import {
   TextField,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
+import type { WeighedWish } from '../rules/wishes.ts'
 import { type CaseHead, CasePage, nameOr } from './case-page.tsx'
 import { say } from './say.ts'
 
@@ -28,10 +30,68 @@ export interface VariantsData {
   mayEdit: boolean
 }
 
+/** The variants of a case, with the wishes among them. */
+export interface VariantListData extends VariantsData {
+  wishes: readonly WeighedWish[]
+}
+
+/** What public parties wish, from where, what it does to the area, and who decided. */
+function Wishes({ data, language }: { data: VariantListData; language: 'nl' | 'en' }) {
+  const t = say(language)
+  const { moneyMillion } = formats(language)
+  const { head, caseFile, wishes } = data
+  const named = (id: string | undefined) => {
+    const variant = caseFile.variants?.find(one => one.id === id)
+    return variant ? nameOr(variant.reason, variant.id, language) : t('base')
+  }
+  const columns: Column<WeighedWish>[] = [
+    {
+      key: 'wish',
+      head: t('wish'),
+      cell: ({ variant }) => (
+        <a href={href(links.variant, { id: head.id, item: variant.id })}>
+          {nameOr(variant.reason, variant.id, language)}
+        </a>
+      ),
+    },
+    { key: 'source', head: t('wishSource'), cell: ({ wish }) => wish.source },
+    { key: 'against', head: t('wishAgainst'), cell: ({ wish }) => named(wish.against) },
+    {
+      key: 'area',
+      head: t('wishEffect'),
+      align: 'end',
+      cell: ({ areaEur }) => moneyMillion(areaEur, { decimals: 2 }),
+    },
+    {
+      key: 'decided',
+      head: t('wishDecided'),
+      cell: ({ wish }) => (
+        <>
+          {t(`wish_${wish.outcome}`)}
+          {wish.decidedBy && <span class="sub">{wish.decidedBy}</span>}
+        </>
+      ),
+    },
+  ]
+  return (
+    <Panel id="wensen" title={t('wishes')} aside={head.withheld.lineCount > 0 ? t('visibleOnly') : undefined}>
+      <DataTable
+        id="wensen-tabel"
+        caption={t('tableOf', { title: t('wishes') })}
+        isCaptionHidden
+        columns={columns}
+        rows={wishes}
+        rowKey={({ variant }) => variant.id}
+        empty={<EmptyState title={t('wishesEmptyTitle')}>{t('wishesEmpty')}</EmptyState>}
+      />
+    </Panel>
+  )
+}
+
 const countOf = (variant: Variant) => (variant.set?.length ?? 0) + (variant.remove?.length ?? 0)
 
 /** Variants: differences from the case, each with the question that it answers. */
-export function VariantsPage({ data, context }: PageView<VariantsData>) {
+export function VariantsPage({ data, context }: PageView<VariantListData>) {
   const { language } = context
   const t = say(language)
   const { head, caseFile } = data
@@ -81,6 +141,7 @@ export function VariantsPage({ data, context }: PageView<VariantsData>) {
         rowKey={variant => variant.id}
         empty={<EmptyState title={t('partEmptyTitle')}>{t('partEmpty')}</EmptyState>}
       />
+      <Wishes data={data} language={language} />
     </CasePage>
   )
 }
@@ -144,6 +205,46 @@ function Differences({
   )
 }
 
+/** What makes a variant a public wish. */
+function WishFields({
+  field,
+  others,
+}: {
+  field: { language: 'nl' | 'en'; form: FormState; isDisabled: boolean }
+  others: readonly Variant[]
+}) {
+  const { language } = field
+  const t = say(language)
+  return (
+    <Panel id="wens" title={t('isWish')}>
+      <TextField
+        {...field}
+        name="wishSource"
+        label={t('wishSource')}
+        hint={t('hint_wishSource')}
+        isOptional
+      />
+      <SelectField
+        {...field}
+        name="wishAgainst"
+        label={t('wishAgainst')}
+        isOptional
+        emptyLabel={t('base')}
+        choices={others.map(one => ({ value: one.id, label: nameOr(one.reason, one.id, language) }))}
+      />
+      <SelectField
+        {...field}
+        name="wishOutcome"
+        label={t('wishDecided')}
+        isOptional
+        emptyLabel={t('wish_open')}
+        choices={(['honoured', 'declined'] as const).map(value => ({ value, label: t(`wish_${value}`) }))}
+      />
+      <TextField {...field} name="wishDecidedBy" label={t('wishDecidedBy')} isOptional />
+    </Panel>
+  )
+}
+
 /** A variant: its question, its parent, and its differences one by one. */
 export function VariantPage({ data, context, form }: PageView<VariantData>) {
   const { language } = context
@@ -195,6 +296,7 @@ export function VariantPage({ data, context, form }: PageView<VariantData>) {
             />
           </Panel>
         )}
+        <WishFields field={field} others={others} />
         {mayEdit && (
           <Actions>
             <Button>{t('save')}</Button>

@@ -14,6 +14,7 @@ import { VariantPage, VariantsPage } from '../pages/variants.tsx'
 import { problem } from '../problems.ts'
 import { editCase, readCase } from '../rules/access.ts'
 import type { SeenCase } from '../rules/case-for.ts'
+import { weighedWishes, wishOf, wishOutcomes } from '../rules/wishes.ts'
 import { crumbsOf } from './bench.ts'
 import { admitOwner, changingCase } from './changing-case.ts'
 import { formOutcome } from './saving.ts'
@@ -29,7 +30,13 @@ const list = route.page({
   crumbs: (data, context) => crumbsOf(data.head, context, say(context.language)('tab_variants')),
   load: async ({ services, context, parameters }) => {
     const seen = await seenCase(services.db, context.actor, parameters.id)
-    return { head: headOf(seen), caseFile: seen.caseFile, mayEdit: seen.scope.kind === 'all' }
+    const { caseFile } = seen
+    return {
+      head: headOf(seen),
+      caseFile,
+      wishes: weighedWishes(caseFile),
+      mayEdit: seen.scope.kind === 'all',
+    }
   },
   view: VariantsPage,
 })
@@ -68,6 +75,10 @@ const body = z.object({
   parent: z.string().max(64).default(''),
   path: z.string().max(400).default(''),
   value: z.string().trim().max(5000).default(''),
+  wishSource: z.string().trim().max(1000).default(''),
+  wishAgainst: z.string().max(64).default(''),
+  wishOutcome: z.enum(wishOutcomes).catch('open'),
+  wishDecidedBy: z.string().trim().max(200).default(''),
   removeVariant: z.string().optional(),
 })
 
@@ -82,13 +93,22 @@ function readValue(text: string, language: 'nl' | 'en'): unknown {
   }
 }
 
+/** The free part of a variant with the wish as it was typed; without a source it is no wish. */
+function withWish(variant: Variant | undefined, filled: z.output<typeof body>): Record<string, unknown> {
+  const { wish: _, ...others } = (variant?.x ?? {}) as Record<string, unknown>
+  const { wishSource: source, wishAgainst: against, wishOutcome: outcome, wishDecidedBy: decidedBy } = filled
+  const wish = { source, outcome, ...(against ? { against } : {}), ...(decidedBy ? { decidedBy } : {}) }
+  const x = { ...others, ...(source ? { wish } : {}) }
+  return Object.keys(x).length > 0 ? { x } : {}
+}
+
 function changed(
   variant: Variant | undefined,
   id: string,
   filled: z.output<typeof body>,
   language: 'nl' | 'en',
 ): Variant {
-  const { parent: _, ...before } = variant ?? { id }
+  const { parent: _, x: __, ...before } = variant ?? { id, x: undefined }
   const kept = (variant?.set ?? []).filter(one => one.path !== filled.path)
   const set = filled.path
     ? [...kept, { path: filled.path, value: readValue(filled.value, language) }]
@@ -99,6 +119,7 @@ function changed(
     reason: { ...variant?.reason, [variant?.reason.en && language === 'en' ? 'en' : 'nl']: filled.reason },
     ...(filled.parent ? { parent: filled.parent } : {}),
     ...(set ? { set } : {}),
+    ...withWish(variant, filled),
   } as Variant
 }
 
@@ -134,6 +155,13 @@ const saving = changingCase({
   },
 })
 
+function initialWish(variant: Variant | undefined): Record<string, string> {
+  const wish = variant && wishOf(variant)
+  if (!wish) return {}
+  const { source, outcome, against = '', decidedBy = '' } = wish
+  return { wishSource: source, wishOutcome: outcome, wishAgainst: against, wishDecidedBy: decidedBy }
+}
+
 const one = route.form({
   ...saving,
   frame: 'work',
@@ -154,6 +182,7 @@ const one = route.form({
   initial: ({ variant }, { language }) => ({
     reason: variant && nameOr(variant.reason, variant.id, language),
     parent: variant?.parent,
+    ...initialWish(variant),
   }),
   view: VariantPage,
 })
