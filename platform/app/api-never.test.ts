@@ -85,6 +85,24 @@ describe('a token sees exactly what its person sees', () => {
     if (reader === 'G') expect(untold).toBeGreaterThan(0)
   })
 
+  it('and no total of hidden lines beside figures of another convention', async () => {
+    const token = await tokenOf(site, 'G')
+    let told = 0
+    for (const id of await allCases()) {
+      const own = await api(token, `/cases/${id}/uitkomsten`)
+      if (own.status !== 200) continue
+      const others = ['begin', 'midden', 'einde'].filter(word => word !== own.json.conventie)
+      for (const party of own.json.partijen as { contanteWaardeEigen: { verborgenDeel?: object } }[])
+        if (party.contanteWaardeEigen.verborgenDeel) told += 1
+      for (const word of others) {
+        const { body, json } = await api(token, `/cases/${id}/uitkomsten?conventie=${word}`)
+        expect([id, json.conventie, body.includes('verborgenDeel')]).toEqual([id, word, false])
+      }
+    }
+    // The test looks at cases of which totals are told indeed.
+    expect(told).toBeGreaterThan(0)
+  })
+
   it('and a case that is not for its person is as far away as one that does not exist', async () => {
     const token = await tokenOf(site, 'K')
     const known = (await allCases())[0] ?? ''
