@@ -205,7 +205,7 @@ function Keep({ data, keep, language }: { data: DecisionData; keep: KeepData; la
   return (
     <Panel id="stemming" title={t('keepTitle')}>
       {keep.isLater && <Consent data={data} keep={keep} language={language} />}
-      {keep.mayOpen && (
+      {keep.mayOpen && keep.missingConsent.length === 0 && (
         <form method="post" action={href(links.openVote, { id })}>
           <Button>{t('openVote')}</Button>
         </form>

@@ -195,7 +195,10 @@ function Item({ item, data, language }: { item: ItemLine; data: MeetingData; lan
   return (
     <li>
       <div class="row">
-        <b>{decision ? <a href={href(links.decision, { id: decision.id })}>{item.title}</a> : item.title}</b>
+        <b>
+          {item.position}.{' '}
+          {decision ? <a href={href(links.decision, { id: decision.id })}>{item.title}</a> : item.title}
+        </b>
         <StatusBadge tone={item.kind === 'decision' ? 'info' : 'neutral'}>
           {t(`item_${item.kind}`)}
         </StatusBadge>

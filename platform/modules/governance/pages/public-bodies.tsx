@@ -30,8 +30,8 @@ export function PublicBodies({ language, bodies, decisionsHref }: PublicBodiesPr
       <p class="measure">{t('publicBodiesLead')}</p>
       <div class="g2">
         {bodies.map(body => (
-          <section class="v-card" key={body.id} aria-labelledby={`orgaan-${body.slug}`}>
-            <h3 id={`orgaan-${body.slug}`}>{body.name[language]}</h3>
+          <article class="v-card" key={body.id}>
+            <h3>{body.name[language]}</h3>
             <p>{body.task[language]}</p>
             <p class="small">
               {body.lastAt ? t('publicMet', { day: dayText(body.lastAt, language) }) : t('meetingsEmpty')}{' '}
@@ -59,7 +59,7 @@ export function PublicBodies({ language, bodies, decisionsHref }: PublicBodiesPr
                 </div>
               )
             })}
-          </section>
+          </article>
         ))}
       </div>
       <p>
