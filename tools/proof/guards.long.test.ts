@@ -17,9 +17,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accountGuards } from './guards/account-guards.ts'
 import { caseGuards } from './guards/case-guards.ts'
 import type { Guard } from './guards/guard.ts'
+import { selectionGuards } from './guards/selection-guards.ts'
 import { webGuards } from './guards/web-guards.ts'
 
-const guards: readonly Guard[] = [...webGuards, ...accountGuards, ...caseGuards]
+const guards: readonly Guard[] = [...webGuards, ...accountGuards, ...caseGuards, ...selectionGuards]
 const ownPackages = '@versneller'
 let copy = ''
 
