@@ -79,7 +79,8 @@ export function publicDeficitRule(scene: RuleScene): RuleOutcome {
   const claimed = claimedLines(scene)
   const parts = publicParts(scene, claimed)
   const stateEur = presentOf(scene, line => claimed.has(line.id))
-  const homes = homesIn(homeRows(scene))
+  // A row may hold part of a home; the formula divides over whole ones.
+  const homes = Math.round(homesIn(homeRows(scene)))
   const answer = publicDeficitFormula.apply(homes > 0 ? { ...parts, dwellings: homes } : parts)
   const marginEur = Math.max(0, answer.deficitEur) - stateEur
   const figures = [
