@@ -44,16 +44,18 @@ export const deMinimisRooms: readonly Parameter[] = [
     unit: 'EUR in three years',
     validFrom: '2014-01-01',
     validTo: '2023-12-31',
-    source: 'Verordening (EU) 1407/2013, artikel 3',
-    verified: false,
+    source:
+      'Verordening (EU) 1407/2013, artikel 3; gelezen op 27-11-2026 bij ECER, ministerie van Buitenlandse Zaken (ecer.minbuza.nl, de-minimisvrijstellingsverordeningen)',
+    verified: true,
   },
   {
     name: 'de-minimis-room',
     value: 300_000,
     unit: 'EUR in three years',
     validFrom: '2024-01-01',
-    source: 'Verordening (EU) 2023/2831, artikel 3',
-    verified: false,
+    source:
+      'Verordening (EU) 2023/2831, artikel 3; gelezen op 27-11-2026 bij ECER, ministerie van Buitenlandse Zaken (ecer.minbuza.nl, de-minimisvrijstellingsverordeningen)',
+    verified: true,
   },
 ]
 
@@ -64,7 +66,8 @@ export const deMinimisServiceRooms: readonly Parameter[] = [
     value: 750_000,
     unit: 'EUR in three years',
     validFrom: '2024-01-01',
-    source: 'Verordening (EU) 2023/2832, artikel 3',
-    verified: false,
+    source:
+      'Verordening (EU) 2023/2832, artikel 3; gelezen op 27-11-2026 bij ECER, ministerie van Buitenlandse Zaken (ecer.minbuza.nl, de-minimisvrijstellingsverordeningen)',
+    verified: true,
   },
 ]

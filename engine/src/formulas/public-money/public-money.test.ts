@@ -357,11 +357,11 @@ describe('a dated figure', () => {
     expect(outcomeOf('parameter', { name: 'de-minimis-room', date: '2023-12-31' })).toMatchObject({
       value: 200_000,
       validTo: '2023-12-31',
-      verified: false,
+      verified: true,
     })
     expect(outcomeOf('parameter', { name: 'de-minimis-room', date: '2024-01-01' })).toMatchObject({
       value: 300_000,
-      verified: false,
+      verified: true,
     })
     expect(outcomeOf('parameter', { name: 'de-minimis-room', date: '2000-01-01' })).toBe(
       'GEEN_WAARDE_OP_DATUM',

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
 import {
   Alert,
   type Column,
@@ -25,11 +26,34 @@ export interface InvestingRoomData {
   mayEdit: boolean
 }
 
-/** Investing capacity of each party against its need of cash by year, in red where it is short. */
-export function InvestingRoomPage({ data, context }: PageView<InvestingRoomData>) {
-  const { language } = context
+type Props = { data: InvestingRoomData; language: Language }
+
+/** The case itself, or one of its variants. */
+function VariantChoice({ data, language }: Props) {
   const t = say(language)
-  const { head, caseFile, rooms, variantId } = data
+  const { head, caseFile, variantId } = data
+  const variants = caseFile.variants ?? []
+  const address = (variant?: string) => href(links.investingRoom, { id: head.id }, { variant })
+  if (variants.length === 0) return null
+  return (
+    <Segments
+      label={t('variant')}
+      tabs={[
+        { href: address(), label: t('base'), isCurrent: variantId === undefined },
+        ...variants.map(({ id, reason }) => ({
+          href: address(id),
+          label: nameOr(reason, id, language),
+          isCurrent: id === variantId,
+        })),
+      ]}
+    />
+  )
+}
+
+/** What is left of the capacity of each party, and what it has put in, by year. */
+function Rooms({ data, language }: Props) {
+  const t = say(language)
+  const { caseFile, rooms } = data
   const million = (eur: number) => formats(language).million(eur, { decimals: 2 })
   const nameOf = ({ party }: InvestingRoom) => partyName(caseFile, party, language)
   const known = rooms.filter(room => room.capacityEur !== null)
@@ -43,46 +67,8 @@ export function InvestingRoomPage({ data, context }: PageView<InvestingRoomData>
       cell: room => cell(room, year),
     }))
   const party: Column<InvestingRoom> = { key: 'party', head: t('party'), cell: nameOf }
-  const variants = caseFile.variants ?? []
-  const address = (variant?: string) => href(links.investingRoom, { id: head.id }, { variant })
   return (
-    <CasePage
-      head={head}
-      current="investingRoom"
-      context={context}
-      title={t('investingTitle')}
-      purpose={t('investingLead')}
-      action={
-        data.mayEdit ? (
-          <LinkButton kind="primary" href={href(partLinks('partijen').list, { id: head.id })}>
-            {t('toCapacities')}
-          </LinkButton>
-        ) : undefined
-      }
-    >
-      {variants.length > 0 && (
-        <Segments
-          label={t('variant')}
-          tabs={[
-            { href: address(), label: t('base'), isCurrent: variantId === undefined },
-            ...variants.map(({ id, reason }) => ({
-              href: address(id),
-              label: nameOr(reason, id, language),
-              isCurrent: id === variantId,
-            })),
-          ]}
-        />
-      )}
-      {head.withheld.lineCount > 0 && <Alert kind="warning">{t('investingOfVisible')}</Alert>}
-      {known.flatMap(room =>
-        room.firstShortYear === null ? (
-          []
-        ) : (
-          <Alert key={room.party} kind="error">
-            <p>{t('investingShort', { party: nameOf(room), year: String(room.firstShortYear) })}</p>
-          </Alert>
-        ),
-      )}
+    <>
       <Panel id="ruimte" title={t('investingRoom')} aside={t('millionEuro')}>
         <DataTable
           id="ruimte-tabel"
@@ -124,6 +110,48 @@ export function InvestingRoomPage({ data, context }: PageView<InvestingRoomData>
           isWide
         />
       </Panel>
+    </>
+  )
+}
+
+/** Investing capacity of each party against its need of cash by year, in red where it is short. */
+export function InvestingRoomPage({ data, context }: PageView<InvestingRoomData>) {
+  const { language } = context
+  const t = say(language)
+  const { head, caseFile, rooms } = data
+  const known = rooms.filter(room => room.capacityEur !== null)
+  return (
+    <CasePage
+      head={head}
+      current="investingRoom"
+      context={context}
+      title={t('investingTitle')}
+      purpose={t('investingLead')}
+      action={
+        data.mayEdit ? (
+          <LinkButton kind="primary" href={href(partLinks('partijen').list, { id: head.id })}>
+            {t('toCapacities')}
+          </LinkButton>
+        ) : undefined
+      }
+    >
+      <VariantChoice data={data} language={language} />
+      {head.withheld.lineCount > 0 && <Alert kind="warning">{t('investingOfVisible')}</Alert>}
+      {known.flatMap(room =>
+        room.firstShortYear === null ? (
+          []
+        ) : (
+          <Alert key={room.party} kind="error">
+            <p>
+              {t('investingShort', {
+                party: partyName(caseFile, room.party, language),
+                year: String(room.firstShortYear),
+              })}
+            </p>
+          </Alert>
+        ),
+      )}
+      <Rooms data={data} language={language} />
     </CasePage>
   )
 }
