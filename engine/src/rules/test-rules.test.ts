@@ -268,8 +268,12 @@ describe('aid to an undertaking', () => {
     expect(outcomeOf(aided(2e5), 'staatssteun').margin?.value).toBe(1e5)
   })
 
-  it('that was not checked at its source is marked so', () => {
-    expect(outcomeOf(aided(1), 'staatssteun').parameters.map(({ verified }) => verified)).toEqual([false])
+  it('has its bound from a source that was read; what was not read is marked so', () => {
+    expect(outcomeOf(aided(1), 'staatssteun').parameters.map(({ verified }) => verified)).toEqual([true])
+    const unread = testRules(goldenCase('station-zwolle')).rules.flatMap(rule =>
+      rule.parameters.filter(({ verified }) => !verified).map(({ name }) => name),
+    )
+    expect(unread).toContain('resilience-class-A')
   })
 })
 
