@@ -320,7 +320,10 @@ describe('what administrators see of the notices', () => {
     )
     const { total } = await site.services.db
       .selectFrom('outgoing_mail')
-      .select(sql<number>`count(*) filter (where sent_at is null and failed_at is null)::int`.as('total'))
+      .select(
+        sql<number>`count(*) filter (where sent_at is null and failed_at is null
+        and handed_over_at is null)::int`.as('total'),
+      )
       .executeTakeFirstOrThrow()
     const page = (await get('/beheer/meldingen', await as('A'))).body
     expect(page.includes(`<a href="/beheer/post?stand=queued">${total}</a>`)).toBe(true)

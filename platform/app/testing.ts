@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../kit/clock/clock.ts'
 import { systemClock } from '../kit/clock/clock.ts'
-import { testDatabase } from '../kit/database/testing.ts'
+import type { Database } from '../kit/database/connect.ts'
+import { preparedDatabase, testDatabase } from '../kit/database/testing.ts'
 import { makeServer } from '../kit/http/server.tsx'
 import type { StreamTimes } from '../kit/http/stream.ts'
 import type { Services } from '../kit/module/services.ts'
@@ -34,6 +35,23 @@ interface TestSiteOptions {
   keepsPages?: boolean
 }
 
+const servicesOn = (db: Database, clock: Clock): Services => ({
+  db,
+  clock,
+  origin: 'http://localhost',
+  secret: 'a secret of the tests, 32 bytes or more',
+  demo: true,
+  filesFolder: mkdtempSync(join(tmpdir(), 'versneller-files-')),
+  clamdSocket: undefined,
+})
+
+/** Loads the demonstration into a database that others will copy. Nothing of it is a file. */
+async function loadInto(db: Database): Promise<void> {
+  const services = servicesOn(db, systemClock)
+  await seedAll(services)
+  rmSync(services.filesFolder, { recursive: true })
+}
+
 /** Starts the site for a test: real database, real routes, no port. */
 export async function testSite({
   clock = systemClock,
@@ -42,17 +60,11 @@ export async function testSite({
   keepsPages = false,
 }: TestSiteOptions = {}): Promise<TestSite> {
   const built = await builtFiles()
-  const database = await testDatabase()
-  const services: Services = {
-    db: database.db,
-    clock,
-    origin: 'http://localhost',
-    secret: 'a secret of the tests, 32 bytes or more',
-    demo: true,
-    filesFolder: mkdtempSync(join(tmpdir(), 'versneller-files-')),
-    clamdSocket: undefined,
-  }
-  if (seed) await seedAll(services)
+  // What a test with a clock of its own loads is of that day.
+  const isCopied = seed && clock === systemClock
+  const database = isCopied ? await preparedDatabase('demonstration', loadInto) : await testDatabase()
+  const services = servicesOn(database.db, clock)
+  if (seed && !isCopied) await seedAll(services)
   const server = await makeServer({
     routes: allRoutes(services),
     services,
