@@ -11,7 +11,6 @@ import {
   LinkButton,
   NumberField,
   Panel,
-  RadioField,
   SelectField,
   StatusBadge,
   TextAreaField,
@@ -24,10 +23,10 @@ import {
   type CriteriaSet,
   criterionTitle,
   levels,
-  stances,
 } from '../model/index.ts'
 import { CriteriaView } from './criteria-view.tsx'
 import { day } from './instants.ts'
+import { AnswerForm, ReactForm } from './proposal-forms.tsx'
 import { say } from './say.ts'
 
 /** All criteria sets; drafts only for who takes part. */
@@ -249,89 +248,16 @@ function Proposals({ data, language }: { data: CriteriaTalkData; language: Langu
                 ))}
               </ul>
             )}
-            {set.state === 'draft' && <ProposalForms data={data} proposal={proposal} language={language} />}
+            {set.state === 'draft' && data.mayPropose && (
+              <ReactForm {...{ proposal, language }} organisations={data.organisations} />
+            )}
+            {set.state === 'draft' && data.mayManage && proposal.state === 'open' && (
+              <AnswerForm {...{ proposal, language }} />
+            )}
           </div>
         </article>
       ))}
     </section>
-  )
-}
-
-function ProposalForms({
-  data,
-  proposal,
-  language,
-}: {
-  data: CriteriaTalkData
-  proposal: CriteriaProposal
-  language: Language
-}) {
-  const t = say(language)
-  const id = (name: string) => `${name}-${proposal.id}`
-  return (
-    <>
-      {data.mayPropose && (
-        <details class="utrecht-accordion">
-          <summary>{t('reactTitle')}</summary>
-          <Form language={language} hidden={{ act: 'react', proposal: proposal.id }}>
-            <SelectField
-              language={language}
-              id={id('organisatie')}
-              name="organisation"
-              label={t('proposeFor')}
-              choices={data.organisations}
-              width="full"
-            />
-            <RadioField
-              language={language}
-              id={id('houding')}
-              name="stance"
-              label={t('stance')}
-              choices={Object.values(stances).map(value => ({ value, label: t(`stance_${value}`) }))}
-            />
-            <TextAreaField
-              language={language}
-              id={id('reactie')}
-              name="text"
-              label={t('reaction')}
-              rows={3}
-              maxLength={2000}
-            />
-            <Actions>
-              <Button kind="secondary">{t('reactButton')}</Button>
-            </Actions>
-          </Form>
-        </details>
-      )}
-      {data.mayManage && proposal.state === 'open' && (
-        <details class="utrecht-accordion">
-          <summary>{t('answerTitle')}</summary>
-          <Form language={language} hidden={{ act: 'answer', proposal: proposal.id }}>
-            <RadioField
-              language={language}
-              id={id('uitkomst')}
-              name="state"
-              label={t('outcomeOfProposal')}
-              choices={[
-                { value: 'taken-over', label: t('proposal_taken-over') },
-                { value: 'declined', label: t('proposal_declined') },
-              ]}
-            />
-            <TextAreaField
-              language={language}
-              id={id('antwoord')}
-              name="answer"
-              label={t('reason')}
-              rows={3}
-              maxLength={2000}
-            />
-            <Actions>
-              <Button kind="secondary">{t('answerButton')}</Button>
-            </Actions>
-          </Form>
-        </details>
-      )}
-    </>
   )
 }
 

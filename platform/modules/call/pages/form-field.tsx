@@ -256,6 +256,7 @@ function Bottlenecks({ language, field, form, rows, isReadOnly }: QuestionProps)
           </Fieldset>
         )
       })}
+      <AddRow isReadOnly={isReadOnly} count={rows(field.key)} text={t('addBottleneck')} />
     </>
   )
 }
@@ -293,6 +294,27 @@ function Backing({ language, field, form, rows, isReadOnly }: QuestionProps) {
           </Fieldset>
         )
       })}
+      <AddRow isReadOnly={isReadOnly} count={rows(field.key)} text={t('addBacking')} />
     </>
+  )
+}
+
+/** One more row: it is there after what was typed is kept. */
+function AddRow({
+  isReadOnly,
+  count,
+  text,
+}: {
+  isReadOnly?: boolean | undefined
+  count: number
+  text: string
+}) {
+  if (isReadOnly || count >= rowsMax) return null
+  return (
+    <p>
+      <Button kind="secondary" name="act" value="row" icon="plus">
+        {text}
+      </Button>
+    </p>
   )
 }

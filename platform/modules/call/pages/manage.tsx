@@ -13,7 +13,6 @@ import {
   LinkButton,
   NumberField,
   Panel,
-  PasswordField,
   RadioField,
   SelectField,
   TextAreaField,
@@ -21,7 +20,7 @@ import {
   WorkPage,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
-import { type Call, type CallQuestion, type CallState, type KeyHolder, keyHolders } from '../model/index.ts'
+import type { Call, CallState } from '../model/index.ts'
 import { termOf } from './calls.tsx'
 import { dayAndTime } from './instants.ts'
 import { say } from './say.ts'
@@ -213,176 +212,6 @@ export function TermsPage({ data, context, form }: PageView<{ call: Call | undef
           <Button>{t('save')}</Button>
         </Actions>
       </Form>
-    </WorkPage>
-  )
-}
-
-/** Questions about a call, answered or not, with who asked: for who answers them. */
-export function AnswersPage({
-  data,
-  context,
-  form,
-}: PageView<{ call: Call; questions: readonly CallQuestion[]; done: string | undefined }>) {
-  const { language } = context
-  const t = say(language)
-  return (
-    <WorkPage title={t('answersTitle')} purpose={t('answersLead')}>
-      {data.questions.length === 0 && <p>{t('questionsNone')}</p>}
-      {data.questions.map((question, index) => (
-        <Panel
-          key={question.id}
-          id={`vraag-${question.id}`}
-          title={t('questionOf', { organisation: question.organisationName, number: index + 1 })}
-          aside={dayAndTime(question.askedAt, language)}
-        >
-          <p class="v-answer">{question.question}</p>
-          {question.answer ? (
-            <DescriptionList
-              pairs={[
-                { label: t('publicQuestion'), value: question.publicQuestion ?? '' },
-                { label: t('answer'), value: question.answer[language] },
-              ]}
-            />
-          ) : (
-            <Form language={language} form={form} hidden={{ question: question.id }}>
-              <TextAreaField
-                {...{ language }}
-                id={`publiek-${question.id}`}
-                name="publicQuestion"
-                label={t('publicQuestion')}
-                hint={t('publicQuestionHint')}
-                value={question.question}
-                rows={3}
-              />
-              <TextAreaField
-                {...{ language }}
-                id={`nl-${question.id}`}
-                name="answerNl"
-                label={t('answerNl')}
-                rows={4}
-              />
-              <TextAreaField
-                {...{ language }}
-                id={`en-${question.id}`}
-                name="answerEn"
-                label={t('answerEn')}
-                rows={4}
-              />
-              <Actions>
-                <Button kind="secondary">{t('publishAnswer')}</Button>
-              </Actions>
-            </Form>
-          )}
-        </Panel>
-      ))}
-    </WorkPage>
-  )
-}
-
-/** The key of a call: who hold it, and what this person may do with it. */
-export interface KeyData {
-  call: Call
-  state: CallState
-  now: Temporal.Instant
-  holders: readonly { holder: KeyHolder; personName: string; isOwn: boolean; hasOpened: boolean }[]
-  /** Shares that this person may take. */
-  mayHold: readonly KeyHolder[]
-  /** The share that this person may open now. */
-  mayOpen: KeyHolder | undefined
-  decisions: readonly Choice[]
-  minutes: number
-  done: string | undefined
-}
-
-/** The key of a sealed call: taking a share, and opening it together. */
-export function KeyPage({ data, context, form }: PageView<KeyData>) {
-  const { language } = context
-  const t = say(language)
-  const { call, mayOpen } = data
-  const shared = { language, form }
-  return (
-    <WorkPage
-      title={t('keyTitle')}
-      purpose={t('keyLead')}
-      action={<CallBadge state={data.state} language={language} />}
-    >
-      {data.done && (
-        <Alert kind="ok" isLive>
-          <p>
-            {data.done === 'wacht'
-              ? t('openedOne', { minutes: data.minutes })
-              : data.done === 'ontzegeld'
-                ? t('openedBoth')
-                : t('done')}
-          </p>
-        </Alert>
-      )}
-      <DescriptionList
-        pairs={keyHolders.map(holder => {
-          const held = data.holders.find(one => one.holder === holder)
-          return {
-            label: t(`holder_${holder}`),
-            value: held ? (
-              <>
-                {held.personName}
-                {held.hasOpened && <span class="sub">{t('hasOpened')}</span>}
-              </>
-            ) : (
-              t('noHolder')
-            ),
-          }
-        })}
-      />
-      {data.mayHold.length > 0 && (
-        <Panel id="deel" title={t('holdTitle')}>
-          <p>{t('holdText')}</p>
-          <Form language={language} form={form} hidden={{ act: 'hold' }}>
-            <SelectField
-              {...shared}
-              name="holder"
-              label={t('share')}
-              choices={data.mayHold.map(value => ({ value, label: t(`holder_${value}`) }))}
-            />
-            <PasswordField
-              {...shared}
-              name="passphrase"
-              label={t('passphrase')}
-              hint={t('passphraseHint')}
-              isNew
-            />
-            <PasswordField {...shared} name="again" label={t('passphraseAgain')} isNew />
-            <Actions>
-              <Button>{t('holdButton')}</Button>
-            </Actions>
-          </Form>
-        </Panel>
-      )}
-      {mayOpen && (
-        <Panel id="openen" title={t('openTitle')}>
-          <p>{t('openText', { minutes: data.minutes })}</p>
-          <Form language={language} form={form} hidden={{ act: 'open', holder: mayOpen }}>
-            {mayOpen.startsWith('steering') && (
-              <SelectField
-                {...shared}
-                name="decision"
-                label={t('decision')}
-                hint={t('openDecisionHint')}
-                choices={data.decisions}
-                width="full"
-              />
-            )}
-            <PasswordField {...shared} name="passphrase" label={t('passphrase')} />
-            <Actions>
-              <Button>{t('openButton')}</Button>
-            </Actions>
-          </Form>
-        </Panel>
-      )}
-      {!mayOpen && !call.unsealedAt && data.state !== 'closed' && <p class="muted">{t('openOnlyAfter')}</p>}
-      <p class="muted small">{t('sealedLimit')}</p>
-      <p>
-        <a href={href(links.call, { nr: String(call.number) })}>{t('toCall')}</a>
-      </p>
     </WorkPage>
   )
 }

@@ -15,7 +15,7 @@ import {
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import type { Attachment, FormField, FormPage, FormValues } from '../model/index.ts'
-import { filledRows, rowsMax } from '../rules/facts.ts'
+import { filledRows } from '../rules/facts.ts'
 import { Question } from './form-field.tsx'
 import { time } from './instants.ts'
 import { PlanFrame, type PlanFrameData } from './plan-frame.tsx'
@@ -45,8 +45,10 @@ export function StepPage({ data, context, form }: PageView<StepData>) {
   const before = pages[index - 1]
   const questions = page.fields.filter(field => field.kind !== 'attachments')
   const uploads = page.fields.filter(field => field.kind === 'attachments')
-  const listed = page.fields.find(field => field.kind === 'bottlenecks' || field.kind === 'backing')
   const rows = (key: string) => rowCount(form.values, key)
+  const files = uploads.map(field => (
+    <Uploads key={field.key} data={data} field={field} language={language} />
+  ))
   return (
     <PlanFrame
       data={data}
@@ -61,21 +63,8 @@ export function StepPage({ data, context, form }: PageView<StepData>) {
         )
       }
     >
-      <header class="stack-s">
-        <p class="v-step-count">{t('stepOf', { step: index + 1, total: pages.length + 2 })}</p>
-        <h1>{page.title[language]}</h1>
-        {page.lead && <p class="lead">{page.lead[language]}</p>}
-      </header>
-      {data.done === 'nog-niet' && (
-        <Alert kind="warning" isLive>
-          <p>{t('savedWithMistakes')}</p>
-        </Alert>
-      )}
-      {!mayChange && (
-        <Alert>
-          <p>{t('cannotChange')}</p>
-        </Alert>
-      )}
+      <StepHead data={data} index={index} language={language} />
+      {questions.length === 0 && files}
       <Form language={language} form={form} hidden={{ revision: String(plan.revision) }}>
         {questions.map(field => (
           <Question
@@ -86,33 +75,22 @@ export function StepPage({ data, context, form }: PageView<StepData>) {
           />
         ))}
         {mayChange && (
-          <>
-            {listed && rows(listed.key) < rowsMax && (
-              <p>
-                <Button kind="secondary" name="act" value="row" icon="plus">
-                  {t(listed.kind === 'backing' ? 'addBacking' : 'addBottleneck')}
-                </Button>
-              </p>
+          <Actions>
+            <Button name="act" value="next">
+              {t('saveAndContinue')}
+            </Button>
+            <Button kind="secondary" name="act" value="save">
+              {t('saveDraft')}
+            </Button>
+            {before && (
+              <LinkButton kind="subtle" href={href(links.step, { id: plan.id, stap: before.key })}>
+                {t('backToStep', { step: index })}
+              </LinkButton>
             )}
-            <Actions>
-              <Button name="act" value="next">
-                {t('saveAndContinue')}
-              </Button>
-              <Button kind="secondary" name="act" value="save">
-                {t('saveDraft')}
-              </Button>
-              {before && (
-                <LinkButton kind="subtle" href={href(links.step, { id: plan.id, stap: before.key })}>
-                  {t('backToStep', { step: index })}
-                </LinkButton>
-              )}
-            </Actions>
-          </>
+          </Actions>
         )}
       </Form>
-      {uploads.map(field => (
-        <Uploads key={field.key} data={data} field={field} language={language} />
-      ))}
+      {questions.length > 0 && files}
     </PlanFrame>
   )
 }
@@ -187,5 +165,30 @@ function Uploads({ data, field, language }: { data: StepData; field: FormField; 
         </Form>
       )}
     </section>
+  )
+}
+
+function StepHead({ data, index, language }: { data: StepData; index: number; language: Language }) {
+  const t = say(language)
+  const { page, mayChange } = data
+  const pages = data.form.definition.pages
+  return (
+    <>
+      <header class="stack-s">
+        <p class="v-step-count">{t('stepOf', { step: index + 1, total: pages.length + 2 })}</p>
+        <h1>{page.title[language]}</h1>
+        {page.lead && <p class="lead">{page.lead[language]}</p>}
+      </header>
+      {data.done === 'nog-niet' && (
+        <Alert kind="warning" isLive>
+          <p>{t('savedWithMistakes')}</p>
+        </Alert>
+      )}
+      {!mayChange && (
+        <Alert>
+          <p>{t('cannotChange')}</p>
+        </Alert>
+      )}
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
 import {
   type Column,
   DataTable,
@@ -56,30 +57,6 @@ export function SubmissionsPage({ data, context }: PageView<SubmissionsData>) {
   const { asked } = data
   const at = (page: number, pageSize: number) =>
     href(links.submissions, {}, { ...asked, pagina: page, per: pageSize })
-  const columns: Column<SubmissionLine>[] = [
-    {
-      key: 'plan',
-      head: t('plan'),
-      cell: row => (
-        <>
-          <a href={href(links.submission, { id: row.id })}>{row.title ?? t('sealedPlan')}</a>
-          {row.lead && <span class="sub">{row.lead}</span>}
-        </>
-      ),
-    },
-    { key: 'call', head: t('theCall'), cell: row => row.callNumber },
-    { key: 'receipt', head: t('receiptNumber'), cell: row => row.receiptNumber ?? '–' },
-    {
-      key: 'when',
-      head: t('submittedAt'),
-      cell: row => (row.submittedAt ? dayAndTime(row.submittedAt, language) : '–'),
-    },
-    {
-      key: 'state',
-      head: t('state'),
-      cell: row => <SubmissionBadge state={row.state} language={language} />,
-    },
-  ]
   return (
     <WorkPage
       title={t('submissionsTitle')}
@@ -128,7 +105,7 @@ export function SubmissionsPage({ data, context }: PageView<SubmissionsData>) {
             id="inzendingen"
             caption={t('submissionsTitle')}
             isCaptionHidden
-            columns={columns}
+            columns={columnsIn(language)}
             rows={data.rows}
             rowKey={row => row.id}
             empty={
@@ -142,4 +119,32 @@ export function SubmissionsPage({ data, context }: PageView<SubmissionsData>) {
       </div>
     </WorkPage>
   )
+}
+
+function columnsIn(language: Language): Column<SubmissionLine>[] {
+  const t = say(language)
+  return [
+    {
+      key: 'plan',
+      head: t('plan'),
+      cell: row => (
+        <>
+          <a href={href(links.submission, { id: row.id })}>{row.title ?? t('sealedPlan')}</a>
+          {row.lead && <span class="sub">{row.lead}</span>}
+        </>
+      ),
+    },
+    { key: 'call', head: t('theCall'), cell: row => row.callNumber },
+    { key: 'receipt', head: t('receiptNumber'), cell: row => row.receiptNumber ?? '–' },
+    {
+      key: 'when',
+      head: t('submittedAt'),
+      cell: row => (row.submittedAt ? dayAndTime(row.submittedAt, language) : '–'),
+    },
+    {
+      key: 'state',
+      head: t('state'),
+      cell: row => <SubmissionBadge state={row.state} language={language} />,
+    },
+  ]
 }

@@ -1,4 +1,5 @@
-import type { PageView } from '../../../kit/http/route.ts'
+import type { FormState, PageView } from '../../../kit/http/route.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
 import {
   Actions,
   Alert,
@@ -39,12 +40,7 @@ export function TestPage({ data, context, form }: PageView<TestData>) {
   )
   return (
     <WorkPage title={t('testTitle', { title: data.title })} purpose={t('testLead')}>
-      <details class="utrecht-accordion">
-        <summary>{t('readWhole')}</summary>
-        <div class="stack">
-          <ContentsView pages={data.pages} language={language} />
-        </div>
-      </details>
+      <WholePlan pages={data.pages} language={language} />
       <Form language={language} form={form}>
         <Fieldset kicker={t('testPart', { number: 1 })} legend={t('testFrameworks')}>
           <RadioField
@@ -94,39 +90,62 @@ export function TestPage({ data, context, form }: PageView<TestData>) {
             maxLength={2000}
           />
         </Fieldset>
-        {!data.hasHadCompletion && (
-          <Fieldset
-            kicker={t('onlyFor', { outcome: t('outcome_completion-requested') })}
-            legend={t('whatToComplete')}
-          >
-            <CheckboxesField
-              {...shared}
-              name="askedFields"
-              label={t('askedFields')}
-              choices={data.form.definition.pages.flatMap(page =>
-                page.fields.map(field => ({ value: field.key, label: field.label[language] })),
-              )}
-              isOptional
-            />
-            <TextAreaField
-              {...shared}
-              name="request"
-              label={t('completionRequest')}
-              rows={3}
-              maxLength={2000}
-              isOptional
-            />
-          </Fieldset>
-        )}
-        <Fieldset kicker={t('onlyFor', { outcome: t('outcome_referred') })} legend={t('referTitle')}>
-          <TextField {...shared} name="referTo" label={t('referTo')} maxLength={200} isOptional />
-          <TextField {...shared} name="referContact" label={t('referContact')} maxLength={200} isOptional />
-          <TextAreaField {...shared} name="letter" label={t('letter')} rows={6} maxLength={4000} isOptional />
-        </Fieldset>
+        <OnlyForSome {...{ data, language, form }} />
         <Actions>
           <Button>{t('recordTest')}</Button>
         </Actions>
       </Form>
     </WorkPage>
+  )
+}
+
+/** What is asked only when the test ends in a completion round, or in a reference to somebody else. */
+function OnlyForSome({ data, language, form }: { data: TestData; language: Language; form: FormState }) {
+  const t = say(language)
+  const shared = { language, form }
+  return (
+    <>
+      {!data.hasHadCompletion && (
+        <Fieldset
+          kicker={t('onlyFor', { outcome: t('outcome_completion-requested') })}
+          legend={t('whatToComplete')}
+        >
+          <CheckboxesField
+            {...shared}
+            name="askedFields"
+            label={t('askedFields')}
+            choices={data.form.definition.pages.flatMap(page =>
+              page.fields.map(field => ({ value: field.key, label: field.label[language] })),
+            )}
+            isOptional
+          />
+          <TextAreaField
+            {...shared}
+            name="request"
+            label={t('completionRequest')}
+            rows={3}
+            maxLength={2000}
+            isOptional
+          />
+        </Fieldset>
+      )}
+      <Fieldset kicker={t('onlyFor', { outcome: t('outcome_referred') })} legend={t('referTitle')}>
+        <TextField {...shared} name="referTo" label={t('referTo')} maxLength={200} isOptional />
+        <TextField {...shared} name="referContact" label={t('referContact')} maxLength={200} isOptional />
+        <TextAreaField {...shared} name="letter" label={t('letter')} rows={6} maxLength={4000} isOptional />
+      </Fieldset>
+    </>
+  )
+}
+
+function WholePlan({ pages, language }: { pages: TestData['pages']; language: Language }) {
+  const t = say(language)
+  return (
+    <details class="utrecht-accordion">
+      <summary>{t('readWhole')}</summary>
+      <div class="stack">
+        <ContentsView pages={pages} language={language} />
+      </div>
+    </details>
   )
 }

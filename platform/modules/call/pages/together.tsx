@@ -1,5 +1,6 @@
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
 import {
   Actions,
   Alert,
@@ -32,7 +33,69 @@ export function TogetherPage({ data, context, form }: PageView<TogetherData>) {
   const t = say(language)
   const { plan, parties, mayChange } = data
   const others = parties.filter(party => !party.isLead && !party.hasDeclined)
-  const columns: Column<SubmissionParty>[] = [
+  const { pages } = data.form.definition
+  return (
+    <PlanFrame
+      data={data}
+      language={language}
+      current="partijen"
+      help={
+        <Panel id="hulp" title={t('goodToKnow')}>
+          <p>{t('togetherHelp')}</p>
+        </Panel>
+      }
+    >
+      <header class="stack-s">
+        <p class="v-step-count">{t('stepOf', { step: pages.length + 1, total: pages.length + 2 })}</p>
+        <h1>{t('stepTogether')}</h1>
+        <p class="lead">{t('togetherLead')}</p>
+      </header>
+      {data.done && (
+        <Alert kind="ok" isLive>
+          <p>{t('done')}</p>
+        </Alert>
+      )}
+      <DataTable
+        id="partijen"
+        caption={t('stepTogether')}
+        isCaptionHidden
+        columns={columnsIn(language, mayChange)}
+        rows={parties}
+        rowKey={row => row.organisationId}
+      />
+      {mayChange && (
+        <Form language={language} form={form} hidden={{ act: 'invite' }}>
+          <PickerField
+            {...{ language, form }}
+            name="organisation"
+            label={t('inviteParty')}
+            hint={t('invitePartyHint')}
+            choices={data.organisations}
+          />
+          <Actions>
+            <Button kind="secondary">{t('invitePartyButton')}</Button>
+          </Actions>
+        </Form>
+      )}
+      {mayChange && others.length > 0 && (plan.state === 'draft' || plan.state === 'withdrawn') && (
+        <form method="post">
+          <input type="hidden" name="act" value="sign" />
+          <p class="muted">{t('askSignaturesText')}</p>
+          <Actions>
+            <Button>{t('askSignatures')}</Button>
+          </Actions>
+        </form>
+      )}
+      <p>
+        <LinkButton href={href(links.submit, { id: plan.id })}>{t('toCheck')}</LinkButton>
+      </p>
+    </PlanFrame>
+  )
+}
+
+function columnsIn(language: Language, mayChange: boolean): Column<SubmissionParty>[] {
+  const t = say(language)
+  return [
     {
       key: 'name',
       head: t('organisation'),
@@ -80,62 +143,4 @@ export function TogetherPage({ data, context, form }: PageView<TogetherData>) {
         ]
       : []),
   ]
-  const { pages } = data.form.definition
-  return (
-    <PlanFrame
-      data={data}
-      language={language}
-      current="partijen"
-      help={
-        <Panel id="hulp" title={t('goodToKnow')}>
-          <p>{t('togetherHelp')}</p>
-        </Panel>
-      }
-    >
-      <header class="stack-s">
-        <p class="v-step-count">{t('stepOf', { step: pages.length + 1, total: pages.length + 2 })}</p>
-        <h1>{t('stepTogether')}</h1>
-        <p class="lead">{t('togetherLead')}</p>
-      </header>
-      {data.done && (
-        <Alert kind="ok" isLive>
-          <p>{t('done')}</p>
-        </Alert>
-      )}
-      <DataTable
-        id="partijen"
-        caption={t('stepTogether')}
-        isCaptionHidden
-        columns={columns}
-        rows={parties}
-        rowKey={row => row.organisationId}
-      />
-      {mayChange && (
-        <Form language={language} form={form} hidden={{ act: 'invite' }}>
-          <PickerField
-            {...{ language, form }}
-            name="organisation"
-            label={t('inviteParty')}
-            hint={t('invitePartyHint')}
-            choices={data.organisations}
-          />
-          <Actions>
-            <Button kind="secondary">{t('invitePartyButton')}</Button>
-          </Actions>
-        </Form>
-      )}
-      {mayChange && others.length > 0 && (plan.state === 'draft' || plan.state === 'withdrawn') && (
-        <form method="post">
-          <input type="hidden" name="act" value="sign" />
-          <p class="muted">{t('askSignaturesText')}</p>
-          <Actions>
-            <Button>{t('askSignatures')}</Button>
-          </Actions>
-        </form>
-      )}
-      <p>
-        <LinkButton href={href(links.submit, { id: plan.id })}>{t('toCheck')}</LinkButton>
-      </p>
-    </PlanFrame>
-  )
 }

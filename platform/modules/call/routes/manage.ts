@@ -20,7 +20,9 @@ import { becomeHolder, minutesForTheOther, openOwn } from '../actions/unseal.ts'
 import startingForm from '../data/form.json' with { type: 'json' }
 import { links } from '../links.ts'
 import { type FormDefinition, keyHolders } from '../model/index.ts'
-import { AnswersPage, KeyPage, ManagePage, TermsPage } from '../pages/manage.tsx'
+import { AnswersPage } from '../pages/answers.tsx'
+import { KeyPage } from '../pages/key.tsx'
+import { ManagePage, TermsPage } from '../pages/manage.tsx'
 import { say } from '../pages/say.ts'
 import { EndCallPage } from '../pages/small-forms.tsx'
 import { problem } from '../problems.ts'
@@ -178,12 +180,7 @@ const end = route.form({
   },
 })
 
-const long = (least: number, code: string, nl: string, en: string) =>
-  z
-    .string()
-    .trim()
-    .min(least, sentence(code, nl, en))
-    .max(4000)
+const long = (least: number, message: string) => z.string().trim().min(least, message).max(4000)
 
 const answers = route.form({
   address: links.questions,
@@ -203,21 +200,27 @@ const answers = route.form({
     question: z.uuid(),
     publicQuestion: long(
       10,
-      'VRAAG_TE_KORT',
-      'Stel de vraag in minstens 10 tekens.',
-      'Put the question in at least 10 characters.',
+      sentence(
+        'VRAAG_TE_KORT',
+        'Stel de vraag in minstens 10 tekens.',
+        'Put the question in at least 10 characters.',
+      ),
     ),
     answerNl: long(
       5,
-      'ANTWOORD_NL_ONTBREEKT',
-      'Schrijf het antwoord in het Nederlands.',
-      'Write the answer in Dutch.',
+      sentence(
+        'ANTWOORD_NL_ONTBREEKT',
+        'Schrijf het antwoord in het Nederlands.',
+        'Write the answer in Dutch.',
+      ),
     ),
     answerEn: long(
       5,
-      'ANTWOORD_EN_ONTBREEKT',
-      'Schrijf het antwoord in het Engels.',
-      'Write the answer in English.',
+      sentence(
+        'ANTWOORD_EN_ONTBREEKT',
+        'Schrijf het antwoord in het Engels.',
+        'Write the answer in English.',
+      ),
     ),
   }),
   act: async ({ services, context, parameters, body }) => {

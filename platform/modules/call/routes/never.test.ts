@@ -41,14 +41,7 @@ const addressesOf = (planId: string, nr: number): string[] => [
     '/toets',
   ].map(part => `/inzendingen/${planId}${part}`),
   ...['/ondertekenen', '/uitzondering', '/intrekken'].map(part => `/inzendingen/${planId}${part}`),
-  ...[
-    
-    '/account',
-    '/beheer/audit',
-    '/beheer/taken',
-    '/beheer/mail',
-    '/account/gegevens',
-  ],
+  ...['/account', '/beheer/audit', '/beheer/taken', '/beheer/mail', '/account/gegevens'],
 ]
 
 beforeAll(async () => {

@@ -8,12 +8,7 @@ import type { CallTerms } from '../store/calls.ts'
 
 const zone = 'Europe/Amsterdam'
 
-const words = (nl: string, en: string, most: number) =>
-  z
-    .string()
-    .trim()
-    .min(3, sentence('GEGEVENS_ONTBREKEN', nl, en))
-    .max(most)
+const words = (message: string, most: number) => z.string().trim().min(3, message).max(most)
 const moment = z.union([
   z.literal(''),
   z
@@ -40,10 +35,22 @@ export const termsBody = z.object({
       /^[1-9]\d{0,3}$/,
       sentence('NUMMER_ONGELDIG', 'Vul een nummer in, zoals 3.', 'Fill in a number, such as 3.'),
     ),
-  titleNl: words('Vul de titel in het Nederlands in.', 'Fill in the title in Dutch.', 200),
-  titleEn: words('Vul de titel in het Engels in.', 'Fill in the title in English.', 200),
-  summaryNl: words('Vat de oproep samen in het Nederlands.', 'Summarise the call in Dutch.', 2000),
-  summaryEn: words('Vat de oproep samen in het Engels.', 'Summarise the call in English.', 2000),
+  titleNl: words(
+    sentence('GEGEVENS_ONTBREKEN', 'Vul de titel in het Nederlands in.', 'Fill in the title in Dutch.'),
+    200,
+  ),
+  titleEn: words(
+    sentence('GEGEVENS_ONTBREKEN', 'Vul de titel in het Engels in.', 'Fill in the title in English.'),
+    200,
+  ),
+  summaryNl: words(
+    sentence('GEGEVENS_ONTBREKEN', 'Vat de oproep samen in het Nederlands.', 'Summarise the call in Dutch.'),
+    2000,
+  ),
+  summaryEn: words(
+    sentence('GEGEVENS_ONTBREKEN', 'Vat de oproep samen in het Engels.', 'Summarise the call in English.'),
+    2000,
+  ),
   kind: z.enum(['round', 'rolling']),
   opensAt: moment.default(''),
   closesAt: moment.default(''),

@@ -21,12 +21,7 @@ import { readCompletion, readUrbanArea } from '../store/tests.ts'
 import { contentsFor, described, fileHrefOf, planAt, titleOf } from './seen.ts'
 import { instantAt } from './terms.ts'
 
-const words = (least: number, code: string, nl: string, en: string) =>
-  z
-    .string()
-    .trim()
-    .min(least, sentence(code, nl, en))
-    .max(4000)
+const words = (least: number, message: string) => z.string().trim().min(least, message).max(4000)
 const optional = z
   .string()
   .trim()
@@ -68,18 +63,22 @@ const test = route.form({
     frameworks: z.enum(frameworkAnswers),
     frameworksReason: words(
       10,
-      'TOETS_ZONDER_REDEN',
-      'Leg in minstens 10 tekens uit waarom.',
-      'Explain why in at least 10 characters.',
+      sentence(
+        'TOETS_ZONDER_REDEN',
+        'Leg in minstens 10 tekens uit waarom.',
+        'Explain why in at least 10 characters.',
+      ),
     ),
     isComplete: z.string().optional(),
     locationReason: z.string().trim().max(2000).default(''),
     outcome: z.enum(testOutcomes),
     reason: words(
       20,
-      'UITKOMST_ZONDER_REDEN',
-      'Leg de uitkomst in minstens 20 tekens uit.',
-      'Explain the outcome in at least 20 characters.',
+      sentence(
+        'UITKOMST_ZONDER_REDEN',
+        'Leg de uitkomst in minstens 20 tekens uit.',
+        'Explain the outcome in at least 20 characters.',
+      ),
     ),
     askedFields: many,
     request: optional,
@@ -127,9 +126,11 @@ const exception = route.form({
     ),
     reason: words(
       40,
-      'UITZONDERING_ZONDER_REDEN',
-      'Leg in minstens 40 tekens uit waarom.',
-      'Explain why in at least 40 characters.',
+      sentence(
+        'UITZONDERING_ZONDER_REDEN',
+        'Leg in minstens 40 tekens uit waarom.',
+        'Explain why in at least 40 characters.',
+      ),
     ),
     openUntil: z
       .string()
@@ -164,8 +165,14 @@ const area = route.form({
   load: async ({ services, query }) => ({ layer: await readUrbanArea(services.db), done: query.gelukt }),
   view: UrbanAreaPage,
   body: z.object({
-    name: words(3, 'KAARTLAAG_ZONDER_NAAM', 'Geef de kaartlaag een naam.', 'Give the layer a name.'),
-    source: words(3, 'KAARTLAAG_ZONDER_BRON', 'Noem de bron en het jaar.', 'Name the source and the year.'),
+    name: words(
+      3,
+      sentence('KAARTLAAG_ZONDER_NAAM', 'Geef de kaartlaag een naam.', 'Give the layer a name.'),
+    ),
+    source: words(
+      3,
+      sentence('KAARTLAAG_ZONDER_BRON', 'Noem de bron en het jaar.', 'Name the source and the year.'),
+    ),
     geometry: z.string().max(2_000_000),
   }),
   act: async ({ services, context, body }) => {

@@ -10,7 +10,7 @@ import {
   type GeoShape,
 } from '../model/index.ts'
 import { demoPlan } from '../seed/demo-plans.ts'
-import { testMistakes } from './admissibility.ts'
+import { type GivenTest, testMistakes } from './admissibility.ts'
 import { checkDefinition, checkForm, pageState, withAnswers } from './check-form.ts'
 import { fieldsOf, withFields } from './criteria-fields.ts'
 import { changedDefinition } from './design-form.ts'
@@ -329,7 +329,7 @@ describe('the test of admissibility', () => {
     [{ outcome: 'referred', referTo: 'Elders' }, false, ['VERWIJZING_ONVOLLEDIG']],
     [{ outcome: 'referred', referTo: 'Elders', letter: 'Brief' }, false, []],
   ] as const)('%o after a completion round %s: %o', (change, hasHad, codes) => {
-    expect(testMistakes({ ...given, ...change }, hasHad).map(({ code }) => code)).toEqual(codes)
+    expect(testMistakes({ ...given, ...change } as GivenTest, hasHad).map(({ code }) => code)).toEqual(codes)
   })
 })
 

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { BarRows } from '../../../kit/charts/index.ts'
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
@@ -13,6 +14,8 @@ import { GoalCards } from './goals.tsx'
 /** What the home page gets. */
 export interface HomeData {
   projects: ProjectsInShort
+  /** What other modules show at the top: the call that is open. */
+  panels: readonly VNode[]
   isDemonstration: boolean
 }
 
@@ -22,6 +25,7 @@ export function HomePage({ data, context: { language } }: PageView<HomeData>) {
   return (
     <>
       <Hero data={data} language={language} />
+      {data.panels.length > 0 && <div class="wrap stack section">{data.panels}</div>}
       <section class="section band" aria-labelledby="doelen">
         <div class="wrap">
           <div class="section-head">

@@ -19,6 +19,7 @@ const home = route.page({
   permission: seeSite,
   load: async ({ services, context }) => ({
     projects: await projectsInShort(services.db, context.language),
+    panels: await panelsAt('site/home', { services, context, objectId: 'home' }),
     isDemonstration: services.demo,
   }),
   view: HomePage,
