@@ -89,28 +89,41 @@ function columnsOf(language: Language, query: CaseListQuery): Column<CaseRow>[] 
   ]
 }
 
+function MakeCase({ language }: { language: Language }) {
+  return (
+    <LinkButton kind="primary" href={href(links.fresh)}>
+      {say(language)('newCase')}
+    </LinkButton>
+  )
+}
+
+function CasesActions({ data, language }: { data: CasesData; language: Language }) {
+  return (
+    <Actions>
+      {data.total > 1 && (
+        <LinkButton href={href(links.portfolios)}>{say(language)('casesTogether')}</LinkButton>
+      )}
+      {data.mayMake && <MakeCase language={language} />}
+    </Actions>
+  )
+}
+
 /** The cases that somebody may see. */
 export function CasesPage({ data, context }: PageView<CasesData>) {
   const { language } = context
   const t = say(language)
   const { query, total } = data
   const { pagina: page, per: pageSize, ...asked } = query
-  const make = (
-    <LinkButton kind="primary" href={href(links.fresh)}>
-      {t('newCase')}
-    </LinkButton>
-  )
-  const actions = (
-    <Actions>
-      {total > 1 && <LinkButton href={href(links.portfolios)}>{t('casesTogether')}</LinkButton>}
-      {data.mayMake && make}
-    </Actions>
-  )
+  const make = <MakeCase language={language} />
   const field = { language, isOptional: true }
   const chosenCount = [asked.zoek, asked.stand, asked.project, asked.eigen].filter(Boolean).length
   return (
     <div class="stack">
-      <PageTitle title={t('casesTitle')} purpose={t('casesLead')} action={actions} />
+      <PageTitle
+        title={t('casesTitle')}
+        purpose={t('casesLead')}
+        action={<CasesActions data={data} language={language} />}
+      />
       <div class="v-list-layout">
         <FilterPanel language={language} action={href(links.list)} chosenCount={chosenCount}>
           <TextField {...field} name="zoek" label={t('search')} value={query.zoek} />
