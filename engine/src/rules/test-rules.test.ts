@@ -342,6 +342,13 @@ describe('the demonstration cases', () => {
     ]).toEqual([runtime, incentive])
   })
 
+  it('with a row of part of a home are told per whole home', () => {
+    const known = golden('haven-groningen')
+    const [first, ...rest] = known.programme ?? []
+    const split = { ...known, programme: [{ ...first!, units: first!.units + 0.4 }, ...rest] }
+    expect(Number.isFinite(figuresOf(outcomeOf(split, 'publiek-tekort')).perDwellingEur)).toBe(true)
+  })
+
   it('recover their costs where the agreement covers them', () => {
     const outcome = outcomeOf(golden('kostenverhaal-nieuwegein'), 'kostenverhaal')
     expect([outcome.status, figuresOf(outcome).agreedEur]).toEqual(['met', 3256931.4])
