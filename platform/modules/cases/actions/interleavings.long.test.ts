@@ -16,4 +16,4 @@ test('of 1,000 random interleavings nothing is lost', async () => {
     }),
     { numRuns: 1000, seed: 1 },
   )
-})
+}, 1_800_000)

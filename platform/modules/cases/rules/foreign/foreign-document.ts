@@ -58,7 +58,7 @@ const idOf = (text: string, taken: Set<string>): string => {
 const rounded = (eur: number) => Math.round(eur * 100) / 100
 
 /** First and last year in which anything stands; undefined when nothing does. */
-export function yearsOfLines(lines: readonly ForeignLine[]): { first: number; last: number } | undefined {
+function yearsOfLines(lines: readonly ForeignLine[]): { first: number; last: number } | undefined {
   const years = lines.flatMap(({ byYear }) => [...byYear].flatMap(([year, eur]) => (eur === 0 ? [] : [year])))
   return years.length === 0 ? undefined : { first: Math.min(...years), last: Math.max(...years) }
 }

@@ -130,7 +130,7 @@ function isMostlyNegative(
 }
 
 /** The labels of the head of a sheet, its years and other figures left out. */
-export function headLabels({ rows }: ForeignSheet, headRow: number): string[] {
+function headLabels({ rows }: ForeignSheet, headRow: number): string[] {
   return (rows[headRow] ?? []).map(cell =>
     typeof cell === 'number' ? '' : labelKey(textOf(cell)).replaceAll(/\d+/g, ''),
   )

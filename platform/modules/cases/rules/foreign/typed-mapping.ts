@@ -42,7 +42,7 @@ const oneOf = <Value extends string>(
 ): Value | undefined => values.find(value => value === typed)
 
 /** Columns of a sheet that are offered: a land exploitation has no more. */
-export const columnsMax = 120
+const columnsMax = 120
 
 /** Reads which sheets are taken, with their head and sides. A sheet whose head stays as it was keeps its columns. */
 export function readSheetChoices(
