@@ -17,8 +17,7 @@ export type ChunkTold =
 export type Post<Message> = (message: Message, buffers: ArrayBuffer[]) => void
 
 /** The buffers of outcomes, to hand over. */
-const buffersOf = (outcomes: Outcomes): ArrayBuffer[] =>
-  outcomes.map(column => column.buffer as ArrayBuffer)
+const buffersOf = (outcomes: Outcomes): ArrayBuffer[] => outcomes.map(column => column.buffer as ArrayBuffer)
 
 /** Trials that a worker keeps for the next job. */
 const KEPT_BYTES = 64 * 2 ** 20

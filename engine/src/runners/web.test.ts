@@ -179,4 +179,25 @@ describe('a live distribution', () => {
     expect([...new Set(told.map(one => one.number))]).toEqual([4])
     expect(answerIn(told)?.seed).toBe(4)
   })
+
+  test('tells that its worker failed, and asks the next question all the same', () => {
+    const told: LiveTold[] = []
+    const sent: number[] = []
+    const own: LiveWorker = {
+      onmessage: null,
+      onerror: null,
+      postMessage: ({ number }) => void sent.push(number),
+      terminate: () => undefined,
+    }
+    const risk = openLiveRisk(
+      one => told.push(one),
+      () => own,
+    )
+    risk.ask(eindhoven, {})
+    risk.ask(eindhoven, {})
+    expect(sent).toEqual([1])
+    own.onerror?.({ message: 'gone' })
+    expect(told).toEqual([{ kind: 'failed', number: 2, trouble: 'gone' }])
+    expect(sent).toEqual([1, 2])
+  })
 })

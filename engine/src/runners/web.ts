@@ -42,13 +42,16 @@ export function openLiveRisk(
     next = undefined
     worker.postMessage(asked)
   }
-  worker.onerror = ({ message = 'the worker of the distribution failed' }) =>
+  const sendNext = (): void => {
+    awaited = undefined
+    if (next) send(next)
+  }
+  worker.onerror = ({ message = 'the worker of the distribution failed' }) => {
     onTold({ kind: 'failed', number, trouble: message })
+    sendNext()
+  }
   worker.onmessage = ({ data }) => {
-    if (data.number === awaited) {
-      awaited = undefined
-      if (next) send(next)
-    }
+    if (data.number === awaited) sendNext()
     if (data.number === number) onTold(data)
   }
   return {
