@@ -4,7 +4,7 @@ import * as functions from '@stoplight/spectral-functions'
 import spectralRulesets from '@stoplight/spectral-rulesets'
 import { parse } from 'yaml'
 
-type RulesetDefinition = ConstructorParameters<typeof spectralCore.Ruleset>[0]
+type RulesetDefinition = Parameters<InstanceType<typeof spectralCore.Spectral>['setRuleset']>[0]
 
 interface WrittenRule {
   then: { function: string }

@@ -121,8 +121,9 @@ async function saidInBrowser(folder: string): Promise<string[]> {
     }
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const executablePath = await findBrowser()
   const browser = await chromium.launch({
-    executablePath: await findBrowser(),
+    ...(executablePath === undefined ? {} : { executablePath }),
     chromiumSandbox: process.getuid?.() !== 0,
   })
   try {
