@@ -4,6 +4,7 @@ import { calculate, calculationJob } from './actions/portfolio.ts'
 import { recheckNow } from './actions/recheck.ts'
 import { remindAssessors } from './actions/remind.ts'
 import { links } from './links.ts'
+import { filesPanel, tasksPanel } from './panels.tsx'
 import { personalData } from './personal-data.ts'
 import { assessorRoutes } from './routes/assessor.ts'
 import { outcomeRoutes } from './routes/outcome.ts'
@@ -30,6 +31,7 @@ export const module = defineModule({
     ...proposalRoutes,
     ...outcomeRoutes,
   ],
+  panels: [tasksPanel, filesPanel],
   answers: governanceAnswers,
   subscriptions: governanceSubscriptions,
   jobs: [

@@ -5,7 +5,7 @@ import { NotFound } from '../../../kit/access/refusal.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { callById, criteriaSetById, submissionById } from '../../call/index.ts'
 import { settingNumber } from '../../programme/index.ts'
-import type { Criterion, CriterionScore, Plan } from '../model.ts'
+import type { Criterion, CriterionScore, Plan, SubmissionOutcome } from '../model.ts'
 import { scoreSight } from '../rules/assessment.ts'
 import { mayAskReconsideration, reconsiderationEnds } from '../rules/outcomes.ts'
 import { answerOutcome, seeOwnOutcome } from '../rules/rights.ts'
@@ -13,11 +13,12 @@ import { readValidAssessments } from '../store/assessments.ts'
 import {
   type DecidedPlan,
   type Reconsideration,
+  readAllOutcomes,
   readOutcome,
   readReconsiderations,
 } from '../store/outcomes.ts'
 import { readCalculation, readProposals } from '../store/proposals.ts'
-import { plansOf } from './plans.ts'
+import { allPlans, plansOf } from './plans.ts'
 
 /** The decision on an own plan: with the own scores, without names of who gave them. */
 export interface OwnOutcome {
@@ -33,6 +34,24 @@ export interface OwnOutcome {
   reconsiderUntil: string | undefined
   mayAsk: boolean
   mayAnswer: boolean
+}
+
+/** Plans of the own organisations on which there is a decision. */
+export async function ownDecided(
+  services: Services,
+  actor: Actor,
+): Promise<{ id: string; title: string; outcome: SubmissionOutcome }[]> {
+  const { db } = services
+  const all = await readAllOutcomes(db)
+  if (all.length === 0) return []
+  const outcomes = new Map(all.map(one => [one.submissionId, one.outcome]))
+  const own = (await allPlans(db)).filter(plan =>
+    may(actor, seeOwnOutcome, { partyIds: plan.parties.map(party => party.organisationId) }),
+  )
+  return own.flatMap(({ id, title }) => {
+    const outcome = outcomes.get(id)
+    return outcome ? [{ id, title, outcome }] : []
+  })
 }
 
 /** Sorted by what they say: the order in which people assessed tells who it was. */

@@ -139,7 +139,11 @@ export function OtherScores({
   return (
     <>
       {others.map((other, index) => (
-        <Panel key={`${index}`} id={`ander-${index}`} title={t(`assessorOf_${other.side}`)}>
+        <Panel
+          key={`${index}`}
+          id={`ander-${index}`}
+          title={`${t(`assessorOf_${other.side}`)} (${index + 1})`}
+        >
           {other.cleared.map(reason => (
             <p key={reason} class="small">
               {t('clearedWords', { reason })}

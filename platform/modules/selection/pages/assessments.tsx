@@ -113,7 +113,11 @@ export function AssessmentsPage({ data, context }: PageView<AssessmentsData>) {
         columns={columns(language, today)}
         rows={rows}
         rowKey={row => row.id}
-        empty={<EmptyState title={t('noAssessmentsTitle')}>{t('noAssessments')}</EmptyState>}
+        empty={
+          <EmptyState level={2} title={t('noAssessmentsTitle')}>
+            {t('noAssessments')}
+          </EmptyState>
+        }
       />
       {strictness.length > 0 && (
         <Panel id="strengheid" title={t('strictnessTitle')} aside={t('strictnessAside')}>

@@ -131,12 +131,16 @@ export function AssignmentPage({ data, context, form }: PageView<AssignmentData>
         columns={columns(language)}
         rows={data.rows}
         rowKey={row => row.id}
-        empty={<EmptyState title={t('noPlansTitle')}>{t('noPlans')}</EmptyState>}
+        empty={
+          <EmptyState level={2} title={t('noPlansTitle')}>
+            {t('noPlans')}
+          </EmptyState>
+        }
       />
       <Panel id="belasting" title={t('loadTitle')}>
         <DataTable
           id="belastingtabel"
-          caption={t('loadTitle')}
+          caption={t('assessors')}
           isCaptionHidden
           rows={data.loads}
           rowKey={row => row.name + row.side}

@@ -120,7 +120,11 @@ export function ConflictsPage({ data, context, form }: PageView<ConflictsData>) 
             cell: row => <Conflicts of={row.cleared} language={language} />,
           },
         ]}
-        empty={<EmptyState title={t('noPlansTitle')}>{t('noPlans')}</EmptyState>}
+        empty={
+          <EmptyState level={2} title={t('noPlansTitle')}>
+            {t('noPlans')}
+          </EmptyState>
+        }
       />
       {data.rules.length > 0 && <ClearForm data={data} context={context} form={form} />}
       <CommissionForm data={data} context={context} form={form} />

@@ -53,7 +53,11 @@ export function InterestsPage({ data, context, form }: PageView<InterestsData>) 
           { key: 'to', head: t('until'), cell: row => (row.to ? date(row.to) : '–') },
           { key: 'note', head: t('note'), cell: row => row.note ?? '' },
         ]}
-        empty={<EmptyState title={t('noInterestsTitle')}>{t('noInterests')}</EmptyState>}
+        empty={
+          <EmptyState level={2} title={t('noInterestsTitle')}>
+            {t('noInterests')}
+          </EmptyState>
+        }
       />
       <Panel id="nieuw" title={t('newInterest')}>
         <Form language={language} form={form}>

@@ -60,7 +60,9 @@ export function OutcomePage({ data, context, form }: PageView<OutcomeData>) {
       purpose={t('outcomeLead')}
     >
       {data.rows.length === 0 ? (
-        <EmptyState title={t('noOutcomeTitle')}>{t('noOutcome')}</EmptyState>
+        <EmptyState level={2} title={t('noOutcomeTitle')}>
+          {t('noOutcome')}
+        </EmptyState>
       ) : (
         <>
           <KeyFigures
@@ -190,7 +192,9 @@ export function ReconsiderationsPage({ data, context, form }: PageView<Reconside
       purpose={t('reconsiderationsLead')}
     >
       {data.rows.length === 0 && (
-        <EmptyState title={t('noReconsiderationsTitle')}>{t('noReconsiderations')}</EmptyState>
+        <EmptyState level={2} title={t('noReconsiderationsTitle')}>
+          {t('noReconsiderations')}
+        </EmptyState>
       )}
       {data.rows.map(row => (
         <Panel

@@ -64,7 +64,7 @@ export function OwnOutcomePage({ data, context, form }: PageView<OwnOutcome & { 
       <Panel id="eigen-scores" title={t('letterScores')} aside={t('withoutNames')}>
         <DataTable
           id="eigen-scoretabel"
-          caption={t('letterScores')}
+          caption={t('criterion')}
           isCaptionHidden
           rows={criteria}
           rowKey={row => row.key}

@@ -76,7 +76,9 @@ export function PortfolioPage({ data, context }: PageView<PortfolioData>) {
           <p>{t('scoresHidden')}</p>
         </Alert>
       ) : !data.hasPool ? (
-        <EmptyState title={t('noScoresTitle')}>{t('noScores')}</EmptyState>
+        <EmptyState level={2} title={t('noScoresTitle')}>
+          {t('noScores')}
+        </EmptyState>
       ) : (
         <>
           <Balance data={data} context={context} />
@@ -193,7 +195,7 @@ function Choice(props: SeenProps) {
         <CoverageTable
           language={language}
           id="dekkingstabel"
-          caption={t('coverageTitle')}
+          caption={t('coverage')}
           rowHead={t('dim_knelpunt')}
           totalHead={t('total')}
           columns={view.regions.map(region => categoryName(`regio:${region}`, language))}
@@ -315,7 +317,7 @@ function Gaps({ data, context, view }: SeenProps) {
     <Panel id="lacunes" title={t('gapsTitle')} aside={t('gapsAside', { count: view.gaps.length })}>
       <DataTable
         id="lacunetabel"
-        caption={t('gapsTitle')}
+        caption={t('category')}
         isCaptionHidden
         rows={view.gaps}
         rowKey={row => row.category}

@@ -109,6 +109,7 @@ export function ProposalPage({ data, context, form }: PageView<ProposalData>) {
         <Proposal proposal={proposal} context={context} />
       ) : (
         <EmptyState
+          level={2}
           title={t('noProposalTitle')}
           action={<a href={href(links.portfolio, { tranche })}>{t('tab_portfolio')}</a>}
         >

@@ -145,7 +145,11 @@ function ScoreTable({ rows, language }: { rows: readonly ScoreRow[]; language: L
           cell: row => (row.flags.length > 0 ? row.flags.map(flag => t(`flag_${flag}`)).join(', ') : '–'),
         },
       ]}
-      empty={<EmptyState title={t('noScoresTitle')}>{t('noScores')}</EmptyState>}
+      empty={
+        <EmptyState level={2} title={t('noScoresTitle')}>
+          {t('noScores')}
+        </EmptyState>
+      }
     />
   )
 }
@@ -164,7 +168,7 @@ function AlphaPanel({
     <Panel id="overeenstemming" title={t('alphaTitle')} aside={t('alphaAside')}>
       <DataTable
         id="alfa"
-        caption={t('alphaTitle')}
+        caption={t('alpha')}
         isCaptionHidden
         rows={alpha}
         rowKey={row => row.criterion}
@@ -203,7 +207,7 @@ export function AnchorNotesPage({ data, context, form }: PageView<AnchorNotesDat
       <Panel id="verschillen" title={t('differencesTitle')} aside={t('differencesAside')}>
         <DataTable
           id="verschillentabel"
-          caption={t('differencesTitle')}
+          caption={t('criterion')}
           isCaptionHidden
           rows={data.differences}
           rowKey={row => row.plan + row.criterion}
@@ -293,7 +297,11 @@ export function ConsensusPage({ data, context, form }: PageView<ConsensusData>) 
           <p>{t('secretaryOnly')}</p>
         </Alert>
       )}
-      {data.rows.length === 0 && <EmptyState title={t('noMeetingsTitle')}>{t('noMeetings')}</EmptyState>}
+      {data.rows.length === 0 && (
+        <EmptyState level={2} title={t('noMeetingsTitle')}>
+          {t('noMeetings')}
+        </EmptyState>
+      )}
       {data.rows.map(row => (
         <Meeting key={row.id} row={row} data={data} context={context} form={form} />
       ))}

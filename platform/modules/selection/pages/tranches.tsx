@@ -55,7 +55,11 @@ export function TranchesPage({ data, context }: PageView<TranchesData>) {
             cell: row => <StatusBadge>{t(`call_${row.state}`)}</StatusBadge>,
           },
         ]}
-        empty={<EmptyState title={t('noTranchesTitle')}>{t('noTranches')}</EmptyState>}
+        empty={
+          <EmptyState level={2} title={t('noTranchesTitle')}>
+            {t('noTranches')}
+          </EmptyState>
+        }
       />
     </WorkPage>
   )

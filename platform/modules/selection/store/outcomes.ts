@@ -46,6 +46,11 @@ export async function readOutcomes(db: Reader, callId: string): Promise<DecidedP
   return rows.map(asDecided)
 }
 
+/** What was decided on all plans. */
+export async function readAllOutcomes(db: Reader): Promise<DecidedPlan[]> {
+  return (await decided(db).execute()).map(asDecided)
+}
+
 /** What was decided on one plan. */
 export async function readOutcome(db: Reader, submissionId: string): Promise<DecidedPlan | undefined> {
   const row = await decided(db).where('submission_id', '=', submissionId).executeTakeFirst()
