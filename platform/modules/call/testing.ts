@@ -47,13 +47,15 @@ export async function makeSealedCall(
     state?: CallState
     /** Officers with passphrases; without them nobody can open the call, and it is made sooner. */
     hasHolders?: boolean
+    /** Not sealed: the team reads what is submitted at once. */
+    isSealed?: boolean
   } = {},
 ): Promise<TestCall> {
   const now = Temporal.Now.instant()
   const opensAt = asked.opensAt ?? now.subtract({ hours: 24 })
   const closesAt = asked.closesAt ?? now.add({ hours: 24 })
   const holders = new Map<KeyHolder, TestActor>()
-  const { hasHolders = true } = asked
+  const { hasHolders = true, isSealed = true } = asked
   const office = await makeOrganisation(services, 'maatschappelijk')
   for (const [holder, role] of [
     ['director', 'D'],
@@ -69,7 +71,7 @@ export async function makeSealedCall(
     const frozen = { decisionId: randomUUID(), hash: 'a'.repeat(64), now }
     await freezeCriteriaSet(tx, setId, frozen)
     const callId = await insertCall(tx, {
-      ...{ number: own, kind: 'round', isSealed: true, admission: 'threshold', opensAt, closesAt, now },
+      ...{ number: own, kind: 'round', isSealed, admission: 'threshold', opensAt, closesAt, now },
       ...{ title: { nl: 'Proefoproep', en: 'Trial call' }, summary: { nl: 'Proef', en: 'Trial' } },
       ...{ admittedMax: undefined, expectedMin: undefined, expectedMax: undefined, madeById: undefined },
       ...{ state: 'criteria-adopted', criteriaSetId: setId },
