@@ -55,19 +55,22 @@ const at = (document: unknown, way: Way): unknown =>
 
 const factors = [0, 0.5, 0.99, 1.1, 2, -1, 10, 1000]
 
+const copyOf = (value: unknown): unknown =>
+  value === undefined ? undefined : JSON.parse(JSON.stringify(value))
+
 function changed(document: unknown, { nth, other, value, kind }: Change): unknown {
   const all = places(document)
   const ways = kind === 'nudge' ? all.filter(way => typeof at(document, way) === 'number') : all
   const way = ways[nth % ways.length] ?? []
   const last = way.at(-1)
   if (last === undefined) return kind === 'put' ? value : document
-  const copy = structuredClone(document)
+  const copy = copyOf(document)
   const holder = at(copy, way.slice(0, -1)) as Node
   if (kind === 'remove' && Array.isArray(holder)) holder.splice(Number(last), 1)
   else if (kind === 'remove') delete holder[last]
-  else if (kind === 'twice' && Array.isArray(holder)) holder.push(structuredClone(holder[Number(last)]))
+  else if (kind === 'twice' && Array.isArray(holder)) holder.push(copyOf(holder[Number(last)]))
   else if (kind === 'nudge') holder[last] = Number(holder[last]) * (factors[other % factors.length] ?? 1)
-  else holder[last] = kind === 'copy' ? structuredClone(at(copy, ways[other % ways.length] ?? [])) : value
+  else holder[last] = kind === 'copy' ? copyOf(at(copy, ways[other % ways.length] ?? [])) : value
   return copy
 }
 
@@ -139,13 +142,13 @@ export function fuzzCases(runs: number, seed: number): { cases: number; refused:
   const count = { cases: 0, refused: 0 }
   fc.assert(
     fc.property(hostileCase, document => {
-      const startMs = performance.now()
+      const startMs = Date.now()
       const outcome = parseCase(document)
       count[outcome.ok ? 'cases' : 'refused'] += 1
       const wrong = outcome.ok ? wrongInResults(outcome.case) : outcome.errors.map(unclear).find(Boolean)
       if (!outcome.ok && outcome.errors.length === 0) throw new Error('refused without a mistake')
       if (wrong) throw new Error(wrong)
-      if (performance.now() - startMs > longestMs) throw new Error('it took too long')
+      if (Date.now() - startMs > longestMs) throw new Error('it took too long')
     }),
     { numRuns: runs, seed },
   )
