@@ -15,7 +15,7 @@ const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, one) => sum + one, 0) / values.length
 
 /** What moves from year to year: growth of a level in log points, or the rate itself. */
-export function movementsOf(kind: 'level' | 'rate', values: readonly number[]): number[] {
+function movementsOf(kind: 'level' | 'rate', values: readonly number[]): number[] {
   if (kind === 'rate') return [...values]
   return values.slice(1).map((value, place) => Math.log(value / values[place]!))
 }

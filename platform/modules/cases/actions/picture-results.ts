@@ -23,7 +23,7 @@ export type PictureResult = { ok: true; profile: RiskProfile } | { ok: false; er
 /** More than one, so that a run never works on the thread that answers requests. */
 const workers = 2
 /** Longer than this a page does not keep its reader waiting. */
-const patienceMs = 4000
+const patienceMs = 2000
 
 /** The key of the work that answers a question about a case. */
 export const pictureKey = (caseFile: Case, { trials, seed, variantId }: PictureQuestion): string =>

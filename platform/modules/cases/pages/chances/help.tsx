@@ -25,7 +25,7 @@ export interface HelpData {
 }
 
 /** The question of a page as it stands in its address. */
-export const helpAsked = (question: HelpQuestion) => ({
+const helpAsked = (question: HelpQuestion) => ({
   partij: question.party,
   samen: question.together.filter(id => id !== question.party),
   betaler: question.payer,
