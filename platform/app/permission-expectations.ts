@@ -93,8 +93,7 @@ export const expectations: Expectations = {
   'GET /cases/nieuw/grex/:id/rekeningen': absent,
   'POST /cases/nieuw/grex/:id/rekeningen': absent,
   'GET /cases/nieuw/grex/:id/controle': absent,
-  // The form of the last step is judged before the workbook is looked for.
-  'POST /cases/nieuw/grex/:id/controle': invalid,
+  'POST /cases/nieuw/grex/:id/controle': absent,
   // A joint run is for who began it; without a case chosen there is nothing to run.
   'POST /cases/samen': invalid,
   'GET /cases/samen/:id': absent,
@@ -180,9 +179,11 @@ export const expectations: Expectations = {
   'GET /cases/:id/koppelen/uitnodigen own': ownerSees,
   'POST /cases/:id/koppelen/uitnodigen own': ownerFills,
   'POST /cases/:id/samenwerking/variant own': ownerFills,
-  'POST /cases/:id/versies/werkmap own': partiesChange,
+  // A form without a file is refused before anything is looked up, whatever case it names.
+  'POST /cases/:id/versies/werkmap own': invalid,
+  'POST /cases/:id/versies/werkmap foreign': invalid,
   'GET /cases/:id/versies/werkmap/:item own': { G: 'absent', M: 'absent', R: 'absent', others: 'refused' },
-  'POST /cases/:id/versies/werkmap/:item own': partiesChange,
+  'POST /cases/:id/versies/werkmap/:item own': { G: 'absent', M: 'absent', R: 'absent', others: 'refused' },
   'GET /cases/:id/vaststellen own': ownerSees,
   'POST /cases/:id/vaststellen own': ownerFills,
 }
