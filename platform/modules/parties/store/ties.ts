@@ -51,16 +51,3 @@ export async function readTies(db: Database | Transaction): Promise<Organisation
     from organisations order by id`.execute(db)
   return rows.map(row => ({ ...row, parentId: row.parentId ?? undefined }))
 }
-
-/** Makes organisations members of an umbrella body; who is one already stays so. */
-export async function addUmbrellaMembers(
-  tx: Transaction,
-  umbrellaId: string,
-  organisationIds: readonly string[],
-): Promise<void> {
-  await tx
-    .insertInto('umbrella_members')
-    .values(organisationIds.map(id => ({ umbrella_id: umbrellaId, organisation_id: id })))
-    .onConflict(conflict => conflict.doNothing())
-    .execute()
-}

@@ -3,7 +3,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestSite, testSite } from '../../../app/testing.ts'
-import { addUmbrellaMembers } from '../../parties/store/ties.ts'
 import { makeActor, makeOrganisation, type TestActor } from '../../parties/testing.ts'
 import { insertAssignment, readAssignments } from '../store/assignments.ts'
 import { makeAssessors, makeTranche, type TestTranche } from '../testing.ts'
@@ -160,7 +159,9 @@ describe('somebody who had to do with a plan, or is near to it', () => {
     const { services } = site
     const umbrellaId = await makeOrganisation(services, 'koepel')
     const one = await tied(async ({ leadId, ownId }) => {
-      await services.db.transaction().execute(tx => addUmbrellaMembers(tx, umbrellaId, [leadId, ownId]))
+      for (const member of [leadId, ownId])
+        await sql`insert into umbrella_members (umbrella_id, organisation_id)
+          values (${umbrellaId}, ${member})`.execute(services.db)
     })
     expect(await attempts(one)).toEqual(nothing)
     const [{ submissionId, callId } = { submissionId: '', callId: '' }] = await readAssignments(services.db, {
