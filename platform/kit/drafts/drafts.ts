@@ -2,19 +2,8 @@ import { sql } from 'kysely'
 import { type Database, json, type Transaction } from '../database/connect.ts'
 import type { Job } from '../module/module.ts'
 import type { Services } from '../module/services.ts'
+import type { Draft, DraftKey } from './draft.ts'
 import { openValues, sealValues } from './sealed-values.ts'
-
-/** What somebody typed in a form and did not send yet. */
-export interface Draft {
-  values: Readonly<Record<string, string | readonly string[]>>
-  savedAt: Temporal.Instant
-}
-
-/** Whose draft of which form: the address of the form, with the object it is about. */
-export interface DraftKey {
-  personId: string
-  formKey: string
-}
 
 const daysKept = 90
 

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import type { Draft, DraftKey } from './drafts.ts'
+import type { Draft, DraftKey } from './draft.ts'
 
 const algorithm = 'aes-256-gcm'
 const nonceBytes = 12

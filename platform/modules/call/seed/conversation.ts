@@ -4,7 +4,7 @@ import type { CriteriaContents } from '../model/index.ts'
 import { insertCriteriaSet, readCallByNumber } from '../store/calls.ts'
 import { insertProposal, putProposalAnswer, putReaction } from '../store/proposals.ts'
 import { insertQuestion, putAnswer } from '../store/questions.ts'
-import type { Seed } from './load-calls.ts'
+import type { Seed } from './seed.ts'
 
 interface Speaker {
   organisationId: string

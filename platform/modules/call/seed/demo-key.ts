@@ -3,7 +3,7 @@ import type { KeyHolder } from '../model/index.ts'
 import { roleOfHolder } from '../rules/rights.ts'
 import { makeCallKey, makeHolderKey } from '../sealing/call-key.ts'
 import { putHolder, putShare } from '../store/keys.ts'
-import type { Seed } from './load-calls.ts'
+import type { Seed } from './seed.ts'
 
 /** The passphrase that the holders of the demonstration share, so that everybody can try the opening. */
 export const demoPassphrase = 'wachtzin van de demonstratie'

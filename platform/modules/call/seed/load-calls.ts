@@ -19,7 +19,8 @@ import { insertUrbanArea } from '../store/tests.ts'
 import { addConversation } from './conversation.ts'
 import { giveDemoKey } from './demo-key.ts'
 import { demoPlaces } from './demo-plans.ts'
-import { addFirstCallPlans, addOpenCallPlans, addRollingPlans, type SeedCall } from './plans.ts'
+import { addFirstCallPlans, addOpenCallPlans, addRollingPlans } from './plans.ts'
+import type { Seed, SeedCall } from './seed.ts'
 
 const zone = 'Europe/Amsterdam'
 
@@ -53,15 +54,6 @@ export async function loadCalls(services: Services): Promise<void> {
     await addConversation(seed)
     record({ objectKind: 'programme', objectId: 'demonstration', after: { calls: 3 } })
   })
-}
-
-/** What every part of the demonstration needs. */
-export interface Seed {
-  tx: Transaction
-  services: Services
-  now: Temporal.Instant
-  setId: string
-  record: Parameters<typeof freeze>[1]
 }
 
 async function addCall(seed: Seed, terms: CallTerms): Promise<SeedCall> {

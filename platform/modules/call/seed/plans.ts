@@ -8,15 +8,7 @@ import { insertParty, insertSubmission, nextReceiptNumber, signParty } from '../
 import { insertVersion, setSubmissionState } from '../store/submissions.ts'
 import { insertCompletion, insertTest } from '../store/tests.ts'
 import { demoLeads, demoPlan } from './demo-plans.ts'
-import type { Seed } from './load-calls.ts'
-
-/** A call that plans are added to. */
-export interface SeedCall {
-  id: string
-  formId: string
-  number: number
-  isSealed: boolean
-}
+import type { Seed, SeedCall } from './seed.ts'
 
 interface NewPlan {
   number: number
