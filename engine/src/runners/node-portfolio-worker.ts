@@ -2,13 +2,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Chunk, RiskJob } from '../risk/run/chunks.ts'
 import { openPortfolio } from '../risk/run/portfolio.ts'
-import type { ChunkDone } from './node.ts'
+import type { StretchDone } from './node-portfolio.ts'
 
 const jobs: readonly RiskJob[] = workerData
 const run = openPortfolio(jobs)
 
 parentPort?.on('message', (chunk: Chunk) => {
-  const done: ChunkDone = { chunk, outcomes: run(chunk) }
+  const done: StretchDone = { chunk, outcomes: run(chunk) }
   parentPort?.postMessage(
     done,
     done.outcomes.map(column => column.buffer as ArrayBuffer),

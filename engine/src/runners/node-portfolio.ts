@@ -2,7 +2,12 @@ import { Worker } from 'node:worker_threads'
 import type { Outcomes } from '../risk/path/trial.ts'
 import type { Chunk } from '../risk/run/chunks.ts'
 import type { PortfolioRun } from '../risk/run/portfolio.ts'
-import type { ChunkDone } from './node.ts'
+
+/** What a worker sends back: the figures of all cases of one stretch. */
+export interface StretchDone {
+  readonly chunk: Chunk
+  readonly outcomes: Outcomes
+}
 
 /** Keeps the figures of a stretch of trials; an answer of false stops the run. */
 export type KeepChunk = (chunk: Chunk, outcomes: Outcomes) => Promise<boolean>
@@ -40,7 +45,7 @@ function emptied(thread: Worker, left: Chunk[], keep: KeepChunk): Promise<boolea
       else resolve(true)
     }
     thread.on('error', reject)
-    thread.on('message', ({ chunk, outcomes }: ChunkDone) => {
+    thread.on('message', ({ chunk, outcomes }: StretchDone) => {
       keep(chunk, outcomes).then(goesOn => {
         if (goesOn) return next()
         left.length = 0

@@ -1,5 +1,5 @@
 import type { Case, DealOutcome } from '@versneller/engine'
-import type { ReportedChances } from '../report/chances.ts'
+import type { ReportedChances } from '../report/subject.ts'
 import { askedDeal } from '../rules/deal-assumptions.ts'
 import { toldParties } from '../rules/help-parties.ts'
 import type { Withheld } from '../workbench-contract.ts'

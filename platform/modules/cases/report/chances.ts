@@ -1,21 +1,11 @@
-import type { ContributionAnswer, ContributionComparison, DealAnswer, RiskAnswer } from '@versneller/engine'
+import type { ContributionAnswer, ContributionComparison, DealAnswer } from '@versneller/engine'
 import { formats } from '../../../kit/texts/formats.ts'
 import { partyName } from '../pages/case-page.tsx'
-import { riskName } from '../pages/chances/deal-found.tsx'
-import { sayChance } from '../pages/chances/words.ts'
+import { riskName, sayChance } from '../pages/chances/words.ts'
 import { say } from '../pages/say.ts'
-import type { Reported } from './subject.ts'
+import type { Reported, ReportedChances } from './subject.ts'
 import type { ReportTable } from './tables.ts'
 import { sayReport } from './words.ts'
-
-/** What was worked out about chance for a report, as far as its reader may be told. */
-export interface ReportedChances {
-  /** Spread of the parties that no hidden line touches. */
-  spread: { answer: RiskAnswer; partyIds: readonly string[] } | undefined
-  help: ContributionComparison | undefined
-  /** With the names of those whose terms are an assumption of the reader. */
-  deal: { answer: DealAnswer; assumed: readonly string[] } | undefined
-}
 
 /** The part about chance: what is certain, the least contribution by instrument, and the best division of risks. */
 export function chancesSection(reported: Reported, chances: ReportedChances) {

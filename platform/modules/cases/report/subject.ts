@@ -1,8 +1,16 @@
-import type { Appraisal, Case } from '@versneller/engine'
+import type { Appraisal, Case, ContributionComparison, DealAnswer, RiskAnswer } from '@versneller/engine'
 import type { Language } from '../../../kit/texts/texts.ts'
 import type { CaseState } from '../model.ts'
 import type { Withheld } from '../workbench-contract.ts'
-import type { ReportedChances } from './chances.ts'
+
+/** What was worked out about chance for a report, as far as its reader may be told. */
+export interface ReportedChances {
+  /** Spread of the parties that no hidden line touches. */
+  spread: { answer: RiskAnswer; partyIds: readonly string[] } | undefined
+  help: ContributionComparison | undefined
+  /** With the names of those whose terms are an assumption of the reader. */
+  deal: { answer: DealAnswer; assumed: readonly string[] } | undefined
+}
 
 /** What a report is made of: a case as its reader may see it, and what is told of the rest. */
 export interface ReportSubject {

@@ -2,7 +2,7 @@ import { HeatTable } from '../../../../kit/charts/index.ts'
 import { partyName } from '../case-page.tsx'
 import { causeName } from '../risk.tsx'
 import { say } from '../say.ts'
-import type { PictureProps } from './picture.tsx'
+import type { PictureProps } from './shapes.ts'
 import { sayChance } from './words.ts'
 
 const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)

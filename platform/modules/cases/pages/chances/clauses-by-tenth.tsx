@@ -4,7 +4,7 @@ import { DataTable } from '../../../../kit/ui/index.ts'
 import { partyName } from '../case-page.tsx'
 import { clauseSentence } from '../clause-sentence.ts'
 import { idAsWords } from '../fields/words.ts'
-import type { PictureProps } from './picture.tsx'
+import type { PictureProps } from './shapes.ts'
 import { sayChance } from './words.ts'
 
 const tenths = Array.from({ length: 10 }, (_, place) => place)

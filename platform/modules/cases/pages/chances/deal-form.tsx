@@ -12,7 +12,7 @@ import {
 import { links } from '../../links.ts'
 import { type AskedDeal, noLimitEur } from '../../rules/deal-assumptions.ts'
 import { partyName } from '../case-page.tsx'
-import type { DealData } from './deal.tsx'
+import type { DealData } from './shapes.ts'
 import { sayChance } from './words.ts'
 
 const trialChoices = ['1000', '5000', '20000'] as const

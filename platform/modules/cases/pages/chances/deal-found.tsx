@@ -1,23 +1,10 @@
-import type { DealAnswer } from '@versneller/engine'
 import { formats } from '../../../../kit/texts/formats.ts'
-import type { Language } from '../../../../kit/texts/texts.ts'
 import { type Column, DataTable, KeyFigures } from '../../../../kit/ui/index.ts'
-import type { AskedDeal } from '../../rules/deal-assumptions.ts'
 import { partyName } from '../case-page.tsx'
-import { idAsWords, sayValue, sentence } from '../fields/words.ts'
+import { idAsWords } from '../fields/words.ts'
 import { DealWhatIfs } from './deal-what-ifs.tsx'
-import { sayChance } from './words.ts'
-
-/** What the parts of a found deal get. */
-export interface DealFoundProps {
-  answer: DealAnswer
-  deal: AskedDeal
-  language: Language
-}
-
-/** A risk in words: an event by its id, a factor of the market by its name. */
-export const riskName = (id: string, language: Language): string =>
-  sentence(language, `say_${id}`) === undefined ? idAsWords(id) : sayValue(id, language)
+import type { DealFoundProps } from './shapes.ts'
+import { riskName, sayChance } from './words.ts'
 
 /** The deal: what it costs beside the division of now, who bears what and why, and what each party gets. */
 export function DealFound(props: DealFoundProps) {

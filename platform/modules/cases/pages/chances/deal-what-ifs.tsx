@@ -1,8 +1,8 @@
 import { formats } from '../../../../kit/texts/formats.ts'
 import { type Column, DataTable } from '../../../../kit/ui/index.ts'
 import { partyName } from '../case-page.tsx'
-import { type DealFoundProps, riskName } from './deal-found.tsx'
-import { sayChance } from './words.ts'
+import type { DealFoundProps } from './shapes.ts'
+import { riskName, sayChance } from './words.ts'
 
 /** What other divisions cost, what it costs to let a party accept less, and what holds the deal back. */
 export function DealWhatIfs(props: DealFoundProps) {

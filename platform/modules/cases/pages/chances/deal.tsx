@@ -4,24 +4,15 @@ import type { PageView } from '../../../../kit/http/route.ts'
 import type { Language } from '../../../../kit/texts/texts.ts'
 import { Alert, EmptyState, LinkButton } from '../../../../kit/ui/index.ts'
 import type { WorkView } from '../../actions/long-work.ts'
-import { type DealQuery, links, partLinks } from '../../links.ts'
+import { links, partLinks } from '../../links.ts'
 import type { AskedDeal } from '../../rules/deal-assumptions.ts'
-import { type CaseHead, CasePage, partyName } from '../case-page.tsx'
+import { CasePage, partyName } from '../case-page.tsx'
 import { sayValue } from '../fields/words.ts'
 import { DealForm } from './deal-form.tsx'
 import { DealFound } from './deal-found.tsx'
+import type { DealData } from './shapes.ts'
 import { UnderWay } from './under-way.tsx'
 import { sayChance } from './words.ts'
-
-/** What the page of a deal shows. */
-export interface DealData {
-  head: CaseHead
-  /** Absent where the case has no risks to divide that this reader may be told of. */
-  deal: AskedDeal | undefined
-  asked: DealQuery
-  /** Absent while nothing was asked. */
-  result: WorkView<DealOutcome> | undefined
-}
 
 /** Who should bear which risk, at which price, beside how it is divided now. */
 export function DealPage({ data, context }: PageView<DealData>) {

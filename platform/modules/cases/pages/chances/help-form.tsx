@@ -5,7 +5,7 @@ import { CheckboxesField, FilterPanel, NumberField, SelectField } from '../../..
 import type { HelpQuestion } from '../../actions/help-results.ts'
 import { links } from '../../links.ts'
 import { partyName } from '../case-page.tsx'
-import type { HelpData } from './help.tsx'
+import type { HelpData } from './shapes.ts'
 import { sayChance } from './words.ts'
 
 /** The trials that the page offers: what a reader can wait for. */

@@ -1,4 +1,3 @@
-import type { Case } from '@versneller/engine'
 import { href } from '../../../../kit/http/address.ts'
 import type { Context, PageView } from '../../../../kit/http/route.ts'
 import { formats } from '../../../../kit/texts/formats.ts'
@@ -6,23 +5,13 @@ import { Alert, EmptyState } from '../../../../kit/ui/index.ts'
 import type { HelpQuestion, HelpResult } from '../../actions/help-results.ts'
 import type { WorkView } from '../../actions/long-work.ts'
 import { links } from '../../links.ts'
-import { type CaseHead, CasePage, partyName } from '../case-page.tsx'
+import { CasePage, partyName } from '../case-page.tsx'
 import { HelpComparison } from './help-comparison.tsx'
 import { HelpForm } from './help-form.tsx'
 import { HelpTogether } from './help-together.tsx'
+import type { HelpData } from './shapes.ts'
 import { UnderWay } from './under-way.tsx'
 import { sayChance } from './words.ts'
-
-/** What the page of the least help shows. */
-export interface HelpData {
-  head: CaseHead
-  caseFile: Case
-  /** Whom this reader may ask about. */
-  parties: readonly string[]
-  question: HelpQuestion | undefined
-  /** Absent while nothing was asked. */
-  result: WorkView<HelpResult> | undefined
-}
 
 /** The question of a page as it stands in its address. */
 const helpAsked = (question: HelpQuestion) => ({

@@ -5,7 +5,7 @@ import { yearsOf } from '../../rules/workbench/columns.ts'
 import { workbenchParties } from '../../rules/workbench-parties.ts'
 import { partyName } from '../case-page.tsx'
 import { periodName } from '../fields/words.ts'
-import type { PictureProps } from './picture.tsx'
+import type { PictureProps } from './shapes.ts'
 import { sayChance } from './words.ts'
 
 const million = (eur: number): number => eur / 1e6

@@ -1,44 +1,19 @@
-import type { Case, RiskProfile } from '@versneller/engine'
 import { href } from '../../../../kit/http/address.ts'
 import type { Context, PageView } from '../../../../kit/http/route.ts'
 import { formats } from '../../../../kit/texts/formats.ts'
-import { inLanguage, type Language } from '../../../../kit/texts/texts.ts'
+import { inLanguage } from '../../../../kit/texts/texts.ts'
 import { Alert, FilterPanel, NumberField, SelectField, TextField } from '../../../../kit/ui/index.ts'
-import type { WorkView } from '../../actions/long-work.ts'
-import type { PictureQuestion, PictureResult } from '../../actions/picture-results.ts'
-import { links, type PictureQuery } from '../../links.ts'
-import type { RiskClasses } from '../../rules/risk-register.ts'
-import { type CaseHead, CasePage } from '../case-page.tsx'
+import { links } from '../../links.ts'
+import { CasePage } from '../case-page.tsx'
 import { causeName } from '../risk.tsx'
 import { say } from '../say.ts'
 import { CausesByParty } from './causes-by-party.tsx'
 import { ClausesByTenth } from './clauses-by-tenth.tsx'
 import { BalanceInTime, HomesInTime } from './in-time.tsx'
 import { RiskRegister } from './risk-register.tsx'
+import type { PictureData, PictureProps } from './shapes.ts'
 import { UnderWay } from './under-way.tsx'
 import { sayChance } from './words.ts'
-
-/** What the picture of the risk shows. */
-export interface PictureData {
-  head: CaseHead
-  caseFile: Case
-  question: PictureQuestion
-  /** As it stands in the address. */
-  asked: PictureQuery
-  classes: RiskClasses
-  /** Parties whose results this reader may be told. */
-  toldParties: readonly string[]
-  isFundingTold: boolean
-  isAreaTold: boolean
-  result: WorkView<PictureResult>
-}
-
-/** What the parts of the page get once the work is over. */
-export interface PictureProps {
-  data: PictureData
-  profile: RiskProfile
-  language: Language
-}
 
 const trialChoices = ['1000', '5000', '20000'] as const
 

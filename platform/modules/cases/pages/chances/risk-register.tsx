@@ -4,7 +4,7 @@ import { DataTable } from '../../../../kit/ui/index.ts'
 import { classOf, homeOf, type RiskClasses } from '../../rules/risk-register.ts'
 import { partyName } from '../case-page.tsx'
 import { idAsWords } from '../fields/words.ts'
-import type { PictureProps } from './picture.tsx'
+import type { PictureProps } from './shapes.ts'
 import { sayChance } from './words.ts'
 
 /** Names of the classes between bounds: "under 10%", "10% - 25%", "from 50%". */
