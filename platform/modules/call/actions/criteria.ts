@@ -22,7 +22,7 @@ import {
 import { insertProposal, lockProposal, putProposalAnswer, putReaction } from '../store/proposals.ts'
 
 /** SHA-256 of criteria as canonical JSON (RFC 8785), 64 hex digits. */
-export function criteriaHash(contents: CriteriaContents): string {
+function criteriaHash(contents: CriteriaContents): string {
   return createHash('sha256').update(canonicalJson(contents)).digest('hex')
 }
 

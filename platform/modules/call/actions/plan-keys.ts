@@ -19,7 +19,7 @@ import { readVersion } from '../store/submissions.ts'
 type Reader = Database | Transaction
 
 /** The opened keys of organisations, made for those that have none. */
-export async function organisationKeys(
+async function organisationKeys(
   tx: Transaction,
   { secret }: Pick<Services, 'secret'>,
   ids: readonly string[],
@@ -41,7 +41,7 @@ export async function giveKey(
 }
 
 /** The data key of a version of a plan, through an organisation that the person acts for; nothing for anybody else. */
-export async function dataKeyFor(
+async function dataKeyFor(
   db: Reader,
   { secret }: Pick<Services, 'secret'>,
   actor: Actor | undefined,

@@ -4,7 +4,7 @@ const bilingual = (max: number) =>
   z.object({ nl: z.string().trim().min(1).max(max), en: z.string().trim().min(1).max(max) })
 
 /** Kinds of fields that take one answer. */
-export const simpleKinds = [
+const simpleKinds = [
   'short-text',
   'long-text',
   'number',
@@ -17,7 +17,7 @@ export const simpleKinds = [
 ] as const
 
 /** Kinds of fields that the programme reads facts from; each occurs once in a form. */
-export const factKinds = [
+const factKinds = [
   'title',
   'place',
   'location',

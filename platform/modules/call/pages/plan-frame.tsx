@@ -34,9 +34,6 @@ interface PlanFrameProps {
   children: ComponentChildren
 }
 
-/** Keys of the steps that every form has after its own pages. */
-export const ownSteps = ['partijen', 'controle'] as const
-
 /** A step of a plan: steps and deadline at the left, the questions, help at the right. */
 export function PlanFrame({ data, language, current, saved, help, children }: PlanFrameProps) {
   const t = say(language)

@@ -6,6 +6,7 @@ import {
   type FormField,
   type FormValues,
   homeKinds,
+  neededKinds,
 } from '../model/index.ts'
 import { answerOf, answersOf, decimalNumber, filledRows, parsedShape, wholeNumber } from './facts.ts'
 
@@ -41,7 +42,7 @@ export interface FormMistake {
 }
 
 /** A bottleneck and a piece of evidence are described in so many characters at least. */
-export const describedMin = 40
+const describedMin = 40
 
 type Found = Omit<FormMistake, 'page'>
 
@@ -197,7 +198,7 @@ function checkBacking(field: FormField, values: FormValues): Found[] {
 }
 
 /** Whether a box belongs to a field: "knelpunten" owns "knelpunten.0.soort". */
-export const isOfField = (name: string, key: string): boolean => name === key || name.startsWith(`${key}.`)
+const isOfField = (name: string, key: string): boolean => name === key || name.startsWith(`${key}.`)
 
 /** The answers with those of some fields replaced; nothing else that was sent is taken over. */
 export function withAnswers(
@@ -256,7 +257,7 @@ export function checkDefinition(
       code: 'SOORT_DUBBEL' as const,
       what,
     })),
-    ...(['title', 'place', 'location', 'homes', 'phase', 'bottlenecks'] as const)
+    ...neededKinds
       .filter(kind => !fields.some(field => field.kind === kind && field.isRequired))
       .map(what => ({ code: 'SOORT_ONTBREEKT' as const, what })),
   ]

@@ -20,7 +20,7 @@ export type FormChange =
   | { act: 'remove' | 'up' | 'required'; field: string }
 
 /** A key of words that nobody has yet: "Hoeveel bomen?" is "hoeveel-bomen". */
-export function freshKey(words: string, taken: readonly string[]): string {
+function freshKey(words: string, taken: readonly string[]): string {
   const plain = words.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
   const parts = plain.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^[^a-z]+|-+$/g, '')
   const base = parts.slice(0, 30).replace(/-+$/, '') || 'vraag'

@@ -76,7 +76,7 @@ const oneOf = <T extends string>(all: readonly T[], text: string): T | undefined
   all.find(one => one === text)
 
 /** The place of a plan: a polygon of GeoJSON when there is one, otherwise the point. */
-export function shapeOf(values: FormValues, key: string): GeoShape | undefined {
+function shapeOf(values: FormValues, key: string): GeoShape | undefined {
   const drawn = parsedShape(answerOf(values, `${key}.vlak`))
   if (drawn) return drawn
   const latitude = decimalNumber(answerOf(values, `${key}.breedte`))

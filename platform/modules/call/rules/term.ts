@@ -14,7 +14,7 @@ export function endOfWorkingDays(from: Temporal.Instant, workingDays: number): T
 }
 
 /** Days before the close on which who has a draft is reminded. */
-export const reminderDays = [14, 3, 1] as const
+const reminderDays = [14, 3, 1] as const
 
 /** The reminder that is due: the smallest number of days that the close is nearer than; none before the first. */
 export function reminderDue(closesAt: Temporal.Instant, now: Temporal.Instant): number | undefined {
