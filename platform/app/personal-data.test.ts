@@ -139,7 +139,7 @@ describe('the own data of a person', () => {
     const cookie = await signIn(site, 'G')
     const page = await ask(site, 'GET', '/account/mijn-gegevens', { cookie })
     expect(page.statusCode).toBe(200)
-    expect(page.body.match(new RegExp(marker, 'g'))?.length).toBe(6)
+    expect(page.body.match(new RegExp(marker, 'g'))?.length).toBe(5)
     const file = await ask(site, 'GET', '/account/mijn-gegevens.json', { cookie })
     const { data } = JSON.parse(file.body) as { data: { table: string; rows: Record<string, unknown>[] }[] }
     const names = data.map(part => part.table)

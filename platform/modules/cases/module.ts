@@ -60,7 +60,7 @@ async function removeOld({ db }: Services): Promise<void> {
 /** Area business cases of several parties: the workbench, plain pages, versions and files. */
 export const module = defineModule({
   name: 'cases',
-  needs: ['parties'],
+  needs: ['accounts', 'parties'],
   routes: [
     ...caseListRoutes,
     ...portfolioRoutes,

@@ -66,34 +66,7 @@ export function AccountPage({ data, context, form }: PageView<AccountData>) {
           </Actions>
         </Form>
       </Panel>
-      <Panel id="aanmelden" title={t('signInPanel')}>
-        <DescriptionList
-          pairs={[
-            { label: t('email'), value: data.email },
-            { label: t('secondStep'), value: secondStepWords(data, language) },
-          ]}
-        />
-        <ul class="v-lines">
-          <li>
-            <a href={href(links.password)}>{t('changePasswordLink')}</a>
-          </li>
-          <li>
-            <a href={href(links.email)}>{t('changeEmailLink')}</a>
-          </li>
-          <li>
-            <a href={href(links.secondFactor)}>{t(data.secondStepSince ? 'replaceLink' : 'setUpLink')}</a>
-          </li>
-          <li>
-            <a href={href(links.sessions)}>{t('sessionsLink')}</a>
-          </li>
-          <li>
-            <a href={href(links.tokens)}>{t('tokensLink')}</a>
-          </li>
-          <li>
-            <a href="/account/vervanging">{t('delegationLink')}</a>
-          </li>
-        </ul>
-      </Panel>
+      <SignInPanel data={data} language={language} />
       {data.hasOpenId && <OpenIdPanel data={data} language={language} />}
       <Panel id="privacy" title={t('privacyPanel')}>
         <ul class="v-lines">
@@ -109,6 +82,41 @@ export function AccountPage({ data, context, form }: PageView<AccountData>) {
         <Button kind="secondary">{t('signOutButton')}</Button>
       </form>
     </WorkPage>
+  )
+}
+
+/** How this person signs in. */
+function SignInPanel({ data, language }: { data: AccountData; language: Language }) {
+  const t = say(language)
+  return (
+    <Panel id="aanmelden" title={t('signInPanel')}>
+      <DescriptionList
+        pairs={[
+          { label: t('email'), value: data.email },
+          { label: t('secondStep'), value: secondStepWords(data, language) },
+        ]}
+      />
+      <ul class="v-lines">
+        <li>
+          <a href={href(links.password)}>{t('changePasswordLink')}</a>
+        </li>
+        <li>
+          <a href={href(links.email)}>{t('changeEmailLink')}</a>
+        </li>
+        <li>
+          <a href={href(links.secondFactor)}>{t(data.secondStepSince ? 'replaceLink' : 'setUpLink')}</a>
+        </li>
+        <li>
+          <a href={href(links.sessions)}>{t('sessionsLink')}</a>
+        </li>
+        <li>
+          <a href={href(links.tokens)}>{t('tokensLink')}</a>
+        </li>
+        <li>
+          <a href="/account/vervanging">{t('delegationLink')}</a>
+        </li>
+      </ul>
+    </Panel>
   )
 }
 
