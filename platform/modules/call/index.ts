@@ -2,10 +2,8 @@ export { openAttachment } from './actions/attachments.ts'
 export { moveCall, moveSubmission } from './actions/move.ts'
 export {
   type PlanPlace,
-  plansFor,
   type SubmittedPlan,
   submittedContents,
-  submittedPlan,
   submittedPlans,
 } from './actions/read-plan.ts'
 export type {
@@ -29,7 +27,6 @@ export {
   themes,
 } from './model/index.ts'
 export { described as describePlan } from './routes/seen.ts'
-export { canMoveSubmission, stateAt } from './rules/states.ts'
 export {
   readCall as callById,
   readCallByNumber as callByNumber,

@@ -1,5 +1,3 @@
-import type { Actor } from '../../../kit/access/actor.ts'
-import { hasRole } from '../../../kit/access/actor.ts'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import { contactsOf } from '../../accounts/index.ts'
 import { networksOf, organisationsById } from '../../parties/index.ts'
@@ -13,7 +11,6 @@ import type {
   SubmissionParty,
 } from '../model/index.ts'
 import { categoriesOf, factsOf } from '../rules/facts.ts'
-import { teamRoles } from '../rules/rights.ts'
 import { isReadable } from '../rules/states.ts'
 import { readCall, readForm } from '../store/calls.ts'
 import { readPeople } from '../store/people.ts'
@@ -54,8 +51,8 @@ export interface SubmittedPlan extends Submission {
 
 /**
  * The plans of a call that were submitted and not withdrawn, none as long as the call is sealed. Nobody is asked who
- * reads: for rules that decide who may see what; what a page shows goes through `plansFor`, or through rights of the
- * module that shows it.
+ * reads: for rules that decide who may see what; what a page shows goes through rights of the module that
+ * shows it.
  */
 export async function submittedPlans(db: Reader, callId: string): Promise<SubmittedPlan[]> {
   const call = await readCall(db, callId)
@@ -64,12 +61,6 @@ export async function submittedPlans(db: Reader, callId: string): Promise<Submit
     one => one.version > 0 && !['draft', 'signing', 'withdrawn'].includes(one.state),
   )
   return describe(db, there)
-}
-
-/** The same for one plan. */
-export async function submittedPlan(db: Reader, id: string): Promise<SubmittedPlan | undefined> {
-  const plan = await readSubmission(db, id)
-  return plan && (await submittedPlans(db, plan.callId)).find(one => one.id === id)
 }
 
 async function describe(db: Reader, submissions: readonly Submission[]): Promise<SubmittedPlan[]> {
@@ -142,15 +133,6 @@ async function domainsOf(db: Reader, personIds: readonly string[]): Promise<Map<
       return domain ? [[id, domain] as const] : []
     }),
   )
-}
-
-/** The submitted plans of a call that this person may read by the rights of the call: the programme, once it is opened. */
-export async function plansFor(
-  db: Reader,
-  actor: Actor | undefined,
-  callId: string,
-): Promise<SubmittedPlan[]> {
-  return actor && hasRole(actor, ...teamRoles) ? submittedPlans(db, callId) : []
 }
 
 /** What was submitted of a plan, with its form; nothing while its call is sealed. Who reads is the caller's question. */

@@ -1,7 +1,6 @@
 import { type Actor, hasRole, organisationsOf } from '../../../kit/access/actor.ts'
 import { permission } from '../../../kit/access/permission.ts'
-import type { Call, KeyHolder } from '../model/index.ts'
-import { isReadable } from './states.ts'
+import type { KeyHolder } from '../model/index.ts'
 
 /** Roles that submit plans for their organisation. */
 export const applicantRoles = ['G', 'M'] as const
@@ -35,21 +34,6 @@ export const isLead = (actor: Actor | undefined, { leadOrganisationId }: OwnedSu
 /** Whether somebody acts for one of those who submit a plan together. */
 export const isParty = (actor: Actor | undefined, { partyIds }: OwnedSubmission): boolean =>
   applicantsOf(actor).some(id => partyIds.includes(id))
-
-/**
- * Reads a plan: those who submit it always; the programme what was submitted, once the call is opened. Nobody else:
- * who assesses or decides reads it where that is arranged.
- */
-export const readSubmissionContents = permission<
-  OwnedSubmission & { call: Pick<Call, 'kind' | 'isSealed' | 'unsealedAt'>; isSubmitted: boolean }
->({
-  name: 'readSubmissionContents',
-  audience: [...applicantRoles, ...teamRoles],
-  secret: true,
-  allows: (actor, plan) =>
-    isParty(actor, plan) ||
-    (actor !== undefined && hasRole(actor, ...teamRoles) && plan.isSubmitted && isReadable(plan.call)),
-})
 
 /** Fills a plan in: everybody of those who submit it together. */
 export const changeSubmission = permission<OwnedSubmission>({
