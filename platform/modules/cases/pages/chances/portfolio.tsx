@@ -140,18 +140,15 @@ const figuresOf = (language: Language): Column<Row>[] =>
     cell: ({ spread }) => formats(language).million(spread[key]),
   }))
 
-/** Every area beside the sum; the sum is simulated, the rows do not add up to it but for the mean. */
+/** Every area beside the sum, who brings most risk first; the sum is simulated, the rows do not add up to it but for the mean. */
 function Areas({ data, answer, language }: AnswerProps) {
   const t = sayChance(language)
   const { million, percent } = formats(language)
   const rows: Row[] = [
     { id: 'total', name: t('portfolioTogether'), spread: answer.total, share: undefined },
-    ...Object.entries(answer.cases).map(([id, spread]) => ({
-      id,
-      name: data.names[id] ?? id,
-      spread,
-      share: spread.eulerShare,
-    })),
+    ...Object.entries(answer.cases)
+      .map(([id, spread]) => ({ id, name: data.names[id] ?? id, spread, share: spread.eulerShare }))
+      .toSorted((a, b) => b.share - a.share),
   ]
   const domain = [
     Math.min(0, ...rows.map(({ spread }) => spread.p10)) / 1e6,
