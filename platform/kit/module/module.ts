@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import type { RecordChange } from '../access/write.ts'
-import type { Database, Transaction } from '../database/connect.ts'
 import type { ApiScope } from '../api/operation.ts'
+import type { Database, Transaction } from '../database/connect.ts'
 import type { Context, Route } from '../http/route.ts'
 import { routesFor } from '../http/route.ts'
 import type { SearchSource } from '../search/sources.ts'
