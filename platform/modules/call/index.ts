@@ -1,25 +1,15 @@
 export { openAttachment } from './actions/attachments.ts'
 export { moveCall, moveSubmission } from './actions/move.ts'
 export {
-  type PlanPlace,
   type SubmittedPlan,
   submittedContents,
   submittedPlans,
 } from './actions/read-plan.ts'
 export type {
   Call,
-  CallForm,
-  CallState,
-  CriteriaSet,
   Criterion,
-  Submission,
-  SubmissionContents,
-  SubmissionFacts,
-  SubmissionParty,
-  SubmissionState,
 } from './model/index.ts'
 export {
-  breadthDimensions,
   investmentKinds,
   locationTypes,
   marketTensions,

@@ -32,8 +32,6 @@ export const breadthDimensions = [
   'trekker',
   'locatietype',
 ] as const
-/** A dimension of the breadth of a portfolio. */
-export type BreadthDimension = (typeof breadthDimensions)[number]
 
 const weight = z.number().min(0).max(100)
 

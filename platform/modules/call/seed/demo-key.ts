@@ -6,7 +6,7 @@ import { putHolder, putShare } from '../store/keys.ts'
 import type { Seed } from './seed.ts'
 
 /** The passphrase that the holders of the demonstration share, so that everybody can try the opening. */
-export const demoPassphrase = 'wachtzin van de demonstratie'
+const demoPassphrase = 'wachtzin van de demonstratie'
 
 /** Gives the officers and, where there are two, members of the steering group their shares. @returns the public key */
 export async function giveDemoKey({ tx, now }: Seed, callId: string): Promise<Buffer> {
