@@ -632,6 +632,25 @@ create table public.admissibility_tests (
   tested_by uuid,
   tested_at timestamp with time zone default now() not null
 );
+create table public.admitted_projects (
+  id uuid default gen_random_uuid() not null,
+  slug text not null,
+  name text not null,
+  municipality_name text not null,
+  latitude double precision,
+  longitude double precision,
+  homes integer not null,
+  area_id uuid,
+  submission_id uuid not null,
+  decision_id uuid not null,
+  result_path text not null,
+  is_demonstration boolean not null,
+  state text default 'admitted'::text not null,
+  admitted_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  agreement_nl text not null,
+  agreement_en text not null
+);
 create table public.advice_relations (
   id uuid default gen_random_uuid() not null,
   adviser_id uuid not null,
@@ -657,6 +676,14 @@ create table public.agenda_items (
   is_added_later boolean default false not null,
   unanimous_at timestamp with time zone,
   conclusion text default ''::text not null
+);
+create table public.agreement_parties (
+  project_id uuid not null,
+  organisation_id uuid not null,
+  is_lead boolean not null,
+  signed_by uuid,
+  signer_title text,
+  signed_at timestamp with time zone
 );
 create table public.anchor_notes (
   id uuid default gen_random_uuid() not null,
@@ -823,7 +850,8 @@ create table public.calls (
   is_demo boolean default false not null,
   made_by uuid,
   made_at timestamp with time zone default now() not null,
-  changed_at timestamp with time zone default now() not null
+  changed_at timestamp with time zone default now() not null,
+  announced_at timestamp with time zone
 );
 create table public.case_changes (
   case_id uuid not null,
@@ -890,6 +918,12 @@ create table public.case_portfolios (
   answer jsonb,
   result_hash text,
   done_at timestamp with time zone
+);
+create table public.case_programme_tellings (
+  id bigint generated always as identity not null,
+  figures text not null,
+  at timestamp with time zone default now() not null,
+  counted jsonb not null
 );
 create table public.case_risk_records (
   case_id uuid not null,
@@ -1750,8 +1784,10 @@ alter table public.accessions add constraint accessions_pkey PRIMARY KEY (id);
 alter table public.accounts add constraint accounts_pkey PRIMARY KEY (person_id);
 alter table public.action_points add constraint action_points_pkey PRIMARY KEY (id);
 alter table public.admissibility_tests add constraint admissibility_tests_pkey PRIMARY KEY (submission_id, round);
+alter table public.admitted_projects add constraint admitted_projects_pkey PRIMARY KEY (id);
 alter table public.advice_relations add constraint advice_relations_pkey PRIMARY KEY (id);
 alter table public.agenda_items add constraint agenda_items_pkey PRIMARY KEY (id);
+alter table public.agreement_parties add constraint agreement_parties_pkey PRIMARY KEY (project_id, organisation_id);
 alter table public.anchor_notes add constraint anchor_notes_pkey PRIMARY KEY (id);
 alter table public.api_tokens add constraint api_tokens_pkey PRIMARY KEY (id);
 alter table public.assessment_scores add constraint assessment_scores_pkey PRIMARY KEY (assessment_id, criterion);
@@ -1774,6 +1810,7 @@ alter table public.case_imports add constraint case_imports_pkey PRIMARY KEY (id
 alter table public.case_parties add constraint case_parties_pkey PRIMARY KEY (case_id, party_id);
 alter table public.case_portfolio_chunks add constraint case_portfolio_chunks_pkey PRIMARY KEY (portfolio_id, first);
 alter table public.case_portfolios add constraint case_portfolios_pkey PRIMARY KEY (id);
+alter table public.case_programme_tellings add constraint case_programme_tellings_pkey PRIMARY KEY (id);
 alter table public.case_risk_records add constraint case_risk_records_pkey PRIMARY KEY (case_id, version);
 alter table public.case_tellings add constraint case_tellings_pkey PRIMARY KEY (case_id);
 alter table public.case_told_totals add constraint case_told_totals_pkey PRIMARY KEY (id);
@@ -1857,6 +1894,8 @@ alter table public.urban_areas add constraint urban_areas_pkey PRIMARY KEY (id);
 alter table public.votes add constraint votes_pkey PRIMARY KEY (id);
 alter table public.accessions add constraint accessions_organisation_id_key UNIQUE (organisation_id);
 alter table public.accounts add constraint accounts_email_key UNIQUE (email);
+alter table public.admitted_projects add constraint admitted_projects_slug_key UNIQUE (slug);
+alter table public.admitted_projects add constraint admitted_projects_submission_id_key UNIQUE (submission_id);
 alter table public.advice_relations add constraint advice_relations_adviser_id_client_id_subject_valid_from_key UNIQUE (adviser_id, client_id, subject, valid_from);
 alter table public.api_tokens add constraint api_tokens_token_digest_key UNIQUE (token_digest);
 alter table public.assessments add constraint assessments_assignment_id_version_key UNIQUE (assignment_id, version);
@@ -1903,6 +1942,13 @@ alter table public.admissibility_tests add constraint admissibility_tests_locati
 alter table public.admissibility_tests add constraint admissibility_tests_outcome_check CHECK ((outcome = ANY (ARRAY['admissible'::text, 'inadmissible'::text, 'referred'::text, 'completion-requested'::text])));
 alter table public.admissibility_tests add constraint admissibility_tests_reason_check CHECK ((length(reason) >= 20));
 alter table public.admissibility_tests add constraint admissibility_tests_round_check CHECK ((round = ANY (ARRAY[1, 2])));
+alter table public.admitted_projects add constraint admitted_projects_check CHECK (((latitude IS NULL) = (longitude IS NULL)));
+alter table public.admitted_projects add constraint admitted_projects_homes_check CHECK ((homes >= 0));
+alter table public.admitted_projects add constraint admitted_projects_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision)));
+alter table public.admitted_projects add constraint admitted_projects_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)));
+alter table public.admitted_projects add constraint admitted_projects_name_check CHECK ((name <> ''::text));
+alter table public.admitted_projects add constraint admitted_projects_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text));
+alter table public.admitted_projects add constraint admitted_projects_state_check CHECK ((state = ANY (ARRAY['admitted'::text, 'agreement-signed'::text])));
 alter table public.advice_relations add constraint advice_relations_check CHECK ((valid_to >= valid_from));
 alter table public.advice_relations add constraint advice_relations_check1 CHECK ((adviser_id <> client_id));
 alter table public.advice_relations add constraint advice_relations_subject_check CHECK (((length(subject) >= 3) AND (length(subject) <= 300)));
@@ -1910,6 +1956,8 @@ alter table public.agenda_items add constraint agenda_items_check CHECK (((subje
 alter table public.agenda_items add constraint agenda_items_kind_check CHECK ((kind = ANY (ARRAY['information'::text, 'discussion'::text, 'decision'::text])));
 alter table public.agenda_items add constraint agenda_items_title_check CHECK (((length(title) >= 3) AND (length(title) <= 200)));
 alter table public.agenda_items add constraint agenda_items_visibility_check CHECK ((visibility = ANY (ARRAY['public'::text, 'participants'::text, 'programme'::text, 'confidential'::text, 'sealed'::text])));
+alter table public.agreement_parties add constraint agreement_parties_check CHECK (((signed_at IS NULL) = (signer_title IS NULL)));
+alter table public.agreement_parties add constraint agreement_parties_check1 CHECK (((signed_at IS NULL) = (signed_by IS NULL)));
 alter table public.anchor_notes add constraint anchor_notes_text_check CHECK (((length(text) >= 20) AND (length(text) <= 1000)));
 alter table public.api_tokens add constraint api_tokens_check CHECK ((expires_at > made_at));
 alter table public.api_tokens add constraint api_tokens_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)));
@@ -1979,6 +2027,7 @@ alter table public.case_portfolios add constraint case_portfolios_result_hash_ch
 alter table public.case_portfolios add constraint case_portfolios_seed_check CHECK (((seed >= 0) AND (seed <= '4294967295'::bigint)));
 alter table public.case_portfolios add constraint case_portfolios_state_check CHECK ((state = ANY (ARRAY['running'::text, 'stopped'::text, 'done'::text, 'failed'::text])));
 alter table public.case_portfolios add constraint case_portfolios_trials_check CHECK ((trials > 0));
+alter table public.case_programme_tellings add constraint case_programme_tellings_figures_check CHECK ((figures = ANY (ARRAY['investment'::text, 'publicContribution'::text, 'homes'::text, 'result'::text])));
 alter table public.case_risk_records add constraint case_risk_records_engine_check CHECK ((engine <> ''::text));
 alter table public.case_risk_records add constraint case_risk_records_input_hash_check CHECK ((input_hash ~ '^[0-9a-f]{64}$'::text));
 alter table public.case_risk_records add constraint case_risk_records_result_hash_check CHECK ((result_hash ~ '^[0-9a-f]{64}$'::text));
@@ -2184,12 +2233,15 @@ alter table public.action_points add constraint action_points_holder_id_fkey FOR
 alter table public.action_points add constraint action_points_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
 alter table public.admissibility_tests add constraint admissibility_tests_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id) ON DELETE CASCADE;
 alter table public.admissibility_tests add constraint admissibility_tests_tested_by_fkey FOREIGN KEY (tested_by) REFERENCES public.people(id);
+alter table public.admitted_projects add constraint admitted_projects_area_id_fkey FOREIGN KEY (area_id) REFERENCES public.projects(id);
 alter table public.advice_relations add constraint advice_relations_adviser_id_fkey FOREIGN KEY (adviser_id) REFERENCES public.organisations(id);
 alter table public.advice_relations add constraint advice_relations_client_id_fkey FOREIGN KEY (client_id) REFERENCES public.organisations(id);
 alter table public.advice_relations add constraint advice_relations_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.people(id);
 alter table public.advice_relations add constraint advice_relations_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
 alter table public.agenda_items add constraint agenda_items_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
 alter table public.agenda_items add constraint agenda_items_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.agreement_parties add constraint agreement_parties_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.agreement_parties add constraint agreement_parties_project_id_fkey FOREIGN KEY (project_id) REFERENCES public.admitted_projects(id) ON DELETE CASCADE;
 alter table public.anchor_notes add constraint anchor_notes_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.people(id);
 alter table public.anchor_notes add constraint anchor_notes_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.tranches(call_id);
 alter table public.api_tokens add constraint api_tokens_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.accounts(person_id);
@@ -2393,9 +2445,11 @@ alter table public.votes add constraint votes_seat_id_fkey FOREIGN KEY (seat_id)
 
 CREATE INDEX action_points_holder ON public.action_points USING btree (holder_id, due_on);
 CREATE INDEX action_points_meeting ON public.action_points USING btree (meeting_id);
+CREATE INDEX admitted_projects_area ON public.admitted_projects USING btree (area_id);
 CREATE INDEX advice_relations_client ON public.advice_relations USING btree (client_id);
 CREATE INDEX agenda_items_meeting ON public.agenda_items USING btree (meeting_id, "position");
 CREATE INDEX agenda_items_subject ON public.agenda_items USING btree (subject_kind, subject_id);
+CREATE INDEX agreement_parties_organisation ON public.agreement_parties USING btree (organisation_id);
 CREATE INDEX anchor_notes_call ON public.anchor_notes USING btree (call_id, criterion);
 CREATE INDEX api_tokens_person ON public.api_tokens USING btree (person_id, made_at);
 CREATE INDEX assessor_assignments_call ON public.assessor_assignments USING btree (call_id);
@@ -2412,6 +2466,7 @@ CREATE INDEX case_decisions_person ON public.case_decisions USING btree (person_
 CREATE INDEX case_imports_person ON public.case_imports USING btree (person_id);
 CREATE INDEX case_parties_organisation ON public.case_parties USING btree (organisation_id);
 CREATE INDEX case_portfolios_person ON public.case_portfolios USING btree (person_id, made_at);
+CREATE INDEX case_programme_tellings_figures ON public.case_programme_tellings USING btree (figures, id);
 CREATE INDEX case_risk_records_person ON public.case_risk_records USING btree (person_id);
 CREATE INDEX case_told_totals_reader ON public.case_told_totals USING btree (case_id, reader, id DESC);
 CREATE INDEX case_twins_case ON public.case_twins USING btree (case_id);
@@ -2553,6 +2608,7 @@ comment on table public.call_key_holders is 'who hold the shares of the key of a
 comment on table public.call_key_openings is 'the share of the first holder while the second is awaited';
 comment on table public.call_questions is 'questions about a call, answered to everybody at once';
 comment on table public.calls is 'invitations to submit a plan: between two instants, or rolling';
+comment on column public.calls.announced_at is 'when it became public; null for one that never was';
 comment on table public.case_changes is 'append-only: what each revision of a case changed, path by path';
 comment on table public.case_decisions is 'append-only: approval asked for versions of a case, what was decided, and why a case was reopened';
 comment on table public.case_import_mappings is 'how workbooks of an organisation were read, proposed for the next one that looks the same';
@@ -2560,6 +2616,7 @@ comment on table public.case_imports is 'workbooks that somebody is reading into
 comment on table public.case_parties is 'which organisation is which party of a case';
 comment on table public.case_portfolio_chunks is 'what a joint run has so far, so that another worker can go on with it';
 comment on table public.case_portfolios is 'joint runs of cases, with what makes them repeatable and what came out';
+comment on table public.case_programme_tellings is 'append-only: totals over the cases of the programme that were told, and what they rest on';
 comment on table public.case_risk_records is 'append-only: the number of record of a version of a case';
 comment on table public.case_tellings is 'how far people were told of the changes of a case';
 comment on table public.case_told_totals is 'append-only: what was told to each reader of a case about lines hidden from that reader';

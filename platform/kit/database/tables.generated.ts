@@ -81,6 +81,26 @@ export interface AdmissibilityTests {
   tested_by: string | null;
 }
 
+export interface AdmittedProjects {
+  admitted_at: InstantColumn;
+  agreement_en: string;
+  agreement_nl: string;
+  area_id: string | null;
+  decision_id: string;
+  homes: number;
+  id: Generated<string>;
+  is_demonstration: boolean;
+  latitude: number | null;
+  longitude: number | null;
+  municipality_name: string;
+  name: string;
+  published_at: InstantColumn | null;
+  result_path: string;
+  slug: string;
+  state: Generated<string>;
+  submission_id: string;
+}
+
 export interface AdviceRelations {
   adviser_id: string;
   client_id: string;
@@ -107,6 +127,15 @@ export interface AgendaItems {
   title: string;
   unanimous_at: InstantColumn | null;
   visibility: string;
+}
+
+export interface AgreementParties {
+  is_lead: boolean;
+  organisation_id: string;
+  project_id: string;
+  signed_at: InstantColumn | null;
+  signed_by: string | null;
+  signer_title: string | null;
 }
 
 export interface AnchorNotes {
@@ -268,6 +297,10 @@ export interface CallQuestions {
 export interface Calls {
   admission: string;
   admitted_max: number | null;
+  /**
+   * when it became public; null for one that never was
+   */
+  announced_at: InstantColumn | null;
   changed_at: Generated<InstantColumn>;
   closes_at: InstantColumn | null;
   criteria_set_id: string | null;
@@ -362,6 +395,13 @@ export interface CasePortfolios {
   seed: number;
   state: Generated<string>;
   trials: number;
+}
+
+export interface CaseProgrammeTellings {
+  at: Generated<InstantColumn>;
+  counted: Json;
+  figures: string;
+  id: Generated<number>;
 }
 
 export interface CaseRiskRecords {
@@ -1485,8 +1525,10 @@ export interface DB {
   accounts: Accounts;
   action_points: ActionPoints;
   admissibility_tests: AdmissibilityTests;
+  admitted_projects: AdmittedProjects;
   advice_relations: AdviceRelations;
   agenda_items: AgendaItems;
+  agreement_parties: AgreementParties;
   anchor_notes: AnchorNotes;
   api_tokens: ApiTokens;
   assessment_scores: AssessmentScores;
@@ -1509,6 +1551,7 @@ export interface DB {
   case_parties: CaseParties;
   case_portfolio_chunks: CasePortfolioChunks;
   case_portfolios: CasePortfolios;
+  case_programme_tellings: CaseProgrammeTellings;
   case_risk_records: CaseRiskRecords;
   case_tellings: CaseTellings;
   case_told_totals: CaseToldTotals;

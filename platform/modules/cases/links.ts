@@ -78,6 +78,8 @@ export type DealQuery = z.output<typeof dealQuery>
 export const links = {
   list: address('/cases', listQuery),
   listFile: address('/cases.csv', z.object(selection)),
+  totals: address('/cases/totalen'),
+  totalsFile: address('/cases/totalen.csv'),
   calibration: address('/cases/ijking'),
   portfolios: address('/cases/samen'),
   portfolio: address('/cases/samen/:id'),

@@ -1,6 +1,7 @@
 import { defineModule } from '../../kit/module/module.ts'
 import type { Services } from '../../kit/module/services.ts'
 import { forgetPortfoliosJob, portfolioJob, runPortfolioJob } from './actions/portfolio-run.ts'
+import { tellProgrammeTotalsJob } from './actions/tell-programme-totals.ts'
 import chancesEn from './islands/bench/risk/texts.en.json' with { type: 'json' }
 import chancesNl from './islands/bench/risk/texts.nl.json' with { type: 'json' }
 import { links } from './links.ts'
@@ -9,6 +10,8 @@ import riskPagesEn from './pages/chances/texts.en.json' with { type: 'json' }
 import riskPagesNl from './pages/chances/texts.nl.json' with { type: 'json' }
 import fieldsEn from './pages/fields/texts.en.json' with { type: 'json' }
 import fieldsNl from './pages/fields/texts.nl.json' with { type: 'json' }
+import totalsEn from './pages/totals/texts.en.json' with { type: 'json' }
+import totalsNl from './pages/totals/texts.nl.json' with { type: 'json' }
 import { approvalPanel, projectPanel, workPanel } from './panel.tsx'
 import { personalData } from './personal-data.ts'
 import reportEn from './report/texts.en.json' with { type: 'json' }
@@ -41,9 +44,10 @@ import { reportRoute } from './routes/report.ts'
 import { riskRoute } from './routes/risk.ts'
 import { riskRecordRoute } from './routes/risk-record.ts'
 import { rulesRoute } from './routes/rules.ts'
+import { totalsRoutes } from './routes/totals.ts'
 import { twinRoutes } from './routes/twin.ts'
 import { variantRoutes } from './routes/variants.ts'
-import { listCases } from './rules/access.ts'
+import { listCases, seeProgrammeTotals } from './rules/access.ts'
 import { caseSearch } from './search.ts'
 import { loadCases } from './seed/load-cases.ts'
 import { removeOldImports } from './store/imports.ts'
@@ -60,10 +64,11 @@ async function removeOld({ db }: Services): Promise<void> {
 /** Area business cases of several parties: the workbench, plain pages, versions and files. */
 export const module = defineModule({
   name: 'cases',
-  needs: ['accounts', 'parties'],
+  needs: ['programme', 'accounts', 'parties'],
   routes: [
     ...caseListRoutes,
     ...portfolioRoutes,
+    ...totalsRoutes,
     calibrationRoute,
     ...makeRoutes,
     ...foreignRoutes,
@@ -105,6 +110,7 @@ export const module = defineModule({
     { name: 'cases.tell-changes', schedule: '5 * * * *', run: tellChanges },
     { name: portfolioJob, run: runPortfolioJob },
     forgetPortfoliosJob,
+    tellProgrammeTotalsJob,
     { name: 'cases.remove-imports', schedule: '25 3 * * *', run: removeOld },
   ],
   personalData,
@@ -116,6 +122,13 @@ export const module = defineModule({
       label: { nl: 'Businesscases', en: 'Business cases' },
       roles: listCases.audience as readonly string[],
     },
+    {
+      area: 'work',
+      order: 101,
+      href: links.totals.path,
+      label: { nl: 'Samen in cijfers', en: 'Figures together' },
+      roles: seeProgrammeTotals.audience as readonly string[],
+    },
   ],
   panels: [projectPanel, workPanel, approvalPanel],
   search: [caseSearch],
@@ -125,6 +138,7 @@ export const module = defineModule({
     { name: 'cases-kansen', nl: chancesNl, en: chancesEn },
     { name: 'cases-risico', nl: riskPagesNl, en: riskPagesEn },
     { name: 'cases-velden', nl: fieldsNl, en: fieldsEn },
+    { name: 'cases-totalen', nl: totalsNl, en: totalsEn },
     { name: 'cases-rapport', nl: reportNl, en: reportEn },
   ],
 })

@@ -56,6 +56,9 @@ const audience = ['G', 'M', 'R', 'T', 'D'] as const
 /** See the list of own cases. */
 export const listCases = permission({ name: 'cases.list', audience })
 
+/** See totals over the cases of the programme, never a case itself. */
+export const seeProgrammeTotals = permission({ name: 'cases.totals', audience: ['S', 'L', 'U'] })
+
 /** Read a case, each as far as that reader may see it. That it exists is secret to all others. */
 export const readCase = permission<CaseAccess>({
   name: 'cases.read',

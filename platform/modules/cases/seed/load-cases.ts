@@ -5,6 +5,7 @@ import type { Database } from '../../../kit/database/connect.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { organisationBySlug } from '../../parties/index.ts'
 import { insertWithVersion } from '../actions/keep-version.ts'
+import { tellProgrammeTotals } from '../actions/tell-programme-totals.ts'
 import type { PartyOrganisation } from '../model.ts'
 import { hasCases } from '../store/cases.ts'
 import { projectIdBySlug } from '../store/lists.ts'
@@ -88,6 +89,7 @@ export async function loadCases(services: Services): Promise<void> {
       record({ objectKind: 'case', objectId: id, after: { name: one.name } })
     }
   })
+  await tellProgrammeTotals(services)
 }
 
 async function prepared(db: Database, { file, project, isShared = false, parties }: DemoCase) {

@@ -1,0 +1,27 @@
+import { appraise, type Case, lineCash, programmeCategories } from '@versneller/engine'
+import type { Figure } from './programme-totals.ts'
+
+const publicKinds = new Set(['gemeente', 'provincie', 'rijk', 'waterschap'])
+const homes = new Set(programmeCategories.filter(category => category.isHome).map(({ code }) => code))
+const sum = (values: readonly number[]): number => Math.round(values.reduce((total, one) => total + one, 0))
+
+/**
+ * The figures of one case that totals are made of, in whole euro at the price level of the case (results as net present
+ * value). Investment is what leaves the area; public contribution is grants, and contributions of public parties.
+ */
+export function programmeFigures(content: Case): Record<Figure, number> {
+  const lines = lineCash(content)
+  const isPublic = new Set(content.parties.filter(({ kind }) => publicKinds.has(kind)).map(({ id }) => id))
+  const contributions = lines.filter(
+    ({ account, from }) =>
+      account === 'opbrengst-subsidie' || (account === 'opbrengst-bijdrage' && isPublic.has(from)),
+  )
+  const npvEur = Math.round(appraise(content).area.npvEur)
+  return {
+    investmentEur: sum(lines.filter(({ to }) => to === 'outside').map(line => line.atPriceLevelEur)),
+    publicContributionEur: sum(contributions.map(line => line.atPriceLevelEur)),
+    homes: sum((content.programme ?? []).filter(row => homes.has(row.category)).map(row => row.units)),
+    surplusEur: Math.max(0, npvEur),
+    deficitEur: Math.max(0, -npvEur),
+  }
+}
