@@ -5,14 +5,14 @@ import { languages } from '../../kit/texts/texts.ts'
 import { links } from './links.ts'
 import type { Call } from './model/index.ts'
 import { say } from './pages/say.ts'
+import { wasAnnounced } from './rules/states.ts'
 import { readCall, readCalls, readCriteriaSet } from './store/calls.ts'
 import { readQuestions } from './store/questions.ts'
 
 const team = ['T', 'D', 'S'].map(role => roleKey(role))
 
 /** A call that is made ready is found by who makes it; any other by everybody. */
-const readersOf = ({ state }: Call): string[] =>
-  state === 'draft' || state === 'criteria-adopted' ? team : [everybody]
+const readersOf = (call: Call): string[] => (wasAnnounced(call) ? [everybody] : team)
 
 /**
  * Calls with their criteria and answered questions. Submissions are found by nobody: what is sealed may stand in no

@@ -65,6 +65,11 @@ export async function takenDecision(
   }
 }
 
+/** Whether a body votes on a subject now: what is voted on does not change meanwhile. */
+export async function isVotedOn(db: Reader, subject: Subject): Promise<boolean> {
+  return (await readDecisions(db, { filter: { subject, states: ['voting'] }, limit: 1 })).total > 0
+}
+
 /** A decision to choose from. */
 export interface DecisionChoice {
   id: string

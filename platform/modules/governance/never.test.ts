@@ -113,6 +113,102 @@ describe('who is there', () => {
   })
 })
 
+describe('who is there twice', () => {
+  it('counts for one seat: a deputy who has a seat already does not take a second', async () => {
+    const { meetingId, id } = await voteWith([a, b, dev])
+    const { db } = site.services
+    const chair = sql`(select person_id from accounts where email = 'stuurgroep@example.org')`
+    const seatId = await site.seat('stuurgroep', corp)
+    const { rows } = await sql<{ deputy: string | null }>`
+      select deputy_id as deputy from seats where id = ${seatId}`.execute(db)
+    await sql`insert into positions (person_id, organisation_id, role, title, level, valid_from, confirmed_at)
+      select ${chair}, organisation_id, 'M', 'Lid', 'privaat', now() - interval '1 year', now()
+      from seats where id = ${seatId}`.execute(db)
+    await sql`update seats set deputy_id = ${chair} where id = ${seatId}`.execute(db)
+    expect((await site.sit(meetingId, corp, 'deputy')).status).toBe(409)
+    expect(codeIn(await close(id))).toBe('GEEN_QUORUM')
+    // Who leaves the one seat may take the other.
+    await site.sit(meetingId, a, 'left')
+    expect((await site.sit(meetingId, corp, 'deputy')).status).toBe(303)
+    await sql`update seats set deputy_id = ${rows[0]?.deputy ?? null} where id = ${seatId}`.execute(db)
+    await sql`delete from positions where person_id = ${chair} and title = 'Lid' and organisation_id =
+      (select organisation_id from seats where id = ${seatId})`.execute(db)
+  })
+})
+
+describe('a vote that was deferred', () => {
+  it('begins anew: what was voted before counts no more', async () => {
+    const { id } = await voteWith([a, b, dev, corp])
+    await enter(id, { [a]: 'for', [b]: 'for', [dev]: 'for', [corp]: 'for' })
+    const reason = { reason: 'Eerst nog een advies' }
+    expect((await site.post('secretaris', `/besluiten/${id}/aanhouden`, reason)).status).toBe(303)
+    expect((await site.post('secretaris', `/besluiten/${id}/in-stemming`)).status).toBe(303)
+    await enter(id, { [a]: 'for', [dev]: 'against' })
+    expect((await close(id)).status).toBe(303)
+    const counted = await figures(id)
+    expect([counted?.state, counted?.for, counted?.against]).toEqual(['voted-down', 1, 1])
+  })
+})
+
+describe('a vote of which the time is over', () => {
+  it('is not changed by a seat that stands aside afterwards', async () => {
+    const { id } = await voteWith([a, b, dev, corp])
+    const aside = { seat: await site.seat('stuurgroep', b), reason: 'Eigen project van de gemeente' }
+    await sql`update decisions set closes_at = now() - interval '1 second' where id = ${id}`.execute(
+      site.services.db,
+    )
+    expect((await site.post('projectleider', `/besluiten/${id}/verschoning`, aside)).status).toBe(409)
+    expect(await sql`select from recusals where decision_id = ${id}`.execute(site.services.db)).toMatchObject(
+      { rows: [] },
+    )
+  })
+})
+
+describe('a decision on a confidential item', () => {
+  it('is told to nobody who may not see the item: in no list, no file, no duty, and by no other decision', async () => {
+    const { db } = site.services
+    const word = 'Kruidnagel'
+    const { meetingId, id } = await voteWith([a, b, dev, corp], {
+      ...{ title: `Koop van ${word}`, visibility: 'confidential' },
+    })
+    await sql`update decisions set is_public = false where id = ${id}`.execute(db)
+    await enter(id, { [a]: 'for' })
+    expect((await close(id)).status).toBe(303)
+    await site.post('secretaris', `/vergaderingen/${meetingId}/stap`, { naar: 'closed' })
+    await site.post('secretaris', `/vergaderingen/${meetingId}/notulen`, { minutes: 'Kort verslag.' })
+    expect((await site.post('stuurgroep', `/vergaderingen/${meetingId}/notulen/vaststellen`)).status).toBe(
+      303,
+    )
+    const other = await site.openMeeting()
+    const seen = async (mailbox: string | undefined, more: readonly string[] = []) => {
+      const urls = [
+        ...[
+          '/besluiten?per=100',
+          `/besluiten?zoek=${word.toLowerCase()}nootje`,
+          '/besluiten.csv',
+          '/bestuur/stuurgroep',
+        ],
+        ...[`/vergaderingen/${other}`, `/vergaderingen/${meetingId}`, `/besluiten/${id}`, ...more],
+      ]
+      const told: string[] = []
+      for (const url of urls) if ((await site.get(mailbox, url)).body.includes(word)) told.push(url)
+      return told
+    }
+    const inside = ['/besluiten?per=100', '/besluiten.csv', '/bestuur/stuurgroep']
+    // So that this test can fail: who has a seat sees it everywhere.
+    expect(await seen('projectleider')).toEqual([
+      ...[...inside, `/vergaderingen/${other}`, `/vergaderingen/${meetingId}`, `/besluiten/${id}`],
+    ])
+    for (const mailbox of ['onderzoeker', 'bewoner', undefined])
+      expect([mailbox, await seen(mailbox)]).toEqual([mailbox, []])
+    const revoking = await voteWith([a, b, dev, corp], { title: 'Terug van iets', revokes: id })
+    await enter(revoking.id, { [a]: 'for' })
+    expect((await close(revoking.id)).status).toBe(303)
+    expect(await seen(undefined, [`/besluiten/${revoking.id}`])).toEqual([])
+    expect((await site.get(undefined, `/besluiten/${revoking.id}`)).status).toBe(200)
+  })
+})
+
 describe('a decision that may not be taken', () => {
   it('on an item that came after convening takes the agreement of everybody present', async () => {
     const meetingId = await site.openMeeting()

@@ -186,3 +186,6 @@ export const explanationShape = z
     ),
   )
   .max(4000)
+
+/** What a decision on a tranche is about: its kind as a subject; the id is that of the call. */
+export const trancheSubject = 'tranche'

@@ -8,7 +8,7 @@ import { canonicalJson } from '../../../kit/audit/canonical-json.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
-import { takenDecision } from '../../governance/index.ts'
+import { isVotedOn, takenDecision } from '../../governance/index.ts'
 import type { CriteriaContents, CriteriaSet, Stance } from '../model/index.ts'
 import { problem } from '../problems.ts'
 import { manageCalls, proposeCriteria } from '../rules/rights.ts'
@@ -63,6 +63,8 @@ export async function changeCriteria(
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, 'changeCriteria', async (tx, record, now) => {
     const set = await draftToChange(tx, asked.id)
+    if (await isVotedOn(tx, { kind: criteriaSubject, id: set.id }))
+      throw new ConflictRefusal(problem('CRITERIA_IN_STEMMING'))
     await updateCriteriaSet(tx, set.id, asked.contents, now)
     record({
       ...{ objectKind: 'criteria-set', objectId: set.id },

@@ -53,6 +53,8 @@ export interface Call {
   expectedMin: number | undefined
   expectedMax: number | undefined
   criteriaSetId: string | undefined
+  /** From here on it is there for everybody, withdrawn or not. */
+  announcedAt: Temporal.Instant | undefined
   unsealedAt: Temporal.Instant | undefined
   /** Why it was withdrawn. */
   endedReason: string | undefined

@@ -5,9 +5,13 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { fixedClock } from '../../../kit/clock/clock.ts'
 import { writeBackup } from '../../../kit/database/backup/write-backup.ts'
+import { makeVote } from '../../governance/testing-vote.ts'
 import type { TestActor } from '../../parties/testing.ts'
 import { makeActor } from '../../parties/testing.ts'
+import { changeCriteria } from '../actions/criteria.ts'
 import { submit } from '../actions/submit.ts'
+import type { CriteriaContents } from '../model/index.ts'
+import { insertCriteriaSet } from '../store/calls.ts'
 import { makeDraft, makeSealedCall, passphraseOf, type TestCall, unsealCall, wholePlan } from '../testing.ts'
 import { type CallSite, callSite } from '../testing-site.ts'
 
@@ -303,5 +307,41 @@ describe('criteria of a call', () => {
     ).rejects.toThrow('the terms of an announced call are fixed')
     const { rows: after } = await sql`select contents from criteria_sets where id = ${set.id}`.execute(db)
     expect(after).toEqual([{ contents: set.contents }])
+  })
+})
+
+describe('criteria that are being voted on', () => {
+  it('do not change until the vote is over, so that what is adopted is what was read', async () => {
+    const { db } = site.services
+    const { rows } = await sql<{ contents: CriteriaContents }>`
+      select contents from criteria_sets order by version desc limit 1`.execute(db)
+    const [{ contents } = { contents: undefined }] = rows
+    const setId = await db
+      .transaction()
+      .execute(tx => insertCriteriaSet(tx, { version: 9000, contents: contents!, madeById: undefined }))
+    const decisionId = await makeVote(db, { kind: 'criteria', subject: { kind: 'criteria-set', id: setId } })
+    const change = async () => {
+      const asked = { id: setId, contents: { ...contents!, threshold: { scoreMin: 1, criterionMin: 1 } } }
+      const outcome = await changeCriteria(site.services, others.get('T')!, asked)
+      return outcome.ok ? [] : outcome.problems.map(problem => problem.code)
+    }
+    expect(await change()).toEqual(['CRITERIA_IN_STEMMING'])
+    await sql`update decisions set state = 'deferred' where id = ${decisionId}`.execute(db)
+    expect(await change()).toEqual([])
+    await sql`delete from criteria_sets where id = ${setId}`.execute(db)
+  })
+})
+
+describe('a call that was withdrawn before it was announced', () => {
+  it('stays with who made it, and one that was announced stays for everybody', async () => {
+    const reason = { reason: 'Het programma stelt deze ronde een half jaar uit.' }
+    const seen = async (nr: number) => (await site.get(undefined, `/oproepen/${nr}`)).statusCode
+    const withdrawn = async (state: 'criteria-adopted' | 'announced') => {
+      const made = await makeSealedCall(site.services, { state, hasHolders: false, isSealed: false })
+      const url = `/oproepen/${made.number}/beheer/intrekken`
+      expect((await site.post(others.get('T'), url, reason)).statusCode).toBe(303)
+      return seen(made.number)
+    }
+    expect([await withdrawn('criteria-adopted'), await withdrawn('announced')]).toEqual([404, 200])
   })
 })

@@ -27,7 +27,7 @@ import { pageState } from '../rules/check-form.ts'
 import { type DescribedPage, describeContents } from '../rules/describe-contents.ts'
 import { answerOf, fieldOfKind } from '../rules/facts.ts'
 import { applicantsOf, isParty, teamRoles } from '../rules/rights.ts'
-import { isReadable, stateAt } from '../rules/states.ts'
+import { isReadable, stateAt, wasAnnounced } from '../rules/states.ts'
 import { readCall, readCallByNumber, readForm } from '../store/calls.ts'
 import { readContents } from '../store/submissions.ts'
 
@@ -48,9 +48,9 @@ export async function callAt(
   return { call, now: await nowFor(services) }
 }
 
-/** A call that is made ready is seen by those who take part in making it. */
+/** A call that is made ready, or never became more than that, is seen by those who take part in making it. */
 export function maySeeCall(actor: Actor | undefined, call: Call): boolean {
-  if (call.state !== 'draft' && call.state !== 'criteria-adopted') return true
+  if (wasAnnounced(call)) return true
   return actor !== undefined && hasRole(actor, 'T', 'D', 'S')
 }
 

@@ -79,6 +79,12 @@ export function canMoveSubmission(from: SubmissionState, to: SubmissionState): b
   return submissionMoves[from].includes(to)
 }
 
+/** Whether a call is or was there for everybody. */
+export function wasAnnounced({ state, announcedAt }: Pick<Call, 'state' | 'announcedAt'>): boolean {
+  if (state === 'withdrawn') return announcedAt !== undefined
+  return state !== 'draft' && state !== 'criteria-adopted'
+}
+
 /** States in which contents of an opened call are there to be read by the programme. */
 export function isReadable(call: Pick<Call, 'kind' | 'isSealed' | 'unsealedAt'>): boolean {
   return !call.isSealed || call.unsealedAt !== undefined

@@ -29,6 +29,7 @@ const columns = [
   'expected_min',
   'expected_max',
   'criteria_set_id',
+  'announced_at',
   'unsealed_at',
   'ended_reason',
   'is_demo',
@@ -53,6 +54,7 @@ const asCall = (row: Row): Call => ({
   expectedMin: row.expected_min ?? undefined,
   expectedMax: row.expected_max ?? undefined,
   criteriaSetId: row.criteria_set_id ?? undefined,
+  announcedAt: row.announced_at ?? undefined,
   unsealedAt: row.unsealed_at ?? undefined,
   endedReason: row.ended_reason ?? undefined,
   isDemo: row.is_demo,
@@ -180,6 +182,7 @@ export async function setCallState(
     .set({
       state: to.state,
       changed_at: to.now,
+      ...(to.state === 'announced' ? { announced_at: to.now } : {}),
       ...(to.criteriaSetId ? { criteria_set_id: to.criteriaSetId } : {}),
       ...(to.publicKey ? { public_key: to.publicKey } : {}),
       ...(to.isUnsealed ? { unsealed_at: to.now } : {}),

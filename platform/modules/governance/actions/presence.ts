@@ -28,9 +28,10 @@ export function takeSeat(
     if (!sitter || maySit(sitter.personId, seat) === undefined)
       throw new ConflictRefusal(problem('ZETEL_VERLOPEN'))
     const { personId } = sitter
-    const before = (await readAttendances(tx, meeting.id)).find(
-      one => one.seatId === seat.id && one.leftAt === undefined,
-    )
+    const there = (await readAttendances(tx, meeting.id)).filter(one => one.leftAt === undefined)
+    if (there.some(one => one.personId === personId && one.seatId !== seat.id))
+      throw new ConflictRefusal(problem('ZIT_AL_ELDERS'))
+    const before = there.find(one => one.seatId === seat.id)
     if (before) await setLeft(tx, before.id, now)
     await insertAttendance(tx, {
       ...{ meetingId: meeting.id, seatId: seat.id, personId, now },

@@ -16,7 +16,7 @@ import { insertConsents, readConsents, readItem, setUnanimous } from '../store/a
 import { isProposedElsewhere } from '../store/bodies.ts'
 import { type DecisionRow, readDecision } from '../store/decisions.ts'
 import type { MeetingRow } from '../store/meetings.ts'
-import { insertRecusal, putVote, readVotes, updateDecision } from '../store/votes.ts'
+import { insertRecusal, putVote, readVotes, removeVotes, updateDecision } from '../store/votes.ts'
 import { existing, heldDecision, ruleOf, seatsNow } from './found.ts'
 import { voteNow } from './vote-now.ts'
 
@@ -75,6 +75,8 @@ export function openVote(services: Services, actor: Actor, id: string): Promise<
       majority: rule?.heavy.includes(decision.kind) ? 'heavy' : 'simple',
       ...(closesAt ? { closesAt } : {}),
     })
+    // After a deferral everybody votes anew, on what is known now.
+    await removeVotes(tx, id)
     await recordFound(tx, decision, now)
     record({
       objectKind: 'decision',
@@ -242,6 +244,7 @@ export function standAside(
     const { tx, record, now, decision } = held
     if (!canMoveDecision(decision.state, 'voting') && decision.state !== 'voting')
       throw new ConflictRefusal(problem('STAAT_ONGELDIG'))
+    if (decision.state === 'voting') voting(decision, now)
     const seats = await seatsNow(tx, decision.bodyId ?? '', now)
     const seat = existing(seats.find(one => one.id === asked.seatId))
     if (!may(actor, actForSeat, seat)) permit(actor, prepareMeeting)

@@ -24,6 +24,7 @@ import { readMeetings } from '../store/meetings.ts'
 import { readSeats } from '../store/seats.ts'
 import { bodyLines, extraLine, extraNeeded, seatRow } from './body-view.ts'
 import { bodyCrumbs } from './crumbs.ts'
+import { aboutSeenDecisions } from './decision-sight.ts'
 import { actionLine, feedbackLines } from './meeting-view.ts'
 import { seenBody, there } from './seen.ts'
 
@@ -90,7 +91,13 @@ const one = route.page({
       openActions: (await readActionPoints(db, { bodyId: body.id, isOpen: true })).map(point =>
         actionLine(point, actor, today),
       ),
-      openFeedback: feedbackLines(await readFeedbackDuties(db, { bodyId: body.id, isOpen: true }), today),
+      openFeedback: feedbackLines(
+        await aboutSeenDecisions(services, actor, {
+          bodyId: body.id,
+          lines: await readFeedbackDuties(db, { bodyId: body.id, isOpen: true }),
+        }),
+        today,
+      ),
       mayPrepare: may(actor, prepareMeeting),
       mayRule: may(actor, setBodyRules),
       mayAskExtra: own?.votes === true && may(actor, actForSeat, own),

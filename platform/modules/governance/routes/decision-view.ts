@@ -1,4 +1,4 @@
-import { type Actor, hasRole, organisationsOf } from '../../../kit/access/actor.ts'
+import { type Actor, hasRole } from '../../../kit/access/actor.ts'
 import { may } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { markdownToHtml } from '../../../kit/documents/markdown.ts'
@@ -10,20 +10,22 @@ import type { Seat } from '../model.ts'
 import type { DecisionData, DecisionLink, KeepData } from '../pages/decision.tsx'
 import { say } from '../pages/say.ts'
 import { decisionReference } from '../rules/reference.ts'
-import { maySit, prepareMeeting, seatOf, standpointOf } from '../rules/rights.ts'
+import { prepareMeeting, seatOf, standpointOf } from '../rules/rights.ts'
 import { filledSeats } from '../rules/situation.ts'
 import { canMoveDecision } from '../rules/steps.ts'
 import { readConsents, readItem } from '../store/agenda.ts'
 import {
-  type DecisionFilter,
   type DecisionRow,
+  type DecisionSight,
   readDecision,
+  readDecisions,
   readQuorumSeats,
   readRevoking,
 } from '../store/decisions.ts'
 import { type MeetingRow, readMeeting } from '../store/meetings.ts'
 import { readSeats } from '../store/seats.ts'
 import { readRecusals, readVotes } from '../store/votes.ts'
+import { sightOf } from './decision-sight.ts'
 import { seesItem } from './meeting-view.ts'
 import { there } from './seen.ts'
 import { settledLines, voteNowData } from './vote-view.ts'
@@ -33,21 +35,6 @@ export function byWhom({ body, holder }: DecisionRow): Bilingual {
   if (body) return body.name
   const key = `mandate_${holder ?? 'director'}` as const
   return { nl: say('nl')(key), en: say('en')(key) }
-}
-
-/** What of the register somebody sees: everything, or what is public and what the own bodies decide. */
-export async function sightOf(
-  services: Services,
-  actor: Actor | undefined,
-): Promise<Pick<DecisionFilter, 'isPublic' | 'orBodyIds'>> {
-  if (!actor) return { isPublic: true }
-  if (hasRole(actor, 'T', 'D', 'S', 'L', 'U')) return {}
-  const seats = await readSeats(services.db, {}, services.clock.now())
-  const ministries = organisationsOf(actor, 'R', 'B')
-  const own = seats.filter(
-    seat => maySit(actor.personId, seat) !== undefined || ministries.includes(seat.organisationId),
-  )
-  return { isPublic: true, orBodyIds: [...new Set(own.map(seat => seat.bodyId))] }
 }
 
 const isSettled = ({ state }: DecisionRow) => ['taken', 'voted-down', 'revoked'].includes(state)
@@ -61,8 +48,13 @@ function isFor(
   return seen.isInside || seen.from.hasSeat || seen.from.isReader
 }
 
-const linkTo = async (services: Services, id: string | undefined): Promise<DecisionLink | undefined> => {
-  const found = id ? await readDecision(services.db, id) : undefined
+/** Another decision by its name, for who may read that one too. */
+const linkTo = async (
+  services: Services,
+  sight: DecisionSight,
+  id: string | undefined,
+): Promise<DecisionLink | undefined> => {
+  const [found] = id ? (await readDecisions(services.db, { filter: { id, sight } })).rows : []
   return found && { id: found.id, reference: decisionReference(found), title: found.title }
 }
 
@@ -87,13 +79,14 @@ export async function decisionData(
   const own = actor && !actor.onBehalfOfId ? seatOf(actor.personId, seats) : undefined
   const vote = await voteParts(services, { decision, actor, own, meeting, readsAlong })
   const revoking = await readRevoking(db, decision.id)
+  const sight = await sightOf(services, actor)
   return {
     ...plain(decision),
     subject: await subjectOf(services, decision),
     meeting: readsAlong && meeting ? { id: meeting.id, number: meeting.number } : undefined,
-    proposal: await linkTo(services, decision.proposalId),
-    revokes: await linkTo(services, decision.revokesId),
-    revokedBy: await linkTo(services, revoking?.id),
+    proposal: await linkTo(services, sight, decision.proposalId),
+    revokes: await linkTo(services, sight, decision.revokesId),
+    revokedBy: await linkTo(services, sight, revoking?.id),
     ...vote,
     isDone: asked.isDone,
   }

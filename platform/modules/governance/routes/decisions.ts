@@ -27,7 +27,8 @@ import { readBodies } from '../store/bodies.ts'
 import { type DecisionFilter, type DecisionRow, readDecisions } from '../store/decisions.ts'
 import { readMandates, spentWithin } from '../store/mandates.ts'
 import { chosen, decisionChoices, decisionFields, subjectOf } from './decision-shape.ts'
-import { byWhom, decisionData, sightOf } from './decision-view.ts'
+import { sightOf } from './decision-sight.ts'
+import { byWhom, decisionData } from './decision-view.ts'
 import { idIn, there } from './seen.ts'
 
 type Query = z.output<NonNullable<(typeof links.decisions)['query']>>
@@ -41,7 +42,6 @@ async function filterFor(
   const programme = there(await currentProgramme(services.db))
   const { orgaan } = query
   const bodies = orgaan && orgaan !== 'mandaat' ? await readBodies(services.db, programme.id) : []
-  const sight = await sightOf(services, actor)
   return {
     programmeId: programme.id,
     words: query.zoek,
@@ -50,7 +50,7 @@ async function filterFor(
     year: query.jaar,
     method: orgaan === 'mandaat' ? 'mandate' : undefined,
     bodyId: bodies.find(body => body.slug === orgaan)?.id,
-    ...sight,
+    sight: await sightOf(services, actor),
   }
 }
 
@@ -81,7 +81,7 @@ const register = route.page({
       asked: { zoek, soort, stand, orgaan, jaar },
       bodies: bodies.map(({ slug, name }) => ({ slug, name })),
       years: programme ? Array.from({ length: to - from + 1 }, (_, step) => to - step) : [],
-      isInside: (await sightOf(services, context.actor)).isPublic === undefined,
+      isInside: (await sightOf(services, context.actor)).isInside,
       mayDecide: may(context.actor, decideAlone),
       page,
       pageSize,

@@ -17,6 +17,7 @@ import { readAttendances } from '../store/attendances.ts'
 import { type DecisionRow, readDecisions } from '../store/decisions.ts'
 import { type ActionPoint, type FeedbackDuty, readActionPoints, readFeedbackDuties } from '../store/duties.ts'
 import type { MeetingRow } from '../store/meetings.ts'
+import { aboutSeenDecisions } from './decision-sight.ts'
 import { type SeenBody, seenMeeting } from './seen.ts'
 import { presenceLines, voteNowData } from './vote-view.ts'
 
@@ -170,7 +171,10 @@ export async function meetingData(
   const mayPrepare = may(actor, prepareMeeting)
   const mayMinutes =
     meeting.state === 'minutes-adopted' || (meeting.minutes !== '' && (mayPrepare || from.hasSeat))
-  const duties = await readFeedbackDuties(db, { bodyId: body.id, isOpen: true })
+  const duties = await aboutSeenDecisions(services, actor, {
+    bodyId: body.id,
+    lines: await readFeedbackDuties(db, { bodyId: body.id, isOpen: true }),
+  })
   const { goals, execution, results, sha256 } = meeting.file
   return {
     ...pick(meeting),

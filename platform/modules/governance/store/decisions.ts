@@ -9,7 +9,9 @@ import type {
   Majority,
   QuorumCount,
   Standing,
+  Subject,
   Tally,
+  Visibility,
 } from '../model.ts'
 
 type Reader = Database | Transaction
@@ -91,18 +93,32 @@ export async function lockDecision(tx: Transaction, id: string): Promise<Decisio
   return row && asDecision(row)
 }
 
+/** What somebody may read of the register, besides what is public and settled. */
+export interface DecisionSight {
+  /** Reads along with every body. */
+  isInside: boolean
+  /** Bodies that are read along with. */
+  bodyIds: readonly string[]
+  /** Bodies with an own seat: all their items, a sealed one once its meeting opened. */
+  seatBodyIds: readonly string[]
+  /** Own organisations: items that concern them. */
+  organisationIds: readonly string[]
+  /** Classes of items that are for who reads along without a seat. */
+  visibilities: readonly Visibility[]
+}
+
 /** Which decisions a list shows. */
 export interface DecisionFilter {
   programmeId?: string | undefined
-  /** Only what everybody may read: public decisions that were voted on or taken. */
-  isPublic?: boolean | undefined
-  /** With `isPublic`: also all of these bodies. */
-  orBodyIds?: readonly string[] | undefined
+  id?: string | undefined
+  /** Only what this reader may read; without it everything. */
+  sight?: DecisionSight | undefined
   bodyId?: string | undefined
   meetingId?: string | undefined
   kind?: DecisionKind | undefined
   states?: readonly DecisionState[] | undefined
   method?: DecisionMethod | undefined
+  subject?: Subject | undefined
   mandateId?: string | undefined
   year?: number | undefined
   words?: string | undefined
@@ -111,17 +127,34 @@ export interface DecisionFilter {
 /** What everybody may read of the register: what was settled, never what is still being prepared. */
 export const settledStates = ['taken', 'voted-down', 'revoked'] as const satisfies readonly DecisionState[]
 
+/** The same rule as for one decision and its agenda item, for a list. */
+const isSeen = ({ isInside, bodyIds, seatBodyIds, organisationIds, visibilities }: DecisionSight) =>
+  sql<SqlBool>`(
+    (decisions.is_public and decisions.state = any(${[...settledStates]}::text[]))
+    or (
+      (${isInside}::boolean or decisions.body_id = any(${[...bodyIds]}::uuid[]))
+      and (decisions.agenda_item_id is null or exists (
+        select from agenda_items as item join meetings on meetings.id = item.meeting_id
+        where item.id = decisions.agenda_item_id and (
+          item.visibility = any(${[...visibilities]}::text[])
+          or item.organisation_id = any(${[...organisationIds]}::uuid[])
+          or (decisions.body_id = any(${[...seatBodyIds]}::uuid[])
+            and (item.visibility <> 'sealed' or meetings.opened_at is not null))
+        )
+      ))
+    )
+  )`
+
 const filtered = (db: Reader, filter: DecisionFilter) => {
   let query = decisions(db)
   const { programmeId, bodyId, meetingId, kind, states, method, mandateId, year, words } = filter
   if (programmeId) query = query.where('decisions.programme_id', '=', programmeId)
-  if (filter.isPublic)
-    query = query.where(eb =>
-      eb.or([
-        eb.and([eb('decisions.is_public', '=', true), eb('decisions.state', 'in', settledStates)]),
-        eb('decisions.body_id', '=', sql<string>`any(${[...(filter.orBodyIds ?? [])]}::uuid[])`),
-      ]),
-    )
+  if (filter.sight) query = query.where(isSeen(filter.sight))
+  if (filter.subject)
+    query = query
+      .where('decisions.subject_kind', '=', filter.subject.kind)
+      .where('decisions.subject_id', '=', filter.subject.id)
+  if (filter.id) query = query.where('decisions.id', '=', filter.id)
   if (bodyId) query = query.where('decisions.body_id', '=', bodyId)
   if (meetingId) query = query.where('decisions.meeting_id', '=', meetingId)
   if (kind) query = query.where('decisions.kind', '=', kind)

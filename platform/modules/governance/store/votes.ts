@@ -53,6 +53,11 @@ export async function putVote(
     .execute()
 }
 
+/** Takes away what was voted on a decision, for a vote that begins anew; the audit trail keeps what each seat voted. */
+export async function removeVotes(tx: Transaction, decisionId: string): Promise<void> {
+  await tx.deleteFrom('votes').where('decision_id', '=', decisionId).execute()
+}
+
 /** A seat that stands aside. */
 export interface RecusalRow {
   seatId: string

@@ -63,6 +63,8 @@ export async function declareInterest(
 /** Everything that has to hold before an assessor may write about a plan. */
 async function readyToWrite(tx: Transaction, services: Services, assignment: AssessorAssignment) {
   const { callId, submissionId, personId } = assignment
+  // Nobody ends consensus between this look and the write.
+  await lockTranche(tx, callId)
   const found = await callOf(tx, callId)
   if (!mayCorrect(found.call.state)) throw new ConflictRefusal(problem('STAAT_ONGELDIG'))
   const { judge } = await liveConflicts(tx, services.clock, [personId])
@@ -78,6 +80,16 @@ async function readyToWrite(tx: Transaction, services: Services, assignment: Ass
   return found
 }
 
+/** A correction takes that consensus on the plan is not adopted. @returns the meeting that it follows from, if any */
+async function askOpenConsensus(
+  tx: Transaction,
+  { callId, submissionId }: AssessorAssignment,
+): Promise<string | undefined> {
+  const meetings = (await readMeetings(tx, callId)).filter(one => one.submissionId === submissionId)
+  if (meetings.some(one => one.state === 'adopted')) throw new ConflictRefusal(problem('CONSENSUS_GESLOTEN'))
+  return meetings.at(-1)?.id
+}
+
 /** The version that is being written: the draft that is there, or a first one. */
 async function openDraft(
   tx: Transaction,
@@ -86,6 +98,7 @@ async function openDraft(
 ): Promise<string> {
   const versions = await readAssessments(tx, [assignment.id])
   const newest = versions.at(-1)
+  if (newest && newest.version > 1) await askOpenConsensus(tx, assignment)
   if (newest?.state === 'draft') return newest.id
   if (newest) throw new ConflictRefusal(problem('BEOORDELING_STAAT'))
   return insertAssessment(tx, { assignmentId: assignment.id, version: 1, now })
@@ -121,11 +134,11 @@ export async function finishAssessment(
     const assignment = await ownAssignment(tx, actor, assignmentId)
     const { criteria } = await readyToWrite(tx, services, assignment)
     const draft = (await readAssessments(tx, [assignmentId])).at(-1)
+    if (draft && draft.version > 1) await askOpenConsensus(tx, assignment)
     if (draft?.state !== 'draft') throw new ConflictRefusal(problem('BEOORDELING_STAAT'))
     const missing = missingCriteria(criteria, draft.scores)
     if (missing.length > 0)
       throw new Refusal(problem('CRITERIA_ONTBREKEN', undefined, { count: missing.length }))
-    await lockTranche(tx, assignment.callId)
     await setFinal(tx, draft.id, now)
     record({
       objectKind: 'assessment',
@@ -155,13 +168,8 @@ export async function beginCorrection(
     await readyToWrite(tx, services, assignment)
     const newest = (await readAssessments(tx, [assignmentId])).at(-1)
     if (newest?.state !== 'final') throw new ConflictRefusal(problem('BEOORDELING_STAAT'))
-    const meetings = (await readMeetings(tx, assignment.callId)).filter(
-      one => one.submissionId === assignment.submissionId,
-    )
-    if (meetings.some(one => one.state === 'adopted'))
-      throw new ConflictRefusal(problem('CONSENSUS_GESLOTEN'))
     const version = newest.version + 1
-    const meetingId = meetings.at(-1)?.id
+    const meetingId = await askOpenConsensus(tx, assignment)
     const id = await insertAssessment(tx, { assignmentId, version, reason, meetingId, now })
     for (const score of newest.scores) await putScore(tx, id, { ...score, now })
     record({ objectKind: 'assessment', objectId: id, after: { state: 'draft', version } })

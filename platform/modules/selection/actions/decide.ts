@@ -14,7 +14,7 @@ import {
 import { roleHolders } from '../../parties/index.ts'
 import { settingNumber } from '../../programme/index.ts'
 import { links } from '../links.ts'
-import type { Plan, ProposalLine } from '../model.ts'
+import { type Plan, type ProposalLine, trancheSubject } from '../model.ts'
 import { tellDecided } from '../notices.ts'
 import { problem } from '../problems.ts'
 import { assessmentsNeeded } from '../rules/assessment.ts'
@@ -30,9 +30,6 @@ import { callOfTranche } from './tranche.ts'
 
 type Reader = Database | Transaction
 
-/** What an agenda item is about: the tranche, by the id of its call. */
-const subjectKind = 'tranche'
-
 /** Tranches of which a signed proposal waits for the steering group, and those that were decided. */
 const trancheSubjects: Answer = agendaSubjectSource(async db => {
   const subjects = []
@@ -40,7 +37,7 @@ const trancheSubjects: Answer = agendaSubjectSource(async db => {
     const proposals = await readProposals(db, call.id)
     if (!proposals.some(one => one.state === 'signed' || one.state === 'taken')) continue
     subjects.push({
-      kind: subjectKind,
+      kind: trancheSubject,
       id: call.id,
       title: trancheSubjectTitle(call.number),
       href: href(links.proposal, { tranche: String(call.number) }),
@@ -74,7 +71,7 @@ export async function trancheRecusals(db: Reader, callId: string): Promise<Found
   ]
 }
 
-const recusals: Answer = recusalSource(subjectKind, trancheRecusals)
+const recusals: Answer = recusalSource(trancheSubject, trancheRecusals)
 
 /** What selection answers for governance. */
 export const governanceAnswers: readonly Answer[] = [trancheSubjects, recusals]
@@ -87,7 +84,7 @@ type Hears = Told & { details: TakenTold }
  */
 export async function admitTranche({ tx, services, record, now, details }: Hears): Promise<void> {
   const { kind, subject, isProposal, decisionId } = details
-  if (kind !== 'admission' || subject?.kind !== subjectKind || isProposal || !hasId(subject.id)) return
+  if (kind !== 'admission' || subject?.kind !== trancheSubject || isProposal || !hasId(subject.id)) return
   const callId = subject.id
   await lockTranche(tx, callId)
   const call = await callById(tx, callId)

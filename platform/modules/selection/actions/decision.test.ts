@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NotAllowed, NotFound } from '../../../kit/access/refusal.ts'
 import { write } from '../../../kit/access/write.ts'
 import type { Services } from '../../../kit/module/services.ts'
+import { makeVote } from '../../governance/testing-vote.ts'
 import { makeActor, makeOrganisation, type TestActor, testServices } from '../../parties/testing.ts'
 import { insertAssessment, putScore, setFinal } from '../store/assessments.ts'
 import { insertAssignment } from '../store/assignments.ts'
@@ -73,7 +74,7 @@ const told = (details: {
     },
   )
 const admission = () => ({
-  kind: 'admission',
+  kind: 'admission' as const,
   isProposal: false,
   subject: { kind: 'tranche', id: tranche.callId },
 })
@@ -148,6 +149,11 @@ describe('the portfolio', () => {
     expect(view?.gaps.find(gap => gap.category === 'knelpunt:natuur')?.cause).toBe('below-threshold')
     expect(view?.gaps.find(gap => gap.category === 'knelpunt:erfgoed')?.cause).toBe('none-entered')
     expect(view?.rows[1]?.vanishing).toContain('knelpunt:infra')
+    // Somebody in conflict with a plan sees neither it nor its score.
+    const hidden = new Set([tranche.planIds[0]!])
+    const asked = { admission: threshold, lambda: 0.7, hidden }
+    const { view: partly } = await portfolioView(services.db, await under(), asked)
+    expect(partly?.rows.map(row => row.title)).toEqual(['Spoor', 'Kanaal', 'Moeras'])
   })
 
   it('is made by the programme, not by an assessor or an applicant', async () => {
@@ -206,6 +212,14 @@ describe('the proposal', () => {
     expect(await states()).toEqual(['assessed', 'assessed', 'assessed', 'assessed'])
     await expect(sign(services, team, { callId: tranche.callId, version: 1 })).rejects.toThrow(NotAllowed)
     expect(codesOf(await sign(services, director, { callId: tranche.callId, version: 1 }))).toEqual([])
+  })
+
+  it('is not replaced while the tranche is being voted on', async () => {
+    const decisionId = await makeVote(services.db, admission())
+    const given = [0, 1, 2].map(place => line(place, 'admitted', 'Bij nader inzien doen ze alle drie mee.'))
+    expect(codesOf(await write(given))).toEqual(['VOORSTEL_IN_STEMMING'])
+    expect((await readProposals(services.db, tranche.callId)).map(one => one.state)).toEqual(['signed'])
+    await sql`delete from decisions where id = ${decisionId}`.execute(services.db)
   })
 
   it('has every organisation with a plan stand aside, and nobody who has nothing to do with it', async () => {
@@ -310,7 +324,24 @@ describe('a second look', () => {
   it('is handled by somebody who had no part in the decision', async () => {
     const { rows } = await sql<{ id: string }>`select id from reconsiderations`.execute(services.db)
     const step = { callId: tranche.callId, id: rows[0]!.id, reason: undefined }
-    for (const involved of [team, director])
+    // Somebody of the team who was assessor of the plan for a while had a part in it as well.
+    const former = await makeActor(services, 'T', team.grants[0]!.organisationId)
+    const assignmentId = await services.db.transaction().execute(tx =>
+      insertAssignment(tx, {
+        ...{
+          callId: tranche.callId,
+          submissionId: rejected(),
+          personId: former.personId,
+          side: 'public' as const,
+        },
+        ...{ isCalibration: false, dueOn: '2027-01-01', assignedById: team.personId },
+        now: Temporal.Now.instant(),
+      }),
+    )
+    await sql`update assessor_assignments set ended_at = now(), end_reason = 'proef' where id = ${assignmentId}`.execute(
+      services.db,
+    )
+    for (const involved of [team, director, former])
       await expect(moveReconsideration(services, involved, { ...step, to: 'in-progress' })).rejects.toThrow(
         NotAllowed,
       )

@@ -61,6 +61,11 @@ export async function plansOf(db: Reader, callId: string): Promise<Plan[]> {
   return plans.toSorted((a, b) => (a.receiptNumber < b.receiptNumber ? -1 : 1))
 }
 
+/** The ids of the plans of a call that are in the selection. */
+export async function planIdsOf(db: Reader, callId: string): Promise<string[]> {
+  return (await plansOf(db, callId)).map(plan => plan.id)
+}
+
 /** The plans of all calls that are in a selection: whoever builds near another competes for the same demand. */
 export async function allPlans(db: Reader): Promise<Plan[]> {
   const plans: Plan[] = []

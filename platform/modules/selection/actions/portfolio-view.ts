@@ -70,7 +70,16 @@ const closeTo = (one: number, other: number) => Math.abs(one - other) < lambdaSt
 export async function portfolioView(
   db: Database,
   tranche: CallUnderSelection,
-  { admission, lambda }: { admission: Admission; lambda: number },
+  {
+    admission,
+    lambda,
+    hidden = new Set(),
+  }: {
+    admission: Admission
+    lambda: number
+    /** Plans that this reader sees nothing of. */
+    hidden?: ReadonlySet<string>
+  },
 ): Promise<{
   hasPool: boolean
   isAsked: boolean
@@ -93,12 +102,14 @@ export async function portfolioView(
   const shown = shownChoice(pool, threshold)
   const described = describeChoice(pool, { chosen: point.chosen, threshold })
   const knowsStability = closeTo(answer.lambda, point.lambda)
-  const rows = poolRows(pool, { point, threshold, described }).map(row => ({
-    ...row,
-    title: titles.get(row.id)?.title ?? '',
-    municipality: titles.get(row.id)?.municipality ?? '',
-    stability: knowsStability ? answer.stability[row.id] : undefined,
-  }))
+  const rows = poolRows(pool, { point, threshold, described })
+    .filter(row => !hidden.has(row.id))
+    .map(row => ({
+      ...row,
+      title: titles.get(row.id)?.title ?? '',
+      municipality: titles.get(row.id)?.municipality ?? '',
+      stability: knowsStability ? answer.stability[row.id] : undefined,
+    }))
   const base = pointAt(answer, usualLambda)
   return {
     ...{ hasPool: true, isAsked: asked, errors },

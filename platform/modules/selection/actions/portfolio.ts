@@ -24,6 +24,8 @@ import {
   planPhases,
   themes,
 } from '../../call/index.ts'
+import { isVotedOn } from '../../governance/index.ts'
+import { trancheSubject } from '../model.ts'
 import { problem } from '../problems.ts'
 import {
   type Admission,
@@ -187,6 +189,8 @@ export async function writeProposal(
   return writeOrRefuse({ db, clock, actor }, 'makeProposal', async (tx, record, now) => {
     await lockTranche(tx, callId)
     if (tranche.call.state !== 'proposal') throw new ConflictRefusal(problem('STAAT_ONGELDIG'))
+    if (await isVotedOn(tx, { kind: trancheSubject, id: callId }))
+      throw new ConflictRefusal(problem('VOORSTEL_IN_STEMMING'))
     const pool = await poolOfTranche(tx, tranche)
     const question = questionOf(admission, { threshold: tranche.threshold, lambda })
     const calculation = pool && (await calculationOf(tx, pool, question))

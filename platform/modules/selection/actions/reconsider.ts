@@ -81,13 +81,13 @@ export async function askReconsideration(
   })
 }
 
-/** Everybody who had a part in the decision on a plan: they handle no second look at it. */
+/** Everybody who had a part in the decision on a plan, if only for a while: they handle no second look at it. */
 export async function involvedIn(
   db: Database | Transaction,
   { callId, submissionId }: { callId: string; submissionId: string },
 ): Promise<string[]> {
   const [assignments, meetings, proposals] = [
-    await readAssignments(db, { callId, submissionId }),
+    await readAssignments(db, { callId, submissionId, withEnded: true }),
     await readMeetings(db, callId),
     await readProposals(db, callId),
   ]

@@ -287,3 +287,47 @@ describe('scores of others', () => {
     }
   })
 })
+
+describe('scores of a plan that is assessed', () => {
+  it('are kept from somebody of the team who assesses the plan as well, until the own ones are final', async () => {
+    const { services } = site
+    const both = await makeActor(services, 'T', await makeOrganisation(services, 'maatschappelijk'))
+    const seen = async () => {
+      const told: string[] = []
+      for (const page of ['/scores', '/scores.csv']) {
+        const { body } = await send('GET', `/selectie/${tranche.number}${page}`, await as(both))
+        if (body.includes('Blind plan')) told.push(page)
+      }
+      return told
+    }
+    // So that this test can fail: without the assignment it is there.
+    expect(await seen()).toEqual(['/scores', '/scores.csv'])
+    await services.db.transaction().execute(tx =>
+      insertAssignment(tx, {
+        ...{ callId: tranche.callId, submissionId: tranche.planIds[0]!, personId: both.personId },
+        ...{ side: 'public' as const, isCalibration: false, dueOn: '2030-01-01' },
+        ...{ assignedById: both.personId, now: Temporal.Now.instant() },
+      }),
+    )
+    expect(await seen()).toEqual([])
+    await sql`update assessor_assignments set ended_at = now(), end_reason = 'proef'
+      where person_id = ${both.personId}`.execute(services.db)
+  })
+
+  it('do not change after consensus on the plan, not by a correction that was begun before', async () => {
+    const { db } = site.services
+    await sql`update calls set state = 'in-consensus' where id = ${tranche.callId}`.execute(db)
+    const [first] = assessors
+    const [id, cookie] = [await idOf(first!), await as(first!)]
+    const begun = await send('POST', `/beoordeling/${id}/verbeteren`, cookie, {
+      reason: 'Ik las het ijkpunt verkeerd om.',
+    })
+    expect(begun.status).toBe(303)
+    await sql`insert into consensus_meetings (call_id, submission_id, state, flags, planned_on, chaired_by, report, planned_by)
+      values (${tranche.callId}, ${tranche.planIds[0]!}, 'adopted', '{}', current_date, ${first!.personId},
+        'Besproken en vastgesteld.', ${first!.personId})`.execute(db)
+    const given = { score: '1', reason: words, confidence: '3' }
+    expect((await send('POST', `/beoordeling/${id}/criteria/noodzaak`, cookie, given)).status).toBe(409)
+    expect((await send('POST', `/beoordeling/${id}/afronden`, cookie)).status).toBe(409)
+  })
+})

@@ -3,6 +3,7 @@ import { href } from '../../../kit/http/address.ts'
 import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import { invitationsFor } from '../actions/invitations.ts'
+import { planIdsOf } from '../actions/plans.ts'
 import { requestCalculation } from '../actions/portfolio.ts'
 import { portfolioView } from '../actions/portfolio-view.ts'
 import { links, portfolioQuery } from '../links.ts'
@@ -11,7 +12,7 @@ import { type PortfolioData, PortfolioPage } from '../pages/portfolio.tsx'
 import { say } from '../pages/say.ts'
 import { type Admission, usualLambda } from '../rules/portfolio.ts'
 import { makeProposal, seeTranche } from '../rules/rights.ts'
-import { actorOf, sightOf, trancheCrumbs, trancheOf } from './tranche-page.ts'
+import { actorOf, hiddenFrom, sightOf, trancheCrumbs, trancheOf } from './tranche-page.ts'
 
 type PortfolioQuery = ReturnType<typeof portfolioQuery.parse>
 
@@ -41,7 +42,10 @@ const portfolio = route.page({
     const isHidden = sightOf(actorOf(context), call.state) === 'none'
     const found = isHidden
       ? { hasPool: false, isAsked: false, view: undefined, errors: [] }
-      : await portfolioView(services.db, tranche, { admission, lambda })
+      : await portfolioView(services.db, tranche, {
+          ...{ admission, lambda },
+          hidden: await hiddenFrom(services, actorOf(context), await planIdsOf(services.db, call.id)),
+        })
     const mayMake = may(context.actor, makeProposal)
     const above = found.view?.rows.filter(row => row.isAbove) ?? []
     return {

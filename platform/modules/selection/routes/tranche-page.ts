@@ -8,6 +8,7 @@ import { callOfTranche } from '../actions/tranche.ts'
 import { links } from '../links.ts'
 import { say } from '../pages/say.ts'
 import { scoreSight } from '../rules/assessment.ts'
+import { readAssignments } from '../store/assignments.ts'
 
 /** The actor of a page that only those who are signed in reach. */
 export function actorOf(context: Context) {
@@ -21,14 +22,22 @@ export function sightOf(actor: Actor, callState: string) {
   return scoreSight({ roles, own: undefined, callState, isApplicant: false, isRecused: false })
 }
 
-/** Plans that are not shown to this person, because of a conflict of interest that holds now. */
+/**
+ * Plans that are not shown to this person: because of a conflict of interest that holds now, or because the person
+ * assesses them and is not final yet.
+ */
 export async function hiddenFrom(
   services: Services,
   actor: Actor,
   planIds: readonly string[],
 ): Promise<Set<string>> {
   const { judge } = await liveConflicts(services.db, services.clock, [actor.personId])
-  return new Set(planIds.filter(file => judge({ file, assessor: actor.personId }).level === 'hard'))
+  const { personId } = actor
+  const own = await readAssignments(services.db, { personId })
+  const unfinished = new Set(own.flatMap(one => (one.state === 'final' ? [] : [one.submissionId])))
+  return new Set(
+    planIds.filter(file => unfinished.has(file) || judge({ file, assessor: personId }).level === 'hard'),
+  )
 }
 
 /** The tranche of an address. */

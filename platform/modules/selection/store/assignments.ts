@@ -36,12 +36,13 @@ export async function insertAssignment(tx: Transaction, fresh: NewAssignment): P
   return id
 }
 
-/** Which assignments a list shows; those that ended are left out. */
+/** Which assignments a list shows; those that ended are left out unless asked for. */
 export interface AssignmentFilter {
   id?: string | undefined
   callId?: string | undefined
   submissionId?: string | undefined
   personId?: string | undefined
+  withEnded?: boolean
 }
 
 /** An assignment counts as its newest final version; a correction under way does not take that away. */
@@ -58,9 +59,9 @@ const filters = (filter: AssignmentFilter): RawBuilder<boolean>[] => [
   ...(filter.personId ? [sql<boolean>`person_id = ${filter.personId}::uuid`] : []),
 ]
 
-/** Assignments that hold, calibration first, then by the day they are due. */
+/** Assignments, those that hold unless told otherwise: calibration first, then by the day they are due. */
 export async function readAssignments(db: Reader, filter: AssignmentFilter): Promise<AssessorAssignment[]> {
-  const wheres = [sql<boolean>`ended_at is null`, ...filters(filter)]
+  const wheres = [sql<boolean>`(ended_at is null or ${filter.withEnded ?? false})`, ...filters(filter)]
   const { rows } = await sql<AssessorAssignment>`
     select id, call_id as "callId", submission_id as "submissionId", person_id as "personId", side,
       is_calibration as "isCalibration", to_char(due_on, 'YYYY-MM-DD') as "dueOn", ${stateOfAssignment} as state
