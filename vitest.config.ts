@@ -7,6 +7,8 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/*.long.test.ts'],
     globalSetup: ['platform/kit/database/testing-setup.ts'],
     hookTimeout: 60_000,
+    // By itself it leaves one core free; the database server needs little of it.
+    maxWorkers: 2,
     testTimeout: 30_000,
   },
 })
