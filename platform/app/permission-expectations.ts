@@ -43,6 +43,9 @@ export const expectations: Expectations = {
   // The steering group sees scores once they do not move any more, and publishes nothing itself.
   'GET /selectie/:tranche/scores.csv': { S: 'refused' },
   'POST /selectie/:tranche/uitslag': { S: 'refused', others: 'absent' },
+  // The agreement is for its parties and the programme; no reader of the trial belongs to a party.
+  'GET /projecten/toegelaten/:slug/overeenkomst': { G: 'absent', M: 'absent' },
+  'POST /projecten/toegelaten/:slug/overeenkomst': { G: 'absent', M: 'absent' },
   // The plan of the trial has no files.
   'GET /beoordeling/:id/bijlagen/:bijlage own': absent,
   // Without a calculation there is no choice to write a proposal from.

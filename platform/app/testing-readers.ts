@@ -229,6 +229,16 @@ async function ownObjects({ services: { db } }: TestSite, reader: Reader): Promi
 
 const itemsOfCase: Readonly<Record<string, string>> = { regels: 'grondwerk', partijen: 'gem' }
 
+/** An admitted project of the demonstration, of parties to which no reader belongs. */
+async function admittedSlug({ services: { db } }: TestSite): Promise<string> {
+  const { rows } = await sql<{ slug: string }>`
+    select slug from admitted_projects where published_at is not null and not exists (
+      select 1 from agreement_parties join positions using (organisation_id) join accounts using (person_id)
+      where project_id = admitted_projects.id and email = any(${demoAccounts.map(({ email }) => email)}::text[]))
+    order by slug limit 1`.execute(db)
+  return rows[0]?.slug ?? ''
+}
+
 /** The address for a path, with objects of the ownership that is asked for. */
 export async function urlFor(
   site: TestSite,
@@ -240,6 +250,7 @@ export async function urlFor(
   if (path === '/partners/netwerken/:slug') return '/partners/netwerken/g4'
   if (path === '/beheer/teksten/:onderdeel/:sleutel') return '/beheer/teksten/site/homeTitle'
   if (path === '/projecten/:slug') return '/projecten/spoorzone-zwolle'
+  if (path.startsWith('/projecten/toegelaten/:slug')) return path.replace(':slug', await admittedSlug(site))
   const governed = await governanceUrl(site, path)
   if (governed !== undefined) return governed
   if (path.startsWith('/api/v1/formules/:naam')) return path.replace(':naam', 'npv')

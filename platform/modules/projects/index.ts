@@ -1,4 +1,5 @@
 export { openProjects, openProjectsCsv, openProjectsGeoJson, openProjectsObjects } from './open-projects.ts'
+export { admitProject, publishProjects } from './participation/actions.ts'
 export {
   type ProjectLine,
   type ProjectsInShort,

@@ -9,5 +9,8 @@ export const links = {
   xlsx: address('/projecten.xlsx', projectSelection),
   json: address('/projecten.json', projectSelection),
   map: address('/kaart', projectSelection),
+  admitted: address('/projecten/toegelaten', z.object({})),
+  admittedProject: address('/projecten/toegelaten/:slug', z.object({})),
+  agreement: address('/projecten/toegelaten/:slug/overeenkomst', z.object({ gelukt: z.string().optional() })),
   project: address('/projecten/:slug', z.object({})),
 }

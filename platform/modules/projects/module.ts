@@ -1,5 +1,8 @@
 import { defineModule } from '../../kit/module/module.ts'
 import { links } from './links.ts'
+import { signaturesPanel } from './participation/panel.tsx'
+import { participationRoutes } from './participation/routes.ts'
+import { personalData } from './personal-data.ts'
 import { apiRoutes } from './routes/api.ts'
 import { projectRoutes } from './routes/pages.ts'
 import { projectSearch } from './search.ts'
@@ -7,15 +10,17 @@ import { seedProjects } from './seed.ts'
 import en from './texts.en.json' with { type: 'json' }
 import nl from './texts.nl.json' with { type: 'json' }
 
-/** Areas in transformation: list, map, page and open data. */
+/** Areas in transformation with their open data; admitted projects with their participation agreement. */
 export const module = defineModule({
   name: 'projects',
-  needs: [],
-  routes: [...projectRoutes, ...apiRoutes],
+  needs: ['governance', 'parties', 'programme'],
+  routes: [...participationRoutes, ...projectRoutes, ...apiRoutes],
+  panels: [signaturesPanel],
   navigation: [
     { area: 'public', order: 20, href: links.list.path, label: { nl: 'Projecten', en: 'Projects' } },
     { area: 'public', order: 30, href: links.map.path, label: { nl: 'Kaart', en: 'Map' } },
   ],
+  personalData,
   search: [projectSearch],
   seed: async services => {
     await seedProjects(services)

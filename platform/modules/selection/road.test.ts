@@ -19,6 +19,13 @@ const callState = async () =>
       site.services.db,
     )
   ).rows[0]!.state
+const projects = async () =>
+  (
+    await sql<{ slug: string; planId: string; isPublic: boolean; isKnown: boolean }>`
+      select slug, a.submission_id as "planId", published_at is not null as "isPublic", o.project_id = a.id as "isKnown"
+      from admitted_projects a join submission_outcomes o using (submission_id)
+      where call_id = ${tranche.callId} order by slug`.execute(site.services.db)
+  ).rows
 const planStates = async () =>
   (
     await sql<{ state: string }>`select state from submissions where call_id = ${tranche.callId}`.execute(
@@ -155,12 +162,19 @@ it('nothing moves without quorum; with it, and the seat of an applicant aside, t
   expect([await vote([b]), await vote([a, dev, corp])]).toEqual([409, 303])
   expect((await site.post('secretaris', `/besluiten/${id}/sluiten`)).status).toBe(409)
   expect([await callState(), await planStates()]).toEqual(['proposal', ['assessed', 'in-consensus']])
+  expect(await projects()).toEqual([])
   await site.sit(meetingId, rijk)
   expect((await site.post('secretaris', `/besluiten/${id}/sluiten`)).status).toBe(303)
   expect([await site.state(id), await callState(), await planStates()]).toEqual([
     ...['taken', 'decided'],
     ['admitted', 'admitted'],
   ])
+  const made = await projects()
+  expect(made.map(({ planId: _, ...one }) => one)).toEqual([
+    { slug: 'havenkade', isPublic: false, isKnown: true },
+    { slug: 'spoorpark', isPublic: false, isKnown: true },
+  ])
+  expect(made.map(one => one.planId)).toEqual(tranche.planIds)
 }, 120_000)
 
 it('applicants hear first; after the embargo everybody reads the result', async () => {
@@ -169,9 +183,14 @@ it('applicants hear first; after the embargo everybody reads the result', async 
   expect(own.status).toBe(200)
   expect((await site.post('programmamanager', page('/uitslag'))).status).toBe(409)
   expect((await site.get(undefined, url)).status).toBe(404)
+  const projectUrl = '/projecten/toegelaten/havenkade'
+  expect((await site.get(undefined, projectUrl)).status).toBe(404)
+  expect((await site.get('projectleider', projectUrl)).status).toBe(200)
   await sql`update tranche_results set embargo_until = now() - interval '1 second'
     where call_id = ${tranche.callId}`.execute(site.services.db)
   expect((await site.post('programmamanager', page('/uitslag'))).status).toBe(303)
   const { status, body } = await site.get(undefined, url)
   expect([status, body.includes('Havenkade'), body.includes('Spoorpark')]).toEqual([200, true, true])
+  const project = await site.get(undefined, projectUrl)
+  expect([project.status, project.body.includes(`<a href="${url}">`)]).toEqual([200, true])
 }, 60_000)

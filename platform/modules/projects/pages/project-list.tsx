@@ -123,7 +123,11 @@ export function ProjectListPage({ data, context }: PageView<ProjectListData>) {
     <div class="wrap tight">
       <PageTitle
         title={t('projects')}
-        purpose={t('purpose')}
+        purpose={
+          <>
+            {t('purpose')} <a href={href(links.admitted)}>{t('admittedTitle')}</a>
+          </>
+        }
         action={<ViewSwitch language={language} selection={selection} current="list" />}
       />
       <div class="v-list-layout">

@@ -22,6 +22,8 @@ import { SmallProjectMap } from './projects-map.tsx'
 
 /** What the page of one area gets. */
 export interface ProjectPageData extends ProjectSurroundings {
+  /** Projects of the programme about this area. */
+  admitted: readonly { slug: string; name: string }[]
   /** Parts that other modules show of this project, in their order. */
   panels: readonly VNode[]
 }
@@ -52,6 +54,11 @@ export function ProjectPage({ data, context }: PageView<ProjectPageData>) {
       <div class="wrap v-main-rail">
         <div class="stack-l">
           {project.description && <p class="lead">{project.description[language]}.</p>}
+          {data.admitted.map(({ slug, name }) => (
+            <p key={slug}>
+              <a href={href(links.admittedProject, { slug })}>{t('admittedOfArea', { name })}</a>
+            </p>
+          ))}
           {panels}
           <Panel id="feiten" title={t('facts')} aside={t('factsAside')} foot={t('factsFoot')}>
             <FactTable project={project} language={language} />

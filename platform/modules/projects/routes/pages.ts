@@ -6,6 +6,7 @@ import { links } from '../links.ts'
 import { ProjectListPage } from '../pages/project-list.tsx'
 import { ProjectMapPage } from '../pages/project-map.tsx'
 import { ProjectPage } from '../pages/project-page.tsx'
+import { admittedFor } from '../participation/actions.ts'
 import { projectAsObject, projectsAsCsv, projectsAsWorkbook } from '../project-file/index.ts'
 import { seeProjects } from '../rules.ts'
 import { projectCounts, projectList, projectPage, projectRows, projectsInFull } from '../store/index.ts'
@@ -42,7 +43,12 @@ const project = route.page({
   load: async ({ services, context, parameters }) => {
     const page = await projectPage(services.db, parameters.slug)
     if (!page) throw new NotFound()
-    return { ...page, panels: await panelsAt(projectPlace, { services, context, objectId: page.project.id }) }
+    const { id } = page.project
+    return {
+      ...page,
+      admitted: await admittedFor(services.db, context.actor, id),
+      panels: await panelsAt(projectPlace, { services, context, objectId: id }),
+    }
   },
   view: ProjectPage,
   title: ({ project }) => `${project.name}, ${project.municipality}`,

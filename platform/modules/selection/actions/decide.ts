@@ -13,13 +13,14 @@ import {
 } from '../../governance/index.ts'
 import { roleHolders } from '../../parties/index.ts'
 import { settingNumber } from '../../programme/index.ts'
+import { admitProject } from '../../projects/index.ts'
 import { links } from '../links.ts'
 import { type Plan, type ProposalLine, trancheSubject } from '../model.ts'
 import { tellDecided } from '../notices.ts'
 import { problem } from '../problems.ts'
 import { assessmentsNeeded } from '../rules/assessment.ts'
 import { outcomeReason } from '../rules/outcomes.ts'
-import { insertOutcome, setLettersSent } from '../store/outcomes.ts'
+import { insertOutcome, setLettersSent, updateOutcome } from '../store/outcomes.ts'
 import { type PortfolioProposal, readProposals, setProposal } from '../store/proposals.ts'
 import { insertResult, lockTranche } from '../store/tranches.ts'
 import { recusalReason, trancheSubjectTitle } from '../words.ts'
@@ -100,7 +101,10 @@ export async function admitTranche({ tx, services, record, now, details }: Hears
   const byId = new Map(plans.map(plan => [plan.id, plan]))
   for (const line of proposal.lines) {
     const plan = byId.get(line.submissionId)
-    if (plan) await decidePlan({ tx, services, record, now }, { plan, line, proposal })
+    if (!plan) continue
+    await decidePlan({ tx, services, record, now }, { plan, line, proposal })
+    if (line.proposed === 'admitted')
+      await makeProject({ tx, services, record, now }, { plan, callNumber: call.number, decisionId })
   }
   await setLettersSent(tx, callId, now)
   await insertResult(tx, callId, now.add({ hours: await settingNumber(tx, 'embargoHours') }))
@@ -126,6 +130,24 @@ async function decidePlan(
   // Applicants hear first: what becomes public waits for the end of the embargo.
   const organisationIds = plan.parties.map(party => party.organisationId)
   await tellDecided(tx, services, { submissionId, organisationIds, now })
+}
+
+/** An admitted plan is a project of the programme from the decision on; everybody sees it once the result is public. */
+async function makeProject(
+  { tx, services, record, now }: Pick<Hears, 'tx' | 'services' | 'record' | 'now'>,
+  { plan, callNumber, decisionId }: { plan: Plan; callNumber: number; decisionId: string },
+): Promise<void> {
+  const projectId = await admitProject(
+    tx,
+    { record, now },
+    {
+      ...{ submissionId: plan.id, name: plan.title, municipality: plan.municipality, place: plan.place },
+      ...{ homes: plan.homes, decisionId, isDemonstration: services.demo },
+      parties: plan.parties.map(({ organisationId, isLead }) => ({ organisationId, isLead })),
+      resultPath: href(links.result, { nr: String(callNumber) }),
+    },
+  )
+  await updateOutcome(tx, plan.id, { projectId, now })
 }
 
 /** What selection asked to hear. */

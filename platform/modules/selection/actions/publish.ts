@@ -2,11 +2,13 @@ import { describeChoice, type Gap } from '@versneller/engine'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
+import type { RecordChange } from '../../../kit/access/write.ts'
 import { ConflictRefusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { moveCall, submissionCounts } from '../../call/index.ts'
+import { publishProjects } from '../../projects/index.ts'
 import { problem } from '../problems.ts'
 import { embargoIsOver, type PublicPlan, publicPlans } from '../rules/outcomes.ts'
 import { publishResult } from '../rules/rights.ts'
@@ -78,6 +80,20 @@ export async function resultOf(
   }
 }
 
+/** The projects of the admitted plans become public together with the result. */
+export async function showProjects(
+  tx: Transaction,
+  told: { record: RecordChange; now: Temporal.Instant },
+  callId: string,
+): Promise<void> {
+  const admitted = (await readOutcomes(tx, callId)).filter(one => one.outcome === 'admitted')
+  await publishProjects(
+    tx,
+    told,
+    admitted.map(one => one.submissionId),
+  )
+}
+
 /** Makes the result public, once the embargo is over. */
 export async function publish(
   services: Services,
@@ -95,6 +111,7 @@ export async function publish(
     if (!embargoIsOver(result.embargoUntil, now)) throw new ConflictRefusal(problem('EMBARGO_LOOPT'))
     await moveCall(tx, record, { callId, to: 'published', now })
     await setPublished(tx, callId, { content, byId: actor.personId, now })
+    await showProjects(tx, { record, now }, callId)
     record({ objectKind: 'tranche', objectId: callId, after: { published: content.numbers } })
     return undefined
   })

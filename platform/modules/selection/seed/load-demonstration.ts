@@ -11,7 +11,7 @@ import { organisationBySlug } from '../../parties/index.ts'
 import { proposeAssignment } from '../actions/assign.ts'
 import { admitTranche } from '../actions/decide.ts'
 import { poolOfTranche } from '../actions/portfolio.ts'
-import { resultOf } from '../actions/publish.ts'
+import { resultOf, showProjects } from '../actions/publish.ts'
 import { flaggedPlans, trancheScores } from '../actions/scores.ts'
 import { type CallUnderSelection, callOfTranche } from '../actions/tranche.ts'
 import type { SubmissionOutcome } from '../model.ts'
@@ -244,6 +244,7 @@ async function publishAfter({ tx, record, now, people }: Seed, tranche: CallUnde
   const later = now.add({ hours: 30 })
   await moveCall(tx, record, { callId, to: 'published', now: later })
   await setPublished(tx, callId, { content, byId: people.manager, now: later })
+  await showProjects(tx, { record, now: later }, callId)
 }
 
 /** One rejected applicant asked for a second look; somebody else of the team handled it. */
