@@ -1,5 +1,5 @@
 import { addFairness } from './fairness-rows.ts'
-import type { Entry } from './linear-program.ts'
+import type { Column, Entry } from './linear-program.ts'
 import type { FundsProgram, PairColumns, ProjectColumns } from './program-columns.ts'
 import { atLeast, atMost, exactly, infinite, openProgramDesk, type ProgramDesk } from './program-desk.ts'
 import type { Pair, Scene, SceneProject } from './scene.ts'
@@ -38,8 +38,20 @@ function projectColumns(desk: ProgramDesk, project: SceneProject, { years }: Sce
   return {
     project,
     options: project.options.map(() => desk.column({ cost: 0, lower: 0, upper: 1, isWhole: true })),
-    own: years.map(() => desk.column({ cost: 0, lower: 0, upper: infinite })),
+    own: years.map((_, place) => desk.column(flow(project, option => option.needByYear[place] ?? 0))),
   }
+}
+
+/**
+ * A flow of money to a project. No more than the need of an option ever flows, by the rows; twice that is written as its
+ * bound, which never holds anything back. Without a bound the simplifying of HiGHS (1.15.3) breaks down on small
+ * programs in which nothing can be paid: it reads outside its memory, or goes round in circles.
+ */
+function flow(
+  { options }: SceneProject,
+  needOf: (option: SceneProject['options'][number]) => number,
+): Column {
+  return { cost: 0, lower: 0, upper: 2 * Math.max(0, ...options.map(needOf)) }
 }
 
 /** A pot needs a whole column of its own when it has a smallest grant, a limit on applications, or when pots are counted. */
@@ -52,14 +64,21 @@ function needsPayColumn({ fund, project }: Pair, { policy, pairs }: Scene): bool
 }
 
 function pairColumns(desk: ProgramDesk, pair: Pair, scene: Scene): PairColumns {
-  const flow = () => desk.column({ cost: 0, lower: 0, upper: infinite })
+  const { project } = pair
   const categories = new Set(pair.project.options.flatMap(option => [...option.needByCategory.keys()]))
   const { earmark } = scene.policy.walls
   const granted = [...categories].filter(category => !earmark || pair.fund.purposes.includes(category))
   const columns = {
     pair,
-    paid: new Map(pair.payPlaces.map(place => [place, flow()])),
-    granted: new Map(granted.toSorted().map(category => [category, flow()])),
+    paid: new Map(pair.payPlaces.map(place => [place, desk.column(flow(project, option => option.need))])),
+    granted: new Map(
+      granted
+        .toSorted()
+        .map(category => [
+          category,
+          desk.column(flow(project, option => option.needByCategory.get(category) ?? 0)),
+        ]),
+    ),
   }
   if (!needsPayColumn(pair, scene)) return columns
   return { ...columns, pays: desk.column({ cost: 0, lower: 0, upper: 1, isWhole: true }) }

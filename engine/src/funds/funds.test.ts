@@ -68,6 +68,23 @@ describe('the worked example', () => {
   })
 })
 
+test('a single project that no pot may pay for gets nothing, also where simplifying fixes every flow at nothing', async () => {
+  const instance: FundInstance = {
+    ...goldenInstance,
+    categories: ['infra', 'bodem', 'groen'],
+    funds: [
+      fundOf('f0', ['groen'], { 2026: 5.9 }),
+      fundOf('f1', ['groen'], { 2026: 0.8 }),
+      fundOf('f2', ['bodem', 'groen'], { 2026: 9 }),
+    ],
+    projects: [projectOf('p0')],
+    options: [optionOf('p0', 87, { infra: 3.6, bodem: 0.2, groen: 2.6 })],
+  }
+  const policy = { ...instance.policy, walls: allWalls }
+  const { status, objective, chosen } = await solveFunds(instance, policy, { settleTies: false })
+  expect([status, objective, chosen]).toEqual(['proven', 0, []])
+})
+
 /** One year, pots with purposes only: a set of projects can be paid when no set of categories needs more than its pots. */
 const simpleInstances = fc
   .record({
