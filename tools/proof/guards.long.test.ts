@@ -15,12 +15,21 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accountGuards } from './guards/account-guards.ts'
+import { callGuards } from './guards/call-guards.ts'
 import { caseGuards } from './guards/case-guards.ts'
+import { governanceGuards } from './guards/governance-guards.ts'
 import type { Guard } from './guards/guard.ts'
 import { selectionGuards } from './guards/selection-guards.ts'
 import { webGuards } from './guards/web-guards.ts'
 
-const guards: readonly Guard[] = [...webGuards, ...accountGuards, ...caseGuards, ...selectionGuards]
+const guards: readonly Guard[] = [
+  ...webGuards,
+  ...accountGuards,
+  ...caseGuards,
+  ...selectionGuards,
+  ...callGuards,
+  ...governanceGuards,
+]
 const ownPackages = '@versneller'
 let copy = ''
 
