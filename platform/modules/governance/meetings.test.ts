@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { remindOfFeedback } from './notices.ts'
-import { type GovernedSite, governedSite, item, members } from './testing.ts'
+import { type GovernedSite, governedSite, item, members } from './testing-site.ts'
 
 let site: GovernedSite
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyAudit } from '../../kit/audit/verify.ts'
-import { type GovernedSite, governedSite, members } from './testing.ts'
+import { type GovernedSite, governedSite, members } from './testing-site.ts'
 
 let site: GovernedSite
 beforeAll(async () => {

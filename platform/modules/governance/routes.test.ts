@@ -12,7 +12,8 @@ import {
   takenDecision,
 } from './index.ts'
 import { problem } from './problems.ts'
-import { type GovernedSite, governedSite, makeTakenDecision, members } from './testing.ts'
+import { makeTakenDecision } from './testing.ts'
+import { type GovernedSite, governedSite, members } from './testing-site.ts'
 
 let site: GovernedSite
 beforeAll(async () => {

@@ -1,147 +1,32 @@
 import { sql } from 'kysely'
-import type { TestSite } from '../../app/testing.ts'
-import { testSite } from '../../app/testing.ts'
-import { demoPassword } from '../parties/index.ts'
-import type { DecisionKind } from './model.ts'
+import type { Database } from '../../kit/database/connect.ts'
+import type { DecisionKind, Subject } from './model.ts'
 
-/** What a test looks at. */
-export interface Answered {
-  status: number
-  body: string
-  goTo: string
-}
-
-/** The site with its demonstration, asked as several people; a meeting of its own to work with. */
-export interface GovernedSite extends TestSite {
-  get(mailbox: string | undefined, url: string): Promise<Answered>
-  /** POST of a form. */
-  post(mailbox: string, url: string, fields?: Record<string, string> | [string, string][]): Promise<Answered>
-  /** The id of the seat of an organisation in a body. */
-  seat(body: string, organisation: string): Promise<string>
-  /** Makes an open meeting of the steering group. @returns its id */
-  openMeeting(): Promise<string>
-  /** Puts somebody in a seat of the meeting, or lets it go. */
-  sit(meetingId: string, organisation: string, act?: 'holder' | 'deputy' | 'left'): Promise<Answered>
-  /** Puts a decision on the agenda of a meeting. @returns its id */
-  propose(meetingId: string, more?: Record<string, string>): Promise<string>
-  state(decisionId: string): Promise<string>
-}
-
-const day = (days: number) =>
-  Temporal.Now.zonedDateTimeISO('Europe/Amsterdam').add({ days }).toPlainDate().toString()
-
-/** Organisations of the demonstration with a vote in its steering group. */
-export const members = {
-  a: 'gemeente-a-demo',
-  b: 'gemeente-b-demo',
-  dev: 'demo-ontwikkelaar-a',
-  corp: 'demo-corporatie-a',
-  rijk: 'ministerie-wonen-demo',
-  inv: 'demo-belegger-a',
-} as const
-
-/** Asks a site as an account of the demonstration, which signs in once. */
-function asker(site: TestSite) {
-  const cookies = new Map<string, string>()
-  let address = 0
-  async function ask(method: 'GET' | 'POST', url: string, cookie: string, payload?: string) {
-    const answer = await site.server.inject({
-      ...{ method, url, remoteAddress: `198.51.100.${++address % 250}` },
-      headers: {
-        ...{ host: 'localhost', origin: 'http://localhost', cookie },
-        ...(payload === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
-      },
-      ...(payload === undefined ? {} : { payload }),
-    })
-    return { status: answer.statusCode, body: answer.body, goTo: answer.headers.location ?? '', answer }
-  }
-  async function cookieOf(mailbox: string | undefined): Promise<string> {
-    if (mailbox === undefined) return ''
-    const known = cookies.get(mailbox)
-    if (known) return known
-    const payload = new URLSearchParams({
-      email: `${mailbox}@example.org`,
-      password: demoPassword,
-    }).toString()
-    const { answer } = await ask('POST', '/aanmelden', '', payload)
-    const cookie = `sessie=${answer.cookies.find(({ name }) => name === 'sessie')?.value}`
-    cookies.set(mailbox, cookie)
-    return cookie
-  }
-  const get: GovernedSite['get'] = async (mailbox, url) => ask('GET', url, await cookieOf(mailbox))
-  const post: GovernedSite['post'] = async (mailbox, url, fields = {}) =>
-    ask('POST', url, await cookieOf(mailbox), new URLSearchParams(fields).toString())
-  return { get, post }
-}
-
-const idOf = ({ goTo }: Answered) => goTo.split('?')[0]?.split('/').at(-1) ?? ''
-
-/** Starts the site of a test with the demonstration. */
-export async function governedSite(): Promise<GovernedSite> {
-  const site = await testSite({ seed: true })
-  const { db } = site.services
-  const { get, post } = asker(site)
-
-  const seat: GovernedSite['seat'] = async (body, organisation) => {
-    const { rows } = await sql<{ id: string }>`select seats.id from seats
-      join governing_bodies on governing_bodies.id = body_id
-      join organisations on organisations.id = organisation_id
-      where governing_bodies.slug = ${body} and organisations.slug = ${organisation} and valid_to is null`.execute(
-      db,
+/** A decision about a subject that a steering group of the test votes on now. @returns its id */
+export async function makeVote(
+  db: Database,
+  { kind, subject }: { kind: DecisionKind; subject: Subject },
+): Promise<string> {
+  const slug = `proef-${subject.id}`
+  const { rows } = await sql<{ id: string }>`
+    with programme as (
+      insert into programmes (slug, name, name_en, starts_on, ends_on)
+      values (${slug}, 'Proef', 'Trial', '2026-01-01', '2030-01-01') returning id
+    ), body as (
+      insert into governing_bodies (programme_id, slug, kind, name, name_en, task, task_en)
+      select id, ${slug}, 'steering-group', 'Stuurgroep', 'Steering group', 'Proef', 'Trial' from programme
+      returning id, programme_id
     )
-    return rows[0]?.id ?? ''
-  }
-
-  const openMeeting: GovernedSite['openMeeting'] = async () => {
-    const fields = { startsAt: `${day(20)}T14:00`, endsAt: '16:00', place: 'Zaal' }
-    const id = idOf(await post('secretaris', '/bestuur/stuurgroep/plannen', fields))
-    await post('secretaris', `/vergaderingen/${id}/bijeenroepen`)
-    await post('secretaris', `/vergaderingen/${id}/stap`, { naar: 'open' })
-    return id
-  }
-
-  return {
-    ...site,
-    get,
-    post,
-    seat,
-    openMeeting,
-    sit: async (meetingId, organisation, act = 'holder') =>
-      post('secretaris', `/vergaderingen/${meetingId}/aanwezig`, {
-        seat: await seat('stuurgroep', organisation),
-        act,
-      }),
-    propose: async (meetingId, more = {}) => {
-      const fields = { ...item, ...more }
-      await post('secretaris', `/vergaderingen/${meetingId}/agendapunten/nieuw`, fields)
-      const { rows } = await sql<{ id: string }>`select id from decisions where meeting_id = ${meetingId}
-        order by number desc limit 1`.execute(db)
-      return rows[0]?.id ?? ''
-    },
-    state: async decisionId => {
-      const { rows } = await sql<{
-        state: string
-      }>`select state from decisions where id = ${decisionId}`.execute(db)
-      return rows[0]?.state ?? ''
-    },
-  }
-}
-
-/** An agenda item with a decision, filled in as it must be. */
-export const item: Record<string, string> = {
-  itemKind: 'decision',
-  title: 'Afspraak over een proef',
-  visibility: 'public',
-  kind: 'agreement',
-  text: 'De stuurgroep stemt in met de proef.',
-  isPublic: 'ja',
+    insert into decisions (programme_id, number, body_id, kind, title, text, state, method, subject_kind, subject_id)
+    select programme_id, 1, id, ${kind}, 'Stemming van een proef', 'Hierover wordt nu gestemd.', 'voting', 'meeting',
+      ${subject.kind}, ${subject.id} from body returning id`.execute(db)
+  const [row] = rows
+  if (!row) throw new Error('a vote was not made')
+  return row.id
 }
 
 /** A decision that was taken, for tests of what rests on one. @returns its id */
-export async function makeTakenDecision(
-  db: TestSite['services']['db'],
-  asked: { kind: DecisionKind },
-): Promise<string> {
+export async function makeTakenDecision(db: Database, asked: { kind: DecisionKind }): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     insert into decisions (programme_id, number, body_id, kind, title, text, state, method, decided_at)
     select programme_id, (select coalesce(max(number), 0) + 1 from decisions), id, ${asked.kind}, 'Besluit van een proef',
