@@ -68,18 +68,30 @@ describe('the worked example', () => {
   })
 })
 
-test('a single project that no pot may pay for gets nothing, also where simplifying fixes every flow at nothing', async () => {
-  const instance: FundInstance = {
-    ...goldenInstance,
-    categories: ['infra', 'bodem', 'groen'],
+// Without bounds on flows the solver read outside its memory on the first, and went round in circles on the second.
+test.each([
+  {
+    why: 'that no pot may pay for',
     funds: [
       fundOf('f0', ['groen'], { 2026: 5.9 }),
       fundOf('f1', ['groen'], { 2026: 0.8 }),
       fundOf('f2', ['bodem', 'groen'], { 2026: 9 }),
     ],
-    projects: [projectOf('p0')],
-    options: [optionOf('p0', 87, { infra: 3.6, bodem: 0.2, groen: 2.6 })],
-  }
+    need: { infra: 3.6, bodem: 0.2, groen: 2.6 },
+  },
+  {
+    why: 'of which one pot is too small',
+    funds: [
+      fundOf('f0', ['infra', 'groen'], { 2026: 10 }),
+      fundOf('f1', ['infra', 'bodem'], { 2026: 1.1 }),
+      fundOf('f2', ['infra'], { 2026: 4.2 }),
+    ],
+    need: { infra: 2.2, bodem: 4.4, groen: 4.3 },
+  },
+])('a single project $why gets nothing, and that is proven', async ({ funds, need }) => {
+  const categories = ['infra', 'bodem', 'groen']
+  const alone = { projects: [projectOf('p0')], options: [optionOf('p0', 87, need)] }
+  const instance: FundInstance = { ...goldenInstance, categories, funds, ...alone }
   const policy = { ...instance.policy, walls: allWalls }
   const { status, objective, chosen } = await solveFunds(instance, policy, { settleTies: false })
   expect([status, objective, chosen]).toEqual(['proven', 0, []])
