@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NotAllowed, NotFound } from '../../../kit/access/refusal.ts'
 import { write } from '../../../kit/access/write.ts'
 import type { Services } from '../../../kit/module/services.ts'
-import { makeVote } from '../../governance/testing.ts'
 import { makeActor, makeOrganisation, type TestActor, testServices } from '../../parties/testing.ts'
 import { insertAssessment, putScore, setFinal } from '../store/assessments.ts'
 import { insertAssignment } from '../store/assignments.ts'
@@ -215,11 +214,22 @@ describe('the proposal', () => {
   })
 
   it('is not replaced while the tranche is being voted on', async () => {
-    const decisionId = await makeVote(services.db, admission())
+    const { rows } = await sql<{ id: string }>`
+      with programme as (
+        insert into programmes (slug, name, name_en, starts_on, ends_on)
+        values ('proef', 'Proef', 'Trial', '2026-01-01', '2030-01-01') returning id
+      ), body as (
+        insert into governing_bodies (programme_id, slug, kind, name, name_en, task, task_en)
+        select id, 'proef', 'steering-group', 'Stuurgroep', 'Steering group', '', '' from programme
+        returning id, programme_id
+      )
+      insert into decisions (programme_id, number, body_id, kind, title, text, state, subject_kind, subject_id)
+      select programme_id, 1, id, 'admission', 'Toelating', 'Hierover wordt nu gestemd.', 'voting', 'tranche',
+        ${tranche.callId} from body returning id`.execute(services.db)
     const given = [0, 1, 2].map(place => line(place, 'admitted', 'Bij nader inzien doen ze alle drie mee.'))
     expect(codesOf(await write(given))).toEqual(['VOORSTEL_IN_STEMMING'])
     expect((await readProposals(services.db, tranche.callId)).map(one => one.state)).toEqual(['signed'])
-    await sql`delete from decisions where id = ${decisionId}`.execute(services.db)
+    await sql`delete from decisions where id = ${rows[0]!.id}`.execute(services.db)
   })
 
   it('has every organisation with a plan stand aside, and nobody who has nothing to do with it', async () => {
