@@ -123,7 +123,7 @@ describe('after it', () => {
         await sql<{ slug: string | null }>`select p.slug from admitted_projects a
           left join projects p on p.id = area_id where a.id = ${id}`.execute(site.services.db)
       ).rows[0]!.slug
-    const same = await admitted({ name: 'haven-stad', municipality: 'Amsterdam' })
+    const same = await admitted({ name: 'haven-stad', municipality: 'Gemeente Amsterdam' })
     const elsewhere = await admitted({ name: 'Haven-Stad', municipality: 'Proefstad' })
     expect([await areaOf(same), await areaOf(elsewhere)]).toEqual(['haven-stad', null])
     const links = async () => listed((await site.get(undefined, '/projecten/haven-stad')).body)

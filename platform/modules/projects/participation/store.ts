@@ -79,13 +79,15 @@ export async function lockAdmitted(tx: Transaction, slug: string): Promise<void>
   await tx.selectFrom('admitted_projects').select('id').where('slug', '=', slug).forUpdate().execute()
 }
 
+/** A municipality as areas name it: an organisation is called "Gemeente Zwolle". */
+const bareName = (municipality: string): string => foldedText(municipality).replace(/^gemeente /, '')
+
 /** The area in view with this name in this municipality. */
 async function areaOf(tx: Transaction, { name, municipality }: AdmittedPlan): Promise<string | undefined> {
   const rows = await tx.selectFrom('projects').select(['id', 'name', 'municipality_name']).execute()
   return rows.find(
     row =>
-      foldedText(row.name) === foldedText(name) &&
-      foldedText(row.municipality_name) === foldedText(municipality),
+      foldedText(row.name) === foldedText(name) && bareName(row.municipality_name) === bareName(municipality),
   )?.id
 }
 
