@@ -182,7 +182,8 @@ describe('a list', () => {
     for (const reader of ['anonymous', 'G', 'A', 'T'] as const) {
       const cookie = await signIn(site, reader)
       for (const { kind, address } of routes) {
-        if (kind !== 'page' || address.path.includes(':')) continue
+        // The page of the API is one document, as long as the API has operations.
+        if (kind !== 'page' || address.path.includes(':') || address.path === '/api') continue
         for (const query of ['', '?per=100000', '?per=100&pagina=2']) {
           const { body } = await ask(site, 'GET', `${address.path}${query}`, { cookie })
           const rows = Math.max(

@@ -80,7 +80,7 @@ describe('who is told', () => {
 
   test('of a version: everybody who takes part but the one who made it, and nobody else', async () => {
     await site.post('planeconoom', `/cases/${id}/versies`, { name: 'Eerste', reason: 'Voor het gesprek' })
-    expect(await told()).toEqual(toldDevelopers('cases.version'))
+    expect(await told()).toEqual(['hoofd-grondzaken cases.version', ...toldDevelopers('cases.version')])
   })
 
   test('of changes: in the mail of the day, once a day, but for the one who made them', async () => {
@@ -92,9 +92,12 @@ describe('who is told', () => {
     await run('cases.tell-changes')
     await save('planeconoom', id, [{ path: '/name', value: { nl: 'Mini grex', en: 'Small grex' } }])
     await run('cases.tell-changes')
-    expect([await told(), await mails()]).toEqual([toldDevelopers('cases.changed'), []])
-    expect(await mailDigests(site.services)).toBe(2)
-    expect(await mails()).toEqual(developers)
+    expect([await told(), await mails()]).toEqual([
+      ['hoofd-grondzaken cases.changed', ...toldDevelopers('cases.changed')],
+      [],
+    ])
+    expect(await mailDigests(site.services)).toBe(3)
+    expect(await mails()).toEqual(['hoofd-grondzaken', ...developers])
   })
 
   test('never of a change in a line that is hidden from them', async () => {
@@ -116,9 +119,10 @@ describe('who is told', () => {
     const hidden = await told()
     await save('planeconoom', shared, [line('openbaar')])
     await run('cases.tell-changes')
-    expect(hidden).toEqual([])
+    expect(hidden).toEqual(['hoofd-grondzaken cases.changed'])
     expect(await told()).toEqual([
       'corporatie cases.changed',
+      'hoofd-grondzaken cases.changed',
       ...toldDevelopers('cases.changed'),
       'rijk-wonen cases.changed',
     ])
@@ -173,11 +177,21 @@ describe('what is shown', () => {
   test('is chosen per kind; what has a mail of its own is not asked', async () => {
     const { body } = await site.get('ontwikkelaar', '/meldingen/voorkeuren')
     expect([...new Set(all(body, /type="radio"[^>]*name="([^"]*)"/g))]).toEqual([
+      'call.answered',
+      'call.opened',
+      'call.reminder',
+      'call.together',
       'cases.access',
+      'cases.approval',
       'cases.changed',
       'cases.mention',
       'cases.remark',
       'cases.version',
+      'governance.actionPoint',
+      'governance.convened',
+      'governance.extraSession',
+      'governance.minutesAdopted',
+      'governance.papers',
       'parties.delegation',
       'parties.pledgeReserved',
       'parties.positionEnded',

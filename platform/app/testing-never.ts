@@ -13,9 +13,9 @@ export interface Met {
 }
 
 const nonsense = /\bNaN\b|\bundefined\b|\[object \w+\]|\bInfinity\b|∞| {4}at \w.*:\d+:\d+|node_modules/
-/** A place in a sentence that nobody filled. Where sentences are managed they are shown as they are. */
+/** A place in a sentence that nobody filled. Where sentences are managed, and in the addresses of the API, it belongs. */
 const unfilled = /\{[a-z]\w*\}/
-const managesSentences = (path: string): boolean => path.startsWith('/beheer/teksten')
+const showsPlaces = (path: string): boolean => path === '/api' || path.startsWith('/beheer/teksten')
 const textOf = ({ body, contentType }: Crawled) =>
   contentType.startsWith('text/html') ? body.replace(/<[^>]*>/g, ' ') : body
 const isText = ({ contentType }: Crawled) => /^text\/|json|xml|csv/.test(contentType)
@@ -27,7 +27,7 @@ export async function meetNonsense(site: TestSite, reader: Reader): Promise<Met>
   const found = pages.flatMap(page => {
     const text = isText(page) && !page.path.endsWith('.json') ? textOf(page) : ''
     const nonsenseIn =
-      nonsense.exec(text)?.[0] ?? (managesSentences(page.path) ? undefined : unfilled.exec(text)?.[0])
+      nonsense.exec(text)?.[0] ?? (showsPlaces(page.path) ? undefined : unfilled.exec(text)?.[0])
     return nonsenseIn ? [`${page.path}: ${nonsenseIn}`] : []
   })
   const failed = pages.filter(({ statusCode }) => statusCode >= 500).map(({ path }) => path)

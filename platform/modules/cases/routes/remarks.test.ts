@@ -170,7 +170,11 @@ describe('a question', () => {
   test('is told at once to the people of the organisation, and to nobody who does not see the line', async () => {
     const developer = await organisation('demo-ontwikkelaar-a')
     await write('planeconoom', 'Kun jij dit nakijken?', 'samen', { mention: developer })
-    expect(await told()).toEqual(['ontwikkelaar mention', 'ontwikkelmanager mention'])
+    expect(await told()).toEqual([
+      'hoofd-grondzaken remark',
+      'ontwikkelaar mention',
+      'ontwikkelmanager mention',
+    ])
   })
 
   test('cannot be put to who may not see the line, nor to a stranger', async () => {

@@ -13,7 +13,7 @@ afterAll(() => site.close())
 
 const rowsOf = (html: string, id: string): string[] =>
   [
-    ...(new RegExp(`<table id="${id}".*?</table>`, 's').exec(html)?.[0] ?? '').matchAll(
+    ...(new RegExp(`<table[^>]* id="${id}".*?</table>`, 's').exec(html)?.[0] ?? '').matchAll(
       /<th scope="row"[^>]*>(.*?)<\/th>/gs,
     ),
   ].map(([, cell = '']) => cell.replace(/<[^>]*>/g, ''))

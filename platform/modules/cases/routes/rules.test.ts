@@ -13,7 +13,7 @@ afterAll(() => site.close())
 const badges = (html: string) =>
   [
     ...html.matchAll(
-      /<section id="([\w-]+)" aria-labelledby="[\w-]+-kop" class="v-panel">.*?utrecht-badge-status[^>]*>([^<]+)</gs,
+      /<section class="v-panel" id="([\w-]+)" aria-labelledby="[\w-]+-kop">.*?utrecht-badge-status[^>]*>([^<]+)</gs,
     ),
   ].map(([, id, badge]) => [id, badge])
 
