@@ -16,7 +16,8 @@ const plain = (html: string): string =>
     .replace(/[\s\u00a0]+/g, ' ')
 const result = (html: string): string =>
   plain(
-    /<section[^>]* id="uitkomst"(?:(?!<h2 id="stappen).)*/s.exec(html)?.[0].split('</section></div>')[0] ?? '',
+    /<section[^>]* id="uitkomst"(?:(?!<h2 id="stappen).)*/s.exec(html)?.[0].split('</section></div>')[0] ??
+      '',
   ).trim()
 
 describe('the calculators', () => {
