@@ -63,7 +63,7 @@ describe('the table of who gets what', () => {
     expect(readFileSync('docs/permissions.csv', 'utf8')).toBe(permissionFile(lines))
   })
 
-  it.each(readers)('is what the site answers to %s', async reader => {
+  it.each(readers)('is what the site answers to %s', { timeout: 120_000 }, async reader => {
     const expected = Object.fromEntries(lines.map(line => [keyOf(line), line.answers[reader]]))
     expect(await answersOf(reader)).toEqual(expected)
   })

@@ -168,6 +168,12 @@ export const expectations: Expectations = {
   'POST /inzendingen/:id/bijlagen/:veld/nieuw foreign': invalid,
   // A draft of criteria is made while there is one already.
   'POST /oproepen/criteria/nieuw': { others: 'conflict' },
+  // A draft is for those who make the criteria together.
+  'GET /oproepen/criteria/:versie': {
+    ...{ G: 'shown', M: 'shown', T: 'shown', D: 'shown', S: 'shown', L: 'shown', R: 'shown', U: 'shown' },
+    ...{ anonymous: 'absent', others: 'absent' },
+  },
+  'POST /oproepen/criteria/:versie/bewerken': acts,
   'POST /cases/:id/standaardwaarden own': ownerFills,
   // Who reads a case may stop what it works out.
   'POST /cases/:id/risico/bijdrage/stoppen own': acts,

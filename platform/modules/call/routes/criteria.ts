@@ -43,7 +43,7 @@ const list = route.page({
     const seesDrafts = may(context.actor, seeDraftCriteria)
     return {
       sets: sets.filter(set => seesDrafts || set.state === 'frozen'),
-      mayDraft: may(context.actor, manageCalls) && sets[0]?.state !== 'draft',
+      mayDraft: may(context.actor, manageCalls) && !sets.some(({ state }) => state === 'draft'),
     }
   },
   view: CriteriaSetsPage,
