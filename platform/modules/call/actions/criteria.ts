@@ -37,7 +37,8 @@ export async function draftCriteria(
   return writeOrRefuse({ db, clock, actor }, 'draftCriteria', async (tx, record) => {
     const sets = await readCriteriaSets(tx)
     const [newest] = sets
-    if (sets.some(({ state }) => state === 'draft')) throw new ConflictRefusal(problem('CRITERIA_AL_IN_BEWERKING'))
+    if (sets.some(({ state }) => state === 'draft'))
+      throw new ConflictRefusal(problem('CRITERIA_AL_IN_BEWERKING'))
     const contents = given ?? newest?.contents
     if (!contents) throw new Error('there are no criteria to begin from')
     const version = (newest?.version ?? 0) + 1
