@@ -15,24 +15,34 @@ export interface FoundRecusal {
 
 const recusalQuestion = 'governance/recusals'
 
+interface RecusalAsked {
+  subject: Subject
+  now: Temporal.Instant
+}
+
 /** Declared in module.ts (`answers`): who must stand aside for a subject of this kind. */
 export function recusalSource(
   subjectKind: string,
-  find: (db: Reader, subjectId: string) => Promise<readonly FoundRecusal[]>,
+  find: (db: Reader, subjectId: string, now: Temporal.Instant) => Promise<readonly FoundRecusal[]>,
 ): Answer {
   return {
     question: recusalQuestion,
     answer: async (db, asked) => {
-      const subject = asked as Subject
-      return subject.kind === subjectKind ? find(db, subject.id) : []
+      const { subject, now } = asked as RecusalAsked
+      return subject.kind === subjectKind ? find(db, subject.id, now) : []
     },
   }
 }
 
-/** Who must stand aside for a subject, as all modules tell. */
-export async function recusalsOf(db: Reader, subject: Subject | undefined): Promise<FoundRecusal[]> {
+/** Who must stand aside for a subject at an instant, as all modules tell. */
+export async function recusalsOf(
+  db: Reader,
+  subject: Subject | undefined,
+  now: Temporal.Instant,
+): Promise<FoundRecusal[]> {
   if (!subject) return []
-  return (await answersTo(recusalQuestion, db, subject)).flatMap(found => found as FoundRecusal[])
+  const asked: RecusalAsked = { subject, now }
+  return (await answersTo(recusalQuestion, db, asked)).flatMap(found => found as FoundRecusal[])
 }
 
 /** Something of another module that an agenda item can be about. */

@@ -184,6 +184,9 @@ export const decisionStates = ['proposal', 'voting', 'taken', 'voted-down', 'def
 /** State of a decision. */
 export type DecisionState = (typeof decisionStates)[number]
 
+/** What everybody may read of the register: what was settled, never what is still being prepared. */
+export const settledStates = ['taken', 'voted-down', 'revoked'] as const satisfies readonly DecisionState[]
+
 /** How a decision was taken: in a meeting, in writing, or by who holds a mandate. */
 export type DecisionMethod = 'meeting' | 'written' | 'mandate'
 

@@ -5,9 +5,8 @@ import { bilingual, languages } from '../../kit/texts/texts.ts'
 import { links } from './links.ts'
 import { say } from './pages/say.ts'
 import { decisionReference } from './rules/reference.ts'
-import { readDecision, readDecisions, settledStates } from './store/decisions.ts'
-
-const isSettled = (state: string) => (settledStates as readonly string[]).includes(state)
+import { isOpenToAll } from './rules/steps.ts'
+import { readDecision, readDecisions } from './store/decisions.ts'
 
 /** Public decisions that were settled, by their words; what is confidential is found by nobody. */
 export const decisionSearch: SearchSource = {
@@ -18,7 +17,7 @@ export const decisionSearch: SearchSource = {
     const one = about && (await readDecision(db, about.objectId))
     const found = about ? (one ? [one] : []) : (await readDecisions(db, { filter: {}, limit: 100_000 })).rows
     return found.flatMap(decision =>
-      isSettled(decision.state) && decision.isPublic
+      isOpenToAll(decision)
         ? languages.map(language => ({
             kind: 'governance.decision',
             objectId: decision.id,

@@ -12,13 +12,12 @@ import {
   FileField,
   Form,
   Panel,
-  TextAreaField,
-  TextField,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { type CaseHead, CasePage } from './case-page.tsx'
 import { changeColumns } from './compare.tsx'
 import { say } from './say.ts'
+import { VersionFields } from './version-fields.tsx'
 
 /** What was changed in a workbook of a case that came back. */
 export interface TwinData {
@@ -100,14 +99,7 @@ export function TwinPage({ data, context, form }: PageView<TwinData>) {
           />
           <Panel id="bewaren" title={t('twinSave')}>
             <Form language={language} form={form}>
-              <TextField language={language} form={form} name="name" label={t('versionName')} />
-              <TextAreaField
-                language={language}
-                form={form}
-                name="reason"
-                label={t('reason')}
-                hint={t('hint_reason')}
-              />
+              <VersionFields language={language} form={form} />
               <Actions>
                 <Button>{t('twinSave')}</Button>
               </Actions>

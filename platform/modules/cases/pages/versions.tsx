@@ -2,22 +2,13 @@ import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
-import {
-  Actions,
-  Button,
-  type Column,
-  DataTable,
-  EmptyState,
-  Form,
-  Panel,
-  TextAreaField,
-  TextField,
-} from '../../../kit/ui/index.ts'
+import { Actions, Button, type Column, DataTable, EmptyState, Form, Panel } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { type CaseHead, CasePage } from './case-page.tsx'
 import { type DecisionLine, DecisionsTable } from './decisions.tsx'
 import { say } from './say.ts'
 import { SendTwin } from './twin.tsx'
+import { VersionFields } from './version-fields.tsx'
 
 /** A named version as the list shows it. */
 export interface VersionRow {
@@ -101,14 +92,7 @@ export function VersionsPage({ data, context, form }: PageView<VersionsData>) {
       {data.mayFix && (
         <Panel id="vastleggen" title={t('fixVersion')}>
           <Form language={language} form={form}>
-            <TextField language={language} form={form} name="name" label={t('versionName')} />
-            <TextAreaField
-              language={language}
-              form={form}
-              name="reason"
-              label={t('reason')}
-              hint={t('hint_reason')}
-            />
+            <VersionFields language={language} form={form} />
             <Actions>
               <Button>{t('fixVersion')}</Button>
             </Actions>

@@ -82,11 +82,12 @@ export async function foundRecusals(
   db: Reader,
   asked: {
     subject: Subject | undefined
+    now: Temporal.Instant
     seats: readonly Seat[]
     sitters: ReadonlyMap<string, CountedSeat['sitters']>
   },
 ): Promise<Map<string, { nl: string; en: string }>> {
-  const found = await recusalsOf(db, asked.subject)
+  const found = await recusalsOf(db, asked.subject, asked.now)
   if (found.length === 0) return new Map()
   const tops = await concerns(db)
   const concernOf = (organisationId: string) => tops.get(organisationId) ?? organisationId

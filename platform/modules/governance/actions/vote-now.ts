@@ -19,7 +19,7 @@ export async function voteNow(db: Reader, decision: DecisionRow, now: Temporal.I
     ? sittersAt(seats, await readAttendances(db, decision.meetingId))
     : sittersInWriting(seats, votes)
   const told = await readRecusals(db, decision.id)
-  const found = await foundRecusals(db, { subject: decision.subject, seats, sitters })
+  const found = await foundRecusals(db, { subject: decision.subject, now, seats, sitters })
   const recused = new Set([...told.map(one => one.seatId), ...found.keys()])
   const rule = await quorumRuleOf(db, await ruleOf(db, bodyId, now), now)
   const stand = standOfVote({ rule, seats, sitters, recused, votes })

@@ -12,7 +12,7 @@ import { say } from '../pages/say.ts'
 import { decisionReference } from '../rules/reference.ts'
 import { prepareMeeting, seatOf, standpointOf } from '../rules/rights.ts'
 import { filledSeats } from '../rules/situation.ts'
-import { canMoveDecision } from '../rules/steps.ts'
+import { canMoveDecision, isOpenToAll, isSettled } from '../rules/steps.ts'
 import { readConsents, readItem } from '../store/agenda.ts'
 import {
   type DecisionRow,
@@ -37,14 +37,12 @@ export function byWhom({ body, holder }: DecisionRow): Bilingual {
   return { nl: say('nl')(key), en: say('en')(key) }
 }
 
-const isSettled = ({ state }: DecisionRow) => ['taken', 'voted-down', 'revoked'].includes(state)
-
 /** Whether a decision is for this reader: public and settled, or of a body that the reader reads along with. */
 function isFor(
   decision: DecisionRow,
   seen: { actor: Actor | undefined; isInside: boolean; from: ReturnType<typeof standpointOf> },
 ): boolean {
-  if (decision.isPublic && isSettled(decision)) return true
+  if (isOpenToAll(decision)) return true
   return seen.isInside || seen.from.hasSeat || seen.from.isReader
 }
 
@@ -73,7 +71,7 @@ export async function decisionData(
   const meeting = decision.meetingId ? await readMeeting(db, decision.meetingId) : undefined
   if (!isFor(decision, { actor, isInside, from })) throw new NotFound()
   const item = decision.agendaItemId ? await readItem(db, decision.agendaItemId) : undefined
-  const isOpen = decision.isPublic && isSettled(decision)
+  const isOpen = isOpenToAll(decision)
   if (!isOpen && item && meeting && !seesItem(item, { from, meeting, actor })) throw new NotFound()
   const readsAlong = isInside || from.hasSeat || from.isReader
   const own = actor && !actor.onBehalfOfId ? seatOf(actor.personId, seats) : undefined

@@ -1,4 +1,11 @@
-import type { BodyKind, BodyRule, DecisionKind, DecisionState, MeetingState } from '../model.ts'
+import {
+  type BodyKind,
+  type BodyRule,
+  type DecisionKind,
+  type DecisionState,
+  type MeetingState,
+  settledStates,
+} from '../model.ts'
 
 const meetingSteps: Readonly<Record<MeetingState, readonly MeetingState[]>> = {
   planned: ['convened'],
@@ -53,3 +60,11 @@ const ranks: Readonly<Record<BodyKind, number>> = {
 export function mayRevoke(by: BodyKind | undefined, of: BodyKind | undefined): boolean {
   return (by ? ranks[by] : 0) >= (of ? ranks[of] : 0)
 }
+
+/** Whether a decision has an outcome, and is prepared no longer. */
+export const isSettled = ({ state }: { state: DecisionState }): boolean =>
+  settledStates.some(settled => settled === state)
+
+/** Whether everybody may read a decision: in the register, by its address and by searching. */
+export const isOpenToAll = (decision: { state: DecisionState; isPublic: boolean }): boolean =>
+  decision.isPublic && isSettled(decision)

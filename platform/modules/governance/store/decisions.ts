@@ -1,17 +1,18 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
-import type {
-  BodyKind,
-  Decision,
-  DecisionKind,
-  DecisionMethod,
-  DecisionState,
-  Majority,
-  QuorumCount,
-  Standing,
-  Subject,
-  Tally,
-  Visibility,
+import {
+  type BodyKind,
+  type Decision,
+  type DecisionKind,
+  type DecisionMethod,
+  type DecisionState,
+  type Majority,
+  type QuorumCount,
+  type Standing,
+  type Subject,
+  settledStates,
+  type Tally,
+  type Visibility,
 } from '../model.ts'
 
 type Reader = Database | Transaction
@@ -123,9 +124,6 @@ export interface DecisionFilter {
   year?: number | undefined
   words?: string | undefined
 }
-
-/** What everybody may read of the register: what was settled, never what is still being prepared. */
-export const settledStates = ['taken', 'voted-down', 'revoked'] as const satisfies readonly DecisionState[]
 
 /** The same rule as for one decision and its agenda item, for a list. */
 const isSeen = ({ isInside, bodyIds, seatBodyIds, organisationIds, visibilities }: DecisionSight) =>

@@ -1,5 +1,4 @@
 import { ConflictRefusal } from '../../../kit/access/write-or-refuse.ts'
-import { readingInstant, systemClock } from '../../../kit/clock/clock.ts'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import { href } from '../../../kit/http/address.ts'
 import type { Answer, Subscription, Told } from '../../../kit/module/module.ts'
@@ -51,18 +50,19 @@ const hasId = (id: string): boolean => /^[0-9a-f-]{36}$/.test(id)
 
 /**
  * Who stands aside where a tranche is decided: every organisation that takes part in a plan of it, and every decider in
- * conflict with one by what is known at this moment.
+ * conflict with one by what is known at that instant.
  */
-export async function trancheRecusals(db: Reader, callId: string): Promise<FoundRecusal[]> {
+export async function trancheRecusals(
+  db: Reader,
+  callId: string,
+  now: Temporal.Instant,
+): Promise<FoundRecusal[]> {
   if (!hasId(callId)) return []
   const plans = await plansOf(db, callId)
   const parties = new Set(plans.flatMap(plan => plan.parties.map(party => party.organisationId)))
-  const holders = await roleHolders(db, {
-    roles: ['S', 'L', 'D'],
-    now: readingInstant(systemClock),
-  })
+  const holders = await roleHolders(db, { roles: ['S', 'L', 'D'], now })
   const people = [...new Set(holders.map(holder => holder.personId))]
-  const { judge } = await liveConflicts(db, systemClock, people)
+  const { judge } = await liveConflicts(db, { now: () => now }, people)
   const inConflict = people.filter(assessor =>
     plans.some(plan => judge({ file: plan.id, assessor }).level === 'hard'),
   )

@@ -233,7 +233,7 @@ describe('the proposal', () => {
   })
 
   it('has every organisation with a plan stand aside, and nobody who has nothing to do with it', async () => {
-    const found = await trancheRecusals(services.db, tranche.callId)
+    const found = await trancheRecusals(services.db, tranche.callId, services.clock.now())
     expect(found.flatMap(one => one.organisationId ?? []).toSorted()).toEqual(
       leads.map(one => one.grants[0]!.organisationId).toSorted(),
     )

@@ -22,6 +22,7 @@ import type { PublishedResult } from '../actions/publish.ts'
 import { links } from '../links.ts'
 import type { ReconsiderationState, SubmissionOutcome } from '../model.ts'
 import { categoryName, categoryWords } from './categories.ts'
+import { planColumn } from './plan-column.tsx'
 import { OutcomeBadge } from './proposal.tsx'
 import { say } from './say.ts'
 import { TrancheFrame, type TrancheHead } from './tranche-frame.tsx'
@@ -119,16 +120,7 @@ function OutcomeTable({ rows, language }: { rows: OutcomeData['rows']; language:
       rows={rows}
       rowKey={row => row.id}
       columns={[
-        {
-          key: 'plan',
-          head: t('plan'),
-          cell: row => (
-            <>
-              {row.title}
-              <span class="sub">{row.municipality}</span>
-            </>
-          ),
-        },
+        planColumn(language),
         {
           key: 'outcome',
           head: t('decision'),
@@ -336,16 +328,7 @@ function NamedPlans({ plans, language }: { plans: PublishedResult['plans']; lang
       rows={plans}
       rowKey={row => (row.title ?? '') + (row.municipality ?? '')}
       columns={[
-        {
-          key: 'plan',
-          head: t('plan'),
-          cell: row => (
-            <>
-              {row.title}
-              <span class="sub">{row.municipality}</span>
-            </>
-          ),
-        },
+        planColumn(language),
         {
           key: 'outcome',
           head: t('decision'),

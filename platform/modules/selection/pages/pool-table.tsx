@@ -3,6 +3,7 @@ import type { Language } from '../../../kit/texts/texts.ts'
 import { DataTable, StatusBadge } from '../../../kit/ui/index.ts'
 import type { PortfolioView } from '../actions/portfolio-view.ts'
 import { categoryName } from './categories.ts'
+import { planColumn } from './plan-column.tsx'
 import { say } from './say.ts'
 
 /** A share of draws in which a plan is chosen, with a word where it is a close call. */
@@ -27,16 +28,7 @@ export function PoolTable({ view, language }: { view: PortfolioView; language: L
       rows={view.rows}
       rowKey={row => row.id}
       columns={[
-        {
-          key: 'plan',
-          head: t('plan'),
-          cell: row => (
-            <>
-              {row.title}
-              <span class="sub">{row.municipality}</span>
-            </>
-          ),
-        },
+        planColumn(language),
         { key: 'score', head: t('score'), align: 'end', cell: row => number(row.score, { decimals: 2 }) },
         {
           key: 'reasons',

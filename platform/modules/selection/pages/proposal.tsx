@@ -21,6 +21,7 @@ import { links } from '../links.ts'
 import { outcomes, type ProposalLine, type ProposalState } from '../model.ts'
 import type { Alternative } from '../store/proposals.ts'
 import { categoryName } from './categories.ts'
+import { planColumn } from './plan-column.tsx'
 import { Stability } from './pool-table.tsx'
 import { say } from './say.ts'
 import { TrancheFrame, type TrancheHead } from './tranche-frame.tsx'
@@ -249,16 +250,7 @@ function Lines({ lines, language }: LinesProps) {
       rows={lines}
       rowKey={row => row.submissionId}
       columns={[
-        {
-          key: 'plan',
-          head: t('plan'),
-          cell: row => (
-            <>
-              {row.title}
-              <span class="sub">{row.municipality}</span>
-            </>
-          ),
-        },
+        planColumn(language),
         {
           key: 'outcome',
           head: t('proposalColumn'),

@@ -20,6 +20,7 @@ import {
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import type { ConsensusMeeting, Criterion } from '../model.ts'
+import { planColumn } from './plan-column.tsx'
 import { say } from './say.ts'
 import { TrancheFrame, type TrancheHead } from './tranche-frame.tsx'
 
@@ -117,16 +118,7 @@ function ScoreTable({ rows, language }: { rows: readonly ScoreRow[]; language: L
       rows={rows}
       rowKey={row => row.id}
       columns={[
-        {
-          key: 'plan',
-          head: t('plan'),
-          cell: row => (
-            <>
-              {row.title}
-              <span class="sub">{row.municipality}</span>
-            </>
-          ),
-        },
+        planColumn(language),
         { key: 'count', head: t('validAssessments'), align: 'end', cell: row => row.count },
         { key: 'raw', head: t('rawMean'), align: 'end', cell: row => two(row.raw) },
         { key: 'adjusted', head: t('adjusted'), align: 'end', cell: row => <b>{two(row.adjusted)}</b> },
