@@ -19,6 +19,7 @@ import {
   takePasswordReset,
 } from '../store/links.ts'
 import { endSessionsOf, forgetDevicesOf } from '../store/sessions.ts'
+import { revokeTokensOf } from '../store/tokens.ts'
 import { atLeast } from './at-least.ts'
 import type { Browser } from './browser.ts'
 import { guess, withinBudget } from './guessing.ts'
@@ -58,8 +59,9 @@ async function mailReset(services: Services, account: AccountRow): Promise<void>
 const resetPath = (token: string): string => `/wachtwoord-instellen?code=${token}`
 
 /**
- * Sets a new password with a mailed link, once. Every session ends; the browser becomes known as the owner's, but is
- * not signed in: the second step is still to come.
+ * Sets a new password with a mailed link, once. Every session ends and every token of a program is revoked: whoever
+ * was in with the former password may have made one. The browser becomes known as the owner's, but is not signed in:
+ * the second step is still to come.
  */
 export async function resetPassword(
   services: Services,
@@ -76,9 +78,11 @@ export async function resetPassword(
       throw new Refusal(problem('WACHTWOORD_VOORSPELBAAR', 'password'))
     await setPasswordHash(tx, account.personId, hash)
     await endSessionsOf(tx, account.personId, now)
+    const tokensRevoked = await revokeTokensOf(tx, account.personId, now)
     await forgetDevicesOf(tx, account.personId)
-    await queueMail(tx, mailTo(account, 'passwordChangedMail', {}))
-    record({ objectKind: 'account', objectId: account.personId, after: { wayIn: 'password reset' } })
+    await queueMail(tx, mailTo(account, tokensRevoked ? 'passwordResetMail' : 'passwordChangedMail', {}))
+    const after = { wayIn: 'password reset', tokensRevoked }
+    record({ objectKind: 'account', objectId: account.personId, after })
     return rememberDevice(tx, account.personId, browser, now)
   })
 }

@@ -10,11 +10,14 @@ import {
   browserWith,
   codeOf,
   goodPassword,
+  mailsTo,
   makeAccount,
   newBrowser,
   type TestAccount,
   testServices,
+  tokenMailedTo,
 } from '../testing.ts'
+import { askPasswordReset, resetPassword } from './passwords.ts'
 import { giveCode } from './second-step.ts'
 import { signIn } from './sign-in.ts'
 import { makeToken, revokeOwnToken, type WantedToken, workingToken } from './tokens.ts'
@@ -144,6 +147,20 @@ describe('a token', () => {
 })
 
 describe('a token that is shown', () => {
+  it('stops working when the password is set anew with a mailed link, and only those of that person', async () => {
+    const [account, other] = [await makeAccount(services), await makeAccount(services)]
+    const token = await madeBy(await signedIn(account), account)
+    const elsewhere = await madeBy(await signedIn(other), other)
+    await askPasswordReset(services, account.email)
+    const link = await tokenMailedTo(services, account.email)
+    const password = 'andere lange zin hier'
+    expect((await resetPassword(services, newBrowser(), { token: link, password })).ok).toBe(true)
+    expect(await workingToken(services, token)).toBeUndefined()
+    expect((await workingToken(services, elsewhere))?.personId).toBe(other.personId)
+    const [mail] = await mailsTo(services, account.email)
+    expect(mail?.body.includes('alle tokens voor programma’s zijn ingetrokken')).toBe(true)
+  })
+
   it('works until it expires, is revoked or its account is closed, and notes that it was used', async () => {
     const account = await makeAccount(services)
     const asking = await signedIn(account)

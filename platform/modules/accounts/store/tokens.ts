@@ -89,6 +89,21 @@ export async function revokeToken(
   return numUpdatedRows > 0n
 }
 
+/** Revokes every token of a person that was not revoked yet. @returns how many */
+export async function revokeTokensOf(
+  tx: Transaction,
+  personId: string,
+  now: Temporal.Instant,
+): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('api_tokens')
+    .set({ revoked_at: now })
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
 /** A token that works, with its person. */
 export interface WorkingToken {
   id: string
