@@ -57,7 +57,7 @@ export interface paths {
         put?: never;
         /**
          * Make a business case
-         * @description From a file, for the own organisation. All mistakes in the file come back together.
+         * @description From a file, for the own organisation. All mistakes in the file come back together. With a mark in `Idempotency-Key` asking again makes no second case.
          *
          *     What the token has to allow: `write:cases`.
          */
@@ -1058,7 +1058,10 @@ export interface operations {
                 /** @description How many on a page. */
                 perPagina?: number;
             };
-            header?: never;
+            header?: {
+                /** @description A mark of your own for this request, for example a uuid. When the same request comes again with the same mark within a day, you get the first answer and nothing happens twice. Another request with that mark is refused (409). */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1086,6 +1089,7 @@ export interface operations {
             401: components["responses"]["Geweigerd401"];
             403: components["responses"]["Geweigerd403"];
             406: components["responses"]["Geweigerd406"];
+            409: components["responses"]["Geweigerd409"];
             415: components["responses"]["Geweigerd415"];
             429: components["responses"]["Geweigerd429"];
         };

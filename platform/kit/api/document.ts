@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Route } from '../http/route.ts'
 import type { Bilingual, Language } from '../texts/texts.ts'
-import { apiBase } from './operation.ts'
+import { apiBase, keyHeader, keyShape } from './operation.ts'
 import { problemShape } from './problem-shape.ts'
 import { type Components, type JsonObject, schemaOf } from './shapes.ts'
 
@@ -49,6 +49,10 @@ const words = {
   },
   left: { nl: 'Vragen die nu nog mogen.', en: 'Requests that are still allowed now.' },
   wait: { nl: 'Seconden waarna het weer kan.', en: 'Seconds after which it may be tried again.' },
+  key: {
+    nl: 'Een eigen kenmerk van deze vraag, bijvoorbeeld een uuid. Komt dezelfde vraag binnen een dag met hetzelfde kenmerk nog eens, dan krijg je het eerste antwoord en gebeurt er niets dubbel. Een andere vraag met dat kenmerk wordt geweigerd (409).',
+    en: 'A mark of your own for this request, for example a uuid. When the same request comes again with the same mark within a day, you get the first answer and nothing happens twice. Another request with that mark is refused (409).',
+  },
   needs: { nl: 'Het token moet dit mogen', en: 'What the token has to allow' },
   token: {
     nl: 'Een token van een persoon: het mag nooit meer dan die persoon op dat moment.',
@@ -150,6 +154,13 @@ function pathParameters({ address, operation }: ApiRoute, language: Language): J
   }))
 }
 
+/** The header in which a caller names a request that may be repeated. */
+function keyParameters({ operation }: ApiRoute, components: Components, language: Language): JsonObject[] {
+  if (!operation.isRepeatable) return []
+  const schema = schemaOf(keyShape, components, language)
+  return [{ name: keyHeader, in: 'header', required: false, description: words.key[language], schema }]
+}
+
 function answerOf(route: ApiRoute, components: Components, language: Language): JsonObject {
   const { operation, method, answer } = route
   const schema = schemaOf(answer, components, language)
@@ -170,7 +181,11 @@ function operationOf(route: ApiRoute, components: Components, language: Language
   const { operation, body } = route
   const { scope, makes } = operation
   const needs = scope === undefined ? '' : `\n\n${words.needs[language]}: \`${scope}\`.`
-  const parameters = [...pathParameters(route, language), ...queryParameters(route, components, language)]
+  const parameters = [
+    ...pathParameters(route, language),
+    ...queryParameters(route, components, language),
+    ...keyParameters(route, components, language),
+  ]
   const sent = body && {
     required: true,
     content: {

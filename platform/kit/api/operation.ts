@@ -1,8 +1,13 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Bilingual } from '../texts/texts.ts'
 
 /** Under this address lies the first version of the REST API. A change that breaks a client gets another one. */
 export const apiBase = '/api/v1'
+
+/** Header in which a caller names a request, so that asking again is known as a repeat. */
+export const keyHeader = 'Idempotency-Key'
+/** What such a name may be. */
+export const keyShape = z.string().trim().min(1).max(200).optional()
 
 /** What a client may send and gets back: in the document, and run by a test against the site. */
 export interface ApiExample {
@@ -27,6 +32,8 @@ export interface ApiOperation {
   scope?: string | undefined
   /** Something is made: 201 with its address. */
   makes?: boolean | undefined
+  /** May be asked again under the same key (header `Idempotency-Key`) without doing it twice. */
+  isRepeatable?: boolean | undefined
   /** Right input may come at the wrong moment: 409. */
   mayConflict?: boolean | undefined
   example: ApiExample

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { atTheDoor } from '../access/permission.ts'
 import { NotAllowed, NotFound } from '../access/refusal.ts'
+import { keyHeader, keyShape } from '../api/operation.ts'
 import { pageLinks } from '../api/paging.ts'
 import { contextOf } from './context.ts'
 import { type AnswerFailure, titleOf, Unacceptable } from './failures.tsx'
@@ -127,20 +128,27 @@ const placed = ({ code, message, field }: Problem): PlacedProblem => ({
   pointer: field === undefined || field.startsWith('/') ? field : `/${field}`,
 })
 
-type Read = { ok: true; value: { query: unknown; body: unknown } } | { ok: false; problems: PlacedProblem[] }
+type Read =
+  | { ok: true; value: { query: unknown; body: unknown; key: string | undefined } }
+  | { ok: false; problems: PlacedProblem[] }
 
-/** Query and body by their shapes; the mistakes of both together. */
-function readSent(request: FastifyRequest, { address, body }: ApiRoute): Read {
+/** Query, body and key by their shapes; the mistakes of all together. */
+function readSent(request: FastifyRequest, { address, body, operation }: ApiRoute): Read {
   const query = (address.query as z.ZodType).safeParse(request.query)
   const sent = body ? (body as z.ZodType).safeParse(request.body) : undefined
-  if (query.success && sent?.success !== false)
-    return { ok: true, value: { query: query.data, body: sent?.data } }
+  const key = keyShape.safeParse(
+    operation.isRepeatable ? request.headers[keyHeader.toLowerCase()] : undefined,
+  )
+  if (query.success && sent?.success !== false && key.success)
+    return { ok: true, value: { query: query.data, body: sent?.data, key: key.data } }
   const inQuery = query.success ? [] : problemsOf(query.error)
   const inBody = sent && !sent.success ? problemsOf(sent.error) : []
+  const inKey = key.success ? [] : problemsOf(key.error)
   return {
     ok: false,
     problems: [
       ...inQuery.map(({ code, message, field }) => ({ code, message, parameter: field })),
+      ...inKey.map(({ code, message }) => ({ code, message, parameter: keyHeader })),
       ...inBody.map(one => placed({ ...one, field: one.field?.replaceAll('.', '/') })),
     ],
   }

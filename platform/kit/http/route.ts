@@ -200,7 +200,11 @@ export interface ApiRoute<
   bodyLimit?: number | undefined
   answer: Answer
   act(
-    asked: Asked<Services, Path, z.output<Query>> & { body: z.output<Body> },
+    asked: Asked<Services, Path, z.output<Query>> & {
+      body: z.output<Body>
+      /** The caller's name for this request, where the operation may be repeated. */
+      key: string | undefined
+    },
   ): Promise<Outcome<ApiAnswer<z.input<Answer>>>>
 }
 

@@ -2,7 +2,7 @@ import { type Case, parseCase } from '@versneller/engine'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { organisationsOf } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
-import { writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
+import { writeOnce } from '../../../kit/access/write-once.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import { refused } from '../../../kit/http/problem.ts'
@@ -32,7 +32,7 @@ function ownParty(content: Case, organisation: { id: string; kind: string }): Pa
 
 /**
  * Makes a case for the organisation of the actor from a document; every mistake of the document is told. The
- * organisation becomes the first party of its own kind. @returns the id of the case
+ * organisation becomes the first party of its own kind. @returns the id of the case, of the first one for a repeat
  */
 export async function makeCaseFrom(
   services: Services,
@@ -42,6 +42,8 @@ export async function makeCaseFrom(
     projectId: string | undefined
     organisationId?: string | undefined
     /** What is written together with the case. */
+    /** The caller's name for this request: asking again under it makes no second case. */
+    key?: string | undefined
     also?: ((tx: Transaction) => Promise<void>) | undefined
   },
 ): Promise<Outcome<string>> {
@@ -56,7 +58,13 @@ export async function makeCaseFrom(
   const organisation = await organisationById(services.db, ownerId)
   if (!organisation) return refused(problem('ORGANISATIE_NIET_GEVONDEN', 'organisationId'))
   const { db, clock } = services
-  return writeOrRefuse({ db, clock, actor, organisationId: ownerId }, 'makeCase', async (tx, record, now) => {
+  const repeatable = {
+    key: asked.key,
+    asked: [content, asked.projectId ?? null, ownerId],
+    otherwise: problem('SLEUTEL_AL_GEBRUIKT'),
+  }
+  const options = { db, clock, actor, organisationId: ownerId }
+  return writeOnce(options, 'makeCase', repeatable, async (tx, record, now) => {
     const made = {
       name: content.name.nl.slice(0, 200),
       ownerOrganisationId: ownerId,

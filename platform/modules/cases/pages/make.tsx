@@ -20,6 +20,8 @@ import { say } from './say.ts'
 
 /** What the forms that make a case offer. */
 export interface MakeData {
+  /** Sending the form twice makes one case. */
+  makeKey: string
   projects: readonly Choice[]
   /** Cases that may be copied. */
   cases: readonly Choice[]
@@ -54,7 +56,7 @@ export function FromAreaPage({ data, context, form }: PageView<MakeData>) {
   return (
     <div class="stack">
       <PageTitle title={t('fromArea')} purpose={t('lead_fromArea')} />
-      <Form language={language} form={form}>
+      <Form language={language} form={form} hidden={{ makeKey: data.makeKey }}>
         <PickerField
           {...field}
           name="project"
@@ -88,7 +90,7 @@ export function FromNothingPage({ data, context, form }: PageView<MakeData>) {
   return (
     <div class="stack">
       <PageTitle title={t('fromNothing')} purpose={t('lead_fromNothing')} />
-      <Form language={language} form={form}>
+      <Form language={language} form={form} hidden={{ makeKey: data.makeKey }}>
         <TextField {...field} name="name" label={t('field_name_nl')} />
         <NumberField {...field} name="startYear" label={t('startYear')} />
         <NumberField {...field} name="years" label={t('years')} />
@@ -102,13 +104,19 @@ export function FromNothingPage({ data, context, form }: PageView<MakeData>) {
 }
 
 /** A case from a file in the open format. */
-export function FromFilePage({ context, form }: PageView<unknown>) {
+export function FromFilePage({ data, context, form }: PageView<Pick<MakeData, 'makeKey'>>) {
   const { language } = context
   const t = say(language)
   return (
     <div class="stack">
       <PageTitle title={t('fromFile')} purpose={t('lead_fromFile')} />
-      <Form language={language} form={form} action={href(links.sendFile)} isUpload>
+      <Form
+        language={language}
+        form={form}
+        action={href(links.sendFile)}
+        hidden={{ makeKey: data.makeKey }}
+        isUpload
+      >
         <FileField
           language={language}
           form={form}
@@ -132,7 +140,7 @@ export function FromCasePage({ data, context, form }: PageView<MakeData>) {
   return (
     <div class="stack">
       <PageTitle title={t('fromCase')} purpose={t('lead_fromCase')} />
-      <Form language={language} form={form}>
+      <Form language={language} form={form} hidden={{ makeKey: data.makeKey }}>
         <SelectField
           language={language}
           form={form}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { keptAsDraft } from '../../../kit/drafts/form-keeper.ts'
@@ -58,8 +59,12 @@ const whole = (min: number, max: number) =>
   figure(min, max).refine(value => Number.isInteger(value), { message: unreadable })
 const share = figure(0, 1, 0.01)
 
+/** Comes with a form that makes a case: sending it twice makes one. */
+const makeKey = z.uuid().optional()
+
 /** What the form of an area asks. */
 const areaShape = z.object({
+  makeKey,
   project: z.string().min(1).max(300),
   homes: whole(10, 50_000),
   areaHectare: figure(0.1, 5000),
@@ -77,6 +82,7 @@ async function choicesFor(services: Services, context: Context) {
   const none = { search: undefined, state: undefined, projectId: undefined, ownOnly: false, sort: undefined }
   const cases = await caseList(services.db, reachOf(context.actor), none)
   return {
+    makeKey: randomUUID(),
     projects: await projectChoices(services.db),
     cases: cases.map(({ id, name }) => ({ value: id, label: name })),
   }
@@ -86,7 +92,7 @@ async function choicesFor(services: Services, context: Context) {
 async function made(
   services: Services,
   { actor }: Context,
-  asked: { document: unknown; projectId: string | undefined },
+  asked: { document: unknown; projectId: string | undefined; key: string | undefined },
 ): Promise<Outcome<Gone>> {
   if (!actor) throw new NotFound()
   const outcome = await makeCaseFrom(services, actor, asked)
@@ -127,7 +133,7 @@ const fromArea = route.form({
   keep: keptAsDraft,
   body: areaShape,
   act: async ({ services, context, body }) => {
-    const { project, stateContribution, ...wishes } = body
+    const { project, stateContribution, makeKey: key, ...wishes } = body
     const found = await chosenProject(services, project)
     if (!found) return refused(problem('GEBIED_ONBEKEND', 'project'))
     const total = wishes.socialShare + wishes.midRentShare + wishes.affordableShare + wishes.freeShare
@@ -141,7 +147,7 @@ const fromArea = route.form({
       },
       unitFigures(),
     )
-    return made(services, context, { document, projectId: found.value })
+    return made(services, context, { document, projectId: found.value, key })
   },
 })
 
@@ -151,6 +157,7 @@ const fromNothing = route.form({
   load: ({ services, context }) => choicesFor(services, context),
   view: FromNothingPage,
   body: z.object({
+    makeKey,
     name: z.string().trim().min(1).max(200),
     startYear: whole(2000, 2100),
     years: whole(1, 100),
@@ -170,14 +177,14 @@ const fromNothing = route.form({
       parties: [{ id: 'gem', kind: 'gemeente', name: { nl: 'Gemeente', en: 'Municipality' }, rate: 0.02 }],
       landExploitation: { party: 'gem', bookValueEur: 0, bookValueDate: day },
     }
-    return made(services, context, { document, projectId: project?.value })
+    return made(services, context, { document, projectId: project?.value, key: body.makeKey })
   },
 })
 
 const fromFile = route.page({
   address: links.fromFile,
   ...framed('fromFile'),
-  load: () => ({}),
+  load: () => ({ makeKey: randomUUID() }),
   view: FromFilePage,
 })
 
@@ -185,13 +192,14 @@ const sendFile = route.upload({
   address: links.sendFile,
   permission: makeCase,
   fileLimit,
-  act: async ({ services, context, file }) => {
+  act: async ({ services, context, file, fields }) => {
     const pieces: Buffer[] = []
     for await (const piece of file.content) pieces.push(piece as Buffer)
     const sent = await documentOf(Buffer.concat(pieces))
     if (!sent.ok) return sent
     const document = sent.value
-    return made(services, context, { document, projectId: undefined })
+    const key = makeKey.catch(undefined).parse(fields.makeKey)
+    return made(services, context, { document, projectId: undefined, key })
   },
 })
 
@@ -221,11 +229,11 @@ const fromCase = route.form({
   ...framed('fromCase'),
   load: ({ services, context }) => choicesFor(services, context),
   view: FromCasePage,
-  body: z.object({ case: z.string().max(64), name: z.string().trim().min(1).max(200) }),
+  body: z.object({ makeKey, case: z.string().max(64), name: z.string().trim().min(1).max(200) }),
   act: async ({ services, context, body }) => {
     const seen = await seenCase(services.db, context.actor, body.case)
     const document = { ...seen.caseFile, id: idOf(body.name), name: { nl: body.name } }
-    return made(services, context, { document, projectId: seen.projectId })
+    return made(services, context, { document, projectId: seen.projectId, key: body.makeKey })
   },
 })
 

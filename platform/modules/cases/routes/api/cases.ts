@@ -160,10 +160,12 @@ const make = route.api({
     tag,
     scope: 'write:cases',
     makes: true,
+    mayConflict: true,
+    isRepeatable: true,
     summary: { nl: 'Maak een businesscase', en: 'Make a business case' },
     about: {
-      nl: 'Van een bestand, voor de eigen organisatie. Alle fouten in het bestand komen samen terug.',
-      en: 'From a file, for the own organisation. All mistakes in the file come back together.',
+      nl: 'Van een bestand, voor de eigen organisatie. Alle fouten in het bestand komen samen terug. Met een kenmerk in `Idempotency-Key` maakt nog eens vragen geen tweede case.',
+      en: 'From a file, for the own organisation. All mistakes in the file come back together. With a mark in `Idempotency-Key` asking again makes no second case.',
     },
     example: examples.maakCase,
   },
@@ -180,12 +182,12 @@ const make = route.api({
     }),
   ),
   answer: oneCase,
-  act: async ({ services, context, body }) => {
+  act: async ({ services, context, body, key }) => {
     if (!context.actor) throw new NotFound()
     const projectId = body.gebied === undefined ? undefined : await projectIdBySlug(services.db, body.gebied)
     if (body.gebied !== undefined && projectId === undefined)
       return refused(problem('GEBIED_ONBEKEND', '/gebied'))
-    const asked = { document: body.bestand, projectId, organisationId: body.organisatieId }
+    const asked = { document: body.bestand, projectId, organisationId: body.organisatieId, key }
     const outcome = await makeCaseFrom(services, context.actor, asked)
     if (!outcome.ok) return inBody(outcome, { organisationId: '/organisatieId' })
     const seen = await seenCase(services.db, context.actor, outcome.value)
