@@ -365,7 +365,7 @@ CREATE OR REPLACE FUNCTION public.refuse_change_of_decision()
 AS $function$
 begin
   if old.state in ('taken', 'voted-down', 'revoked')
-    and (to_jsonb(old) - 'state') is distinct from (to_jsonb(new) - 'state')
+    and (to_jsonb(old) - 'state' - 'is_under_embargo') is distinct from (to_jsonb(new) - 'state' - 'is_under_embargo')
     or old.state in ('voted-down', 'revoked') and new.state <> old.state
     or old.state = 'taken' and new.state not in ('taken', 'revoked') then
     raise exception 'a decision that was taken does not change';
@@ -1112,7 +1112,8 @@ create table public.decisions (
   majority text,
   revokes_id uuid,
   deferred_because text,
-  created_at timestamp with time zone default now() not null
+  created_at timestamp with time zone default now() not null,
+  is_under_embargo boolean default false not null
 );
 create table public.declared_interests (
   id uuid default gen_random_uuid() not null,

@@ -588,6 +588,7 @@ export interface Decisions {
   id: Generated<string>;
   is_proposal: Generated<boolean>;
   is_public: Generated<boolean>;
+  is_under_embargo: Generated<boolean>;
   kind: string;
   majority: string | null;
   mandate_id: string | null;

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Problem } from './problem.ts'
 
 const sentences: Record<string, { nl: string; en: string }> = {
@@ -32,6 +32,12 @@ function codeOf(issue: z.core.$ZodIssue): string {
 export function sentence(code: string, nl: string, en: string): string {
   return `${code}|${nl}|${en}`
 }
+
+/** A box that is ticked or not: an empty value is a box that was left alone. */
+export const ticked = z
+  .enum(['ja', ''])
+  .optional()
+  .transform(value => value === 'ja')
 
 const unknownField = (path: readonly PropertyKey[]): Problem => ({
   code: 'ONBEKEND_VELD',

@@ -45,6 +45,27 @@ export async function recusalsOf(
   return (await answersTo(recusalQuestion, db, asked)).flatMap(found => found as FoundRecusal[])
 }
 
+const embargoQuestion = 'governance/embargo'
+
+/** Declared in module.ts (`answers`): whether what is decided on a subject of this kind waits before it is public. */
+export function embargoSource(
+  subjectKind: string,
+  waits: (db: Reader, subjectId: string) => Promise<boolean>,
+): Answer {
+  return {
+    question: embargoQuestion,
+    answer: async (db, asked) => {
+      const { kind, id } = asked as Subject
+      return kind === subjectKind && (await waits(db, id)) ? [kind] : []
+    },
+  }
+}
+
+/** Whether a decision on a subject is not public before the subject is, as all modules tell. */
+export async function isUnderEmbargo(db: Reader, subject: Subject | undefined): Promise<boolean> {
+  return subject !== undefined && (await answersTo(embargoQuestion, db, subject)).flat().length > 0
+}
+
 /** Something of another module that an agenda item can be about. */
 export interface AgendaSubject extends Subject {
   title: Bilingual

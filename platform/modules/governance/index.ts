@@ -1,13 +1,21 @@
 import { z } from 'zod'
+import type { RecordChange } from '../../kit/access/write.ts'
 import type { Database, Transaction } from '../../kit/database/connect.ts'
 import { currentProgramme } from '../programme/index.ts'
 import type { BodyKind, DecisionKind, QuorumCount, Subject, Tally } from './model.ts'
 import { decisionReference } from './rules/reference.ts'
-import { type QuorumSeat, readDecision, readDecisions, readQuorumSeats } from './store/decisions.ts'
+import {
+  endEmbargo,
+  type QuorumSeat,
+  readDecision,
+  readDecisions,
+  readQuorumSeats,
+} from './store/decisions.ts'
 import { readSeats } from './store/seats.ts'
 
 export {
   agendaSubjectSource,
+  embargoSource,
   type FoundRecusal,
   onDecisionTaken,
   recusalSource,
@@ -68,6 +76,21 @@ export async function takenDecision(
 /** Whether a body votes on a subject now: what is voted on does not change meanwhile. */
 export async function isVotedOn(db: Reader, subject: Subject): Promise<boolean> {
   return (await readDecisions(db, { filter: { subject, states: ['voting'] }, limit: 1 })).total > 0
+}
+
+/** What was decided on a subject is public from now on, as far as each decision is. */
+export async function publishDecisions(
+  tx: Transaction,
+  record: RecordChange,
+  subject: Subject,
+): Promise<void> {
+  for (const objectId of await endEmbargo(tx, subject))
+    record({
+      objectKind: 'decision',
+      objectId,
+      before: { isUnderEmbargo: true },
+      after: { isUnderEmbargo: false },
+    })
 }
 
 /** A decision to choose from. */

@@ -231,6 +231,8 @@ export interface Decision {
   reasons: string
   amountCents: number | undefined
   isPublic: boolean
+  /** What it is about is not public yet, so neither is it. */
+  isUnderEmbargo: boolean
   subject: Subject | undefined
   state: DecisionState
   method: DecisionMethod | undefined

@@ -13,7 +13,7 @@ import {
 } from './index.ts'
 import { problem } from './problems.ts'
 import { makeTakenDecision } from './testing.ts'
-import { type GovernedSite, governedSite, members } from './testing-site.ts'
+import { type GovernedSite, governedSite, item, members } from './testing-site.ts'
 
 let site: GovernedSite
 beforeAll(async () => {
@@ -98,6 +98,22 @@ describe('the register of decisions', () => {
     expect(
       (await site.get(undefined, '/zoeken?zoek=Begroting')).body.includes(`/besluiten/${known?.id}`),
     ).toBe(true)
+  })
+
+  it('does not open what was left unticked, and takes nothing else than a tick for one', async () => {
+    const { id } = await ready({ title: 'Leeg vakje van een proef', isPublic: '' })
+    for (const mailbox of ['stuurgroep', 'projectleider', 'corporatie']) {
+      await open(id)
+      await vote(mailbox, id)
+    }
+    expect([(await close(id)).status, await site.state(id)]).toEqual([303, 'taken'])
+    expect((await site.get(undefined, `/besluiten/${id}`)).status).toBe(404)
+    const meetingId = await site.openMeeting()
+    const other = await site.post('secretaris', `/vergaderingen/${meetingId}/agendapunten/nieuw`, {
+      ...item,
+      isPublic: 'misschien',
+    })
+    expect(other.status).toBe(422)
   })
 
   it('names organisations and no persons to the public', async () => {
@@ -247,6 +263,31 @@ describe('a vote in writing', () => {
       'deferred',
       true,
     ])
+  })
+
+  it('is left as it is when somebody settles it while its quorum is being counted', async () => {
+    const id = await propose('Schriftelijke proef drie')
+    await passed(id)
+    const { db } = site.services
+    let writes = 0
+    // What comes between the count that fails and the deferral: the last vote, and a close by hand.
+    const settledBetween = new Proxy(db, {
+      get: (target, name) => {
+        if (name === 'selectFrom') return target.selectFrom.bind(target)
+        return () => ({
+          execute: async (work: Parameters<ReturnType<typeof db.transaction>['execute']>[0]) => {
+            writes++
+            if (writes === 2)
+              await sql`update decisions set state = 'taken', decided_at = now() where id = ${id}`.execute(db)
+            return target.transaction().execute(work)
+          },
+        })
+      },
+    })
+    await closeWrittenVotes({ ...site.services, db: settledBetween })
+    expect([writes, await site.state(id)]).toEqual([2, 'taken'])
+    const [row] = await query(sql`select deferred_because as because from decisions where id = ${id}`)
+    expect(row).toEqual({ because: null })
   })
 })
 

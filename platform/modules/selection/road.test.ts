@@ -10,6 +10,7 @@ import { makeTranche, type TestTranche } from './testing.ts'
 
 let site: GovernedSite
 let tranche: TestTranche
+const decisionTitle = 'Toelating van Havenkade en Spoorpark'
 const page = (name = '') => `/selectie/${tranche.number}${name}`
 const words = 'De stukken laten dit zien in de paragraaf over de opgave, de partijen en de planning.'
 
@@ -145,6 +146,7 @@ it('nothing moves without quorum; with it, and the seat of an applicant aside, t
     kind: 'admission',
     subject: `tranche/${tranche.callId}`,
     text: 'De stuurgroep laat de plannen toe.',
+    title: decisionTitle,
   }
   const id = await site.propose(meetingId, decision)
   await sql`update agenda_items set is_added_later = false where meeting_id = ${meetingId}`.execute(
@@ -177,6 +179,34 @@ it('nothing moves without quorum; with it, and the seat of an applicant aside, t
   expect(made.map(one => one.planId)).toEqual(tranche.planIds)
 }, 120_000)
 
+/** Where everybody could come across the decision, and whether it is there. */
+async function decisionIsOpen() {
+  const { rows } = await sql<{ id: string }>`select id from decisions where title = ${decisionTitle}`.execute(
+    site.services.db,
+  )
+  const url = `/besluiten/${rows[0]!.id}`
+  const [page, list, file, found] = [
+    await site.get('bewoner', url),
+    await site.get(undefined, '/besluiten?zoek=Havenkade'),
+    await site.get(undefined, '/besluiten.csv?zoek=Havenkade'),
+    await site.get(undefined, '/zoeken?zoek=Havenkade+Spoorpark'),
+  ]
+  const inside = await site.get('secretaris', url)
+  return {
+    page: page.status,
+    list: [list.body.includes(url), list.body.includes('Geen besluiten')],
+    file: file.body.includes(decisionTitle),
+    search: found.body.includes(url),
+    inside: [inside.status, inside.body.includes('Onder embargo')],
+  }
+}
+
+it('the decision itself is read by the bodies alone as long as the result is not public', async () => {
+  expect(await decisionIsOpen()).toEqual({
+    ...{ page: 404, list: [false, true], file: false, search: false, inside: [200, true] },
+  })
+})
+
 it('applicants hear first; after the embargo everybody reads the result', async () => {
   const url = `/oproepen/${tranche.number}/uitslag`
   const own = await site.get('projectleider', `/inzendingen/${tranche.planIds[0]!}/uitslag`)
@@ -191,6 +221,9 @@ it('applicants hear first; after the embargo everybody reads the result', async 
   expect((await site.post('programmamanager', page('/uitslag'))).status).toBe(303)
   const { status, body } = await site.get(undefined, url)
   expect([status, body.includes('Havenkade'), body.includes('Spoorpark')]).toEqual([200, true, true])
+  expect(await decisionIsOpen()).toEqual({
+    ...{ page: 200, list: [true, false], file: true, search: true, inside: [200, false] },
+  })
   const project = await site.get(undefined, projectUrl)
   expect([project.status, project.body.includes(`<a href="${url}">`)]).toEqual([200, true])
 }, 60_000)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sentence } from '../../../kit/http/input.ts'
+import { sentence, ticked } from '../../../kit/http/input.ts'
 import { done, type Outcome, refused } from '../../../kit/http/problem.ts'
 import type { FormState } from '../../../kit/http/route.ts'
 import type { Call } from '../model/index.ts'
@@ -54,7 +54,7 @@ export const termsBody = z.object({
   kind: z.enum(['round', 'rolling']),
   opensAt: moment.default(''),
   closesAt: moment.default(''),
-  isSealed: z.string().optional(),
+  isSealed: ticked,
   admission: z.enum(['threshold', 'cap']),
   admittedMax: count.default(''),
   expectedMin: count.default(''),
@@ -74,7 +74,7 @@ const countOf = (text: string): number | undefined => (text === '' ? undefined :
 export function termsOf(body: z.output<typeof termsBody>): Outcome<CallTerms> {
   const opensAt = instantAt(body.opensAt)
   const closesAt = instantAt(body.closesAt)
-  const isSealed = body.isSealed !== undefined
+  const isSealed = body.isSealed
   const [admittedMax, expectedMin, expectedMax] = [
     countOf(body.admittedMax),
     countOf(body.expectedMin),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { href } from '../../../kit/http/address.ts'
-import { sentence } from '../../../kit/http/input.ts'
+import { sentence, ticked } from '../../../kit/http/input.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import { decisionsTaken } from '../../governance/index.ts'
@@ -69,7 +69,7 @@ const test = route.form({
         'Explain why in at least 10 characters.',
       ),
     ),
-    isComplete: z.string().optional(),
+    isComplete: ticked,
     locationReason: z.string().trim().max(2000).default(''),
     outcome: z.enum(testOutcomes),
     reason: words(
@@ -92,7 +92,7 @@ const test = route.form({
     const outcome = await testPlan(services, context.actor, {
       id,
       ...given,
-      isComplete: isComplete !== undefined,
+      isComplete,
     })
     return outcome.ok ? done({ goTo: href(links.submission, { id }, { gelukt: 'ja' }) }) : outcome
   },

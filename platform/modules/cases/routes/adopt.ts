@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { NotAllowed, NotFound } from '../../../kit/access/refusal.ts'
 import { href } from '../../../kit/http/address.ts'
+import { ticked } from '../../../kit/http/input.ts'
 import { done, type Outcome } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import { askApproval, decideApproval, reopenCase, withdrawApproval } from '../actions/approval.ts'
@@ -17,11 +18,6 @@ import { crumbsOf } from './bench.ts'
 import { changingCase } from './changing-case.ts'
 import { decisionLines } from './decision-lines.ts'
 import { seenCase } from './seen.ts'
-
-const ticked = z
-  .string()
-  .optional()
-  .transform(value => value !== undefined)
 
 /** What is sent in each state of the case. */
 const body = z.discriminatedUnion('act', [

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { NotAllowed, NotFound } from '../../../kit/access/refusal.ts'
 import { href } from '../../../kit/http/address.ts'
+import { ticked } from '../../../kit/http/input.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -21,10 +22,10 @@ import { seenCase, storedAndSeen } from './seen.ts'
 const sharing = changingCase({
   address: links.openness,
   right: manageCase,
-  body: z.object({ isShared: z.string().optional() }),
+  body: z.object({ isShared: ticked }),
   act: async ({ services, context, body }, { seen }) => {
     if (!context.actor) throw new NotFound()
-    const asked = { caseId: seen.id, isShared: body.isShared !== undefined }
+    const asked = { caseId: seen.id, isShared: body.isShared }
     const outcome = await shareCase(services, context.actor, asked)
     return outcome.ok ? done({ goTo: href(links.openness, { id: seen.id }, { gelukt: 'ja' }) }) : outcome
   },

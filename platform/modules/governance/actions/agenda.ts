@@ -8,6 +8,7 @@ import { done, type Outcome, refused } from '../../../kit/http/problem.ts'
 import type { UploadedFile } from '../../../kit/http/route.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { settingNumber, uploadTypes } from '../../programme/index.ts'
+import { isUnderEmbargo } from '../hooks.ts'
 import type { ItemKind, Subject, Visibility } from '../model.ts'
 import { tellPapers } from '../notices.ts'
 import { problem } from '../problems.ts'
@@ -61,6 +62,7 @@ export function addItem(
         ...given,
         ...{ title: item.title, subject: item.subject, programmeId: body.programmeId },
         ...{ bodyId: body.id, mandateId: undefined, meetingId: meeting.id, agendaItemId: id },
+        isUnderEmbargo: await isUnderEmbargo(tx, item.subject),
       })
       record({ objectKind: 'decision', objectId: decisionId, after: { state: 'proposal', kind: given.kind } })
     }

@@ -5,7 +5,7 @@ import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { currentProgramme, settingNumber } from '../../programme/index.ts'
-import { decisionTaken } from '../hooks.ts'
+import { decisionTaken, isUnderEmbargo } from '../hooks.ts'
 import type { DecisionKind, Subject } from '../model.ts'
 import { problem } from '../problems.ts'
 import { type MandateLimits, outsideMandate } from '../rules/mandate.ts'
@@ -72,6 +72,7 @@ export async function takeAlone(
       ...place,
       meetingId: undefined,
       agendaItemId: undefined,
+      isUnderEmbargo: await isUnderEmbargo(tx, given.subject),
     })
     await updateDecision(tx, id, {
       ...{ state: 'taken', method: 'mandate', decidedAt: now, decidedById: actor.personId },
@@ -104,6 +105,7 @@ export async function proposeInWriting(
       ...place,
       meetingId: undefined,
       agendaItemId: undefined,
+      isUnderEmbargo: await isUnderEmbargo(tx, given.subject),
     })
     record({ objectKind: 'decision', objectId: id, after: { state: 'proposal', kind: given.kind } })
     return id

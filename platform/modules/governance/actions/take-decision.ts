@@ -1,6 +1,5 @@
 import type { Actor } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
-import { NotFound } from '../../../kit/access/refusal.ts'
 import type { RecordChange } from '../../../kit/access/write.ts'
 import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
@@ -125,18 +124,26 @@ export async function closeWrittenVotes(services: Services): Promise<void> {
   for (const id of await readPassedVotes(db, clock.now())) await closeWritten(services, id)
 }
 
+/** A vote in writing that is over and not settled, held: meanwhile somebody may have settled, deferred or reopened it. */
+async function passedVote(tx: Transaction, id: string, now: Temporal.Instant): Promise<DecisionRow> {
+  const { decision } = await heldDecision(tx, { id, meetingId: undefined })
+  const { state, closesAt } = decision
+  if (state !== 'voting' || !closesAt || Temporal.Instant.compare(now, closesAt) < 0)
+    throw new ConflictRefusal(problem('STEMMING_NIET_OPEN'))
+  return decision
+}
+
 async function closeWritten(services: Services, id: string): Promise<void> {
   const { db, clock } = services
   const options = { db, clock, actor: undefined }
   const outcome = await writeOrRefuse(options, decisionTaken, async (tx, record, now) => {
-    const { decision } = await heldDecision(tx, { id, meetingId: undefined })
-    if (decision.state !== 'voting') throw new NotFound()
+    const decision = await passedVote(tx, id, now)
     return settle(services, { tx, record, now, decision }, undefined)
   })
   if (outcome.ok) return
   const [because] = outcome.problems
   await writeOrRefuse(options, 'deferDecision', async (tx, record, now) => {
-    const { decision } = await heldDecision(tx, { id, meetingId: undefined })
+    const decision = await passedVote(tx, id, now)
     const { quorum, standings } = await voteNow(tx, decision, now)
     await putQuorumSeats(tx, id, standings)
     const deferredBecause = because?.message.nl ?? ''

@@ -32,6 +32,12 @@ export function DecisionBadge({ state, language }: { state: DecisionState; langu
   return <StatusBadge tone={decisionTones[state]}>{say(language)(`decision_${state}`)}</StatusBadge>
 }
 
+/** Whether everybody may read a decision once it is settled, as a text: yes, no, or once its subject is public. */
+export function publicity(decision: { isPublic: boolean; isUnderEmbargo: boolean }) {
+  if (!decision.isPublic) return 'publicNo'
+  return decision.isUnderEmbargo ? 'publicLater' : 'publicYes'
+}
+
 /** How the votes fell, in words. */
 export function tallyText(tally: Tally, language: Language): string {
   return say(language)('tally', { ...tally })

@@ -25,7 +25,7 @@ import {
   type Tally,
   voteChoices,
 } from '../model.ts'
-import { DecisionBadge, dayAndTime, tallyText } from './badges.tsx'
+import { DecisionBadge, dayAndTime, publicity, tallyText } from './badges.tsx'
 import { Quorum, type SeatLine, SeatName, StandingBadge } from './quorum.tsx'
 import { say } from './say.ts'
 import { VoteNow, type VoteNowData } from './vote-now.tsx'
@@ -50,6 +50,7 @@ export interface DecisionData {
   by: Bilingual
   amountEur: number | undefined
   isPublic: boolean
+  isUnderEmbargo: boolean
   method: 'meeting' | 'written' | 'mandate' | undefined
   decidedAt: string | undefined
   closesAt: string | undefined
@@ -167,7 +168,7 @@ function Basis({ data, language }: { data: DecisionData; language: Language }) {
     },
     data.proposal && { label: t('restsOn'), value: <DecisionRef link={data.proposal} /> },
     data.revokes && { label: t('revokes'), value: <DecisionRef link={data.revokes} /> },
-    { label: t('public'), value: t(data.isPublic ? 'publicYes' : 'publicNo') },
+    { label: t('public'), value: t(publicity(data)) },
   ].filter(pair => pair !== undefined && pair !== false && pair !== '')
   return <DescriptionList pairs={pairs} />
 }

@@ -16,7 +16,7 @@ import {
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { type DecisionKind, type DecisionState, decisionKinds, decisionStates } from '../model.ts'
-import { DecisionBadge, dayText } from './badges.tsx'
+import { DecisionBadge, dayText, publicity } from './badges.tsx'
 import { NewDecisionLinks } from './decision.tsx'
 import { say } from './say.ts'
 
@@ -29,6 +29,7 @@ export interface RegisterLine {
   state: DecisionState
   isProposal: boolean
   isPublic: boolean
+  isUnderEmbargo: boolean
   by: Bilingual
   decidedAt: string | undefined
 }
@@ -114,7 +115,7 @@ function registerColumns(language: Language): Column<RegisterLine>[] {
           <span class="sub">
             {t(`kind_${row.kind}`)}
             {row.isProposal && `, ${t('isProposal')}`}
-            {!row.isPublic && `, ${t('publicNo').toLowerCase()}`}
+            {publicity(row) !== 'publicYes' && `, ${t(publicity(row)).toLowerCase()}`}
           </span>
         </>
       ),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sentence } from '../../../kit/http/input.ts'
+import { sentence, ticked } from '../../../kit/http/input.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import { currentProgramme } from '../../programme/index.ts'
@@ -39,7 +39,7 @@ export const decisionFields = {
   amount,
   proposal: picked,
   revokes: picked,
-  isPublic: z.string().optional(),
+  isPublic: ticked,
 }
 
 /** An amount in euro of a form, in eurocents. */

@@ -110,6 +110,7 @@ const plain = (decision: DecisionRow) => ({
   by: byWhom(decision),
   amountEur: decision.amountCents === undefined ? undefined : decision.amountCents / 100,
   isPublic: decision.isPublic,
+  isUnderEmbargo: decision.isUnderEmbargo,
   method: decision.method,
   decidedAt: decision.decidedAt?.toString(),
   closesAt: decision.closesAt?.toString(),

@@ -73,7 +73,8 @@ const register = route.page({
     return {
       rows: found.rows.map(row => ({
         ...{ id: row.id, title: row.title, kind: row.kind, state: row.state },
-        ...{ isProposal: row.isProposal, isPublic: row.isPublic, reference: decisionReference(row) },
+        ...{ isProposal: row.isProposal, isPublic: row.isPublic },
+        ...{ isUnderEmbargo: row.isUnderEmbargo, reference: decisionReference(row) },
         by: byWhom(row),
         decidedAt: row.decidedAt?.toString(),
       })),
@@ -179,7 +180,7 @@ async function givenIn(services: Services, language: Language, body: z.output<ty
   if (!revokes.ok) return refused(problem('BESLUIT_ONBEKEND', 'revokes'))
   return done({
     ...{ kind: body.kind, title: body.title, text: body.text, reasons: body.reasons },
-    ...{ amountCents: body.amount, isPublic: body.isPublic !== undefined, subject: subjectOf(undefined) },
+    ...{ amountCents: body.amount, isPublic: body.isPublic, subject: subjectOf(undefined) },
     ...{ proposalId: proposal.value, revokesId: revokes.value },
   })
 }

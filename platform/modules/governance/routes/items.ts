@@ -76,11 +76,7 @@ const fresh = route.form({
         decision: isDecision
           ? {
               ...{ kind: body.kind, text: body.text, reasons: body.reasons, amountCents: body.amount },
-              ...{
-                isPublic: body.isPublic !== undefined,
-                proposalId: proposal.value,
-                revokesId: revokes.value,
-              },
+              ...{ isPublic: body.isPublic, proposalId: proposal.value, revokesId: revokes.value },
             }
           : undefined,
       },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { permit } from '../../../kit/access/permission.ts'
 import { href } from '../../../kit/http/address.ts'
+import { ticked } from '../../../kit/http/input.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -39,14 +40,14 @@ const seatBody = z.object({
   person: optionalId,
   deputy: optionalId,
   function: z.enum(seatFunctions),
-  votes: z.string().optional(),
+  votes: ticked,
   mandate: z.string().trim().max(500).default(''),
 })
 const given = (body: z.output<typeof seatBody>) => ({
   personId: body.person,
   deputyId: body.deputy,
   function: body.function,
-  votes: body.votes !== undefined,
+  votes: body.votes,
   mandate: body.mandate,
 })
 

@@ -65,6 +65,12 @@ export function mayRevoke(by: BodyKind | undefined, of: BodyKind | undefined): b
 export const isSettled = ({ state }: { state: DecisionState }): boolean =>
   settledStates.some(settled => settled === state)
 
-/** Whether everybody may read a decision: in the register, by its address and by searching. */
-export const isOpenToAll = (decision: { state: DecisionState; isPublic: boolean }): boolean =>
-  decision.isPublic && isSettled(decision)
+/**
+ * Whether everybody may read a decision: in the register, by its address and by searching. Under embargo it is for who
+ * reads along with its body alone.
+ */
+export const isOpenToAll = (decision: {
+  state: DecisionState
+  isPublic: boolean
+  isUnderEmbargo: boolean
+}): boolean => decision.isPublic && !decision.isUnderEmbargo && isSettled(decision)

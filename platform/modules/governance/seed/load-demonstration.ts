@@ -267,6 +267,7 @@ async function mandatesAndAlone(demo: Demo): Promise<void> {
         text: `${one.text} (demonstratie)`,
         reasons: '',
         isPublic: one.isPublic ?? true,
+        isUnderEmbargo: false,
         subject: undefined,
       },
       amountCents: one.amountEur === undefined ? undefined : one.amountEur * 100,

@@ -65,6 +65,7 @@ export async function propose(
     }))
   const id = await insertDecision(tx, {
     ...{ programmeId, bodyId: body.id, mandateId: undefined, meetingId, agendaItemId, isPublic },
+    isUnderEmbargo: false,
     kind: decision.kind,
     title: decision.title,
     text: `${decision.text} (demonstratie)`,

@@ -70,6 +70,7 @@ const asDecision = (row: Row): DecisionRow => ({
   reasons: row.reasons,
   amountCents: row.amount_cents ?? undefined,
   isPublic: row.is_public,
+  isUnderEmbargo: row.is_under_embargo,
   subject: row.subject_kind && row.subject_id ? { kind: row.subject_kind, id: row.subject_id } : undefined,
   state: row.state as DecisionState,
   method: (row.method ?? undefined) as DecisionMethod | undefined,
@@ -128,7 +129,7 @@ export interface DecisionFilter {
 /** The same rule as for one decision and its agenda item, for a list. */
 const isSeen = ({ isInside, bodyIds, seatBodyIds, organisationIds, visibilities }: DecisionSight) =>
   sql<SqlBool>`(
-    (decisions.is_public and decisions.state = any(${[...settledStates]}::text[]))
+    (decisions.is_public and not decisions.is_under_embargo and decisions.state = any(${[...settledStates]}::text[]))
     or (
       (${isInside}::boolean or decisions.body_id = any(${[...bodyIds]}::uuid[]))
       and (decisions.agenda_item_id is null or exists (
@@ -241,6 +242,7 @@ export type NewDecision = Pick<
   | 'reasons'
   | 'amountCents'
   | 'isPublic'
+  | 'isUnderEmbargo'
   | 'subject'
   | 'proposalId'
   | 'revokesId'
@@ -266,6 +268,7 @@ export async function insertDecision(tx: Transaction, decision: NewDecision): Pr
       reasons: decision.reasons,
       amount_cents: decision.amountCents ?? null,
       is_public: decision.isPublic,
+      is_under_embargo: decision.isUnderEmbargo,
       subject_kind: decision.subject?.kind ?? null,
       subject_id: decision.subject?.id ?? null,
       proposal_id: decision.proposalId ?? null,
@@ -283,6 +286,19 @@ export async function readRevoking(db: Reader, id: string): Promise<DecisionRow 
     .where('decisions.state', '=', 'taken')
     .executeTakeFirst()
   return row && asDecision(row)
+}
+
+/** Ends the embargo on what was and is being decided on a subject. @returns the decisions that it held back */
+export async function endEmbargo(tx: Transaction, { kind, id }: Subject): Promise<string[]> {
+  const rows = await tx
+    .updateTable('decisions')
+    .set({ is_under_embargo: false })
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', id)
+    .where('is_under_embargo', '=', true)
+    .returning('id')
+    .execute()
+  return rows.map(row => row.id)
 }
 
 /** Votes in writing whose instant came. */

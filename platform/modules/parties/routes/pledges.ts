@@ -4,7 +4,7 @@ import { may } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { href } from '../../../kit/http/address.ts'
 import { csvFile } from '../../../kit/http/csv-file.ts'
-import { sentence } from '../../../kit/http/input.ts'
+import { sentence, ticked } from '../../../kit/http/input.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -91,7 +91,7 @@ const wordsBody = z.object({
   text: words,
   condition: optionalWords,
   dueOn: optionalDayShape,
-  isPublic: z.string().optional(),
+  isPublic: ticked,
 })
 
 const choicesOf = async (services: Services, ids: readonly string[] | undefined) =>
@@ -124,7 +124,7 @@ const fresh = route.form({
     if (to !== '' && !taker) return refused(problem('ORGANISATIE_ONBEKEND', 'to'))
     const outcome = await pledge(services, context.actor, {
       ...{ fromId: giver.id, toId: taker?.id, text: body.text, inReturn: body.inReturn },
-      ...{ condition: body.condition, dueOn: body.dueOn, isPublic: body.isPublic !== undefined },
+      ...{ condition: body.condition, dueOn: body.dueOn, isPublic: body.isPublic },
     })
     return outcome.ok ? done({ goTo: href(links.pledge, { id: outcome.value }, { gelukt: 'ja' }) }) : outcome
   },
@@ -178,7 +178,7 @@ const one = route.form({
         ? await move(services, context.actor, { id, to: body.to, reason: body.reason })
         : await changeWords(services, context.actor, {
             ...{ id, text: body.text, condition: body.condition, dueOn: body.dueOn },
-            isPublic: body.isPublic !== undefined,
+            isPublic: body.isPublic,
           })
     return outcome.ok ? done({ goTo: href(links.pledge, { id }, { gelukt: 'ja' }) }) : outcome
   },

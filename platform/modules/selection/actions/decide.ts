@@ -5,6 +5,7 @@ import type { Answer, Subscription, Told } from '../../../kit/module/module.ts'
 import { allCalls, callById, moveCall, moveSubmission } from '../../call/index.ts'
 import {
   agendaSubjectSource,
+  embargoSource,
   type FoundRecusal,
   onDecisionTaken,
   recusalSource,
@@ -21,7 +22,7 @@ import { assessmentsNeeded } from '../rules/assessment.ts'
 import { outcomeReason } from '../rules/outcomes.ts'
 import { insertOutcome, setLettersSent, updateOutcome } from '../store/outcomes.ts'
 import { type PortfolioProposal, readProposals, setProposal } from '../store/proposals.ts'
-import { insertResult, lockTranche } from '../store/tranches.ts'
+import { insertResult, lockTranche, readResult } from '../store/tranches.ts'
 import { recusalReason, trancheSubjectTitle } from '../words.ts'
 import { liveConflicts } from './conflicts.ts'
 import { plansOf } from './plans.ts'
@@ -74,8 +75,14 @@ export async function trancheRecusals(
 
 const recusals: Answer = recusalSource(trancheSubject, trancheRecusals)
 
+/** Applicants hear first: what is decided on a tranche is public together with its result. */
+const embargo: Answer = embargoSource(
+  trancheSubject,
+  async (db, callId) => hasId(callId) && !(await readResult(db, callId))?.publishedAt,
+)
+
 /** What selection answers for governance. */
-export const governanceAnswers: readonly Answer[] = [trancheSubjects, recusals]
+export const governanceAnswers: readonly Answer[] = [trancheSubjects, recusals, embargo]
 
 type Hears = Told & { details: TakenTold }
 

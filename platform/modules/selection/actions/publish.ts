@@ -8,7 +8,9 @@ import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { moveCall, submissionCounts } from '../../call/index.ts'
+import { publishDecisions } from '../../governance/index.ts'
 import { publishProjects } from '../../projects/index.ts'
+import { trancheSubject } from '../model.ts'
 import { problem } from '../problems.ts'
 import { embargoIsOver, type PublicPlan, publicPlans } from '../rules/outcomes.ts'
 import { publishResult } from '../rules/rights.ts'
@@ -112,6 +114,7 @@ export async function publish(
     await moveCall(tx, record, { callId, to: 'published', now })
     await setPublished(tx, callId, { content, byId: actor.personId, now })
     await showProjects(tx, { record, now }, callId)
+    await publishDecisions(tx, record, { kind: trancheSubject, id: callId })
     record({ objectKind: 'tranche', objectId: callId, after: { published: content.numbers } })
     return undefined
   })

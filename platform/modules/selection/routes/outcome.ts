@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { may } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { href } from '../../../kit/http/address.ts'
+import { ticked } from '../../../kit/http/input.ts'
 import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import { namesOf } from '../../accounts/index.ts'
@@ -153,7 +154,7 @@ const own = route.form({
   }),
   view: OwnOutcomePage,
   body: z.discriminatedUnion('act', [
-    z.object({ act: z.literal('consent'), consent: z.string().optional() }),
+    z.object({ act: z.literal('consent'), consent: ticked }),
     z.object({ act: z.literal('reconsider'), grounds: explanationShape }),
   ]),
   act: async ({ services, context, parameters, body }) => {
@@ -164,7 +165,7 @@ const own = route.form({
       body.act === 'consent'
         ? await setNameConsent(services, actor, {
             submissionId: plan.id,
-            isGiven: body.consent !== undefined,
+            isGiven: body.consent,
           })
         : await askReconsideration(services, actor, { submissionId: plan.id, grounds: body.grounds })
     return answered.ok ? done({ goTo: href(links.ownOutcome, parameters, { gelukt: 'ja' }) }) : answered
