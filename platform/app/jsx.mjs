@@ -11,18 +11,23 @@ enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/versneller',
 // A server that is killed would keep nothing.
 setTimeout(flushCompileCache, 10_000).unref()
 
+// The way back to the lines that were written is for who debugs; a site at work would keep it in memory for nothing.
+const isWatched = process.execArgv.some(one => /^--(inspect|enable-source-maps)/.test(one))
+
+/** @param {unknown} map @returns {string} the last line of a file that carries its own map */
+const inline = map =>
+  `//# sourceMappingURL=data:application/json;base64,${Buffer.from(JSON.stringify(map)).toString('base64')}`
+
 registerHooks({
   load(url, context, nextLoad) {
     if (!url.endsWith('.tsx')) return nextLoad(url, context)
     const file = fileURLToPath(url)
     const { code, map, errors } = transformSync(file, readFileSync(file, 'utf8'), {
-      sourcemap: true,
+      sourcemap: isWatched,
       jsx: { runtime: 'automatic', importSource: 'preact' },
     })
     if (errors.length > 0)
       throw new SyntaxError(errors.map(error => error.codeframe ?? error.message).join('\n'))
-    const inlineMap = Buffer.from(JSON.stringify(map)).toString('base64')
-    const source = `${code}\n//# sourceMappingURL=data:application/json;base64,${inlineMap}`
-    return { format: 'module', shortCircuit: true, source }
+    return { format: 'module', shortCircuit: true, source: map ? `${code}\n${inline(map)}` : code }
   },
 })
