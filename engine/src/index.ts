@@ -1,5 +1,12 @@
 /** The public face of the engine. Nothing else of it may be imported from outside. */
 export { type ChartAccount, chartOfAccounts } from '../parameters/chart-of-accounts.ts'
+export {
+  type DeficitCause,
+  deficitCauses,
+  type InvestmentKind,
+  investmentKindsOn,
+  investmentTables,
+} from '../parameters/investment-kinds.ts'
 export { marketReplays } from '../parameters/market-replays.ts'
 export {
   type ProgrammeCategory,
@@ -133,6 +140,7 @@ export { type Explainer, type ExplainOutcome, explain, openExplainer } from './l
 export { type Explanation, type ExplanationInput, recompute } from './ledger/explain/explanation.ts'
 export type { FigureUnit, Operation, Operator } from './ledger/explain/figure.ts'
 export { type InvestingRoom, type InvestingYear, investingRoom } from './ledger/investing-room.ts'
+export { deficitByCause, type Investment, type Investments, investments } from './ledger/investments.ts'
 export { type LineCash, lineCash } from './ledger/line-cash.ts'
 export type { ReturnRates } from './ledger/return-rates.ts'
 export {
@@ -163,7 +171,7 @@ export {
   prepareComparison,
 } from './risk/run/compare-contributions.ts'
 export type { ContributionAnswer } from './risk/run/contribution.ts'
-export { usualPayer } from './risk/run/contribution-question.ts'
+export { type ContributionMeasure, usualPayer } from './risk/run/contribution-question.ts'
 export { findJointContribution, type JointAnswer, prepareJoint } from './risk/run/joint-contribution.ts'
 export {
   answerOfPortfolio,

@@ -10,6 +10,8 @@ import { cashPosition, periodOfDay, type Times } from './times.ts'
 /** Moves part of the plan: `shift` periods later, for the lines that `moves` picks. */
 export interface Delay {
   readonly shift: number
+  /** Only what is planned after this period moves; absent: all that can. */
+  readonly after?: number
   readonly moves: (account: string) => boolean
 }
 
@@ -126,7 +128,8 @@ export function rowTotal(row: ProgrammeLine): number {
 /** Where the amount of period t is put: closed periods and t = 0 never move. */
 function placeOf(expansion: Expansion, account: string, t: number): number {
   const { delay, times } = expansion
-  const moves = delay !== undefined && t > Math.max(0, times.closedThrough) && delay.moves(account)
+  const moves =
+    delay !== undefined && t > Math.max(0, times.closedThrough, delay.after ?? 0) && delay.moves(account)
   return moves ? t + delay.shift : t
 }
 

@@ -64,3 +64,11 @@ test('amounts at t 0 do not move with a delay', () => {
   const later = appraiseDelay(goldenCase('vier-partijen'), { years: 1, part: 'all' })
   expect(later.parties.gem?.cashEur.slice(0, 3)).toEqual([-6000000, 0, -1000000])
 })
+
+test('a delay after a period moves what is planned later, and leaves what is planned until then', () => {
+  const areaCase = goldenCase('vier-partijen')
+  const later = appraiseDelay(areaCase, { years: 1, part: 'all', after: 2 })
+  // Costs of 3 at t 1 and land sold for 5 at t 2 stay; the cost of 1.5 and the contribution of 0.5 at t 3 wait.
+  expect(later.parties.gem?.cashEur).toEqual([-6000000, -1000000, 5000000, 0, -1000000, 0])
+  expect(later.parties.dev?.cashEur).toEqual([0, 0, -14000000, 0, -10500000, 28000000])
+})

@@ -68,18 +68,24 @@ export function changeForZeroNcw(areaCase: Case, lever: Lever, convention?: Conv
   return { share: null, reason: NOT_FOUND }
 }
 
+/** How much later part of a plan comes. */
+export interface AskedDelay {
+  readonly years: number
+  readonly part: DelayedPart
+  /** Only what is planned after this period moves; absent: from the beginning. */
+  readonly after?: number
+  readonly convention?: Convention
+}
+
 /**
  * The appraisal when everything, or only the revenues, comes `years` later. The runtime grows as much; amounts at t = 0
  * and in closed periods do not move, neither do the periods that clauses name.
  */
-export function appraiseDelay(
-  areaCase: Case,
-  delay: { readonly years: number; readonly part: DelayedPart; readonly convention?: Convention },
-): Appraisal {
+export function appraiseDelay(areaCase: Case, delay: AskedDelay): Appraisal {
   const perYear = { year: 1, 'half-year': 2, quarter: 4 }[areaCase.period ?? 'year']
   const shift = Math.max(0, Math.round(delay.years * perYear))
   const moves = (account: string): boolean => delay.part === 'all' || revenue(account)
-  const options = { delay: { shift, moves } }
+  const options = { delay: { shift, moves, ...(delay.after === undefined ? {} : { after: delay.after }) } }
   const { convention } = delay
   return appraiseLedger(
     buildLedger(areaCase, convention === undefined ? options : { ...options, convention }),

@@ -25,6 +25,7 @@ const NOT_THE_AMOUNT = new Set([
   'grex',
   'category',
   'tenure',
+  'x',
   'parkingPerUnit',
 ])
 

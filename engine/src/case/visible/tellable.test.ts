@@ -87,7 +87,10 @@ test('a line that comes or goes is one amount', () => {
 })
 
 test('other words, another source or readers are no other amount', () => {
-  const renamed = four.map(one => ({ ...one, more: { name: { nl: 'Anders' }, account: '5' } }))
+  const renamed = four.map(one => ({
+    ...one,
+    more: { name: { nl: 'Anders' }, account: '5', x: { investment: 'relocation' } },
+  }))
   expect(toldInTurn(caseWith(four), caseWith(renamed))).toEqual([true, true])
   const oneMore = renamed.map(one => (one.id === 'a' ? { ...one, eur: 1 } : one))
   expect(toldInTurn(caseWith(four), caseWith(oneMore))).toEqual([true, false])
