@@ -17,16 +17,26 @@ export const affordablePurchaseLimits: readonly Parameter[] = [
     unit: 'EUR',
     validFrom: '2024-01-01',
     validTo: '2024-12-31',
-    source: 'Betaalbaarheidsgrens koop 2024, ministerie van BZK',
-    verified: false,
+    source:
+      'Betaalbaarheidsgrens koop 2024, gelezen op 27-11-2026 bij hetkoopfonds.nl (NHG-grens naar 435.000 in 2024)',
+    verified: true,
   },
   {
     name: 'affordable-purchase-limit',
     value: 405_000,
     unit: 'EUR',
     validFrom: '2025-01-01',
-    source: 'Betaalbaarheidsgrens koop 2025, ministerie van VRO',
-    verified: false,
+    validTo: '2025-12-31',
+    source: 'Rijksoverheid, 8-10-2025: "In 2025 was dit 405.000 euro"; gelezen op 27-11-2026',
+    verified: true,
+  },
+  {
+    name: 'affordable-purchase-limit',
+    value: 420_000,
+    unit: 'EUR',
+    validFrom: '2026-01-01',
+    source: 'Rijksoverheid, 8-10-2025: betaalbaarheidsgrens 2026, naar het CPI; gelezen op 27-11-2026',
+    verified: true,
   },
 ]
 
@@ -38,16 +48,27 @@ export const socialRentLimits: readonly Parameter[] = [
     unit: 'EUR a month',
     validFrom: '2024-01-01',
     validTo: '2024-12-31',
-    source: 'Wet op de huurtoeslag, art. 13 lid 1 onder a, bedrag 2024',
-    verified: false,
+    source:
+      'Wet op de huurtoeslag, art. 13 lid 1 onder a; bedrag 2024 gelezen op 27-11-2026 bij de Woonbond (7-12-2023)',
+    verified: true,
   },
   {
     name: 'social-rent-limit',
     value: 900.07,
     unit: 'EUR a month',
     validFrom: '2025-01-01',
-    source: 'Wet op de huurtoeslag, art. 13 lid 1 onder a, bedrag 2025',
-    verified: false,
+    validTo: '2025-12-31',
+    source:
+      'Wet op de huurtoeslag, art. 13 lid 1 onder a; bedrag 2025 gelezen op 27-11-2026 bij sor.nl (middenhuur vanaf 900,08)',
+    verified: true,
+  },
+  {
+    name: 'social-rent-limit',
+    value: 932.93,
+    unit: 'EUR a month',
+    validFrom: '2026-01-01',
+    source: 'Huurcommissie, maximale huurprijsgrenzen per 1-1-2026, 143 punten; gelezen op 27-11-2026',
+    verified: true,
   },
 ]
 
@@ -64,10 +85,19 @@ export const midRentLimits: readonly Parameter[] = [
   },
   {
     name: 'mid-rent-limit',
-    value: 1185,
+    value: 1184.82,
     unit: 'EUR a month',
     validFrom: '2025-01-01',
-    source: 'Besluit huurprijzen woonruimte, 186 punten, bedrag 2025 bij benadering',
-    verified: false,
+    validTo: '2025-12-31',
+    source: 'Besluit huurprijzen woonruimte, 186 punten; bedrag 2025 gelezen op 27-11-2026 bij sor.nl',
+    verified: true,
+  },
+  {
+    name: 'mid-rent-limit',
+    value: 1228.07,
+    unit: 'EUR a month',
+    validFrom: '2026-01-01',
+    source: 'Huurcommissie, maximale huurprijsgrenzen per 1-1-2026, 186 punten; gelezen op 27-11-2026',
+    verified: true,
   },
 ]

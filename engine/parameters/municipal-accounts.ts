@@ -25,7 +25,7 @@ export const resilienceBounds: readonly Parameter[] = [
   unit: 'available over needed capacity',
   validFrom: '2004-01-01',
   source:
-    'Nederlands Adviesbureau Risicomanagement en Universiteit Twente, klassen van het weerstandsvermogen',
+    'Nederlands Adviesbureau Risicomanagement en Universiteit Twente, klassen van het weerstandsvermogen; die publicatie is niet gelezen, dezelfde grenzen staan in de jaarstukken 2018 van Weert',
   verified: false,
 }))
 

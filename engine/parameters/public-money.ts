@@ -31,8 +31,9 @@ export const nonLinearBenefitDiscountRates: readonly Parameter[] = [
     value: 0.029,
     unit: 'rate a year',
     validFrom: '2021-01-01',
-    source: 'Werkgroep discontovoet 2020: uitzondering voor sterk niet-lineaire baten',
-    verified: false,
+    source:
+      'Werkgroep discontovoet 2020: uitzondering voor sterk niet-lineaire baten; 2,9 % gelezen op 27-11-2026 bij Rijkswaterstaat (rwseconomie.nl, welke discontovoet bij welke baten)',
+    verified: true,
   },
 ]
 

@@ -348,7 +348,7 @@ describe('a dated figure', () => {
     expect(outcomeOf('parameter', { name: 'loan-maximum', date: '2026-01-01' })).toMatchObject({
       verified: true,
     })
-    expect(outcomeOf('parameter', { name: 'vat-general', date: '2026-01-01' })).toMatchObject({
+    expect(outcomeOf('parameter', { name: 'sunk-cost-discount-rate', date: '2026-01-01' })).toMatchObject({
       verified: false,
     })
   })
