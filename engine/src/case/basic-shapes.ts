@@ -6,11 +6,14 @@ export const MAXIMUM_PERIODS = 240
 /** A text in Dutch, and in English where it is there. */
 export const bilingual = object({ nl: text(5000), en: optional(text(5000)) })
 
+/** The largest amount that a case may hold, in euro: far above any area, and far below where figures lose their cents. */
+export const amountMaxEur = 1e12
+
 /** An amount in euro; never negative, because the direction of a line is from its payer to its payee. */
-export const amountEur = number(0, 1e12)
+export const amountEur = number(0, amountMaxEur)
 
 /** An amount in euro that may be below zero (a book value, a lowest result). */
-export const signedEur = number(-1e12, 1e12)
+export const signedEur = number(-amountMaxEur, amountMaxEur)
 
 /** A share, 0 to 1. */
 export const share = number(0, 1)

@@ -154,6 +154,14 @@ export const caseErrorTexts = {
     nl: 'Voor partijen samen wordt alleen een bijdrage ineens gezocht. Laat het middel weg of noem één partij.',
     en: 'For parties together only a grant is sought. Leave the instrument out or name one party.',
   },
+  MAAT_ALLEEN_VOOR_EEN_PARTIJ: {
+    nl: 'Voor partijen samen wordt alleen een kans gezocht. Laat de maat weg of noem één partij.',
+    en: 'For parties together only a chance is sought. Leave the measure out or name one party.',
+  },
+  DREMPEL_ZONDER_STAART: {
+    nl: 'Een ondergrens hoort bij het gemiddelde van de slechtste trekkingen. Voeg --measure tail toe of laat de ondergrens weg.',
+    en: 'A floor belongs to the mean of the worst trials. Add --measure tail or leave the floor out.',
+  },
   PERIODE_BUITEN_LOOPTIJD: {
     nl: 'Periode {t} valt buiten de looptijd. Kies 0 tot en met {periods}.',
     en: 'Period {t} is outside the runtime. Choose 0 to {periods}.',

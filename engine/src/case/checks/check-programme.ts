@@ -1,5 +1,7 @@
 import { calculate } from '../../formulas/calculate.ts'
 import { pointerTo } from '../../formulas/input-errors.ts'
+import { landPriceOf } from '../../ledger/land-price.ts'
+import { amountMaxEur } from '../basic-shapes.ts'
 import type { Case, ProgrammeLine } from '../types.ts'
 import { checkDifferent, checkId, checkIds, checkPartyOrOutside, type Salvaged, type Scope } from './scope.ts'
 
@@ -21,15 +23,22 @@ export function checkProgramme(scope: Scope, known: Case | undefined): void {
   })
 }
 
+const tooLarge = {
+  nl: 'de grondwaarde van één stuk is groter dan 1.000 miljard euro.',
+  en: 'the land value of one unit is more than 1,000 billion euro.',
+}
+
 function checkAppraisal(scope: Scope, row: Salvaged<ProgrammeLine>, pointer: string): void {
-  const formula = row.appraisal?.formula
-  if (formula === undefined || row.appraisal?.inputs === undefined) return
-  const outcome = calculate(formula, { inputs: row.appraisal.inputs })
+  const { formula, inputs } = row.appraisal ?? {}
+  if (formula === undefined || inputs === undefined) return
+  const outcome = calculate(formula, { inputs })
   const place = `${pointer}/appraisal`
   if (!outcome.ok) {
     scope.errors.push(...outcome.errors.map(error => ({ ...error, pointer: place + error.pointer })))
   } else if ('reason' in outcome.answer) {
     const { nl, en } = outcome.answer.reason
     scope.report(`${place}/inputs`, 'FORMULE_FOUT', { reason: { nl, en } })
+  } else if (Math.abs(landPriceOf({ formula, inputs })) > amountMaxEur) {
+    scope.report(`${place}/inputs`, 'FORMULE_FOUT', { reason: tooLarge })
   }
 }

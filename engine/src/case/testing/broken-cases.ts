@@ -165,6 +165,11 @@ export const references: readonly [string, unknown, readonly string[]][] = [
     ['/parties/1/id GERESERVEERD_ID'],
   ],
   [
+    'a land value of one unit above a thousand billion',
+    withRow({ appraisal: { formula: 'residual-social', inputs: { units: 1, fixedPriceEur: 1.1e12 } } }),
+    ['/programme/0/appraisal/inputs FORMULE_FOUT'],
+  ],
+  [
     'two parties with one id',
     small({
       parties: [
