@@ -4,6 +4,7 @@ export {
   type DeficitCause,
   deficitCauses,
   type InvestmentKind,
+  type InvestmentTable,
   investmentKindsOn,
   investmentTables,
 } from '../parameters/investment-kinds.ts'

@@ -53,7 +53,30 @@ describe('versneller case contribution', () => {
     expect(answered(one)).toMatchObject({ party: 'dev', payer: 'gem', instrument: 'grant', atT: 0 })
     expect(answered(one).frontier).toHaveLength(10)
     expect(answered(two)).toEqual(answered(one))
-    expect('ok' in one && one.ok && one.tables?.length).toBe(2)
+    expect('ok' in one && one.ok && one.tables?.map(table => table.rows.length)).toEqual([12, 2, 10])
+  })
+
+  it('holds a mean of the worst trials up, beside the limits of public money', async () => {
+    const words = ['--party', 'dev', '--probability', '0.8', '--trials', '400', '--workers', '1']
+    const tail = answered(
+      await runAs(caseContributionCommand, [...words, '--measure', 'tail', '--at-least', '-1000000']),
+    )
+    expect([tail.measure, tail.atLeastEur]).toEqual(['tail', -1_000_000])
+    expect(Math.round(tail.tailMean.afterEur)).toBe(-1_000_000)
+    expect(tail.limits.map((limit: { id: string }) => limit.id)).toEqual(['de-minimis', 'aid-gap'])
+  })
+
+  it('tells which options do not go together', async () => {
+    const words = ['--party', 'dev,cor', '--probability', '0.8', '--at-least', '5']
+    const answer = await runAs(caseContributionCommand, [...words, '--instrument', 'loan'])
+    const joint = await runAs(caseContributionCommand, [...words, '--measure', 'tail'])
+    const told = (one: Answer) =>
+      'ok' in one && !one.ok ? one.errors.map(error => [error.pointer, error.code]) : []
+    expect(told(answer)).toEqual([
+      ['--instrument', 'ALLEEN_BIJDRAGE_SAMEN'],
+      ['--at-least', 'DREMPEL_ZONDER_STAART'],
+    ])
+    expect(told(joint)).toEqual([['--measure', 'MAAT_ALLEEN_VOOR_EEN_PARTIJ']])
   })
 
   it('asks for the party and the probability', async () => {

@@ -62,13 +62,24 @@ export const caseRiskCommand: Command = {
 export const caseContributionCommand: Command = {
   name: 'case contribution',
   usage:
-    'BESTAND --party P[,P..] --probability X [--instrument grant|land-price|deferral|guarantee|loan|pre-investment|programme|all] [--payer P] [--t N] [--until N] [--rate R] [--trials N] [--seed S] [--workers W] [--variant ID]',
+    'BESTAND --party P[,P..] --probability X [--measure chance|tail] [--at-least EUR] [--instrument grant|land-price|deferral|guarantee|loan|pre-investment|programme|all] [--payer P] [--t N] [--until N] [--rate R] [--trials N] [--seed S] [--workers W] [--variant ID]',
   summary: {
     nl: 'Zoek de kleinste bijdrage waarmee een partij met een gekozen kans haar rendement haalt.',
     en: 'Find the least contribution with which a party meets its return with a chosen probability.',
   },
   example: 'versneller case contribution station-zwolle.json --party dev --probability 0.8',
   reads: true,
-  valued: [...valued, 'party', 'probability', 'instrument', 'payer', 't', 'until', 'rate'],
+  valued: [
+    ...valued,
+    'party',
+    'probability',
+    'measure',
+    'at-least',
+    'instrument',
+    'payer',
+    't',
+    'until',
+    'rate',
+  ],
   run: runContribution,
 }

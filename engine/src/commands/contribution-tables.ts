@@ -26,13 +26,14 @@ export function contributionTables(answer: ContributionAnswer): AnswerTable[] {
     [words('partij', 'party'), party],
     [words('wie betaalt', 'who pays'), payer],
     [words('middel', 'instrument'), instruments[instrument]],
-    [
-      words('kans dat het rendement wordt gehaald (procent)', 'chance that the return is met (per cent)'),
-      perCent(answer.probability),
-    ],
+    ...askedRows(answer),
     [
       words('die kans zonder bijdrage (procent)', 'that chance without help (per cent)'),
       perCent(answer.pReturnMetBefore),
+    ],
+    [
+      words('die kans met de bijdrage (procent)', 'that chance with the help (per cent)'),
+      answer.pReturnMetAfter === null ? null : perCent(answer.pReturnMetAfter),
     ],
     [words('kleinste bijdrage (euro)', 'least contribution (euro)'), euro(amountEur)],
     [words('standaardfout (euro)', 'standard error (euro)'), euro(se)],
@@ -69,7 +70,69 @@ export function contributionTables(answer: ContributionAnswer): AnswerTable[] {
       columns: [words('wat', 'what'), words('waarde', 'value')],
       rows,
     },
+    ...limitsTable([answer]),
     frontierTable(answer.frontier),
+  ]
+}
+
+/** What was asked for: a chance, or a mean of the worst trials. */
+function askedRows({ measure, probability, atLeastEur }: ContributionAnswer): AnswerCell[][] {
+  if (measure === 'chance')
+    return [
+      [
+        words('kans dat het rendement wordt gehaald (procent)', 'chance that the return is met (per cent)'),
+        perCent(probability),
+      ],
+    ]
+  return [
+    [
+      words(
+        'deel van de trekkingen dat als slechtste telt (procent)',
+        'share of the trials that count as the worst (per cent)',
+      ),
+      perCent(1 - probability),
+    ],
+    [
+      words(
+        'gemiddelde daarvan ten minste (euro, bij het vereiste rendement)',
+        'mean of those at least (euro, at the required return)',
+      ),
+      euro(atLeastEur),
+    ],
+  ]
+}
+
+/** The limits of aid and grants beside what was found; none where none hold. */
+function limitsTable(answers: readonly ContributionAnswer[]): AnswerTable[] {
+  const rows = answers.flatMap(({ instrument, limits }) =>
+    limits.map((limit): AnswerCell[] => [
+      instruments[instrument],
+      limit.name,
+      euro(limit.roomEur),
+      euro(limit.askedEur),
+      euro(limit.marginEur),
+      limit.reached === undefined ? null : perCent(limit.reached),
+      limit.source,
+    ]),
+  )
+  if (rows.length === 0) return []
+  return [
+    {
+      title: words(
+        'Grenzen van publiek geld (euro, contant)',
+        'Limits of public money (euro, present value)',
+      ),
+      columns: [
+        words('middel', 'instrument'),
+        words('grens', 'limit'),
+        words('ruimte', 'room'),
+        words('telt voor', 'counts for'),
+        words('blijft over', 'margin'),
+        words('zekerheid binnen de grens (procent)', 'certainty within the limit (per cent)'),
+        words('bron', 'source'),
+      ],
+      rows,
+    },
   ]
 }
 
@@ -106,6 +169,7 @@ export function comparisonTables({ answers, left }: ContributionComparison): Ans
         ]),
       ],
     },
+    ...limitsTable(answers),
   ]
 }
 

@@ -13,8 +13,10 @@ import {
 } from '../risk/run/compare-contributions.ts'
 import { findContribution } from '../risk/run/contribution.ts'
 import {
+  type ContributionMeasure,
   type ContributionRun,
   contributionInstruments,
+  contributionMeasures,
   prepareContribution,
   type Runner,
 } from '../risk/run/contribution-question.ts'
@@ -38,6 +40,8 @@ const riskOptions = {
 const contributionOptions = {
   party: either(text(64), list(text(64), 50, 1)),
   probability: number(0.01, 0.999),
+  measure: optional(choice(contributionMeasures)),
+  'at-least': optional(number(-1e12, 1e12)),
   instrument: optional(choice(['all', ...contributionInstruments])),
   payer: optional(text(64)),
   t: optional(periodNumber),
@@ -73,18 +77,15 @@ export function askedContribution(
   const asked = readOptions({ ...riskOptions, ...contributionOptions }, given)
   const under = caseAsked(input, given, asked.ok ? [] : asked.errors)
   if (!under.ok || !asked.ok) return under.ok ? { ok: false, errors: [] } : under
-  const { party, probability, instrument, payer, t, until, rate, workers } = asked.options
+  const { party, probability, instrument, workers } = asked.options
+  const wrong = clashesIn(asked.options)
+  if (wrong.length > 0) return { ok: false, errors: wrong }
   const question = {
     ...questionOf(asked.options, under.replay),
     probability,
-    ...(payer === undefined ? {} : { payer }),
-    ...(t === undefined ? {} : { t }),
-    ...(until === undefined ? {} : { until }),
-    ...(rate === undefined ? {} : { rate }),
+    ...helpOf(asked.options),
   }
   if (typeof party !== 'string') {
-    if (instrument !== undefined && instrument !== 'grant')
-      return { ok: false, errors: [caseError('--instrument', 'ALLEEN_BIJDRAGE_SAMEN', {})] }
     const joint = prepareJoint(under.case, { ...question, parties: party })
     return joint.ok ? { ok: true, workers, search: jointSearch(joint.asked) } : joint
   }
@@ -98,6 +99,43 @@ export function askedContribution(
     ...(instrument === undefined ? {} : { instrument }),
   })
   return one.ok ? { ok: true, workers, search: oneSearch(one.asked) } : one
+}
+
+interface HelpOptions {
+  readonly party: string | readonly string[]
+  readonly instrument?: string
+  readonly measure?: ContributionMeasure
+  readonly 'at-least'?: number
+  readonly payer?: string
+  readonly t?: number
+  readonly until?: number
+  readonly rate?: number
+}
+
+/** Options that cannot go together, all of them. */
+function clashesIn({ party, instrument, measure, 'at-least': atLeast }: HelpOptions): CaseError[] {
+  const isJoint = typeof party !== 'string'
+  return [
+    ...(isJoint && instrument !== undefined && instrument !== 'grant'
+      ? [caseError('--instrument', 'ALLEEN_BIJDRAGE_SAMEN', {})]
+      : []),
+    ...(isJoint && measure === 'tail' ? [caseError('--measure', 'MAAT_ALLEEN_VOOR_EEN_PARTIJ', {})] : []),
+    ...(atLeast !== undefined && measure !== 'tail'
+      ? [caseError('--at-least', 'DREMPEL_ZONDER_STAART', {})]
+      : []),
+  ]
+}
+
+/** What is asked of the help itself; what was left out stays out. */
+function helpOf({ measure, 'at-least': atLeastEur, payer, t, until, rate }: HelpOptions) {
+  return {
+    ...(measure === undefined ? {} : { measure }),
+    ...(atLeastEur === undefined ? {} : { atLeastEur }),
+    ...(payer === undefined ? {} : { payer }),
+    ...(t === undefined ? {} : { t }),
+    ...(until === undefined ? {} : { until }),
+    ...(rate === undefined ? {} : { rate }),
+  }
 }
 
 const oneSearch =

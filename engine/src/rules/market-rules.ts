@@ -6,20 +6,21 @@ import { discountFactors, presentValue } from '../ledger/present-value.ts'
 import { figure, judged, notApplicable, type RuleFace, type RuleOutcome, sentence } from './rule.ts'
 import { isMarket, isPublic, nameOf, parameterFor, partyAt, presentOf, type RuleScene } from './scene.ts'
 
-const aid: RuleFace = {
+/** The rule of state aid, whatever the case. */
+export const aid: RuleFace = {
   id: 'staatssteun',
   name: { nl: 'Staatssteun per onderneming', en: 'State aid by undertaking' },
   source: stateAidFormula.source,
 }
 
 /** Money from a public body to an undertaking for which nothing comes back: no purchase, no work. */
-const isGift = (scene: RuleScene, party: Party) => (line: LedgerLine) =>
+export const isGift = (scene: RuleScene, party: Party) => (line: LedgerLine) =>
   /^opbrengst-(subsidie|bijdrage)$/.test(line.account) &&
   isPublic(partyAt(scene, line.from)) &&
   partyAt(scene, line.to)?.id === party.id
 
 /** Value of an undertaking at the return it asks, without the money that is tested. */
-function npvWithout(scene: RuleScene, party: Party, test: (line: LedgerLine) => boolean): number {
+export function npvWithout(scene: RuleScene, party: Party, test: (line: LedgerLine) => boolean): number {
   const factors = discountFactors(scene.ledger.times, party.requiredReturn ?? party.rate)
   const place = scene.ledger.parties.findIndex(one => one.id === party.id)
   return scene.ledger.lines.reduce((sum, line) => {

@@ -14,13 +14,15 @@ import {
   yearsAt,
 } from './scene.ts'
 
-const deficit: RuleFace = {
+/** The rule of the public deficit, whatever the case. */
+export const deficit: RuleFace = {
   id: 'publiek-tekort',
   name: { nl: 'Publiek tekort', en: 'Public deficit' },
   source: publicDeficitFormula.source,
 }
 
-const incentiveFace: RuleFace = {
+/** The rule of the house building incentive, whatever the case. */
+export const incentiveFace: RuleFace = {
   id: 'woningbouwimpuls',
   name: { nl: 'Woningbouwimpuls', en: 'House Building Incentive' },
   source: housingIncentiveFormula.source,
@@ -34,7 +36,7 @@ function paidClaims(scene: RuleScene) {
 }
 
 /** Lines that the State pays out of a pot: they are what is tested, not what covers the deficit before them. */
-function claimedLines(scene: RuleScene): ReadonlySet<string> {
+export function claimedLines(scene: RuleScene): ReadonlySet<string> {
   const kinds = new Map(scene.case.parties.map(party => [party.id, party.kind]))
   const ofState = new Set(
     (scene.case.pots ?? []).filter(pot => kinds.get(pot.owner) === 'rijk').map(pot => pot.id),
@@ -50,7 +52,7 @@ function claimedLines(scene: RuleScene): ReadonlySet<string> {
  * The lines of all public bodies together in the parts of the working definition, present values in euro. `tested` are
  * the lines whose money is asked; what public bodies give each other besides counts as contributed already.
  */
-function publicParts(scene: RuleScene, tested: ReadonlySet<string>) {
+export function publicParts(scene: RuleScene, tested: ReadonlySet<string>) {
   const isPaidByPublic = (line: LedgerLine) => isPublic(partyAt(scene, line.from))
   const isForPublic = (line: LedgerLine) => isPublic(partyAt(scene, line.to))
   const isIncome = (line: LedgerLine) => isForPublic(line) && !isPaidByPublic(line) && line.kind !== 'clause'
@@ -152,7 +154,7 @@ function whyDeficit(values: { deficitEur: number; stateEur: number }): Bilingual
 }
 
 /** The pot of the incentive: it belongs to the State and pays the public deficit of a housing plan. */
-function incentivePot(scene: RuleScene) {
+export function incentivePot(scene: RuleScene) {
   const kinds = new Map(scene.case.parties.map(party => [party.id, party.kind]))
   return (scene.case.pots ?? []).find(
     pot => kinds.get(pot.owner) === 'rijk' && pot.purposes.includes('publiek-tekort'),

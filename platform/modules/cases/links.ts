@@ -34,6 +34,11 @@ const helpQuery = z.object({
     .catch(undefined),
   betaler: word,
   kans: z.coerce.number().int().min(1).max(99).catch(80),
+  /** What has to hold with that certainty: a chance, or the mean of the worst trials. */
+  maat: choice(['kans', 'staart']),
+  /** What that mean has to reach, million euro as it is typed. */
+  minstens: word,
+  variant: word,
   trekkingen: z.coerce
     .number()
     .pipe(z.union([z.literal(1000), z.literal(2000), z.literal(5000), z.literal(20_000)]))
@@ -80,6 +85,8 @@ export const links = {
   listFile: address('/cases.csv', z.object(selection)),
   totals: address('/cases/totalen'),
   totalsFile: address('/cases/totalen.csv'),
+  deficits: address('/kennis/tekorten'),
+  deficitsFile: address('/kennis/tekorten.csv'),
   calibration: address('/cases/ijking'),
   portfolios: address('/cases/samen'),
   portfolio: address('/cases/samen/:id'),
@@ -128,6 +135,11 @@ export const links = {
     z.object({ pointer: z.string().max(300).catch('/area/npvEur'), variant: word }),
   ),
   investingRoom: address('/cases/:id/investeringsruimte', variantQuery),
+  investments: address('/cases/:id/investeringen', variantQuery),
+  investmentsFile: address('/cases/:id/investeringen.csv', variantQuery),
+  funding: address('/cases/:id/bekostiging', variantQuery),
+  fundingFile: address('/cases/:id/bekostiging.csv', variantQuery),
+  publicActs: address('/cases/:id/risico/publiek-handelen'),
   benefits: address('/cases/:id/baten', z.object({ variant: word, nul: word })),
   cooperation: address(
     '/cases/:id/samenwerking',
@@ -142,6 +154,20 @@ export const links = {
   compare: address('/cases/:id/vergelijken', z.object({ links: word, rechts: word })),
   merge: address('/cases/:id/samenvoegen'),
   openness: address('/cases/:id/openheid', z.object({ gelukt: word })),
+  responsibilities: address(
+    '/cases/:id/verantwoordelijkheden',
+    z.object({
+      versie: word,
+      gelukt: word,
+      weg: z.coerce.number().int().optional().catch(undefined),
+    }),
+  ),
+  responsibilitiesCsv: address('/cases/:id/verantwoordelijkheden.csv', z.object({ versie: word })),
+  responsibilitiesWorkbook: address('/cases/:id/verantwoordelijkheden.xlsx', z.object({ versie: word })),
+  private: address('/cases/:id/eigen', z.object({ partij: word, gelukt: word })),
+  privateLine: address('/cases/:id/eigen/:item', z.object({ partij: word })),
+  removePrivateLine: address('/cases/:id/eigen/:item/verwijderen'),
+  forgetPrivate: address('/cases/:id/eigen-wissen'),
   couple: address('/cases/:id/koppelen', z.object({ gelukt: word })),
   inviteParty: address('/cases/:id/koppelen/uitnodigen'),
   adopt: address('/cases/:id/vaststellen', z.object({ gelukt: word })),
@@ -158,7 +184,7 @@ export const links = {
     helpQuery
       .omit({ doe: true })
       // `kansen`: with the part about chance.
-      .extend({ variant: word, kansen: choice(['ja']) })
+      .extend({ kansen: choice(['ja']) })
       .catchall(z.unknown()),
   ),
   asOds: address('/cases/:id/werkmap.ods', z.object({ variant: word })),

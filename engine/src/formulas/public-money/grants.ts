@@ -305,8 +305,8 @@ export const stateAidFormula = formula({
     },
   },
   source: {
-    nl: 'Artikel 107 VWEU; de-minimisverordening (EU) 2023/2831; bedrag nog te controleren bij de bron',
-    en: 'Article 107 TFEU; de-minimis regulation (EU) 2023/2831; amount still to be checked at its source',
+    nl: 'Artikel 107 VWEU; de-minimisverordening (EU) 2023/2831',
+    en: 'Article 107 TFEU; de-minimis regulation (EU) 2023/2831',
   },
   example: {
     inputs: { transfersEur: [900000], counterEur: 500000, npvAtReturnEur: -350000 },

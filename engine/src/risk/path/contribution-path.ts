@@ -42,12 +42,17 @@ export interface ContributionTerms {
   readonly until: number
   /** Rate a year until then. */
   readonly rate: Rate
-  /** Euro at t, limit of a guarantee, or a share. Absent: the least of each trial is sought. */
-  readonly level?: number
+  /** Euro at t, limit of a guarantee, or a share; several are tried on the same trials. Absent: the least of each is sought. */
+  readonly levels?: readonly number[]
 }
 
-/** Columns of the outcomes when a level is given. */
+/** Columns of the outcomes when a level is given; of every next one `after` and `cost` follow. */
 export const contributionColumns = { before: 0, after: 1, cost: 2, count: 3 } as const
+/** Columns of the value after a level and of its cost, by its place. */
+export const levelColumns = (place: number) => ({
+  after: contributionColumns.after + 2 * place,
+  cost: contributionColumns.cost + 2 * place,
+})
 
 /** The most halvings and doublings in the search of a trial. */
 const STEPS = 80
@@ -66,7 +71,7 @@ interface Kept {
 
 /**
  * For each trial the least level with which the party meets its required return, clauses included; Infinity when no level
- * does. With a level: value of the party at its required return before and after, and cost of the payer at its own rate.
+ * does. With levels: value of the party at its required return before and after, and cost of the payer at its own rate.
  */
 export function contributionChunk(
   plan: RiskPlan,
@@ -75,17 +80,21 @@ export function contributionChunk(
   count: number,
 ): Outcomes {
   const desk = openDesk(plan, terms)
-  const columns = terms.level === undefined ? 1 : contributionColumns.count
+  const { levels } = terms
+  const columns = levels === undefined ? 1 : 1 + 2 * levels.length
   const outcomes = Array.from({ length: columns }, () => new Float64Array(count))
   for (let trial = 0; trial < count; trial += 1) {
     desk.begin(first + trial)
-    if (terms.level === undefined) outcomes[0]![trial] = leastLevel(desk, terms)
+    if (levels === undefined) outcomes[0]![trial] = leastLevel(desk, terms)
     else {
       const before = desk.valuesAt(0)
-      const after = desk.valuesAt(terms.level)
       outcomes[contributionColumns.before]![trial] = before.party
-      outcomes[contributionColumns.after]![trial] = after.party
-      outcomes[contributionColumns.cost]![trial] = before.payer - after.payer
+      for (const [place, level] of levels.entries()) {
+        const after = desk.valuesAt(level)
+        const columns = levelColumns(place)
+        outcomes[columns.after]![trial] = after.party
+        outcomes[columns.cost]![trial] = before.payer - after.payer
+      }
     }
   }
   return outcomes

@@ -1,5 +1,6 @@
 import { type CaseError, caseError } from '../../case/errors.ts'
 import type { Case, Rate } from '../../case/types.ts'
+import { type HelpRoom, helpRooms } from '../../rules/help-rooms.ts'
 import {
   type ContributionTerms,
   isAmount,
@@ -18,10 +19,22 @@ export const contributionInstruments = [...pathInstruments, 'programme'] as cons
 /** One of them. */
 export type ContributionInstrument = (typeof contributionInstruments)[number]
 
+/**
+ * What has to hold with the probability X: that the party meets its required return in a share X of the trials, or that
+ * the mean of its value at that return over the worst 1 - X of them reaches an amount. The second is the stricter one.
+ */
+export const contributionMeasures = ['chance', 'tail'] as const
+/** One of them. */
+export type ContributionMeasure = (typeof contributionMeasures)[number]
+
 /** What is asked: the least help with which a party meets its required return with a probability. */
 export interface ContributionQuestion extends RiskQuestion {
   readonly party: string
   readonly probability: number
+  /** Absent = the chance. */
+  readonly measure?: ContributionMeasure
+  /** What the mean of the worst trials has to reach, in euro at the required return; only for that measure. Absent = 0. */
+  readonly atLeastEur?: number
   /** Absent = a grant. */
   readonly instrument?: ContributionInstrument
   /** Absent = the party of the land exploitation, else the first public party. */
@@ -52,6 +65,8 @@ export interface ContributionRun {
   readonly question: ContributionQuestion
   /** Euro of one unit of level: 1, or for a land price the land that is planned. */
   readonly unitEur: number
+  /** What the rules of public money leave for this help; none for a programme, which is no transfer. */
+  readonly rooms: readonly HelpRoom[]
 }
 
 const PUBLIC_KINDS: readonly string[] = ['gemeente', 'provincie', 'rijk', 'waterschap', 'fonds']
@@ -102,9 +117,13 @@ export function prepareContribution(
     until,
     rate,
   }
+  const rooms =
+    instrument === 'programme'
+      ? []
+      : helpRooms(areaCase, { party, payer: payer ?? '', convention: run.plan.times.convention })
   return {
     ok: true,
-    asked: { run, instrument, terms, question, unitEur: unitOf(run.plan, instrument, terms) },
+    asked: { run, instrument, terms, question, unitEur: unitOf(run.plan, instrument, terms), rooms },
   }
 }
 

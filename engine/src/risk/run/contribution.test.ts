@@ -106,7 +106,7 @@ describe('every instrument', () => {
       const { amountEur } = await found(zwolle, question)
       const chance = (level: number): number =>
         shareNonNegative(
-          contributionChunk(run.plan, { ...terms, level }, 0, trials)[contributionColumns.after]!,
+          contributionChunk(run.plan, { ...terms, levels: [level] }, 0, trials)[contributionColumns.after]!,
         )
       expect(chance(amountEur! / unitEur)).toBeCloseTo(probability, 12)
       expect(chance((amountEur! / unitEur) * 0.9999)).toBeLessThan(probability)
@@ -132,7 +132,7 @@ describe('every instrument', () => {
           const scale = isAmount(instrument) ? 4e7 : 1
           const [less, more] = [Math.min(a, b), Math.max(a, b)].map(
             share =>
-              contributionChunk(run.plan, { ...terms, level: share * scale }, 0, 20)[
+              contributionChunk(run.plan, { ...terms, levels: [share * scale] }, 0, 20)[
                 contributionColumns.after
               ]!,
           )

@@ -2,18 +2,21 @@ import { canonicalJson } from '../../case/canonical-json.ts'
 import { sha256 } from '../../case/sha-256.ts'
 import type { Words } from '../../case/shape.ts'
 import { HALF_A_CENT } from '../../ledger/position.ts'
-import { type ContributionTerms, contributionColumns, isAmount } from '../path/contribution-path.ts'
+import { contributionColumns, isAmount, levelColumns } from '../path/contribution-path.ts'
 import type { Outcomes } from '../path/trial.ts'
-import type { RiskPlan } from '../plan/plan.ts'
+import { shareNonNegative } from '../statistics/distribution.ts'
 import { meanOf, percentile } from '../statistics/percentiles.ts'
-import { percentileErrors } from '../statistics/standard-errors.ts'
+import { tailMeanError } from '../statistics/standard-errors.ts'
 import type { Progress } from './chunks.ts'
-import {
-  type ContributionInstrument,
-  type ContributionPoint,
-  type ContributionRun,
-  FRONTIER,
-  type Runner,
+import { type ContributionLimit, limitsOf } from './contribution-limits.ts'
+import { type Need, needForChance, needForTail, outcomesAt, tailMeans } from './contribution-need.ts'
+import type {
+  ContributionInstrument,
+  ContributionMeasure,
+  ContributionPoint,
+  ContributionQuestion,
+  ContributionRun,
+  Runner,
 } from './contribution-question.ts'
 import { findProgrammeChange, type ProgrammeChange } from './programme-change.ts'
 
@@ -21,6 +24,9 @@ import { findProgrammeChange, type ProgrammeChange } from './programme-change.ts
 export interface ContributionAnswer {
   readonly party: string
   readonly probability: number
+  readonly measure: ContributionMeasure
+  /** What the mean of the worst trials has to reach, euro; 0 for the chance. */
+  readonly atLeastEur: number
   readonly instrument: ContributionInstrument
   /**
    * Euro at t; of a guarantee the limit; of a share what goes off or is put off as planned; of a programme what it brings
@@ -48,6 +54,12 @@ export interface ContributionAnswer {
   readonly payer: string
   /** Share of the trials in which the party meets its return without help. */
   readonly pReturnMetBefore: number
+  /** That share with the help; null without an answer. */
+  readonly pReturnMetAfter: number | null
+  /** Mean value of the party at its required return over its worst 1 - probability of the trials, without and with help. */
+  readonly tailMean: { readonly beforeEur: number; readonly afterEur: number } | null
+  /** The limits of aid and grants that hold for this help, with how far it stays within them. */
+  readonly limits: readonly ContributionLimit[]
   readonly trials: number
   readonly seed: number
   readonly inputHash: string
@@ -63,8 +75,8 @@ export interface OverageOffer {
 }
 
 /**
- * Finds the least contribution (business-case.md §4.7): first the least level of every trial, whose percentile is the
- * answer for any probability; then the same trials with that level, for what it costs and gives too much.
+ * Finds the least contribution (business-case.md §4.7), then runs the same trials with it: for what it costs, gives too
+ * much, and is beside the limits of public money.
  */
 export async function findContribution(
   asked: ContributionRun,
@@ -73,19 +85,36 @@ export async function findContribution(
 ): Promise<ContributionAnswer | null> {
   if (asked.instrument === 'programme') {
     const changed = await findProgrammeChange(asked, runner, progress)
-    return changed && signed(asked, ofProgramme(changed), changed.effects)
+    return changed && signed(asked, ofProgramme(changed), { effects: changed.effects, limits: [] })
   }
-  const { run, terms, question } = asked
-  const { trials } = run
   const half = (from: number) => (done: number) => progress?.(from + done / 2)
-  const search = { ...run.job, contribution: terms }
-  const levels = (await runner({ job: search, trials, columns: 1 }, half(0)))?.[0]
-  if (!levels) return null
-  const level = percentile(levels.toSorted(), question.probability)
-  if (!Number.isFinite(level)) return signed(asked, ofLevels(asked, levels), null)
-  const tried = { ...run.job, contribution: { ...terms, level } }
-  const effects = await runner({ job: tried, trials, columns: contributionColumns.count }, half(0.5))
-  return effects && signed(asked, ofLevels(asked, levels), effects)
+  const isTail = asked.question.measure === 'tail'
+  const need = await (isTail ? needForTail : needForChance)(asked, runner, half(0))
+  if (!need) return null
+  const { level } = need
+  if (level === null) return signed(asked, ofNeed(asked, need), { effects: null, limits: [] })
+  const levels = isTail ? [level, level * (1 - NEXT)] : [level]
+  const effects = await outcomesAt(asked, levels, runner, half(0.5))
+  if (!effects) return null
+  const cost = meanOf(effects[contributionColumns.cost]!)
+  const limits = await limitsOf(asked, level, cost, runner)
+  const se = isTail ? errorOfTail(asked, level, effects) : need.se
+  return limits && signed(asked, ofNeed(asked, { ...need, se }), { effects, limits })
+}
+
+/** Distance over which the slope of the mean of the worst trials is read, as part of the level. */
+const NEXT = 0.01
+
+/** Standard error of a level that was found by the mean of the worst trials: that of the mean over its slope. */
+function errorOfTail({ question }: ContributionRun, level: number, effects: Outcomes): number | null {
+  const [at, before] = [0, 1].map(place => effects[levelColumns(place).after]!)
+  const [[mean], [lower]] = [at!, before!].map(values => tailMeans(values, [question.probability])) as [
+    [number],
+    [number],
+  ]
+  const slope = level === 0 ? 0 : (mean - lower) / (NEXT * level)
+  const error = tailMeanError(at!, 1 - question.probability)
+  return error === null || slope <= 0 ? null : error / slope
 }
 
 /** How much is needed, before what it costs. */
@@ -93,34 +122,26 @@ type Found = Pick<
   ContributionAnswer,
   'amountEur' | 'se' | 'levelShare' | 'homes' | 'frontier' | 'pReturnMetBefore'
 > & {
-  /** The highest probability that the instrument reaches. */
-  readonly reached: number
+  /** The best that the instrument does: a probability, or the mean of the worst trials. */
+  readonly best: number
 }
 
-const shareOf = (levels: Float64Array, is: (level: number) => boolean): number =>
-  levels.reduce((count, level) => count + Number(is(level)), 0) / levels.length
-
-function ofLevels({ terms, question, unitEur }: ContributionRun, levels: Float64Array): Found {
-  const sorted = levels.toSorted()
-  const euroAt = (probability: number): number | null => {
-    const level = percentile(sorted, probability)
-    return Number.isFinite(level) ? level * unitEur : null
-  }
-  const amountEur = euroAt(question.probability)
-  const [error = null] = amountEur === null ? [] : percentileErrors(levels, [question.probability])
+function ofNeed(
+  { terms, unitEur }: ContributionRun,
+  { level, se, frontier, pReturnMetBefore, best }: Need,
+): Found {
+  const euro = (one: number | null): number | null => (one === null ? null : one * unitEur)
   return {
-    amountEur,
-    se: error !== null && Number.isFinite(error) ? error * unitEur : null,
-    ...(isAmount(terms.instrument) || amountEur === null
-      ? {}
-      : { levelShare: percentile(sorted, question.probability) }),
-    frontier: FRONTIER.map(probability => ({ probability, amountEur: euroAt(probability) })),
-    pReturnMetBefore: shareOf(levels, level => level === 0),
-    reached: shareOf(levels, Number.isFinite),
+    amountEur: euro(level),
+    se: euro(se),
+    ...(isAmount(terms.instrument) || level === null ? {} : { levelShare: level }),
+    frontier: frontier.map(point => ({ probability: point.probability, amountEur: euro(point.level) })),
+    pReturnMetBefore,
+    best,
   }
 }
 
-function ofProgramme({ homes, tried, frontier, effects }: ProgrammeChange): Found {
+function ofProgramme({ homes, frontier, effects, pReturnMetBefore, best }: ProgrammeChange): Found {
   const gained = effects
     ? meanOf(effects[contributionColumns.after]!) - meanOf(effects[contributionColumns.before]!)
     : null
@@ -129,28 +150,36 @@ function ofProgramme({ homes, tried, frontier, effects }: ProgrammeChange): Foun
     se: null,
     ...(homes === null ? {} : { homes }),
     frontier,
-    pReturnMetBefore: tried.get(0)?.pReturnMet ?? 0,
-    reached: Math.max(...[...tried.values()].map(one => one.pReturnMet)),
+    pReturnMetBefore,
+    best,
   }
 }
 
+interface Tried {
+  readonly effects: Outcomes | null
+  readonly limits: readonly ContributionLimit[]
+}
+
 function signed(
-  { run, terms, question, instrument }: ContributionRun,
-  { reached, pReturnMetBefore, ...found }: Found,
-  effects: Outcomes | null,
+  asked: ContributionRun,
+  { best, ...found }: Found,
+  { effects, limits }: Tried,
 ): ContributionAnswer {
+  const { run, terms, question, instrument } = asked
   const figures = {
     party: question.party,
     probability: question.probability,
+    measure: question.measure ?? 'chance',
+    atLeastEur: question.measure === 'tail' ? (question.atLeastEur ?? 0) : 0,
     instrument,
     atT: terms.t,
     ...found,
-    ...effectsOf(run.plan, terms, effects),
+    ...effectsOf(asked, effects),
     payer: run.plan.parties[terms.payer]!.id,
-    pReturnMetBefore,
+    limits,
     trials: run.trials,
     seed: run.plan.seed,
-    ...(effects ? {} : { reason: outOfReach(question.party, reached) }),
+    ...(effects ? {} : { reason: outOfReach(question, best) }),
   }
   const inputHash = sha256(canonicalJson({ ...run.job.case, convention: run.plan.times.convention }))
   return { ...figures, inputHash, resultHash: sha256(canonicalJson({ ...figures, inputHash })) }
@@ -161,38 +190,66 @@ const OVERAGES = [0.25, 0.5, 0.75, 1]
 
 type Effects = Pick<
   ContributionAnswer,
-  'expectedCostEur' | 'p90CostEur' | 'surplusGivenEur' | 'leftShortEur' | 'overage'
+  | 'expectedCostEur'
+  | 'p90CostEur'
+  | 'surplusGivenEur'
+  | 'leftShortEur'
+  | 'overage'
+  | 'pReturnMetAfter'
+  | 'tailMean'
 >
 
-function effectsOf({ parties }: RiskPlan, terms: ContributionTerms, effects: Outcomes | null): Effects {
-  if (!effects)
-    return { expectedCostEur: null, p90CostEur: null, surplusGivenEur: null, leftShortEur: null, overage: [] }
+const noEffects: Effects = {
+  expectedCostEur: null,
+  p90CostEur: null,
+  surplusGivenEur: null,
+  leftShortEur: null,
+  overage: [],
+  pReturnMetAfter: null,
+  tailMean: null,
+}
+
+function effectsOf({ run: { plan }, terms, question }: ContributionRun, effects: Outcomes | null): Effects {
+  if (!effects) return noEffects
   const cost = effects[contributionColumns.cost]!
-  const before = effects[contributionColumns.before]!
-  const surplus = effects[contributionColumns.after]!.map((after, trial) => {
-    const given = Math.max(0, after) - Math.max(0, before[trial]!)
+  const [before, after] = [effects[contributionColumns.before]!, effects[contributionColumns.after]!]
+  const surplus = after.map((value, trial) => {
+    const given = Math.max(0, value) - Math.max(0, before[trial]!)
     return given > HALF_A_CENT ? given : 0
   })
   const surplusGivenEur = meanOf(surplus)
   const expectedCostEur = meanOf(cost)
-  const [party, payer] = [parties[terms.party]!, parties[terms.payer]!]
+  const [party, payer] = [plan.parties[terms.party]!, plan.parties[terms.payer]!]
   const worth = payer.ownFactors[terms.until]! / party.requiredFactors[terms.until]!
+  const tailOf = (values: Float64Array): number => tailMeans(values, [question.probability])[0]!
   return {
     expectedCostEur,
     p90CostEur: percentile(cost.toSorted(), 0.9),
     surplusGivenEur,
-    leftShortEur: 0 - meanOf(effects[contributionColumns.after]!.filter(value => value < -HALF_A_CENT)),
+    leftShortEur: 0 - meanOf(after.filter(value => value < -HALF_A_CENT)),
     overage: OVERAGES.map(share => {
       const returnedEur = share * surplusGivenEur * worth
       return { share, returnedEur, expectedCostEur: expectedCostEur - returnedEur }
     }),
+    pReturnMetAfter: shareNonNegative(after),
+    tailMean: { beforeEur: tailOf(before), afterEur: tailOf(after) },
   }
 }
 
-function outOfReach(party: string, share: number): Words {
-  const perCent = (Math.floor(share * 1000) / 10).toFixed(1)
+const oneDecimal = (share: number): string => (Math.floor(share * 1000) / 10).toFixed(1)
+const wholeEuro = (language: string, eur: number): string =>
+  new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(Math.round(eur) + 0)
+
+function outOfReach({ party, probability, measure }: ContributionQuestion, best: number): Words {
+  if (measure === 'tail') {
+    const worst = ((1 - probability) * 100).toFixed(1)
+    return {
+      nl: `Met dit middel komt het gemiddelde van ${party} in de slechtste ${worst.replace('.', ',')} % van de trekkingen niet hoger dan € ${wholeEuro('nl-NL', best)}. Kies een ander middel of vraag minder.`,
+      en: `With this instrument the mean of ${party} over the worst ${worst} % of the trials comes no higher than € ${wholeEuro('en-GB', best)}. Choose another instrument or ask for less.`,
+    }
+  }
   return {
-    nl: `Met dit middel haalt ${party} haar rendement in ten hoogste ${perCent.replace('.', ',')} % van de trekkingen. Kies een ander middel of een lagere kans.`,
-    en: `With this instrument ${party} meets its return in at most ${perCent} % of the trials. Choose another instrument or a lower probability.`,
+    nl: `Met dit middel haalt ${party} haar rendement in ten hoogste ${oneDecimal(best).replace('.', ',')} % van de trekkingen. Kies een ander middel of een lagere kans.`,
+    en: `With this instrument ${party} meets its return in at most ${oneDecimal(best)} % of the trials. Choose another instrument or a lower probability.`,
   }
 }

@@ -4,6 +4,7 @@ import { shareNonNegative } from '../statistics/distribution.ts'
 import { meanOf } from '../statistics/percentiles.ts'
 import { changeableHomes, withChangedHomes } from './changed-homes.ts'
 import type { Progress } from './chunks.ts'
+import { isMet, tailMeans } from './contribution-need.ts'
 import {
   type ContributionPoint,
   type ContributionRun,
@@ -12,17 +13,14 @@ import {
 } from './contribution-question.ts'
 import { prepareRisk, workloadOf } from './risk-run.ts'
 
-/** What a number of changed homes does. */
-interface Tried {
-  readonly pReturnMet: number
-}
-
-/** The least number of homes, and what was tried on the way. */
+/** The least number of homes. */
 export interface ProgrammeChange {
   /** Null when all of them are not enough. */
   readonly homes: number | null
-  readonly tried: ReadonlyMap<number, Tried>
   readonly frontier: readonly ContributionPoint[]
+  readonly pReturnMetBefore: number
+  /** The best that any number that was tried does, in what is measured. */
+  readonly best: number
   /** As those of a level on the path; null with `homes`. */
   readonly effects: Outcomes | null
 }
@@ -38,7 +36,7 @@ export async function findProgrammeChange(
 ): Promise<ProgrammeChange | null> {
   const changeable = changeableHomes(run.job.case, question.party)
   if (!changeable) throw new RangeError(`${question.party} sells no homes that social homes can become`)
-  const known = new Map<number, Tried & { readonly party: Float64Array; readonly payer: Float64Array }>()
+  const known = new Map<number, { readonly party: Float64Array; readonly payer: Float64Array }>()
   const expected = 2 * Math.ceil(Math.log2(changeable.homes + 1)) + 2
   const tryOut = async (homes: number) => {
     const before = known.get(homes)
@@ -54,7 +52,7 @@ export async function findProgrammeChange(
     const columns = outcomeColumns(run.plan)
     const party = outcomes[columns.required + terms.party]!
     const payer = outcomes[columns.own + terms.payer]!
-    const found = { pReturnMet: shareNonNegative(party), party, payer }
+    const found = { party, payer }
     known.set(homes, found)
     return found
   }
@@ -62,14 +60,14 @@ export async function findProgrammeChange(
   const all = none && (await tryOut(changeable.homes))
   if (!all) return null
   const least = async (probability: number): Promise<number | null | undefined> => {
-    if (none.pReturnMet >= probability) return 0
-    if (all.pReturnMet < probability) return null
+    if (isMet(none.party, question, probability)) return 0
+    if (!isMet(all.party, question, probability)) return null
     let [low, high] = [0, changeable.homes]
     while (high - low > 1) {
       const middle = (low + high) >> 1
       const tried = await tryOut(middle)
       if (!tried) return undefined
-      if (tried.pReturnMet >= probability) high = middle
+      if (isMet(tried.party, question, probability)) high = middle
       else low = middle
     }
     return high
@@ -85,7 +83,15 @@ export async function findProgrammeChange(
   }
   progress?.(1)
   const chosen = homes === null ? undefined : known.get(homes)
-  return { homes, tried: known, frontier, effects: chosen ? effectsOf(none, chosen) : null }
+  const reached = (values: Float64Array): number =>
+    question.measure === 'tail' ? tailMeans(values, [question.probability])[0]! : shareNonNegative(values)
+  return {
+    homes,
+    frontier,
+    pReturnMetBefore: shareNonNegative(none.party),
+    best: Math.max(...[...known.values()].map(({ party }) => reached(party))),
+    effects: chosen ? effectsOf(none, chosen) : null,
+  }
 }
 
 function effectsOf(

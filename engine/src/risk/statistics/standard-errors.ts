@@ -1,4 +1,4 @@
-import { deviationOf, meanOf, percentilesOf } from './percentiles.ts'
+import { countOf, deviationOf, lowestMean, meanOf, percentilesOf } from './percentiles.ts'
 
 /** The most batches; enough to know a standard error to about 7 %. */
 const MOST_BATCHES = 100
@@ -23,13 +23,28 @@ export function standardErrors(values: Float64Array): Errors {
   return { mean: errorOfMean(means), p10, p50, p90 }
 }
 
+/** Places where the batches of whole pairs begin, and the end. */
+function batchEdges(trials: number): number[] {
+  const pairs = trials >> 1
+  const batches = Math.min(MOST_BATCHES, Math.floor(Math.sqrt(pairs)))
+  return Array.from({ length: batches + 1 }, (_, number) => 2 * Math.floor((number * pairs) / batches))
+}
+
+/** Standard error of the mean of the lowest share of the values, by its spread over batches; null when there are too few. */
+export function tailMeanError(values: Float64Array, share: number): number | null {
+  const edges = batchEdges(values.length)
+  const found = edges.slice(1).map((edge, batch) => {
+    const part = values.subarray(edges[batch], edge)
+    return lowestMean(part, countOf(share, part.length))
+  })
+  return errorOfMean(Float64Array.from(found))
+}
+
 /** Standard errors of percentiles, by their spread over batches; null when there are too few trials to tell. */
 export function percentileErrors(values: Float64Array, shares: readonly number[]): (number | null)[] {
-  const pairs = values.length >> 1
-  const batches = Math.min(MOST_BATCHES, Math.floor(Math.sqrt(pairs)))
-  const edge = (number: number): number => 2 * Math.floor((number * pairs) / batches)
-  const found = Array.from({ length: batches }, (_, batch) =>
-    percentilesOf(values.subarray(edge(batch), edge(batch + 1)), shares),
-  )
+  const edges = batchEdges(values.length)
+  const found = edges
+    .slice(1)
+    .map((edge, batch) => percentilesOf(values.subarray(edges[batch], edge), shares))
   return shares.map((_, place) => errorOfMean(Float64Array.from(found, batch => batch[place]!)))
 }

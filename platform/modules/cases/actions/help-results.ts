@@ -2,6 +2,7 @@ import {
   type Case,
   type CaseError,
   type ContributionComparison,
+  type ContributionMeasure,
   canonicalJson,
   compareContributions,
   findJointContribution,
@@ -20,6 +21,9 @@ export interface HelpQuestion {
   together: readonly string[]
   payer: string | undefined
   probability: number
+  measure: ContributionMeasure
+  /** What the mean of the worst trials has to reach, euro; only for that measure. */
+  atLeastEur: number
   trials: number
   seed: number
 }
@@ -40,12 +44,13 @@ export const helpKey = (caseFile: Case, question: HelpQuestion): string =>
 
 /** The least help with which parties meet their returns, worked out on other threads. */
 export function helpResults(caseFile: Case, question: HelpQuestion): Promise<WorkView<HelpResult>> {
-  const { party, together, payer, ...rest } = question
-  const asked = { ...rest, ...(payer === undefined ? {} : { payer }) }
+  const { party, together, payer, measure, atLeastEur, ...rest } = question
+  const shared = { ...rest, ...(payer === undefined ? {} : { payer }) }
+  const asked = measure === 'tail' ? { ...shared, measure, atLeastEur } : shared
   const doing = async (progress: (done: number) => boolean | undefined): Promise<HelpResult | null> => {
     const prepared = prepareComparison(caseFile, { ...asked, party })
     if (!prepared.ok) return prepared
-    const joint = together.length > 1 ? prepareJoint(caseFile, { ...asked, parties: together }) : undefined
+    const joint = together.length > 1 ? prepareJoint(caseFile, { ...shared, parties: together }) : undefined
     if (joint?.ok === false) return joint
     const part = joint ? 0.7 : 1
     const comparison = await compareContributions(

@@ -2,6 +2,7 @@ import type { Case, DealOutcome } from '@versneller/engine'
 import type { ReportedChances } from '../report/subject.ts'
 import { askedDeal } from '../rules/deal-assumptions.ts'
 import { toldParties } from '../rules/help-parties.ts'
+import { underVariant } from '../rules/under-variant.ts'
 import type { Withheld } from '../workbench-contract.ts'
 import { dealResults } from './deal-results.ts'
 import { type HelpQuestion, type HelpResult, helpResults } from './help-results.ts'
@@ -36,11 +37,10 @@ const mostLooks = 60
 export async function reportChances(asked: ChancesAsked): Promise<ReportedChances> {
   const { caseFile, withheld, variantId, trials, seed } = asked
   const risk = await riskResults(caseFile, { trials, seed, variantId, crisisYear: undefined })
-  // Help and deals are looked for in the base; a report of a variant tells its spread alone.
-  const isBase = variantId === undefined
+  const under = underVariant(caseFile, variantId)
   const { help: question } = asked
-  const help = question && isBase ? await over<HelpResult>(() => helpResults(caseFile, question)) : undefined
-  const deal = isBase ? askedDeal(caseFile, withheld, asked.terms) : undefined
+  const help = question ? await over<HelpResult>(() => helpResults(under, question)) : undefined
+  const deal = askedDeal(under, withheld, asked.terms)
   const found = deal
     ? await over<DealOutcome>(() => dealResults({ caseFile: deal.caseFile, apart: deal.apart, trials, seed }))
     : undefined

@@ -3,6 +3,7 @@ import { formats } from '../../../kit/texts/formats.ts'
 import { partyName } from '../pages/case-page.tsx'
 import { riskName, sayChance } from '../pages/chances/words.ts'
 import { say } from '../pages/say.ts'
+import { toldLimits } from '../rules/help-parties.ts'
 import type { Reported, ReportedChances } from './subject.ts'
 import type { ReportTable } from './tables.ts'
 import { sayReport } from './words.ts'
@@ -17,6 +18,9 @@ export function chancesSection(reported: Reported, chances: ReportedChances) {
       ? [{ title: say(reported.language)('riskParties'), table: spreadTable(reported, spread) }]
       : []),
     ...(help && grant ? [{ title: helpTitle(reported, grant), table: helpTable(reported, help) }] : []),
+    ...(help && limitsTable(reported, help).rows.length > 0
+      ? [{ title: sayChance(reported.language)('limitsTitle'), table: limitsTable(reported, help) }]
+      : []),
     ...(deal?.answer.status === 'optimal'
       ? [
           { title: sayChance(reported.language)('dealShares'), table: sharesTable(reported, deal.answer) },
@@ -65,11 +69,45 @@ function spreadTable(
   }
 }
 
-function helpTitle({ under, language }: Reported, { party, probability }: ContributionAnswer): string {
-  return sayReport(language)('chancesHelp', {
-    party: partyName(under, party, language),
-    chance: formats(language).percent(probability),
-  })
+function helpTitle({ under, language }: Reported, answer: ContributionAnswer): string {
+  const t = sayReport(language)
+  const { percent, moneyMillion } = formats(language)
+  const { measure, probability, atLeastEur } = answer
+  const party = partyName(under, answer.party, language)
+  return measure === 'tail'
+    ? t('chancesHelpTail', { party, worst: percent(1 - probability), floor: moneyMillion(atLeastEur) })
+    : t('chancesHelp', { party, chance: percent(probability) })
+}
+
+/** What the rules of aid and grants leave for each instrument, as far as this reader may be told. */
+function limitsTable(
+  { caseFile, withheld, language }: Reported,
+  { answers }: ContributionComparison,
+): ReportTable {
+  const t = sayChance(language)
+  const { million, percent } = formats(language)
+  return {
+    heads: [
+      t('limitOf'),
+      `${t('limitRoom')} (€ mln)`,
+      `${t('limitAsked')} (€ mln)`,
+      `${t('limitMargin')} (€ mln)`,
+      t('limitWithin'),
+    ],
+    figures: [1, 2, 3],
+    widths: [2, 0.8, 0.8, 0.8, 1.2],
+    rows: answers.flatMap(({ instrument, limits }) =>
+      toldLimits(limits, caseFile, withheld).map(limit => ({
+        cells: [
+          `${t(`instrument_${instrument}`)}: ${limit.name[language]}`,
+          ...[limit.roomEur, limit.askedEur, limit.marginEur].map(eur => million(eur, { decimals: 2 })),
+          limit.reached === undefined
+            ? t('limitFits')
+            : t('limitReached', { certainty: percent(limit.reached, { decimals: 1 }) }),
+        ],
+      })),
+    ),
+  }
 }
 
 function helpTable({ language }: Reported, { answers, left }: ContributionComparison): ReportTable {

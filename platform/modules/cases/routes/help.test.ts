@@ -4,9 +4,11 @@ import { type AskedSite, askedSite } from '../testing.ts'
 let site: AskedSite
 let four: string
 let station: string
+let eindhoven: string
 beforeAll(async () => {
   site = await askedSite()
   four = `/cases/${await site.caseId('vier-partijen')}/risico/bijdrage`
+  eindhoven = `/cases/${await site.caseId('sluitend-eindhoven')}/risico/bijdrage`
   station = `/cases/${await site.caseId('station-zwolle')}/risico/bijdrage`
 })
 afterAll(() => site.close())
@@ -49,8 +51,40 @@ describe('the least contribution', () => {
     expect(rowsOf(body, 'afdracht')).toEqual(['25%', '50%', '75%', '100%'])
     expect(rowsOf(body, 'per-zekerheid')).toHaveLength(10)
     expect(rowsOf(body, 'samen')).toEqual([])
+    // Grant, land price, guarantee and loan reach this certainty; each has two limits of aid.
+    expect(rowsOf(body, 'grenzen')).toEqual(
+      ['Bijdrage ineens', 'Lagere grondprijs', 'Garantie van het tekort', 'Achtergestelde lening'].flatMap(
+        name => [name, name],
+      ),
+    )
+    expect(body.includes('€ 300.000 sinds 2024-01-01')).toBe(true)
     const again = await over('planeconoom', `${four}?${asked}`)
     expect(/<code>(.*?)<\/code>/.exec(again.body)?.[1]).toBe(/<code>(.*?)<\/code>/.exec(body)?.[1])
+  })
+
+  it('holds the mean of the worst courses up instead of a chance, and keeps the question in its links', async () => {
+    const { body } = await over('planeconoom', `${four}?${asked}&maat=staart&minstens=-1,5`)
+    expect(body.includes('gemiddelde van de slechtste 20% ten minste −\u2060€ 1,5 mln')).toBe(true)
+    expect(body.includes('maat=staart&amp;minstens=-1.5')).toBe(true)
+    const grantIn = (html: string) => /<dt>Bijdrage ineens.*?<dd>(.*?)<small/s.exec(html)?.[1]
+    const chance = await over('planeconoom', `${four}?${asked}`)
+    expect(grantIn(body)).not.toBe(grantIn(chance.body))
+  })
+
+  it('works out the variant that was chosen, and takes one that the reader does not see for the base', async () => {
+    const query = 'trekkingen=1000&partij=gem&betaler=cor&kans=80&doe=ja'
+    const [base, other, unknown] = await Promise.all(
+      ['', '&variant=meer-sociaal', '&variant=prijs-min-10'].map(
+        async more => (await over('planeconoom', `${eindhoven}?${query}${more}`)).body,
+      ),
+    )
+    const markOf = (html = '') => /<code>(.*?)<\/code>/.exec(html)?.[1] ?? ''
+    expect(choicesOf(base ?? '', 'variant')).toEqual(['meer-sociaal'])
+    expect(markOf(base)).toMatch(/^[0-9a-f]{16}$/)
+    expect([markOf(other) === markOf(base), markOf(unknown) === markOf(base)]).toEqual([false, true])
+    expect(/rapport\.pdf\?([^"]*)/.exec(other ?? '')?.[1]).toBe(
+      'variant=meer-sociaal&amp;partij=gem&amp;betaler=cor&amp;kans=80&amp;trekkingen=1000&amp;zaad=1&amp;kansen=ja',
+    )
   })
 
   it('tells what parties need to meet their returns at once', async () => {

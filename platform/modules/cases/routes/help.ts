@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Database } from '../../../kit/database/connect.ts'
 import { href } from '../../../kit/http/address.ts'
 import { done } from '../../../kit/http/problem.ts'
 import type { Context } from '../../../kit/http/route.ts'
@@ -12,8 +13,19 @@ import { sayChance } from '../pages/chances/words.ts'
 import { readCase } from '../rules/access.ts'
 import type { SeenCase } from '../rules/case-for.ts'
 import { helpedParties } from '../rules/help-parties.ts'
+import { numberIn } from '../rules/number-in.ts'
+import { underVariant } from '../rules/under-variant.ts'
 import { crumbsOf } from './bench.ts'
-import { seenCase } from './seen.ts'
+import { knownVariant, seenCase } from './seen.ts'
+
+/** The most that can be asked of a mean, million euro. */
+const mostFloor = 10_000
+
+/** What a mean has to reach, in euro; what is no amount asks for nothing. */
+function floorEur(typed: string | undefined): number {
+  const million = numberIn(typed) ?? 0
+  return Math.abs(million) <= mostFloor ? million * 1e6 : 0
+}
 
 /** The question of an address, as far as this reader may ask it; nothing where nobody can be helped. */
 export function helpQuestionOf(
@@ -29,9 +41,18 @@ export function helpQuestionOf(
     together: parties.filter(id => id === party || given.includes(id)),
     payer: caseFile.parties.some(one => one.id === query.betaler) ? query.betaler : undefined,
     probability: query.kans / 100,
+    measure: query.maat === 'staart' ? 'tail' : 'chance',
+    atLeastEur: query.maat === 'staart' ? floorEur(query.minstens) : 0,
     trials: query.trekkingen,
     seed: query.zaad,
   }
+}
+
+/** The case of an address under the variant that is asked for, as far as this reader sees it. */
+async function askedUnder(db: Database, { actor }: Context, id: string, query: Pick<HelpQuery, 'variant'>) {
+  const seen = await seenCase(db, actor, id)
+  const variantId = knownVariant(seen, query.variant)
+  return { seen, variantId, caseFile: underVariant(seen.caseFile, variantId) }
 }
 
 const page = route.page({
@@ -41,14 +62,16 @@ const page = route.page({
   title: (_, { language }) => sayChance(language)('helpTitle'),
   crumbs: (data, context: Context) => crumbsOf(data.head, context, sayChance(context.language)('helpTitle')),
   load: async ({ services, context, parameters, query }) => {
-    const seen = await seenCase(services.db, context.actor, parameters.id)
-    const question = helpQuestionOf(seen, query)
+    const { seen, caseFile, variantId } = await askedUnder(services.db, context, parameters.id, query)
+    const question = helpQuestionOf({ ...seen, caseFile }, query)
     return {
       head: headOf(seen),
-      caseFile: seen.caseFile,
-      parties: helpedParties(seen.caseFile, seen.withheld),
+      caseFile,
+      variants: seen.caseFile.variants ?? [],
+      variantId,
+      parties: helpedParties(caseFile, seen.withheld),
       question,
-      result: question && query.doe ? await helpResults(seen.caseFile, question) : undefined,
+      result: question && query.doe ? await helpResults(caseFile, question) : undefined,
     }
   },
   view: HelpPage,
@@ -59,9 +82,9 @@ const stop = route.action({
   permission: readCase,
   body: z.object({ doe: z.literal('ja').optional() }),
   act: async ({ services, context, parameters, query }) => {
-    const seen = await seenCase(services.db, context.actor, parameters.id)
-    const question = helpQuestionOf(seen, query)
-    if (question) stopWork(helpKey(seen.caseFile, question))
+    const { seen, caseFile } = await askedUnder(services.db, context, parameters.id, query)
+    const question = helpQuestionOf({ ...seen, caseFile }, query)
+    if (question) stopWork(helpKey(caseFile, question))
     return done({ goTo: href(links.help, parameters, { ...query, doe: undefined }) })
   },
 })

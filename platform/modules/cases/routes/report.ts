@@ -3,16 +3,18 @@ import { reportChances } from '../actions/report-chances.ts'
 import { links } from '../links.ts'
 import { caseReport } from '../report/case-report.ts'
 import { readCase } from '../rules/access.ts'
+import { underVariant } from '../rules/under-variant.ts'
 import { readNewestVersion } from '../store/versions.ts'
 import { helpQuestionOf } from './help.ts'
-import { knownVariant, seenCase } from './seen.ts'
+import { tableFor } from './responsibilities.ts'
+import { knownVariant, storedAndSeen } from './seen.ts'
 
 /** The report of the case, made of what this reader sees. */
 export const reportRoute = route.download({
   address: links.asReport,
   permission: readCase,
   load: async ({ services, context, parameters, query }) => {
-    const seen = await seenCase(services.db, context.actor, parameters.id)
+    const { stored, seen } = await storedAndSeen(services.db, context.actor, parameters.id)
     const { caseFile, withheld, isIllustration, state, revision } = seen
     const version = await readNewestVersion(services.db, seen.id)
     const variantId = knownVariant(seen, query.variant)
@@ -20,7 +22,7 @@ export const reportRoute = route.download({
       caseFile,
       withheld,
       variantId,
-      help: helpQuestionOf(seen, query),
+      help: helpQuestionOf({ ...seen, caseFile: underVariant(caseFile, variantId) }, query),
       terms: query,
       trials: query.trekkingen,
       seed: query.zaad,
@@ -32,6 +34,7 @@ export const reportRoute = route.download({
       withheld,
       isIllustration,
       kept: { state, revision, version },
+      responsibilities: await tableFor(services, { stored, version: undefined, language: context.language }),
       madeAt: services.clock.now(),
       language: context.language,
     })

@@ -1,6 +1,7 @@
 import type { Case, Party } from '@versneller/engine'
 import type { Withheld } from '../workbench-contract.ts'
 import { toldParties } from './help-parties.ts'
+import { numberIn } from './number-in.ts'
 
 type Deal = NonNullable<Case['deal']>
 /** What a party asks of a deal; euro. */
@@ -33,11 +34,6 @@ export const noLimitEur = 1e9
 
 /** Public bodies pay; nothing is asked for them while the reader asks nothing. */
 const paying: readonly string[] = ['rijk', 'gemeente', 'provincie', 'waterschap', 'fonds']
-
-const numberIn = (text: string | undefined): number | undefined => {
-  const value = Number((text ?? '').trim().replace(',', '.'))
-  return text === undefined || text.trim() === '' || !Number.isFinite(value) ? undefined : value
-}
 
 const within = (value: number | undefined, low: number, high: number): number | undefined =>
   value !== undefined && value >= low && value <= high ? value : undefined

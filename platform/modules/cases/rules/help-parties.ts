@@ -1,9 +1,19 @@
-import type { Case } from '@versneller/engine'
+import type { Case, ContributionAnswer } from '@versneller/engine'
 import type { Withheld } from '../workbench-contract.ts'
 
 /** Parties whose results a reader may be told: those that no hidden line pays or is paid by. */
 export const toldParties = (caseFile: Case, { partyIds }: Withheld): string[] =>
   caseFile.parties.map(party => party.id).filter(id => !partyIds.includes(id))
+
+/** Limits of public money that this reader may be told: those of grants look at all lines of all public bodies. */
+export function toldLimits(
+  limits: ContributionAnswer['limits'],
+  { parties }: Case,
+  { partyIds }: Withheld,
+): ContributionAnswer['limits'] {
+  const isWhole = !parties.some(({ id, kind }) => helping.includes(kind) && partyIds.includes(id))
+  return limits.filter(({ id }) => isWhole || id === 'de-minimis' || id === 'aid-gap')
+}
 
 const helping: readonly string[] = ['gemeente', 'provincie', 'rijk', 'waterschap', 'fonds']
 

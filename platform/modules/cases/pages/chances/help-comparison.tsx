@@ -33,7 +33,7 @@ export function HelpComparison(props: HelpComparisonProps) {
         figures={[
           { label: t('helpBefore', { party }), value: percent(grant.pReturnMetBefore) },
           {
-            label: t('helpGrantFor', { chance: percent(grant.probability) }),
+            label: grantLabel(grant, language),
             value: grant.amountEur === null ? t('notReached') : moneyMillion(grant.amountEur),
             detail:
               grant.se === null
@@ -48,11 +48,14 @@ export function HelpComparison(props: HelpComparisonProps) {
                 },
               ]
             : []),
-          ...(grant.leftShortEur === null
+          ...(grant.measure === 'tail' && grant.pReturnMetAfter !== null
+            ? [{ label: t('helpAfter', { party }), value: percent(grant.pReturnMetAfter) }]
+            : []),
+          ...(grant.leftShortEur === null || grant.pReturnMetAfter === null
             ? []
             : [
                 {
-                  label: t('helpLeftShort', { chance: percent(1 - grant.probability), party }),
+                  label: t('helpLeftShort', { chance: percent(1 - grant.pReturnMetAfter), party }),
                   value: moneyMillion(grant.leftShortEur),
                   tone: 'loss' as const,
                 },
@@ -65,6 +68,15 @@ export function HelpComparison(props: HelpComparisonProps) {
       <FrontierTable {...props} />
     </>
   )
+}
+
+/** What the grant is for: a chance, or a mean of the worst trials. */
+function grantLabel({ measure, probability, atLeastEur }: ContributionAnswer, language: Language): string {
+  const t = sayChance(language)
+  const { moneyMillion, percent } = formats(language)
+  return measure === 'tail'
+    ? t('helpGrantForTail', { worst: percent(1 - probability), floor: moneyMillion(atLeastEur) })
+    : t('helpGrantFor', { chance: percent(probability) })
 }
 
 const nameOf = (answer: Pick<ContributionAnswer, 'instrument'>, language: Language): string =>
@@ -131,7 +143,9 @@ function Instruments({ comparison, language }: HelpComparisonProps) {
   return (
     <div class="stack-s">
       <h2 id="middelen-kop">{t('helpInstruments')}</h2>
-      <p class="measure small">{t('helpInstrumentsText')}</p>
+      <p class="measure small">
+        {t(comparison.answers[0]?.measure === 'tail' ? 'helpInstrumentsTextTail' : 'helpInstrumentsText')}
+      </p>
       {cheapest && (
         <p class="measure">
           {t('helpCheapest', {
@@ -194,7 +208,7 @@ function Honesty({ grant, party, language }: GrantProps & { party: string }) {
     <div class="stack-s">
       <h2 id="eerlijk-kop">{t('honestyTitle')}</h2>
       <p class="measure">
-        {t('honestyText', {
+        {t(grant.measure === 'tail' ? 'honestyTextTail' : 'honestyText', {
           party,
           chance: percent(grant.probability),
           surplus: moneyMillion(grant.surplusGivenEur),
@@ -248,9 +262,9 @@ function FrontierOf({ grant, language }: GrantProps) {
       id="zekerheid"
       language={language}
       title={t('frontierTitle')}
-      unit={t('frontierUnit')}
+      unit={t(grant.measure === 'tail' ? 'frontierUnitTail' : 'frontierUnit')}
       points={points}
-      xLabel={t('frontierX')}
+      xLabel={t(grant.measure === 'tail' ? 'frontierXTail' : 'frontierX')}
       yLabel={t('millionEuro')}
       decimals={{ x: 0, y: 1 }}
       span="full"
@@ -268,7 +282,7 @@ function FrontierTable({ comparison, language }: HelpComparisonProps) {
   return (
     <DataTable
       id="per-zekerheid"
-      caption={t('frontierTable')}
+      caption={t(first?.measure === 'tail' ? 'frontierTableTail' : 'frontierTable')}
       isWide
       rows={first?.frontier ?? []}
       rowKey={point => String(point.probability)}

@@ -6,15 +6,22 @@ import type { HelpQuestion } from '../../actions/help-results.ts'
 import { links } from '../../links.ts'
 import { partyName } from '../case-page.tsx'
 import type { HelpData } from './shapes.ts'
+import { VariantChoice } from './variant-choice.tsx'
 import { sayChance } from './words.ts'
 
 /** The trials that the page offers: what a reader can wait for. */
 const trialChoices = ['1000', '2000', '5000', '20000'] as const
 
+const measures = ['kans', 'staart'] as const
+
 interface HelpFormProps {
   data: HelpData & { question: HelpQuestion }
   language: Language
 }
+
+/** How many of the choices that may be left alone were made. */
+const chosenIn = ({ question, variantId }: HelpFormProps['data']): number =>
+  [question.together.length > 1, question.measure === 'tail', variantId !== undefined].filter(Boolean).length
 
 /** The question: whom, with which chance, who pays, and who else at the same time. */
 export function HelpForm({ data, language }: HelpFormProps) {
@@ -27,6 +34,9 @@ export function HelpForm({ data, language }: HelpFormProps) {
       samen: question.together.filter(id => id !== question.party),
       betaler: question.payer ?? '',
       kans: String(Math.round(question.probability * 100)),
+      maat: question.measure === 'tail' ? 'staart' : 'kans',
+      minstens: String(question.atLeastEur / 1e6).replace('.', language === 'nl' ? ',' : '.'),
+      variant: data.variantId ?? '',
       trekkingen: String(question.trials),
       zaad: String(question.seed),
     },
@@ -37,7 +47,7 @@ export function HelpForm({ data, language }: HelpFormProps) {
     <FilterPanel
       language={language}
       action={href(links.help, { id: head.id })}
-      chosenCount={question.together.length > 1 ? 1 : 0}
+      chosenCount={chosenIn(data)}
       hidden={{ doe: 'ja' }}
     >
       <SelectField
@@ -47,7 +57,25 @@ export function HelpForm({ data, language }: HelpFormProps) {
         form={form}
         choices={parties.map(named)}
       />
-      <NumberField language={language} name="kans" label={t('helpChance')} unit="%" form={form} />
+      <SelectField
+        language={language}
+        name="maat"
+        label={t('helpMeasure')}
+        form={form}
+        choices={measures.map(value => ({ value, label: t(`measure_${value}`) }))}
+      />
+      <NumberField language={language} name="kans" label={t('helpCertainty')} unit="%" form={form} />
+      <NumberField
+        language={language}
+        name="minstens"
+        label={t('helpFloor')}
+        hint={t('helpFloorHint')}
+        unit={t('millionEuro')}
+        form={form}
+        hasDecimals
+        isOptional
+      />
+      <VariantChoice variants={data.variants} form={form} language={language} />
       <SelectField
         language={language}
         name="betaler"

@@ -8,13 +8,18 @@ import { links } from '../../links.ts'
 import { CasePage, partyName } from '../case-page.tsx'
 import { HelpComparison } from './help-comparison.tsx'
 import { HelpForm } from './help-form.tsx'
+import { HelpLimits } from './help-limits.tsx'
 import { HelpTogether } from './help-together.tsx'
 import type { HelpData } from './shapes.ts'
 import { UnderWay } from './under-way.tsx'
 import { sayChance } from './words.ts'
 
 /** The question of a page as it stands in its address. */
-const helpAsked = (question: HelpQuestion) => ({
+const helpAsked = ({ question, variantId }: { question: HelpQuestion; variantId: string | undefined }) => ({
+  ...(question.measure === 'tail'
+    ? { maat: 'staart' as const, minstens: String(question.atLeastEur / 1e6) }
+    : {}),
+  variant: variantId,
   partij: question.party,
   samen: question.together.filter(id => id !== question.party),
   betaler: question.payer,
@@ -50,9 +55,9 @@ interface ResultProps {
 
 function Result({ data, context: { language } }: ResultProps) {
   const t = sayChance(language)
-  const { question, result, head, caseFile } = data
+  const { result, head, caseFile } = data
   if (!result.isOver) {
-    const asked = helpAsked(question)
+    const asked = helpAsked(data)
     return (
       <UnderWay
         language={language}
@@ -77,14 +82,9 @@ function Result({ data, context: { language } }: ResultProps) {
   return (
     <>
       <HelpComparison comparison={comparison} caseFile={caseFile} language={language} />
+      <HelpLimits comparison={comparison} caseFile={caseFile} withheld={head.withheld} language={language} />
       <p>
-        <a
-          href={href(
-            links.asReport,
-            { id: head.id },
-            { ...helpAsked(question), doe: undefined, kansen: 'ja' },
-          )}
-        >
+        <a href={href(links.asReport, { id: head.id }, { ...helpAsked(data), doe: undefined, kansen: 'ja' })}>
           {t('reportWithChances')}
         </a>
       </p>

@@ -1,4 +1,4 @@
-import type { Case, DealAnswer, DealOutcome, RiskProfile } from '@versneller/engine'
+import type { Case, DealAnswer, DealOutcome, RiskProfile, Variant } from '@versneller/engine'
 import type { Language } from '../../../../kit/texts/texts.ts'
 import type { HelpQuestion, HelpResult } from '../../actions/help-results.ts'
 import type { WorkView } from '../../actions/long-work.ts'
@@ -11,7 +11,10 @@ import type { CaseHead } from '../case-page.tsx'
 /** What the page of the least help shows. */
 export interface HelpData {
   head: CaseHead
+  /** Under the variant that was chosen. */
   caseFile: Case
+  variants: readonly Variant[]
+  variantId: string | undefined
   /** Whom this reader may ask about. */
   parties: readonly string[]
   question: HelpQuestion | undefined

@@ -1,0 +1,96 @@
+import type { Case, ContributionAnswer, ContributionComparison } from '@versneller/engine'
+import { formats } from '../../../../kit/texts/formats.ts'
+import type { Language } from '../../../../kit/texts/texts.ts'
+import { DataTable, StatusBadge } from '../../../../kit/ui/index.ts'
+import { toldLimits } from '../../rules/help-parties.ts'
+import type { Withheld } from '../../workbench-contract.ts'
+import { sayChance } from './words.ts'
+
+interface HelpLimitsProps {
+  comparison: ContributionComparison
+  caseFile: Case
+  withheld: Withheld
+  language: Language
+}
+
+type Limit = ContributionAnswer['limits'][number]
+
+/** What the rules of aid and grants leave for each instrument, and what is certain within that. */
+export function HelpLimits({ comparison, caseFile, withheld, language }: HelpLimitsProps) {
+  const t = sayChance(language)
+  const { million, number, percent } = formats(language)
+  const rows = comparison.answers.flatMap(({ instrument, limits }) =>
+    toldLimits(limits, caseFile, withheld).map(limit => ({ instrument, limit })),
+  )
+  if (rows.length === 0) return null
+  const basis = ({ parameter, source }: Limit): string => {
+    if (!parameter) return source[language]
+    const value = parameter.value < 1 ? percent(parameter.value) : `€ ${number(parameter.value)}`
+    return t(parameter.verified ? 'limitBasis' : 'limitBasisUnsure', {
+      value,
+      from: parameter.validFrom,
+      source: source[language],
+    })
+  }
+  return (
+    <div class="stack-s">
+      <h2 id="grenzen-kop">{t('limitsTitle')}</h2>
+      <p class="measure small">{t('limitsText')}</p>
+      <DataTable
+        id="grenzen"
+        caption={t('limitsTitle')}
+        isCaptionHidden
+        isWide
+        rows={rows}
+        rowKey={({ instrument, limit }) => `${instrument}-${limit.id}`}
+        columns={[
+          {
+            key: 'what',
+            head: t('limitOf'),
+            cell: ({ instrument, limit }) => (
+              <>
+                <b>{t(`instrument_${instrument}`)}</b>: {limit.name[language]}
+                <br />
+                <span class="small muted">{basis(limit)}</span>
+              </>
+            ),
+          },
+          {
+            key: 'room',
+            head: t('limitRoom'),
+            unit: t('millionEuro'),
+            align: 'end',
+            cell: ({ limit }) => million(limit.roomEur, { decimals: 2 }),
+          },
+          {
+            key: 'asked',
+            head: t('limitAsked'),
+            unit: t('millionEuro'),
+            align: 'end',
+            cell: ({ limit }) => million(limit.askedEur, { decimals: 2 }),
+          },
+          {
+            key: 'margin',
+            head: t('limitMargin'),
+            unit: t('millionEuro'),
+            align: 'end',
+            cell: ({ limit }) => million(limit.marginEur, { decimals: 2 }),
+          },
+          {
+            key: 'within',
+            head: t('limitWithin'),
+            cell: ({ limit }) =>
+              limit.reached === undefined ? (
+                <StatusBadge tone="ok">{t('limitFits')}</StatusBadge>
+              ) : (
+                <>
+                  <StatusBadge tone="warn">{t('limitBeyond')}</StatusBadge>{' '}
+                  {t('limitReached', { certainty: percent(limit.reached, { decimals: 1 }) })}
+                </>
+              ),
+          },
+        ]}
+      />
+    </div>
+  )
+}
