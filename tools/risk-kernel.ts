@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import asc from 'assemblyscript/asc'
 import { repository, writeOrCheck } from './write-or-check.ts'
 
+// Not -O3: it folds loops that are written out per number of terms or parties back into one with tests inside.
 const options = [
-  '-O3',
+  '-O2',
   '--converge',
   '--noAssert',
   '--runtime',

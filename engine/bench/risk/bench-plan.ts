@@ -21,16 +21,20 @@ export interface BenchRows {
 }
 
 /** The model as a plan of the kernel: lines of a factor added up per quarter and party, once. */
-export function benchPlan(model: BenchModel, seed: number): KernelPlan {
-  return writtenPlan(model, seed, false).plan
+export function benchPlan(model: BenchModel, seed: number, downturns = DOWNTURNS): KernelPlan {
+  return writtenPlan(model, seed, { keeps: false, downturns }).plan
 }
 
 /** The same plan, with the rows that edits need kept for every trial. */
 export function keepingPlan(model: BenchModel, seed: number): { plan: KernelPlan; rows: BenchRows } {
-  return writtenPlan(model, seed, true)
+  return writtenPlan(model, seed, { keeps: true, downturns: DOWNTURNS })
 }
 
-function writtenPlan(model: BenchModel, seed: number, keeps: boolean): { plan: KernelPlan; rows: BenchRows } {
+function writtenPlan(
+  model: BenchModel,
+  seed: number,
+  { keeps, downturns }: { keeps: boolean; downturns: number },
+): { plan: KernelPlan; rows: BenchRows } {
   const { periods, parties } = model
   const plan = new PlanWriter({ parties, outputs: parties + 2, firstWorth: 1 })
   const salt = (purpose: Purpose, id: string): [number, number] => {
@@ -44,7 +48,7 @@ function writtenPlan(model: BenchModel, seed: number, keeps: boolean): { plan: K
   addCosts(model, plan, { paths, cash, salt })
   addEvents(model, plan, { cash, salt })
   const map = row(periods)
-  addSales(model, plan, { paths, cash, salt, map })
+  addSales(model, plan, { paths, cash, salt, map }, downturns)
   const rate = plan.weights([model.growth - 1])
   plan.finish('deepest', cash, periods, rate, plan.outputAt + (parties + 1) * VECTOR_BYTES)
   plan.finish('total', plan.outputAt)
@@ -147,16 +151,17 @@ function addSales(
   model: BenchModel,
   plan: PlanWriter,
   { paths, cash, salt, map }: Scene & Pick<BenchRows, 'map'>,
+  most: number,
 ): void {
   const { periods, parties, discount, trend } = model
-  const words = plan.sharedRow(DOWNTURNS)
-  plan.draw('words', ...salt('downturn', ''), words, DOWNTURNS)
-  const downturns = plan.row(2 * DOWNTURNS)
-  plan.finish('gapDownturns', words, DOWNTURNS, plan.weights(model.gaps), downturns)
+  const words = plan.sharedRow(most)
+  plan.draw('words', ...salt('downturn', ''), words, most)
+  const downturns = plan.row(2 * most)
+  plan.finish('gapDownturns', words, most, plan.weights(model.gaps), downturns)
   const sales = model.lines.filter(line => line.isSale)
   const first = Math.min(...sales.map(line => line.start))
   const end = Math.max(...sales.map(line => line.start + line.length))
-  plan.finish('movedPeriods', downturns, DOWNTURNS, first, end, periods - 1, map)
+  plan.finish('movedPeriods', downturns, most, first, end, periods - 1, map)
   const scales = Array.from({ length: periods }, (_, t) => [
     ...[0, 1, 2].map(f => trend[f]![t]! * discount[t]!),
     1 / discount[t]!,

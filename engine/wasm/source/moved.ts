@@ -1,21 +1,53 @@
 // Flows that downturns push to later periods, at the price of the later period.
-import { add, mul, mulAdd, spread } from './vector'
+import { add, ci, mul, mulAdd, spread } from './vector'
 import { share, TILE } from './weigh'
+
+// @ts-ignore: decorator
+@inline function pushed(period: v128, start: v128, length: v128): v128 {
+  return i32x4.add(period, v128.and(length, i32x4.ge_s(period, start)))
+}
+
+/** At most three downturns, whose starts and lengths stay in registers; `count` is a constant of the caller. */
+// @ts-ignore: decorator
+@inline function move(count: i32, downturns: usize, first: i32, latest: v128, out: usize, end: usize): void {
+  const start0 = v128.load(downturns), length0 = v128.load(downturns, 16)
+  const start1 = v128.load(downturns, 32), length1 = v128.load(downturns, 48)
+  const start2 = v128.load(downturns, 64), length2 = v128.load(downturns, 80)
+  const one = ci(0)
+  let planned = i32x4.splat(first)
+  for (let at = out; at < end; at += 16) {
+    let period = pushed(planned, start0, length0)
+    if (count > 1) period = pushed(period, start1, length1)
+    if (count > 2) period = pushed(period, start2, length2)
+    v128.store(at, i32x4.shl(i32x4.min_s(period, latest), 6))
+    planned = i32x4.add(planned, one)
+  }
+}
+
+/** Any number of downturns. */
+function moveMany(count: i32, downturns: usize, first: i32, latest: v128, out: usize, end: usize): void {
+  let planned = i32x4.splat(first)
+  for (let at = out; at < end; at += 16) {
+    let period = planned
+    for (let n: usize = 0; n < <usize>count; n++) {
+      const downturn = downturns + (n << 5)
+      period = pushed(period, v128.load(downturn), v128.load(downturn, 16))
+    }
+    v128.store(at, i32x4.shl(i32x4.min_s(period, latest), 6))
+    planned = i32x4.add(planned, ci(0))
+  }
+}
 
 /**
  * When every planned period really comes: for each, a vector of periods x 64, so that a place in a table of rows of 64
  * bytes is found without arithmetic. Starts and lengths of the downturns lie in pairs of vectors at `downturns`.
  */
 export function movedPeriods(downturns: usize, count: i32, first: i32, last: i32, latest: i32, out: usize): void {
-  const latestPeriod = i32x4.splat(latest)
-  for (let planned = first; planned < last; planned++) {
-    let period = i32x4.splat(planned)
-    for (let n: usize = 0; n < <usize>count; n++) {
-      const at = downturns + (n << 5)
-      period = i32x4.add(period, v128.and(v128.load(at, 16), i32x4.ge_s(period, v128.load(at))))
-    }
-    v128.store(out + (<usize>planned << 4), i32x4.shl(i32x4.min_s(period, latestPeriod), 6))
-  }
+  const most = i32x4.splat(latest), from = out + (<usize>first << 4), end = out + (<usize>last << 4)
+  if (count == 1) move(1, downturns, first, most, from, end)
+  else if (count == 2) move(2, downturns, first, most, from, end)
+  else if (count == 3) move(3, downturns, first, most, from, end)
+  else moveMany(count, downturns, first, most, from, end)
 }
 
 /**

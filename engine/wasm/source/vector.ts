@@ -8,7 +8,7 @@
 export const K: usize = memory.data<f32>(
   [
     1.0, 0.5, 0.041666668, 0.16666667, // 0-3: exponential of x/8, even and odd terms
-    -0.835575374, -1.332793138, -4.0000012, -1.3862943611, // 4-7: -2 ln m by s = (m-1)/(m+1), and -2 ln 2
+    -0.835575374, -1.332793138, -4.0000012, -1.6525916635e-7, // 4-7: -2 ln m by s = (m-1)/(m+1), and -2 ln 2 / 2^23
     5.9604644775390625e-8, // 8: 2^-24
     -0.559462455, 2.54401052, -5.16740673, 3.14159027, // 9-12: sin(pi v) / v in v^2
     0.219689611, -1.33187657, 4.05841135, -4.93479283, 0.999999953, // 13-17: cos(pi v) in v^2
@@ -16,6 +16,7 @@ export const K: usize = memory.data<f32>(
     0.00139485901, 0.00837513528, 0.0416662181, 0.166664154, 0.500000011, 1.00000004, // 21-26: exp on half a ln 2
     8.0, -0.5, 0.125, // 27-29
     12582912.0, 8388608.0, // 30-31: added to a number, they put its whole part in the last bits
+    16777216.0, // 32: 2^24
   ],
   16,
 )
@@ -23,8 +24,9 @@ export const K: usize = memory.data<f32>(
 /** Whole numbers broadcast likewise. */
 export const KI: usize = memory.data<i32>(
   [
-    1, 0x7fffff, 0x3f2aaaab, 0x4b2aaaab, // 0-3: mantissa from 2/3 to 4/3; the last takes off 24 powers of two at once
+    1, 0x7fffff, -0x800000, 0x4b2aaaab, // 0-3: bits of mantissa and exponent; 2/3 of 2^24
     -0x80000000, 127, // 4-5
+    0x21f0aaad, 0x735a2d97, 0x9e3779b9, // 6-8: multipliers and addend of the mixing
   ],
   16,
 )

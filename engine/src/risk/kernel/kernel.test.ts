@@ -105,6 +105,16 @@ describe('the kernel beside double precision on the same streams', () => {
     expect(Math.max(...errors)).toBeLessThan(1e-4)
   })
 
+  test.each([1, 2, 4])('takes at most %i downturns', downturns => {
+    const errors = worstErrors(benchPlan(benchModel(), 5, downturns), {
+      firstPair: 0,
+      pairs: 400,
+      mirrored: true,
+    })
+    expect(errors).toHaveLength(7)
+    expect(Math.max(...errors)).toBeLessThan(1e-4)
+  })
+
   test('keeps large log-prices exact by taking whole powers of two out first', () => {
     const writer = new PlanWriter({ parties: 1, outputs: 1, firstWorth: 0 })
     const [normals, path, cash] = [writer.sharedRow(40), writer.row(40), writer.row(40)]
