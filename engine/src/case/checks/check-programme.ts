@@ -29,16 +29,16 @@ const tooLarge = {
 }
 
 function checkAppraisal(scope: Scope, row: Salvaged<ProgrammeLine>, pointer: string): void {
-  const { formula, inputs } = row.appraisal ?? {}
-  if (formula === undefined || inputs === undefined) return
-  const outcome = calculate(formula, { inputs })
+  const formula = row.appraisal?.formula
+  if (formula === undefined || row.appraisal?.inputs === undefined) return
+  const outcome = calculate(formula, { inputs: row.appraisal.inputs })
   const place = `${pointer}/appraisal`
   if (!outcome.ok) {
     scope.errors.push(...outcome.errors.map(error => ({ ...error, pointer: place + error.pointer })))
   } else if ('reason' in outcome.answer) {
     const { nl, en } = outcome.answer.reason
     scope.report(`${place}/inputs`, 'FORMULE_FOUT', { reason: { nl, en } })
-  } else if (Math.abs(landPriceOf({ formula, inputs })) > amountMaxEur) {
+  } else if (Math.abs(landPriceOf(row.appraisal as ProgrammeLine['appraisal'])) > amountMaxEur) {
     scope.report(`${place}/inputs`, 'FORMULE_FOUT', { reason: tooLarge })
   }
 }
