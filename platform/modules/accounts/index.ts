@@ -11,6 +11,7 @@ export type { OpenedSession } from './actions/open-session.ts'
 export { sessionOf } from './actions/session-of.ts'
 export { workingToken } from './actions/tokens.ts'
 export { tokenDigest as linkTokenDigest } from './credentials/token.ts'
+export { sealedTrailSource } from './hooks.ts'
 export {
   emailShape,
   languageShape,

@@ -2,9 +2,11 @@ import { href } from '../../kit/http/address.ts'
 import { bilingual } from '../../kit/texts/texts.ts'
 import { agendaSubjectSource, onDecisionTaken } from '../governance/index.ts'
 import { criteriaSubject, freeze } from './actions/criteria.ts'
+import { callSubject } from './actions/procedure.ts'
 import { links } from './links.ts'
 import { say } from './pages/say.ts'
-import { readCriteriaSet, readCriteriaSets } from './store/calls.ts'
+import { wasAnnounced } from './rules/states.ts'
+import { readCalls, readCriteriaSet, readCriteriaSets } from './store/calls.ts'
 
 /** A decision about a draft of criteria adopts it, in the transaction of the vote itself. */
 export const adoptByDecision = onDecisionTaken(async ({ tx, record, now, details }) => {
@@ -21,5 +23,18 @@ export const criteriaSubjects = agendaSubjectSource(async db =>
     id,
     title: bilingual(say, 'criteriaVersion', { version }),
     href: href(links.criteriaSet, { versie: String(version) }),
+  })),
+)
+
+/** Calls that were announced can stand on an agenda: for a decision about their procedure. */
+export const callSubjects = agendaSubjectSource(async db =>
+  (await readCalls(db)).filter(wasAnnounced).map(({ id, number, title }) => ({
+    kind: callSubject,
+    id,
+    title: {
+      nl: say('nl')('callSubject', { number, title: title.nl }),
+      en: say('en')('callSubject', { number, title: title.en }),
+    },
+    href: href(links.call, { nr: String(number) }),
   })),
 )

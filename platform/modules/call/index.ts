@@ -4,6 +4,7 @@ export {
   type SubmittedPlan,
   submittedContents,
   submittedPlans,
+  submittedPlansWith,
 } from './actions/read-plan.ts'
 export type {
   Call,

@@ -1,6 +1,6 @@
 import { defineModule } from '../../kit/module/module.ts'
 import { keepTime } from './actions/clock.ts'
-import { adoptByDecision, criteriaSubjects } from './decisions.ts'
+import { adoptByDecision, callSubjects, criteriaSubjects } from './decisions.ts'
 import { links } from './links.ts'
 import { homePanel, workPanel } from './panels.tsx'
 import { personalData } from './personal-data.ts'
@@ -13,6 +13,7 @@ import { planRoutes } from './routes/plans.ts'
 import { stepRoutes } from './routes/step.ts'
 import { testRoutes } from './routes/tests.ts'
 import { listSubmissions, manageCalls } from './rules/rights.ts'
+import { sealedTrail } from './sealed-trail.ts'
 import { callSearch } from './search.ts'
 import { loadCalls } from './seed/load-calls.ts'
 import en from './texts.en.json' with { type: 'json' }
@@ -34,7 +35,7 @@ export const module = defineModule({
   ],
   panels: [homePanel, workPanel],
   subscriptions: [adoptByDecision],
-  answers: [criteriaSubjects],
+  answers: [criteriaSubjects, callSubjects, sealedTrail],
   jobs: [{ name: 'call.keep-time', schedule: '* * * * *', run: keepTime }],
   personalData,
   navigation: [

@@ -94,6 +94,22 @@ export interface TakenTold {
   subject: Subject | undefined
 }
 
+/** What is told of a decision that was voted down. */
+export type VotedDownTold = Omit<TakenTold, 'isProposal'>
+
+/** Name under which a vote that was lost is told. */
+export const decisionVotedDown = 'voteDown'
+
+/** Declared in module.ts (`subscriptions`): hears of each decision that is voted down, in the transaction of the vote. */
+export function onDecisionVotedDown(
+  hear: (told: Told & { details: VotedDownTold }) => Promise<void>,
+): Subscription {
+  return {
+    action: decisionVotedDown,
+    hear: told => hear({ ...told, details: told.details as VotedDownTold }),
+  }
+}
+
 /** Name of the action, as in the audit trail. */
 export const decisionTaken = 'takeDecision'
 

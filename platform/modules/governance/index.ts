@@ -18,8 +18,10 @@ export {
   embargoSource,
   type FoundRecusal,
   onDecisionTaken,
+  onDecisionVotedDown,
   recusalSource,
   type TakenTold,
+  type VotedDownTold,
 } from './hooks.ts'
 export type { BodyKind, DecisionKind, Subject } from './model.ts'
 
@@ -71,6 +73,17 @@ export async function takenDecision(
       quorum: quorum && { ...quorum, seats },
     },
   }
+}
+
+/** Who was there when a decision was voted on, and when the proposal was on which it rests: nobody of them is a stranger to it. */
+export async function decidersOf(db: Reader, decisionId: string): Promise<string[]> {
+  const decision = await readDecision(db, decisionId)
+  if (!decision) return []
+  const seats = await readQuorumSeats(db, decision.id)
+  const there = seats.flatMap(({ standing, personId }) =>
+    standing !== 'absent' && personId ? [personId] : [],
+  )
+  return [...there, ...(decision.proposalId ? await decidersOf(db, decision.proposalId) : [])]
 }
 
 /** Whether a body votes on a subject now: what is voted on does not change meanwhile. */

@@ -119,6 +119,16 @@ it('a flagged plan is talked about, chaired by the secretary alone', async () =>
   expect(await callState()).toBe('proposal')
 }, 120_000)
 
+/** Writes a proposal that admits every plan. */
+async function propose() {
+  const lines = tranche.planIds.flatMap(id => [
+    [`besluit.${id}`, 'admitted'] as const,
+    [`reden.${id}`, 'Besproken in het team: dit plan hoort erbij.'] as const,
+  ])
+  const fields = { explanation: words, ...Object.fromEntries(lines) }
+  expect((await site.post('programmamanager', page('/voorstel/nieuw'), fields)).status).toBe(303)
+}
+
 it('the portfolio is calculated, proposed and signed by another person', async () => {
   expect((await site.post('programmamanager', page('/portefeuille/berekenen'))).goTo).toMatch(
     /^\/voortgang\//,
@@ -126,18 +136,45 @@ it('the portfolio is calculated, proposed and signed by another person', async (
   const { rows } = await sql<{ id: string }>`
     select id from portfolio_calculations where call_id = ${tranche.callId}`.execute(site.services.db)
   await calculate(site.services, { calculationId: rows[0]!.id })
-  const lines = tranche.planIds.flatMap(id => [
-    [`besluit.${id}`, 'admitted'] as const,
-    [`reden.${id}`, 'Besproken in het team: dit plan hoort erbij.'] as const,
-  ])
-  const fields = { explanation: words, ...Object.fromEntries(lines) }
-  expect((await site.post('programmamanager', page('/voorstel/nieuw'), fields)).status).toBe(303)
+  await propose()
   const signature = { act: 'sign', version: '1' }
   expect((await site.post('programmamanager', page('/voorstel'), signature)).status).toBe(403)
   expect((await site.post('programmadirecteur', page('/voorstel'), signature)).status).toBe(303)
   const pdf = await site.get('programmadirecteur', page('/voorstel.pdf'))
   expect([pdf.status, pdf.body.slice(0, 5)]).toEqual([200, '%PDF-'])
 }, 120_000)
+
+it('a proposal that is voted down is over, is told to nobody outside, and makes room for another', async () => {
+  const { a, dev, corp, rijk, inv } = members
+  const meetingId = await site.openMeeting()
+  const id = await site.propose(meetingId, {
+    ...{ kind: 'admission', subject: `tranche/${tranche.callId}`, title: 'Havenkade en Spoorpark nog niet' },
+    text: 'De stuurgroep laat deze plannen niet toe.',
+  })
+  await sql`update agenda_items set is_added_later = false where meeting_id = ${meetingId}`.execute(
+    site.services.db,
+  )
+  const votes: [string, string][] = []
+  for (const organisation of [a, dev, corp, rijk, inv]) {
+    await site.sit(meetingId, organisation)
+    votes.push([`stem-${await site.seat('stuurgroep', organisation)}`, 'against'])
+  }
+  await site.post('secretaris', `/besluiten/${id}/in-stemming`)
+  await site.post('secretaris', `/besluiten/${id}/stemmen`, votes)
+  expect([(await site.post('secretaris', `/besluiten/${id}/sluiten`)).status, await site.state(id)]).toEqual([
+    ...[303, 'voted-down'],
+  ])
+  expect([(await site.get(undefined, `/besluiten/${id}`)).status, await callState()]).toEqual([
+    404,
+    'proposal',
+  ])
+  const { body } = await site.get('programmamanager', page('/voorstel'))
+  expect([body.includes('verworpen'), body.includes('getekend')]).toEqual([true, false])
+  await propose()
+  expect(
+    (await site.post('programmadirecteur', page('/voorstel'), { act: 'sign', version: '2' })).status,
+  ).toBe(303)
+}, 60_000)
 
 it('nothing moves without quorum; with it, and the seat of an applicant aside, the decision moves everything', async () => {
   const { a, b, dev, corp, rijk } = members

@@ -30,6 +30,8 @@ export interface EntryLine {
   objectKind: string
   objectId: string
   hash: string
+  /** Who acted is told once what it is about is opened. */
+  isSealed: boolean
 }
 
 /** What was asked of the list. */
@@ -69,7 +71,7 @@ function columnsOf(language: Language): Column<EntryLine>[] {
       head: t('auditActor'),
       cell: row => (
         <>
-          {row.actorName ?? t('auditSystem')}
+          {row.isSealed ? t('auditSealed') : (row.actorName ?? t('auditSystem'))}
           {row.onBehalfOfName && <span class="sub">{t('auditOnBehalf', { name: row.onBehalfOfName })}</span>}
         </>
       ),

@@ -1,6 +1,8 @@
 import { verifyAudit } from '../../../kit/audit/verify.ts'
+import type { Database } from '../../../kit/database/connect.ts'
 import { csvFile } from '../../../kit/http/csv-file.ts'
 import { route } from '../../../kit/module/module.ts'
+import { sealedTrails } from '../hooks.ts'
 import { links } from '../links.ts'
 import { AuditPage } from '../pages/audit.tsx'
 import { say } from '../pages/say.ts'
@@ -16,12 +18,13 @@ const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 /** The filter that an address asks for. */
 type Asked = Record<'handeling' | 'soort' | 'kenmerk' | 'vanaf' | 'tot', string | undefined>
 
-const filterOf = (asked: Asked) => ({
+const filterOf = async (db: Database, asked: Asked) => ({
   action: asked.handeling,
   objectKind: asked.soort,
   reference: asked.kenmerk,
   fromDay: asked.vanaf,
   toDay: asked.tot,
+  sealed: await sealedTrails(db),
 })
 
 // The names of persons are looked up beside the trail; an erased person has none.
@@ -35,7 +38,7 @@ const page = route.page({
     const { db } = services
     const { handeling, soort, kenmerk, vanaf, tot, pagina: page, per: pageSize } = query
     const asked = { handeling, soort, kenmerk, vanaf, tot }
-    const found = await readAuditLines(db, filterOf(asked), {
+    const found = await readAuditLines(db, await filterOf(db, asked), {
       limit: pageSize,
       offset: (page - 1) * pageSize,
     })
@@ -66,7 +69,7 @@ const file = route.download({
   permission: readAudit,
   load: async ({ services, query }) => {
     const { handeling, soort, kenmerk, vanaf, tot } = query
-    const filter = filterOf({ handeling, soort, kenmerk, vanaf, tot })
+    const filter = await filterOf(services.db, { handeling, soort, kenmerk, vanaf, tot })
     const { rows } = await readAuditLines(services.db, filter, { limit: fileRowsMax, offset: 0 })
     const lines = rows.map(row => ({
       nummer: row.seq,

@@ -9,6 +9,8 @@ export interface AuditFilter {
   reference: string | undefined
   fromDay: string | undefined
   toDay: string | undefined
+  /** Of these objects it is not told who acted, nor are they found by who did. */
+  sealed: readonly { objectKind: string; objectIds: readonly string[] }[]
 }
 
 /** An entry of the audit trail as a list shows it; what it says of the object stays in the trail. */
@@ -21,6 +23,16 @@ export interface AuditLine {
   objectKind: string
   objectId: string
   hash: string
+  /** Who acted is not told as long as the object is sealed. */
+  isSealed: boolean
+}
+
+const isSealed = ({ sealed }: AuditFilter) => {
+  const each = sealed.map(
+    ({ objectKind, objectIds }) =>
+      sql<boolean>`(object_kind = ${objectKind} and object_id = any(${[...objectIds]}::text[]))`,
+  )
+  return each.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(each, sql` or `)})`
 }
 
 const filtered = (db: Database, filter: AuditFilter) => {
@@ -32,8 +44,10 @@ const filtered = (db: Database, filter: AuditFilter) => {
     query = query.where(eb =>
       eb.or([
         eb('object_id', '=', reference),
-        eb('actor_id', '=', reference),
-        eb('on_behalf_of_id', '=', reference),
+        eb.and([
+          eb.or([eb('actor_id', '=', reference), eb('on_behalf_of_id', '=', reference)]),
+          eb.not(isSealed(filter)),
+        ]),
       ]),
     )
   const begin = (day: string, later: number) =>
@@ -51,6 +65,7 @@ export async function readAuditLines(
 ): Promise<{ rows: AuditLine[]; total: number }> {
   const rows = await filtered(db, filter)
     .select(['seq', 'at', 'actor_id', 'on_behalf_of_id', 'action', 'object_kind', 'object_id', 'hash'])
+    .select(isSealed(filter).as('isSealed'))
     .orderBy('seq', 'desc')
     .limit(part.limit)
     .offset(part.offset)
@@ -62,12 +77,13 @@ export async function readAuditLines(
     rows: rows.map(row => ({
       seq: row.seq,
       at: row.at,
-      actorId: row.actor_id ?? undefined,
-      onBehalfOfId: row.on_behalf_of_id ?? undefined,
+      actorId: row.isSealed ? undefined : (row.actor_id ?? undefined),
+      onBehalfOfId: row.isSealed ? undefined : (row.on_behalf_of_id ?? undefined),
       action: row.action,
       objectKind: row.object_kind,
       objectId: row.object_id,
       hash: row.hash,
+      isSealed: row.isSealed,
     })),
     total: Number(count),
   }

@@ -4,7 +4,6 @@ import { NotFound } from '../../../kit/access/refusal.ts'
 import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
-import { takenDecision } from '../../governance/index.ts'
 import type { GeoShape } from '../model/index.ts'
 import { problem } from '../problems.ts'
 import { manageCalls } from '../rules/rights.ts'
@@ -13,6 +12,7 @@ import { lockCall } from '../store/calls.ts'
 import { lockSubmission } from '../store/submissions.ts'
 import { insertLateException, insertUrbanArea, readLateException } from '../store/tests.ts'
 import { beingFilledIn } from './drafts.ts'
+import { askProcedureDecision } from './procedure.ts'
 
 /** Records that the steering group lets one draft in after the close, before the call is unsealed. */
 export async function recordException(
@@ -29,9 +29,7 @@ export async function recordException(
     const isDraft = (beingFilledIn as readonly string[]).includes(plan.state)
     if (!isDraft || stateAt(call, now) !== 'closed' || (await readLateException(tx, plan.id)))
       throw new ConflictRefusal(problem('STAAT_ONGELDIG'))
-    const found = await takenDecision(tx, asked.decisionId)
-    if (!found.ok || found.decision.kind !== 'procedure' || found.decision.bodyKind !== 'steering-group')
-      throw new Refusal(problem('BESLUIT_NIET_GENOMEN', 'decision'))
+    await askProcedureDecision(tx, { decisionId: asked.decisionId, callId: call.id })
     if (Temporal.Instant.compare(asked.openUntil, now) <= 0)
       throw new Refusal(problem('SLUITING_VERSTREKEN', 'openUntil'))
     await insertLateException(tx, { ...asked, recordedById: actor.personId, now })

@@ -20,6 +20,7 @@ import {
   readReceipts,
   readSubmission,
   readSubmissionsOf,
+  readSubmissionsWith,
 } from '../store/submissions.ts'
 
 type Reader = Database | Transaction
@@ -57,10 +58,30 @@ export interface SubmittedPlan extends Submission {
 export async function submittedPlans(db: Reader, callId: string): Promise<SubmittedPlan[]> {
   const call = await readCall(db, callId)
   if (!call || !isReadable(call)) return []
-  const there = (await readSubmissionsOf(db, callId)).filter(
-    one => one.version > 0 && !['draft', 'signing', 'withdrawn'].includes(one.state),
+  return describe(db, (await readSubmissionsOf(db, callId)).filter(isSubmitted))
+}
+
+const isSubmitted = ({ version, state }: Submission): boolean =>
+  version > 0 && !['draft', 'signing', 'withdrawn'].includes(state)
+
+/**
+ * The plans of all calls in which one of these organisations takes part; as for the plans of a call nobody is asked
+ * who reads.
+ */
+export async function submittedPlansWith(
+  db: Reader,
+  organisationIds: readonly string[],
+): Promise<SubmittedPlan[]> {
+  const there = (await readSubmissionsWith(db, organisationIds)).filter(isSubmitted)
+  const readable = new Set<string>()
+  for (const callId of new Set(there.map(one => one.callId))) {
+    const call = await readCall(db, callId)
+    if (call && isReadable(call)) readable.add(callId)
+  }
+  return describe(
+    db,
+    there.filter(one => readable.has(one.callId)),
   )
-  return describe(db, there)
 }
 
 async function describe(db: Reader, submissions: readonly Submission[]): Promise<SubmittedPlan[]> {

@@ -2,12 +2,11 @@ import type { Actor } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import type { RecordChange } from '../../../kit/access/write.ts'
-import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
+import { ConflictRefusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import { canonicalJson } from '../../../kit/audit/canonical-json.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import { conflict, type Outcome, refused } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
-import { takenDecision } from '../../governance/index.ts'
 import { type Call, type KeyHolder, otherHolder, pairOf, type SubmissionContents } from '../model/index.ts'
 import { problem } from '../problems.ts'
 import { holdKey, openOwnShare } from '../rules/rights.ts'
@@ -18,6 +17,7 @@ import { lockCall, readPublicKey, setCallState } from '../store/calls.ts'
 import { putContents, readSealedVersions } from '../store/drafts.ts'
 import { putHolder, putOpening, readHolders, readOpenings, removeOpenings } from '../store/keys.ts'
 import { readReceipts } from '../store/submissions.ts'
+import { askProcedureDecision } from './procedure.ts'
 
 /** How long an opened share waits for the other, minutes. */
 export const minutesForTheOther = 15
@@ -72,7 +72,9 @@ export async function openOwn(
   if (!share) return refused(problem('WACHTZIN_ONJUIST', 'passphrase'))
   return writeOrRefuse({ db, clock, actor }, 'unsealCall', async (tx, record, now) => {
     const call = await closedCall(tx, callId, now)
-    const decisionId = await decisionFor(tx, holder, asked.decisionId)
+    // The pair of the steering group opens by a decision of that group.
+    const decisionId = pairOf(holder) === 'officers' ? undefined : asked.decisionId
+    if (pairOf(holder) !== 'officers') await askProcedureDecision(tx, { decisionId, callId })
     const publicKey = await readPublicKey(tx, callId)
     const other = (await readOpenings(tx, callId, now)).find(one => one.holder === otherHolder[holder])
     if (!other || !publicKey) {
@@ -107,19 +109,6 @@ async function closedCall(tx: Transaction, callId: string, now: Temporal.Instant
   if (!call.isSealed || stateAt(call, now) !== 'closed')
     throw new ConflictRefusal(problem('OPROEP_NIET_GESLOTEN'))
   return call
-}
-
-/** The pair of the steering group opens by a decision of that group about the procedure. */
-async function decisionFor(
-  tx: Transaction,
-  holder: KeyHolder,
-  decisionId: string | undefined,
-): Promise<string | undefined> {
-  if (pairOf(holder) === 'officers') return undefined
-  const found = decisionId ? await takenDecision(tx, decisionId) : undefined
-  if (!found?.ok || found.decision.kind !== 'procedure' || found.decision.bodyKind !== 'steering-group')
-    throw new Refusal(problem('BESLUIT_NIET_GENOMEN', 'decision'))
-  return decisionId
 }
 
 /** Decrypts every submitted plan and looks whether it is what its receipt says. @returns how many */

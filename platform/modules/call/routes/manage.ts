@@ -6,7 +6,6 @@ import { href } from '../../../kit/http/address.ts'
 import { sentence } from '../../../kit/http/input.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
-import { decisionsTaken } from '../../governance/index.ts'
 import {
   announceCall,
   changeCall,
@@ -15,6 +14,7 @@ import {
   moveRollingCall,
   withdrawCall,
 } from '../actions/calls.ts'
+import { procedureChoices } from '../actions/procedure.ts'
 import { answer } from '../actions/questions.ts'
 import { becomeHolder, minutesForTheOther, openOwn } from '../actions/unseal.ts'
 import startingForm from '../data/form.json' with { type: 'json' }
@@ -267,7 +267,6 @@ const key = route.form({
     const own = holders.find(one => one.personId === actor.personId)
     const state = stateAt(call, now)
     const isPreparing = call.state === 'draft' || call.state === 'criteria-adopted'
-    const decisions = hasRole(actor, 'S') ? await decisionsTaken(db, { kind: 'procedure' }) : []
     return {
       ...{ call, now, state, done: query.gelukt, minutes: minutesForTheOther },
       holders: holders.map(({ holder, personName, personId }) => ({
@@ -277,10 +276,7 @@ const key = route.form({
         holder => isPreparing && (!own || own.holder === holder) && may(actor, holdKey, { holder }),
       ),
       mayOpen: state === 'closed' && own && may(actor, openOwnShare, own) ? own.holder : undefined,
-      decisions: decisions.map(({ id, reference, title }) => ({
-        value: id,
-        label: `${reference}: ${title}`,
-      })),
+      decisions: hasRole(actor, 'S') ? await procedureChoices(db, call.id) : [],
     }
   },
   view: KeyPage,

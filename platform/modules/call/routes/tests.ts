@@ -4,8 +4,8 @@ import { href } from '../../../kit/http/address.ts'
 import { sentence, ticked } from '../../../kit/http/input.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
-import { decisionsTaken } from '../../governance/index.ts'
 import { addUrbanArea, recordException } from '../actions/exceptions.ts'
+import { procedureChoices } from '../actions/procedure.ts'
 import { testPlan } from '../actions/test-plan.ts'
 import { links } from '../links.ts'
 import { frameworkAnswers, testOutcomes } from '../model/index.ts'
@@ -108,12 +108,8 @@ const exception = route.form({
     { label: say(language)('exceptionTitle') },
   ],
   load: async ({ services, context, parameters: { id } }) => {
-    await planAt(services, context.actor, id)
-    const decisions = await decisionsTaken(services.db, { kind: 'procedure' })
-    return {
-      id,
-      decisions: decisions.map(one => ({ value: one.id, label: `${one.reference}: ${one.title}` })),
-    }
+    const { call } = await planAt(services, context.actor, id)
+    return { id, decisions: await procedureChoices(services.db, call.id) }
   },
   view: ExceptionPage,
   body: z.object({

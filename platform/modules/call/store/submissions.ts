@@ -75,6 +75,18 @@ export async function readSubmissionsWith(
   return rows.map(asSubmission)
 }
 
+/** Submissions of sealed calls that nobody opened, whatever became of them. */
+export async function readSealedIds(db: Reader): Promise<string[]> {
+  const rows = await db
+    .selectFrom('submissions')
+    .innerJoin('calls', 'calls.id', 'submissions.call_id')
+    .select('submissions.id')
+    .where('calls.is_sealed', '=', true)
+    .where('calls.unsealed_at', 'is', null)
+    .execute()
+  return rows.map(row => row.id)
+}
+
 /** Moves a submission to a state. */
 export async function setSubmissionState(tx: Transaction, id: string, state: SubmissionState): Promise<void> {
   await tx.updateTable('submissions').set({ state }).where('id', '=', id).execute()

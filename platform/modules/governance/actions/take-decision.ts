@@ -6,7 +6,7 @@ import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { tellSubscribers } from '../../../kit/module/subscriptions.ts'
-import { decisionTaken, type TakenTold } from '../hooks.ts'
+import { decisionTaken, decisionVotedDown, type TakenTold, type VotedDownTold } from '../hooks.ts'
 import type { DecisionState } from '../model.ts'
 import { problem } from '../problems.ts'
 import { hasQuorum } from '../rules/quorum.ts'
@@ -49,6 +49,12 @@ export async function afterTaken(
   await tellSubscribers(decisionTaken, { tx, services, record, now, objectId: decisionId, details })
 }
 
+async function afterVotedDown(services: Services, { tx, record, now, decision }: Held): Promise<void> {
+  const { id: decisionId, kind, subject } = decision
+  const details: VotedDownTold = { decisionId, kind, subject }
+  await tellSubscribers(decisionVotedDown, { tx, services, record, now, objectId: decisionId, details })
+}
+
 /** Counts quorum and votes at this moment and settles the decision. @throws ConflictRefusal without a quorum */
 async function settle(services: Services, held: Held, byId: string | undefined): Promise<DecisionState> {
   const { tx, record, now, decision } = held
@@ -71,6 +77,7 @@ async function settle(services: Services, held: Held, byId: string | undefined):
     after: { state, quorum, tally, majority },
   })
   if (state === 'taken') await afterTaken(services, { ...held, isProposal: decision.isProposal })
+  else await afterVotedDown(services, held)
   return state
 }
 

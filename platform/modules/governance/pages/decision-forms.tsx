@@ -78,6 +78,29 @@ function DecisionFields({
   )
 }
 
+function SubjectField({
+  language,
+  form,
+  choices,
+}: {
+  language: Language
+  form: FormState
+  choices: DecisionChoices
+}) {
+  const t = say(language)
+  if (choices.subjects.length === 0) return null
+  return (
+    <PickerField
+      {...{ language, form }}
+      name="subject"
+      label={t('isAbout')}
+      hint={t('isAboutHint')}
+      choices={choices.subjects}
+      isOptional
+    />
+  )
+}
+
 /** Puts an item on the agenda. */
 export function NewItemPage({
   data,
@@ -118,16 +141,7 @@ export function NewItemPage({
           label={t('visibility')}
           choices={visibilityChoices(language)}
         />
-        {data.choices.subjects.length > 0 && (
-          <PickerField
-            {...field}
-            name="subject"
-            label={t('isAbout')}
-            hint={t('isAboutHint')}
-            choices={data.choices.subjects}
-            isOptional
-          />
-        )}
+        <SubjectField {...field} choices={data.choices} />
         <PickerField
           {...field}
           name="organisation"
@@ -208,6 +222,7 @@ export function NewDecisionPage({
             />
           )}
           <TextField {...field} name="title" label={t('itemTitle')} />
+          {!isAlone && <SubjectField {...field} choices={data.choices} />}
           <DecisionFields language={language} form={form} choices={data.choices} isOptional={false} />
           <Actions>
             <Button>{t(isAlone ? 'decideNow' : 'proposeNow')}</Button>

@@ -29,7 +29,7 @@ const amount = z
   })
 
 /** A picked decision or subject: its id, or what the box of a long list shows. */
-const picked = z.string().trim().max(400).default('')
+export const picked = z.string().trim().max(400).default('')
 
 /** The fields of a decision in a form. */
 export const decisionFields = {

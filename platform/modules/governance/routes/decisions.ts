@@ -26,7 +26,7 @@ import { dayOf, yearAround } from '../rules/terms.ts'
 import { readBodies } from '../store/bodies.ts'
 import { type DecisionFilter, type DecisionRow, readDecisions } from '../store/decisions.ts'
 import { readMandates, spentWithin } from '../store/mandates.ts'
-import { chosen, decisionChoices, decisionFields, subjectOf } from './decision-shape.ts'
+import { chosen, decisionChoices, decisionFields, picked, subjectOf } from './decision-shape.ts'
 import { sightOf } from './decision-sight.ts'
 import { byWhom, decisionData } from './decision-view.ts'
 import { idIn, there } from './seen.ts'
@@ -172,15 +172,22 @@ const one = route.page({
 })
 
 /** What is filled in about a decision outside a meeting, or what is wrong with it. */
-async function givenIn(services: Services, language: Language, body: z.output<typeof newBody>) {
+async function givenIn(
+  services: Services,
+  language: Language,
+  body: z.output<typeof newBody>,
+  isWritten: boolean,
+) {
   const choices = await decisionChoices(services, language)
   const proposal = chosen(choices.proposals, body.proposal)
   const revokes = chosen(choices.revocable, body.revokes)
+  const subject = chosen(choices.subjects, isWritten ? body.subject : '')
   if (!proposal.ok) return refused(problem('BESLUIT_ONBEKEND', 'proposal'))
   if (!revokes.ok) return refused(problem('BESLUIT_ONBEKEND', 'revokes'))
+  if (!subject.ok) return refused(problem('ONDERWERP_ONBEKEND', 'subject'))
   return done({
     ...{ kind: body.kind, title: body.title, text: body.text, reasons: body.reasons },
-    ...{ amountCents: body.amount, isPublic: body.isPublic, subject: subjectOf(undefined) },
+    ...{ amountCents: body.amount, isPublic: body.isPublic, subject: subjectOf(subject.value) },
     ...{ proposalId: proposal.value, revokesId: revokes.value },
   })
 }
@@ -188,6 +195,7 @@ async function givenIn(services: Services, language: Language, body: z.output<ty
 const newBody = z.object({
   body: z.union([z.literal('').transform(() => undefined), z.uuid()]).optional(),
   title: z.string().trim().min(3).max(200),
+  subject: picked,
   ...decisionFields,
 })
 
@@ -225,7 +233,7 @@ const fresh = route.form({
   view: NewDecisionPage,
   body: newBody,
   act: async ({ services, context, query, body }) => {
-    const given = await givenIn(services, context.language, body)
+    const given = await givenIn(services, context.language, body, query.wijze === 'schriftelijk')
     if (!given.ok) return given
     const actor = there(context.actor)
     if (query.wijze === 'schriftelijk' && !body.body) return refused(problem('ORGAAN_ONBEKEND', 'body'))

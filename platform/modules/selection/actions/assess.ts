@@ -67,7 +67,7 @@ async function readyToWrite(tx: Transaction, services: Services, assignment: Ass
   await lockTranche(tx, callId)
   const found = await callOf(tx, callId)
   if (!mayCorrect(found.call.state)) throw new ConflictRefusal(problem('STAAT_ONGELDIG'))
-  const { judge } = await liveConflicts(tx, services.clock, [personId])
+  const { judge } = await liveConflicts(tx, services.clock, { personIds: [personId], callIds: [callId] })
   if (judge({ file: submissionId, assessor: personId }).level !== 'none')
     throw new ConflictRefusal(problem('BELANGENCONFLICT'))
   const declared = (await readDeclarations(tx, personId)).find(one => one.submissionId === submissionId)

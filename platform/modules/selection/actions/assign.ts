@@ -38,11 +38,10 @@ export async function proposeAssignment(
 ): Promise<ProposedAssignment> {
   const plans = await plansOf(db, callId)
   const pool = await assessorPool(db, services.clock)
-  const { judge } = await liveConflicts(
-    db,
-    services.clock,
-    pool.map(one => one.id),
-  )
+  const { judge } = await liveConflicts(db, services.clock, {
+    personIds: pool.map(one => one.id),
+    callIds: [callId],
+  })
   const mayAssess = (pair: { file: string; assessor: string }) => judge(pair).level === 'none'
   const files = plans.map(plan => plan.id)
   const calibrationIds = calibrationFiles(
@@ -115,11 +114,10 @@ export async function candidatesFor(
   { callId, submissionId }: { callId: string; submissionId: string },
 ): Promise<AssessorInPool[]> {
   const pool = await assessorPool(db, services.clock)
-  const { judge } = await liveConflicts(
-    db,
-    services.clock,
-    pool.map(one => one.id),
-  )
+  const { judge } = await liveConflicts(db, services.clock, {
+    personIds: pool.map(one => one.id),
+    callIds: [callId],
+  })
   const taken = await readAssignments(db, { callId })
   const load = (id: string) => taken.filter(one => one.personId === id).length
   const free = pool.filter(

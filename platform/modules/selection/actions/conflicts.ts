@@ -4,6 +4,7 @@ import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import { contactsOf, namesOf } from '../../accounts/index.ts'
 import {
   adviceRelationsSince,
+  concerns,
   functionsOf,
   heldPositions,
   organisationTies,
@@ -13,7 +14,7 @@ import type { Plan } from '../model.ts'
 import { sideOf } from '../rules/assessment.ts'
 import { type ConflictScene, conflictJudge } from '../rules/conflicts.ts'
 import { readClearances, readCommissions, readDeclarations, readInterests } from '../store/interests.ts'
-import { allPlans } from './plans.ts'
+import { plansOf, plansWith } from './plans.ts'
 
 type Reader = Database | Transaction
 const zone = 'Europe/Amsterdam'
@@ -23,20 +24,37 @@ const windowYears = 2
 /** The day in the Netherlands. */
 export const dayOf = (clock: Clock): string => clock.now().toZonedDateTimeISO(zone).toPlainDate().toString()
 
-/** Judges any of these people with any plan, on all that is known at this moment. */
+/**
+ * Plans of the own organisations of these people, or of their concern, whatever the call: who builds near another
+ * competes for the same demand.
+ */
+async function ownPlans(db: Reader, organisationIds: readonly string[]): Promise<Plan[]> {
+  const tops = await concerns(db)
+  const own = new Set(organisationIds.map(id => tops.get(id) ?? id))
+  return plansWith(
+    db,
+    [...tops].flatMap(([id, top]) => (own.has(top) ? [id] : [])),
+  )
+}
+
+/** Judges any of these people with any plan of these calls, on all that is known at this moment. */
 export async function liveConflicts(
   db: Reader,
   clock: Clock,
-  personIds: readonly string[],
+  { personIds, callIds }: { personIds: readonly string[]; callIds: readonly string[] },
 ): Promise<{ judge: (pair: AssignedPair) => ConflictVerdict; plans: readonly Plan[] }> {
   const today = dayOf(clock)
   const since = Temporal.PlainDate.from(today).subtract({ years: windowYears }).toString()
-  const plans = await allPlans(db)
+  const plans: Plan[] = []
+  for (const callId of new Set(callIds)) plans.push(...(await plansOf(db, callId)))
   const positions = await heldPositions(db, personIds)
   const contacts = await contactsOf(db, personIds)
   const scene: ConflictScene = {
     plans,
-    places: plans,
+    places: await ownPlans(
+      db,
+      positions.map(one => one.organisationId),
+    ),
     ties: await organisationTies(db),
     positions: positions.map(one => ({ ...one, level: one.level, organisationKind: one.organisationKind })),
     interests: (await readInterests(db)).filter(one => one.to === undefined || one.to >= since),

@@ -8,8 +8,10 @@ import {
   embargoSource,
   type FoundRecusal,
   onDecisionTaken,
+  onDecisionVotedDown,
   recusalSource,
   type TakenTold,
+  type VotedDownTold,
 } from '../../governance/index.ts'
 import { roleHolders } from '../../parties/index.ts'
 import { settingNumber } from '../../programme/index.ts'
@@ -63,7 +65,7 @@ export async function trancheRecusals(
   const parties = new Set(plans.flatMap(plan => plan.parties.map(party => party.organisationId)))
   const holders = await roleHolders(db, { roles: ['S', 'L', 'D'], now })
   const people = [...new Set(holders.map(holder => holder.personId))]
-  const { judge } = await liveConflicts(db, { now: () => now }, people)
+  const { judge } = await liveConflicts(db, { now: () => now }, { personIds: people, callIds: [callId] })
   const inConflict = people.filter(assessor =>
     plans.some(plan => judge({ file: plan.id, assessor }).level === 'hard'),
   )
@@ -157,5 +159,29 @@ async function makeProject(
   await updateOutcome(tx, plan.id, { projectId, now })
 }
 
+/** A proposal that was voted down is over: another can be written. */
+export async function endProposal({
+  tx,
+  record,
+  now,
+  details,
+}: Told & { details: VotedDownTold }): Promise<void> {
+  const { kind, subject, decisionId } = details
+  if (kind !== 'admission' || subject?.kind !== trancheSubject || !hasId(subject.id)) return
+  await lockTranche(tx, subject.id)
+  const proposal = (await readProposals(tx, subject.id)).find(one => one.state === 'signed')
+  if (!proposal) return
+  await setProposal(tx, proposal.id, { state: 'voted-down', decisionId, now })
+  record({
+    objectKind: 'portfolio-proposal',
+    objectId: proposal.id,
+    before: { state: 'signed' },
+    after: { state: 'voted-down', decisionId },
+  })
+}
+
 /** What selection asked to hear. */
-export const governanceSubscriptions: readonly Subscription[] = [onDecisionTaken(admitTranche)]
+export const governanceSubscriptions: readonly Subscription[] = [
+  onDecisionTaken(admitTranche),
+  onDecisionVotedDown(endProposal),
+]

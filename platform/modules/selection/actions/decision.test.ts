@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NotAllowed, NotFound } from '../../../kit/access/refusal.ts'
 import { write } from '../../../kit/access/write.ts'
 import type { Services } from '../../../kit/module/services.ts'
+import { makeTakenDecision } from '../../governance/testing.ts'
 import { makeActor, makeOrganisation, type TestActor, testServices } from '../../parties/testing.ts'
 import { insertAssessment, putScore, setFinal } from '../store/assessments.ts'
 import { insertAssignment } from '../store/assignments.ts'
@@ -64,11 +65,12 @@ const told = (details: {
     { db: services.db, clock: services.clock, actor: undefined },
     'takeDecision',
     async (tx, record, now) => {
-      record({ objectKind: 'decision', objectId: 'd', after: { state: 'taken' } })
-      for (const subscription of governanceSubscriptions)
+      const objectId = crypto.randomUUID()
+      record({ objectKind: 'decision', objectId, after: { state: 'taken' } })
+      for (const subscription of governanceSubscriptions.filter(one => one.action === 'takeDecision'))
         await subscription.hear({
-          ...{ tx, services, record, now, objectId: 'd' },
-          details: { ...details, decisionId: crypto.randomUUID() },
+          ...{ tx, services, record, now, objectId },
+          details: { ...details, decisionId: objectId },
         })
     },
   )
@@ -351,7 +353,22 @@ describe('a second look', () => {
     await sql`update assessor_assignments set ended_at = now(), end_reason = 'proef' where id = ${assignmentId}`.execute(
       services.db,
     )
-    for (const involved of [team, director, former])
+    // And who sat in the seat of an organisation when it was voted on, or has to do with the plan otherwise.
+    const { db } = services
+    const voter = await makeActor(services, 'T', team.grants[0]!.organisationId)
+    const decisionId = await makeTakenDecision(db, { kind: 'admission' })
+    await sql`update portfolio_proposals set decision_id = ${decisionId} where state = 'taken'`.execute(db)
+    await sql`with seat as (
+        insert into seats (body_id, organisation_id, person_id, function, votes, valid_from)
+        select body_id, ${voter.grants[0]!.organisationId}, ${voter.personId}, 'member', true, now()
+        from decisions where id = ${decisionId} returning id)
+      insert into quorum_seats (decision_id, seat_id, person_id, standing)
+      select ${decisionId}, id, ${voter.personId}, 'present' from seat`.execute(db)
+    const colleague = await makeActor(services, 'T', leads[3]!.grants[0]!.organisationId)
+    expect(codesOf(await moveReconsideration(services, colleague, { ...step, to: 'in-progress' }))).toEqual([
+      'BELANGENCONFLICT',
+    ])
+    for (const involved of [team, director, former, voter])
       await expect(moveReconsideration(services, involved, { ...step, to: 'in-progress' })).rejects.toThrow(
         NotAllowed,
       )

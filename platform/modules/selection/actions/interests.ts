@@ -61,7 +61,7 @@ export async function clear(
   return writeOrRefuse({ db, clock, actor }, 'clearConflict', async (tx, record, now) => {
     const { submissionId, personId, rule } = given
     if (!(await plansOf(tx, given.callId)).some(plan => plan.id === submissionId)) throw new NotFound()
-    const { judge } = await liveConflicts(tx, clock, [personId])
+    const { judge } = await liveConflicts(tx, clock, { personIds: [personId], callIds: [given.callId] })
     const verdict = judge({ file: submissionId, assessor: personId })
     if (!verdict.reasons.some(reason => reason.rule === rule))
       throw new Refusal(problem('GEEN_VERMOEDEN', 'rule'))

@@ -52,7 +52,8 @@ export async function ownAssignments(
   const { db, clock } = services
   const { personId } = actor
   const mine = await readAssignments(db, { personId })
-  const { judge, plans } = await liveConflicts(db, clock, [personId])
+  const callIds = mine.map(one => one.callId)
+  const { judge, plans } = await liveConflicts(db, clock, { personIds: [personId], callIds })
   const byId = new Map(plans.map(plan => [plan.id, plan]))
   const declared = await readDeclarations(db, personId)
   const calls = new Map<string, Call>()
@@ -137,7 +138,7 @@ export async function openAssessment(
   if (!assignment || !actor) throw new NotFound()
   permit(actor, assess, assignment)
   const { submissionId, callId, personId } = assignment
-  const { judge, plans } = await liveConflicts(db, clock, [personId])
+  const { judge, plans } = await liveConflicts(db, clock, { personIds: [personId], callIds: [callId] })
   const plan = plans.find(one => one.id === submissionId)
   const call = await callById(db, callId)
   const set = call?.criteriaSetId ? await criteriaSetById(db, call.criteriaSetId) : undefined

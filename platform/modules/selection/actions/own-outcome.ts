@@ -18,7 +18,7 @@ import {
   readReconsiderations,
 } from '../store/outcomes.ts'
 import { readCalculation, readProposals } from '../store/proposals.ts'
-import { allPlans, plansOf } from './plans.ts'
+import { plansOf, plansWith } from './plans.ts'
 
 /** The decision on an own plan: with the own scores, without names of who gave them. */
 export interface OwnOutcome {
@@ -45,7 +45,8 @@ export async function ownDecided(
   const all = await readAllOutcomes(db)
   if (all.length === 0) return []
   const outcomes = new Map(all.map(one => [one.submissionId, one.outcome]))
-  const own = (await allPlans(db)).filter(plan =>
+  const partOf = actor.grants.map(grant => grant.organisationId)
+  const own = (await plansWith(db, partOf)).filter(plan =>
     may(actor, seeOwnOutcome, { partyIds: plan.parties.map(party => party.organisationId) }),
   )
   return own.flatMap(({ id, title }) => {

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
-import { allCalls, type SubmittedPlan, submittedPlans } from '../../call/index.ts'
+import { type SubmittedPlan, submittedPlans, submittedPlansWith } from '../../call/index.ts'
 import type { Plan } from '../model.ts'
 
 type Reader = Database | Transaction
@@ -16,6 +16,8 @@ const selectionStates = [
   'in-reconsideration',
   'admitted',
 ]
+
+const isInSelection = ({ state }: SubmittedPlan): boolean => selectionStates.includes(state)
 
 /** All positions in a shape of GeoJSON. */
 function positionsIn(coordinates: unknown): [number, number][] {
@@ -55,20 +57,11 @@ function planOf(plan: SubmittedPlan): Plan {
 
 /** The plans of a call that are in the selection, by receipt. */
 export async function plansOf(db: Reader, callId: string): Promise<Plan[]> {
-  const plans = (await submittedPlans(db, callId))
-    .filter(plan => selectionStates.includes(plan.state))
-    .map(planOf)
+  const plans = (await submittedPlans(db, callId)).filter(isInSelection).map(planOf)
   return plans.toSorted((a, b) => (a.receiptNumber < b.receiptNumber ? -1 : 1))
 }
 
-/** The ids of the plans of a call that are in the selection. */
-export async function planIdsOf(db: Reader, callId: string): Promise<string[]> {
-  return (await plansOf(db, callId)).map(plan => plan.id)
-}
-
-/** The plans of all calls that are in a selection: whoever builds near another competes for the same demand. */
-export async function allPlans(db: Reader): Promise<Plan[]> {
-  const plans: Plan[] = []
-  for (const { id } of await allCalls(db)) plans.push(...(await plansOf(db, id)))
-  return plans
+/** The plans of all calls in a selection in which one of these organisations takes part. */
+export async function plansWith(db: Reader, organisationIds: readonly string[]): Promise<Plan[]> {
+  return (await submittedPlansWith(db, organisationIds)).filter(isInSelection).map(planOf)
 }

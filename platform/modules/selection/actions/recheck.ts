@@ -24,7 +24,8 @@ export async function recheckConflicts(
 ): Promise<number> {
   const assignments = await readAssignments(tx, {})
   const people = [...new Set(assignments.map(one => one.personId))]
-  const { judge, plans } = await liveConflicts(tx, services.clock, people)
+  const callIds = assignments.map(one => one.callId)
+  const { judge, plans } = await liveConflicts(tx, services.clock, { personIds: people, callIds })
   const states = new Map(plans.map(plan => [plan.id, plan.state]))
   let ended = 0
   for (const assignment of assignments) {
@@ -52,7 +53,8 @@ export async function recheckConflicts(
 export async function recheckNow(services: Services): Promise<void> {
   const assignments = await readAssignments(services.db, {})
   const people = [...new Set(assignments.map(one => one.personId))]
-  const { judge, plans } = await liveConflicts(services.db, services.clock, people)
+  const callIds = assignments.map(one => one.callId)
+  const { judge, plans } = await liveConflicts(services.db, services.clock, { personIds: people, callIds })
   const known = new Set(plans.map(plan => plan.id))
   const found = assignments.some(
     ({ submissionId, personId }) =>

@@ -2,11 +2,13 @@ import type { Actor } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { ConflictRefusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
+import type { Clock } from '../../../kit/clock/clock.ts'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import { href } from '../../../kit/http/address.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { callById, moveSubmission } from '../../call/index.ts'
+import { decidersOf } from '../../governance/index.ts'
 import { roleHolders } from '../../parties/index.ts'
 import { settingNumber } from '../../programme/index.ts'
 import { links } from '../links.ts'
@@ -26,6 +28,7 @@ import {
   updateOutcome,
 } from '../store/outcomes.ts'
 import { readProposals } from '../store/proposals.ts'
+import { liveConflicts } from './conflicts.ts'
 import { plansOf } from './plans.ts'
 
 const leadOf = (plan: Plan): string | undefined => plan.parties.find(party => party.isLead)?.organisationId
@@ -91,13 +94,28 @@ export async function involvedIn(
     await readMeetings(db, callId),
     await readProposals(db, callId),
   ]
+  const taken = proposals.filter(one => one.state === 'taken')
+  const deciders: string[] = []
+  for (const { decisionId } of taken) if (decisionId) deciders.push(...(await decidersOf(db, decisionId)))
   return [
+    ...deciders,
     ...assignments.map(one => one.personId),
     ...meetings.flatMap(one => (one.submissionId === submissionId ? (one.chairedById ?? []) : [])),
-    ...proposals
-      .filter(one => one.state === 'taken')
-      .flatMap(one => [one.madeById, ...(one.signedById ? [one.signedById] : [])]),
+    ...taken.flatMap(one => [one.madeById, ...(one.signedById ? [one.signedById] : [])]),
   ]
+}
+
+/** Plans of a call with which somebody has a conflict of interest, by what is known at this moment. */
+export async function inConflictWith(
+  db: Database | Transaction,
+  clock: Clock,
+  { personId }: Actor,
+  callId: string,
+): Promise<Set<string>> {
+  const { judge, plans } = await liveConflicts(db, clock, { personIds: [personId], callIds: [callId] })
+  return new Set(
+    plans.flatMap(({ id }) => (judge({ file: id, assessor: personId }).level === 'none' ? [] : [id])),
+  )
 }
 
 /** Moves a reconsideration on: taken up, or decided with reasons by somebody who had no part in the decision. */
@@ -113,6 +131,8 @@ export async function moveReconsideration(
     permit(actor, handleReconsideration, {
       involvedIds: await involvedIn(tx, { callId: asked.callId, submissionId }),
     })
+    if ((await inConflictWith(tx, clock, actor, asked.callId)).has(submissionId))
+      throw new ConflictRefusal(problem('BELANGENCONFLICT'))
     if (!canMoveReconsideration(found.state, asked.to) || asked.to === 'withdrawn')
       throw new ConflictRefusal(problem('STAAT_ONGELDIG'))
     const isAnswer = asked.to === 'upheld' || asked.to === 'dismissed'

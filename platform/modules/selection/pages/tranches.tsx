@@ -70,7 +70,9 @@ export interface TrancheData extends TrancheHead {
   plans: number
   /** Assignments, and how many of them are final. */
   assignments: number
-  finals: number
+  finals: number | undefined
+  /** Assesses plans of it, and is not done: the others are not told of. */
+  mustScore: boolean
   /** Plans with fewer than three valid assessments. */
   short: number
   flagged: number | undefined
@@ -109,7 +111,8 @@ export function TranchePage({ data, context, form }: PageView<TrancheData>) {
           { label: t('plans'), value: String(data.plans) },
           {
             label: t('assessmentsFinal'),
-            value: t('ofTotal', { count: data.finals, total: data.assignments }),
+            value:
+              data.finals === undefined ? '–' : t('ofTotal', { count: data.finals, total: data.assignments }),
           },
           { label: t('flaggedPlans'), value: data.flagged === undefined ? '–' : String(data.flagged) },
         ]}
@@ -192,6 +195,12 @@ function NextStep({ data, context, form }: PageView<TrancheData>) {
           <Button isDisabled={data.openMeetings > 0}>{t('closeConsensusButton')}</Button>
         </Form>
       </>
+    )
+  if (data.mustScore)
+    return (
+      <p>
+        {t('nextOwnScores')} <a href={href(links.assessments)}>{t('assessmentsTitle')}</a>
+      </p>
     )
   if (data.call.state === 'proposal')
     return (

@@ -77,8 +77,8 @@ async function attempts({ assessor, id }: { assessor: TestActor; id: string }) {
     await send('POST', `/beoordeling/${id}/criteria/noodzaak`, cookie, given),
     await send('POST', `/beoordeling/${id}/afronden`, cookie),
     await send('GET', '/beoordeling', cookie),
-    await send('GET', '/zoeken?q=Kademuur', cookie),
-    await send('GET', '/zoeken?q=kademuur+tekort', cookie),
+    await send('GET', '/zoeken?zoek=Kademuur', cookie),
+    await send('GET', '/zoeken?zoek=kademuur+tekort', cookie),
   ]
   const told = answers.map(one => one.body).join()
   const { rows } = await sql<{ count: number }>`
@@ -292,16 +292,25 @@ describe('scores of a plan that is assessed', () => {
   it('are kept from somebody of the team who assesses the plan as well, until the own ones are final', async () => {
     const { services } = site
     const both = await makeActor(services, 'T', await makeOrganisation(services, 'maatschappelijk'))
+    await sql`update calls set state = 'in-consensus' where id = ${tranche.callId}`.execute(services.db)
+    const signs: Record<string, string> = {
+      ...{ '': '3 van 3', '/scores': 'Blind plan', '/scores.csv': 'Blind plan' },
+      ...{ '/toewijzing': 'definitief', '/portefeuille': 'Bereken' },
+    }
     const seen = async () => {
       const told: string[] = []
-      for (const page of ['/scores', '/scores.csv']) {
+      for (const [page, sign] of Object.entries(signs)) {
         const { body } = await send('GET', `/selectie/${tranche.number}${page}`, await as(both))
-        if (body.includes('Blind plan')) told.push(page)
+        if (body.replace(/<[^>]*>/g, '').includes(sign)) told.push(page)
       }
+      const url = `/selectie/${tranche.number}/voorstel/nieuw`
+      for (const method of ['GET', 'POST'] as const)
+        if ((await send(method, url, await as(both), { explanation: words })).status !== 403)
+          told.push(method)
       return told
     }
-    // So that this test can fail: without the assignment it is there.
-    expect(await seen()).toEqual(['/scores', '/scores.csv'])
+    // So that this test can fail: without the assignment all of it is there.
+    expect(await seen()).toEqual([...Object.keys(signs), 'GET', 'POST'])
     await services.db.transaction().execute(tx =>
       insertAssignment(tx, {
         ...{ callId: tranche.callId, submissionId: tranche.planIds[0]!, personId: both.personId },

@@ -11,7 +11,13 @@ import { takenDecision } from '../../governance/index.ts'
 import { ownOutcome } from '../actions/own-outcome.ts'
 import { plansOf } from '../actions/plans.ts'
 import { type PublishedResult, publish } from '../actions/publish.ts'
-import { askReconsideration, involvedIn, moveReconsideration, setNameConsent } from '../actions/reconsider.ts'
+import {
+  askReconsideration,
+  inConflictWith,
+  involvedIn,
+  moveReconsideration,
+  setNameConsent,
+} from '../actions/reconsider.ts'
 import { links } from '../links.ts'
 import { explanationShape, reconsiderationStates } from '../model.ts'
 import { type OutcomeData, OutcomePage, ReconsiderationsPage, ResultPage } from '../pages/outcome.tsx'
@@ -87,10 +93,12 @@ const reconsiderations = route.form({
       db,
       found.flatMap(one => one.handledById ?? []),
     )
+    const inConflict = await inConflictWith(db, services.clock, actorOf(context), call.id)
     const rows = []
     for (const one of found) {
       const involvedIds = await involvedIn(db, { callId: call.id, submissionId: one.submissionId })
-      const mayHandle = may(context.actor, handleReconsideration, { involvedIds })
+      const mayHandle =
+        !inConflict.has(one.submissionId) && may(context.actor, handleReconsideration, { involvedIds })
       rows.push({
         ...{ id: one.id, state: one.state, grounds: one.grounds, outcomeReason: one.outcomeReason },
         title: plans.get(one.submissionId)?.title ?? '',

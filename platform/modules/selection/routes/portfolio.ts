@@ -3,7 +3,6 @@ import { href } from '../../../kit/http/address.ts'
 import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import { invitationsFor } from '../actions/invitations.ts'
-import { planIdsOf } from '../actions/plans.ts'
 import { requestCalculation } from '../actions/portfolio.ts'
 import { portfolioView } from '../actions/portfolio-view.ts'
 import { links, portfolioQuery } from '../links.ts'
@@ -39,12 +38,12 @@ const portfolio = route.page({
     const tranche = await trancheOf(asked)
     const { call } = tranche
     const { lambda, ...admission } = admissionOf(call, query)
-    const isHidden = sightOf(actorOf(context), call.state) === 'none'
+    const isHidden = (await sightOf(services, actorOf(context), call)) === 'none'
     const found = isHidden
       ? { hasPool: false, isAsked: false, view: undefined, errors: [] }
       : await portfolioView(services.db, tranche, {
           ...{ admission, lambda },
-          hidden: await hiddenFrom(services, actorOf(context), await planIdsOf(services.db, call.id)),
+          hidden: await hiddenFrom(services, actorOf(context), call.id),
         })
     const mayMake = may(context.actor, makeProposal)
     const above = found.view?.rows.filter(row => row.isAbove) ?? []

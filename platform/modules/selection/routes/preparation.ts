@@ -18,7 +18,7 @@ import { type AssignmentData, AssignmentPage } from '../pages/assignment.tsx'
 import { type ConflictsData, ConflictsPage, type NamedConflict } from '../pages/conflicts.tsx'
 import { say } from '../pages/say.ts'
 import { problem } from '../problems.ts'
-import { assessmentsNeeded } from '../rules/assessment.ts'
+import { assessmentsNeeded, scoresFirst } from '../rules/assessment.ts'
 import { assignToPlans, clearConflict, seeConflicts } from '../rules/rights.ts'
 import { readAssignments } from '../store/assignments.ts'
 import { actorOf, trancheCrumbs, trancheOf } from './tranche-page.ts'
@@ -37,11 +37,10 @@ const optionalWords = z
 async function conflictRows(services: Services, call: Call): Promise<ConflictsData['rows']> {
   const { db, clock } = services
   const pool = await assessorPool(db, clock)
-  const { judge } = await liveConflicts(
-    db,
-    clock,
-    pool.map(one => one.id),
-  )
+  const { judge } = await liveConflicts(db, clock, {
+    personIds: pool.map(one => one.id),
+    callIds: [call.id],
+  })
   return (await plansOf(db, call.id)).map(plan => {
     const verdicts = pool.map(
       (one): NamedConflict => ({
@@ -155,12 +154,21 @@ async function proposed(services: Services, call: Call): Promise<Shown> {
 }
 
 /** The division as it stands. */
-async function standing(services: Services, call: Call, chosen: string | undefined): Promise<Shown> {
+async function standing(
+  services: Services,
+  call: Call,
+  { chosen, personId }: { chosen: string | undefined; personId: string },
+): Promise<Shown> {
   const { db } = services
   const plans = await plansOf(db, call.id)
   const pool = await assessorPool(db, services.clock)
   const assignments = await readAssignments(db, { callId: call.id })
   const names = new Map(pool.map(one => [one.id, one.name]))
+  // How far the others are is a sign too.
+  const mustScore = scoresFirst(
+    call.state,
+    assignments.filter(one => one.personId === personId),
+  )
   const rows = plans.map(({ id, title }) => {
     const own = assignments.filter(one => one.submissionId === id)
     const sides = own.map(one => one.side)
@@ -168,7 +176,7 @@ async function standing(services: Services, call: Call, chosen: string | undefin
       ...{ id, title },
       isCalibration: own.some(one => one.isCalibration),
       lines: own.map(one => ({
-        ...{ id: one.id, side: one.side, state: one.state },
+        ...{ id: one.id, side: one.side, state: mustScore ? undefined : one.state },
         name: names.get(one.personId) ?? '–',
       })),
       open: (['public', 'private', 'knowledge'] as const).filter(side => !sides.includes(side)),
@@ -212,7 +220,9 @@ const assignment = route.form({
     const { call } = await trancheOf(asked)
     const isProposal = call.state === 'unsealed'
     const chosenPlan = query.plan
-    const shown = isProposal ? await proposed(services, call) : await standing(services, call, chosenPlan)
+    const shown = isProposal
+      ? await proposed(services, call)
+      : await standing(services, call, { chosen: chosenPlan, personId: actorOf(context).personId })
     const mayAssign = may(context.actor, assignToPlans)
     return {
       ...{ call, ...shown, chosenPlan },

@@ -39,7 +39,7 @@ async function shownProposal(
   const calculation = await readCalculation(db, { id: proposal.calculationId })
   if (!calculation?.answer) return undefined
   const plans = new Map((await plansOf(db, tranche.call.id)).map(plan => [plan.id, plan]))
-  const hidden = await hiddenFrom(services, actorOf(context), [...plans.keys()])
+  const hidden = await hiddenFrom(services, actorOf(context), tranche.call.id)
   const names = await namesOf(db, [proposal.madeById, ...(proposal.signedById ? [proposal.signedById] : [])])
   const ids = proposal.lines.filter(line => line.proposed === 'admitted').map(line => line.submissionId)
   const { threshold } = tranche
@@ -85,7 +85,7 @@ const proposal = route.form({
     const { services, context, query } = asked
     const tranche = await trancheOf(asked)
     const { call } = tranche
-    const isHidden = sightOf(actorOf(context), call.state) === 'none'
+    const isHidden = (await sightOf(services, actorOf(context), call)) === 'none'
     const [newest, ...earlier] = isHidden ? [] : await readProposals(services.db, call.id)
     return {
       ...{ call, isHidden },
@@ -110,6 +110,18 @@ const proposal = route.form({
   },
 })
 
+/** The tranche, for who may weigh its scores: what is asked or refused here tells of them. @throws NotAllowed */
+async function ownScoresGiven(asked: {
+  services: Services
+  context: Context
+  parameters: { tranche: string }
+}): Promise<CallUnderSelection> {
+  const tranche = await trancheOf(asked)
+  if ((await sightOf(asked.services, actorOf(asked.context), tranche.call)) === 'none')
+    throw new NotAllowed('seeScores')
+  return tranche
+}
+
 const fresh = route.form({
   address: links.newProposal,
   permission: makeProposal,
@@ -118,9 +130,11 @@ const fresh = route.form({
   crumbs: (data, context) =>
     trancheCrumbs(data.call.number, context, say(context.language)('newProposalTitle')),
   load: async (asked): Promise<NewProposalData> => {
-    const tranche = await trancheOf(asked)
+    const { services, context } = asked
+    const tranche = await ownScoresGiven(asked)
     const { lambda, ...admission } = admissionOf(tranche.call, asked.query)
-    const { view } = await portfolioView(asked.services.db, tranche, { admission, lambda })
+    const hidden = await hiddenFrom(services, actorOf(context), tranche.call.id)
+    const { view } = await portfolioView(services.db, tranche, { admission, lambda, hidden })
     if (!view || tranche.call.state !== 'proposal') throw new NotFound()
     return { call: tranche.call, asked: { ...admission, lambda }, rows: view.rows }
   },
@@ -128,7 +142,7 @@ const fresh = route.form({
   body: portfolioQuery.extend({ explanation: explanationShape }).loose(),
   act: async asked => {
     const { services, context, body, parameters } = asked
-    const tranche = await trancheOf(asked)
+    const tranche = await ownScoresGiven(asked)
     const { lambda, ...admission } = admissionOf(tranche.call, body)
     const outcome = await writeProposal(services, actorOf(context), {
       ...{ tranche, admission, lambda, explanation: body.explanation },
@@ -154,7 +168,8 @@ const file = route.download({
   load: async asked => {
     const { services, context } = asked
     const tranche = await trancheOf(asked)
-    if (sightOf(actorOf(context), tranche.call.state) === 'none') throw new NotAllowed('seeScores')
+    if ((await sightOf(services, actorOf(context), tranche.call)) === 'none')
+      throw new NotAllowed('seeScores')
     const [newest] = await readProposals(services.db, tranche.call.id)
     const shown = newest && (await shownProposal(asked, tranche, newest))
     if (!shown) throw new NotFound()

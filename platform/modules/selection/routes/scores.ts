@@ -36,11 +36,7 @@ type Asked = { services: Services; context: Context; parameters: { tranche: stri
 /** Scores that this person may see: never of a plan with a conflict of interest. */
 async function seenScores({ services, context }: Asked, tranche: CallUnderSelection) {
   const { plans, counts, answer } = await trancheScores(services.db, tranche)
-  const hidden = await hiddenFrom(
-    services,
-    actorOf(context),
-    plans.map(plan => plan.id),
-  )
+  const hidden = await hiddenFrom(services, actorOf(context), tranche.call.id)
   const rows = plans
     .filter(plan => !hidden.has(plan.id))
     .map((plan): ScoreRow => {
@@ -67,7 +63,7 @@ const scores = route.page({
   load: async asked => {
     const tranche = await trancheOf(asked)
     const { call, criteria, threshold } = tranche
-    if (sightOf(actorOf(asked.context), call.state) === 'none')
+    if ((await sightOf(asked.services, actorOf(asked.context), call)) === 'none')
       return { call, isHidden: true, rows: [], threshold, agreement: undefined }
     const { rows, answer } = await seenScores(asked, tranche)
     const { language } = asked.context
@@ -87,8 +83,10 @@ const file = route.download({
   address: links.scoresFile,
   permission: seeTranche,
   load: async asked => {
+    const { services } = asked
     const tranche = await trancheOf(asked)
-    if (sightOf(actorOf(asked.context), tranche.call.state) === 'none') throw new NotAllowed('seeScores')
+    if ((await sightOf(services, actorOf(asked.context), tranche.call)) === 'none')
+      throw new NotAllowed('seeScores')
     const { rows } = await seenScores(asked, tranche)
     const t = say(asked.context.language)
     return csvFile(
@@ -159,11 +157,7 @@ async function meetingRows({ services, context }: Asked, tranche: CallUnderSelec
   const { db } = services
   const { call } = tranche
   const { plans } = await trancheScores(db, tranche)
-  const hidden = await hiddenFrom(
-    services,
-    actorOf(context),
-    plans.map(plan => plan.id),
-  )
+  const hidden = await hiddenFrom(services, actorOf(context), call.id)
   const titles = new Map(plans.map(plan => [plan.id, plan.title]))
   const rows: MeetingRow[] = []
   for (const meeting of await readMeetings(db, call.id)) {
@@ -199,11 +193,13 @@ const consensus = route.form({
   load: async (asked): Promise<ConsensusData> => {
     const { services, context, query } = asked
     const tranche = await trancheOf(asked)
-    const { personId } = actorOf(context)
+    const actor = actorOf(context)
+    const { personId } = actor
+    const isHidden = (await sightOf(services, actor, tranche.call)) === 'none'
     return {
       call: tranche.call,
       criteria: tranche.criteria,
-      rows: await meetingRows(asked, tranche),
+      rows: isHidden ? [] : await meetingRows(asked, tranche),
       isSecretary: await isSecretary(services.db, { personId, now: readingInstant(services.clock) }),
       isDone: query.gelukt !== undefined,
     }

@@ -6,8 +6,9 @@ import type { Services } from '../../../kit/module/services.ts'
 import { liveConflicts } from '../actions/conflicts.ts'
 import { callOfTranche } from '../actions/tranche.ts'
 import { links } from '../links.ts'
+import type { Call } from '../model.ts'
 import { say } from '../pages/say.ts'
-import { scoreSight } from '../rules/assessment.ts'
+import { type ScoreSight, scoreSight, scoresFirst } from '../rules/assessment.ts'
 import { readAssignments } from '../store/assignments.ts'
 
 /** The actor of a page that only those who are signed in reach. */
@@ -16,27 +17,36 @@ export function actorOf(context: Context) {
   return context.actor
 }
 
-/** What this person sees of the scores of a call in this state, for the programme and the steering group. */
-export function sightOf(actor: Actor, callState: string) {
+/**
+ * What this person sees of the scores of a call, for the programme and the steering group: who assesses plans of it as
+ * well sees nothing before the own scores are final.
+ */
+export async function sightOf(
+  services: Services,
+  actor: Actor,
+  { id: callId, state: callState }: Pick<Call, 'id' | 'state'>,
+): Promise<ScoreSight> {
   const roles = actor.grants.map(grant => grant.role)
-  return scoreSight({ roles, own: undefined, callState, isApplicant: false, isRecused: false })
+  const sight = scoreSight({ roles, own: undefined, callState, isApplicant: false, isRecused: false })
+  const own = await readAssignments(services.db, { callId, personId: actor.personId })
+  return scoresFirst(callState, own) ? 'none' : sight
 }
 
 /**
- * Plans that are not shown to this person: because of a conflict of interest that holds now, or because the person
+ * Plans of a call that are not shown to this person: because of a conflict of interest that holds now, or because the person
  * assesses them and is not final yet.
  */
-export async function hiddenFrom(
-  services: Services,
-  actor: Actor,
-  planIds: readonly string[],
-): Promise<Set<string>> {
-  const { judge } = await liveConflicts(services.db, services.clock, [actor.personId])
+export async function hiddenFrom(services: Services, actor: Actor, callId: string): Promise<Set<string>> {
   const { personId } = actor
+  const { judge, plans } = await liveConflicts(services.db, services.clock, {
+    personIds: [personId],
+    callIds: [callId],
+  })
   const own = await readAssignments(services.db, { personId })
   const unfinished = new Set(own.flatMap(one => (one.state === 'final' ? [] : [one.submissionId])))
+  const ids = plans.map(plan => plan.id)
   return new Set(
-    planIds.filter(file => unfinished.has(file) || judge({ file, assessor: personId }).level === 'hard'),
+    ids.filter(file => unfinished.has(file) || judge({ file, assessor: personId }).level === 'hard'),
   )
 }
 

@@ -11,7 +11,7 @@ import { flaggedPlans, trancheScores } from '../actions/scores.ts'
 import { links } from '../links.ts'
 import { say } from '../pages/say.ts'
 import { TranchePage, TranchesPage } from '../pages/tranches.tsx'
-import { assessmentsNeeded } from '../rules/assessment.ts'
+import { assessmentsNeeded, scoresFirst } from '../rules/assessment.ts'
 import { capacityOf } from '../rules/portfolio.ts'
 import { assignToPlans, runConsensus, seeTranche } from '../rules/rights.ts'
 import { readAssignments } from '../store/assignments.ts'
@@ -63,25 +63,34 @@ const overview = route.form({
     const scores = await trancheScores(db, tranche)
     const assignments = await readAssignments(db, { callId: call.id })
     const { state } = call
-    // Before its members may see scores, the steering group is not told what follows from them.
-    const seesScores = sightOf(actorOf(context), state) !== 'none'
+    // Who may not see scores yet is not told what follows from them: the steering group before the proposal, and
+    // who assesses as well before the own scores are final, who is not told how far the others are either.
+    const actor = actorOf(context)
+    const seesScores = (await sightOf(services, actor, call)) !== 'none'
+    const mustScore = scoresFirst(
+      state,
+      assignments.filter(one => one.personId === actor.personId),
+    )
     const above = Object.values(scores.answer?.files ?? {}).filter(one => one.passes).length
     const short = [...scores.counts.values()].filter(count => count < assessmentsNeeded).length
     return {
       call,
       plans: scores.plans.length,
       assignments: assignments.length,
-      finals: assignments.filter(one => one.state === 'final').length,
+      finals: mustScore ? undefined : assignments.filter(one => one.state === 'final').length,
       short,
+      mustScore,
       flagged: seesScores && scores.answer ? flaggedPlans(scores).length : undefined,
-      openMeetings: (await readMeetings(db, call.id)).filter(one => one.state !== 'adopted').length,
+      openMeetings: mustScore
+        ? 0
+        : (await readMeetings(db, call.id)).filter(one => one.state !== 'adopted').length,
       expected: { least: call.expectedMin, most: call.expectedMax },
       capacity: capacityOf(kept?.hours),
       above: seesScores && scores.answer ? above : undefined,
       hours: kept?.hours,
       mayBegin: state === 'unsealed' && may(context.actor, assignToPlans),
-      mayBeginConsensus: state === 'in-assessment' && may(context.actor, runConsensus),
-      mayCloseConsensus: state === 'in-consensus' && may(context.actor, runConsensus),
+      mayBeginConsensus: state === 'in-assessment' && !mustScore && may(context.actor, runConsensus),
+      mayCloseConsensus: state === 'in-consensus' && !mustScore && may(context.actor, runConsensus),
       maySetHours: kept !== undefined && may(context.actor, assignToPlans),
       isDone: query.gelukt !== undefined,
     }

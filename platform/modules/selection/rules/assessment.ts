@@ -1,5 +1,5 @@
 import type { AssessorSide, ScoresFile } from '@versneller/engine'
-import type { AssessmentState, Criterion, CriterionScore } from '../model.ts'
+import type { AssessmentState, AssessorAssignment, Criterion, CriterionScore } from '../model.ts'
 
 /** Sides by kind of organisation; an adviser works for the market, a residents' platform for the public. */
 const sides: Readonly<Record<string, AssessorSide>> = {
@@ -84,6 +84,17 @@ export function scoreSight({ roles, own, callState, isApplicant, isRecused }: Sc
   if (own === 'final') return 'all'
   const isDecided = callState !== 'proposal' && settled.includes(callState)
   return isApplicant && isDecided ? 'nameless' : 'none'
+}
+
+/** States in which scores are still given and weighed. */
+const weighed = ['in-assessment', 'in-consensus', 'proposal']
+
+/**
+ * Whether somebody with these own assignments in a tranche first finishes them: until then nothing is told that follows
+ * from the scores of others, not even a count, whatever other role there is.
+ */
+export function scoresFirst(callState: string, own: readonly Pick<AssessorAssignment, 'state'>[]): boolean {
+  return weighed.includes(callState) && own.some(one => one.state !== 'final')
 }
 
 /** Whether an assessor sees how strict the own scores are: when no score moves any more. */

@@ -46,7 +46,7 @@ export interface WrittenClearance {
 /** All that the rules look at, as it stands at this moment. */
 export interface ConflictScene {
   plans: readonly Plan[]
-  /** Plans of other calls too: who builds nearby competes for the same demand. */
+  /** Own plans of the people who are judged, of other calls too: who builds nearby competes for the same demand. */
   places: readonly Pick<Plan, 'id' | 'place' | 'parties'>[]
   ties: readonly {
     id: string
