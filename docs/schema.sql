@@ -919,11 +919,32 @@ create table public.case_portfolios (
   result_hash text,
   done_at timestamp with time zone
 );
+create table public.case_private_calculations (
+  case_id uuid not null,
+  party_id text not null,
+  organisation_id uuid not null,
+  revision integer default 1 not null,
+  content jsonb not null,
+  person_id uuid not null,
+  saved_at timestamp with time zone not null
+);
 create table public.case_programme_tellings (
   id bigint generated always as identity not null,
   figures text not null,
   at timestamp with time zone default now() not null,
   counted jsonb not null
+);
+create table public.case_responsibility_signatures (
+  case_id uuid not null,
+  version integer not null,
+  party_id text not null,
+  organisation_id uuid not null,
+  person_id uuid not null,
+  title text not null,
+  level text not null,
+  mandate text,
+  table_hash text not null,
+  at timestamp with time zone not null
 );
 create table public.case_risk_records (
   case_id uuid not null,
@@ -1811,7 +1832,9 @@ alter table public.case_imports add constraint case_imports_pkey PRIMARY KEY (id
 alter table public.case_parties add constraint case_parties_pkey PRIMARY KEY (case_id, party_id);
 alter table public.case_portfolio_chunks add constraint case_portfolio_chunks_pkey PRIMARY KEY (portfolio_id, first);
 alter table public.case_portfolios add constraint case_portfolios_pkey PRIMARY KEY (id);
+alter table public.case_private_calculations add constraint case_private_calculations_pkey PRIMARY KEY (case_id, organisation_id, party_id);
 alter table public.case_programme_tellings add constraint case_programme_tellings_pkey PRIMARY KEY (id);
+alter table public.case_responsibility_signatures add constraint case_responsibility_signatures_pkey PRIMARY KEY (case_id, version, party_id);
 alter table public.case_risk_records add constraint case_risk_records_pkey PRIMARY KEY (case_id, version);
 alter table public.case_tellings add constraint case_tellings_pkey PRIMARY KEY (case_id);
 alter table public.case_told_totals add constraint case_told_totals_pkey PRIMARY KEY (id);
@@ -2028,7 +2051,13 @@ alter table public.case_portfolios add constraint case_portfolios_result_hash_ch
 alter table public.case_portfolios add constraint case_portfolios_seed_check CHECK (((seed >= 0) AND (seed <= '4294967295'::bigint)));
 alter table public.case_portfolios add constraint case_portfolios_state_check CHECK ((state = ANY (ARRAY['running'::text, 'stopped'::text, 'done'::text, 'failed'::text])));
 alter table public.case_portfolios add constraint case_portfolios_trials_check CHECK ((trials > 0));
-alter table public.case_programme_tellings add constraint case_programme_tellings_figures_check CHECK ((figures = ANY (ARRAY['investment'::text, 'publicContribution'::text, 'homes'::text, 'result'::text])));
+alter table public.case_private_calculations add constraint case_private_calculations_revision_check CHECK ((revision > 0));
+alter table public.case_programme_tellings add constraint case_programme_tellings_figures_check CHECK ((figures = ANY (ARRAY['investment'::text, 'publicContribution'::text, 'homes'::text, 'result'::text, 'deficitCauses'::text])));
+alter table public.case_responsibility_signatures add constraint case_responsibility_signatures_level_check CHECK ((level = ANY (ARRAY['bestuurder'::text, 'ambtenaar'::text, 'privaat'::text])));
+alter table public.case_responsibility_signatures add constraint case_responsibility_signatures_mandate CHECK (((level <> 'ambtenaar'::text) OR (mandate IS NOT NULL)));
+alter table public.case_responsibility_signatures add constraint case_responsibility_signatures_mandate_check CHECK (((length(mandate) >= 1) AND (length(mandate) <= 300)));
+alter table public.case_responsibility_signatures add constraint case_responsibility_signatures_table_hash_check CHECK ((table_hash ~ '^[0-9a-f]{64}$'::text));
+alter table public.case_responsibility_signatures add constraint case_responsibility_signatures_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)));
 alter table public.case_risk_records add constraint case_risk_records_engine_check CHECK ((engine <> ''::text));
 alter table public.case_risk_records add constraint case_risk_records_input_hash_check CHECK ((input_hash ~ '^[0-9a-f]{64}$'::text));
 alter table public.case_risk_records add constraint case_risk_records_result_hash_check CHECK ((result_hash ~ '^[0-9a-f]{64}$'::text));
@@ -2283,6 +2312,12 @@ alter table public.case_parties add constraint case_parties_case_id_fkey FOREIGN
 alter table public.case_parties add constraint case_parties_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.case_portfolio_chunks add constraint case_portfolio_chunks_portfolio_id_fkey FOREIGN KEY (portfolio_id) REFERENCES public.case_portfolios(id) ON DELETE CASCADE;
 alter table public.case_portfolios add constraint case_portfolios_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.case_private_calculations add constraint case_private_calculations_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id) ON DELETE CASCADE;
+alter table public.case_private_calculations add constraint case_private_calculations_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.case_private_calculations add constraint case_private_calculations_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.case_responsibility_signatures add constraint case_responsibility_signatures_case_id_version_fkey FOREIGN KEY (case_id, version) REFERENCES public.case_versions(case_id, number);
+alter table public.case_responsibility_signatures add constraint case_responsibility_signatures_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.case_responsibility_signatures add constraint case_responsibility_signatures_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.case_risk_records add constraint case_risk_records_case_id_version_fkey FOREIGN KEY (case_id, version) REFERENCES public.case_versions(case_id, number);
 alter table public.case_risk_records add constraint case_risk_records_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.case_risk_records add constraint case_risk_records_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
@@ -2467,7 +2502,9 @@ CREATE INDEX case_decisions_person ON public.case_decisions USING btree (person_
 CREATE INDEX case_imports_person ON public.case_imports USING btree (person_id);
 CREATE INDEX case_parties_organisation ON public.case_parties USING btree (organisation_id);
 CREATE INDEX case_portfolios_person ON public.case_portfolios USING btree (person_id, made_at);
+CREATE INDEX case_private_calculations_person ON public.case_private_calculations USING btree (person_id);
 CREATE INDEX case_programme_tellings_figures ON public.case_programme_tellings USING btree (figures, id);
+CREATE INDEX case_responsibility_signatures_person ON public.case_responsibility_signatures USING btree (person_id);
 CREATE INDEX case_risk_records_person ON public.case_risk_records USING btree (person_id);
 CREATE INDEX case_told_totals_reader ON public.case_told_totals USING btree (case_id, reader, id DESC);
 CREATE INDEX case_twins_case ON public.case_twins USING btree (case_id);
@@ -2617,7 +2654,9 @@ comment on table public.case_imports is 'workbooks that somebody is reading into
 comment on table public.case_parties is 'which organisation is which party of a case';
 comment on table public.case_portfolio_chunks is 'what a joint run has so far, so that another worker can go on with it';
 comment on table public.case_portfolios is 'joint runs of cases, with what makes them repeatable and what came out';
+comment on table public.case_private_calculations is 'what one party of a case reckons for itself; for that organisation alone';
 comment on table public.case_programme_tellings is 'append-only: totals over the cases of the programme that were told, and what they rest on';
+comment on table public.case_responsibility_signatures is 'append-only: who signed the table of responsibilities of a version of a case';
 comment on table public.case_risk_records is 'append-only: the number of record of a version of a case';
 comment on table public.case_tellings is 'how far people were told of the changes of a case';
 comment on table public.case_told_totals is 'append-only: what was told to each reader of a case about lines hidden from that reader';

@@ -140,6 +140,8 @@ export const expectations: Expectations = {
     ]),
   ),
   'POST /cases/:id/kostenverhaal/verwijderen own': ownerFills,
+  // Parties sign; who reads along does not.
+  'POST /cases/:id/verantwoordelijkheden own': partiesChange,
   // A plan is there for who submits it: this one is a draft in a call that is open and sealed.
   ...Object.fromEntries(
     ['', '/stap/:stap', '/partijen', '/indienen', '/intrekken', '/inhoud'].map(part => [

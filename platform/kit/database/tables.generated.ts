@@ -397,11 +397,34 @@ export interface CasePortfolios {
   trials: number;
 }
 
+export interface CasePrivateCalculations {
+  case_id: string;
+  content: Json;
+  organisation_id: string;
+  party_id: string;
+  person_id: string;
+  revision: Generated<number>;
+  saved_at: InstantColumn;
+}
+
 export interface CaseProgrammeTellings {
   at: Generated<InstantColumn>;
   counted: Json;
   figures: string;
   id: Generated<number>;
+}
+
+export interface CaseResponsibilitySignatures {
+  at: InstantColumn;
+  case_id: string;
+  level: string;
+  mandate: string | null;
+  organisation_id: string;
+  party_id: string;
+  person_id: string;
+  table_hash: string;
+  title: string;
+  version: number;
 }
 
 export interface CaseRiskRecords {
@@ -1552,7 +1575,9 @@ export interface DB {
   case_parties: CaseParties;
   case_portfolio_chunks: CasePortfolioChunks;
   case_portfolios: CasePortfolios;
+  case_private_calculations: CasePrivateCalculations;
   case_programme_tellings: CaseProgrammeTellings;
+  case_responsibility_signatures: CaseResponsibilitySignatures;
   case_risk_records: CaseRiskRecords;
   case_tellings: CaseTellings;
   case_told_totals: CaseToldTotals;

@@ -10,6 +10,10 @@ import riskPagesEn from './pages/chances/texts.en.json' with { type: 'json' }
 import riskPagesNl from './pages/chances/texts.nl.json' with { type: 'json' }
 import fieldsEn from './pages/fields/texts.en.json' with { type: 'json' }
 import fieldsNl from './pages/fields/texts.nl.json' with { type: 'json' }
+import privateEn from './pages/private/texts.en.json' with { type: 'json' }
+import privateNl from './pages/private/texts.nl.json' with { type: 'json' }
+import responsibilitiesEn from './pages/responsibilities/texts.en.json' with { type: 'json' }
+import responsibilitiesNl from './pages/responsibilities/texts.nl.json' with { type: 'json' }
 import totalsEn from './pages/totals/texts.en.json' with { type: 'json' }
 import totalsNl from './pages/totals/texts.nl.json' with { type: 'json' }
 import { approvalPanel, projectPanel, workPanel } from './panel.tsx'
@@ -39,8 +43,10 @@ import { newestVersionRoute } from './routes/newest-version.ts'
 import { partRoutes } from './routes/parts.ts'
 import { pictureRoutes } from './routes/picture.ts'
 import { portfolioRoutes } from './routes/portfolio.ts'
+import { privateRoutes } from './routes/private.ts'
 import { remarkRoutes } from './routes/remarks.ts'
 import { reportRoute } from './routes/report.ts'
+import { responsibilityRoutes } from './routes/responsibilities.ts'
 import { riskRoute } from './routes/risk.ts'
 import { riskRecordRoute } from './routes/risk-record.ts'
 import { rulesRoute } from './routes/rules.ts'
@@ -74,6 +80,8 @@ export const module = defineModule({
     ...foreignRoutes,
     ...benchRoutes,
     ...partRoutes,
+    ...responsibilityRoutes,
+    ...privateRoutes,
     ...formPartRoutes,
     ...variantRoutes,
     ...remarkRoutes,
@@ -139,6 +147,8 @@ export const module = defineModule({
     { name: 'cases-risico', nl: riskPagesNl, en: riskPagesEn },
     { name: 'cases-velden', nl: fieldsNl, en: fieldsEn },
     { name: 'cases-totalen', nl: totalsNl, en: totalsEn },
+    { name: 'cases-verantwoordelijkheden', nl: responsibilitiesNl, en: responsibilitiesEn },
+    { name: 'cases-eigen', nl: privateNl, en: privateEn },
     { name: 'cases-rapport', nl: reportNl, en: reportEn },
   ],
 })

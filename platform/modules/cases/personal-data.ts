@@ -83,6 +83,46 @@ export const personalData: PersonalData = {
       erasure: 'keep',
     },
     {
+      table: 'case_responsibility_signatures',
+      owner: ['person_id'],
+      what: {
+        nl: 'Handtekeningen onder verantwoordelijkheden',
+        en: 'Signatures under responsibilities',
+      },
+      purpose: {
+        nl: 'Laten zien wie namens een partij de verdeling van verantwoordelijkheden heeft ondertekend.',
+        en: 'Showing who signed the division of responsibilities for a party.',
+      },
+      kept,
+      shown: {
+        case_id: nameOfCase,
+        version: { nl: 'Versie', en: 'Version' },
+        title: { nl: 'Functie', en: 'Position' },
+        mandate: { nl: 'Mandaat', en: 'Mandate' },
+        at: when,
+      },
+      erasure: 'keep',
+    },
+    {
+      table: 'case_private_calculations',
+      owner: ['person_id'],
+      what: {
+        nl: 'Eigen berekeningen naast businesscases',
+        en: 'Own calculations beside business cases',
+      },
+      purpose: {
+        nl: 'Weten wie een eigen berekening van een organisatie het laatst heeft bewaard.',
+        en: 'Knowing who saved an own calculation of an organisation last.',
+      },
+      kept: {
+        nl: 'Tot de organisatie haar wist; zonder naam als het account is verwijderd.',
+        en: 'Until the organisation erases it; without a name once the account is erased.',
+      },
+      // What is in it belongs to the organisation, not to the person.
+      shown: { case_id: nameOfCase, saved_at: when },
+      erasure: 'keep',
+    },
+    {
       table: 'case_twins',
       owner: ['person_id'],
       what: {

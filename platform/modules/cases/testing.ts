@@ -1,5 +1,7 @@
 import { type TestSite, testSite } from '../../app/testing.ts'
-import { demoPassword } from '../parties/index.ts'
+import type { Actor } from '../../kit/access/actor.ts'
+import { accountByEmail } from '../accounts/index.ts'
+import { demoPassword, grantsOf } from '../parties/index.ts'
 
 /** The site with its demonstration, asked as several people. */
 export interface AskedSite extends TestSite {
@@ -120,4 +122,12 @@ export async function askedSite(): Promise<AskedSite> {
       return found.id
     },
   }
+}
+
+/** An account of the demonstration as who asks for something. */
+export async function actorNamed({ services }: TestSite, mailbox: string): Promise<Actor> {
+  const account = await accountByEmail(services.db, `${mailbox}@example.org`)
+  if (!account) throw new Error(`the demonstration has no ${mailbox}`)
+  const { personId } = account
+  return { personId, name: mailbox, grants: await grantsOf(services, personId) }
 }

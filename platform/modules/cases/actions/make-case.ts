@@ -11,6 +11,7 @@ import { organisationById } from '../../parties/index.ts'
 import type { PartyOrganisation } from '../model.ts'
 import { caseProblems, problem } from '../problems.ts'
 import { makeCase } from '../rules/access.ts'
+import { freeFieldProblems } from '../rules/free-fields.ts'
 import { insertWithVersion } from './keep-version.ts'
 
 /** Kinds of parties that an organisation of a kind may be taken for when it makes a case. */
@@ -55,6 +56,8 @@ export async function makeCaseFrom(
   const parsed = parseCase(asked.document)
   if (!parsed.ok) return refused(...caseProblems(parsed.errors))
   const content = parsed.case
+  const free = freeFieldProblems(content)
+  if (free.length > 0) return refused(...free)
   const organisation = await organisationById(services.db, ownerId)
   if (!organisation) return refused(problem('ORGANISATIE_NIET_GEVONDEN', 'organisationId'))
   const { db, clock } = services

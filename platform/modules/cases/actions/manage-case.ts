@@ -12,6 +12,7 @@ import { putParty, putShared } from '../store/cases.ts'
 import { authorOf } from './author.ts'
 import { keepVersion, tellOtherReaders } from './keep-version.ts'
 import { lockedFor } from './locked-for.ts'
+import type { Within } from './save-changes.ts'
 
 type Asked = { caseId: string }
 
@@ -25,20 +26,26 @@ export function fixVersionOf(
   asked: Asked & { name: string; reason: string; revision?: number },
 ): Promise<Outcome<number>> {
   const { db, clock } = services
-  return writeOrRefuse({ db, clock, actor }, 'fixCaseVersion', async (tx, record, now) => {
-    const stored = await lockedFor(tx, actor, asked.caseId, fixVersion)
-    if (asked.revision !== undefined && asked.revision !== stored.revision)
-      throw new ConflictRefusal(problem('REVISIE_VEROUDERD', 'revision'))
-    const number = await keepVersion(
-      tx,
-      stored,
-      { name: asked.name, reason: asked.reason, ...authorOf(actor, stored) },
-      now,
-    )
-    await tellVersion(tx, services, { case: stored, what: 'Fixed', byPersonId: actor.personId, now })
-    record({ objectKind: 'case', objectId: stored.id, after: { version: number, revision: stored.revision } })
-    return number
-  })
+  return writeOrRefuse({ db, clock, actor }, 'fixCaseVersion', (tx, record, now) =>
+    fixVersionWithin(services, { tx, record, now }, actor, asked),
+  )
+}
+
+/** The same inside a write. */
+export async function fixVersionWithin(
+  services: Services,
+  { tx, record, now }: Within,
+  actor: Actor,
+  asked: Asked & { name: string; reason: string; revision?: number },
+): Promise<number> {
+  const stored = await lockedFor(tx, actor, asked.caseId, fixVersion)
+  if (asked.revision !== undefined && asked.revision !== stored.revision)
+    throw new ConflictRefusal(problem('REVISIE_VEROUDERD', 'revision'))
+  const words = { name: asked.name, reason: asked.reason, ...authorOf(actor, stored) }
+  const number = await keepVersion(tx, stored, words, now)
+  await tellVersion(tx, services, { case: stored, what: 'Fixed', byPersonId: actor.personId, now })
+  record({ objectKind: 'case', objectId: stored.id, after: { version: number, revision: stored.revision } })
+  return number
 }
 
 /** Lets the programme team, the director and ministries read along, or no longer. */

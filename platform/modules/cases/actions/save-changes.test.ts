@@ -2,10 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { NotAllowed } from '../../../kit/access/refusal.ts'
-import { accountByEmail } from '../../accounts/index.ts'
-import { grantsOf } from '../../parties/index.ts'
 import { readCaseById, readChangesSince } from '../store/cases.ts'
-import { type AskedSite, askedSite } from '../testing.ts'
+import { type AskedSite, actorNamed, askedSite } from '../testing.ts'
 import { contentAt, saveChanges } from './save-changes.ts'
 import { undoRevision } from './undo-revision.ts'
 
@@ -14,18 +12,11 @@ let id: string
 let owner: Actor
 let developer: Actor
 
-async function actorNamed(mailbox: string): Promise<Actor> {
-  const account = await accountByEmail(site.services.db, `${mailbox}@example.org`)
-  if (!account) throw new Error(`the demonstration has no ${mailbox}`)
-  const { personId } = account
-  return { personId, name: mailbox, grants: await grantsOf(site.services, personId) }
-}
-
 beforeAll(async () => {
   site = await askedSite()
   id = await site.caseId('vier-partijen')
-  owner = await actorNamed('planeconoom')
-  developer = await actorNamed('ontwikkelaar')
+  owner = await actorNamed(site, 'planeconoom')
+  developer = await actorNamed(site, 'ontwikkelaar')
 })
 afterAll(() => site.close())
 

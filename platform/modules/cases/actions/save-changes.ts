@@ -2,6 +2,7 @@ import { applyChanges, type Case, type CaseError } from '@versneller/engine'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
 import { NotAllowed, NotFound } from '../../../kit/access/refusal.ts'
+import type { RecordChange } from '../../../kit/access/write.ts'
 import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Problem } from '../../../kit/http/problem.ts'
@@ -13,6 +14,7 @@ import { type EditScope, editCase, editScope, lockedCodes } from '../rules/acces
 import { visibleTo } from '../rules/case-for.ts'
 import { differences } from '../rules/differences.ts'
 import { reachesOthers, refusalOf } from '../rules/edit-guard.ts'
+import { freeFieldProblems } from '../rules/free-fields.ts'
 import { type MergeOutcome, mergeChanges, type NamedChange, pathsTouch } from '../rules/merge.ts'
 import { sameJson } from '../rules/same-json.ts'
 import { layOver } from '../rules/workbench/change-case.ts'
@@ -48,52 +50,45 @@ class NothingToSave extends Error {
   }
 }
 
+/** What is asked of saving: the case, and changes as they were made on what this person saw at a revision. */
+export type SaveAsked = { caseId: string; mayMerge?: boolean } & SaveRequest
+
+/** A write that is under way. */
+export interface Within {
+  tx: Transaction
+  record: RecordChange
+  now: Temporal.Instant
+}
+
 /**
  * Saves changes that were made on what this person saw at a revision. What others changed since at other places goes
  * together with it, unless `mayMerge` is false; at the same place nothing is saved. All is judged on what the person
  * sees.
  * @throws NotFound when the case is not for this person; NotAllowed when it may be read only
  */
-export async function saveChanges(
+export function saveChanges(
   services: Services,
   actor: Actor | undefined,
-  asked: { caseId: string; mayMerge?: boolean } & SaveRequest,
+  asked: SaveAsked,
 ): Promise<SaveOutcome> {
-  const { db, clock } = services
+  return savingOutcome(services, actor, 'changeCase', async within => {
+    const answer = await saveWithin(within, actor, asked)
+    if (answer.isUnchanged) throw new NothingToSave(answer.answer)
+    return answer.answer
+  })
+}
+
+/** One write of which saving is a part, and how it ends. What was thrown to end it is told as a value. */
+export async function savingOutcome(
+  { db, clock }: Services,
+  actor: Actor | undefined,
+  action: string,
+  work: (within: Within) => Promise<SaveAnswer>,
+): Promise<SaveOutcome> {
   try {
-    const outcome = await writeOrRefuse({ db, clock, actor }, 'changeCase', async (tx, record, now) => {
-      const stored = await readCaseById(tx, asked.caseId, true)
-      if (!stored) throw new NotFound()
-      const seen = seenBy(actor, stored)
-      if (!actor) throw new Error('a case that is seen is seen by somebody')
-      // A reader may not write, adopted or not; who may is told why it is locked.
-      permit(actor, editCase, { ...stored, state: 'draft' })
-      if (stored.state !== 'draft') throw new ConflictRefusal(problem(lockedCodes[stored.state]))
-      if (asked.mayMerge === false && asked.revision < stored.revision)
-        throw new ConflictRefusal(problem('REVISIE_VEROUDERD', 'revision'))
-      const merged = await mergeWithOthers(tx, actor, stored, seen, asked)
-      if (!merged.ok) throw new Conflict(merged.conflicts)
-      const news = { savedAt: now.toString(), merged: merged.merged }
-      if (merged.toApply.length === 0) throw new NothingToSave({ revision: stored.revision, ...news })
-      const author = authorOf(actor, stored)
-      const content = changedContent(stored, seen, merged.toApply)
-      const inverse = differences(content, stored.content)
-      const revision = await saveContent(tx, {
-        before: stored,
-        content,
-        changes: merged.toApply,
-        inverse,
-        author,
-      })
-      record({
-        objectKind: 'case',
-        objectId: stored.id,
-        before: { revision: stored.revision },
-        after: { revision, paths: merged.toApply.map(change => change.path) },
-        isFoundAsBefore: foundBy.every(part => sameJson(stored.content[part], content[part])),
-      })
-      return { revision, ...news }
-    })
+    const outcome = await writeOrRefuse({ db, clock, actor }, action, (tx, record, now) =>
+      work({ tx, record, now }),
+    )
     return outcome.ok
       ? { kind: 'saved', answer: outcome.value }
       : { kind: 'refused', problems: outcome.problems, isLocked: outcome.conflict === true }
@@ -102,6 +97,41 @@ export async function saveChanges(
     if (error instanceof Conflict) return { kind: 'conflict', conflicts: error.conflicts }
     throw error
   }
+}
+
+/** Saves changes inside a write. @returns the answer, and whether there was nothing left to save */
+export async function saveWithin(
+  { tx, record, now }: Within,
+  actor: Actor | undefined,
+  asked: SaveAsked,
+): Promise<{ answer: SaveAnswer; isUnchanged: boolean }> {
+  const stored = await readCaseById(tx, asked.caseId, true)
+  if (!stored) throw new NotFound()
+  const seen = seenBy(actor, stored)
+  if (!actor) throw new Error('a case that is seen is seen by somebody')
+  // A reader may not write, adopted or not; who may is told why it is locked.
+  permit(actor, editCase, { ...stored, state: 'draft' })
+  if (stored.state !== 'draft') throw new ConflictRefusal(problem(lockedCodes[stored.state]))
+  if (asked.mayMerge === false && asked.revision < stored.revision)
+    throw new ConflictRefusal(problem('REVISIE_VEROUDERD', 'revision'))
+  const merged = await mergeWithOthers(tx, actor, stored, seen, asked)
+  if (!merged.ok) throw new Conflict(merged.conflicts)
+  const news = { savedAt: now.toString(), merged: merged.merged }
+  if (merged.toApply.length === 0)
+    return { answer: { revision: stored.revision, ...news }, isUnchanged: true }
+  const author = authorOf(actor, stored)
+  const content = changedContent(stored, seen, merged.toApply)
+  const inverse = differences(content, stored.content)
+  const changes = merged.toApply
+  const revision = await saveContent(tx, { before: stored, content, changes, inverse, author })
+  record({
+    objectKind: 'case',
+    objectId: stored.id,
+    before: { revision: stored.revision },
+    after: { revision, paths: changes.map(change => change.path) },
+    isFoundAsBefore: foundBy.every(part => sameJson(stored.content[part], content[part])),
+  })
+  return { answer: { revision, ...news }, isUnchanged: false }
 }
 
 /** What the person sees of the case that is to be changed. */
@@ -180,6 +210,8 @@ function changedContent(stored: StoredCase, seen: Seen, changes: readonly CaseCh
     partyIds: seen.partyIds,
   })
   if (refusal) throw new Refusal(problem(refusal))
+  const free = freeFieldProblems(visible.case, seen.caseFile)
+  if (free.length > 0) throw new Refusal(...free)
   // Who sees the whole case changed it there already.
   if (sameJson(seen.caseFile, stored.content)) return visible.case
   const full = applyChanges(stored.content, changes)

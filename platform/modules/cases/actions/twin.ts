@@ -7,9 +7,9 @@ import { problem } from '../problems.ts'
 import type { SeenCase } from '../rules/case-for.ts'
 import { differences } from '../rules/differences.ts'
 import { insertTwin, readTwin, removeTwin } from '../store/twins.ts'
-import { fixVersionOf } from './manage-case.ts'
+import { fixVersionWithin } from './manage-case.ts'
 import { ownDocument, sheetsOfFile } from './read-workbook-file.ts'
-import { type SaveOutcome, saveChanges } from './save-changes.ts'
+import { type SaveOutcome, saveWithin, savingOutcome } from './save-changes.ts'
 
 const isDocument = (value: unknown): value is { id?: unknown } => typeof value === 'object' && value !== null
 
@@ -52,8 +52,8 @@ export async function takeTwin(
 }
 
 /**
- * Saves what was changed in a workbook that came back, as others' changes leave it, and fixes the case as a version. At a
- * place that somebody changed after the workbook came back nothing is saved.
+ * Saves what was changed in a workbook that came back, as others' changes leave it, and fixes the case as a version, in
+ * one transaction. At a place that somebody changed after the workbook came back nothing is saved.
  */
 export async function saveTwin(
   services: Services,
@@ -64,15 +64,14 @@ export async function saveTwin(
   const twin = await readTwin(services.db, { id: asked.twinId, caseId, personId: actor.personId })
   if (!twin) throw new NotFound()
   const { revision, changes } = twin
-  const outcome = await saveChanges(services, actor, { caseId, revision, changes: [...changes] })
-  if (outcome.kind !== 'saved') return outcome
-  const { name, reason } = asked
-  const fixed = await fixVersionOf(services, actor, { caseId, name, reason })
-  if (!fixed.ok) return { kind: 'refused', problems: fixed.problems, isLocked: false }
-  const { db, clock } = services
-  await writeOrRefuse({ db, clock, actor }, 'removeTwin', async (tx, record) => {
-    await removeTwin(tx, twin.id)
+  return savingOutcome(services, actor, 'saveTwin', async within => {
+    const { tx, record } = within
+    const { answer } = await saveWithin(within, actor, { caseId, revision, changes: [...changes] })
+    const { name, reason } = asked
+    await fixVersionWithin(services, within, actor, { caseId, name, reason })
+    // Sent twice: the other one took it away while this one waited for the case.
+    if (!(await removeTwin(tx, twin.id))) throw new NotFound()
     record({ objectKind: 'case', objectId: caseId, after: { twin: null }, isFoundAsBefore: true })
+    return answer
   })
-  return outcome
 }

@@ -28,11 +28,13 @@ export interface CaseHead {
   withheld: Withheld
   mayEdit: boolean
   mayManage: boolean
+  /** The reader's organisation is a party of the case. */
+  isParty: boolean
 }
 
 /** The head of a case as this reader sees it. */
 export function headOf(seen: SeenCase): CaseHead {
-  const { id, caseFile, state, isIllustration, revision, withheld, scope, mayManage } = seen
+  const { id, caseFile, state, isIllustration, revision, withheld, scope, mayManage, partyIds } = seen
   return {
     id,
     name: caseFile.name,
@@ -43,6 +45,7 @@ export function headOf(seen: SeenCase): CaseHead {
     withheld,
     mayEdit: scope.kind !== 'none',
     mayManage,
+    isParty: partyIds.length > 0,
   }
 }
 

@@ -22,6 +22,7 @@ export type CaseTab =
   | 'compare'
   | 'remarks'
   | 'openness'
+  | 'private'
   | 'couple'
   | 'adopt'
   | PartWord
@@ -84,6 +85,8 @@ function addressOf(key: CaseTab, id: string): string {
       return href(links[key], { id })
     case 'benefits':
       return href(links.benefits, { id })
+    case 'private':
+      return href(links.private, { id })
     case 'investingRoom':
       return href(links.investingRoom, { id })
     case 'compare':
@@ -96,7 +99,7 @@ function addressOf(key: CaseTab, id: string): string {
 }
 
 interface CaseTabsProps {
-  head: { id: string; mayManage: boolean }
+  head: { id: string; mayManage: boolean; isParty: boolean }
   current: CaseTab
   language: Language
 }
@@ -130,6 +133,7 @@ export function CaseTabs({ head, current, language }: CaseTabsProps) {
           tab('rules'),
           ...heads.slice(0, -1),
           ...(['variants', 'versions', 'compare', 'remarks'] as const).map(tab),
+          ...(head.isParty ? [tab('private')] : []),
           ...heads.slice(-1),
         ]}
       />

@@ -35,6 +35,8 @@ export interface PartItemData {
   word: PartWord
   /** Undefined for a new one. */
   item: Item | undefined
+  /** What the form starts with. */
+  start: Item
   /** What stands in its address: an id or a number. */
   address: string
   fields: readonly PartField[]

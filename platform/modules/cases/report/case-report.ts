@@ -7,6 +7,7 @@ import { generalTable, phasesTable, ratesTable } from './assumptions.ts'
 import { chancesSection } from './chances.ts'
 import { lineGroups } from './lines.ts'
 import { areaTable, landTable, partiesTable, yearsTable } from './outcomes.ts'
+import { responsibilitiesSection } from './responsibilities.ts'
 import type { Reported, ReportSubject } from './subject.ts'
 import type { ReportTable } from './tables.ts'
 import { reportRules } from './tested.ts'
@@ -103,6 +104,7 @@ function reportData(reported: Reported) {
       outcomes(reported),
       assumptions(reported),
       lines(reported),
+      ...(reported.responsibilities ? [responsibilitiesSection(reported.responsibilities, language)] : []),
       ...(reported.chances ? [chancesSection(reported, reported.chances)] : []),
     ],
     rules: {

@@ -1,6 +1,7 @@
 import type { Appraisal, Case, ContributionComparison, DealAnswer, RiskAnswer } from '@versneller/engine'
 import type { Language } from '../../../kit/texts/texts.ts'
 import type { CaseState } from '../model.ts'
+import type { ResponsibilityFile } from '../pages/responsibilities/files.ts'
 import type { Withheld } from '../workbench-contract.ts'
 
 /** What was worked out about chance for a report, as far as its reader may be told. */
@@ -25,6 +26,8 @@ export interface ReportSubject {
     | undefined
   /** Absent: the report tells nothing about chance. */
   chances?: ReportedChances | undefined
+  /** Absent for a file, which nobody signed. */
+  responsibilities?: ResponsibilityFile | undefined
   madeAt: Temporal.Instant
   language: Language
 }

@@ -75,3 +75,31 @@ test('who may not see the case sees no balance of it', async () => {
   )
   expect(statuses).toEqual([404, 404])
 })
+
+test('an effect of an unknown kind is refused, by a change and by a file', async () => {
+  const effect = (kind: unknown) => ({
+    ...{ id: 'stil', party: 'gem', kind: 'benefit', series: { '1': 100 } },
+    x: { effect: kind },
+  })
+  const row = await site.services.db
+    .selectFrom('cases')
+    .select(['content', 'revision'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const { effects = [] } = row.content as { effects?: unknown[] }
+  const save = (kind: unknown) =>
+    site.send('planeconoom', `/cases/${id}/wijzigingen`, {
+      revision: row.revision,
+      changes: [{ path: '/effects/@stil', value: effect(kind) }],
+    })
+  const wrong = [await save('geluk'), await save(7)]
+  expect(wrong.map(({ status }) => status)).toEqual([400, 400])
+  const { errors } = JSON.parse(wrong[0]?.body ?? '') as { errors: { code: string; pointer: string }[] }
+  expect(errors.map(one => [one.code, one.pointer])).toEqual([
+    ['EFFECTSOORT_ONBEKEND', `/effects/${effects.length}/x/effect`],
+  ])
+  const file = { ...(row.content as object), effects: [...effects, effect('geluk')] }
+  const made = await site.upload('planeconoom', '/cases/nieuw/bestand/versturen', JSON.stringify(file))
+  expect([made.status, /De effectsoort \S*geluk\S* bestaat niet/.test(made.body)]).toEqual([400, true])
+  expect((await save('noise')).status).toBe(200)
+})

@@ -66,19 +66,28 @@ const admitToItem =
     if (!mayEditItem(scope, key, foundItem(seen, key, item).item)) throw new NotAllowed(editCase.name)
   }
 
-/** What a new item starts from: a clause knows its kind. */
-const blankOf = (key: PartKey, kind: string | undefined): Item =>
-  key === 'clauses' && isClauseKind(kind) ? { kind, inputs: {} } : completed(key, {})
+/** What a new item starts from: a clause knows its kind, a responsibility what it completes. */
+function blankOf(key: PartKey, kind: string | undefined): Item {
+  if (key === 'clauses' && isClauseKind(kind)) return { kind, inputs: {} }
+  return key === 'responsibilities' && kind ? { x: { about: kind } } : completed(key, {})
+}
 
-/** An id that is free, for a new clause of a kind: the word for it, with a number when there are more. */
-function freeId(seen: SeenCase, kind: string, language: Language): string {
-  const taken = new Set(itemsOf(seen.caseFile, 'clauses').map(item => item.id))
-  const word = (sentence(language, `kind_${kind}`) ?? kind).toLowerCase().replace(/[^a-z0-9]+/g, '-')
+/** An id that is free, for a new item of a kind: the word for it, with a number when there are more. */
+function freeId(seen: SeenCase, key: PartKey, kind: string, language: Language): string {
+  const taken = new Set(itemsOf(seen.caseFile, key).map(item => item.id))
+  const word = (sentence(language, `kind_${kind}`) ?? kind)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
   for (let number = 1; ; number++) {
     const id = number === 1 ? word : `${word}-${number}`
     if (!taken.has(id)) return id
   }
 }
+
+/** Whether a new item of this kind gets an id to start with. */
+const proposesId = (key: PartKey, kind: string | undefined): kind is string =>
+  kind !== undefined && (key === 'responsibilities' || (key === 'clauses' && isClauseKind(kind)))
 
 /** What each clause pays in the base: euro, all periods together. */
 function clausePays(seen: SeenCase): ReadonlyMap<string, number> {
@@ -144,7 +153,8 @@ function itemRoute(word: PartWord): Route {
         address: parameters.item,
         fields: fieldsOfPart(key, seen.caseFile, item ?? blankOf(key, query.soort)),
         kind: isClauseKind(kind) ? kind : undefined,
-        newId: isClauseKind(kind) && !item ? freeId(seen, kind, context.language) : '',
+        start: item ?? blankOf(key, query.soort),
+        newId: proposesId(key, query.soort) && !item ? freeId(seen, key, query.soort, context.language) : '',
         mayEdit: mayEditItem(seen.scope, key, item) && !isPart,
         isPart,
         told: query.gelukt,
@@ -152,7 +162,7 @@ function itemRoute(word: PartWord): Route {
     },
     initial: (data, { language }) => ({
       id: data.newId,
-      ...valuesOf(data.fields, data.item ?? blankOf(key, data.kind), language),
+      ...valuesOf(data.fields, data.start, language),
     }),
     view: PartItemPage,
   })
@@ -240,7 +250,8 @@ function removeRoute(word: PartWord): Route {
 
 /** Lists and items of a case. */
 export const partRoutes: Route[] = partWords.flatMap(word => [
-  listRoute(word),
+  // Of the responsibilities there is a table, with what the case says of them itself.
+  ...(word === 'verantwoordelijkheden' ? [] : [listRoute(word)]),
   itemRoute(word),
   removeRoute(word),
 ])

@@ -3,7 +3,9 @@ import { type Case, caseWorkbook, parseCase, type Workbook } from '@versneller/e
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { workbookXlsx } from '../../../kit/documents/workbook.ts'
 import { workbookOds } from '../../../kit/documents/workbook-ods.ts'
-import { type AskedSite, askedSite } from '../testing.ts'
+import { saveTwin } from '../actions/twin.ts'
+import { readVersions } from '../store/versions.ts'
+import { type AskedSite, actorNamed, askedSite } from '../testing.ts'
 
 let site: AskedSite
 let id: string
@@ -22,6 +24,7 @@ const stored = async () => {
     .executeTakeFirstOrThrow()
   return { caseFile: row.content as unknown as Case, revision: row.revision }
 }
+const versionNumbers = async () => (await readVersions(site.services.db, id)).map(one => one.number)
 
 /** The workbook of what a reader sees, after somebody typed another amount in it and let it be worked out. */
 async function changed(mailbox: string, pointer: string, value: number): Promise<Workbook> {
@@ -111,4 +114,25 @@ test('a workbook of a case makes a new case as well', async () => {
   )
   const made = await site.upload('planeconoom', '/cases/nieuw/bestand/versturen', workbook)
   expect(made.status).toBe(303)
+})
+
+test('a workbook that comes back is saved with its version and taken away, or none of it happens', async () => {
+  const sent = await send(
+    'planeconoom',
+    await workbookXlsx(await changed('planeconoom', await pointerOf('anterieur', 3), 654_321)),
+  )
+  const twinId = sent.goTo?.split('/').at(-1) ?? ''
+  const [before, then] = [await stored(), await versionNumbers()]
+  const actor = await actorNamed(site, 'planeconoom')
+  // A version that cannot be kept: its name is longer than there is room for.
+  const tooLong = { caseId: id, twinId, name: 'x'.repeat(121), reason: 'Reden' }
+  await expect(saveTwin(site.services, actor, tooLong)).rejects.toThrow('case_versions_name_check')
+  expect(await stored()).toEqual(before)
+  expect(await versionNumbers()).toEqual(then)
+  expect((await site.get('planeconoom', sent.goTo ?? '')).status).toBe(200)
+  // Sent twice at once: one of them keeps a version.
+  const both = await Promise.all([1, 2].map(() => site.post('planeconoom', sent.goTo ?? '', words)))
+  expect(both.map(({ status }) => status).toSorted()).toEqual([303, 404])
+  expect((await stored()).revision).toBe(before.revision + 1)
+  expect(await versionNumbers()).toHaveLength(then.length + 1)
 })

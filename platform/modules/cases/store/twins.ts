@@ -63,9 +63,10 @@ export async function insertTwin(
   return id
 }
 
-/** Takes a workbook that came back away. */
-export async function removeTwin(tx: Transaction, id: string): Promise<void> {
-  await tx.deleteFrom('case_twins').where('id', '=', id).execute()
+/** Takes a workbook that came back away. @returns whether it was there */
+export async function removeTwin(tx: Transaction, id: string): Promise<boolean> {
+  const { numDeletedRows } = await tx.deleteFrom('case_twins').where('id', '=', id).executeTakeFirst()
+  return numDeletedRows > 0n
 }
 
 /** Takes away what nobody went on with for a week. */

@@ -134,8 +134,14 @@ export const actualFields: readonly PartField[] = [
   field('ref', 'text'),
 ]
 
-/** Who does what by when. */
+const shareColumns = (choices: 'parties' | 'payers') => [
+  field('party', 'choice', { choices, words: 'shareParty' }),
+  field('share', 'share', { words: 'partyShare' }),
+]
+
+/** Who does what by when, and who pays and bears it where that does not follow from the case. */
 export const responsibilityFields: readonly PartField[] = [
+  optional('x.about', 'choice', 'responsibilitySubjects'),
   field('what.nl', 'long'),
   optional('what.en', 'long'),
   field('party', 'choice', { choices: 'parties', words: 'responsibleParty' }),
@@ -143,6 +149,12 @@ export const responsibilityFields: readonly PartField[] = [
   optional('condition.nl', 'long'),
   optional('condition.en', 'long'),
   optional('risk', 'choice', 'events'),
+  optional('x.supporting', 'choices', 'parties'),
+  ...group('shares', [
+    optional('x.shares', 'rows', { columns: shareColumns('parties') }),
+    optional('x.payers', 'rows', { columns: shareColumns('payers') }),
+    optional('x.bearers', 'rows', { columns: shareColumns('payers') }),
+  ]),
   optional('signed', 'yesno'),
 ]
 

@@ -6,6 +6,7 @@ import {
   riskAssumptions,
   welfareEffects,
 } from '@versneller/engine'
+import { derivedSubjects } from '../responsibilities.ts'
 import type { FieldChoices } from './field.ts'
 
 const partyKinds = [
@@ -29,6 +30,7 @@ const partyKinds = [
 const fixed = {
   certainties: ['initiative', 'definition', 'design', 'contract'],
   conventions: ['begin', 'mid', 'end'],
+  directions: ['cost', 'revenue'],
   effectKinds: ['benefit', 'cost'],
   formulas: landPriceFormulas,
   interests: ['compound', 'simple'],
@@ -97,6 +99,15 @@ export function factorIds(caseFile: Case): string[] {
 const factors: Answers = (caseFile, { say }) =>
   factorIds(caseFile).map(value => ({ value, label: say(value) }))
 
+/** What the case itself says of who does and pays: payments by account, agreements and risks. */
+const subjects: Answers = (caseFile, { language, say, idWords }) =>
+  derivedSubjects(caseFile).map(({ key, kind, id }) => {
+    const account = chartOfAccounts.find(one => one.code === id)
+    const isPayment = kind === 'costs' || kind === 'revenues' || kind === 'transfers'
+    const name = isPayment && account ? `${id} ${account.name[language]}` : idWords(id)
+    return { value: key, label: `${say(`subject_${kind}`)}: ${name}` }
+  })
+
 /** Answers that hang on the case: only what stands in the case as it is given is among them. */
 const ofCase: Readonly<Partial<Record<FieldChoices, Answers>>> = {
   accounts: (_, { language }) =>
@@ -119,6 +130,7 @@ const ofCase: Readonly<Partial<Record<FieldChoices, Answers>>> = {
       label: `${idWords(id)} (${period(start)} – ${period(end)})`,
     })),
   pots: byId(caseFile => caseFile.pots),
+  responsibilitySubjects: subjects,
   rows,
   sources: caseFile =>
     (caseFile.sources ?? []).map(({ id, text }) => ({ value: id, label: text.slice(0, 90) })),

@@ -1,0 +1,46 @@
+import { type Case, welfareEffects } from '@versneller/engine'
+import type { Problem } from '../../../kit/http/problem.ts'
+import { problem } from '../problems.ts'
+import { responsibilityProblems } from './responsibility-terms.ts'
+import { sameJson } from './same-json.ts'
+
+type Keyed = Readonly<Record<string, unknown>>
+
+const isKeyed = (value: unknown): value is Keyed =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const xOf = (item: { readonly x?: unknown }): Keyed => (isKeyed(item.x) ? item.x : {})
+
+function effectProblems(x: Keyed, pointer: string): Problem[] {
+  const codes = welfareEffects.map(one => one.code)
+  if (x.effect === undefined || codes.some(code => code === x.effect)) return []
+  return [
+    problem('EFFECTSOORT_ONBEKEND', `${pointer}/x/effect`, {
+      value: String(x.effect).slice(0, 64),
+      known: codes.join(', '),
+    }),
+  ]
+}
+
+/**
+ * Mistakes in fields of our own, that the format leaves free: kinds of effects, shares of responsibilities. Items that
+ * stand as they did `before` are not judged: a case that was kept once can always be changed.
+ */
+export function freeFieldProblems(content: Case, before?: Case): Problem[] {
+  return [
+    ...changed(content.effects, before?.effects).flatMap(({ item, index }) =>
+      effectProblems(xOf(item), `/effects/${index}`),
+    ),
+    ...changed(content.responsibilities, before?.responsibilities).flatMap(({ item, index }) =>
+      responsibilityProblems(item, `/responsibilities/${index}`, content),
+    ),
+  ]
+}
+
+/** Members of a list that are new or changed, with their place. */
+function changed<Item extends { id: string }>(list: readonly Item[] = [], before: readonly Item[] = []) {
+  const known = new Map(before.map(item => [item.id, item]))
+  return list
+    .map((item, index) => ({ item, index }))
+    .filter(({ item }) => !sameJson(known.get(item.id), item))
+}
