@@ -82,10 +82,14 @@ export function exactMarks(plan: RiskPlan, columns: OutcomeColumns): ExactMarks 
     for (const { from, to, plannedEur } of plan.lines) {
       const sign =
         party < 0 ? Number(from < 0) - Number(to < 0) : Number(to === party) - Number(from === party)
-      const worth = plannedEur.reduce((sum, eur, t) => sum + eur * factors[t]!, 0)
-      const gross = plannedEur.reduce((sum, eur, t) => sum + Math.abs(eur) * factors[t]!, 0)
+      if (party >= 0 && sign === 0) continue
+      let [worth, gross] = [0, 0]
+      for (let t = 0; t < plannedEur.length; t += 1) {
+        worth += plannedEur[t]! * factors[t]!
+        gross += Math.abs(plannedEur[t]!) * factors[t]!
+      }
       certain[column]! += sign * worth
-      if (party < 0 || sign !== 0) zeroBands[column]! += ROUNDING * gross
+      zeroBands[column]! += ROUNDING * gross
     }
   }
   mark(columns.area, -1, plan.commonFactors)

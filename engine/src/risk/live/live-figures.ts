@@ -2,7 +2,7 @@ import { type Outcomes, outcomeColumns } from '../path/trial.ts'
 import type { RiskNotice } from '../plan/assumptions.ts'
 import type { RiskEngine } from '../plan/plan.ts'
 import type { RiskRun } from '../run/risk-run.ts'
-import { type Distribution, distributionOf, shareNonNegative } from '../statistics/distribution.ts'
+import { type Distribution, distributionOf, SHARES, shareNonNegative } from '../statistics/distribution.ts'
 import { percentilesOf } from '../statistics/percentiles.ts'
 import { percentileErrors } from '../statistics/standard-errors.ts'
 
@@ -59,7 +59,7 @@ export function liveFigures(
 }
 
 function spreadOf(values: Float64Array): LiveSpread {
-  const [low = 0, high = 0] = percentilesOf(values, [EDGE_SHARE, 1 - EDGE_SHARE])
+  const [low = 0, high = 0, ...percentiles] = percentilesOf(values, [EDGE_SHARE, 1 - EDGE_SHARE, ...SHARES])
   const counts = new Array<number>(BINS).fill(0)
   const scale = high > low ? BINS / (high - low) : 0
   for (let trial = 0; trial < values.length; trial += 1) {
@@ -67,5 +67,5 @@ function spreadOf(values: Float64Array): LiveSpread {
     if (value >= low && value <= high) counts[Math.min(BINS - 1, Math.floor((value - low) * scale))]! += 1
   }
   const [seP20 = null] = percentileErrors(values, [0.2])
-  return { ...distributionOf(values), seP20, low, high, counts }
+  return { ...distributionOf(values, percentiles), seP20, low, high, counts }
 }

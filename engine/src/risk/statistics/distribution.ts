@@ -5,7 +5,8 @@ import { standardErrors } from './standard-errors.ts'
 /** Share of the trials in the tail whose mean is the CVaR of 90 %. */
 export const TAIL_SHARE = 0.1
 
-const SHARES = [0.05, 0.1, 0.2, 0.5, 0.8, 0.9, 0.95]
+/** Shares of the percentiles of a distribution, in the order of its fields. */
+export const SHARES: readonly number[] = [0.05, TAIL_SHARE, 0.2, 0.5, 0.8, 0.9, 0.95]
 
 /**
  * The distribution of a result over the trials, in euro. p = percentile of the result, so p10 is bad; cvar90 is a loss:
@@ -35,10 +36,13 @@ export function shareNonNegative(values: Float64Array): number {
   return values.length === 0 ? 0 : count / values.length
 }
 
-/** Describes results, one per trial; trials 2i and 2i + 1 are a pair. */
-export function distributionOf(values: Float64Array): Distribution {
+/** Describes results, one per trial; trials 2i and 2i + 1 are a pair. `percentiles` are those of `SHARES`. */
+export function distributionOf(
+  values: Float64Array,
+  percentiles: readonly number[] = percentilesOf(values, SHARES),
+): Distribution {
   const mean = meanOf(values)
-  const [p5 = 0, p10 = 0, p20 = 0, p50 = 0, p80 = 0, p90 = 0, p95 = 0] = percentilesOf(values, SHARES)
+  const [p5 = 0, p10 = 0, p20 = 0, p50 = 0, p80 = 0, p90 = 0, p95 = 0] = percentiles
   return {
     mean,
     sd: deviationOf(values, mean),
@@ -49,7 +53,7 @@ export function distributionOf(values: Float64Array): Distribution {
     p80,
     p90,
     p95,
-    cvar90: 0 - lowestMean(values, countOf(TAIL_SHARE, values.length)),
+    cvar90: 0 - lowestMean(values, countOf(TAIL_SHARE, values.length), p10),
     pNonNegative: shareNonNegative(values),
     se: standardErrors(values),
   }

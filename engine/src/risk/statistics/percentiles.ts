@@ -35,9 +35,12 @@ export function percentilesOf(values: Float64Array, shares: readonly number[]): 
   )
 }
 
-/** Mean of the lowest `count` values. */
-export function lowestMean(values: Float64Array, count: number): number {
-  const [bound = 0] = valuesAtRanks(values, [count - 1])
+/** Mean of the lowest `count` values; `bound` is the last of them in order. */
+export function lowestMean(
+  values: Float64Array,
+  count: number,
+  bound = valuesAtRanks(values, [count - 1])[0] ?? 0,
+): number {
   let sum = 0
   let below = 0
   for (let place = 0; place < values.length; place += 1) {

@@ -4,6 +4,9 @@ const MOST_BUCKETS = 4096
 /** How many values share a bucket on average. */
 const PER_BUCKET = 8
 
+/** A bucket with more values than this is divided once more. */
+const MOST_SORTED = 64
+
 /**
  * The values at some ranks (0 = the lowest) as sorting would give them, without sorting: values are counted in buckets of
  * equal width, and only the buckets that hold a wanted rank are put in order.
@@ -28,32 +31,56 @@ export function valuesAtRanks(values: Float64Array, ranks: readonly number[]): n
     const bucket = ((values[place]! - lowest) * scale) | 0
     counts[bucket] = counts[bucket]! + 1
   }
-  return pick(values, ranks, counts, value => ((value - lowest) * scale) | 0)
-}
-
-function pick(
-  values: Float64Array,
-  ranks: readonly number[],
-  counts: Int32Array,
-  bucketOf: (value: number) => number,
-): number[] {
-  const before = new Int32Array(counts.length)
-  for (let bucket = 1; bucket < counts.length; bucket += 1)
+  const before = new Int32Array(buckets)
+  for (let bucket = 1; bucket < buckets; bucket += 1)
     before[bucket] = before[bucket - 1]! + counts[bucket - 1]!
-  const wanted = ranks.map(rank =>
-    before.findLastIndex((below, bucket) => below <= rank && counts[bucket]! > 0),
-  )
-  const contents = new Map(wanted.map(bucket => [bucket, new Float64Array(counts[bucket] ?? 0)]))
-  const slot = new Int32Array(counts.length).fill(-1)
-  for (const bucket of contents.keys()) slot[bucket] = 0
+  const wanted = ranks.map(rank => lastAtMost(before, rank))
+  // By bucket where its next value goes in the room; -1 where no rank is wanted.
+  const next = new Int32Array(buckets).fill(-1)
+  let size = 0
+  for (const bucket of wanted) {
+    if (next[bucket]! >= 0) continue
+    next[bucket] = size
+    size += counts[bucket]!
+  }
+  const room = new Float64Array(size)
   for (let place = 0; place < values.length; place += 1) {
     const value = values[place]!
-    const bucket = bucketOf(value)
-    const next = slot[bucket]!
-    if (next < 0) continue
-    contents.get(bucket)![next] = value
-    slot[bucket] = next + 1
+    const bucket = ((value - lowest) * scale) | 0
+    const at = next[bucket]!
+    if (at < 0) continue
+    room[at] = value
+    next[bucket] = at + 1
   }
-  for (const content of contents.values()) content.sort()
-  return ranks.map((rank, place) => contents.get(wanted[place]!)![rank - before[wanted[place]!]!]!)
+  const found = ranks.map(() => 0)
+  for (const bucket of new Set(wanted)) {
+    const part = room.subarray(next[bucket]! - counts[bucket]!, next[bucket]!)
+    const places = [...ranks.keys()].filter(place => wanted[place] === bucket)
+    const inPart = inOrder(
+      part,
+      places.map(place => ranks[place]! - before[bucket]!),
+    )
+    places.forEach((place, nth) => {
+      found[place] = inPart[nth]!
+    })
+  }
+  return found
+}
+
+/** A bucket may hold many: what is promised or planned can be the same in most trials. */
+function inOrder(part: Float64Array, ranks: readonly number[]): number[] {
+  if (part.length > MOST_SORTED) return valuesAtRanks(part, ranks)
+  part.sort()
+  return ranks.map(rank => part[rank]!)
+}
+
+/** The last place of rising numbers that is at most `most`; the first of them is. */
+function lastAtMost(rising: Int32Array, most: number): number {
+  let [low, high] = [0, rising.length]
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (rising[middle]! <= most) low = middle
+    else high = middle
+  }
+  return low
 }

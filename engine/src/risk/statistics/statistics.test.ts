@@ -47,6 +47,9 @@ describe('percentiles', () => {
       z => (z > 1 ? Number.POSITIVE_INFINITY : z),
       z => 1e300 * z,
       z => 1e-310 * z,
+      // Most of them in one bucket: all alike, and close together beside what lies far away.
+      z => Math.max(0, z - 0.5),
+      z => (z > 2 ? 1e6 : z),
     ]
     for (const shape of shapes) {
       for (const count of [2, 7, 500]) {
