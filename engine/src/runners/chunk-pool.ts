@@ -28,6 +28,9 @@ export interface ChunkPool {
 /** Chunks that a worker has in hand: one to work on and one that waits, so that it never idles. */
 const IN_HAND = 2
 
+/** Trials of one chunk, whole pairs: so few that a worker soon hears that it works in vain. */
+const CHUNK = 500
+
 interface Running {
   readonly number: number
   readonly chunks: readonly Chunk[]
@@ -53,6 +56,7 @@ export function openChunkPool(count: number, spawn: () => PoolWorker): ChunkPool
     const ended = current
     current = undefined
     ended?.resolve(outcomes)
+    if (ended && !outcomes) for (const worker of workers) worker.postMessage({ kind: 'stop' })
   }
   const fail = (message: string): void => {
     const failed = current
@@ -77,7 +81,7 @@ export function openChunkPool(count: number, spawn: () => PoolWorker): ChunkPool
       last += 1
       const number = last
       return new Promise((resolve, reject) => {
-        const chunks = chunksOf(workload)
+        const chunks = chunksOf(workload, CHUNK)
         const queues = workers.map((_, nth) => chunks.filter((_, place) => place % count === nth))
         const outcomes = roomFor(workload)
         current = { number, chunks, queues, done: new Set(), outcomes, grown, resolve, reject, whole: 0 }

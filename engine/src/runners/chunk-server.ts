@@ -3,10 +3,11 @@ import type { Outcomes } from '../risk/path/trial.ts'
 import { planRisk } from '../risk/plan/plan.ts'
 import { type Chunk, openJob, type RiskJob } from '../risk/run/chunks.ts'
 
-/** What a worker of trials is sent: a job, and after it chunks of that job. */
+/** What a worker of trials is sent: a job, after it chunks of that job, and that nobody waits for them any more. */
 export type ChunkAsked =
   | { readonly kind: 'job'; readonly number: number; readonly job: RiskJob }
   | { readonly kind: 'chunk'; readonly number: number; readonly chunk: Chunk }
+  | { readonly kind: 'stop' }
 
 /** What it sends back: the outcomes of a chunk, or why there are none. */
 export type ChunkTold =
@@ -22,28 +23,52 @@ const buffersOf = (outcomes: Outcomes): ArrayBuffer[] => outcomes.map(column => 
 /** Trials that a worker keeps for the next job. */
 const KEPT_BYTES = 64 * 2 ** 20
 
-/** A worker of trials, whoever carries its messages. Chunks of a job that has made way for another are dropped. */
-export function chunkServer(post: Post<ChunkTold>): (asked: ChunkAsked) => void {
-  let current = -1
+/** Runs something after the messages that are there already. */
+export type Later = (run: () => void) => void
+
+/**
+ * A worker of trials, whoever carries its messages. Between two chunks it looks at its messages, so that a job that makes
+ * way for another never costs more than the chunk in hand; a job is planned with its first chunk.
+ */
+export function chunkServer(post: Post<ChunkTold>, later: Later): (asked: ChunkAsked) => void {
   const kept = keptTrials(KEPT_BYTES)
   const open = (job: RiskJob): ((chunk: Chunk) => Outcomes) => {
-    if (job.contribution) return openJob(job)
+    if (job.contribution || job.profile) return openJob(job)
     const { simulate } = kept.open(planRisk(job.case, job.options), job.options.engine)
     return ({ first, count }) => simulate(first, count)
   }
+  let number = -1
+  let job: RiskJob | undefined
   let run: ((chunk: Chunk) => Outcomes) | undefined
-  return asked => {
+  let waiting: Chunk[] = []
+  let isBusy = false
+  const goOn = (): void => {
+    isBusy = waiting.length > 0
+    if (isBusy) later(runNext)
+  }
+  const runNext = (): void => {
+    const chunk = waiting.shift()
     try {
-      if (asked.kind === 'job') {
-        run = undefined
-        current = asked.number
-        run = open(asked.job)
-      } else if (asked.number === current && run) {
-        const outcomes = run(asked.chunk)
-        post({ number: current, chunk: asked.chunk, outcomes }, buffersOf(outcomes))
+      if (chunk && job) {
+        run ??= open(job)
+        const outcomes = run(chunk)
+        post({ number, chunk, outcomes }, buffersOf(outcomes))
       }
     } catch (error) {
-      post({ number: asked.number, trouble: String(error) }, [])
+      post({ number, trouble: String(error) }, [])
+      waiting = []
     }
+    goOn()
+  }
+  return asked => {
+    if (asked.kind === 'chunk') {
+      if (asked.number === number) waiting.push(asked.chunk)
+      if (!isBusy) goOn()
+      return
+    }
+    waiting = []
+    run = undefined
+    job = asked.kind === 'job' ? asked.job : undefined
+    number = asked.kind === 'job' ? asked.number : -1
   }
 }

@@ -4,7 +4,6 @@ import { keptTrials } from '../risk/kernel/kept-trials.ts'
 import { type LiveFigures, liveFigures } from '../risk/live/live-figures.ts'
 import type { Outcomes } from '../risk/path/trial.ts'
 import {
-  answerOf,
   prepareRisk,
   type RiskAnswer,
   type RiskQuestion,
@@ -12,6 +11,7 @@ import {
   workloadOf,
 } from '../risk/run/risk-run.ts'
 import type { ChunkPool } from './chunk-pool.ts'
+import type { WholeAnswers } from './whole-answer.ts'
 
 /** What is asked of a live distribution; a later question takes the place of an earlier one. */
 export interface LiveAsked {
@@ -42,9 +42,13 @@ const QUIET_MS = 300
 
 /**
  * Answers the questions of somebody who types: first figures of few trials at once, then the same trials and more on
- * `pool`. What a later question made useless is dropped.
+ * `pool`, and the whole answer of all of them by `whole`. What a later question made useless is dropped.
  */
-export function liveServer(post: (told: LiveTold) => void, pool: ChunkPool): (asked: LiveAsked) => void {
+export function liveServer(
+  post: (told: LiveTold) => void,
+  pool: ChunkPool,
+  whole: WholeAnswers,
+): (asked: LiveAsked) => void {
   let latest = -1
   const kept = keptTrials(KEPT_BYTES)
   return asked => {
@@ -67,15 +71,12 @@ export function liveServer(post: (told: LiveTold) => void, pool: ChunkPool): (as
         })
       tell(simulator.simulate(0, first), first, true)
       refine({ run, pool, first, tell: (outcomes, trials) => tell(outcomes, trials, false) })
-        .then(
-          outcomes =>
-            outcomes &&
-            quietly(
-              () => latest === number,
-              () => answerOf(run, outcomes),
-            ),
-        )
-        .then(answer => answer && post({ kind: 'answer', number, answer }))
+        .then(async outcomes => {
+          if (!outcomes) return
+          await quiet()
+          if (latest !== number) return
+          post({ kind: 'answer', number, answer: await whole({ ...asked, outcomes }) })
+        })
         .catch(fail)
     } catch (error) {
       fail(error)
@@ -101,15 +102,5 @@ async function refine({ run, pool, first, tell }: Refining): Promise<Outcomes | 
   })
 }
 
-/** Makes something when nobody has asked anything else for a while; undefined when somebody did. */
-function quietly<T>(isLatest: () => boolean, make: () => T): Promise<T | undefined> {
-  return new Promise((resolve, reject) => {
-    setTimeout(() => {
-      try {
-        resolve(isLatest() ? make() : undefined)
-      } catch (error) {
-        reject(error)
-      }
-    }, QUIET_MS)
-  })
-}
+/** Waits as long as somebody who types goes on typing. */
+const quiet = (): Promise<void> => new Promise(resolve => setTimeout(resolve, QUIET_MS))

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Case } from '../case/types.ts'
 import { goldenCase } from '../ledger/testing/golden-cases.ts'
+import { liveFigures } from '../risk/live/live-figures.ts'
 import type { Outcomes } from '../risk/path/trial.ts'
 import { runHere } from '../risk/run/chunks.ts'
 import {
@@ -17,6 +18,7 @@ import { openChunkPool, type PoolWorker } from './chunk-pool.ts'
 import { type ChunkAsked, chunkServer } from './chunk-server.ts'
 import { type LiveTold, liveServer } from './live-server.ts'
 import { type LiveWorker, openLiveRisk } from './web.ts'
+import { type WholeWorker, wholeAnswer, wholeAnswers } from './whole-answer.ts'
 
 const eindhoven = goldenCase('sluitend-eindhoven')
 const kernelRun = prepared(eindhoven, { trials: 9_001, engine: 'kernel-1' })
@@ -38,8 +40,9 @@ function worker(delayMs: () => number, asked: ChunkAsked[] = []): PoolWorker {
       isOpen = false
     },
   }
-  const serve = chunkServer((told, buffers) =>
-    own.onmessage?.({ data: structuredClone(told, { transfer: buffers }) }),
+  const serve = chunkServer(
+    (told, buffers) => own.onmessage?.({ data: structuredClone(told, { transfer: buffers }) }),
+    run => setTimeout(run),
   )
   return own
 }
@@ -68,7 +71,7 @@ describe('trials on workers of a browser', () => {
       return worker(() => own)
     })
     await pool.run(workloadOf(kernelRun), trials => void grown.push(trials))
-    expect(grown[0]).toBe(4_000)
+    expect(grown[0]).toBe(1_000)
     expect(grown).toEqual(grown.toSorted((a, b) => a - b))
     expect(grown.at(-1)).toBe(9_002)
   })
@@ -79,7 +82,7 @@ describe('trials on workers of a browser', () => {
     const first = pool.run(workloadOf(kernelRun))
     const second = pool.run(workloadOf(prepared(eindhoven, { trials: 4_000, engine: 'kernel-1' })))
     expect([await first, (await second)?.[0]?.length]).toEqual([null, 4_000])
-    // Two chunks were in hand when the first made way; its other three were never sent.
+    // Two chunks were in hand when the first made way; its others were never sent.
     expect(asked.filter(one => one.kind === 'chunk' && one.number === 1).length).toBe(2)
     expect(await pool.run(workloadOf(kernelRun), trials => trials < 4_000)).toBeNull()
     const third = pool.run(workloadOf(kernelRun))
@@ -93,6 +96,72 @@ describe('trials on workers of a browser', () => {
     const broken = { ...rest, job: { ...job, case: { ...eindhoven, parties: [] } } }
     await expect(pool.run(broken)).rejects.toThrow()
     expect((await pool.run(workloadOf(kernelRun)))?.length).toBe(rest.columns)
+  })
+})
+
+test('a worker of trials runs nothing more of a job that made way, and nothing at all after a stop', async () => {
+  const told: unknown[] = []
+  const later: (() => void)[] = []
+  const serve = chunkServer(
+    one => told.push('outcomes' in one ? [one.number, one.chunk.first] : one),
+    run => later.push(run),
+  )
+  const runAll = (): void => {
+    for (let run = later.shift(); run; run = later.shift()) run()
+  }
+  const { job } = workloadOf(kernelRun)
+  const chunk = (number: number, first: number) =>
+    serve({ kind: 'chunk', number, chunk: { first, count: 2 } })
+  serve({ kind: 'job', number: 1, job })
+  for (const first of [0, 2, 4]) chunk(1, first)
+  later.shift()?.()
+  serve({ kind: 'job', number: 2, job })
+  chunk(1, 6)
+  chunk(2, 0)
+  chunk(2, 2)
+  runAll()
+  serve({ kind: 'job', number: 3, job: { ...job, case: { ...eindhoven, parties: [] } } })
+  chunk(3, 0)
+  serve({ kind: 'stop' })
+  runAll()
+  expect(told).toEqual([
+    [1, 0],
+    [2, 0],
+    [2, 2],
+  ])
+})
+
+/** A maker of whole answers in this thread, late by a moment. */
+const answersHere = () =>
+  wholeAnswers(() => {
+    const own: WholeWorker = {
+      onmessage: null,
+      onerror: null,
+      postMessage: (message, buffers) => {
+        const copy = structuredClone(message, { transfer: buffers })
+        setTimeout(() => own.onmessage?.({ data: wholeAnswer(copy) }), 1)
+      },
+    }
+    return own
+  })
+
+describe('whole answers', () => {
+  const outcomes = () => runHere(workloadOf(kernelRun))!
+  const question = { trials: 9_001, engine: 'kernel-1' } as const
+
+  test('are those of a run in one thread, each to who asked', async () => {
+    const answers = answersHere()
+    const both = [1, 2].map(number => answers({ number, case: eindhoven, question, outcomes: outcomes() }))
+    expect(await Promise.all(both)).toEqual([runRisk(kernelRun), runRisk(kernelRun)])
+  })
+
+  test('that cannot be made are told so, and so are all when their worker fails', async () => {
+    const asked = { number: 1, case: eindhoven, question, outcomes: [] }
+    await expect(answersHere()(asked)).rejects.toThrow()
+    const own: WholeWorker = { onmessage: null, onerror: null, postMessage: () => undefined }
+    const lost = wholeAnswers(() => own)({ ...asked, outcomes: [] })
+    own.onerror?.({ message: 'gone' })
+    await expect(lost).rejects.toThrow('gone')
   })
 })
 
@@ -111,7 +180,7 @@ function live(onTold: (told: LiveTold) => void) {
       terminate: () => pool.close(),
     }
     const pool = openChunkPool(2, () => worker(anyDelay))
-    const serve = liveServer(told => own.onmessage?.({ data: structuredClone(told) }), pool)
+    const serve = liveServer(told => own.onmessage?.({ data: structuredClone(told) }), pool, answersHere())
     return own
   }
   return { asked, risk: openLiveRisk(onTold, open) }
@@ -133,6 +202,40 @@ function toldAbout(areaCase: Case, question: RiskQuestion): Promise<LiveTold[]> 
 
 const answerIn = (told: readonly LiveTold[]): RiskAnswer | undefined =>
   told.flatMap(one => (one.kind === 'answer' ? [one.answer] : []))[0]
+
+test('a live distribution of a case in which one line is typed over again and again is that of a run from scratch', async () => {
+  const [first] = eindhoven.lines!.filter(line => line.totalEur !== undefined)
+  const typed = (totalEur: number): Case => ({
+    ...eindhoven,
+    lines: eindhoven.lines!.map(line => (line === first ? { ...line, totalEur } : line)),
+  })
+  const cases = [eindhoven, typed(1e6), typed(3_333_333), typed(0)]
+  const question = { trials: 12_000 } as const
+  const told: LiveTold[][] = [[]]
+  await new Promise<void>(resolve => {
+    const { risk } = live(one => {
+      told.at(-1)!.push(one)
+      if (one.kind !== 'answer') return
+      const next = cases[told.length]
+      if (next) {
+        told.push([])
+        risk.ask(next, question)
+      } else {
+        risk.close()
+        resolve()
+      }
+    })
+    risk.ask(eindhoven, question)
+  })
+  for (const [nth, areaCase] of cases.entries()) {
+    const run = prepared(areaCase, { ...question, engine: 'kernel-1' })
+    const outcomes = runHere(workloadOf(run))!
+    const figures = told[nth]!.flatMap(one => (one.kind === 'figures' ? [one.figures] : []))
+    const stages = [2_000, 10_000, 12_000].map(trials => liveFigures(run, 'kernel-1', outcomes, trials))
+    expect(figures).toEqual(stages)
+    expect(answerIn(told[nth]!)?.resultHash).toBe(runRisk(run)?.resultHash)
+  }
+})
 
 describe('a live distribution', () => {
   test('is told at once from few trials and then finer, and ends in the answer of the command', async () => {
