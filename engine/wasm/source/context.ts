@@ -39,7 +39,8 @@ export function turnTo(partner: i32, at: usize, keptAt: usize): void {
   return shared + <usize>word(pc, nth)
 }
 /** A row of the partner: an even offset is among its rows, an odd one (less 1) among those that are kept. */
-export function row(pc: usize, nth: i32): usize {
+// @ts-ignore: decorator
+@inline export function row(pc: usize, nth: i32): usize {
   const offset = <usize>word(pc, nth)
   return offset & 1 ? kept + offset - 1 : side + offset
 }

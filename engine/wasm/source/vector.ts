@@ -89,7 +89,8 @@ export const KI: usize = memory.data<i32>(
  * exp(x) for any x from -87 to 88: a power of two times a polynomial on half a ln 2 to either side. The power is rounded by
  * adding 1.5 x 2^23 and then stands in the last bits, ready to be added to the exponent.
  */
-export function expWide(x: v128): v128 {
+// @ts-ignore: decorator
+@inline export function expWide(x: v128): v128 {
   const shifted = add(mul(x, c(18)), c(30)), power = sub(shifted, c(30))
   const rest = sub(sub(x, mul(power, c(19))), mul(power, c(20)))
   let y = mulAdd(rest, c(21), c(22))
