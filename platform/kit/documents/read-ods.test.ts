@@ -75,3 +75,14 @@ test('the empty rest of a sheet that programs write costs nothing', async () => 
   const sheets = await readWorkbook(documentOf(rows))
   expect(sheets.map(({ rows: read }) => read.filter(row => row.length > 0))).toEqual([[[1, 1]]])
 })
+
+test('a figure without end and a text that cannot be kept are read as what can be', async () => {
+  const cells = [
+    '<table:table-cell office:value-type="float" office:value="1e999"><text:p>1e999</text:p></table:table-cell>',
+    '<table:table-cell office:value-type="string"><text:p>a&#0;b&#xD800;c</text:p></table:table-cell>',
+    '<table:table-cell office:value-type="date" office:date-value="2026-99-99"><text:p>x</text:p></table:table-cell>',
+    cell(1),
+  ]
+  const [sheet] = await readWorkbook(documentOf(`<table:table-row>${cells.join('')}</table:table-row>`))
+  expect(sheet?.rows).toEqual([[null, 'ab\uFFFDc', null, 1]])
+})

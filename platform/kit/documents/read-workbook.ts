@@ -29,7 +29,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<ReadSheet[]> {
     : await (await import('hucre/xlsx')).readXlsx(bytes, { maxRows: 200_000 })
   const cells = sheets.reduce((sum, sheet) => sum + sheet.rows.reduce((all, row) => all + row.length, 0), 0)
   if (cells > cellsMax) throw new ZipRefused('DOCUMENT_PAKT_TE_VER_UIT')
-  return sheets.map(({ name, rows }) => ({ name, rows: rows.map(row => row.map(plain)) }))
+  return sheets.map(({ name, rows }) => ({ name: keepable(name), rows: rows.map(row => row.map(plain)) }))
 }
 
 type Part = ZipIndex['parts'][number]
@@ -68,9 +68,14 @@ const millisecondsPerDay = 86_400_000
 const firstDay = Date.UTC(1899, 11, 30)
 
 function plain(value: string | number | boolean | Date | null | undefined): ReadCell {
-  if (value instanceof Date) return (value.getTime() - firstDay) / millisecondsPerDay
-  return value ?? null
+  const read = value instanceof Date ? (value.getTime() - firstDay) / millisecondsPerDay : value
+  if (typeof read === 'string') return keepable(read)
+  // A file may hold 1e999, or a day that is none: there is nothing to read then.
+  return typeof read === 'number' && !Number.isFinite(read) ? null : (read ?? null)
 }
+
+/** The text without what no text of a database can hold. */
+const keepable = (text: string): string => text.replaceAll('\0', '').toWellFormed()
 
 /** Inflates each part by itself, up to the size that the index tells and not a byte further: the index may lie. */
 async function guardContents(bytes: Uint8Array, { parts }: ZipIndex): Promise<void> {

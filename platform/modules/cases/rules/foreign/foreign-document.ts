@@ -41,26 +41,41 @@ export interface ForeignAsked {
   interestRate: number
 }
 
-const idOf = (text: string, taken: Set<string>): string => {
-  const base =
-    text
-      .toLowerCase()
-      .normalize('NFKD')
-      .replaceAll(/[^a-z0-9]+/g, '-')
-      .replaceAll(/^-+|-+$/g, '')
-      .slice(0, 50) || 'regel'
-  let id = base
-  for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`
-  taken.add(id)
-  return id
+const idOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 50) || 'regel'
+
+/** Gives ids that are all different; it counts on from the last one, since thousands may have one name. */
+class Ids {
+  readonly #taken = new Set<string>()
+  readonly #lastNumber = new Map<string, number>()
+
+  idFor(text: string): string {
+    const base = idOf(text)
+    let number = this.#lastNumber.get(base) ?? 0
+    let id: string
+    do {
+      number += 1
+      id = number === 1 ? base : `${base}-${number}`
+    } while (this.#taken.has(id))
+    this.#lastNumber.set(base, number)
+    this.#taken.add(id)
+    return id
+  }
 }
 
 const rounded = (eur: number) => Math.round(eur * 100) / 100
 
 /** First and last year in which anything stands; undefined when nothing does. */
 function yearsOfLines(lines: readonly ForeignLine[]): { first: number; last: number } | undefined {
-  const years = lines.flatMap(({ byYear }) => [...byYear].flatMap(([year, eur]) => (eur === 0 ? [] : [year])))
-  return years.length === 0 ? undefined : { first: Math.min(...years), last: Math.max(...years) }
+  const years = new Set(
+    lines.flatMap(({ byYear }) => [...byYear].flatMap(([year, eur]) => (eur === 0 ? [] : [year]))),
+  )
+  return years.size === 0 ? undefined : { first: Math.min(...years), last: Math.max(...years) }
 }
 
 /** The amounts of one direction as a series of the case: positive, by period. */
@@ -84,7 +99,7 @@ export function foreignDocument(
 ): Record<string, unknown> | undefined {
   const targetOf = ({ label, side }: ForeignLine) =>
     accounts[accountKey(label, side)] ?? proposedAccount(label, side) ?? SKIPPED
-  const taken = new Set<string>()
+  const ids = new Ids()
   const kept = lines.filter(line => ![SKIPPED, BOOK_VALUE].includes(targetOf(line)))
   const years = yearsOfLines(kept)
   if (!years) return undefined
@@ -97,7 +112,7 @@ export function foreignDocument(
   const day = `${years.first}-01-01`
   return {
     format: 'versneller-case/1',
-    id: idOf(asked.name, new Set()),
+    id: idOf(asked.name),
     name: { nl: asked.name },
     valuationDate: day,
     periods: years.last - years.first + 1,
@@ -114,7 +129,7 @@ export function foreignDocument(
         const paysOut = isCost === (sign === 1)
         return [
           {
-            id: idOf(sign === 1 ? line.name : `${line.name} terug`, taken),
+            id: ids.idFor(sign === 1 ? line.name : `${line.name} terug`),
             account: targetOf(line),
             from: paysOut ? 'gem' : 'outside',
             to: paysOut ? 'outside' : 'gem',

@@ -231,6 +231,22 @@ test('any sheet of amounts in any Dutch notation gives lines whose sum is that o
   )
 })
 
+test('thirty thousand lines of one name get ids of their own, in seconds', { timeout: 15_000 }, () => {
+  const years = [2026, 2027, 2028, 2029, 2030]
+  const lines = Array.from({ length: 30_000 }, (_, row) => ({
+    name: '土地',
+    label: 'Kosten',
+    side: 'cost' as const,
+    byYear: new Map(years.map(year => [year, 1])),
+    place: { sheet: 'Blad1', row },
+  }))
+  const document = foreignDocument(lines, { 'cost kosten': '5' }, asked)
+  const made = document?.lines as { id: string }[]
+  expect(document?.periods).toBe(5)
+  expect([made[0]?.id, made[1]?.id, made.at(-1)?.id]).toEqual(['regel', 'regel-2', 'regel-30000'])
+  expect(new Set(made.map(({ id }) => id)).size).toBe(30_000)
+})
+
 test.each([
   ['1.234,56', 1234.56],
   ['€ -1.000', -1000],
