@@ -26,7 +26,7 @@ export interface InvestmentKind {
 export interface InvestmentTable {
   /** First day on which it holds. */
   readonly validFrom: string
-  readonly source: string
+  readonly source: { readonly nl: string; readonly en: string }
   readonly kinds: readonly InvestmentKind[]
 }
 
@@ -52,8 +52,10 @@ const kind = (
 export const investmentTables: readonly InvestmentTable[] = [
   {
     validFrom: '2021-01-01',
-    source:
-      'Eigen indeling van de rekeningen, naar de soorten die het programma noemt: infrastructurele aanpassingen, OV-voorzieningen, grootschalige verwervingen met uitkoop van bedrijven, en bodem',
+    source: {
+      nl: 'eigen indeling van de rekeningen, naar de soorten die het programma noemt: infrastructurele aanpassingen, OV-voorzieningen, grootschalige verwervingen met uitkoop van bedrijven, en bodem',
+      en: 'own division of the accounts, after the kinds that the programme names: changes of infrastructure, public transport, large acquisitions with the buying out of firms, and soil',
+    },
     kinds: [
       kind('acquisition', ['Verwerving en beheer', 'Acquisition and management'], ['1', '2'], 'acquisition'),
       kind('relocation', ['Uitkoop van bedrijven', 'Buying out firms'], [], 'acquisition'),

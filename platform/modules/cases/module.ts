@@ -10,6 +10,8 @@ import riskPagesEn from './pages/chances/texts.en.json' with { type: 'json' }
 import riskPagesNl from './pages/chances/texts.nl.json' with { type: 'json' }
 import fieldsEn from './pages/fields/texts.en.json' with { type: 'json' }
 import fieldsNl from './pages/fields/texts.nl.json' with { type: 'json' }
+import moneyEn from './pages/money/texts.en.json' with { type: 'json' }
+import moneyNl from './pages/money/texts.nl.json' with { type: 'json' }
 import privateEn from './pages/private/texts.en.json' with { type: 'json' }
 import privateNl from './pages/private/texts.nl.json' with { type: 'json' }
 import responsibilitiesEn from './pages/responsibilities/texts.en.json' with { type: 'json' }
@@ -30,11 +32,14 @@ import { calibrationRoute } from './routes/calibration.ts'
 import { caseListRoutes } from './routes/cases.ts'
 import { cooperationRoutes } from './routes/cooperation.ts'
 import { dealRoutes } from './routes/deal.ts'
+import { deficitRoutes } from './routes/deficits.ts'
 import { fileRoutes } from './routes/files.ts'
 import { foreignRoutes } from './routes/foreign.ts'
 import { formPartRoutes } from './routes/form-parts.ts'
+import { fundingRoutes } from './routes/funding.ts'
 import { helpRoutes } from './routes/help.ts'
 import { investingRoomRoute } from './routes/investing-room.ts'
+import { investmentRoutes } from './routes/investments.ts'
 import { invitePartyRoute } from './routes/invite-party.ts'
 import { liveRoutes } from './routes/live.ts'
 import { makeRoutes } from './routes/make.ts'
@@ -44,6 +49,7 @@ import { partRoutes } from './routes/parts.ts'
 import { pictureRoutes } from './routes/picture.ts'
 import { portfolioRoutes } from './routes/portfolio.ts'
 import { privateRoutes } from './routes/private.ts'
+import { publicActsRoute } from './routes/public-acts.ts'
 import { remarkRoutes } from './routes/remarks.ts'
 import { reportRoute } from './routes/report.ts'
 import { responsibilityRoutes } from './routes/responsibilities.ts'
@@ -75,6 +81,7 @@ export const module = defineModule({
     ...caseListRoutes,
     ...portfolioRoutes,
     ...totalsRoutes,
+    ...deficitRoutes,
     calibrationRoute,
     ...makeRoutes,
     ...foreignRoutes,
@@ -98,6 +105,9 @@ export const module = defineModule({
     ...twinRoutes,
     benefitsRoute,
     investingRoomRoute,
+    ...investmentRoutes,
+    ...fundingRoutes,
+    publicActsRoute,
     ...manageRoutes,
     adoptRoute,
     invitePartyRoute,
@@ -137,6 +147,13 @@ export const module = defineModule({
       label: { nl: 'Samen in cijfers', en: 'Figures together' },
       roles: seeProgrammeTotals.audience as readonly string[],
     },
+    {
+      area: 'work',
+      order: 102,
+      href: links.deficits.path,
+      label: { nl: 'Waar tekorten van komen', en: 'Where deficits come from' },
+      roles: seeProgrammeTotals.audience as readonly string[],
+    },
   ],
   panels: [projectPanel, workPanel, approvalPanel],
   search: [caseSearch],
@@ -147,6 +164,7 @@ export const module = defineModule({
     { name: 'cases-risico', nl: riskPagesNl, en: riskPagesEn },
     { name: 'cases-velden', nl: fieldsNl, en: fieldsEn },
     { name: 'cases-totalen', nl: totalsNl, en: totalsEn },
+    { name: 'cases-geld', nl: moneyNl, en: moneyEn },
     { name: 'cases-verantwoordelijkheden', nl: responsibilitiesNl, en: responsibilitiesEn },
     { name: 'cases-eigen', nl: privateNl, en: privateEn },
     { name: 'cases-rapport', nl: reportNl, en: reportEn },

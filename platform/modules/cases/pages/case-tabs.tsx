@@ -19,6 +19,9 @@ export type CaseTab =
   | 'cooperation'
   | 'benefits'
   | 'investingRoom'
+  | 'investments'
+  | 'funding'
+  | 'publicActs'
   | 'compare'
   | 'remarks'
   | 'openness'
@@ -42,12 +45,13 @@ const subjects = {
     'assumptions',
   ],
   tab_agreements: ['afspraken', 'leningen', 'verantwoordelijkheden', 'cooperation'],
-  tab_public: ['potten', 'potclaims', 'kostenverhaal', 'effecten', 'benefits'],
+  tab_public: ['investments', 'funding', 'potten', 'potclaims', 'kostenverhaal', 'effecten', 'benefits'],
   tab_riskSubject: [
     'risk',
     'picture',
     'help',
     'deal',
+    'publicActs',
     'risicofactoren',
     'samenhang',
     'neergang',
@@ -85,6 +89,11 @@ function addressOf(key: CaseTab, id: string): string {
       return href(links[key], { id })
     case 'benefits':
       return href(links.benefits, { id })
+    case 'investments':
+    case 'funding':
+      return href(links[key], { id })
+    case 'publicActs':
+      return href(links.publicActs, { id })
     case 'private':
       return href(links.private, { id })
     case 'investingRoom':

@@ -4,17 +4,10 @@ import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
-import {
-  Alert,
-  type Column,
-  DataTable,
-  EmptyState,
-  LinkButton,
-  Panel,
-  Segments,
-} from '../../../kit/ui/index.ts'
+import { Alert, type Column, DataTable, EmptyState, LinkButton, Panel } from '../../../kit/ui/index.ts'
 import { links, partLinks } from '../links.ts'
-import { type CaseHead, CasePage, nameOr, partyName } from './case-page.tsx'
+import { type CaseHead, CasePage, partyName } from './case-page.tsx'
+import { VariantChoice } from './money/variant-choice.tsx'
 import { say } from './say.ts'
 
 /** What each party can invest beside what it needs, year by year. */
@@ -27,28 +20,6 @@ export interface InvestingRoomData {
 }
 
 type Props = { data: InvestingRoomData; language: Language }
-
-/** The case itself, or one of its variants. */
-function VariantChoice({ data, language }: Props) {
-  const t = say(language)
-  const { head, caseFile, variantId } = data
-  const variants = caseFile.variants ?? []
-  const address = (variant?: string) => href(links.investingRoom, { id: head.id }, { variant })
-  if (variants.length === 0) return null
-  return (
-    <Segments
-      label={t('variant')}
-      tabs={[
-        { href: address(), label: t('base'), isCurrent: variantId === undefined },
-        ...variants.map(({ id, reason }) => ({
-          href: address(id),
-          label: nameOr(reason, id, language),
-          isCurrent: id === variantId,
-        })),
-      ]}
-    />
-  )
-}
 
 /** What is left of the capacity of each party, and what it has put in, by year. */
 function Rooms({ data, language }: Props) {
@@ -135,7 +106,12 @@ export function InvestingRoomPage({ data, context }: PageView<InvestingRoomData>
         ) : undefined
       }
     >
-      <VariantChoice data={data} language={language} />
+      <VariantChoice
+        variants={caseFile.variants ?? []}
+        variantId={data.variantId}
+        language={language}
+        address={variant => href(links.investingRoom, { id: head.id }, { variant })}
+      />
       {head.withheld.lineCount > 0 && <Alert kind="warning">{t('investingOfVisible')}</Alert>}
       {known.flatMap(room =>
         room.firstShortYear === null ? (

@@ -1,3 +1,4 @@
+import { applyVariant, type Case } from '@versneller/engine'
 import { z } from 'zod'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { hasRole, organisationsOf } from '../../../kit/access/actor.ts'
@@ -60,4 +61,20 @@ export function reachOf(actor: Actor | undefined): CaseReach {
 /** The variant of an address, if this reader sees it. */
 export function knownVariant(seen: SeenCase, id: string | undefined): string | undefined {
   return seen.caseFile.variants?.some(variant => variant.id === id) ? id : undefined
+}
+
+/**
+ * The case of an address as the actor may see it, under the variant that is asked if this reader sees that one.
+ * @throws NotFound when there is none, or it is not for this actor to know
+ */
+export async function seenUnder(
+  db: Database,
+  actor: Actor | undefined,
+  id: string,
+  variant: string | undefined,
+): Promise<{ seen: SeenCase; caseFile: Case; variantId: string | undefined }> {
+  const seen = await seenCase(db, actor, id)
+  const variantId = knownVariant(seen, variant)
+  const outcome = variantId === undefined ? undefined : applyVariant(seen.caseFile, variantId)
+  return { seen, caseFile: outcome?.ok ? outcome.case : seen.caseFile, variantId }
 }

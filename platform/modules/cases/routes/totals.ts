@@ -13,9 +13,8 @@ import {
 } from '../pages/totals/totals.tsx'
 import { seeProgrammeTotals, sightOf } from '../rules/access.ts'
 import {
-  type FigureGroup,
+  amountGroups,
   figureGroups,
-  groupNames,
   type Telling,
   type TotalsRule,
   toldTo,
@@ -23,10 +22,12 @@ import {
 import { readTellings } from '../store/programme-totals.ts'
 import { readAccess } from '../store/tellings.ts'
 
-const dutchDay = (at: Temporal.Instant) => at.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString()
+/** The day of an instant in the Netherlands. */
+export const dutchDay = (at: Temporal.Instant) =>
+  at.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString()
 
 /** Those of the cases in tellings that this person sees anyway, through other functions. */
-async function knownTo({ db }: Services, actor: Actor | undefined, tellings: readonly Telling[]) {
+export async function knownTo({ db }: Services, actor: Actor | undefined, tellings: readonly Telling[]) {
   const ids = new Set(tellings.flatMap(telling => telling.map(one => one.caseId)))
   const access = await readAccess(db, [...ids])
   return new Set(access.filter(one => sightOf(actor, one) !== undefined).map(one => one.id))
@@ -35,7 +36,7 @@ async function knownTo({ db }: Services, actor: Actor | undefined, tellings: rea
 async function linesOf(
   services: Services,
   actor: Actor | undefined,
-  asked: { group: FigureGroup; cases: Telling; rule: TotalsRule },
+  asked: { group: (typeof amountGroups)[number]; cases: Telling; rule: TotalsRule },
 ): Promise<TotalLine[]> {
   const { group, cases, rule } = asked
   const stored = await readTellings(services.db, group)
@@ -57,7 +58,7 @@ async function linesOf(
 async function totalsFor(services: Services, actor: Actor | undefined): Promise<TotalsData> {
   const rule = await totalsRule(services.db)
   const cases = await countingFigures(services.db)
-  const lines = await Promise.all(groupNames.map(group => linesOf(services, actor, { group, cases, rule })))
+  const lines = await Promise.all(amountGroups.map(group => linesOf(services, actor, { group, cases, rule })))
   return { lines: lines.flat(), rule, day: dutchDay(services.clock.now()) }
 }
 

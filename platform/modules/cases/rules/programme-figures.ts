@@ -1,4 +1,4 @@
-import { appraise, type Case, lineCash, programmeCategories } from '@versneller/engine'
+import { type Case, deficitByCause, investments, lineCash, programmeCategories } from '@versneller/engine'
 import type { Figure } from './programme-totals.ts'
 
 const publicKinds = new Set(['gemeente', 'provincie', 'rijk', 'waterschap'])
@@ -16,12 +16,28 @@ export function programmeFigures(content: Case): Record<Figure, number> {
     ({ account, from }) =>
       account === 'opbrengst-subsidie' || (account === 'opbrengst-bijdrage' && isPublic.has(from)),
   )
-  const npvEur = Math.round(appraise(content).area.npvEur)
+  const invested = investments(content)
+  const npvEur = Math.round(invested.areaEur)
   return {
     investmentEur: sum(lines.filter(({ to }) => to === 'outside').map(line => line.atPriceLevelEur)),
     publicContributionEur: sum(contributions.map(line => line.atPriceLevelEur)),
     homes: sum((content.programme ?? []).filter(row => homes.has(row.category)).map(row => row.units)),
     surplusEur: Math.max(0, npvEur),
     deficitEur: Math.max(0, -npvEur),
+    ...causeFigures(deficitByCause(invested)),
+  }
+}
+
+/** The deficit of one area by cause, the enabling investments also in their parts. */
+function causeFigures(causes: ReturnType<typeof deficitByCause>) {
+  const { acquisition, soil, infrastructure, site, planning, time, tax, buildings } = causes
+  return {
+    deficitEnablingEur: sum([acquisition, soil, infrastructure]),
+    deficitSupraPlanEur: sum([causes['supra-plan']]),
+    deficitWorksEur: sum([site]),
+    deficitOthersEur: sum([planning, time, tax, buildings]),
+    deficitAcquisitionEur: sum([acquisition]),
+    deficitSoilEur: sum([soil]),
+    deficitInfrastructureEur: sum([infrastructure]),
   }
 }

@@ -11,13 +11,32 @@ export const figureGroups = {
   homes: ['homes'],
   // The result of the areas is their surpluses less their deficits: two of them give the third.
   result: ['surplusEur', 'deficitEur'],
+  // Only told as shares: with the amounts the deficits of another night would follow, over other cases.
+  deficitCauses: ['deficitEnablingEur', 'deficitSupraPlanEur', 'deficitWorksEur', 'deficitOthersEur'],
 } as const
 /** Name of such a group. */
 export type FigureGroup = keyof typeof figureGroups
-/** All groups, in the order of the page. */
+/** All groups. */
 export const groupNames = Object.keys(figureGroups) as FigureGroup[]
+/** The groups that are told as amounts, in the order of their page. */
+export const amountGroups = ['investment', 'publicContribution', 'homes', 'result'] as const
+/** A figure that is told as an amount. */
+export type AmountFigure = (typeof figureGroups)[(typeof amountGroups)[number]][number]
+
+/** Parts of the first figure of a group, told with it where they may be, over the same cases. */
+export const figureDetails = {
+  deficitCauses: ['deficitAcquisitionEur', 'deficitSoilEur', 'deficitInfrastructureEur'],
+} as const
 /** One figure. */
-export type Figure = (typeof figureGroups)[FigureGroup][number]
+export type Figure =
+  | (typeof figureGroups)[FigureGroup][number]
+  | (typeof figureDetails)[keyof typeof figureDetails][number]
+
+/** What is kept of a case in a telling of a group. */
+const keptFigures = (group: FigureGroup): readonly Figure[] => [
+  ...figureGroups[group],
+  ...(group === 'deficitCauses' ? figureDetails.deficitCauses : []),
+]
 
 /** A case that counts: at which version, with its figures, whole euro or homes. */
 export interface CountedCase {
@@ -81,13 +100,19 @@ function reasonBeside(
 const isSame = (left: Levels, right: Levels): boolean =>
   [...left].every(([id, amount]) => amount === (right.get(id) ?? 0))
 
+/** A telling to be judged beside earlier ones; `figures` are those that are judged, absent: all of the group. */
+interface JudgedTelling {
+  now: Telling
+  earlier: readonly Telling[]
+  rule: TotalsRule
+  known?: ReadonlySet<string>
+  figures?: readonly Figure[] | undefined
+}
+
 /** The reason against a telling of a group after earlier ones, of the first figure that has one. */
-export function reasonAgainstTelling(
-  group: FigureGroup,
-  asked: { now: Telling; earlier: readonly Telling[]; rule: TotalsRule; known?: ReadonlySet<string> },
-): WithheldReason | undefined {
-  const { now, earlier, rule, known = new Set() } = asked
-  for (const figure of figureGroups[group]) {
+export function reasonAgainstTelling(group: FigureGroup, asked: JudgedTelling): WithheldReason | undefined {
+  const { now, earlier, rule, known = new Set(), figures = figureGroups[group] } = asked
+  for (const figure of figures) {
     const levels = levelsOf(now, figure)
     const before = earlier.map(telling => levelsOf(telling, figure))
     const last = before.at(-1)
@@ -104,7 +129,7 @@ export function reasonAgainstTelling(
  * the difference of two tellings would leave it out, and rest on fewer cases than have changed.
  */
 export function countedNow(group: FigureGroup, cases: Telling, earlier: readonly Telling[]): Telling {
-  const figures = figureGroups[group]
+  const figures = keptFigures(group)
   const last = new Map(earlier.at(-1)?.map(one => [one.caseId, one]))
   const isBack = (one: CountedCase): boolean => {
     const told = earlier.flatMap(telling => telling.filter(({ caseId }) => caseId === one.caseId))
@@ -155,30 +180,37 @@ export type ToldTotals =
 
 /**
  * What a reader is told of a group: the newest telling, if all tellings stand under the rule as it is now, and also
- * when the cases that this reader sees anyway are left out. `cases` are those that would count now.
+ * when the cases that this reader sees anyway are left out. `cases` are those that would count now; `figures` are
+ * asked instead of those of the group.
  */
 export function toldTo(
   group: FigureGroup,
-  asked: { tellings: readonly Telling[]; cases: Telling; rule: TotalsRule; known: ReadonlySet<string> },
+  asked: {
+    tellings: readonly Telling[]
+    cases: Telling
+    rule: TotalsRule
+    known: ReadonlySet<string>
+    figures?: readonly Figure[]
+  },
 ): ToldTotals {
-  const { tellings, cases, rule, known } = asked
+  const { tellings, cases, rule, known, figures = figureGroups[group] } = asked
   const newest = tellings.at(-1)
   if (!newest) {
-    const reason = reasonAgainstTelling(group, { now: cases, earlier: [], rule })
+    const reason = reasonAgainstTelling(group, { now: cases, earlier: [], rule, figures })
     return { kind: 'withheld', reason: reason ?? 'soon' }
   }
   for (const [index, now] of tellings.entries()) {
     const earlier = tellings.slice(0, index)
-    const reason = reasonAgainstTelling(group, { now, earlier, rule })
+    const reason = reasonAgainstTelling(group, { now, earlier, rule, figures })
     if (reason) return { kind: 'withheld', reason }
-    if (reasonAgainstTelling(group, { now, earlier, rule, known }))
+    if (reasonAgainstTelling(group, { now, earlier, rule, known, figures }))
       return { kind: 'withheld', reason: 'known' }
   }
-  const sums = Object.fromEntries(
-    figureGroups[group].map(figure => [
-      figure,
-      newest.reduce((sum, { figures }) => sum + (figures[figure] ?? 0), 0),
-    ]),
-  )
-  return { kind: 'told', caseCount: newest.length, sums }
+  return { kind: 'told', caseCount: newest.length, sums: sumsOf(newest, figures) }
 }
+
+/** Sums over the cases of a telling. */
+export const sumsOf = (telling: Telling, figures: readonly Figure[]): Partial<Record<Figure, number>> =>
+  Object.fromEntries(
+    figures.map(figure => [figure, telling.reduce((sum, one) => sum + (one.figures[figure] ?? 0), 0)]),
+  )

@@ -4,7 +4,7 @@ import { formats } from '../../../../kit/texts/formats.ts'
 import { type Language, texts } from '../../../../kit/texts/texts.ts'
 import { type Column, DataTable, ExportLinks, PageTitle, TableBar } from '../../../../kit/ui/index.ts'
 import { links } from '../../links.ts'
-import type { Figure, ToldTotals, TotalsRule } from '../../rules/programme-totals.ts'
+import type { AmountFigure, ToldTotals, TotalsRule } from '../../rules/programme-totals.ts'
 import en from './texts.en.json' with { type: 'json' }
 import nl from './texts.nl.json' with { type: 'json' }
 
@@ -12,7 +12,7 @@ import nl from './texts.nl.json' with { type: 'json' }
 export const sayTotals = texts(nl, en)
 
 /** One figure over all cases: told with its day, or why it is not. */
-export type TotalLine = { figure: Figure | 'resultEur' } & (
+export type TotalLine = { figure: AmountFigure | 'resultEur' } & (
   | { kind: 'told'; total: number; caseCount: number; day: string }
   | Extract<ToldTotals, { kind: 'withheld' }>
 )
@@ -28,10 +28,17 @@ export interface TotalsData {
 const isMoney = ({ figure }: TotalLine) => figure !== 'homes'
 
 /** Why a figure is not told, in words. */
-export function withheldWords(line: TotalLine, rule: TotalsRule, language: Language): string {
-  if (line.kind === 'told') return ''
+export const withheldWords = (line: TotalLine, rule: TotalsRule, language: Language): string =>
+  line.kind === 'told' ? '' : reasonWords(line.reason, rule, language)
+
+/** A reason for telling nothing, in words. */
+export function reasonWords(
+  reason: Extract<ToldTotals, { kind: 'withheld' }>['reason'],
+  rule: TotalsRule,
+  language: Language,
+): string {
   const { percent } = formats(language)
-  return sayTotals(language)(`totalsWithheld_${line.reason}`, {
+  return sayTotals(language)(`totalsWithheld_${reason}`, {
     casesMin: String(rule.casesMin),
     share: percent(rule.largestShareMax, { decimals: 0 }),
   })

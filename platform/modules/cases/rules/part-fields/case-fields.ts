@@ -42,6 +42,7 @@ export const lineFields: readonly PartField[] = [
   ...group('treatment', [
     optional('vat.rate', 'share'),
     optional('vat.recoverable', 'share'),
+    optional('x.investment', 'choice', { choices: 'investmentKinds', words: 'investmentKind' }),
     optional('supraPlan', 'share'),
     optional('grex', 'yesno'),
     visibleTo,

@@ -1,6 +1,7 @@
 import {
   type Case,
   chartOfAccounts,
+  investmentKindsOn,
   landPriceFormulas,
   programmeCategories,
   riskAssumptions,
@@ -119,6 +120,11 @@ const ofCase: Readonly<Partial<Record<FieldChoices, Answers>>> = {
   factors,
   indices,
   indicesAndFactors: joined(indices, factors),
+  investmentKinds: (caseFile, { language }) =>
+    investmentKindsOn(caseFile.valuationDate).map(({ code, name }) => ({
+      value: code,
+      label: name[language],
+    })),
   lines,
   parties,
   partiesAndLines: joined(parties, lines),

@@ -55,6 +55,7 @@ export type FieldChoices =
   | 'indices'
   | 'indicesAndFactors'
   | 'interests'
+  | 'investmentKinds'
   | 'kinds'
   | 'lines'
   | 'parties'
