@@ -42,6 +42,8 @@ export interface Crumb {
 export interface FormState {
   values: Readonly<Record<string, string | readonly string[] | undefined>>
   problems: readonly Problem[]
+  /** What tells the ids of its fields apart, where several forms on a page share names. */
+  mark?: string | undefined
   /** What is typed is kept for the person until it is sent. */
   draft?: FormDraft | undefined
 }

@@ -20,8 +20,9 @@ export interface FieldProps {
 }
 
 /** Id of the control of a field, target of the error summary. */
-export function fieldId(name: string): string {
-  return `veld-${name.replace(/[^\w-]+/g, '-')}`
+export function fieldId(name: string, mark?: string): string {
+  const id = `veld-${name.replace(/[^\w-]+/g, '-')}`
+  return mark ? `${id}-${mark}` : id
 }
 
 /** What a field shows: looked up once from its props. */
@@ -37,7 +38,7 @@ export interface ResolvedField {
 /** Finds id, value and error of a field in its props or in the state of the form. */
 export function resolveField(props: FieldProps): ResolvedField {
   const { name, form, language } = props
-  const id = props.id ?? fieldId(name)
+  const id = props.id ?? fieldId(name, form?.mark)
   const typed = form?.values[name]
   const values = typeof typed === 'string' ? [typed] : (typed ?? [])
   const error = props.error ?? form?.problems.find(problem => problem.field === name)?.message[language]

@@ -64,6 +64,20 @@ describe('a field', () => {
     expect(fieldId('regels[2].bedrag')).toBe('veld-regels-2-bedrag')
   })
 
+  test('is told apart from one of the same name in another form by the mark of its own', () => {
+    const html = renderToString(
+      <Form language="nl" form={{ ...refused, mark: 'antwoord' }}>
+        <MoneyField language="nl" form={{ ...refused, mark: 'antwoord' }} name="bedrag" label="Bedrag" />
+      </Form>,
+    )
+    expect([...html.matchAll(/ (?:href="#|for="|id=")(veld-bedrag[^"]*)/g)].map(match => match[1])).toEqual([
+      'veld-bedrag-antwoord',
+      'veld-bedrag-antwoord',
+      'veld-bedrag-antwoord-fout',
+      'veld-bedrag-antwoord',
+    ])
+  })
+
   test('never sends a password back to the page', () => {
     const typed: FormState = { values: { wachtwoord: 'geheim-woord' }, problems: [] }
     const html = renderToString(

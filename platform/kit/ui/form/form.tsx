@@ -34,7 +34,7 @@ export function Form(props: FormProps) {
       novalidate
       data-draft={form?.draft?.key}
     >
-      {form && <ErrorSummary language={props.language} problems={form.problems} />}
+      {form && <ErrorSummary language={props.language} problems={form.problems} mark={form.mark} />}
       <HiddenFields values={props.hidden} />
       {props.children}
     </form>

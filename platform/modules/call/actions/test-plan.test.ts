@@ -125,6 +125,17 @@ describe('criteria', () => {
     }
     expect((await site.post(market, talk, proposal)).statusCode).toBe(303)
     expect((await site.get(team, talk)).body.includes('Tel ook betaalbare woningen mee.')).toBe(true)
+    const { rows: made } = await sql<{ id: string }>`
+      select id from criteria_proposals where text = ${proposal.text}`.execute(site.services.db)
+    const reaction = { act: 'react', proposal: made[0]!.id, organisation: '', stance: 'for', text: 'Eens.' }
+    const refused = await site.post(market, talk, reaction)
+    const mark = `react-${made[0]!.id}`
+    // What is wrong with a reaction is told where it was typed, and the box for a proposal stays empty.
+    expect([
+      refused.statusCode,
+      refused.body.includes(`href="#veld-organisation-${mark}"`),
+      /id="veld-text"[^>]*><\/textarea>/.test(refused.body),
+    ]).toEqual([422, true, true])
     const other = await makeTakenDecision(site.services.db, { kind: 'agreement' })
     const right = await makeTakenDecision(site.services.db, { kind: 'criteria' })
     expect((await site.post(team, talk, { act: 'adopt', decision: other })).statusCode).toBe(409)

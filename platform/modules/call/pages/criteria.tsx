@@ -146,11 +146,22 @@ export function CriteriaTalkPage({ data, context, form }: PageView<CriteriaTalkD
           <p>{t('done')}</p>
         </Alert>
       )}
-      <Proposals data={data} language={language} />
-      {isDraft && data.mayPropose && <Propose data={data} language={language} form={form} />}
-      {isDraft && data.mayManage && <Adopt data={data} language={language} form={form} />}
+      <Proposals data={data} language={language} form={form} />
+      {isDraft && data.mayPropose && (
+        <Propose data={data} language={language} form={ownForm(data, form, 'propose')} />
+      )}
+      {isDraft && data.mayManage && (
+        <Adopt data={data} language={language} form={ownForm(data, form, 'adopt')} />
+      )}
     </WorkPage>
   )
+}
+
+/** One of the forms of the page, of the whole or of one proposal: what was sent with another is not in it. */
+function ownForm(data: CriteriaTalkData, form: FormState, act: string, proposalId?: string): FormState {
+  const mark = proposalId && `${act}-${proposalId}`
+  if (form.values.act === act && form.values.proposal === proposalId) return { ...form, mark }
+  return { values: { organisation: data.organisations[0]?.value }, problems: [], mark }
 }
 
 interface TalkPartProps {
@@ -198,7 +209,7 @@ function Adopt({ data, language, form }: TalkPartProps) {
       {data.decisions.length === 0 ? (
         <p>{t('noCriteriaDecision')}</p>
       ) : (
-        <Form language={language} hidden={{ act: 'adopt' }}>
+        <Form language={language} form={form} hidden={{ act: 'adopt' }}>
           <SelectField
             {...{ language, form }}
             name="decision"
@@ -217,7 +228,7 @@ function Adopt({ data, language, form }: TalkPartProps) {
 
 const tones = { open: 'info', 'taken-over': 'ok', declined: 'neutral' } as const
 
-function Proposals({ data, language }: { data: CriteriaTalkData; language: Language }) {
+function Proposals({ data, language, form }: TalkPartProps) {
   const t = say(language)
   const { set, proposals } = data
   return (
@@ -249,10 +260,14 @@ function Proposals({ data, language }: { data: CriteriaTalkData; language: Langu
               </ul>
             )}
             {set.state === 'draft' && data.mayPropose && (
-              <ReactForm {...{ proposal, language }} organisations={data.organisations} />
+              <ReactForm
+                {...{ proposal, language }}
+                organisations={data.organisations}
+                form={ownForm(data, form, 'react', proposal.id)}
+              />
             )}
             {set.state === 'draft' && data.mayManage && proposal.state === 'open' && (
-              <AnswerForm {...{ proposal, language }} />
+              <AnswerForm {...{ proposal, language }} form={ownForm(data, form, 'answer', proposal.id)} />
             )}
           </div>
         </article>

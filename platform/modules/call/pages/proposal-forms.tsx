@@ -1,3 +1,4 @@
+import type { FormState } from '../../../kit/http/route.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import {
   Actions,
@@ -14,6 +15,7 @@ import { say } from './say.ts'
 interface ProposalFormProps {
   proposal: CriteriaProposal
   language: Language
+  form: FormState
 }
 
 /** What another organisation thinks of a proposal. */
@@ -21,36 +23,27 @@ export function ReactForm({
   proposal,
   language,
   organisations,
+  form,
 }: ProposalFormProps & { organisations: readonly Choice[] }) {
   const t = say(language)
-  const id = (name: string) => `${name}-${proposal.id}`
   return (
-    <details class="utrecht-accordion">
+    <details class="utrecht-accordion" open={form.problems.length > 0}>
       <summary>{t('reactTitle')}</summary>
-      <Form language={language} hidden={{ act: 'react', proposal: proposal.id }}>
+      <Form language={language} form={form} hidden={{ act: 'react', proposal: proposal.id }}>
         <SelectField
-          language={language}
-          id={id('organisatie')}
+          {...{ language, form }}
           name="organisation"
           label={t('proposeFor')}
           choices={organisations}
           width="full"
         />
         <RadioField
-          language={language}
-          id={id('houding')}
+          {...{ language, form }}
           name="stance"
           label={t('stance')}
           choices={Object.values(stances).map(value => ({ value, label: t(`stance_${value}`) }))}
         />
-        <TextAreaField
-          language={language}
-          id={id('reactie')}
-          name="text"
-          label={t('reaction')}
-          rows={3}
-          maxLength={2000}
-        />
+        <TextAreaField {...{ language, form }} name="text" label={t('reaction')} rows={3} maxLength={2000} />
         <Actions>
           <Button kind="secondary">{t('reactButton')}</Button>
         </Actions>
@@ -60,16 +53,14 @@ export function ReactForm({
 }
 
 /** What the team does with a proposal, and why. */
-export function AnswerForm({ proposal, language }: ProposalFormProps) {
+export function AnswerForm({ proposal, language, form }: ProposalFormProps) {
   const t = say(language)
-  const id = (name: string) => `${name}-${proposal.id}`
   return (
-    <details class="utrecht-accordion">
+    <details class="utrecht-accordion" open={form.problems.length > 0}>
       <summary>{t('answerTitle')}</summary>
-      <Form language={language} hidden={{ act: 'answer', proposal: proposal.id }}>
+      <Form language={language} form={form} hidden={{ act: 'answer', proposal: proposal.id }}>
         <RadioField
-          language={language}
-          id={id('uitkomst')}
+          {...{ language, form }}
           name="state"
           label={t('outcomeOfProposal')}
           choices={[
@@ -77,14 +68,7 @@ export function AnswerForm({ proposal, language }: ProposalFormProps) {
             { value: 'declined', label: t('proposal_declined') },
           ]}
         />
-        <TextAreaField
-          language={language}
-          id={id('antwoord')}
-          name="answer"
-          label={t('reason')}
-          rows={3}
-          maxLength={2000}
-        />
+        <TextAreaField {...{ language, form }} name="answer" label={t('reason')} rows={3} maxLength={2000} />
         <Actions>
           <Button kind="secondary">{t('answerButton')}</Button>
         </Actions>
