@@ -16,8 +16,6 @@ function logGamma(x: number): number {
 
 /** Probability that a beta variable is at most x; a and b at least 1, x from 0 to 1. */
 export function betaProbability(x: number, a: number, b: number): number {
-  if (x <= 0) return 0
-  if (x >= 1) return 1
   // The fraction converges fast on the side of the mean only; the other side follows by symmetry.
   if (x > (a + 1) / (a + b + 2)) return 1 - betaProbability(1 - x, b, a)
   const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x))

@@ -124,8 +124,9 @@ export const eventsFormula = formula({
   compute: ({ events, certainty }) => {
     const mean = events.reduce((sum, event) => sum + event.probability * event.amountEur, 0)
     const outcomes = outcomesOf(events)
+    // The last one has all of it, to the last digit.
     const amountAt = (level: number) =>
-      outcomes.find(([, , cumulative]) => cumulative >= level - probabilityMargin)?.[0] ?? null
+      outcomes.find(([, , cumulative]) => cumulative >= level - probabilityMargin)![0]
     return { mean, outcomes, quantiles: byLevel(certainty, amountAt) }
   },
 })

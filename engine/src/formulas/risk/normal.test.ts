@@ -10,6 +10,8 @@ const near = (found: number, expected: number, share: number) =>
 
 describe('the normal distribution', () => {
   it.each([
+    [1e-300, -37.0470962993612],
+    [1e-15, -7.941345326170995],
     [1e-12, -7.034483825301132],
     [1e-5, -4.2648907939228256],
     [0.01, -2.3263478740408408],
@@ -43,6 +45,11 @@ describe('the normal distribution', () => {
 })
 
 describe('the beta distribution', () => {
+  it('has nothing below 0 and all below 1', () => {
+    expect([betaProbability(0, 2, 5), betaProbability(1, 2, 5)]).toEqual([0, 1])
+    expect(betaQuantile(1, 5, 30)).toBe(1)
+  })
+
   it.each([
     [2, 5, 0.3, 0.579825],
     [1, 1, 0.4, 0.4],

@@ -171,7 +171,8 @@ function classOf(ratio: number, bounds: readonly number[]): string {
   const index = bounds.findIndex((bound, place) =>
     place === 0 ? exceeds(ratio, bound) : !exceeds(bound, ratio),
   )
-  return classes[index === -1 ? classes.length - 1 : index] ?? 'F'
+  // Below every bound there is none.
+  return classes[index] ?? 'F'
 }
 
 function sumOf(given: number | { readonly [group: string]: number }): number {

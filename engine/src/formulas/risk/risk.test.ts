@@ -71,7 +71,24 @@ describe('resilience', () => {
       total: { ratio: 1.5, class: 'B' },
       groups: { a: { ratio: null, class: null }, b: { ratio: 0, class: 'F' } },
     })
+    expect(outcomeOf('resilience-ratio', { capacityEur: { a: 3 }, riskEur: 2 })).toEqual({
+      total: { ratio: 1.5, class: 'B' },
+      groups: {},
+    })
     expect(outcomeOf('resilience-ratio', { capacityEur: 3, riskEur: 0 })).toBe('DELEN_DOOR_NUL')
+  })
+})
+
+describe('scenarios', () => {
+  it('are refused when their probabilities do not add up to 1', () => {
+    const scenarios = (second: number) => [
+      [0.4, 10],
+      [second, 20],
+    ]
+    expect(outcomeOf('scenario-ev-sd', { scenarios: scenarios(0.5) })).toEqual([
+      '/inputs/scenarios TELT_NIET_OP',
+    ])
+    expect(partOf('scenario-ev-sd', { scenarios: scenarios(0.6) }, 'mean')).toBe(16)
   })
 })
 
@@ -112,6 +129,29 @@ describe('independent events', () => {
     expect(differences(outcomes, expected, 1e-12)).toEqual([])
   })
 
+  it('that cancel each other to the last digit of large amounts are one outcome too, and small ones stay apart', () => {
+    const amountsOf = (...amounts: number[]) => {
+      const events = amounts.map(amountEur => ({ probability: 0.5, amountEur }))
+      return Object(outcomeOf('events-distribution', { events })).outcomes.map(([amount]: number[]) => amount)
+    }
+    // The computer adds 100,000.1 and 200,000.2 to just above 300,000.3.
+    expect(100_000.1 + 200_000.2 - 300_000.3).toBeGreaterThan(0)
+    expect(amountsOf(100_000.1, 200_000.2, -300_000.3).length).toBe(7)
+    expect(amountsOf(1e-13, 2e-13).length).toBe(4)
+  })
+
+  it('that never or always happen are no outcome of their own', () => {
+    const events = [
+      { probability: 0, amountEur: 5 },
+      { probability: 1, amountEur: 7 },
+    ]
+    expect(outcomeOf('events-distribution', { events, certainty: [0] })).toEqual({
+      mean: 7,
+      outcomes: [[7, 1, 1]],
+      quantiles: { '0': 7 },
+    })
+  })
+
   it('cost at most all of them with full certainty, and at least the least with none', () => {
     const events = [5, 7].map(amountEur => ({ probability: 0.5, amountEur }))
     expect(Object(outcomeOf('events-distribution', { events, certainty: [0, 1] })).quantiles).toEqual({
@@ -135,6 +175,12 @@ describe('three-point distributions', () => {
     expect(partOf('triangular', { min: 0.8, mode: 1, max: 1.4 }, 'mean').toFixed(4)).toBe('1.0667')
     expect(partOf('triangular', { min: 0.8, mode: 1, max: 1.4 }, 'sd').toFixed(5)).toBe('0.12472')
     expect(partOf('pert', { min: 0.8, mode: 1, max: 1.4 }, 'mean').toFixed(4)).toBe('1.0333')
+  })
+
+  it('have triangular quantiles on both sides of the mode', () => {
+    const { quantiles } = Object(outcomeOf('triangular', { min: 0, mode: 3, max: 10, p: [0.2, 0.5] }))
+    // The root of 0.2 x 10 x 3, and 10 less the root of 0.5 x 10 x 7.
+    expect(differences(quantiles, { '0.2': Math.sqrt(6), '0.5': 10 - Math.sqrt(35) }, 1e-12)).toEqual([])
   })
 
   it('have a triangular quantile that undoes the distribution', () => {
@@ -201,6 +247,13 @@ describe('a normal result', () => {
   it('without spread is guaranteed at its shortfall', () => {
     expect(outcomeOf('guarantee-normal', { mean: -3, sd: 0 })).toEqual({ expectedPayout: 3, p90Payout: 3 })
     expect(outcomeOf('guarantee-normal', { mean: 3, sd: 0 })).toEqual({ expectedPayout: 0, p90Payout: 0 })
+    expect(outcomeOf('guarantee-normal', { mean: 0, sd: 0 })).toEqual({ expectedPayout: 0, p90Payout: 0 })
+  })
+
+  it('around nothing is guaranteed for the density at its middle', () => {
+    const result = outcomeOf('guarantee-normal', { mean: 0, sd: 1 })
+    const expected = { expectedPayout: 1 / Math.sqrt(2 * Math.PI), p90Payout: 1.2815515655446008 }
+    expect(differences(result, expected, 1e-12)).toEqual([])
   })
 
   it('has an expected payout that is at least the expected shortfall', () => {
@@ -220,6 +273,11 @@ describe('uncertain revenue and cost', () => {
     const certain = { revenueSd: 0, costSd: 0, rho: 0 }
     expect(outcomeOf('lognormal-ratio', { ...certain, revenueMean: 10, costMean: 9 })).toEqual({
       mean: 1,
+      sd: 0,
+      pNegative: 0,
+    })
+    expect(outcomeOf('lognormal-ratio', { ...certain, revenueMean: 9, costMean: 9 })).toEqual({
+      mean: 0,
       sd: 0,
       pNegative: 0,
     })
