@@ -25,7 +25,7 @@ describe('versneller case risk', () => {
     const two = await run('--trials', '4101', '--workers', '2', '--json')
     expect(answered(one)).toMatchObject({ trials: 4102, seed: 1 })
     expect(answered(two)).toEqual(answered(one))
-    expect('ok' in one && one.ok && one.tables?.length).toBe(6)
+    expect('ok' in one && one.ok && one.tables?.length).toBe(7)
   })
 
   it('plays a market of the past again', async () => {

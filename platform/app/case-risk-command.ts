@@ -47,14 +47,14 @@ const valued = ['trials', 'seed', 'workers', 'replay', 'variant', 'convention']
 export const caseRiskCommand: Command = {
   name: 'case risk',
   usage:
-    'BESTAND [--trials N] [--seed S] [--workers W] [--replay 2008-2013:JAAR] [--variant ID] [--convention begin|mid|end]',
+    'BESTAND [--trials N] [--sampling plain|pairs|quasi] [--seed S] [--workers W] [--replay 2008-2013:JAAR[+JAAR]] [--variant ID] [--convention begin|mid|end]',
   summary: {
     nl: 'Reken duizenden mogelijke verlopen door: de spreiding van elk resultaat en wie het risico draagt.',
     en: 'Run thousands of possible courses: the spread of every result and who bears the risk.',
   },
   example: 'versneller case risk station-zwolle.json --trials 100000 --seed 1',
   reads: true,
-  valued,
+  valued: [...valued, 'sampling'],
   run: runRisk,
 }
 

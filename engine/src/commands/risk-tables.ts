@@ -13,6 +13,7 @@ export function riskTables(answer: RiskAnswer): AnswerTable[] {
     resultsTable(answer),
     chancesTable(answer),
     bearersTable(answer),
+    matrixTable(answer),
     tornadoTable(answer),
     fundingTable(answer),
     runTable(answer),
@@ -91,6 +92,27 @@ function bearersTable({ bearers }: RiskAnswer): AnswerTable {
   }
 }
 
+/** Causes by parties, with sums in both directions. */
+function matrixTable({ matrix, bearers }: RiskAnswer): AnswerTable {
+  const parties = Object.keys(bearers)
+  const sumOf = (id: string): number => matrix.rows.reduce((sum, row) => sum + (row.parties[id] ?? 0), 0)
+  return {
+    title: words(
+      'Wie draagt welk risico: het verlies van alle partijen samen in hun slechtste tien procent (euro)',
+      'Who bears which risk: the loss of all parties together in their worst ten per cent (euro)',
+    ),
+    columns: [words('oorzaak', 'cause'), ...parties.map(id => words(id, id)), words('samen', 'together')],
+    rows: [
+      ...matrix.rows.map((row): AnswerCell[] => [
+        row.cause === 'rest' ? words('het overige', 'the rest') : row.cause,
+        ...parties.map(id => euro(row.parties[id] ?? 0)),
+        euro(row.togetherEur),
+      ]),
+      [words('samen', 'together'), ...parties.map(id => euro(sumOf(id))), euro(matrix.cvarEur)],
+    ],
+  }
+}
+
 function tornadoTable({ tornado, inert }: RiskAnswer): AnswerTable {
   return {
     title: words(
@@ -130,6 +152,7 @@ function runTable({
   trials,
   seed,
   engine,
+  sampling = 'pairs',
   inputHash,
   resultHash,
   replay,
@@ -142,6 +165,7 @@ function runTable({
       [words('trekkingen', 'trials'), trials],
       [words('startgetal', 'seed'), String(seed)],
       [words('rekenwijze', 'engine'), engine],
+      [words('steekproef', 'sampling'), sampling],
       ...(replay === undefined ? [] : [[words('herhaling', 'replay'), replay]]),
       [words('invoer', 'input'), inputHash],
       [words('uitkomst', 'result'), resultHash],

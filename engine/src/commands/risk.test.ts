@@ -35,6 +35,17 @@ describe('what is asked', () => {
     expect(asked(withRisk({ trials: 31 }), { trials: '5' }).run.trials).toBe(6)
   })
 
+  test('trials go by pairs, or as asked; in whole copies of a lattice when that is asked', () => {
+    expect(asked(grex, {}).run.plan.sampling).toBe('pairs')
+    expect(asked(grex, { sampling: 'plain', trials: '31' }).run.trials).toBe(31)
+    expect(asked(grex, { sampling: 'quasi', trials: '10000' }).run.trials).toBe(10_240)
+    expect(mistakes(grex, { sampling: 'sobol' })).toEqual([['--sampling', 'ONBEKENDE_WAARDE']])
+    expect(mistakes(grex, { sampling: 'quasi', trials: '1000', replay: '2008-2013:2031' })).toEqual([
+      ['--sampling', 'QUASI_BIJ_HERHALING'],
+      ['--trials', 'TE_WEINIG_VOOR_QUASI'],
+    ])
+  })
+
   test('ten million trials become the most that is of use, and it is told', () => {
     const { run } = asked(grex, { trials: '10000000' })
     expect(run.trials).toBe(1_000_000)
@@ -132,6 +143,7 @@ describe('the answer', () => {
         'tornado',
         'funding',
         'inert',
+        'matrix',
       ])
       expect(Object.keys(answer.parties)).toEqual(
         Object(document).parties.map((party: { id: string }) => party.id),
@@ -154,6 +166,7 @@ describe('the answer', () => {
       'Netto contante waarde: met deze zekerheid is het resultaat ten minste (euro)',
       'Kansen (procent) en de slechtste tien procent (euro)',
       'Wie draagt het risico',
+      'Wie draagt welk risico: het verlies van alle partijen samen in hun slechtste tien procent (euro)',
       'Wat het resultaat van het gebied beweegt: laagste en hoogste vijfde van elke oorzaak (euro)',
       'Diepste financieringsstand (min = behoefte)',
       'Over deze berekening',
@@ -166,6 +179,6 @@ describe('the answer', () => {
         Math.round(answer.parties.gem![p]),
       ),
     ])
-    expect(tables[5]?.rows).toContainEqual([{ nl: 'herhaling', en: 'replay' }, '2008-2013:2026'])
+    expect(tables[6]?.rows).toContainEqual([{ nl: 'herhaling', en: 'replay' }, '2008-2013:2026'])
   })
 })

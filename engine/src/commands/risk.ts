@@ -5,6 +5,7 @@ import { applyVariant, parseCase } from '../case/parse-case.ts'
 import { choice, either, integer, list, number, optional, text } from '../case/shape.ts'
 import type { Case, Convention } from '../case/types.ts'
 import type { ReplayChoice } from '../risk/plan/replay.ts'
+import { samplings } from '../risk/plan/sampling.ts'
 import type { Progress } from '../risk/run/chunks.ts'
 import {
   type ComparisonRun,
@@ -31,7 +32,7 @@ const riskOptions = {
   trials: optional(integer(1, 10_000_000)),
   seed: optional(integer(0, 4294967295)),
   workers: optional(integer(1, 64)),
-  replay: optional(text(40)),
+  replay: optional(text(60)),
   variant: optional(text(64)),
   convention: optional(choice(['begin', 'mid', 'end'])),
 }
@@ -56,10 +57,12 @@ type Asked<T> =
 
 /** Reads a case and the words behind `case risk`; every mistake in both is told at once. */
 export function askedRisk(input: unknown, given: GivenOptions): Asked<{ readonly run: RiskRun }> {
-  const asked = readOptions(riskOptions, given)
+  const asked = readOptions({ ...riskOptions, sampling: optional(choice(samplings)) }, given)
   const under = caseAsked(input, given, asked.ok ? [] : asked.errors)
   if (!under.ok || !asked.ok) return under.ok ? { ok: false, errors: [] } : under
-  const prepared = prepareRisk(under.case, questionOf(asked.options, under.replay))
+  const { sampling } = asked.options
+  const question = questionOf(asked.options, under.replay)
+  const prepared = prepareRisk(under.case, { ...question, ...(sampling ? { sampling } : {}) })
   return prepared.ok ? { ...prepared, workers: asked.options.workers } : prepared
 }
 
@@ -191,13 +194,16 @@ function caseAsked(
   return under.ok ? { ...under, replay } : under
 }
 
-const REPLAY = /^(?<id>.*):(?<year>\d{4})$/
+const REPLAY = /^(?<id>.*):(?<years>\d{4}(?:\+\d{4}){0,9})$/
 
-/** "2008-2013:2027" plays that market again from 2027 on. */
+/** "2008-2013:2027" plays that market again from 2027 on, "2008-2013:2027+2039" once more from 2039 on. */
 function readReplay(given: string | true | undefined): ReplayChoice | CaseError | undefined {
   if (given === undefined) return undefined
-  const { id, year } = REPLAY.exec(String(given))?.groups ?? {}
-  if (id !== undefined && year !== undefined) return { id, year: Number(year) }
+  const { id, years } = REPLAY.exec(String(given))?.groups ?? {}
+  if (id !== undefined && years !== undefined) {
+    const [year = 0, ...again] = years.split('+').map(Number)
+    return { id, year, ...(again.length > 0 ? { again } : {}) }
+  }
   const known = marketReplays.map(replay => `${replay.id}:JAAR`).join(', ')
   return caseError('--replay', 'ONBEKENDE_HERHALING', { value: String(given), known })
 }

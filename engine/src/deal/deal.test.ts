@@ -195,6 +195,22 @@ describe('the deal of a case', () => {
     for (const shares of Object.values(answer.shares))
       expect(Object.values(shares).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 8)
     expect(answer.habitualCostEur).toBeGreaterThanOrEqual(answer.costEur - 1)
+    const { habitual } = answer
+    // What the division of now costs, added up from what it gives: contributions and the risk that the State bears.
+    const { base, losses, risks, parties } = dealScenarios(zwolle, { trials, seed: 3 })
+    const state = parties.findIndex(({ isState }) => isState)
+    const borne = base[state]!.map((result, trial) =>
+      risks.reduce(
+        (sum, { id, control }, risk) =>
+          sum + (control.rijk ?? 1) * (habitual!.shares[id]!.rijk ?? 0) * losses[risk]![trial]!,
+        -result,
+      ),
+    )
+    const given = Object.values(habitual!.contributions).reduce((sum, eur) => sum + eur, 0)
+    const worst = meanOf(borne.toSorted().slice(-trials / 10))
+    expect(habitual!.tails.rijk).toBeCloseTo(worst, 0)
+    const expected = given + meanOf(borne) + meanOf(base[state]!) + parties[state]!.riskPrice * worst
+    expect(answer.habitualCostEur).toBeCloseTo(expected, 0)
     expect(answer.contributions.rijk).toBe(0)
     expect(JSON.stringify(answer)).not.toContain('NaN')
   })

@@ -41,6 +41,8 @@ export interface DealAnswer {
   readonly prices: Readonly<Record<string, number>>
   /** The same cost with risks divided as they are now, within the bounds; null when that cannot satisfy all. */
   readonly habitualCostEur: number | null
+  /** That division, with what each party then gets and loses in its tail; null with its cost. */
+  readonly habitual: Pick<DealAnswer, 'shares' | 'contributions' | 'tails'> | null
   /** The found deal on trials that it was not chosen on; `met` is the share of them in which a party has its result. */
   readonly freshSample: { readonly costEur: number; readonly met: Readonly<Record<string, number>> }
   /** Spread of the cost between tenths of the trials, over the root of ten. */
@@ -90,7 +92,13 @@ export async function findDeal(
   const scenarios = dealScenarios(areaCase, { trials, seed, apart }, half(0))
   return withDealDesk(solver, scenarios, desk => {
     const deal = desk.solve()
-    const rest = { habitualCostEur: habitualCost(desk, scenarios), trials, seed }
+    const habitual = dealOfShares(desk, scenarios, scenarios.sharesNow)
+    const rest = {
+      habitualCostEur: habitual?.costEur ?? null,
+      habitual: habitual ? divisionOf(scenarios, habitual) : null,
+      trials,
+      seed,
+    }
     if (!deal) return { ok: true, answer: { ...noDeal, ...rest } }
     const fresh = dealScenarios(areaCase, { trials, seed: seed + freshSeedStep, apart }, half(0.45))
     const tenths = Array.from({ length: parts }, (_, part) =>
@@ -141,18 +149,34 @@ function mistakesOf(areaCase: Case): CaseError[] {
   return [...ranges, ...checkRiskRun(planRisk(areaCase), undefined)]
 }
 
-function describe(scenarios: DealScenarios, deal: Deal) {
-  const { parties, risks } = scenarios
-  const byParty = (values: readonly number[]) =>
+type ByParty = Readonly<Record<string, number>>
+
+const byPartyOf =
+  ({ parties }: DealScenarios) =>
+  (values: readonly number[]): ByParty =>
     Object.fromEntries(parties.map((party, place) => [party.id, values[place] ?? 0]))
+
+/** Who bears what, and what each party gets and loses in its tail. */
+function divisionOf(scenarios: DealScenarios, deal: Deal) {
+  const byParty = byPartyOf(scenarios)
+  return {
+    contributions: byParty(deal.contributionsEur),
+    shares: Object.fromEntries(
+      scenarios.risks.map((risk, place) => [risk.id, byParty(deal.shares[place] ?? [])]),
+    ),
+    tails: byParty(deal.tailsEur),
+  }
+}
+
+function describe(scenarios: DealScenarios, deal: Deal) {
+  const { risks } = scenarios
+  const byParty = byPartyOf(scenarios)
   return {
     status: 'optimal' as const,
     costEur: deal.costEur,
     boundEur: deal.boundEur,
-    contributions: byParty(deal.contributionsEur),
-    shares: Object.fromEntries(risks.map((risk, place) => [risk.id, byParty(deal.shares[place] ?? [])])),
+    ...divisionOf(scenarios, deal),
     clauses: Object.fromEntries(scenarios.clauses.map(({ id }, place) => [id, deal.clauses[place] ?? 0])),
-    tails: byParty(deal.tailsEur),
     prices: byParty(deal.prices),
     reasons: Object.fromEntries(risks.map((risk, place) => [risk.id, reasonOf(scenarios, deal, place)])),
   }
@@ -173,17 +197,12 @@ function reasonOf({ parties, risks }: DealScenarios, deal: Deal, place: number):
   }
 }
 
-/** The cost when parties bear what they bear now, as far as the bounds allow, with all clauses as they are written. */
-function habitualCost(desk: DealDesk, scenarios: DealScenarios): number | null {
-  return costOfShares(desk, scenarios, scenarios.sharesNow)
-}
-
-/** The cost of shares that are asked, as far as the bounds allow, with all clauses as they are written. */
-function costOfShares(
+/** The deal with shares that are asked, as far as the bounds allow, with all clauses as they are written. */
+function dealOfShares(
   desk: DealDesk,
   { parties, risks }: DealScenarios,
   wanted: readonly (readonly number[])[],
-): number | null {
+): Deal | undefined {
   const shares = risks.map(({ range }, place) =>
     withinBounds(
       wanted[place] ?? [],
@@ -191,7 +210,7 @@ function costOfShares(
     ),
   )
   const placeOf = (risk: string) => risks.findIndex(one => one.id === risk)
-  const deal = desk.solve(
+  return desk.solve(
     {
       range: (risk, party) => {
         const share = shares[placeOf(risk)]?.[parties.findIndex(one => one.id === party)] ?? 0
@@ -201,7 +220,6 @@ function costOfShares(
     },
     quickGap,
   )
-  return deal ? deal.costEur : null
 }
 
 /** Shares moved into their bounds; what is then left over or short is divided in proportion to the room of each. */
@@ -241,11 +259,11 @@ function whatIf(desk: DealDesk, scenarios: DealScenarios, deal: Deal): DealAnswe
   const isState = (id: string) => parties.some(party => party.id === id && party.isState)
   const without = desk.solve({ range: (_risk, party) => (isState(party) ? [0, 0] : undefined) }, quickGap)
   const allWith = (place: number): number | null =>
-    costOfShares(
+    dealOfShares(
       desk,
       scenarios,
       risks.map(() => parties.map((_, at) => Number(at === place))),
-    )
+    )?.costEur ?? null
   return {
     stateBearsNothingEur: without ? without.costEur - deal.costEur : null,
     allWithEur: Object.fromEntries(parties.map(({ id }, place) => [id, allWith(place)])),
@@ -253,7 +271,7 @@ function whatIf(desk: DealDesk, scenarios: DealScenarios, deal: Deal): DealAnswe
 }
 
 /** Parts of the tail loss of a party in the found deal. */
-const lessAndLess = [1, 0.75, 0.5, 0.25, 0]
+const lessAndLess = [1, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1, 0]
 
 function frontsOf(desk: DealDesk, { parties }: DealScenarios, deal: Deal): DealAnswer['fronts'] {
   return Object.fromEntries(

@@ -13,6 +13,7 @@ import { logVariance } from './factors/driver-column.ts'
 import { readings, shockWeights } from './factors/risk-factor.ts'
 import { type Outcomes, outcomeColumns, simulateChunk } from './path/trial.ts'
 import { planRisk } from './plan/plan.ts'
+import { prepareRisk } from './run/risk-run.ts'
 import { answered, prepared } from './testing/run.ts'
 import { withoutChance } from './testing/without-chance.ts'
 
@@ -330,6 +331,35 @@ describe('a replay', () => {
     expect(deviations[price]![2]).toBeCloseTo(Math.log(0.9332) - Math.log(1.025), 12)
     const pace = run.plan.market.factors.findIndex(factor => factor.id === 'sales-pace')
     expect(Math.exp(deviations[pace]![2]!)).toBeCloseTo((0.884 + 3 * 0.618) / 4, 12)
+  })
+
+  test('comes as often as is asked, and a later one takes over from one that is not over', () => {
+    const zwolle = goldenCase('station-zwolle')
+    const fixed = (year: number, again: number[] = []) =>
+      prepared(zwolle, { trials: 2, replay: { id: '2008-2013', year, again } }).plan.replay!
+    const [first, second, both] = [fixed(2027), fixed(2031), fixed(2027, [2031])]
+    // Four whole years of the first, then the second from its own start.
+    expect([...both.down]).toEqual([...first.down.slice(0, 6), ...second.down.slice(6)])
+    for (const [place, values] of both.deviations.entries())
+      expect([...values.slice(0, 6), ...values.slice(6)]).toEqual([
+        ...first.deviations[place]!.slice(0, 6),
+        ...second.deviations[place]!.slice(6),
+      ])
+    const replay = { id: '2008-2013', year: 2027, again: [2031] }
+    const [once, twice] = [{ id: '2008-2013', year: 2027 }, replay].map(one =>
+      answered(zwolle, { trials: 2, replay: one }),
+    )
+    expect(twice!.replay).toBe('2008-2013:2027+2031')
+    expect(twice!.area.mean).toBeLessThan(once!.area.mean)
+    const outside = prepareRisk(zwolle, {
+      replay: { id: '2008-2013', year: 2027, again: [1999, 2031, 2099] },
+    })
+    expect(
+      outside.ok ? [] : outside.errors.map(error => [error.code, error.message.en.slice(0, 13)]),
+    ).toEqual([
+      ['HERHALING_BUITEN_LOOPTIJD', 'The year 1999'],
+      ['HERHALING_BUITEN_LOOPTIJD', 'The year 2099'],
+    ])
   })
 
   test('costs a case that sells homes dearly, and later years less', () => {

@@ -66,6 +66,7 @@ export type PictureQuery = z.output<typeof pictureQuery>
 
 const dealQuery = z
   .object({
+    variant: word,
     trekkingen: z.coerce
       .number()
       .pipe(z.union([z.literal(1000), z.literal(5000), z.literal(20_000)]))
@@ -116,6 +117,8 @@ export const links = {
         .catch(5000),
       zaad: z.coerce.number().int().min(0).max(4_294_967_295).catch(1),
       crisis: z.coerce.number().int().min(1900).max(2300).optional().catch(undefined),
+      /** The crisis comes once more from this year on. */
+      nogmaals: z.coerce.number().int().min(1900).max(2300).optional().catch(undefined),
     }),
   ),
   picture: address('/cases/:id/risico/beeld', pictureQuery),
@@ -164,6 +167,12 @@ export const links = {
   ),
   responsibilitiesCsv: address('/cases/:id/verantwoordelijkheden.csv', z.object({ versie: word })),
   responsibilitiesWorkbook: address('/cases/:id/verantwoordelijkheden.xlsx', z.object({ versie: word })),
+  opennessItem: address('/cases/:id/openheid/:item'),
+  lookAlong: address('/cases/:id/kijk-mee', z.object({ partij: word })),
+  openBooks: address('/cases/:id/open-boek', z.object({ gelukt: word })),
+  openBook: address('/cases/:id/open-boek/:item', z.object({ gelukt: word })),
+  agreeBook: address('/cases/:id/open-boek/:item/akkoord'),
+  lookInBook: address('/cases/:id/open-boek/:item/kosten'),
   private: address('/cases/:id/eigen', z.object({ partij: word, gelukt: word })),
   privateLine: address('/cases/:id/eigen/:item', z.object({ partij: word })),
   removePrivateLine: address('/cases/:id/eigen/:item/verwijderen'),

@@ -18,6 +18,8 @@ export interface ProfileColumns {
   readonly balance: number
   /** Homes that are ready at the end of those. */
   readonly homes: number
+  /** How many downturns begin in the years of the case. */
+  readonly downturns: number
   /** Worth of what each paying clause transfers, at the common rate; against its direction is minus. */
   readonly clauses: number
   readonly count: number
@@ -29,8 +31,9 @@ export function profileColumns({ parties, market, caseTimes, clauses }: RiskPlan
   const scores = own + parties.length
   const balance = scores + market.factors.length + 3
   const homes = balance + caseTimes.periods + 1
-  const first = homes + caseTimes.periods + 1
-  return { area: 0, own, scores, balance, homes, clauses: first, count: first + clauses.length }
+  const downturns = homes + caseTimes.periods + 1
+  const first = downturns + 1
+  return { area: 0, own, scores, balance, homes, downturns, clauses: first, count: first + clauses.length }
 }
 
 /** Homes of one row: when their land is sold, and the phase in which they are built. */
@@ -83,6 +86,14 @@ function builtShare(
   return Math.min(1, Math.max(0, (t - path.shifts[builtIn]! - (start - 1)) / (end - start + 1)))
 }
 
+/** How many times the market goes down within the years of the case; one that begins in a downturn counts as one. */
+function downturnsIn({ periodYear, caseTimes }: RiskPlan, { down }: Path): number {
+  let found = 0
+  for (let n = 1; n <= periodYear[caseTimes.periods]!; n += 1)
+    found += Number(down[n] === 1 && (n === 1 || down[n - 1] === 0))
+  return found
+}
+
 /** Runs `count` trials from `first` on, in double precision, and keeps what happens in them. */
 export function profileChunk(plan: RiskPlan, first: number, count: number): Outcomes {
   const simulator = simulatorOf(plan)
@@ -109,6 +120,7 @@ export function profileChunk(plan: RiskPlan, first: number, count: number): Outc
       put(columns.own + party, place, presentValue(path.partyCash[party]!, ownFactors))
     })
     keepScores(plan, path, columns.scores, outcomes, place)
+    put(columns.downturns, place, downturnsIn(plan, path))
     let last = 0
     walkFunding(plan, path, (t, balance) => {
       if (t > plan.caseTimes.periods) return

@@ -20,9 +20,10 @@ import {
   fixedMarket,
   type ReplayChoice,
   replayOf,
-  replayYear,
+  replayStarts,
   withoutChance,
 } from './replay.ts'
+import type { QuasiPlan, Sampling } from './sampling.ts'
 
 /** Years that a path runs past the runtime of the case; what is then still open falls in its last period. */
 const YEARS_PAST = 5
@@ -75,6 +76,9 @@ export interface RiskPlan {
   /** A market of the past in the place of chance; null = chance. */
   readonly replay: FixedMarket | null
   readonly notices: readonly RiskNotice[]
+  readonly sampling: Sampling
+  /** The lattice of quasi-random sampling; null without it, and as long as its directions are not known. */
+  readonly quasi: QuasiPlan | null
 }
 
 /** Who runs the trials: the kernel in single precision, or one by one in double precision. */
@@ -89,6 +93,8 @@ export interface PlanOptions {
   readonly replay?: ReplayChoice
   /** True for a case of a portfolio: estimates, delays and events are its own, the market is shared. */
   readonly inPortfolio?: boolean
+  /** Absent = pairs. */
+  readonly sampling?: Sampling
 }
 
 /** Works out once what all trials share. The case comes from `parseCase`. */
@@ -150,6 +156,8 @@ export function planRisk(areaCase: Case, options: PlanOptions = {}): RiskPlan {
     assumed: riskAssumptions,
     replay,
     notices,
+    sampling: options.sampling ?? 'pairs',
+    quasi: null,
   }
 }
 
@@ -161,7 +169,7 @@ function replayed(
   years: number,
 ): FixedMarket | null {
   const replay = choice && replayOf(choice.id)
-  return replay ? fixedMarket(replay, replayYear(choice, times), factors, years) : null
+  return replay ? fixedMarket(replay, replayStarts(choice, times), factors, years) : null
 }
 
 /** A replay brings its own sales, so a downturn does not slow them once more. */

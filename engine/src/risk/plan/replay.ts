@@ -6,7 +6,15 @@ import type { RiskFactor } from '../factors/risk-factor.ts'
 export interface ReplayChoice {
   readonly id: string
   readonly year: number
+  /** Calendar years in which it begins once more; one that begins before the former is over takes its place. */
+  readonly again?: readonly number[]
 }
+
+/** All calendar years in which a replay begins. */
+export const replayYears = ({ year, again = [] }: ReplayChoice): readonly number[] => [year, ...again]
+
+/** A replay as a person writes it: "2008-2013:2028+2040". */
+export const replayName = (choice: ReplayChoice): string => `${choice.id}:${replayYears(choice).join('+')}`
 
 /** A market that is the same in every trial. By year; place 0 is the start. */
 export interface FixedMarket {
@@ -22,9 +30,9 @@ export function replayOf(id: string): MarketReplay | undefined {
   return marketReplays.find(replay => replay.id === id)
 }
 
-/** The year of the case in which the calendar year of a replay begins. */
-export function replayYear({ year }: ReplayChoice, times: Times): number {
-  return Math.max(1, Math.floor(year - times.valuationYear) + 1)
+/** The years of the case in which a replay begins. */
+export function replayStarts(choice: ReplayChoice, times: Times): readonly number[] {
+  return replayYears(choice).map(year => Math.max(1, Math.floor(year - times.valuationYear) + 1))
 }
 
 /** Growth in logs over each whole year of a series; a gap is filled by another growth. */
@@ -66,18 +74,21 @@ function interestOf({ longInterest }: MarketReplay): Float64Array {
 }
 
 /**
- * The fixed market of a replay that begins in year `first` of the case. Growth of the past takes the place of the usual
- * growth of a factor, as a downturn does; before and after it a factor is at its index, and the interest comes back by its
- * own phi. A year in which home prices fall is down.
+ * The fixed market of a replay that begins in years of the case. Growth of the past takes the place of the usual growth of
+ * a factor, as a downturn does; before and after it a factor is at its index, and the interest comes back by its own phi.
+ * A year in which home prices fall is down.
  */
 export function fixedMarket(
   replay: MarketReplay,
-  first: number,
+  starts: readonly number[],
   factors: readonly RiskFactor[],
   years: number,
 ): FixedMarket {
   const prices = yearGrowth(replay.housePrice)
-  const within = (n: number): number => (n >= first && n < first + prices.length ? n - first : -1)
+  const within = (n: number): number => {
+    const first = Math.max(...starts.filter(start => start <= n))
+    return n < first + prices.length ? n - first : -1
+  }
   const byYear = (of: (place: number) => number): Float64Array =>
     Float64Array.from({ length: years + 1 }, (_, n) => (within(n) < 0 ? 0 : of(within(n))))
   return {
@@ -86,7 +97,7 @@ export function fixedMarket(
       if (factor.id === 'sales-pace') return byYear(place => Math.log(salesOf(replay)[place]!))
       if (factor.process === 'vasicek' && factor.id === 'interest') {
         const deviation = byYear(place => interestOf(replay)[place]!)
-        for (let n = first + prices.length; n <= years; n += 1) deviation[n] = factor.phi * deviation[n - 1]!
+        for (let n = 1; n <= years; n += 1) if (within(n) < 0) deviation[n] = factor.phi * deviation[n - 1]!
         return deviation
       }
       const growth = factor.process === 'ar1' ? growthOf(replay, factor.id) : undefined

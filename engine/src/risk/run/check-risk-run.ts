@@ -1,7 +1,8 @@
 import { marketReplays } from '../../../parameters/market-replays.ts'
 import { type CaseError, caseError } from '../../case/errors.ts'
 import type { RiskPlan } from '../plan/plan.ts'
-import { type ReplayChoice, replayOf } from '../plan/replay.ts'
+import { type ReplayChoice, replayOf, replayYears } from '../plan/replay.ts'
+import { fewestQuasiTrials } from '../plan/sampling.ts'
 
 /** How far the logarithm of a price may go (e^100 is a one with 43 zeros); beyond it figures lose their meaning. */
 const FARTHEST = 100
@@ -9,9 +10,27 @@ const FARTHEST = 100
 /** How far an interest may go from that of the case: 100 points in six standard deviations. */
 const FARTHEST_INTEREST = 1
 
-/** Reasons why a run cannot give figures, beside the mistakes that `parseCase` tells. */
-export function checkRiskRun(plan: RiskPlan, replay: ReplayChoice | undefined): CaseError[] {
-  return [...checkReach(plan), ...(replay ? checkReplay(plan, replay) : [])]
+/** Reasons why a run of so many trials cannot give figures, beside the mistakes that `parseCase` tells. */
+export function checkRiskRun(
+  plan: RiskPlan,
+  replay: ReplayChoice | undefined,
+  trials = Number.POSITIVE_INFINITY,
+): CaseError[] {
+  return [
+    ...checkReach(plan),
+    ...(replay ? checkReplay(plan, replay) : []),
+    ...(plan.sampling === 'quasi' ? checkQuasi(replay, trials) : []),
+  ]
+}
+
+/** A lattice needs a market that chance decides, and enough trials for copies of it. */
+function checkQuasi(replay: ReplayChoice | undefined, trials: number): CaseError[] {
+  return [
+    ...(replay ? [caseError('--sampling', 'QUASI_BIJ_HERHALING', {})] : []),
+    ...(trials < fewestQuasiTrials
+      ? [caseError('--trials', 'TE_WEINIG_VOOR_QUASI', { fewest: fewestQuasiTrials, trials })]
+      : []),
+  ]
 }
 
 function checkReach({ columns, market, funding }: RiskPlan): CaseError[] {
@@ -24,13 +43,15 @@ function checkReach({ columns, market, funding }: RiskPlan): CaseError[] {
     : [caseError('/risk/factors', 'RISICO_TE_GROOT', { reach: Math.round(Math.max(reach, spread)) })]
 }
 
-function checkReplay({ caseTimes }: RiskPlan, { id, year }: ReplayChoice): CaseError[] {
+function checkReplay({ caseTimes }: RiskPlan, choice: ReplayChoice): CaseError[] {
+  const { id } = choice
   if (!replayOf(id)) {
     const known = marketReplays.map(one => `${one.id}:JAAR`).join(', ')
     return [caseError('--replay', 'ONBEKENDE_HERHALING', { value: id, known })]
   }
   const first = Math.floor(caseTimes.valuationYear)
   const last = Math.ceil(caseTimes.valuationYear + caseTimes.periods / caseTimes.periodsPerYear) - 1
-  if (year >= first && year <= last) return []
-  return [caseError('--replay', 'HERHALING_BUITEN_LOOPTIJD', { year, first, last })]
+  return replayYears(choice)
+    .filter(year => year < first || year > last)
+    .map(year => caseError('--replay', 'HERHALING_BUITEN_LOOPTIJD', { year, first, last }))
 }

@@ -82,6 +82,51 @@ describe('a profile', () => {
   })
 })
 
+describe('of downturns, a profile', () => {
+  test('tells what none, one and more downturns do, as often as the chain makes them', async () => {
+    const trials = 2000
+    const { downturns } = await profiled(zwolle, trials)
+    // By hand: chance of being in a state with so many downturns begun, year after year from a normal start.
+    let state = new Map([['normal 0', 1]])
+    for (let year = 1; year <= 10; year += 1) {
+      const next = new Map<string, number>()
+      const add = (key: string, p: number): unknown => next.set(key, (next.get(key) ?? 0) + p)
+      for (const [key, p] of state) {
+        const [where, begun] = key.split(' ') as [string, string]
+        if (where === 'normal') {
+          add(`down ${Number(begun) + 1}`, 0.1 * p)
+          add(key, 0.9 * p)
+        } else {
+          add(`normal ${begun}`, 0.25 * p)
+          add(key, 0.75 * p)
+        }
+      }
+      state = next
+    }
+    const expected = [0, 1, 2, 3].map(count =>
+      [...state].reduce(
+        (sum, [key, p]) => sum + (Math.min(3, Number(key.split(' ')[1])) === count ? p : 0),
+        0,
+      ),
+    )
+    expect(expected[0]).toBeCloseTo(0.9 ** 10, 12)
+    expect(downturns.map(row => row.downturns)).toEqual([0, 1, 2, 3])
+    for (const [place, { share }] of downturns.entries()) {
+      const p = expected[place]!
+      expect(Math.abs(share - p)).toBeLessThan(4 * Math.sqrt((p * (1 - p)) / trials))
+    }
+    const { parties, area } = answered(zwolle, { trials })
+    const mean = (of: (row: (typeof downturns)[number]) => number): number =>
+      downturns.reduce((sum, row) => sum + row.share * of(row), 0)
+    expect(mean(row => row.areaEur)).toBeCloseTo(area.mean, 0)
+    for (const [id, { mean: own }] of Object.entries(parties))
+      expect(mean(row => row.parties[id]!)).toBeCloseTo(own, 0)
+    expect(downturns[0]!.areaEur).toBeGreaterThan(downturns[1]!.areaEur)
+    const steady = { ...zwolle, risk: { ...zwolle.risk, downturn: { toDown: 0 } } }
+    expect((await profiled(steady, 20)).downturns).toEqual([])
+  })
+})
+
 describe('of events and clauses, a profile', () => {
   test('has the register of events with their chance, effect and cover', async () => {
     const { register } = await profiled(zwolle, 20)

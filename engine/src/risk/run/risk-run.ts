@@ -6,9 +6,13 @@ import { engineOf } from '../kernel/open-simulator.ts'
 import { type Outcomes, outcomeColumns } from '../path/trial.ts'
 import { type RiskNotice, riskNotice } from '../plan/assumptions.ts'
 import { type PlanOptions, planRisk, type RiskEngine, type RiskPlan } from '../plan/plan.ts'
+import { replayName } from '../plan/replay.ts'
+import { bundleOf, type Sampling, wholeTrials } from '../plan/sampling.ts'
+import { type BearerMatrix, bearerMatrix } from '../statistics/bearer-matrix.ts'
 import { type RiskFigures, riskFigures } from '../statistics/risk-answer.ts'
 import { checkRiskRun } from './check-risk-run.ts'
 import { type Progress, type RiskJob, runHere, type Workload } from './chunks.ts'
+import { withLattice } from './with-lattice.ts'
 
 /** Trials when neither the case nor the question says how many. */
 const DEFAULT_TRIALS = 100_000
@@ -18,7 +22,7 @@ const MOST_TRIALS = 1_000_000
 
 /** What is asked of a run; absent = as the case says, else the defaults. */
 export interface RiskQuestion extends PlanOptions {
-  /** Rounded up to whole pairs. */
+  /** Rounded up to whole pairs, or to whole copies of a lattice. */
   readonly trials?: number
 }
 
@@ -28,12 +32,16 @@ export interface RiskAnswer extends RiskFigures {
   readonly seed: number
   /** Who ran the trials; the two differ by rounding. */
   readonly engine: RiskEngine
+  /** Present when it was not by pairs. */
+  readonly sampling?: Sampling
   /** SHA-256 of the case as run: variant and convention in it. */
   readonly inputHash: string
   /** SHA-256 of all figures; the same for any number of workers. */
   readonly resultHash: string
   /** Present when a market of the past was played again. */
   readonly replay?: string
+  /** Made of the same trials. Not in `resultHash`, so that a mark of a run keeps its meaning. */
+  readonly matrix: BearerMatrix
 }
 
 /** A run that can begin. */
@@ -51,15 +59,16 @@ export function prepareRisk(
 ): { ok: true; run: RiskRun } | { ok: false; errors: readonly CaseError[] } {
   const { trials: asked, ...options } = question
   const wanted = asked ?? areaCase.risk?.trials ?? DEFAULT_TRIALS
-  const trials = Math.min(MOST_TRIALS, 2 * Math.ceil(wanted / 2))
   const plan = planRisk(areaCase, options)
-  const errors = checkRiskRun(plan, question.replay)
+  const trials = wholeTrials(wanted, plan.sampling, MOST_TRIALS)
+  const errors = checkRiskRun(plan, question.replay, wanted)
   if (errors.length > 0) return { ok: false, errors }
   const notices =
     wanted > MOST_TRIALS
       ? [...plan.notices, riskNotice('TREKKINGEN_BEGRENSD', { most: MOST_TRIALS, wanted })]
       : plan.notices
-  return { ok: true, run: { job: { case: areaCase, options }, plan: { ...plan, notices }, trials, notices } }
+  const job = { case: areaCase, options, ...(plan.sampling === 'quasi' ? { trials } : {}) }
+  return { ok: true, run: { job, plan: { ...withLattice(plan, trials), notices }, trials, notices } }
 }
 
 /** Makes the answer when every chunk is in its place. The sums run in the order of the trials. */
@@ -70,12 +79,14 @@ export function answerOf(run: RiskRun, outcomes: Outcomes): RiskAnswer {
     trials,
     seed: plan.seed,
     engine: engineOf(plan, job.options.engine),
+    ...(plan.sampling === 'pairs' ? {} : { sampling: plan.sampling }),
     inputHash: sha256(canonicalJson({ ...job.case, convention: conventionOf(plan) })),
-    ...(replay ? { replay: `${replay.id}:${replay.year}` } : {}),
-    ...riskFigures(plan, outcomes),
+    ...(replay ? { replay: replayName(replay) } : {}),
+    ...riskFigures(plan, outcomes, bundleOf(plan)),
   }
   const { trials: _, seed, engine, inputHash, ...rest } = figures
-  return { trials, seed, engine, inputHash, resultHash: sha256(canonicalJson(figures)), ...rest }
+  const resultHash = sha256(canonicalJson(figures))
+  return { trials, seed, engine, inputHash, resultHash, ...rest, matrix: bearerMatrix(plan, outcomes) }
 }
 
 function conventionOf({ times }: RiskPlan): Convention {

@@ -3,7 +3,7 @@ import { planHomes, profileColumns } from '../path/profile-path.ts'
 import type { Outcomes } from '../path/trial.ts'
 import type { RiskPlan } from '../plan/plan.ts'
 import { countOf, highestPlaces, lowestPlaces, meanAt, meanOf, percentilesOf } from './percentiles.ts'
-import { inertFactors } from './tornado.ts'
+import { inertFactors, movingCauses } from './tornado.ts'
 
 /** A spread at one moment. */
 export interface Band {
@@ -37,6 +37,15 @@ export interface CauseRow {
   readonly cause: string
   readonly low: CauseEnd
   readonly high: CauseEnd
+}
+
+/** The trials with so many downturns: how many of all, and what everybody's result is in them on average. Euro. */
+export interface DownturnRow {
+  /** 3 stands for three and more. */
+  readonly downturns: number
+  readonly share: number
+  readonly areaEur: number
+  readonly parties: Readonly<Record<string, number>>
 }
 
 /** A risk event in the register; euro as written in the case. */
@@ -73,6 +82,8 @@ export interface ProfileFigures {
   readonly creditEur: number | null
   readonly homes: readonly HomesAt[]
   readonly causes: readonly CauseRow[]
+  /** By number of downturns; empty where the market never goes down. */
+  readonly downturns: readonly DownturnRow[]
   readonly register: readonly RegisterRow[]
   readonly clauses: readonly ClauseRow[]
   /** Factors that move no flow and no balance. */
@@ -106,6 +117,7 @@ export function profileFigures(plan: RiskPlan, outcomes: Outcomes): ProfileFigur
     creditEur,
     homes: planHomes(plan).length === 0 ? [] : ts.map(t => ({ t, ...bandOf(outcomes[columns.homes + t]!) })),
     causes: causesOf(plan, outcomes),
+    downturns: downturnsOf(plan, outcomes),
     register: registerOf(plan),
     clauses: clausesOf(plan, outcomes),
     inert: inertFactors(plan),
@@ -120,16 +132,7 @@ function causesOf(plan: RiskPlan, outcomes: Outcomes): CauseRow[] {
   const columns = profileColumns(plan)
   const area = outcomes[columns.area]!
   const count = countOf(FIFTH, area.length)
-  const inert = inertFactors(plan)
-  const { factors, chain } = plan.market
-  const causes = [
-    ...factors.map(({ id }, place) => ({ id, place, is: !plan.replay && !inert.includes(id) })),
-    { id: 'downturn', place: factors.length, is: !plan.replay && !neverDown(chain) },
-    { id: 'delay', place: factors.length + 1, is: plan.phases.length > 0 },
-    { id: 'events', place: factors.length + 2, is: plan.events.length > 0 },
-  ]
-  return causes.flatMap(({ id, place, is }): CauseRow[] => {
-    if (!is) return []
+  return movingCauses(plan).map(({ id, place }): CauseRow => {
     const scores = outcomes[columns.scores + place]!
     const endOf = (places: Int32Array): CauseEnd => {
       const lost = (values: Float64Array): number => meanAt(values, places) - meanOf(values)
@@ -140,8 +143,29 @@ function causesOf(plan: RiskPlan, outcomes: Outcomes): CauseRow[] {
         ),
       }
     }
-    return [{ cause: id, low: endOf(lowestPlaces(scores, count)), high: endOf(highestPlaces(scores, count)) }]
+    return { cause: id, low: endOf(lowestPlaces(scores, count)), high: endOf(highestPlaces(scores, count)) }
   })
+}
+
+/** So many downturns and more are one row. */
+const MOST_DOWNTURNS = 3
+
+function downturnsOf(plan: RiskPlan, outcomes: Outcomes): DownturnRow[] {
+  const columns = profileColumns(plan)
+  if (!plan.replay && neverDown(plan.market.chain)) return []
+  const counted = outcomes[columns.downturns]!
+  return Array.from({ length: MOST_DOWNTURNS + 1 }, (_, downturns) => {
+    const places = Int32Array.from(counted.keys()).filter(
+      trial => Math.min(counted[trial]!, MOST_DOWNTURNS) === downturns,
+    )
+    const of = (column: number): number => meanAt(outcomes[column]!, places)
+    return {
+      downturns,
+      share: places.length / counted.length,
+      areaEur: of(columns.area),
+      parties: Object.fromEntries(plan.parties.map(({ id }, at) => [id, of(columns.own + at)])),
+    }
+  }).filter(({ share }) => share > 0)
 }
 
 function registerOf({ events, lines, parties, market, periodYear, replay }: RiskPlan): RegisterRow[] {

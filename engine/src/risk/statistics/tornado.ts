@@ -34,12 +34,9 @@ export function inertFactors(plan: RiskPlan): string[] {
   })
 }
 
-/** The swings of all causes that move anything, the widest first. In a replay the market is no matter of chance. */
-export function tornadoOf(plan: RiskPlan, outcomes: Outcomes, columns: OutcomeColumns): Swing[] {
+/** The causes that move anything, with the place of their scores. In a replay the market is no matter of chance. */
+export function movingCauses(plan: RiskPlan): { readonly id: string; readonly place: number }[] {
   const inert = inertFactors(plan)
-  const area = outcomes[columns.area]!
-  const mean = meanOf(area)
-  const count = countOf(FIFTH, area.length)
   const { factors, chain } = plan.market
   const causes = [
     ...factors.map(({ id }, place) => ({ id, place, is: !plan.replay && !inert.includes(id) })),
@@ -47,12 +44,19 @@ export function tornadoOf(plan: RiskPlan, outcomes: Outcomes, columns: OutcomeCo
     { id: 'delay', place: factors.length + 1, is: plan.phases.length > 0 },
     { id: 'events', place: factors.length + 2, is: plan.events.length > 0 },
   ]
-  const swings = causes.flatMap(({ id, place, is }) => {
-    if (!is) return []
+  return causes.filter(({ is }) => is)
+}
+
+/** The swings of all causes that move anything, the widest first. */
+export function tornadoOf(plan: RiskPlan, outcomes: Outcomes, columns: OutcomeColumns): Swing[] {
+  const area = outcomes[columns.area]!
+  const mean = meanOf(area)
+  const count = countOf(FIFTH, area.length)
+  const swings = movingCauses(plan).map(({ id, place }) => {
     const scores = outcomes[columns.scores + place]!
     const low = meanAt(area, lowestPlaces(scores, count)) - mean
     const high = meanAt(area, highestPlaces(scores, count)) - mean
-    return [{ factor: id, low, high }]
+    return { factor: id, low, high }
   })
   const width = ({ low, high }: Swing): number => Math.abs(high - low)
   return swings.sort((a, b) => width(b) - width(a) || (a.factor < b.factor ? -1 : 1))

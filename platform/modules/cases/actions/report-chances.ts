@@ -36,7 +36,7 @@ const mostLooks = 60
 /** Works out what a report tells about chance, or takes it over from the pages where it was worked out already. */
 export async function reportChances(asked: ChancesAsked): Promise<ReportedChances> {
   const { caseFile, withheld, variantId, trials, seed } = asked
-  const risk = await riskResults(caseFile, { trials, seed, variantId, crisisYear: undefined })
+  const risk = await riskResults(caseFile, { trials, seed, variantId, crisisYears: [] })
   const under = underVariant(caseFile, variantId)
   const { help: question } = asked
   const help = question ? await over<HelpResult>(() => helpResults(under, question)) : undefined

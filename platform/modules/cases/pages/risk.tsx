@@ -1,9 +1,8 @@
-import type { Case, CaseError, RiskAnswer } from '@versneller/engine'
 import { ChanceBar, IntervalStrip, StripAxis, Tornado } from '../../../kit/charts/index.ts'
 import { href } from '../../../kit/http/address.ts'
-import type { Context, PageView } from '../../../kit/http/route.ts'
+import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
-import { inLanguage, type Language } from '../../../kit/texts/texts.ts'
+import { inLanguage } from '../../../kit/texts/texts.ts'
 import {
   Alert,
   type Column,
@@ -12,24 +11,19 @@ import {
   KeyFigures,
   NumberField,
   SelectField,
-  type SeriesKey,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
-import { workbenchParties } from '../rules/workbench-parties.ts'
-import { type CaseHead, CasePage, partyName } from './case-page.tsx'
-import { sayValue } from './fields/words.ts'
+import { CasePage } from './case-page.tsx'
+import { Bearers, WhoBearsWhat, WhoLoses } from './risk-bearers.tsx'
+import {
+  type AnswerProps,
+  causeName,
+  type Props,
+  type RiskData,
+  type SpreadRow,
+  spreadRows,
+} from './risk-rows.ts'
 import { say } from './say.ts'
-
-/** How the results of a case are spread. */
-export interface RiskData {
-  head: CaseHead
-  caseFile: Case
-  asked: { trials: number; seed: number; variantId: string | undefined; crisisYear: number | undefined }
-  result: { ok: true; answer: RiskAnswer } | { ok: false; errors: readonly CaseError[] }
-}
-
-type Props = { data: RiskData; context: Context }
-type Spread = RiskAnswer['area']
 
 /** The trials that the page offers: what a reader can wait for. */
 const trialChoices = ['1000', '5000', '20000'] as const
@@ -66,11 +60,12 @@ function Question({ data, context }: Props) {
   const values = {
     trekkingen: String(asked.trials),
     variant: asked.variantId ?? '',
-    crisis: asked.crisisYear === undefined ? '' : String(asked.crisisYear),
+    crisis: String(asked.crisisYears[0] ?? ''),
+    nogmaals: String(asked.crisisYears[1] ?? ''),
     zaad: String(asked.seed),
   }
   const form = { values, problems: [] }
-  const chosen = [asked.variantId, asked.crisisYear].filter(one => one !== undefined).length
+  const chosen = Number(asked.variantId !== undefined) + asked.crisisYears.length
   return (
     <FilterPanel language={language} action={href(links.risk, { id: head.id })} chosenCount={chosen}>
       <SelectField
@@ -102,6 +97,7 @@ function Question({ data, context }: Props) {
         form={form}
         isOptional
       />
+      <NumberField language={language} name="nogmaals" label={t('riskCrisisAgain')} form={form} isOptional />
       <NumberField
         language={language}
         name="zaad"
@@ -111,10 +107,6 @@ function Question({ data, context }: Props) {
       />
     </FilterPanel>
   )
-}
-
-interface AnswerProps extends Props {
-  answer: RiskAnswer
 }
 
 function Answer({ answer, data, context }: AnswerProps) {
@@ -128,8 +120,10 @@ function Answer({ answer, data, context }: AnswerProps) {
         <Alert key={notice.code}>{notice.text[language]}</Alert>
       ))}
       <AreaFigures answer={answer} data={data} context={context} />
+      {data.usual?.ok && <WhoLoses answer={answer} usual={data.usual.answer} data={data} context={context} />}
       <PartiesTable answer={answer} data={data} context={context} />
       {isWhole && <Bearers answer={answer} data={data} context={context} />}
+      {isWhole && <WhoBearsWhat answer={answer} data={data} context={context} />}
       {isWhole && answer.tornado.length > 0 && (
         <Tornado
           id="oorzaken"
@@ -156,6 +150,12 @@ function Answer({ answer, data, context }: AnswerProps) {
         })}{' '}
         <code>{answer.resultHash.slice(0, 16)}</code>
       </p>
+      {!riskAssumptions.verified && (
+        <p class="small muted">
+          {t('riskAssumed', { day: formats(language).date(riskAssumptions.validFrom) })}{' '}
+          <a href={href(links.calibration)}>{t('riskToCalibration')}</a>
+        </p>
+      )}
     </>
   )
 }
@@ -190,44 +190,6 @@ function AreaFigures({ answer, data, context }: AnswerProps) {
   const isFundingHidden = data.caseFile.landExploitation ? touchesLand : touchesArea
   const figures = [...(touchesArea ? [] : ofArea), ...(isFundingHidden ? [] : ofFunding)]
   return figures.length > 0 ? <KeyFigures figures={figures} /> : null
-}
-
-const ownCauses = ['downturn', 'events', 'delay'] as const
-
-/** A cause in words: a factor of the market, or one of the three that are none. */
-export function causeName(id: string, language: Language): string {
-  const own = ownCauses.find(one => one === id)
-  return own ? say(language)(`cause_${own}`) : sayValue(id, language)
-}
-
-interface SpreadRow {
-  id: string
-  name: string
-  series: SeriesKey
-  spread: Spread
-  pReturnMet: number | undefined
-}
-
-function spreadRows({ answer, data, context }: AnswerProps): SpreadRow[] {
-  const t = say(context.language)
-  const { touchesArea, partyIds } = data.head.withheld
-  // Without its hidden lines the spread of a party is not its spread.
-  const parties = workbenchParties(data.caseFile, context.language).filter(({ id }) => !partyIds.includes(id))
-  const area: SpreadRow = {
-    id: 'area',
-    name: t('riskArea'),
-    series: 'w',
-    spread: answer.area,
-    pReturnMet: undefined,
-  }
-  return [
-    ...(touchesArea ? [] : [area]),
-    ...parties.flatMap(({ id, series }) => {
-      const spread = answer.parties[id]
-      const name = partyName(data.caseFile, id, context.language)
-      return spread ? [{ id, name, series, spread, pReturnMet: spread.pReturnMet }] : []
-    }),
-  ]
 }
 
 /** Each party: what it gets at least with four certainties, and its chances. */
@@ -287,59 +249,6 @@ function PartiesTable(props: AnswerProps) {
                 {percent(pReturnMet ?? spread.pNonNegative)}
               </>
             ),
-          },
-        ]}
-      />
-    </div>
-  )
-}
-
-/** Who bears the risk: shares that add up. */
-function Bearers({ answer, data, context }: AnswerProps) {
-  const { language } = context
-  const t = say(language)
-  const { million: inMillions, percent } = formats(language)
-  const rows = Object.entries(answer.bearers)
-  return (
-    <div class="stack-s">
-      <h2 id="dragers-kop">{t('riskBearers')}</h2>
-      <p class="measure small">{t('riskBearersText')}</p>
-      <DataTable
-        id="dragers"
-        caption={t('riskBearers')}
-        isCaptionHidden
-        rows={rows}
-        rowKey={([id]) => id}
-        columns={[
-          {
-            key: 'party',
-            head: t('riskWho'),
-            cell: ([id]) => partyName(data.caseFile, id, language),
-            total: t('riskTogether'),
-          },
-          {
-            key: 'share',
-            head: t('riskShare'),
-            align: 'end',
-            cell: ([, bearer]) => percent(bearer.eulerShare, { decimals: 1 }),
-            total: percent(
-              rows.reduce((sum, [, { eulerShare }]) => sum + eulerShare, 0),
-              { decimals: 1 },
-            ),
-          },
-          {
-            key: 'sd',
-            head: t('riskSd'),
-            unit: t('millionEuro'),
-            align: 'end',
-            cell: ([, bearer]) => inMillions(bearer.sd),
-          },
-          {
-            key: 'tail',
-            head: t('riskTail'),
-            unit: t('millionEuro'),
-            align: 'end',
-            cell: ([, bearer]) => inMillions(bearer.cvar90),
           },
         ]}
       />

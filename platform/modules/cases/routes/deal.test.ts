@@ -44,6 +44,30 @@ describe('the best division of risks', () => {
       'Zoals het nu verdeeld is',
       'Het Rijk draagt niets',
     ])
+    expect(body.includes('<figcaption><strong id="front-')).toBe(true)
+    expect(/nu \d+%/.test(body)).toBe(true)
+  })
+
+  it('says under which condition a party carries a risk: as agreed, and as a proposal', async () => {
+    const body = await over('planeconoom', `${station}?${asked}`)
+    expect(rowsOf(body, 'voorwaarden')).toEqual(['Bodem onbekend', 'Spoor buitendienst', 'Netcongestie'])
+    const row = /<table[^>]*id="voorwaarden".*?Netcongestie(.*?)<\/tr>/s.exec(body)?.[1] ?? ''
+    const cells = [...row.matchAll(/<td[^>]*><div>(.*?)<\/div>/gs)].map(([, cell]) => cell)
+    expect(cells.slice(2)).toEqual([
+      'Rijk, provincie of netbeheerder',
+      'Mijlpalen met een vaste vergoeding bij vertraging',
+    ])
+    expect(cells[1]).toMatch(/^.+: .+, (als .+|zonder voorwaarde)\.$/)
+  })
+
+  it('is sought for the variant that was chosen, which its links keep', async () => {
+    const costOf = (html: string) => /Publieke kosten<\/dt><dd>(.*?)<small/s.exec(html)?.[1]
+    const [base, other] = [
+      await over('planeconoom', `${station}?${asked}`),
+      await over('planeconoom', `${station}?${asked}&variant=zonder-rijk`),
+    ]
+    expect([typeof costOf(base), costOf(base) === costOf(other)]).toEqual(['string', false])
+    expect(/rapport\.pdf\?([^"]*)/.exec(other)?.[1]).toContain('variant=zonder-rijk')
   })
 
   it('never shows what another party asks, nor risks that hidden lines move with', async () => {

@@ -12,19 +12,21 @@ import { sayChance } from '../pages/chances/words.ts'
 import { readCase } from '../rules/access.ts'
 import type { SeenCase } from '../rules/case-for.ts'
 import { askedDeal } from '../rules/deal-assumptions.ts'
+import { underVariant } from '../rules/under-variant.ts'
 import { crumbsOf } from './bench.ts'
-import { seenCase } from './seen.ts'
+import { knownVariant, seenCase } from './seen.ts'
 
 /** The deal that is asked for, with the question for the engine. */
-function askedOf({ caseFile, withheld }: SeenCase, query: DealQuery) {
-  const deal = askedDeal(caseFile, withheld, query)
+function askedOf(seen: SeenCase, query: DealQuery) {
+  const variantId = knownVariant(seen, query.variant)
+  const deal = askedDeal(underVariant(seen.caseFile, variantId), seen.withheld, query)
   const question = deal && {
     caseFile: deal.caseFile,
     apart: deal.apart,
     trials: query.trekkingen,
     seed: query.zaad,
   }
-  return { deal, question }
+  return { deal, question, variantId }
 }
 
 const page = route.page({
@@ -35,9 +37,11 @@ const page = route.page({
   crumbs: (data, context: Context) => crumbsOf(data.head, context, sayChance(context.language)('dealTitle')),
   load: async ({ services, context, parameters, query }) => {
     const seen = await seenCase(services.db, context.actor, parameters.id)
-    const { deal, question } = askedOf(seen, query)
+    const { deal, question, variantId } = askedOf(seen, query)
     return {
       head: headOf(seen),
+      variants: seen.caseFile.variants ?? [],
+      variantId,
       deal,
       asked: query,
       result: question && query.doe ? await dealResults(question) : undefined,

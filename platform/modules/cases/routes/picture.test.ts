@@ -23,8 +23,8 @@ const headingsOf = (html: string): string[] =>
   [...html.matchAll(/<h2 id="[^"]*">(.*?)<\/h2>/g)].map(([, text = '']) => text)
 const columnsOf = (html: string, caption: string): string[] => {
   const table = html.split('<table').find(part => part.includes(`id="${caption}-titel"`)) ?? ''
-  const head = /<thead>.*?<\/thead>/s.exec(table)?.[0] ?? ''
-  return [...head.matchAll(/<th scope="col">(.*?)<\/th>/gs)].map(([, cell = '']) =>
+  const head = /<thead[^>]*>.*?<\/thead>/s.exec(table)?.[0] ?? ''
+  return [...head.matchAll(/<th scope="col"[^>]*>(.*?)<\/th>/gs)].map(([, cell = '']) =>
     cell.replace(/<[^>]*>/g, ''),
   )
 }
@@ -32,7 +32,16 @@ const columnsOf = (html: string, caption: string): string[] => {
 describe('the picture of the risk', () => {
   it('tells the position in time and who pays for each cause, the area too where nothing is hidden', async () => {
     const body = await over('planeconoom', four)
-    expect(headingsOf(body)).toEqual(['Financieringsstand door de tijd', 'Wie betaalt als het tegenzit'])
+    expect(headingsOf(body)).toEqual([
+      'Financieringsstand door de tijd',
+      'Terugvallen in de looptijd',
+      'Wie betaalt als het tegenzit',
+    ])
+    expect(columnsOf(body, 'terugvallen')).toEqual([
+      'Terugvallen',
+      'Deel van de verlopen',
+      ...['gem', 'dev', 'cor', 'rijk', 'Gebied'].map(name => `${name}€ mln`),
+    ])
     expect(columnsOf(body, 'oorzaken')).toEqual(['Oorzaak', 'gem', 'dev', 'cor', 'rijk', 'Gebied'])
   })
 
@@ -41,6 +50,7 @@ describe('the picture of the risk', () => {
     expect(headingsOf(body)).toEqual([
       'Financieringsstand door de tijd',
       'Woningen klaar',
+      'Terugvallen in de looptijd',
       'Wie betaalt als het tegenzit',
       'Gebeurtenissen: kans en gevolg',
     ])

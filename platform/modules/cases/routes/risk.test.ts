@@ -25,6 +25,16 @@ describe('the spread of the results of a case', () => {
     expect(status).toBe(200)
     expect(rowsOf(body, 'verdeling')).toEqual(['Gebied', 'gem'])
     expect(rowsOf(body, 'dragers')).toEqual(['gem', 'Samen'])
+    const causes = rowsOf(body, 'wie-draagt')
+    expect(causes.slice(-2)).toEqual(['Het overige', 'Samen'])
+    expect(causes.slice(0, -2).toSorted()).toEqual([
+      'Huizenprijs',
+      'Kosten grond-, weg- en waterbouw',
+      'Neergang',
+      'Rente',
+      'Verkooptempo',
+    ])
+    expect(rowsOf(body, 'crisis')).toEqual([])
   })
 
   it('is the same to the last bit for the same question, and another one for another seed', async () => {
@@ -37,15 +47,37 @@ describe('the spread of the results of a case', () => {
   it('is not that of a party or the area that hidden lines move', async () => {
     const { body } = await site.get('planeconoom', `${station}?trekkingen=1000`)
     expect(rowsOf(body, 'verdeling')).toEqual(['Gemeente', 'Rijk'])
-    expect(rowsOf(body, 'dragers')).toEqual([])
+    expect([rowsOf(body, 'dragers'), rowsOf(body, 'wie-draagt')]).toEqual([[], []])
   })
 
-  it('plays the crisis again from a year on', async () => {
-    const [without, within] = [
-      await site.get('planeconoom', `${mini}?trekkingen=1000`),
-      await site.get('planeconoom', `${mini}?trekkingen=1000&crisis=2027`),
+  it('plays the crisis again from a year on, once or twice, and tells who loses', async () => {
+    const lost = (html: string): number[] =>
+      [
+        ...(/<table[^>]* id="crisis".*?<\/table>/s.exec(html)?.[0] ?? '').matchAll(
+          /data-label="Verschil[^"]*"[^>]*><div>(.*?)<\/div>/g,
+        ),
+      ].map(([, eur = '']) => Number(eur.replace('−', '-').replace('\u2060', '').replace(',', '.')))
+    const ask = async (query: string) =>
+      (await site.get('planeconoom', `${mini}?trekkingen=1000${query}`)).body
+    const [without, once, twice] = [
+      await ask(''),
+      await ask('&crisis=2027'),
+      await ask('&crisis=2027&nogmaals=2029'),
     ]
-    expect([within.status, markOf(within.body) === markOf(without.body)]).toEqual([200, false])
+    expect(new Set([without, once, twice].map(markOf)).size).toBe(3)
+    expect(lost(without)).toEqual([])
+    expect(rowsOf(once, 'crisis').toSorted()).toEqual(['Gebied', 'gem'])
+    const [first = 0] = lost(once)
+    const [second = 0] = lost(twice)
+    expect(first).toBeLessThan(0)
+    expect(second).toBeLessThan(0)
+    expect(second).not.toBe(first)
+    expect(twice.includes('terugkomt vanaf 2027 en opnieuw vanaf 2029')).toBe(true)
+  })
+
+  it('tells in a crisis nothing of who is moved by hidden lines', async () => {
+    const { body } = await site.get('planeconoom', `${station}?trekkingen=1000&crisis=2027`)
+    expect(rowsOf(body, 'crisis').toSorted()).toEqual(['Gemeente', 'Rijk'])
   })
 
   it('is not for who may not know of the case', async () => {

@@ -21,13 +21,17 @@ export const riskRoute = route.page({
       trials: query.trekkingen,
       seed: query.zaad,
       variantId: knownVariant(seen, query.variant),
-      crisisYear: query.crisis,
+      crisisYears: [query.crisis, query.nogmaals].flatMap(year => year ?? []),
     }
     return {
       head: headOf(seen),
       caseFile: seen.caseFile,
       asked,
       result: await riskResults(seen.caseFile, asked),
+      usual:
+        asked.crisisYears.length === 0
+          ? undefined
+          : await riskResults(seen.caseFile, { ...asked, crisisYears: [] }),
     }
   },
   view: RiskPage,

@@ -1,5 +1,4 @@
 import type { Case } from '@versneller/engine'
-import { useEffect, useState } from 'preact/hooks'
 import { BalanceLine, CashFlowBars } from '../../../../kit/charts/index.ts'
 import { memo } from '../../../../kit/ui/memo.tsx'
 import { yearsOf } from '../../rules/workbench/columns.ts'
@@ -8,6 +7,7 @@ import type { WorkedOut } from '../../rules/workbench/work-out.ts'
 import type { Risk } from './risk-parts.ts'
 import type { Bench } from './use-workbench.ts'
 import { periodName, type View } from './view.ts'
+import { useWhenIdle } from './when-idle.ts'
 
 interface Props {
   bench: Bench
@@ -101,16 +101,6 @@ function Balance({ workedOut, view, ask }: ChartProps) {
   )
 }
 
-/** A value one frame later: the charts may follow after the figures, so that a keystroke waits for the figures only. */
-function useNextFrame<Value>(value: Value): Value {
-  const [shown, setShown] = useState(value)
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => setShown(value))
-    return () => cancelAnimationFrame(frame)
-  }, [value])
-  return shown
-}
-
 const Charts = memo(
   (props: ChartProps) => (
     <>
@@ -123,7 +113,7 @@ const Charts = memo(
 
 /** What every party pays and gets per year, and the balance of the land exploitation. */
 export function ChartsPane({ bench, view, ask, risk }: Props) {
-  const workedOut = useNextFrame(bench.workedOut)
+  const workedOut = useWhenIdle(bench.workedOut)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section class="v-pane v-pane--charts" aria-label={view.t('workbenchCharts')} tabIndex={0}>
@@ -132,6 +122,7 @@ export function ChartsPane({ bench, view, ask, risk }: Props) {
         <>
           <risk.parts.Distribution desk={risk.desk} view={view} />
           <risk.parts.Heaviest desk={risk.desk} view={view} />
+          <risk.parts.WhoBears desk={risk.desk} view={view} />
         </>
       )}
     </section>

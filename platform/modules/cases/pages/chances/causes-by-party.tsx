@@ -1,6 +1,6 @@
 import { HeatTable } from '../../../../kit/charts/index.ts'
 import { partyName } from '../case-page.tsx'
-import { causeName } from '../risk.tsx'
+import { causeName } from '../risk-rows.ts'
 import { say } from '../say.ts'
 import type { PictureProps } from './shapes.ts'
 import { sayChance } from './words.ts'

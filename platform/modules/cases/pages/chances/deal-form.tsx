@@ -13,6 +13,7 @@ import { links } from '../../links.ts'
 import { type AskedDeal, noLimitEur } from '../../rules/deal-assumptions.ts'
 import { partyName } from '../case-page.tsx'
 import type { DealData } from './shapes.ts'
+import { VariantChoice } from './variant-choice.tsx'
 import { sayChance } from './words.ts'
 
 const trialChoices = ['1000', '5000', '20000'] as const
@@ -27,7 +28,11 @@ export function DealForm({ data, language }: DealFormProps) {
   const { deal, asked, head } = data
   const written = (value: number): string => String(value).replace('.', language === 'nl' ? ',' : '.')
   const limited = (eur: number): string => (Math.abs(eur) >= noLimitEur ? '' : written(eur / 1e6))
-  const values: Record<string, string> = { trekkingen: String(asked.trekkingen), zaad: String(asked.zaad) }
+  const values: Record<string, string> = {
+    trekkingen: String(asked.trekkingen),
+    zaad: String(asked.zaad),
+    variant: data.variantId ?? '',
+  }
   for (const id of deal.assumed) {
     const terms = deal.caseFile.deal?.parties[id]
     if (!terms) continue
@@ -74,6 +79,7 @@ export function DealForm({ data, language }: DealFormProps) {
           choices={trialChoices.map(value => ({ value, label: formats(language).number(Number(value)) }))}
         />
         <NumberField language={language} name="zaad" label={t('seed')} form={form} />
+        <VariantChoice variants={data.variants} form={form} language={language} />
       </div>
       <Actions>
         <Button>{t('dealFind')}</Button>

@@ -2,6 +2,8 @@ import { formats } from '../../../../kit/texts/formats.ts'
 import { type Column, DataTable, KeyFigures } from '../../../../kit/ui/index.ts'
 import { partyName } from '../case-page.tsx'
 import { idAsWords } from '../fields/words.ts'
+import { DealConditions } from './deal-conditions.tsx'
+import { DealFronts } from './deal-fronts.tsx'
 import { DealWhatIfs } from './deal-what-ifs.tsx'
 import type { DealFoundProps } from './shapes.ts'
 import { riskName, sayChance } from './words.ts'
@@ -36,7 +38,9 @@ export function DealFound(props: DealFoundProps) {
       <Shares {...props} />
       <Parties {...props} />
       <Clauses {...props} />
+      <DealConditions {...props} />
       <DealWhatIfs {...props} />
+      <DealFronts {...props} />
       <p class="small muted">
         {t('dealRecord', { trials: number(answer.trials), seed: String(answer.seed) })}
       </p>
@@ -59,6 +63,9 @@ function reasonOf({ answer, deal, language }: DealFoundProps, risk: string): str
   const may = shares.filter(([id]) => control[id] !== undefined)
   return may.map(([id]) => told(id)).join('; ')
 }
+
+/** A share below this is shown as none. */
+const leastShare = 0.0005
 
 function Shares(props: DealFoundProps) {
   const { answer, deal, language } = props
@@ -95,7 +102,18 @@ function Shares(props: DealFoundProps) {
               align: 'end',
               cell: risk => {
                 const share = answer.shares[risk]?.[id] ?? 0
-                return share < 0.0005 ? t('none') : percent(share)
+                const now = answer.habitual?.shares[risk]?.[id] ?? 0
+                return (
+                  <>
+                    {share < leastShare ? t('none') : percent(share)}
+                    {answer.habitual && Math.abs(now - share) >= leastShare && (
+                      <>
+                        <br />
+                        <span class="small muted">{t('dealNow', { share: percent(now) })}</span>
+                      </>
+                    )}
+                  </>
+                )
               },
             }),
           ),
@@ -108,6 +126,7 @@ function Shares(props: DealFoundProps) {
 function Parties({ answer, deal, language }: DealFoundProps) {
   const t = sayChance(language)
   const { million, number, percent } = formats(language)
+  const { habitual } = answer
   return (
     <div class="stack-s">
       <h2 id="partijen-kop">{t('dealParties')}</h2>
@@ -136,6 +155,17 @@ function Parties({ answer, deal, language }: DealFoundProps) {
             align: 'end',
             cell: id => million(answer.contributions[id] ?? 0, { decimals: 2 }),
           },
+          ...(habitual
+            ? [
+                {
+                  key: 'got',
+                  head: t('dealGrantNow'),
+                  unit: t('millionEuro'),
+                  align: 'end' as const,
+                  cell: (id: string) => million(habitual.contributions[id] ?? 0, { decimals: 2 }),
+                },
+              ]
+            : []),
           {
             key: 'tail',
             head: t('dealTail'),
@@ -143,6 +173,17 @@ function Parties({ answer, deal, language }: DealFoundProps) {
             align: 'end',
             cell: id => million(answer.tails[id] ?? 0, { decimals: 2 }),
           },
+          ...(habitual
+            ? [
+                {
+                  key: 'tailNow',
+                  head: t('dealTailNow'),
+                  unit: t('millionEuro'),
+                  align: 'end' as const,
+                  cell: (id: string) => million(habitual.tails[id] ?? 0, { decimals: 2 }),
+                },
+              ]
+            : []),
           {
             key: 'price',
             head: t('dealPrice'),

@@ -1,10 +1,10 @@
 import { formats } from '../../../../kit/texts/formats.ts'
-import { type Column, DataTable } from '../../../../kit/ui/index.ts'
+import { DataTable } from '../../../../kit/ui/index.ts'
 import { partyName } from '../case-page.tsx'
 import type { DealFoundProps } from './shapes.ts'
 import { riskName, sayChance } from './words.ts'
 
-/** What other divisions cost, what it costs to let a party accept less, and what holds the deal back. */
+/** What other divisions cost, and what holds the deal back. */
 export function DealWhatIfs(props: DealFoundProps) {
   const { answer, deal, language } = props
   const t = sayChance(language)
@@ -48,7 +48,6 @@ export function DealWhatIfs(props: DealFoundProps) {
         ]}
       />
       <LimitsOf {...props} />
-      <Fronts {...props} />
     </div>
   )
 }
@@ -70,43 +69,6 @@ function LimitsOf({ answer: { limits }, deal, language }: DealFoundProps) {
           })}
         </p>
       )}
-    </>
-  )
-}
-
-/** Parts of the tail loss of the found deal. */
-const parts = [1, 0.75, 0.5, 0.25, 0] as const
-
-/** What it costs to let a party accept less and less tail loss. */
-function Fronts({ answer, deal, language }: DealFoundProps) {
-  const t = sayChance(language)
-  const { million, percent } = formats(language)
-  const rows = Object.keys(answer.fronts)
-  if (rows.length === 0) return null
-  return (
-    <>
-      <p class="measure small">{t('dealFrontsText')}</p>
-      <DataTable
-        id="fronten"
-        caption={t('dealFronts')}
-        rows={rows}
-        rowKey={id => id}
-        columns={[
-          { key: 'party', head: t('party'), cell: id => partyName(deal.caseFile, id, language) },
-          ...parts.map(
-            (part, place): Column<string> => ({
-              key: String(part),
-              head: t('dealTailPart', { share: percent(part) }),
-              unit: t('millionEuro'),
-              align: 'end',
-              cell: id => {
-                const cost = answer.fronts[id]?.[place]?.costEur ?? null
-                return cost === null ? t('notReached') : million(cost, { decimals: 2 })
-              },
-            }),
-          ),
-        ]}
-      />
     </>
   )
 }

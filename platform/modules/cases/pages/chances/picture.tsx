@@ -5,10 +5,11 @@ import { inLanguage } from '../../../../kit/texts/texts.ts'
 import { Alert, FilterPanel, NumberField, SelectField, TextField } from '../../../../kit/ui/index.ts'
 import { links } from '../../links.ts'
 import { CasePage } from '../case-page.tsx'
-import { causeName } from '../risk.tsx'
+import { causeName } from '../risk-rows.ts'
 import { say } from '../say.ts'
 import { CausesByParty } from './causes-by-party.tsx'
 import { ClausesByTenth } from './clauses-by-tenth.tsx'
+import { Downturns } from './downturns.tsx'
 import { BalanceInTime, HomesInTime } from './in-time.tsx'
 import { RiskRegister } from './risk-register.tsx'
 import type { PictureData, PictureProps } from './shapes.ts'
@@ -118,6 +119,7 @@ function Picture(props: PictureProps) {
     <>
       {data.isFundingTold && <BalanceInTime {...props} />}
       <HomesInTime {...props} />
+      <Downturns {...props} />
       <CausesByParty {...props} />
       <RiskRegister {...props} />
       <ClausesByTenth {...props} />

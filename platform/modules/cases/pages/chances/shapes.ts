@@ -27,6 +27,8 @@ export interface DealData {
   head: CaseHead
   /** Absent where the case has no risks to divide that this reader may be told of. */
   deal: AskedDeal | undefined
+  variants: readonly Variant[]
+  variantId: string | undefined
   asked: DealQuery
   /** Absent while nothing was asked. */
   result: WorkView<DealOutcome> | undefined

@@ -318,7 +318,7 @@ const risk = route.api({
       trials: query.trekkingen,
       seed: query.zaad,
       variantId: options.variantId,
-      crisisYear: query.crisis,
+      crisisYears: query.crisis === undefined ? [] : [query.crisis],
     })
     // The places lie in the case, not in what was sent.
     if (!result.ok) return refused(...caseProblems(result.errors, () => undefined))

@@ -1,10 +1,11 @@
 import { marketReplays } from '@versneller/engine'
 import { Sparkline } from '../../../../../kit/charts/index.ts'
+import { memo } from '../../../../../kit/ui/memo.tsx'
 import { isSpreadTold } from '../../../rules/spread-told.ts'
 import { toneOf, type View } from '../view.ts'
 import type { RiskState } from './risk-desk.ts'
 import { riskTexts } from './texts.ts'
-import { type RiskProps, useRisk } from './use-risk.ts'
+import { isSameDesk, type RiskProps, useRisk } from './use-risk.ts'
 
 /** Parties that are told, by how much a crisis moves their middle outcome; the hardest hit first. */
 function losersOf({ now, crisis }: RiskState, { parties, withheld }: View): { name: string; eur: number }[] {
@@ -35,9 +36,14 @@ function Course({ view }: { view: View }) {
   )
 }
 
-/** The crisis of 2008-2013 on this case, from a year that is chosen, and who it costs most. */
-export function CrisisControl({ desk, view }: RiskProps) {
-  const state = useRisk(desk)
+function CrisisControlView({ desk, view }: RiskProps) {
+  // Without a crisis nothing of the distribution is told here.
+  const state = useRisk(desk, ({ years: all, settings: own, now, crisis }) => [
+    all,
+    own.crisisYear,
+    crisis.figures,
+    crisis.figures && now.figures,
+  ])
   const t = riskTexts(view.language)
   const { years, settings } = state
   const { crisisYear } = settings
@@ -91,3 +97,6 @@ export function CrisisControl({ desk, view }: RiskProps) {
     </section>
   )
 }
+
+/** The crisis of 2008-2013 on this case, from a year that is chosen, and who it costs most. */
+export const CrisisControl = memo(CrisisControlView, isSameDesk)

@@ -1,23 +1,15 @@
 import type { LiveSpread } from '@versneller/engine/web'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { Histogram, Tornado } from '../../../../../kit/charts/index.ts'
 import { upperFirst } from '../../../../../kit/texts/upper-first.ts'
+import { memo } from '../../../../../kit/ui/memo.tsx'
 import { sayValue } from '../../../pages/fields/words.ts'
 import { isSpreadTold } from '../../../rules/spread-told.ts'
 import type { View } from '../view.ts'
+import { useWhenIdle } from '../when-idle.ts'
 import type { RiskState } from './risk-desk.ts'
 import { riskTexts } from './texts.ts'
-import { type RiskProps, useRisk } from './use-risk.ts'
-
-/** One frame later: a keystroke waits for figures, not for drawings. */
-function useNextFrame<Value>(value: Value): Value {
-  const [shown, setShown] = useState(value)
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => setShown(value))
-    return () => cancelAnimationFrame(frame)
-  }, [value])
-  return shown
-}
+import { isSameDesk, type RiskProps, useRisk } from './use-risk.ts'
 
 /** Whose distributions may be shown: the area, then the parties. */
 function subjectsOf({ parties, withheld }: View, area: string): { id: string; name: string }[] {
@@ -67,9 +59,8 @@ function Drawing({
   )
 }
 
-/** The distribution of the area or of a party, as far as nothing hidden moves it. */
-export function Distribution({ desk, view }: RiskProps) {
-  const state = useNextFrame(useRisk(desk))
+function DistributionView({ desk, view }: RiskProps) {
+  const state = useWhenIdle(useRisk(desk, ({ now }) => [now.figures]))
   const t = riskTexts(view.language)
   const subjects = subjectsOf(view, t('area'))
   const [chosen, choose] = useState(subjects[0]?.id)
@@ -110,9 +101,8 @@ export function Distribution({ desk, view }: RiskProps) {
 /** Causes that are no factor, and a factor whose name is too long for a pane. */
 const ownCauses = ['downturn', 'delay', 'events', 'gww-cost'] as const
 
-/** Which causes move the result of the area most; only where nothing is hidden, since the answer is of all of it. */
-export function Heaviest({ desk, view }: RiskProps) {
-  const { now } = useNextFrame(useRisk(desk))
+function HeaviestView({ desk, view }: RiskProps) {
+  const { now } = useWhenIdle(useRisk(desk, ({ now: { answer } }) => [answer]))
   const t = riskTexts(view.language)
   if (!now.answer || now.answer.tornado.length === 0 || view.withheld.lineCount > 0) return null
   const nameOf = (id: string): string => {
@@ -134,3 +124,9 @@ export function Heaviest({ desk, view }: RiskProps) {
     />
   )
 }
+
+/** The distribution of the area or of a party, as far as nothing hidden moves it. */
+export const Distribution = memo(DistributionView, isSameDesk)
+
+/** Which causes move the result of the area most; only where nothing is hidden, since the answer is of all of it. */
+export const Heaviest = memo(HeaviestView, isSameDesk)

@@ -4,6 +4,7 @@ import type { NewestVersion, WorkbenchProps } from '../../../workbench-contract.
 import { openRiskDesk, type RiskDesk } from './risk-desk.ts'
 import { readSettings } from './scenarios.ts'
 
+export { WhoBears } from './bearer-matrix.tsx'
 export { CrisisControl } from './crisis.tsx'
 export { Distribution, Heaviest } from './distribution.tsx'
 export { PartiesAxis, PartySpread } from './party-spread.tsx'

@@ -1,13 +1,23 @@
 import type { LiveSpread } from '@versneller/engine/web'
 import { ChanceBar, IntervalStrip, StripAxis } from '../../../../../kit/charts/index.ts'
+import { memo } from '../../../../../kit/ui/memo.tsx'
 import { isSpreadTold } from '../../../rules/spread-told.ts'
 import type { WorkbenchParty } from '../../../workbench-contract.ts'
 import type { View } from '../view.ts'
 import type { RiskState } from './risk-desk.ts'
 import { riskTexts, type SayRisk } from './texts.ts'
-import { type RiskProps, usePercentilesMark, useRisk } from './use-risk.ts'
+import { isSameDesk, type RiskProps, usePercentilesMark, useRisk } from './use-risk.ts'
 
 const stripPx = 322
+
+/** The whole answer changes nothing here. */
+const seenByParties = ({ now, crisis, baseline, errors, isBroken }: RiskState) => [
+  now.figures,
+  crisis.figures,
+  baseline,
+  errors,
+  isBroken,
+]
 
 /** Parties whose distribution may be shown, with it. */
 function toldSpreads({ now }: RiskState, { parties, withheld }: View): [WorkbenchParty, LiveSpread][] {
@@ -26,9 +36,8 @@ function domainOf(state: RiskState, view: View): [number, number] {
   return [Math.min(0, ...values) / 1e6, Math.max(0, ...values) / 1e6]
 }
 
-/** Above the parties: the axis of their strips, or why there is none. */
-export function PartiesAxis({ desk, view }: RiskProps) {
-  const state = useRisk(desk)
+function PartiesAxisView({ desk, view }: RiskProps) {
+  const state = useRisk(desk, seenByParties)
   usePercentilesMark(state)
   const t = riskTexts(view.language)
   if (state.isBroken || state.errors.length > 0) return <NoSpread state={state} view={view} />
@@ -74,9 +83,8 @@ interface PartySpreadProps extends RiskProps {
   hasReturn: boolean
 }
 
-/** The distribution of one party in its card: strip, what it gets with 80 % certainty, and its chance. */
-export function PartySpread({ desk, view, party, hasReturn }: PartySpreadProps) {
-  const state = useRisk(desk)
+function PartySpreadView({ desk, view, party, hasReturn }: PartySpreadProps) {
+  const state = useRisk(desk, seenByParties)
   const t = riskTexts(view.language)
   const spread = state.now.figures?.parties[party.id]
   if (!spread || !isSpreadTold(view.withheld, { party: party.id })) return null
@@ -142,3 +150,12 @@ function Since({ state, view, party, spread }: SinceProps) {
     </p>
   )
 }
+
+/** Above the parties: the axis of their strips, or why there is none. */
+export const PartiesAxis = memo(PartiesAxisView, isSameDesk)
+
+/** The distribution of one party in its card: strip, what it gets with 80 % certainty, and its chance. */
+export const PartySpread = memo(
+  PartySpreadView,
+  (a, b) => isSameDesk(a, b) && a.party === b.party && a.hasReturn === b.hasReturn,
+)

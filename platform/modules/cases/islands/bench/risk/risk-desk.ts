@@ -67,6 +67,7 @@ interface DeskNeeds {
 const [trials, crisisTrials] = [100_000, 20_000]
 const crisisId = '2008-2013'
 const unknown: Known = { figures: undefined, answer: undefined }
+const noErrors: readonly CaseError[] = []
 
 /** What is known after something was told: finer figures, or the whole answer. */
 function after(known: Known, told: LiveTold): Known {
@@ -81,9 +82,12 @@ const nothingYet = (settings: RiskSettings): RiskState => ({
   now: unknown,
   crisis: unknown,
   baseline: undefined,
-  errors: [],
+  errors: noErrors,
   isBroken: false,
 })
+
+/** The value that was there when the new one says the same: what shows it need not be drawn again. */
+const kept = <Value>(before: Value, now: Value): Value => (sameJson(now, before) ? before : now)
 
 interface Comparing extends Pick<DeskNeeds, 'open' | 'newestVersion'> {
   seed: number | undefined
@@ -119,7 +123,10 @@ export function openRiskDesk({ open, settings, newestVersion }: DeskNeeds): Risk
   let giveUp: (() => void) | undefined
   const listeners = new Set<() => void>()
   const set = (change: Partial<RiskState>): void => {
-    state = { ...state, ...change }
+    const next = { ...state, ...change }
+    if (Object.keys(change).every(key => next[key as keyof RiskState] === state[key as keyof RiskState]))
+      return
+    state = next
     for (const listener of listeners) listener()
   }
   const compare = (): void => {
@@ -145,7 +152,7 @@ export function openRiskDesk({ open, settings, newestVersion }: DeskNeeds): Risk
       return
     }
     const seeded = seed === undefined ? {} : { seed }
-    set({ errors: [], isBroken: false, ...(crisisYear === undefined ? { crisis: unknown } : {}) })
+    set({ errors: noErrors, isBroken: false, ...(crisisYear === undefined ? { crisis: unknown } : {}) })
     live.ask(outcome.case, { trials, ...seeded })
     if (crisisYear === undefined) return
     crisis ??= open(hear('crisis'))
@@ -161,7 +168,10 @@ export function openRiskDesk({ open, settings, newestVersion }: DeskNeeds): Risk
       // After saving it is another object with the same in it.
       if (sameJson(caseFile, shown)) return
       shown = caseFile
-      set({ sliders: slidersOf(caseFile), years: [...yearsOf(caseFile).keys()] })
+      set({
+        sliders: kept(state.sliders, slidersOf(caseFile)),
+        years: kept(state.years, [...yearsOf(caseFile).keys()]),
+      })
       ask()
     },
     change: changed => {

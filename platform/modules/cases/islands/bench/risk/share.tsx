@@ -1,6 +1,7 @@
 import type { RiskAnswer } from '@versneller/engine'
 import { useRef, useState } from 'preact/hooks'
 import { Button } from '../../../../../kit/ui/index.ts'
+import { memo } from '../../../../../kit/ui/memo.tsx'
 import type { RiskState } from './risk-desk.ts'
 import { writeSettings } from './scenarios.ts'
 import { riskTexts } from './texts.ts'
@@ -32,9 +33,8 @@ interface ShareProps extends RiskProps {
   expected: string | undefined
 }
 
-/** A link by which somebody else works out the same bits, and whether this page did so itself. */
-export function Share({ desk, view, variantId, expected }: ShareProps) {
-  const state = useRisk(desk)
+function ShareView({ desk, view, variantId, expected }: ShareProps) {
+  const state = useRisk(desk, ({ now, crisis, settings: own }) => [now.answer, crisis.answer, own])
   const [isCopied, setCopied] = useState(false)
   const t = riskTexts(view.language)
   const marks = marksOf(state)
@@ -93,3 +93,10 @@ export function Share({ desk, view, variantId, expected }: ShareProps) {
     </section>
   )
 }
+
+/** A link by which somebody else works out the same bits, and whether this page did so itself. */
+export const Share = memo(
+  ShareView,
+  (a, b) =>
+    a.desk === b.desk && a.view === b.view && a.variantId === b.variantId && a.expected === b.expected,
+)

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { workbenchParties } from '../../../rules/workbench-parties.ts'
 import type { Withheld, WorkbenchProps } from '../../../workbench-contract.ts'
 import { viewOf } from '../view.ts'
+import { WhoBears } from './bearer-matrix.tsx'
 import { CrisisControl } from './crisis.tsx'
 import { Distribution, Heaviest } from './distribution.tsx'
 import { PartySpread } from './party-spread.tsx'
@@ -74,7 +75,16 @@ const version = { number: 3, caseFile, withheld: nothing }
 const desk = deskIn({
   now: {
     figures: figures(2_210_000, 4_440_000),
-    answer: { tornado: [{ factor: 'delay', low: -1e6, high: 1e6 }] } as never,
+    answer: {
+      tornado: [{ factor: 'delay', low: -1e6, high: 1e6 }],
+      matrix: {
+        cvarEur: 3_250_000,
+        rows: [
+          { cause: 'delay', parties: { gem: 1e6, dev: 2.5e6, cor: 0 }, togetherEur: 3.5e6 },
+          { cause: 'rest', parties: { gem: -250_000, dev: 0, cor: 0 }, togetherEur: -250_000 },
+        ],
+      },
+    } as never,
   },
   crisis: { figures: figures(-990_000, -7_770_000), answer: undefined },
   baseline: { version, byTrials: new Map([[20_000, figures(1_710_000, 4_440_000)]]) },
@@ -141,6 +151,14 @@ describe('what is drawn for a reader with hidden lines', () => {
   it('is no list of causes, which is of the area', () => {
     expect(words(<Heaviest desk={desk} view={viewFor(nothing)} />)).toContain('Wat weegt het zwaarst?')
     expect(words(<Heaviest desk={desk} view={viewFor(some)} />)).toBe('')
+  })
+
+  it('is no matrix of who bears which risk, whose sums would tell of hidden lines', () => {
+    const all = words(<WhoBears desk={desk} view={viewFor(nothing)} />)
+    expect(all).toContain('Vertraging 1,00 2,50 – 3,50')
+    expect(all).toContain('Het overige −0,25 – – −0,25')
+    expect(all).toContain('Samen 0,75 2,50 – 3,25')
+    expect(words(<WhoBears desk={desk} view={viewFor(some)} />)).toBe('')
   })
 
   it('is in a crisis only what it costs the parties that are told, the hardest hit first', () => {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { upperFirst } from '../../../../../kit/texts/upper-first.ts'
 import { Button, SliderField } from '../../../../../kit/ui/index.ts'
+import { memo } from '../../../../../kit/ui/memo.tsx'
 import { idAsWords, sayValue } from '../../../pages/fields/words.ts'
 import type { Slider } from '../../../rules/what-if.ts'
 import type { Bench } from '../use-workbench.ts'
@@ -8,7 +9,7 @@ import type { View } from '../view.ts'
 import type { RiskDesk } from './risk-desk.ts'
 import { readScenarios, type Scenario, writeScenarios } from './scenarios.ts'
 import { riskTexts } from './texts.ts'
-import { type RiskProps, useRisk } from './use-risk.ts'
+import { isSameDesk, type RiskProps, useRisk } from './use-risk.ts'
 
 interface WhatIfProps extends RiskProps {
   bench: Bench
@@ -43,10 +44,9 @@ function SliderRow({ desk, view, slider, value }: RiskProps & { slider: Slider; 
   )
 }
 
-/** Sliders that move nothing but the chances, until somebody keeps them as a variant. */
-export function WhatIf(props: WhatIfProps) {
+function WhatIfView(props: WhatIfProps) {
   const { desk, view, mayAddVariant } = props
-  const { sliders, settings } = useRisk(desk)
+  const { sliders, settings } = useRisk(desk, state => [state.sliders, state.settings.whatIf])
   const t = riskTexts(view.language)
   const count = Object.keys(settings.whatIf).length
   const rows = (of: (slider: Slider) => boolean) =>
@@ -208,3 +208,12 @@ function ScenarioLine({ scenario, desk, view, drop }: ScenarioLineProps) {
     </li>
   )
 }
+
+/**
+ * Sliders that move nothing but the chances, until somebody keeps them as a variant. The acts of every bench of a page are
+ * the same: another bench with another case does not draw the sliders again.
+ */
+export const WhatIf = memo(
+  WhatIfView,
+  (a, b) => isSameDesk(a, b) && a.mayAddVariant === b.mayAddVariant && a.scenarios.kept === b.scenarios.kept,
+)
