@@ -230,6 +230,14 @@ export const caseErrorTexts = {
     nl: 'De herhaling "{value}" is niet bekend. Kies uit: {known}.',
     en: 'The replay "{value}" is not known. Choose from: {known}.',
   },
+  QUASI_BIJ_HERHALING: {
+    nl: 'Quasi-willekeurig trekken gaat niet samen met een herhaling: die laat de markt niet aan het toeval. Kies pairs of plain.',
+    en: 'Quasi-random sampling does not go with a replay: that leaves the market nothing to chance. Choose pairs or plain.',
+  },
+  TE_WEINIG_VOOR_QUASI: {
+    nl: 'Quasi-willekeurig trekken heeft ten minste {fewest} trekkingen nodig, en dit zijn er {trials}. Vraag er meer, of kies pairs.',
+    en: 'Quasi-random sampling needs at least {fewest} trials, and these are {trials}. Ask for more, or choose pairs.',
+  },
   HERHALING_BUITEN_LOOPTIJD: {
     nl: 'Het jaar {year} valt buiten de looptijd. Kies een jaar van {first} tot en met {last}.',
     en: 'The year {year} is outside the runtime. Choose a year from {first} to {last}.',

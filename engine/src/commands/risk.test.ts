@@ -39,7 +39,7 @@ describe('what is asked', () => {
     expect(asked(grex, {}).run.plan.sampling).toBe('pairs')
     expect(asked(grex, { sampling: 'plain', trials: '31' }).run.trials).toBe(31)
     expect(asked(grex, { sampling: 'quasi', trials: '10000' }).run.trials).toBe(10_240)
-    expect(mistakes(grex, { sampling: 'sobol' })).toEqual([['--sampling', 'ONBEKENDE_WAARDE']])
+    expect(mistakes(grex, { sampling: 'sobol' })).toEqual([['--sampling', 'ONBEKENDE_KEUZE']])
     expect(mistakes(grex, { sampling: 'quasi', trials: '1000', replay: '2008-2013:2031' })).toEqual([
       ['--sampling', 'QUASI_BIJ_HERHALING'],
       ['--trials', 'TE_WEINIG_VOOR_QUASI'],

@@ -8,7 +8,7 @@ const LANES: usize = memory.data<i32>([0, 1, 2, 3], 16)
   return v128.or(i32x4.shl(x, bits), i32x4.shr_u(x, 32 - bits))
 }
 // @ts-ignore: decorator
-@inline function mix(word: v128): v128 {
+@inline export function mix(word: v128): v128 {
   let x = v128.xor(word, i32x4.shr_u(word, 16))
   x = i32x4.mul(x, ci(6))
   x = v128.xor(x, i32x4.shr_u(x, 15))
@@ -17,7 +17,7 @@ const LANES: usize = memory.data<i32>([0, 1, 2, 3], 16)
 }
 /** The numbers of the pairs `first` to `first + 3`. */
 // @ts-ignore: decorator
-@inline function pairsFrom(first: i32): v128 {
+@inline export function pairsFrom(first: i32): v128 {
   return i32x4.add(i32x4.splat(first), v128.load(LANES))
 }
 // @ts-ignore: decorator

@@ -6,6 +6,7 @@ import { drawNormals, drawWords } from './draws'
 import { factor } from './factor'
 import { deviations } from './market'
 import { deepest, deepestOfTwo, movedLineOf, movedPeriods, pricesByTrial, weighMoved } from './moved'
+import { normalOfWord, pointWords, steer } from './points'
 import { add, expWide, mul, spread, sub } from './vector'
 import { scaledLine, spreadAmount, weigh } from './weigh'
 
@@ -32,6 +33,15 @@ function draw(pc: usize, first: i32, mirrored: bool): usize {
     case 4:
       deviations(word(pc, 1), spread(weight(pc, 2)), weight(pc, 3), sharedRow(pc, 4), <usize>word(pc, 5), sharedRow(pc, 6), word(pc, 7))
       return pc + 32
+    case 5:
+      v128.store(sharedRow(pc, 5), pointWords(word(pc, 1), word(pc, 2), word(pc, 3), word(pc, 4), first))
+      return pc + 24
+    case 6:
+      v128.store(sharedRow(pc, 5), normalOfWord(pointWords(word(pc, 1), word(pc, 2), word(pc, 3), word(pc, 4), first)))
+      return pc + 24
+    case 7:
+      steer(sharedRow(pc, 1), word(pc, 2), weight(pc, 3), v128.load(sharedRow(pc, 4)))
+      return pc + 20
   }
   unreachable()
   return 0

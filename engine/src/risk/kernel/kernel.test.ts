@@ -126,6 +126,55 @@ describe('the kernel beside double precision on the same streams', () => {
   })
 })
 
+describe('a lattice in the kernel', () => {
+  test('has the normals of a lattice right to the millionth, far in the tails too', () => {
+    const writer = new PlanWriter({ parties: 0, outputs: 1, firstWorth: 0 })
+    const at = writer.sharedRow(1)
+    writer.draw('normalPoint', 11, 22, 5593, 18, at)
+    writer.finish('lognormal', at, writer.weights([0.25, 0]), writer.outputAt)
+    const range = { firstPair: 3, pairs: 2 ** 18, mirrored: false }
+    kernel.load(writer.plan())
+    const { values } = kernel.simulate(range)
+    const exact = runPlan(writer.plan(), range).values
+    const normals = (of: Iterable<number>): number[] => Array.from(of, value => 4 * Math.log(value))
+    const [fast, right] = [normals(values.subarray(0, range.pairs)), normals(exact)]
+    expect(right.reduce((least, value) => Math.min(least, value), 0)).toBeLessThan(-4.3)
+    expect(right.reduce((most, value) => Math.max(most, value), 0)).toBeGreaterThan(4.3)
+    expect(right.reduce((worst, value, n) => Math.max(worst, Math.abs(fast[n]! - value)), 0)).toBeLessThan(
+      3e-6,
+    )
+  })
+
+  test('moves draws along a direction to where a point of the lattice wants them, and nowhere else', () => {
+    const steered = (isSteered: boolean): KernelPlan => {
+      const writer = new PlanWriter({ parties: 0, outputs: 2, firstWorth: 0 })
+      const [normals, target] = [writer.sharedRow(4), writer.sharedRow(1)]
+      writer.draw('normals', 11, 22, normals, 4, VECTOR_BYTES)
+      writer.draw('normalPoint', 33, 44, 8913, 8, target)
+      if (isSteered) writer.draw('steer', normals, 4, writer.weights([0.6, 0, 0.8, 0]), target)
+      const row = writer.row(4)
+      writer.finish('signed', normals, 4, row)
+      const along = writer.weights([0.6, 0, 0.8, 0])
+      writer.finish('dot', row, along, 4, writer.outputAt)
+      writer.finish('dot', row, writer.weights([-0.8, 1, 0.6, 1]), 4, writer.outputAt + VECTOR_BYTES)
+      if (!isSteered) {
+        writer.finish('signed', target, 1, row)
+        writer.finish('dot', row, writer.weights([1]), 1, writer.outputAt)
+      }
+      return writer.plan()
+    }
+    const columns = (of: KernelPlan): Float32Array => {
+      kernel.load(of)
+      return kernel.simulate({ firstPair: 0, pairs: 200, mirrored: true }).values.slice()
+    }
+    const [moved, wanted] = [columns(steered(true)), columns(steered(false))]
+    expect(moved).toHaveLength(800)
+    expect(moved.reduce((worst, value, n) => Math.max(worst, Math.abs(value - wanted[n]!)), 0)).toBeLessThan(
+      2e-6,
+    )
+  })
+})
+
 describe('the bits of a trial', () => {
   test('do not depend on the chunk it is in or on the order of the chunks', () => {
     kernel.load(plan)

@@ -24,6 +24,11 @@ export function openSimulator(plan: RiskPlan, asked?: RiskEngine): CaseSimulator
   if (!kernel) return { engine: 'float64-1', simulate: (first, count) => simulateChunk(plan, first, count) }
   kernel.load(written)
   const marks = exactMarks(plan, outcomeColumns(plan))
+  if (plan.sampling === 'plain') {
+    const columns = (first: number, count: number) =>
+      kernel.simulate({ firstPair: first, pairs: count, mirrored: false })
+    return { engine, simulate: (first, count) => outcomesIn(columns(first, count), marks, 0, count) }
+  }
   return { engine, simulate: (first, count) => simulateOn(kernel, marks, first, count) }
 }
 

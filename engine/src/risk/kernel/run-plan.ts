@@ -1,4 +1,6 @@
-import { drawWords, normalsOf } from '../random/stream.ts'
+import { normalQuantile } from '../../formulas/risk/normal.ts'
+import { pointWord } from '../random/lattice.ts'
+import { drawWords, normalsOf, uniformOf } from '../random/stream.ts'
 import { instructions } from './instructions.ts'
 import { type KernelPlan, VECTOR_BYTES } from './kernel-plan.ts'
 import type { TrialRange } from './open-kernel.ts'
@@ -70,11 +72,30 @@ function drawPair(plan: KernelPlan, rows: Rows, pair: number): void {
       normalsOf(rows.words, rows.normals, count)
       for (let place = 0; place < count; place += 1) rows.shared[row + place * step] = rows.normals[place]!
       at += instructions.normals[1]
+    } else if (number === instructions.point[0] || number === instructions.normalPoint[0]) {
+      const word = pointWord({ multiplier: program[at + 3]!, salt }, program[at + 4]!, pair)
+      const isNormal = number === instructions.normalPoint[0]
+      rows.shared[program[at + 5]! / VECTOR_BYTES] = isNormal ? normalQuantile(uniformOf(word)) : word
+      at += instructions.point[1]
+    } else if (number === instructions.steer[0]) {
+      steer(plan, rows, at)
+      at += instructions.steer[1]
     } else {
       runFactor(plan, rows, at)
       at += instructions.factor[1]
     }
   }
+}
+
+/** Moves draws along a unit direction to its target. */
+function steer({ program, weights }: KernelPlan, { shared }: Rows, at: number): void {
+  const [row, count] = [program[at + 1]! / VECTOR_BYTES, program[at + 2]!]
+  const direction = weights.subarray(program[at + 3]! / 4, program[at + 3]! / 4 + count)
+  const known = direction.reduce((sum, part, place) => sum + part * shared[row + place]!, 0)
+  const missing = shared[program[at + 4]! / VECTOR_BYTES]! - known
+  direction.forEach((part, place) => {
+    shared[row + place]! += missing * part
+  })
 }
 
 /** A log-price over its steps, and its mirror image for the partner. */

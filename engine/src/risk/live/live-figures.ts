@@ -67,5 +67,5 @@ function spreadOf(values: Float64Array): LiveSpread {
     if (value >= low && value <= high) counts[Math.min(BINS - 1, Math.floor((value - low) * scale))]! += 1
   }
   const [seP20 = null] = percentileErrors(values, [0.2])
-  return { ...distributionOf(values, percentiles), seP20, low, high, counts }
+  return { ...distributionOf(values, 2, percentiles), seP20, low, high, counts }
 }

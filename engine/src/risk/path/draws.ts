@@ -7,6 +7,7 @@ import {
   streamSalt,
   wordsForNormals,
 } from '../random/stream.ts'
+import { latticeDraws } from './lattice-draws.ts'
 
 /** What is drawn for one pair of trials. The second trial of the pair reads the mirror image. */
 export interface PairDraws {
@@ -30,9 +31,23 @@ export interface Drawer {
   readonly draw: (pair: number) => void
 }
 
+/** Room for the draws of a pair, all of them zero. */
+export function roomForDraws({ market: { years, factors }, estimates, phases, events }: RiskPlan): PairDraws {
+  return {
+    shocks: factors.map(() => new Float64Array(years)),
+    chain: new Int32Array(years + 1),
+    jumps: new Int32Array(years),
+    estimateCommon: new Float64Array(1),
+    estimates: new Float64Array(estimates.length),
+    delayCommon: new Float64Array(1),
+    delays: new Float64Array(phases.length),
+    events: new Int32Array(3 * events.length),
+  }
+}
+
 /** Prepares the streams of a plan. The draws are overwritten by every call. */
 export function drawerOf(plan: RiskPlan): Drawer {
-  const { seed, scope } = plan
+  const { seed, scope, quasi } = plan
   const { years, factors } = plan.market
   const own = (purpose: Purpose, id = ''): StreamSalt => streamSalt(seed, purpose, scope + id)
   const salts = {
@@ -45,16 +60,8 @@ export function drawerOf(plan: RiskPlan): Drawer {
     estimateCommon: own('estimate-common'),
     delayCommon: own('delay-common'),
   }
-  const draws: PairDraws = {
-    shocks: factors.map(() => new Float64Array(years)),
-    chain: new Int32Array(years + 1),
-    jumps: new Int32Array(years),
-    estimateCommon: new Float64Array(1),
-    estimates: new Float64Array(plan.estimates.length),
-    delayCommon: new Float64Array(1),
-    delays: new Float64Array(plan.phases.length),
-    events: new Int32Array(3 * plan.events.length),
-  }
+  const draws = roomForDraws(plan)
+  const steer = quasi && latticeDraws(plan, quasi, draws)
   const words = new Int32Array(Math.max(3, wordsForNormals(years)))
   const normals = (out: Float64Array, salt: StreamSalt, pair: number): void => {
     const count = wordsForNormals(out.length)
@@ -80,6 +87,7 @@ export function drawerOf(plan: RiskPlan): Drawer {
       drawWords(words, 3, salts.events[place]!, pair)
       draws.events.set(words.subarray(0, 3), 3 * place)
     }
+    steer?.(pair)
   }
   return { draws, draw }
 }

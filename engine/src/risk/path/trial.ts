@@ -1,7 +1,7 @@
 import { presentValue } from '../../ledger/present-value.ts'
 import type { RiskPlan } from '../plan/plan.ts'
 import { pathScene, walkClauses } from './clause-path.ts'
-import { drawerOf } from './draws.ts'
+import { type Drawer, drawerOf } from './draws.ts'
 import { walkEvents } from './event-path.ts'
 import { lowestPosition } from './funding-path.ts'
 import { walkLines } from './line-cash.ts'
@@ -18,10 +18,9 @@ interface Simulator {
   readonly runBeforeClauses: (trial: number) => void
 }
 
-/** Prepares the room for the trials of a plan. */
-export function simulatorOf(plan: RiskPlan): Simulator {
+/** Prepares the room for the trials of a plan, by its own draws or by others. */
+export function simulatorOf(plan: RiskPlan, { draws, draw }: Drawer = drawerOf(plan)): Simulator {
   const path = emptyPath(plan)
-  const { draws, draw } = drawerOf(plan)
   const market = marketRoom(plan)
   const scene = pathScene(plan, path)
   const clauseCash = new Float64Array(plan.times.periods + 1)
@@ -78,13 +77,16 @@ export function outcomeColumns(plan: RiskPlan): OutcomeColumns {
 /** Outcomes of trials: one array a column, one place a trial. */
 export type Outcomes = readonly Float64Array[]
 
-/** Runs `count` trials from `first` on. Any cut of the trials into such chunks gives the same figures. */
+/**
+ * Runs `count` trials from `first` on. Any cut of the trials into such chunks gives the same figures. With plain sampling
+ * a trial is the first of a pair, else trials 2i and 2i + 1 are pair i.
+ */
 export function simulateChunk(plan: RiskPlan, first: number, count: number): Outcomes {
   const simulator = simulatorOf(plan)
   const columns = outcomeColumns(plan)
   const outcomes = Array.from({ length: columns.count }, () => new Float64Array(count))
   for (let place = 0; place < count; place += 1) {
-    simulator.run(first + place)
+    simulator.run(plan.sampling === 'plain' ? 2 * (first + place) : first + place)
     keep(plan, simulator.path, columns, outcomes, place)
   }
   return outcomes

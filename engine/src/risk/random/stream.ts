@@ -24,6 +24,10 @@
  *      first = r sin(pi v),  second = r cos(pi v), negated when bit 7 of w2 is set.
  *    Normal k (from 0) of a stream comes from words 2 floor(k/2) and 2 floor(k/2) + 1. An implementation may replace
  *    ln, sin and cos by polynomials that are right to 1e-6.
+ * 9. Lattice points, only where a run asks for them (see `lattice.ts`): pairs go in copies of 2^m, and some words come
+ *    from a rank-1 lattice that every copy shifts anew. With c = pair >>> m and j = the last m bits of the pair:
+ *      w = ((j x multiplier) << (32 - m)) + mix(mix(c + A) ^ B)         (A, B: the salt of key `lattice:place`)
+ *    A normal of such a word is the value that a standard normal stays under with probability u (see 7).
  */
 
 /** Everything that is drawn, with what its words are for. Years count from 1. */
@@ -44,6 +48,8 @@ export type Purpose =
   | 'delay-common'
   /** Uniforms; id = event. Word 0 whether it happens, word 1 in which period, word 2 the amount. */
   | 'event'
+  /** The shift of a place of the lattice; id = place. */
+  | 'lattice'
 
 /** Salts of one stream under one seed: contract, 2 and 4. Signed 32-bit integers. */
 export interface StreamSalt {
@@ -54,7 +60,8 @@ export interface StreamSalt {
 /** Two raised to the number of bits of a uniform. */
 export const UNIFORM_STEPS = 16777216
 
-function mix(value: number): number {
+/** The mixing of the contract, 3. */
+export function mix(value: number): number {
   let x = value ^ (value >>> 16)
   x = Math.imul(x, 0x21f0aaad)
   x ^= x >>> 15

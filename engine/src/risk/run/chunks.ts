@@ -4,6 +4,7 @@ import { type ContributionTerms, contributionChunk } from '../path/contribution-
 import { profileChunk } from '../path/profile-path.ts'
 import type { Outcomes } from '../path/trial.ts'
 import { type PlanOptions, planRisk } from '../plan/plan.ts'
+import { withLattice } from './with-lattice.ts'
 
 /** Trials of one chunk; whole pairs. */
 const CHUNK = 2_000
@@ -16,6 +17,8 @@ export interface RiskJob {
   readonly contribution?: ContributionTerms
   /** True: what happens by period, by clause and by cause in every trial. */
   readonly profile?: true
+  /** All trials of the run; with quasi-random sampling the size of the lattice follows from them. */
+  readonly trials?: number
 }
 
 /** Trials to run, and how many figures each ends in. */
@@ -40,8 +43,9 @@ export function openJob({
   options,
   contribution,
   profile,
+  trials = 0,
 }: RiskJob): (chunk: Chunk) => Outcomes {
-  const plan = planRisk(areaCase, options)
+  const plan = withLattice(planRisk(areaCase, options), trials)
   if (contribution) return ({ first, count }) => contributionChunk(plan, contribution, first, count)
   if (profile) return ({ first, count }) => profileChunk(plan, first, count)
   const { simulate } = openSimulator(plan, options.engine)

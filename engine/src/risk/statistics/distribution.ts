@@ -36,9 +36,13 @@ export function shareNonNegative(values: Float64Array): number {
   return values.length === 0 ? 0 : count / values.length
 }
 
-/** Describes results, one per trial; trials 2i and 2i + 1 are a pair. `percentiles` are those of `SHARES`. */
+/**
+ * Describes results, one per trial; so many neighbouring trials hang together: two of a pair, or a copy of a lattice.
+ * `percentiles` are those of `SHARES`.
+ */
 export function distributionOf(
   values: Float64Array,
+  bundle = 2,
   percentiles: readonly number[] = percentilesOf(values, SHARES),
 ): Distribution {
   const mean = meanOf(values)
@@ -55,6 +59,6 @@ export function distributionOf(
     p95,
     cvar90: 0 - lowestMean(values, countOf(TAIL_SHARE, values.length), p10),
     pNonNegative: shareNonNegative(values),
-    se: standardErrors(values),
+    se: standardErrors(values, bundle),
   }
 }

@@ -27,17 +27,17 @@ export interface RiskFigures {
   readonly notices?: readonly RiskNotice[]
 }
 
-/** Sums the outcomes of all trials up, in the order of the trials. */
-export function riskFigures(plan: RiskPlan, outcomes: Outcomes): RiskFigures {
+/** Sums the outcomes of all trials up, in the order of the trials; `bundle` neighbouring ones hang together. */
+export function riskFigures(plan: RiskPlan, outcomes: Outcomes, bundle = 2): RiskFigures {
   const columns = outcomeColumns(plan)
   const own = plan.parties.map((_, place) => outcomes[columns.own + place]!)
   const shares = bearerShares(own)
   const byParty = <T>(of: (place: number) => T): Record<string, T> =>
     Object.fromEntries(plan.parties.map(({ id }, place) => [id, of(place)]))
   return {
-    area: distributionOf(outcomes[columns.area]!),
+    area: distributionOf(outcomes[columns.area]!, bundle),
     parties: byParty(place => ({
-      ...distributionOf(own[place]!),
+      ...distributionOf(own[place]!, bundle),
       pReturnMet: shareNonNegative(outcomes[columns.required + place]!),
     })),
     bearers: byParty(place => shares[place]!),

@@ -12,27 +12,29 @@ function errorOfMean(values: Float64Array): number | null {
 }
 
 /**
- * Standard errors over batches of whole pairs, because the two trials of a pair are not independent: the mean by pair,
- * a percentile by the spread of that percentile over batches of neighbouring pairs.
+ * Standard errors over whole bundles, because the trials of a pair, or of a copy of a lattice, are not independent: the
+ * mean by bundle, a percentile by the spread of that percentile over batches of neighbouring bundles.
  */
-export function standardErrors(values: Float64Array): Errors {
-  const pairs = values.length >> 1
-  const means = new Float64Array(pairs)
-  for (let pair = 0; pair < pairs; pair += 1) means[pair] = (values[2 * pair]! + values[2 * pair + 1]!) / 2
-  const [p10 = null, p50 = null, p90 = null] = percentileErrors(values, [0.1, 0.5, 0.9])
+export function standardErrors(values: Float64Array, bundle = 2): Errors {
+  const means = Float64Array.from({ length: Math.floor(values.length / bundle) }, (_, number) => {
+    let sum = 0
+    for (let place = number * bundle; place < (number + 1) * bundle; place += 1) sum += values[place]!
+    return sum / bundle
+  })
+  const [p10 = null, p50 = null, p90 = null] = percentileErrors(values, [0.1, 0.5, 0.9], bundle)
   return { mean: errorOfMean(means), p10, p50, p90 }
 }
 
-/** Places where the batches of whole pairs begin, and the end. */
-function batchEdges(trials: number): number[] {
-  const pairs = trials >> 1
-  const batches = Math.min(MOST_BATCHES, Math.floor(Math.sqrt(pairs)))
-  return Array.from({ length: batches + 1 }, (_, number) => 2 * Math.floor((number * pairs) / batches))
+/** Places where the batches of whole bundles begin, and the end. A copy of a lattice is a batch by itself. */
+function batchEdges(trials: number, bundle: number): number[] {
+  const bundles = Math.floor(trials / bundle)
+  const batches = bundle > 2 ? bundles : Math.min(MOST_BATCHES, Math.floor(Math.sqrt(bundles)))
+  return Array.from({ length: batches + 1 }, (_, number) => bundle * Math.floor((number * bundles) / batches))
 }
 
 /** Standard error of the mean of the lowest share of the values, by its spread over batches; null when there are too few. */
 export function tailMeanError(values: Float64Array, share: number): number | null {
-  const edges = batchEdges(values.length)
+  const edges = batchEdges(values.length, 2)
   const found = edges.slice(1).map((edge, batch) => {
     const part = values.subarray(edges[batch], edge)
     return lowestMean(part, countOf(share, part.length))
@@ -41,8 +43,12 @@ export function tailMeanError(values: Float64Array, share: number): number | nul
 }
 
 /** Standard errors of percentiles, by their spread over batches; null when there are too few trials to tell. */
-export function percentileErrors(values: Float64Array, shares: readonly number[]): (number | null)[] {
-  const edges = batchEdges(values.length)
+export function percentileErrors(
+  values: Float64Array,
+  shares: readonly number[],
+  bundle = 2,
+): (number | null)[] {
+  const edges = batchEdges(values.length, bundle)
   const found = edges
     .slice(1)
     .map((edge, batch) => percentilesOf(values.subarray(edges[batch], edge), shares))

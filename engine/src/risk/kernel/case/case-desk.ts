@@ -1,4 +1,6 @@
 import type { RiskPlan } from '../../plan/plan.ts'
+import { quasiPlaces } from '../../plan/sampling.ts'
+import type { LatticePlace } from '../../random/lattice.ts'
 import { type Purpose, streamSalt } from '../../random/stream.ts'
 import { type PlanWriter, VECTOR_BYTES } from '../kernel-plan.ts'
 
@@ -46,16 +48,41 @@ function saltOf({ plan }: CaseDesk, purpose: Purpose, id: string): [number, numb
   return [a, b]
 }
 
-/** Draws words of a stream into a row that partners share. */
-export function drawWordsOf(desk: CaseDesk, purpose: Purpose, id: string, count: number): number {
+/**
+ * Draws words of a stream into a row that partners share; with a lattice, the first of them at these places of it.
+ */
+export function drawWordsOf(
+  desk: CaseDesk,
+  purpose: Purpose,
+  id: string,
+  count: number,
+  places: readonly LatticePlace[] = [],
+): number {
   const at = desk.writer.sharedRow(count)
   desk.writer.draw('words', ...saltOf(desk, purpose, id), at, count)
+  places.slice(0, count).forEach((place, n) => {
+    drawPoint(desk, 'point', place, placeIn(at, n))
+  })
   return at
 }
 
-/** Draws the first normal of a stream. */
-export function drawNormalOf(desk: CaseDesk, purpose: Purpose, id: string): number {
+/** Draws the first normal of a stream; with a lattice, at this place of it. */
+export function drawNormalOf(desk: CaseDesk, purpose: Purpose, id: string, place?: LatticePlace): number {
   const at = desk.writer.sharedRow(2)
-  desk.writer.draw('normals', ...saltOf(desk, purpose, id), at, 2, VECTOR_BYTES)
+  if (place) drawPoint(desk, 'normalPoint', place, at)
+  else desk.writer.draw('normals', ...saltOf(desk, purpose, id), at, 2, VECTOR_BYTES)
   return at
+}
+
+/** The places of the lattice; undefined without one. */
+export const placesOfLattice = ({ plan }: CaseDesk) => plan.quasi && quasiPlaces(plan.seed)
+
+/** Draws a place of the lattice into a vector that partners share. */
+export function drawPoint(
+  { plan, writer }: CaseDesk,
+  kind: 'point' | 'normalPoint',
+  { salt, multiplier }: LatticePlace,
+  at: number,
+): void {
+  if (plan.quasi) writer.draw(kind, salt.a, salt.b, multiplier, plan.quasi.bits, at)
 }

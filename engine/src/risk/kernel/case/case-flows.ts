@@ -1,7 +1,7 @@
 import type { LinePlan, OwnLine, ShareLine } from '../../plan/lines.ts'
 import type { RiskPlan } from '../../plan/plan.ts'
 import { placeWeight } from '../kernel-plan.ts'
-import { type CaseDesk, drawWordsOf, placeIn, placesOf } from './case-desk.ts'
+import { type CaseDesk, drawWordsOf, placeIn, placesOf, placesOfLattice } from './case-desk.ts'
 import { type MarketRows, stepsOf } from './case-market.ts'
 import { type TimingRows, triangularNumbers } from './case-timing.ts'
 
@@ -251,7 +251,8 @@ function writeEvents(desk: CaseDesk, down: number): { routes: Route[]; total: nu
   const years = writer.weights(Array.from(plan.periodYear, placeWeight))
   const routes = new Map<string, Route>()
   const covers = new Map<number, number>()
-  for (const event of plan.events) {
+  const leading = placesOfLattice(desk)?.events ?? []
+  for (const [place, event] of plan.events.entries()) {
     const { bearers, coveredBy } = event
     const key = JSON.stringify(bearers)
     const own = bearers.reduce(
@@ -268,7 +269,7 @@ function writeEvents(desk: CaseDesk, down: number): { routes: Route[]; total: nu
     routes.set(key, route)
     const cover = coveredBy < 0 ? desk.zeros : (covers.get(coveredBy) ?? writeCover(desk, coveredBy))
     if (coveredBy >= 0) covers.set(coveredBy, cover)
-    const words = drawWordsOf(desk, 'event', event.id, 3)
+    const words = drawWordsOf(desk, 'event', event.id, 3, leading.slice(place, place + 1))
     const numbers = writer.weights(triangularNumbers(event.amountEur))
     const when = [stepsOf(event.probability), event.from, event.periods, Number(event.onlyInDownturn)]
     const covered = Number(coveredBy >= 0)

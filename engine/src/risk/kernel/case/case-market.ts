@@ -3,7 +3,7 @@ import type { Driver } from '../../factors/driver-column.ts'
 import type { FixedMarket } from '../../plan/replay.ts'
 import { streamSalt, UNIFORM_STEPS } from '../../random/stream.ts'
 import { placeWeight, VECTOR_BYTES } from '../kernel-plan.ts'
-import { type CaseDesk, drawWordsOf, placesOf } from './case-desk.ts'
+import { type CaseDesk, drawPoint, drawWordsOf, placesOf, placesOfLattice } from './case-desk.ts'
 
 /** Rows of the market of a case. */
 export interface MarketRows {
@@ -51,7 +51,7 @@ function writeDown(desk: CaseDesk): number {
   const { years, chain } = desk.plan.market
   const at = desk.hold(years + 1)
   if (desk.plan.replay) return writeFixedYears(desk, desk.plan.replay.down, at)
-  const words = drawWordsOf(desk, 'downturn', '', years + 1)
+  const words = drawWordsOf(desk, 'downturn', '', years + 1, placesOfLattice(desk)?.chain)
   const steps = [chain.startShare, chain.toDown, 1 - chain.toNormal].map(stepsOf)
   desk.writer.finish('downYears', words, ...steps, years, at)
   return at
@@ -71,7 +71,8 @@ function writeRepeated(desk: CaseDesk, { deviations }: FixedMarket): number[] {
 }
 
 /** Deviations of all factors, drawn once for both partners: a partner's are the same with the other sign. */
-function writeDeviations({ plan, writer }: CaseDesk): number[] {
+function writeDeviations(desk: CaseDesk): number[] {
+  const { plan, writer } = desk
   const { years, factors } = plan.market
   const step = factors.length * VECTOR_BYTES
   const drawn = 2 * Math.ceil(years / 2)
@@ -80,6 +81,7 @@ function writeDeviations({ plan, writer }: CaseDesk): number[] {
     const { a, b } = streamSalt(plan.seed, 'factor', id)
     writer.draw('normals', a, b, normals + k * VECTOR_BYTES, drawn, step)
   })
+  steerShocks(desk, normals)
   return factors.map(({ phi, sd }, k) => {
     const shared = writer.sharedRow(years + 1)
     const shocks = plan.lower[k]!.slice(0, k + 1).map(value => value * sd)
@@ -88,6 +90,16 @@ function writeDeviations({ plan, writer }: CaseDesk): number[] {
     const at = writer.row(years + 1)
     writer.finish('signed', shared, years + 1, at)
     return at
+  })
+}
+
+/** With a lattice: the shocks, by year and factor, where its points want them along the leading directions. */
+function steerShocks(desk: CaseDesk, normals: number): void {
+  const { plan, writer } = desk
+  plan.quasi?.directions.forEach((direction, place) => {
+    const target = writer.sharedRow(1)
+    drawPoint(desk, 'normalPoint', placesOfLattice(desk)!.directions[place]!, target)
+    writer.draw('steer', normals, direction.length, writer.weights(direction), target)
   })
 }
 

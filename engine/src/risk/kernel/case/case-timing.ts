@@ -1,6 +1,6 @@
 import type { ThreePoints } from '../../random/triangular.ts'
 import { VECTOR_BYTES } from '../kernel-plan.ts'
-import { type CaseDesk, drawNormalOf, placeIn } from './case-desk.ts'
+import { type CaseDesk, drawNormalOf, placeIn, placesOfLattice } from './case-desk.ts'
 
 /** A presold share this close to its minimum has reached it: single precision cannot tell them apart. */
 const ROUNDING = 1e-6
@@ -58,7 +58,9 @@ function writeCorrelated(
 ): number[] {
   if (items.length === 0) return []
   const { correlation } = desk.plan.assumed[purpose]
-  const common = drawNormalOf(desk, `${purpose}-common`, '')
+  const lattice = placesOfLattice(desk)
+  const place = purpose === 'estimate' ? lattice?.estimateCommon : lattice?.delayCommon
+  const common = drawNormalOf(desk, `${purpose}-common`, '', place)
   return items.map(([id, points]) => {
     const own = drawNormalOf(desk, purpose, id)
     const numbers = [Math.sqrt(correlation), Math.sqrt(1 - correlation), ...triangularNumbers(points)]
