@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Question } from '../rules/workbench/trail.ts'
 import type { WorkbenchProps } from '../workbench-contract.ts'
 import { ChartsPane } from './bench/charts-pane.tsx'
@@ -43,12 +43,14 @@ function useRiskParts(props: WorkbenchProps, { workedOut }: Bench): Risk | undef
 
 /** The workbench: the same case in three panes, worked out again at every change. */
 export default function Workbench(props: WorkbenchProps) {
-  const bench = useWorkbench(props)
+  const riskNow = useRef<Risk | undefined>(undefined)
+  const bench = useWorkbench(props, caseFile => riskNow.current?.desk.show(caseFile))
   const [remarkCounts, setRemarkCounts] = useState(props.remarkCounts)
   const view = useMemo(() => viewOf(props, remarkCounts), [props, remarkCounts])
   const [trail, setTrail] = useState<readonly Question[]>([])
   useMark(bench)
   const risk = useRiskParts(props, bench)
+  riskNow.current = risk
   const { permissions } = props
   const mayEdit = props.state === 'draft' && (permissions.mayEditAll || permissions.ownPartyIds.length > 0)
   const mayAddVariant = mayEdit && permissions.mayEditAll

@@ -9,6 +9,8 @@ import type { View } from './view.ts'
 
 interface RowProps {
   row: GridRow
+  /** Its number among all rows, also those that are not drawn. */
+  rowIndex: number
   view: View
   state: GridState
   /** Column with the focus, when it is in this row. */
@@ -130,7 +132,11 @@ function LineRow(props: RowProps) {
     </td>
   )
   return (
-    <tr data-row={row.id} class={focused === undefined ? undefined : 'v-selected'}>
+    <tr
+      data-row={row.id}
+      aria-rowindex={props.rowIndex}
+      class={focused === undefined ? undefined : 'v-selected'}
+    >
       <th {...cellProps(0, row.nameEdit !== undefined)} scope="row">
         {editing?.column === 0 ? (
           inside(0, t('workbenchLine'), name, true)
@@ -183,6 +189,7 @@ export const GridLine = memo(
     before.selectedTo === after.selectedTo &&
     before.editing === after.editing &&
     after.editing === undefined &&
+    before.rowIndex === after.rowIndex &&
     before.columnIds === after.columnIds &&
     before.view === after.view &&
     (before.row === after.row || sameRow(before.row, after.row)),

@@ -1,11 +1,22 @@
+import { Fragment } from 'preact'
 import { readBlock, writeBlock } from '../../rules/workbench/clipboard.ts'
 import type { AmountColumn } from '../../rules/workbench/columns.ts'
 import { blockTexts, cellAt, editAt } from '../../rules/workbench/grid-edits.ts'
-import { balanceKey, groupKey, leadColumns, type Place, rowAt } from '../../rules/workbench/grid-place.ts'
+import {
+  balanceKey,
+  columnCount,
+  groupKey,
+  leadColumns,
+  type Place,
+  rowAt,
+  rowKeys,
+} from '../../rules/workbench/grid-place.ts'
 import type { Grid, GridGroup, GridRow } from '../../rules/workbench/rows.ts'
+import { blocksOf, type Span } from '../../rules/workbench/rows-in-view.ts'
 import type { Question } from '../../rules/workbench/trail.ts'
 import { Tinted } from './figure.tsx'
 import { GridLine } from './grid-row.tsx'
+import { useRowsInView } from './rows-in-view.ts'
 import { type GridState, useGrid } from './use-grid.ts'
 import type { Bench } from './use-workbench.ts'
 import { periodName, type View } from './view.ts'
@@ -66,7 +77,7 @@ function Head({ grid, bench, view }: Props) {
   const { t } = view
   return (
     <thead>
-      <tr>
+      <tr aria-rowindex={1}>
         <th scope="col">{t('workbenchLine')}</th>
         <th scope="col">{t('workbenchRoute')}</th>
         <th scope="col" class="n">
@@ -91,8 +102,12 @@ function Head({ grid, bench, view }: Props) {
   )
 }
 
+/** What is read out as the number of a row, counted from 0 below the heads. */
+const rowIndex = (number: number): number => number + 2
+
 interface SumsProps {
   rowKey: string
+  number: number
   words: string
   class?: string
   amounts: readonly number[]
@@ -102,11 +117,11 @@ interface SumsProps {
 }
 
 /** A row of subtotals: its words cover the columns before the amounts. */
-function Sums({ rowKey, words, class: name, amounts, total, view, place }: SumsProps) {
+function Sums({ rowKey, number, words, class: name, amounts, total, view, place }: SumsProps) {
   const isHere = (column: number) =>
     place.row === rowKey && (column === 0 ? place.column < leadColumns : place.column === column)
   return (
-    <tr data-row={rowKey} class={name}>
+    <tr data-row={rowKey} class={name} aria-rowindex={rowIndex(number)}>
       <th scope="row" colSpan={leadColumns} data-column={0} tabIndex={isHere(0) ? 0 : -1}>
         {words}
       </th>
@@ -214,15 +229,29 @@ function routeText(row: GridRow, view: View): string {
   return `${code(row.from)} → ${code(row.to)}`
 }
 
+/** In the place of rows that are not drawn. */
+function LeftOut({ count, grid }: { count: number; grid: Grid }) {
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it can have the focus
+    <tr aria-hidden="true">
+      <td colSpan={columnCount(grid)} class="v-left-out" style={{ '--rows': count }} />
+    </tr>
+  )
+}
+
 interface GroupProps {
   group: GridGroup
+  /** Number of the row with its subtotals. */
+  number: number
+  /** The rows that are drawn. */
+  span: Span
   grid: Grid
   view: View
   state: GridState
 }
 
 /** A group: its subtotals and its lines. */
-function Group({ group, grid, view, state }: GroupProps) {
+function Group({ group, number: first, span, grid, view, state }: GroupProps) {
   const { place, range, editing } = state
   const isBlock = range.rows.length > 1 || range.from !== range.to
   const columnIds = grid.columns.map(column => column.id).join(' ')
@@ -230,6 +259,7 @@ function Group({ group, grid, view, state }: GroupProps) {
     <tbody>
       <Sums
         rowKey={groupKey(group.id)}
+        number={first}
         class="v-group"
         words={view.t(groupWords[group.id])}
         amounts={group.amounts}
@@ -237,22 +267,31 @@ function Group({ group, grid, view, state }: GroupProps) {
         view={view}
         place={place}
       />
-      {group.rows.map(row => {
-        const isIn = isBlock && range.rows.includes(row.id)
-        return (
-          <GridLine
-            key={row.id}
-            row={row}
-            view={view}
-            state={state}
-            focused={place.row === row.id ? place.column : undefined}
-            selectedFrom={isIn ? range.from : -1}
-            selectedTo={isIn ? range.to : -1}
-            editing={editing?.row === row.id ? editing : undefined}
-            columnIds={columnIds}
-          />
-        )
-      })}
+      {blocksOf(group.rows, first + 1, span, place.row).map(block => (
+        <Fragment key={block.number}>
+          {block.isDrawn ? (
+            block.rows.map((row, nth) => {
+              const isIn = isBlock && range.rows.includes(row.id)
+              return (
+                <GridLine
+                  key={row.id}
+                  row={row}
+                  rowIndex={rowIndex(block.number + nth)}
+                  view={view}
+                  state={state}
+                  focused={place.row === row.id ? place.column : undefined}
+                  selectedFrom={isIn ? range.from : -1}
+                  selectedTo={isIn ? range.to : -1}
+                  editing={editing?.row === row.id ? editing : undefined}
+                  columnIds={columnIds}
+                />
+              )
+            })
+          ) : (
+            <LeftOut count={block.rows.length} grid={grid} />
+          )}
+        </Fragment>
+      ))}
     </tbody>
   )
 }
@@ -286,6 +325,8 @@ function onPaste(event: ClipboardEvent, state: GridState): void {
 export function LinesGrid(props: Props) {
   const { grid, bench, view } = props
   const { state, table } = useGrid(grid, bench, view)
+  const keys = rowKeys(grid)
+  const span = useRowsInView(table, keys.length)
   const { t } = view
   return (
     <>
@@ -296,6 +337,7 @@ export function LinesGrid(props: Props) {
         role="grid"
         aria-label={t('workbenchGrid')}
         aria-multiselectable="true"
+        aria-rowcount={rowIndex(keys.length - 1)}
         aria-describedby="regels-uitleg"
         onKeyDown={event => onKey(event, props, state)}
         onClick={event => onPress(event, props, state)}
@@ -305,11 +347,20 @@ export function LinesGrid(props: Props) {
         <Columns grid={grid} />
         <Head {...props} />
         {grid.groups.map(group => (
-          <Group key={group.id} group={group} grid={grid} view={view} state={state} />
+          <Group
+            key={group.id}
+            group={group}
+            number={keys.indexOf(groupKey(group.id))}
+            span={span}
+            grid={grid}
+            view={view}
+            state={state}
+          />
         ))}
         <tfoot>
           <Sums
             rowKey={balanceKey}
+            number={keys.length - 1}
             words={t(balanceWords(grid, view))}
             amounts={grid.amounts}
             total={grid.total}

@@ -41,12 +41,12 @@ export interface GridState {
 
 const onwardKeys = { down: 'ArrowDown', right: 'ArrowRight', left: 'ArrowLeft', stay: '' } as const
 
-/** Puts the browser's focus on the cell where the grid says it is. */
+/** Puts the browser's focus on the cell where the grid says it is, when it is not there yet. */
 function focusCell(table: HTMLElement | null, place: Place): void {
   const row = table?.querySelector(`[data-row="${CSS.escape(place.row)}"]`)
   const cells = row ? [...row.querySelectorAll<HTMLElement>('[data-column]')] : []
   const cell = cells.findLast(one => Number(one.dataset.column) <= place.column)
-  cell?.focus({ preventScroll: false })
+  if (cell !== document.activeElement) cell?.focus({ preventScroll: false })
 }
 
 interface Committing {
@@ -83,6 +83,9 @@ function usePlace(first: Place) {
     setPlace(to)
     if (!isExtending) setAnchor(to)
     wanted.current = to
+    // At once, while nothing waits to be drawn: the focus makes the browser lay out all that does, and so does a field
+    // with the focus that is taken away. After the drawing only a cell that is new still has to get it.
+    focusCell(table.current, to)
   }, [])
   const stay = useCallback(() => {
     wanted.current = place

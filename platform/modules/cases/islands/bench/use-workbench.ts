@@ -1,4 +1,4 @@
-import { type Case, type CaseError, canonicalJson } from '@versneller/engine'
+import { applyVariant, type Case, type CaseError, canonicalJson } from '@versneller/engine'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { CaseChange } from '../../model.ts'
 import { changeCase, inverseOf, valueAt } from '../../rules/workbench/change-case.ts'
@@ -104,10 +104,28 @@ function withDraft(state: State, props: WorkbenchProps): State {
   return { ...state, refusal: outcome.errors }
 }
 
+const cases = new WeakMap<Sync, Case>()
+
+/** The case as this person sees it, laid over once for every state. */
+function caseOf(sync: Sync): Case {
+  const known = cases.get(sync) ?? currentCase(sync)
+  cases.set(sync, known)
+  return known
+}
+
+/** The case under the variant that is chosen; the base when that does not fit. */
+function shownCase({ sync, variantId }: State): Case {
+  const under = variantId === undefined ? undefined : applyVariant(caseOf(sync), variantId)
+  return under?.ok ? under.case : caseOf(sync)
+}
+
 const variantInAddress = () => new URL(location.href).searchParams.get('variant') ?? undefined
 
-/** The case, its history and its figures, worked out again at every change. */
-export function useWorkbench(props: WorkbenchProps): Bench {
+/**
+ * The case, its history and its figures, worked out again at every change. Who works elsewhere on what is shown hears by
+ * `foretell` of what somebody did before anything of it is drawn.
+ */
+export function useWorkbench(props: WorkbenchProps, foretell: (caseFile: Case) => void): Bench {
   const [state, setState] = useState<State>(() => ({
     sync: startSync(props.caseFile, props.revision),
     log: emptyLog,
@@ -135,18 +153,22 @@ export function useWorkbench(props: WorkbenchProps): Bench {
     const variantId = variantInAddress()
     set(now => ({ ...withDraft(now, props), ...(variantId === undefined ? {} : { variantId }) }))
   }, [props, set])
-  const caseFile = useMemo(() => currentCase(state.sync), [state.sync])
-  const { workedOut, variantId } = useWorkedOut(caseFile, state.variantId)
+  const { workedOut, variantId } = useWorkedOut(caseOf(state.sync), state.variantId)
+  const act = (change: (state: State) => State) => {
+    const before = latest.current
+    set(change)
+    if (latest.current.sync !== before.sync) foretell(shownCase(latest.current))
+  }
   return {
     ...state,
     variantId,
     workedOut,
     perform: changes => {
-      set(now => performed(now, changes))
+      act(now => performed(now, changes))
       return latest.current.refusal.length === 0
     },
-    undo: () => set(now => stepped(now, undo)),
-    redo: () => set(now => stepped(now, redo)),
+    undo: () => act(now => stepped(now, undo)),
+    redo: () => act(now => stepped(now, redo)),
     chooseVariant: id => {
       set(now => ({ ...now, variantId: id, refusal: [] }))
       const url = new URL(location.href)

@@ -20,6 +20,26 @@ export interface View {
   remarksPage: (id: string) => string
 }
 
+/** So many amounts are remembered as they are written. */
+const rememberedMost = 10_000
+
+/** The same formats; an amount that stands in many cells, or is drawn again and again, is written out once. */
+function remembering(format: Formats): Formats {
+  const written = new Map<number, string>()
+  return {
+    ...format,
+    million: (eur, precision) => {
+      if (precision) return format.million(eur, precision)
+      const known = written.get(eur)
+      if (known !== undefined) return known
+      if (written.size >= rememberedMost) written.clear()
+      const text = format.million(eur)
+      written.set(eur, text)
+      return text
+    },
+  }
+}
+
 /** Words and figures in the language of the page. */
 export function viewOf(
   { language, parties, withheld, addresses }: WorkbenchProps,
@@ -28,7 +48,7 @@ export function viewOf(
   return {
     language,
     t: workbenchTexts(language),
-    format: formats(language),
+    format: remembering(formats(language)),
     parties,
     withheld,
     party: id => parties.find(party => party.id === id),
