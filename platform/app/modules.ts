@@ -26,10 +26,10 @@ export const modules: readonly Module[] = [
   accounts,
   parties,
   governance,
+  cases,
   call,
   projects,
   selection,
-  cases,
   site,
   calculators,
 ]

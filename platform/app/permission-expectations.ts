@@ -31,6 +31,8 @@ const ownerActs = { G: 'acts', others: 'refused' } as const
 const ownerSees = { G: 'shown', others: 'refused' } as const
 /** A party changes lines of its own only. */
 const ownerFills = { G: 'invalid', others: 'refused' } as const
+/** Parties see what is their own; those who read along do not. */
+const partiesSee = { G: 'shown', M: 'shown', R: 'shown', others: 'refused' } as const
 /** The owner and the parties; those who read along do not. */
 const partiesChange = { G: 'invalid', M: 'invalid', R: 'invalid', others: 'refused' } as const
 
@@ -140,6 +142,20 @@ export const expectations: Expectations = {
     ]),
   ),
   'POST /cases/:id/kostenverhaal/verwijderen own': ownerFills,
+  // Only a party has a calculation and open books of its own; one that it did not make is not there.
+  ...Object.fromEntries(
+    ['eigen', 'eigen/:item', 'open-boek'].map(path => [`GET /cases/:id/${path} own`, partiesSee]),
+  ),
+  'POST /cases/:id/eigen own': { others: 'refused' },
+  'POST /cases/:id/eigen/:item own': { others: 'refused' },
+  'POST /cases/:id/eigen/:item/verwijderen own': { others: 'refused' },
+  'POST /cases/:id/eigen-wissen own': { others: 'refused' },
+  'POST /cases/:id/open-boek own': partiesChange,
+  'GET /cases/:id/open-boek/:item own': absent,
+  'POST /cases/:id/open-boek/:item own': partiesChange,
+  'POST /cases/:id/open-boek/:item/akkoord own': { G: 'absent', M: 'absent', R: 'absent', others: 'refused' },
+  'GET /cases/:id/open-boek/:item/kosten own': absent,
+  'POST /cases/:id/openheid/:item own': ownerFills,
   // Parties sign; who reads along does not.
   'POST /cases/:id/verantwoordelijkheden own': partiesChange,
   // A plan is there for who submits it: this one is a draft in a call that is open and sealed.
@@ -168,6 +184,8 @@ export const expectations: Expectations = {
   // Nobody signs along, so there is nothing to sign.
   'POST /inzendingen/:id/ondertekenen own': absent,
   'POST /inzendingen/:id/bijlagen/:veld/nieuw foreign': invalid,
+  'POST /inzendingen/:id/bijlagen/:veld/rekenmodel own': invalid,
+  'POST /inzendingen/:id/bijlagen/:veld/rekenmodel foreign': invalid,
   // A draft of criteria is made while there is one already.
   'POST /oproepen/criteria/nieuw': { others: 'conflict' },
   // A draft is for those who make the criteria together.

@@ -38,6 +38,7 @@ export const links = {
   upload: address('/inzendingen/:id/bijlagen/:veld/nieuw'),
   attachment: address('/inzendingen/:id/bijlagen/:bijlage'),
   detach: address('/inzendingen/:id/bijlagen/:bijlage/weg'),
+  attachCase: address('/inzendingen/:id/bijlagen/:veld/rekenmodel'),
   together: address('/inzendingen/:id/partijen', doneQuery),
   submit: address('/inzendingen/:id/indienen'),
   withdraw: address('/inzendingen/:id/intrekken'),

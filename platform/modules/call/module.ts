@@ -22,7 +22,7 @@ import nl from './texts.nl.json' with { type: 'json' }
 /** The open call: criteria, form, submissions, sealing and the test of admissibility. */
 export const module = defineModule({
   name: 'call',
-  needs: ['programme', 'accounts', 'parties', 'governance'],
+  needs: ['programme', 'accounts', 'parties', 'governance', 'cases'],
   routes: [
     ...callRoutes,
     ...criteriaRoutes,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
@@ -7,10 +7,12 @@ import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/wri
 import { fileKinds } from '../../../kit/files/file-kinds.ts'
 import { keepFile, openFile, storeCoveredFile } from '../../../kit/files/store-file.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
-import { conflict } from '../../../kit/http/problem.ts'
+import { conflict, refused } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
+import { handOverVersion } from '../../cases/index.ts'
 import { settingNumber, uploadTypes } from '../../programme/index.ts'
-import type { Attachment, SubmissionState } from '../model/index.ts'
+import type { Attachment, FrozenCase, SubmissionState } from '../model/index.ts'
 import { problem } from '../problems.ts'
 import { changeSubmission } from '../rules/rights.ts'
 import { freshCover, uncover } from '../sealing/file-cover.ts'
@@ -43,7 +45,7 @@ const stateAfter = (state: SubmissionState): SubmissionState =>
 export async function attach(
   services: Services,
   actor: Actor,
-  asked: { id: string; field: string; fileName: string; content: Readable },
+  asked: { id: string; field: string; fileName: string; content: Readable; frozenCase?: FrozenCase },
 ): Promise<Outcome<string>> {
   const { db, clock } = services
   const { plan, owned } = await planOf(db, asked.id)
@@ -68,7 +70,8 @@ export async function attach(
       throw new Refusal(problem('INZENDING_TE_GROOT', 'file', { megabytes: limits.planBytes / megabyte }))
     const keptFor = `submission/${plan.id}`
     if (!(await keepFile(tx, { id: stored.id, keptFor, personId: actor.personId }))) throw new NotFound()
-    const meta = { field: field.key, fileName, contentType, sha256, key: cover.key() }
+    const { frozenCase } = asked
+    const meta = { field: field.key, fileName, contentType, sha256, key: cover.key(), frozenCase }
     const id = randomUUID()
     await insertAttachment(tx, {
       ...{ id, submissionId: plan.id, fileId: stored.id, addedById: actor.personId, now },
@@ -80,6 +83,27 @@ export async function attach(
       isFoundAsBefore: true,
     })
     return id
+  })
+}
+
+/**
+ * Adds a version of a case of the own organisation to a draft, as it stands: who may read the plan reads that version,
+ * whatever becomes of the case.
+ */
+export async function attachCase(
+  services: Services,
+  actor: Actor,
+  asked: { id: string; field: string; caseId: string; number: number; language: Language },
+): Promise<Outcome<string>> {
+  const { id, field, caseId, number, language } = asked
+  const { owned } = await planOf(services.db, id)
+  permit(actor, changeSubmission, owned)
+  const handed = await handOverVersion(services.db, actor, { caseId, number, language })
+  if (!handed) return refused(problem('REKENMODEL_ONBEKEND', 'version'))
+  const { caseName, name, inputHash, fileName } = handed
+  return attach(services, actor, {
+    ...{ id, field, fileName, content: Readable.from(handed.workbook) },
+    frozenCase: { caseName, number, name, inputHash },
   })
 }
 

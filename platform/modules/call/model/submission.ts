@@ -116,6 +116,18 @@ export interface Attachment {
   sha256: string
   /** 32 bytes, base64. */
   key: string
+  /** The version of a case that it is; absent for any other file. */
+  frozenCase?: FrozenCase | undefined
+}
+
+/** Which version of a case a file holds. */
+export interface FrozenCase {
+  caseName: string
+  /** Of the version. */
+  number: number
+  name: string
+  /** SHA-256 of the whole version. */
+  inputHash: string
 }
 
 /** What was submitted. */

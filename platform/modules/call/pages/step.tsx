@@ -12,7 +12,9 @@ import {
   LinkButton,
   Panel,
   SavedState,
+  SelectField,
 } from '../../../kit/ui/index.ts'
+import type { OwnCaseVersion } from '../../cases/index.ts'
 import { links } from '../links.ts'
 import type { Attachment, FormField, FormPage, FormValues } from '../model/index.ts'
 import { filledRows } from '../rules/facts.ts'
@@ -28,6 +30,8 @@ export interface StepData extends PlanFrameData {
   values: FormValues
   places: readonly Choice[]
   attachments: readonly Attachment[]
+  /** Versions of own cases that can go with it. */
+  caseVersions: readonly OwnCaseVersion[]
   limits: { kinds: readonly string[]; fileBytes: number; planBytes: number }
   /** Keys of fields that may be filled in now. */
   openFields: readonly string[]
@@ -129,6 +133,7 @@ function Uploads({ data, field, language }: { data: StepData; field: FormField; 
               <Icon name="file" />
               <div>
                 <a href={href(links.attachment, { id, bijlage: file.id })}>{file.fileName}</a>
+                {file.frozenCase && <p class="small">{t('frozenCase', { ...file.frozenCase })}</p>}
                 <p class="muted small">
                   {t('fileSize', { megabytes: (file.sizeBytes / megabyte).toFixed(1) })}
                 </p>
@@ -164,7 +169,31 @@ function Uploads({ data, field, language }: { data: StepData; field: FormField; 
           </Actions>
         </Form>
       )}
+      {mayChange && data.caseVersions.length > 0 && <OwnCase {...{ data, field, language }} />}
     </section>
+  )
+}
+
+/** Adds a version of an own case to the files of a field. */
+function OwnCase({ data, field, language }: { data: StepData; field: FormField; language: Language }) {
+  const t = say(language)
+  return (
+    <Form language={language} action={href(links.attachCase, { id: data.plan.id, veld: field.key })}>
+      <SelectField
+        language={language}
+        name="version"
+        label={t('addCase')}
+        hint={t('addCaseHint')}
+        width="full"
+        choices={data.caseVersions.map(({ caseId, caseName, number, name }) => ({
+          value: `${caseId}/${number}`,
+          label: t('caseVersion', { caseName, number, name }),
+        }))}
+      />
+      <Actions>
+        <Button kind="secondary">{t('addCaseButton')}</Button>
+      </Actions>
+    </Form>
   )
 }
 

@@ -166,6 +166,7 @@ export async function described(
     fileHref: asked.fileHref,
     words: {
       bottleneck: number => t('bottleneckNumber', { number }),
+      frozenCase: version => t('frozenCase', { ...version }),
       ...{ months: t('months'), point: t('point'), polygon: t('polygon'), yes: t('yes'), no: t('no') },
     },
   })

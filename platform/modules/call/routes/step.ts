@@ -3,12 +3,14 @@ import { permission } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { keptAsDraft } from '../../../kit/drafts/form-keeper.ts'
 import { href } from '../../../kit/http/address.ts'
+import { sentence } from '../../../kit/http/input.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
-import { attach, attachmentLimits, detach, openAttachment } from '../actions/attachments.ts'
+import { ownCaseVersions } from '../../cases/index.ts'
+import { attach, attachCase, attachmentLimits, detach, openAttachment } from '../actions/attachments.ts'
 import { saveDraft } from '../actions/drafts.ts'
 import { links } from '../links.ts'
-import type { FormPage, FormValues } from '../model/index.ts'
+import type { CallForm, FormPage, FormValues } from '../model/index.ts'
 import { say } from '../pages/say.ts'
 import { StepPage } from '../pages/step.tsx'
 import { mistakeProblem } from '../problems.ts'
@@ -62,6 +64,7 @@ const step = route.form({
       ...{ page, values: found.draft.values, attachments: found.draft.attachments, done: query.gelukt },
       places: await places(services.db),
       limits: await attachmentLimits(services),
+      caseVersions: context.actor ? await ownCaseVersions(services.db, context.actor) : [],
       openFields: asked ?? page.fields.map(field => field.key),
       mayChange: changeable.includes(found.plan.state),
     }
@@ -124,6 +127,9 @@ const isUpload = (page: FormPage, name: string): boolean =>
 /** Largest upload of the form parser, bytes; the limit that counts is the setting. */
 const parserLimit = 250_000_000
 
+const pageWith = (form: CallForm, field: string): FormPage | undefined =>
+  form.definition.pages.find(one => one.fields.some(asked => asked.key === field))
+
 const upload = route.upload({
   address: links.upload,
   permission: applicants,
@@ -132,10 +138,35 @@ const upload = route.upload({
     if (!context.actor) throw new NotFound()
     const { id, veld: field } = parameters
     const { form } = await planAt(services, context.actor, id)
-    const page = form.definition.pages.find(one => one.fields.some(asked => asked.key === field))
+    const page = pageWith(form, field)
     if (!page) throw new NotFound()
     const { fileName, content } = file
     const outcome = await attach(services, context.actor, { id, field, fileName, content })
+    return outcome.ok
+      ? done({ goTo: href(links.step, { id, stap: page.key }, { gelukt: 'bewaard' }) })
+      : outcome
+  },
+})
+
+const ownCase = route.action({
+  address: links.attachCase,
+  permission: applicants,
+  body: z.object({
+    version: z
+      .string()
+      .regex(
+        /^[0-9a-f-]{36}\/\d{1,6}$/,
+        sentence('REKENMODEL_KIEZEN', 'Kies een versie.', 'Choose a version.'),
+      ),
+  }),
+  act: async ({ services, context: { actor, language }, parameters, body }) => {
+    if (!actor) throw new NotFound()
+    const { id, veld: field } = parameters
+    const { form } = await planAt(services, actor, id)
+    const page = pageWith(form, field)
+    if (!page) throw new NotFound()
+    const [caseId = '', number] = body.version.split('/')
+    const outcome = await attachCase(services, actor, { id, field, caseId, number: Number(number), language })
     return outcome.ok
       ? done({ goTo: href(links.step, { id, stap: page.key }, { gelukt: 'bewaard' }) })
       : outcome
@@ -150,7 +181,7 @@ const remove = route.action({
     if (!context.actor) throw new NotFound()
     const { draft, form } = await ownPlanAt(services, context.actor, id)
     const field = draft.attachments.find(file => file.id === attachmentId)?.field
-    const page = form.definition.pages.find(one => one.fields.some(asked => asked.key === field))
+    const page = pageWith(form, field ?? '')
     if (!page) throw new NotFound()
     const outcome = await detach(services, context.actor, { id, attachmentId })
     return outcome.ok
@@ -173,4 +204,4 @@ const file = route.download({
 })
 
 /** Filling a plan in: its steps and its files. */
-export const stepRoutes = [step, upload, remove, file]
+export const stepRoutes = [step, upload, ownCase, remove, file]

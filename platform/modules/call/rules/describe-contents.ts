@@ -6,6 +6,7 @@ import {
   type FormDefinition,
   type FormField,
   type FormValues,
+  type FrozenCase,
   homeKinds,
 } from '../model/index.ts'
 import { answerOf, answersOf, filledRows } from './facts.ts'
@@ -37,6 +38,7 @@ export interface DescribeWords {
   fileHref(file: Attachment): string
   words: {
     bottleneck(number: number): string
+    frozenCase(version: FrozenCase): string
     months: string
     point: string
     polygon: string
@@ -59,7 +61,11 @@ export function describeContents(
       field.kind === 'attachments'
         ? attachments
             .filter(file => file.field === field.key)
-            .map(file => ({ label: field.label[language], value: file.fileName, href: words.fileHref(file) }))
+            .map(file => ({
+              label: field.label[language],
+              value: file.frozenCase ? words.words.frozenCase(file.frozenCase) : file.fileName,
+              href: words.fileHref(file),
+            }))
         : describeField(field, values, words),
     ),
   }))

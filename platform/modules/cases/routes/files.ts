@@ -27,7 +27,7 @@ function hiddenNote({ withheld }: SeenCase, language: Language): string | undefi
 }
 
 /** The case of this reader, whose note says that lines are hidden. */
-function withHiddenNote(seen: SeenCase, caseFile: Case = seen.caseFile): Case {
+export function withHiddenNote(seen: SeenCase, caseFile: Case = seen.caseFile): Case {
   const [nl, en] = [hiddenNote(seen, 'nl'), hiddenNote(seen, 'en')]
   if (nl === undefined || en === undefined) return caseFile
   const before = caseFile.note

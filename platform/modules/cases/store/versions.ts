@@ -15,6 +15,23 @@ export async function readVersions(db: Reader, caseId: string): Promise<StoredVe
   return rows.map(versionOf)
 }
 
+/** The named versions of the cases of these owners, by name of the case, the newest first. */
+export async function readOwnVersions(
+  db: Reader,
+  ownerIds: readonly string[],
+): Promise<{ caseId: string; caseName: string; number: number; name: string }[]> {
+  if (ownerIds.length === 0) return []
+  return db
+    .selectFrom('case_versions')
+    .innerJoin('cases', 'cases.id', 'case_versions.case_id')
+    .select(['cases.id as caseId', 'cases.name as caseName', 'case_versions.number', 'case_versions.name'])
+    .where('cases.owner_organisation_id', 'in', [...ownerIds])
+    .orderBy('cases.name')
+    .orderBy('cases.id')
+    .orderBy('case_versions.number', 'desc')
+    .execute()
+}
+
 /** The version that was kept last, or nothing. */
 export async function readNewestVersion(db: Reader, caseId: string): Promise<StoredVersion | undefined> {
   const row = await db
