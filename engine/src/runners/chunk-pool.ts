@@ -1,5 +1,5 @@
 import type { Outcomes } from '../risk/path/trial.ts'
-import { type Chunk, chunksOf, place, roomFor, type Workload } from '../risk/run/chunks.ts'
+import { type Chunk, chunksOf, roomFor, type Workload } from '../risk/run/chunks.ts'
 import type { ChunkAsked, ChunkTold } from './chunk-server.ts'
 
 /** A worker as the pool sees it. */
@@ -29,7 +29,7 @@ export interface ChunkPool {
 const IN_HAND = 2
 
 /** Trials of one chunk, whole pairs: so few that a worker soon hears that it works in vain. */
-const CHUNK = 500
+const CHUNK = 1_000
 
 interface Running {
   readonly number: number
@@ -105,9 +105,9 @@ function handOut({ number, queues }: Running, worker: PoolWorker, nth: number): 
   if (chunk) worker.postMessage({ kind: 'chunk', number, chunk })
 }
 
-function take({ outcomes, done }: Running, chunk: Chunk, part: Outcomes): void {
-  place(outcomes, chunk, part)
-  done.add(chunk.first)
+function take({ outcomes, done }: Running, { first, count }: Chunk, piece: Float64Array): void {
+  outcomes.forEach((column, nth) => void column.set(piece.subarray(nth * count, (nth + 1) * count), first))
+  done.add(first)
 }
 
 /** Moves on to the first gap; false when who looks on wants no more. */
