@@ -16,6 +16,8 @@ export interface FrontierPoint {
 interface FrontierProps extends ChartProps {
   /** In order of `x`. */
   points: readonly FrontierPoint[]
+  /** Choices to compare with, each by its name; not on the line. */
+  beside?: readonly FrontierPoint[] | undefined
   /** Other choices, as a faint cloud. */
   cloud?: readonly { x: number; y: number }[] | undefined
   xLabel: string
@@ -69,13 +71,14 @@ function Names({ points, isWide, left, right, x, y }: NamesProps) {
 
 interface MarksProps {
   points: readonly FrontierPoint[]
+  beside: readonly FrontierPoint[]
   cloud: NonNullable<FrontierProps['cloud']>
   x: (value: number) => number
   y: (value: number) => number
 }
 
 /** The cloud, the line of the best choices, and its points. */
-function Marks({ points, cloud, x, y }: MarksProps) {
+function Marks({ points, beside, cloud, x, y }: MarksProps) {
   const path = line<FrontierPoint>(
     point => x(point.x),
     point => y(point.y),
@@ -88,7 +91,7 @@ function Marks({ points, cloud, x, y }: MarksProps) {
         <circle key={`${index}`} class="v-cloud" cx={px(x(point.x))} cy={px(y(point.y))} r={2.4} />
       ))}
       <path class="v-frontier" d={path ?? ''} />
-      {points.map(point => (
+      {[...points, ...beside].map(point => (
         <circle
           key={point.name}
           class={point.role ? `v-point v-point--${point.role}` : 'v-point'}
@@ -102,10 +105,10 @@ function Marks({ points, cloud, x, y }: MarksProps) {
 }
 
 function Drawing({ size, finding, ...props }: FrontierProps & { size: ChartSize; finding: string }) {
-  const { points, cloud = [], language } = props
+  const { points, beside = [], cloud = [], language } = props
   const isWide = size.name === 'wide'
   const box = { width: size.width, height: isWide ? 330 : 280, top: 24, right: 18, bottom: 42, left: 46 }
-  const all = [...points, ...cloud]
+  const all = [...points, ...beside, ...cloud]
   const x = scaleLinear(
     extent(
       all.map(point => point.x),
@@ -152,8 +155,15 @@ function Drawing({ size, finding, ...props }: FrontierProps & { size: ChartSize;
       <Label x={box.width - box.right} y={box.height - 6} class="v-label-2" anchor="end">
         {`${props.xLabel} →`}
       </Label>
-      <Marks points={points} cloud={cloud} x={x} y={y} />
-      <Names points={points} isWide={isWide} right={box.width - box.right} left={box.left} x={x} y={y} />
+      <Marks points={points} beside={beside} cloud={cloud} x={x} y={y} />
+      <Names
+        points={[...points, ...beside]}
+        isWide={isWide}
+        right={box.width - box.right}
+        left={box.left}
+        x={x}
+        y={y}
+      />
     </ChartSvg>
   )
 }
@@ -179,7 +189,11 @@ export function Frontier(props: FrontierProps) {
       draw={size => <Drawing {...props} size={size} finding={finding} />}
       table={{
         head: [t('name'), props.xLabel, props.yLabel],
-        rows: props.points.map(point => [point.name, writeX(point.x), writeY(point.y)]),
+        rows: [...props.points, ...(props.beside ?? [])].map(point => [
+          point.name,
+          writeX(point.x),
+          writeY(point.y),
+        ]),
       }}
     />
   )

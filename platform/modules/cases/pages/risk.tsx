@@ -1,3 +1,4 @@
+import { riskAssumptions } from '@versneller/engine'
 import { ChanceBar, IntervalStrip, StripAxis, Tornado } from '../../../kit/charts/index.ts'
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'

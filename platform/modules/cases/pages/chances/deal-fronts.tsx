@@ -40,9 +40,16 @@ export function DealFronts({ answer, deal, language }: DealFoundProps) {
             title={partyName(deal.caseFile, id, language)}
             unit={t('dealFrontUnit')}
             points={points}
-            cloud={
+            beside={
               habitual && habitualCostEur !== null
-                ? [{ x: (habitual.tails[id] ?? 0) / 1e6, y: habitualCostEur / 1e6 }]
+                ? [
+                    {
+                      name: t('dealHabitual'),
+                      x: (habitual.tails[id] ?? 0) / 1e6,
+                      y: habitualCostEur / 1e6,
+                      role: 'alternative',
+                    },
+                  ]
                 : undefined
             }
             xLabel={t('dealFrontX')}

@@ -3,9 +3,11 @@ import { formats } from '../../../../../kit/texts/formats.ts'
 import type { Language } from '../../../../../kit/texts/texts.ts'
 import { upperFirst } from '../../../../../kit/texts/upper-first.ts'
 import { type Column, DataTable } from '../../../../../kit/ui/index.ts'
+import { memo } from '../../../../../kit/ui/memo.tsx'
 import { sayValue } from '../../../pages/fields/words.ts'
+import { useWhenIdle } from '../when-idle.ts'
 import { riskTexts } from './texts.ts'
-import { type RiskProps, useRisk } from './use-risk.ts'
+import { isSameDesk, type RiskProps, useRisk } from './use-risk.ts'
 
 type Matrix = RiskAnswer['matrix']
 type Row = Matrix['rows'][number]
@@ -59,9 +61,8 @@ export function BearerMatrix({ matrix, parties, language }: BearerMatrixProps) {
   )
 }
 
-/** Who bears which risk, in a part that opens; only where nothing is hidden, since it is of all parties together. */
-export function WhoBears({ desk, view }: RiskProps) {
-  const { now } = useRisk(desk)
+function WhoBearsView({ desk, view }: RiskProps) {
+  const { now } = useWhenIdle(useRisk(desk, ({ now: { answer } }) => [answer]))
   const t = riskTexts(view.language)
   if (!now.answer || view.withheld.lineCount > 0) return null
   return (
@@ -74,3 +75,6 @@ export function WhoBears({ desk, view }: RiskProps) {
     </details>
   )
 }
+
+/** Who bears which risk, in a part that opens; only where nothing is hidden, since it is of all parties together. */
+export const WhoBears = memo(WhoBearsView, isSameDesk)
