@@ -21,11 +21,14 @@ export function parameterOn(rows: readonly Parameter[], day: string): Parameter 
 }
 
 /** The value of the newest row, used as the default of a formula that is given no date. */
-export function newestValue(rows: readonly Parameter[]): number {
+export const newestValue = (rows: readonly Parameter[]): number => newestRow(rows).value
+
+/** The row of a dated figure that starts last. */
+export function newestRow(rows: readonly Parameter[]): Parameter {
   const newest = rows.reduce<Parameter | undefined>(
     (best, row) => (best && best.validFrom >= row.validFrom ? best : row),
     undefined,
   )
   if (!newest) throw new RangeError('a parameter needs at least one row')
-  return newest.value
+  return newest
 }

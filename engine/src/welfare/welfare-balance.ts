@@ -1,4 +1,4 @@
-import { newestValue } from '../../parameters/parameter.ts'
+import { newestRow, type Parameter } from '../../parameters/parameter.ts'
 import {
   nonLinearBenefitDiscountRates,
   socialDiscountRates,
@@ -54,6 +54,8 @@ export interface WelfareBalance {
   readonly netAtHighRateEur: number
   readonly lowRate: number
   readonly highRate: number
+  /** The dated figures that the rates are; `verified` says whether the value was read in its source. */
+  readonly parameters: readonly Parameter[]
 }
 
 const marketRows = [
@@ -233,9 +235,11 @@ const netOf = ({ table }: Worked) => table.benefitsEur - table.costsEur
 
 /** The welfare balance of a case that was worked out before. */
 export function welfareOf(ledger: Ledger): WelfareBalance {
-  const lowRate = newestValue(sunkCostDiscountRates)
-  const highRate = newestValue(nonLinearBenefitDiscountRates)
-  const worked = lay(ledger, ledger.case.rates.social ?? newestValue(socialDiscountRates))
+  const [usual, low, high] = [socialDiscountRates, sunkCostDiscountRates, nonLinearBenefitDiscountRates].map(
+    newestRow,
+  ) as [Parameter, Parameter, Parameter]
+  const { social } = ledger.case.rates
+  const worked = lay(ledger, social ?? usual.value)
   const { table } = worked
   const rows = table.rows()
   const { costsEur, benefitsEur } = table
@@ -250,10 +254,11 @@ export function welfareOf(ledger: Ledger): WelfareBalance {
       table.parties.map(party => [party, rows.reduce((sum, row) => sum + (row.byParty[party] ?? 0), 0)]),
     ),
     steps: stepsOf(worked),
-    netAtLowRateEur: netOf(lay(ledger, lowRate)),
-    netAtHighRateEur: netOf(lay(ledger, highRate)),
-    lowRate,
-    highRate,
+    netAtLowRateEur: netOf(lay(ledger, low.value)),
+    netAtHighRateEur: netOf(lay(ledger, high.value)),
+    lowRate: low.value,
+    highRate: high.value,
+    parameters: [...(social === undefined ? [usual] : []), low, high],
   }
 }
 

@@ -106,6 +106,23 @@ function MainFigures({ data, context }: Props) {
   )
 }
 
+/** Which of the rates were not read at their source, so that nobody takes them for certain. */
+function Unverified({ data, context: { language } }: Props) {
+  const t = say(language)
+  const { percent } = formats(language)
+  return (
+    <>
+      {data.balance.parameters
+        .filter(({ verified }) => !verified)
+        .map(({ name, value, source }) => (
+          <p key={name} class="small muted">
+            {percent(value, { decimals: 1 })}: {source} ({t('notVerified')})
+          </p>
+        ))}
+    </>
+  )
+}
+
 function EffectsTable({ data, context }: Props) {
   const { language } = context
   const t = say(language)
@@ -242,6 +259,7 @@ export function BenefitsPage({ data, context }: PageView<BenefitsData>) {
       {head.withheld.lineCount > 0 && <Alert kind="warning">{t('benefitsOfVisible')}</Alert>}
       <Question {...props} />
       <MainFigures {...props} />
+      <Unverified {...props} />
       {effects.length === 0 && <EmptyState title={t('effectsEmptyTitle')}>{t('effectsEmpty')}</EmptyState>}
       <EffectsTable {...props} />
       <Steps {...props} />

@@ -1,4 +1,9 @@
-import type { ContributionAnswer, ContributionComparison, DealAnswer } from '@versneller/engine'
+import {
+  type ContributionAnswer,
+  type ContributionComparison,
+  type DealAnswer,
+  riskAssumptions,
+} from '@versneller/engine'
 import { formats } from '../../../kit/texts/formats.ts'
 import { partyName } from '../pages/case-page.tsx'
 import { riskName, sayChance } from '../pages/chances/words.ts'
@@ -44,6 +49,9 @@ function notesOf({ language }: Reported, { spread, help, deal }: ReportedChances
       ? [t('chancesSurplus', { eur: formats(language).moneyMillion(grant.surplusGivenEur) })]
       : []),
     ...(deal && deal.assumed.length > 0 ? [t('chancesAssumed')] : []),
+    ...((spread || grant) && !riskAssumptions.verified
+      ? [say(language)('riskAssumed', { day: formats(language).date(riskAssumptions.validFrom) })]
+      : []),
   ]
 }
 

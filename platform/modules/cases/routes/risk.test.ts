@@ -35,6 +35,7 @@ describe('the spread of the results of a case', () => {
       'Verkooptempo',
     ])
     expect(rowsOf(body, 'crisis')).toEqual([])
+    expect(body.includes('een voorstel, niet bij een bron gecontroleerd')).toBe(true)
   })
 
   it('is the same to the last bit for the same question, and another one for another seed', async () => {

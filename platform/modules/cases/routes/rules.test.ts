@@ -32,6 +32,8 @@ describe('the rules of a case', () => {
       ['potten', 'Voldaan'],
       ['betaalbaar', 'Voldaan'],
     ])
+    // The five bounds of the classes of resilience were not read at their source; every other figure was.
+    expect([...body.matchAll(/niet bij de bron gecontroleerd/g)].length).toBe(5)
   })
 
   it('follow the variant that is chosen', async () => {
