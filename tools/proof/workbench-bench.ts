@@ -24,7 +24,10 @@ const goals: Readonly<Record<number, number>> = { 2000: 16, 50000: 12, 100000: 1
 /** Numbers of trials at which the page tells percentiles. */
 const stages = [2_000, 20_000, 50_000, 100_000] as const
 
-/** Rows for the line with the fewest periods, one in the middle, and the one with the most; each at every stage. */
+/**
+ * Rows for the line with the fewest periods, one in the middle, and the one with the most, and for a slider of the market,
+ * after which every trial is drawn anew; each at every stage.
+ */
 export async function workbenchBench(): Promise<BenchOutcome> {
   const folder = proofFolder('workbench')
   const site = await startSiteProcess(folder, port)
@@ -40,16 +43,17 @@ export async function workbenchBench(): Promise<BenchOutcome> {
     await page.goto(href(links.bench, { id }))
     await settled(page, () => page.waitForLoadState())
     const rows: BenchRow[] = []
-    for (const [name, line] of Object.entries(lines)) {
-      const times = await keystrokes(page, line)
-      for (const stage of stages)
-        rows.push(
-          rowOf(
-            `keystroke to percentiles of ${stage} trials, ${name} (${line})`,
-            times.get(stage) ?? [],
-            goals[stage],
-          ),
-        )
+    const acts: Record<string, Act> = Object.fromEntries(
+      Object.entries(lines).map(([name, line]) => [`${name} (${line})`, typing(page, line)]),
+    )
+    acts['a slider of the market'] = await sliding(page)
+    for (const [name, act] of Object.entries(acts)) {
+      const { times, cpuMs } = await keystrokes(page, act)
+      for (const stage of stages) {
+        const ms = times.get(stage) ?? []
+        rows.push(rowOf(`keystroke to percentiles of ${stage} trials, ${name}`, 'ms', ms, goals[stage]))
+      }
+      rows.push(rowOf(`the page's part up to the last, ${name}`, 'CPU ms', cpuMs))
     }
     const machine = {
       cores: cpus().length,
@@ -135,23 +139,68 @@ async function settled(page: Page, act: () => Promise<void>): Promise<void> {
   await page.locator('.v-share code').waitFor()
 }
 
-async function keystrokes(page: Page, line: string): Promise<Map<number, number[]>> {
-  const times = new Map<number, number[]>(stages.map(stage => [stage, []]))
-  const cell = page.locator(`.v-grid [data-row="${line}"] [data-column="3"]`)
-  for (let run = 0; run < warmUps + runs; run++) {
-    await cell.click()
-    await page.keyboard.type(String(300 + run))
-    await page.evaluate(watchNextKey, stages.at(-1) ?? 0)
-    await page.keyboard.press('Enter')
-    const told = await page.evaluate(() => window.percentilesMs)
-    await settled(page, async () => undefined)
-    if (run < warmUps) continue
-    for (const [trials, ms] of told) times.get(trials)?.push(ms)
-  }
-  return times
+/** What comes before the key that is measured, and that key; by number, so that it is news every time. */
+interface Act {
+  before(run: number): Promise<void>
+  key(run: number): string
 }
 
-function rowOf(name: string, times: readonly number[], goal: number | undefined): BenchRow {
+/** Types another price in a line. */
+function typing(page: Page, line: string): Act {
+  const cell = page.locator(`.v-grid [data-row="${line}"] [data-column="3"]`)
+  return {
+    before: async run => {
+      await cell.click()
+      await page.keyboard.type(String(300 + run))
+    },
+    key: () => 'Enter',
+  }
+}
+
+/** Moves the first slider of the factors back and forth. */
+async function sliding(page: Page): Promise<Act> {
+  await page.locator('.v-what-if > summary').click()
+  await page.locator('.v-what-if details > summary').click()
+  const slider = page.locator('.v-what-if details input[type=range]').first()
+  return {
+    before: () => slider.focus(),
+    key: run => (run % 2 === 0 ? 'ArrowRight' : 'ArrowLeft'),
+  }
+}
+
+interface Measured {
+  times: Map<number, number[]>
+  /** What the page's own thread spent up to the last percentiles: script, style and layout. */
+  cpuMs: number[]
+}
+
+async function keystrokes(page: Page, act: Act): Promise<Measured> {
+  const times = new Map<number, number[]>(stages.map(stage => [stage, []]))
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const spentMs = async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    const parts = ['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration']
+    return metrics.reduce((sum, { name, value }) => sum + (parts.includes(name) ? 1000 * value : 0), 0)
+  }
+  const cpuMs: number[] = []
+  for (let run = 0; run < warmUps + runs; run++) {
+    await act.before(run)
+    await page.evaluate(watchNextKey, stages.at(-1) ?? 0)
+    const before = await spentMs()
+    await page.keyboard.press(act.key(run))
+    const told = await page.evaluate(() => window.percentilesMs)
+    const spent = (await spentMs()) - before
+    await settled(page, async () => undefined)
+    if (run < warmUps) continue
+    cpuMs.push(spent)
+    for (const [trials, ms] of told) times.get(trials)?.push(ms)
+  }
+  await session.detach()
+  return { times, cpuMs }
+}
+
+function rowOf(name: string, unit: string, times: readonly number[], goal?: number): BenchRow {
   const sorted = times.toSorted((a, b) => a - b)
   const at = (share: number) => Math.round(10 * (sorted[Math.floor(share * (sorted.length - 1))] ?? 0)) / 10
   return {
@@ -159,7 +208,7 @@ function rowOf(name: string, times: readonly number[], goal: number | undefined)
     median: at(0.5),
     min: at(0),
     max: at(1),
-    unit: 'ms',
+    unit,
     ratioTo: goal === undefined ? {} : { [`the goal of ${goal} ms`]: at(0.5) / goal },
     p50Ms: at(0.5),
     p95Ms: at(0.95),
