@@ -893,6 +893,37 @@ create table public.case_imports (
   mapping jsonb not null,
   made_at timestamp with time zone default now() not null
 );
+create table public.case_open_book_looks (
+  id bigint generated always as identity not null,
+  book_id uuid not null,
+  organisation_id uuid not null,
+  person_id uuid not null,
+  title text not null,
+  at timestamp with time zone not null
+);
+create table public.case_open_book_viewers (
+  book_id uuid not null,
+  party_id text not null,
+  organisation_id uuid not null,
+  agreed_by uuid,
+  agreed_at timestamp with time zone,
+  agreed_revision integer
+);
+create table public.case_open_books (
+  id uuid default gen_random_uuid() not null,
+  case_id uuid not null,
+  party_id text not null,
+  organisation_id uuid not null,
+  what text not null,
+  line_ids text[] not null,
+  offered_by uuid not null,
+  offered_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_revision integer,
+  ended_by uuid,
+  end_reason text
+);
 create table public.case_parties (
   case_id uuid not null,
   party_id text not null,
@@ -1162,6 +1193,16 @@ create table public.drafts (
   form_key text not null,
   "values" jsonb not null,
   saved_at timestamp with time zone default now() not null
+);
+create table public.earlier_outcomes (
+  submission_id uuid not null,
+  number integer not null,
+  decided_in uuid not null,
+  proposal_id uuid not null,
+  outcome text not null,
+  reason text not null,
+  letter_sent_at timestamp with time zone not null,
+  ended_at timestamp with time zone not null
 );
 create table public.email_changes (
   id uuid default gen_random_uuid() not null,
@@ -1705,7 +1746,8 @@ create table public.submission_outcomes (
   letter_state text default 'draft'::text not null,
   letter_sent_at timestamp with time zone,
   project_id uuid,
-  changed_at timestamp with time zone default now() not null
+  changed_at timestamp with time zone default now() not null,
+  decided_in uuid not null
 );
 create table public.submission_parties (
   submission_id uuid not null,
@@ -1829,6 +1871,9 @@ alter table public.case_changes add constraint case_changes_pkey PRIMARY KEY (ca
 alter table public.case_decisions add constraint case_decisions_pkey PRIMARY KEY (id);
 alter table public.case_import_mappings add constraint case_import_mappings_pkey PRIMARY KEY (id);
 alter table public.case_imports add constraint case_imports_pkey PRIMARY KEY (id);
+alter table public.case_open_book_looks add constraint case_open_book_looks_pkey PRIMARY KEY (id);
+alter table public.case_open_book_viewers add constraint case_open_book_viewers_pkey PRIMARY KEY (book_id, party_id);
+alter table public.case_open_books add constraint case_open_books_pkey PRIMARY KEY (id);
 alter table public.case_parties add constraint case_parties_pkey PRIMARY KEY (case_id, party_id);
 alter table public.case_portfolio_chunks add constraint case_portfolio_chunks_pkey PRIMARY KEY (portfolio_id, first);
 alter table public.case_portfolios add constraint case_portfolios_pkey PRIMARY KEY (id);
@@ -1854,6 +1899,7 @@ alter table public.decisions add constraint decisions_pkey PRIMARY KEY (id);
 alter table public.declared_interests add constraint declared_interests_pkey PRIMARY KEY (id);
 alter table public.delegations add constraint delegations_pkey PRIMARY KEY (id);
 alter table public.drafts add constraint drafts_pkey PRIMARY KEY (person_id, form_key);
+alter table public.earlier_outcomes add constraint earlier_outcomes_pkey PRIMARY KEY (submission_id, number);
 alter table public.email_changes add constraint email_changes_pkey PRIMARY KEY (id);
 alter table public.extra_session_requests add constraint extra_session_requests_pkey PRIMARY KEY (id);
 alter table public.extra_session_supporters add constraint extra_session_supporters_pkey PRIMARY KEY (request_id, seat_id);
@@ -2043,6 +2089,13 @@ alter table public.case_decisions add constraint case_decisions_kind_check CHECK
 alter table public.case_decisions add constraint case_decisions_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 1000)));
 alter table public.case_decisions add constraint case_decisions_step_check CHECK ((step = ANY (ARRAY['colleague'::text, 'college'::text, 'council'::text])));
 alter table public.case_imports add constraint case_imports_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200)));
+alter table public.case_open_book_viewers add constraint case_open_book_viewers_check CHECK (((agreed_at IS NULL) = (agreed_by IS NULL)));
+alter table public.case_open_book_viewers add constraint case_open_book_viewers_check1 CHECK (((agreed_at IS NULL) = (agreed_revision IS NULL)));
+alter table public.case_open_books add constraint case_open_books_check CHECK ((ends_at > offered_at));
+alter table public.case_open_books add constraint case_open_books_check1 CHECK (((ended_at IS NULL) = (end_reason IS NULL)));
+alter table public.case_open_books add constraint case_open_books_check2 CHECK (((ended_at IS NULL) = (ended_revision IS NULL)));
+alter table public.case_open_books add constraint case_open_books_end_reason_check CHECK (((length(end_reason) >= 1) AND (length(end_reason) <= 500)));
+alter table public.case_open_books add constraint case_open_books_what_check CHECK (((length(what) >= 1) AND (length(what) <= 500)));
 alter table public.case_portfolio_chunks add constraint case_portfolio_chunks_count_check CHECK ((count > 0));
 alter table public.case_portfolio_chunks add constraint case_portfolio_chunks_first_check CHECK ((first >= 0));
 alter table public.case_portfolios add constraint case_portfolios_case_ids_check CHECK ((cardinality(case_ids) > 0));
@@ -2114,6 +2167,8 @@ alter table public.declared_interests add constraint declared_interests_note_che
 alter table public.delegations add constraint delegations_check CHECK ((valid_to > valid_from));
 alter table public.delegations add constraint delegations_check1 CHECK ((from_person_id <> to_person_id));
 alter table public.drafts add constraint drafts_form_key_check CHECK (((length(form_key) >= 1) AND (length(form_key) <= 200)));
+alter table public.earlier_outcomes add constraint earlier_outcomes_number_check CHECK ((number > 0));
+alter table public.earlier_outcomes add constraint earlier_outcomes_outcome_check CHECK ((outcome = ANY (ARRAY['admitted'::text, 'reserve'::text, 'rejected'::text])));
 alter table public.email_changes add constraint email_changes_new_email_check CHECK ((new_email = lower(new_email)));
 alter table public.extra_session_requests add constraint extra_session_requests_reason_check CHECK (((length(reason) >= 10) AND (length(reason) <= 1000)));
 alter table public.facts add constraint facts_check CHECK ((value_max >= value_min));
@@ -2308,6 +2363,16 @@ alter table public.case_decisions add constraint case_decisions_person_id_fkey F
 alter table public.case_import_mappings add constraint case_import_mappings_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.case_imports add constraint case_imports_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.case_imports add constraint case_imports_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.case_open_book_looks add constraint case_open_book_looks_book_id_fkey FOREIGN KEY (book_id) REFERENCES public.case_open_books(id);
+alter table public.case_open_book_looks add constraint case_open_book_looks_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.case_open_book_looks add constraint case_open_book_looks_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.case_open_book_viewers add constraint case_open_book_viewers_agreed_by_fkey FOREIGN KEY (agreed_by) REFERENCES public.people(id);
+alter table public.case_open_book_viewers add constraint case_open_book_viewers_book_id_fkey FOREIGN KEY (book_id) REFERENCES public.case_open_books(id);
+alter table public.case_open_book_viewers add constraint case_open_book_viewers_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.case_open_books add constraint case_open_books_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
+alter table public.case_open_books add constraint case_open_books_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.people(id);
+alter table public.case_open_books add constraint case_open_books_offered_by_fkey FOREIGN KEY (offered_by) REFERENCES public.people(id);
+alter table public.case_open_books add constraint case_open_books_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.case_parties add constraint case_parties_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
 alter table public.case_parties add constraint case_parties_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.case_portfolio_chunks add constraint case_portfolio_chunks_portfolio_id_fkey FOREIGN KEY (portfolio_id) REFERENCES public.case_portfolios(id) ON DELETE CASCADE;
@@ -2367,6 +2432,9 @@ alter table public.declared_interests add constraint declared_interests_submissi
 alter table public.delegations add constraint delegations_from_person_id_fkey FOREIGN KEY (from_person_id) REFERENCES public.people(id);
 alter table public.delegations add constraint delegations_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.delegations add constraint delegations_to_person_id_fkey FOREIGN KEY (to_person_id) REFERENCES public.people(id);
+alter table public.earlier_outcomes add constraint earlier_outcomes_decided_in_fkey FOREIGN KEY (decided_in) REFERENCES public.tranches(call_id);
+alter table public.earlier_outcomes add constraint earlier_outcomes_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES public.portfolio_proposals(id);
+alter table public.earlier_outcomes add constraint earlier_outcomes_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submission_outcomes(submission_id);
 alter table public.email_changes add constraint email_changes_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.accounts(person_id);
 alter table public.extra_session_requests add constraint extra_session_requests_body_id_fkey FOREIGN KEY (body_id) REFERENCES public.governing_bodies(id);
 alter table public.extra_session_supporters add constraint extra_session_supporters_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
@@ -2455,6 +2523,7 @@ alter table public.submission_attachments add constraint submission_attachments_
 alter table public.submission_keys add constraint submission_keys_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.submission_keys add constraint submission_keys_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id) ON DELETE CASCADE;
 alter table public.submission_outcomes add constraint submission_outcomes_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.tranches(call_id);
+alter table public.submission_outcomes add constraint submission_outcomes_decided_in_fkey FOREIGN KEY (decided_in) REFERENCES public.tranches(call_id);
 alter table public.submission_outcomes add constraint submission_outcomes_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES public.portfolio_proposals(id);
 alter table public.submission_outcomes add constraint submission_outcomes_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id);
 alter table public.submission_parties add constraint submission_parties_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.people(id);
@@ -2500,6 +2569,11 @@ CREATE INDEX call_questions_call ON public.call_questions USING btree (call_id, 
 CREATE INDEX case_decisions_case ON public.case_decisions USING btree (case_id, id);
 CREATE INDEX case_decisions_person ON public.case_decisions USING btree (person_id);
 CREATE INDEX case_imports_person ON public.case_imports USING btree (person_id);
+CREATE INDEX case_open_book_looks_book ON public.case_open_book_looks USING btree (book_id, id);
+CREATE INDEX case_open_book_looks_person ON public.case_open_book_looks USING btree (person_id);
+CREATE INDEX case_open_book_viewers_agreed_by ON public.case_open_book_viewers USING btree (agreed_by);
+CREATE INDEX case_open_books_case ON public.case_open_books USING btree (case_id);
+CREATE INDEX case_open_books_offered_by ON public.case_open_books USING btree (offered_by);
 CREATE INDEX case_parties_organisation ON public.case_parties USING btree (organisation_id);
 CREATE INDEX case_portfolios_person ON public.case_portfolios USING btree (person_id, made_at);
 CREATE INDEX case_private_calculations_person ON public.case_private_calculations USING btree (person_id);
@@ -2528,6 +2602,7 @@ CREATE INDEX declared_interests_person ON public.declared_interests USING btree 
 CREATE INDEX delegations_from ON public.delegations USING btree (from_person_id);
 CREATE INDEX delegations_to ON public.delegations USING btree (to_person_id);
 CREATE INDEX drafts_saved_at ON public.drafts USING btree (saved_at);
+CREATE INDEX earlier_outcomes_decided_in ON public.earlier_outcomes USING btree (decided_in);
 CREATE INDEX email_changes_person ON public.email_changes USING btree (person_id);
 CREATE INDEX extra_session_requests_body ON public.extra_session_requests USING btree (body_id, asked_at);
 CREATE INDEX feedback_duties_meeting ON public.feedback_duties USING btree (meeting_id);
@@ -2591,6 +2666,7 @@ CREATE INDEX stored_files_sha256 ON public.stored_files USING btree (sha256);
 CREATE INDEX stored_files_unused ON public.stored_files USING btree (uploaded_at) WHERE (kept_for IS NULL);
 CREATE INDEX submission_attachments_submission ON public.submission_attachments USING btree (submission_id);
 CREATE INDEX submission_outcomes_call ON public.submission_outcomes USING btree (call_id);
+CREATE INDEX submission_outcomes_decided_in ON public.submission_outcomes USING btree (decided_in);
 CREATE INDEX submission_parties_organisation ON public.submission_parties USING btree (organisation_id);
 CREATE INDEX submissions_call ON public.submissions USING btree (call_id, state);
 CREATE INDEX submissions_lead ON public.submissions USING btree (lead_organisation_id);
@@ -2651,6 +2727,9 @@ comment on table public.case_changes is 'append-only: what each revision of a ca
 comment on table public.case_decisions is 'append-only: approval asked for versions of a case, what was decided, and why a case was reopened';
 comment on table public.case_import_mappings is 'how workbooks of an organisation were read, proposed for the next one that looks the same';
 comment on table public.case_imports is 'workbooks that somebody is reading into a case: gone when the case is made, or after a week';
+comment on table public.case_open_book_looks is 'append-only: who looked at opened costs';
+comment on table public.case_open_book_viewers is 'to whom costs are opened for verification, and since when';
+comment on table public.case_open_books is 'costs of a party that it opens to others for verification';
 comment on table public.case_parties is 'which organisation is which party of a case';
 comment on table public.case_portfolio_chunks is 'what a joint run has so far, so that another worker can go on with it';
 comment on table public.case_portfolios is 'joint runs of cases, with what makes them repeatable and what came out';
@@ -2676,6 +2755,7 @@ comment on table public.decisions is 'the register of decisions: proposal, vote,
 comment on table public.declared_interests is 'interests that a person told of: household, money, research together, seat in a council';
 comment on table public.delegations is 'tasks handed to a colleague of the same organisation for a period';
 comment on table public.drafts is 'unsent forms of persons; removed after ninety days';
+comment on table public.earlier_outcomes is 'append-only: what was decided on a plan before a later tranche decided again';
 comment on table public.email_changes is 'changes of address, done when both addresses have confirmed';
 comment on table public.extra_session_requests is 'requests of members for an extra session of their body';
 comment on table public.extra_session_supporters is 'seats that stand behind a request for an extra session';

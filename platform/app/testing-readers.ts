@@ -227,7 +227,11 @@ async function ownObjects({ services: { db } }: TestSite, reader: Reader): Promi
   return { ...ids, invitationId, pledgeId, adviceId: await makeAdvice(db, organisation_id), caseId }
 }
 
-const itemsOfCase: Readonly<Record<string, string>> = { regels: 'grondwerk', partijen: 'gem' }
+const itemsOfCase: Readonly<Record<string, string>> = {
+  regels: 'grondwerk',
+  partijen: 'gem',
+  openheid: 'grondwerk',
+}
 
 /** An admitted project of the demonstration, of parties to which no reader belongs. */
 async function admittedSlug({ services: { db } }: TestSite): Promise<string> {

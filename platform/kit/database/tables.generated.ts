@@ -368,6 +368,40 @@ export interface CaseImports {
   sheets: Json;
 }
 
+export interface CaseOpenBookLooks {
+  at: InstantColumn;
+  book_id: string;
+  id: Generated<number>;
+  organisation_id: string;
+  person_id: string;
+  title: string;
+}
+
+export interface CaseOpenBooks {
+  case_id: string;
+  end_reason: string | null;
+  ended_at: InstantColumn | null;
+  ended_by: string | null;
+  ended_revision: number | null;
+  ends_at: InstantColumn;
+  id: Generated<string>;
+  line_ids: string[];
+  offered_at: InstantColumn;
+  offered_by: string;
+  organisation_id: string;
+  party_id: string;
+  what: string;
+}
+
+export interface CaseOpenBookViewers {
+  agreed_at: InstantColumn | null;
+  agreed_by: string | null;
+  agreed_revision: number | null;
+  book_id: string;
+  organisation_id: string;
+  party_id: string;
+}
+
 export interface CaseParties {
   case_id: string;
   organisation_id: string;
@@ -661,6 +695,17 @@ export interface Drafts {
   person_id: string;
   saved_at: Generated<InstantColumn>;
   values: Json;
+}
+
+export interface EarlierOutcomes {
+  decided_in: string;
+  ended_at: InstantColumn;
+  letter_sent_at: InstantColumn;
+  number: number;
+  outcome: string;
+  proposal_id: string;
+  reason: string;
+  submission_id: string;
 }
 
 export interface EmailChanges {
@@ -1441,6 +1486,7 @@ export interface SubmissionKeys {
 export interface SubmissionOutcomes {
   call_id: string;
   changed_at: Generated<InstantColumn>;
+  decided_in: string;
   letter_sent_at: InstantColumn | null;
   letter_state: Generated<string>;
   name_consent: Generated<boolean>;
@@ -1572,6 +1618,9 @@ export interface DB {
   case_decisions: CaseDecisions;
   case_import_mappings: CaseImportMappings;
   case_imports: CaseImports;
+  case_open_book_looks: CaseOpenBookLooks;
+  case_open_book_viewers: CaseOpenBookViewers;
+  case_open_books: CaseOpenBooks;
   case_parties: CaseParties;
   case_portfolio_chunks: CasePortfolioChunks;
   case_portfolios: CasePortfolios;
@@ -1597,6 +1646,7 @@ export interface DB {
   declared_interests: DeclaredInterests;
   delegations: Delegations;
   drafts: Drafts;
+  earlier_outcomes: EarlierOutcomes;
   email_changes: EmailChanges;
   extra_session_requests: ExtraSessionRequests;
   extra_session_supporters: ExtraSessionSupporters;

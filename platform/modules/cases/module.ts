@@ -12,6 +12,8 @@ import fieldsEn from './pages/fields/texts.en.json' with { type: 'json' }
 import fieldsNl from './pages/fields/texts.nl.json' with { type: 'json' }
 import moneyEn from './pages/money/texts.en.json' with { type: 'json' }
 import moneyNl from './pages/money/texts.nl.json' with { type: 'json' }
+import opennessEn from './pages/openness/texts.en.json' with { type: 'json' }
+import opennessNl from './pages/openness/texts.nl.json' with { type: 'json' }
 import privateEn from './pages/private/texts.en.json' with { type: 'json' }
 import privateNl from './pages/private/texts.nl.json' with { type: 'json' }
 import responsibilitiesEn from './pages/responsibilities/texts.en.json' with { type: 'json' }
@@ -45,6 +47,8 @@ import { liveRoutes } from './routes/live.ts'
 import { makeRoutes } from './routes/make.ts'
 import { manageRoutes } from './routes/manage.ts'
 import { newestVersionRoute } from './routes/newest-version.ts'
+import { openBookRoutes } from './routes/open-books.ts'
+import { opennessRoutes } from './routes/openness.ts'
 import { partRoutes } from './routes/parts.ts'
 import { pictureRoutes } from './routes/picture.ts'
 import { portfolioRoutes } from './routes/portfolio.ts'
@@ -89,6 +93,8 @@ export const module = defineModule({
     ...partRoutes,
     ...responsibilityRoutes,
     ...privateRoutes,
+    ...opennessRoutes,
+    ...openBookRoutes,
     ...formPartRoutes,
     ...variantRoutes,
     ...remarkRoutes,
@@ -166,6 +172,7 @@ export const module = defineModule({
     { name: 'cases-totalen', nl: totalsNl, en: totalsEn },
     { name: 'cases-geld', nl: moneyNl, en: moneyEn },
     { name: 'cases-verantwoordelijkheden', nl: responsibilitiesNl, en: responsibilitiesEn },
+    { name: 'cases-openheid', nl: opennessNl, en: opennessEn },
     { name: 'cases-eigen', nl: privateNl, en: privateEn },
     { name: 'cases-rapport', nl: reportNl, en: reportEn },
   ],

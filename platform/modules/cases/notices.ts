@@ -72,6 +72,21 @@ export async function tellAccess(
   })
 }
 
+/** Tells the people of organisations that costs were offered to them for verification; not whose and which. */
+export async function tellOpenBook(
+  tx: Transaction,
+  services: Services,
+  told: { case: Asked; bookId: string; organisationIds: readonly string[]; now: Temporal.Instant },
+): Promise<void> {
+  const people = await holders(tx, partyRoles, told.organisationIds, told.now)
+  await tellAbout(tx, services, told.case, {
+    kind: accessKind,
+    to: people.map(person => person.personId),
+    text: bilingual(say, 'noticeOpenBook'),
+    page: href(links.openBook, { id: told.case.id, item: told.bookId }),
+  })
+}
+
 /** Tells who reads shared cases along that there is one more. */
 export async function tellShared(
   tx: Transaction,

@@ -2,8 +2,10 @@ import { canonicalJson, sha256, type Told } from '@versneller/engine'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import { texts } from '../../../kit/texts/texts.ts'
 import type { CaseAccess, StoredCase } from '../model.ts'
+import { openedContents, openSince } from '../rules/open-book.ts'
 import { contentsSince, memoryOf, readerKey, readersOf, seenIn, toldAtVersion } from '../rules/told-totals.ts'
 import { insertCase, type NewCase, readChangesSince } from '../store/cases.ts'
+import { readBooks } from '../store/open-books.ts'
 import { insertTold, readTold } from '../store/told-totals.ts'
 import { insertVersion, readNewestVersion } from '../store/versions.ts'
 import en from '../texts.en.json' with { type: 'json' }
@@ -38,7 +40,9 @@ export async function keepVersion(
     inputHash: sha256(canonicalJson(content)),
   })
   const since = await readChangesSince(tx, id, before?.revision ?? 0)
-  const contents = contentsSince(content, since)
+  const books = openSince(await readBooks(tx, id), before?.at)
+  // What was open to somebody for verification is as seen as what was open in the case.
+  const contents = [...contentsSince(content, since), ...openedContents({ content, revision }, since, books)]
   const told = await readTold(tx, id)
   const version = { number, day: dutchDay(now), content }
   const records = readersOf(stored).map(partyIds => {
@@ -90,7 +94,9 @@ export async function tellOtherReaders(
   const newest = await readNewestVersion(tx, stored.id)
   if (!newest) return
   const told = await readTold(tx, stored.id)
-  const contents = contentsSince(stored.content, await readChangesSince(tx, stored.id, newest.revision))
+  const since = await readChangesSince(tx, stored.id, newest.revision)
+  const books = openSince(await readBooks(tx, stored.id), newest.at)
+  const contents = [...contentsSince(stored.content, since), ...openedContents(stored, since, books)]
   const version = { number: newest.number, day: dutchDay(now), content: newest.content }
   const records = becomes(stored.parties, after).map(({ was, is }) => {
     const of = (partyIds: readonly string[]) => told.filter(record => record.reader === readerKey(partyIds))

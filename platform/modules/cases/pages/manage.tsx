@@ -1,16 +1,12 @@
-import type { Case } from '@versneller/engine'
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
-import type { Language } from '../../../kit/texts/texts.ts'
 import {
   Actions,
   Alert,
   Button,
-  CheckField,
   type Choice,
   type Column,
   DataTable,
-  EmptyState,
   Form,
   Panel,
   PickerField,
@@ -19,103 +15,9 @@ import {
   TextAreaField,
   TextField,
 } from '../../../kit/ui/index.ts'
-import { links, partLinks } from '../links.ts'
-import { type CaseHead, CasePage, nameOr } from './case-page.tsx'
-import { itemName } from './parts.tsx'
+import { links } from '../links.ts'
+import { type CaseHead, CasePage } from './case-page.tsx'
 import { say } from './say.ts'
-
-/** Who sees which line, as far as this reader sees the line. */
-export interface OpennessData {
-  head: CaseHead
-  caseFile: Case
-  isShared: boolean
-  isDone: boolean
-}
-
-interface OpennessRow {
-  id: string
-  word: 'regels' | 'programma'
-  name: string
-  visibleTo: readonly string[] | undefined
-}
-
-function opennessRows(caseFile: Case, language: Language): OpennessRow[] {
-  return [
-    ...(caseFile.programme ?? []).map(
-      (row): OpennessRow => ({
-        id: row.id,
-        word: 'programma',
-        name: itemName(row, language),
-        visibleTo: row.visibleTo,
-      }),
-    ),
-    ...(caseFile.lines ?? []).map(
-      (line): OpennessRow => ({
-        id: line.id,
-        word: 'regels',
-        name: itemName(line, language),
-        visibleTo: line.visibleTo,
-      }),
-    ),
-  ]
-}
-
-/** Visibility per line and party, and whether others read along. */
-export function OpennessPage({ data, context, form }: PageView<OpennessData>) {
-  const { language } = context
-  const t = say(language)
-  const { head, caseFile } = data
-  const rows = opennessRows(caseFile, language)
-  const columns: Column<OpennessRow>[] = [
-    {
-      key: 'line',
-      head: t('line'),
-      cell: row => <a href={href(partLinks(row.word).item, { id: head.id, item: row.id })}>{row.name}</a>,
-    },
-    ...caseFile.parties.map(
-      (party): Column<OpennessRow> => ({
-        key: party.id,
-        head: nameOr(party.name, party.id, language),
-        cell: row => (!row.visibleTo || row.visibleTo.includes(party.id) ? t('sees') : t('seesNot')),
-      }),
-    ),
-  ]
-  return (
-    <CasePage
-      head={head}
-      current="openness"
-      context={context}
-      title={t('tab_openness')}
-      purpose={t('lead_openness')}
-      isDone={data.isDone}
-    >
-      {head.mayManage && (
-        <Form language={language} form={form}>
-          <CheckField
-            language={language}
-            form={form}
-            name="isShared"
-            label={t('shareWithProgramme')}
-            hint={t('hint_share')}
-          />
-          <Actions>
-            <Button>{t('save')}</Button>
-          </Actions>
-        </Form>
-      )}
-      {!head.mayManage && <p>{data.isShared ? t('isShared') : t('isNotShared')}</p>}
-      <DataTable
-        id="openheid"
-        caption={t('opennessTable')}
-        columns={columns}
-        rows={rows}
-        rowKey={row => row.id}
-        empty={<EmptyState title={t('partEmptyTitle')}>{t('partEmpty')}</EmptyState>}
-        isWide
-      />
-    </CasePage>
-  )
-}
 
 /** Which organisation is which party. */
 export interface CoupleData {

@@ -1,16 +1,15 @@
 import { z } from 'zod'
 import { NotAllowed, NotFound } from '../../../kit/access/refusal.ts'
 import { href } from '../../../kit/http/address.ts'
-import { ticked } from '../../../kit/http/input.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { organisationPicker, organisationsById } from '../../parties/index.ts'
-import { coupleParty, shareCase } from '../actions/manage-case.ts'
+import { coupleParty } from '../actions/manage-case.ts'
 import { mergeByChoice } from '../actions/merge-by-choice.ts'
 import { links } from '../links.ts'
 import { headOf, nameOr } from '../pages/case-page.tsx'
-import { CouplePage, MergePage, OpennessPage } from '../pages/manage.tsx'
+import { CouplePage, MergePage } from '../pages/manage.tsx'
 import { say } from '../pages/say.ts'
 import { problem } from '../problems.ts'
 import { editCase, manageCase } from '../rules/access.ts'
@@ -18,32 +17,6 @@ import { changesShape, crumbsOf } from './bench.ts'
 import { changingCase } from './changing-case.ts'
 import { formOutcome } from './saving.ts'
 import { seenCase, storedAndSeen } from './seen.ts'
-
-const sharing = changingCase({
-  address: links.openness,
-  right: manageCase,
-  body: z.object({ isShared: ticked }),
-  act: async ({ services, context, body }, { seen }) => {
-    if (!context.actor) throw new NotFound()
-    const asked = { caseId: seen.id, isShared: body.isShared }
-    const outcome = await shareCase(services, context.actor, asked)
-    return outcome.ok ? done({ goTo: href(links.openness, { id: seen.id }, { gelukt: 'ja' }) }) : outcome
-  },
-})
-
-const openness = route.form({
-  ...sharing,
-  frame: 'work',
-  title: (_, { language }) => say(language)('tab_openness'),
-  crumbs: (data, context) => crumbsOf(data.head, context, say(context.language)('tab_openness')),
-  load: async ({ services, context, parameters, query }) => {
-    const seen = await seenCase(services.db, context.actor, parameters.id)
-    const { caseFile, isShared } = seen
-    return { head: headOf(seen), caseFile, isShared, isDone: query.gelukt !== undefined }
-  },
-  initial: data => ({ isShared: data.isShared ? 'ja' : undefined }),
-  view: OpennessPage,
-})
 
 /** The organisation that was chosen: by id, or by its name from a long list. */
 async function chosenOrganisation(services: Services, typed: string): Promise<string | undefined> {
@@ -138,5 +111,5 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Openness, connecting parties and merging. */
-export const manageRoutes = [openness, couple, merge]
+/** Connecting parties and merging. */
+export const manageRoutes = [couple, merge]

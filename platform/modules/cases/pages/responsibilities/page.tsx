@@ -123,13 +123,29 @@ function Signatures({ view }: { view: PageView<ResponsibilitiesData> }) {
   )
 }
 
+/** Takes the table along: that of now, or of the version that is shown. */
+function Files({ data: { head, version }, context: { language } }: Props) {
+  const t = sayResponsibilities(language)
+  const of = version === undefined ? {} : { versie: String(version) }
+  return (
+    <TableBar title={t('tableTitle')}>
+      <ExportLinks
+        language={language}
+        links={[
+          { format: 'csv', href: href(links.responsibilitiesCsv, { id: head.id }, of) },
+          { format: 'xlsx', href: href(links.responsibilitiesWorkbook, { id: head.id }, of) },
+        ]}
+      />
+    </TableBar>
+  )
+}
+
 /** Who does, pays and bears everything of a case, and who signed that. */
 export function ResponsibilitiesPage(view: PageView<ResponsibilitiesData>) {
   const { data, context } = view
   const { language } = context
   const t = sayResponsibilities(language)
   const { head, version } = data
-  const of = version === undefined ? {} : { versie: String(version) }
   const openCount = data.rows.filter(row => row.responsible.length === 0).length
   const add = (
     <LinkButton
@@ -172,15 +188,7 @@ export function ResponsibilitiesPage(view: PageView<ResponsibilitiesData>) {
         />
       </FilterPanel>
       <Changes data={data} context={context} />
-      <TableBar title={t('tableTitle')}>
-        <ExportLinks
-          language={language}
-          links={[
-            { format: 'csv', href: href(links.responsibilitiesCsv, { id: head.id }, of) },
-            { format: 'xlsx', href: href(links.responsibilitiesWorkbook, { id: head.id }, of) },
-          ]}
-        />
-      </TableBar>
+      <Files data={data} context={context} />
       <p class="small muted">
         {t('openRows', { count: openCount })}{' '}
         {data.outsideCount > 0 && t('outsideRows', { count: data.outsideCount })}
