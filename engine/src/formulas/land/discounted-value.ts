@@ -90,10 +90,10 @@ export const discountedValueFormula = formula({
 })
 
 function valueParts(inputs: DiscountedInputs) {
-  const { firstEur = 0, growthRate = 0, years = 0 } = inputs
-  const grown = (year: number) => firstEur * (1 + growthRate) ** year
-  const income = inputs.noiEur ?? Array.from({ length: years }, (_, year) => grown(year))
-  const nextEur = inputs.exitNoiEur ?? (inputs.noiEur ? (inputs.noiEur.at(-1) ?? 0) : grown(years))
+  // Without a list there are a first income, its growth and a number of years.
+  const grown = (year: number) => inputs.firstEur! * (1 + inputs.growthRate!) ** year
+  const income = inputs.noiEur ?? Array.from({ length: inputs.years! }, (_, year) => grown(year))
+  const nextEur = inputs.exitNoiEur ?? (inputs.noiEur ? inputs.noiEur.at(-1)! : grown(inputs.years!))
   const exitEur = (nextEur / inputs.exitYield) * (1 - inputs.exitCostsShare)
   const incomeValueEur = netPresentValue(inputs.rate, income, inputs.when === 'begin' ? 0 : 1)
   return { incomeValueEur, exitEur, exitValueEur: exitEur / (1 + inputs.rate) ** income.length }

@@ -141,6 +141,19 @@ describe('residual land value of an office', () => {
     near(withLand.lettingEur, 28_700)
   })
 
+  it('adds interest, letting and the fee of the sale to what is built', () => {
+    const result = residualOffice({
+      ...office,
+      finance: { rate: 0.08, compounding: 'quarter', buildMonths: 12, voidMonths: 12 },
+      lettingShareOfRent: 0.1,
+      promotionEur: 10_000,
+      saleFeeShare: 0.01,
+    })
+    // 187,000 of rent is worth 2,876,923.08: 142,195.48 + 18,700 + 10,000 + 28,769.23 on 1,150,000.
+    near(result.saleFeeEur, 28_769.23)
+    near(result.netCostsEur, 1_349_664.71)
+  })
+
   it('is a bid now after interest and costs of buying', () => {
     const landFinance = { rate: 0.06, months: 24, acquisitionShare: 0.05 }
     const result = residualOffice({ ...office, landFinance })
@@ -182,6 +195,12 @@ describe('value of let buildings', () => {
     near(begin, partOf('dcf-value', { ...common, noiEur, exitNoiEur: 0 }, 'valueEur') * 1.06)
   })
 
+  it('from cash flows sells on the income after the last, or on the last of a list', () => {
+    const growing = { firstEur: 100, growthRate: 0.1, years: 2, rate: 0.1, exitYield: 0.1 }
+    near(partOf('dcf-value', growing, 'exitEur'), 1210)
+    near(partOf('dcf-value', { noiEur: [100, 110], rate: 0.1, exitYield: 0.1 }, 'exitEur'), 1100)
+  })
+
   it('from cash flows that stay the same for ever is income over rate', () => {
     fc.assert(
       fc.property(
@@ -197,6 +216,16 @@ describe('value of let buildings', () => {
         },
       ),
     )
+  })
+})
+
+describe('the unprofitable top', () => {
+  it('is what a home costs with its land above what it is worth', () => {
+    const given = { developmentCostsEur: 290_000, marketValueEur: 235_000, policyValueEur: 110_000 }
+    expect(outcomeOf('unprofitable-top', { ...given, landEur: 10_000 })).toEqual({
+      topMarketEur: 65_000,
+      topPolicyEur: 190_000,
+    })
   })
 })
 
@@ -234,6 +263,13 @@ describe('profit of the developer', () => {
   it('leaves land that gives exactly that profit back', () => {
     const landEur = partOf('profit-on-cost', inputs, 'landEur')
     near(partOf('profit-on-cost', { ...inputs, landEur }, 'profitEur'), 10e6 - 6e6 - landEur)
+  })
+
+  it('leaves more land for what is not given: interest needs its years, and buying may cost nothing', () => {
+    const landEur = 10e6 / 1.15 - 6e6
+    near(partOf('profit-on-cost', inputs, 'landEur'), landEur)
+    near(partOf('profit-on-cost', { ...inputs, acquisitionShare: 0.1 }, 'landEur'), landEur / 1.1)
+    near(partOf('profit-on-cost', { ...inputs, rate: 0.1, years: 2 }, 'landEur'), landEur / 1.21)
   })
 
   it('has a land quote only when there is value', () => {

@@ -23,5 +23,5 @@ export const purchaserCostsFormula = formula({
   source: { nl: 'Taxatiepraktijk', en: 'Valuation practice' },
   example: { inputs: { kkEur: 1000000, costsShare: 0.109 }, result: 1109000 },
   compute: ({ kkEur, vonEur, costsShare }) =>
-    kkEur === undefined ? (vonEur ?? 0) / (1 + costsShare) : kkEur * (1 + costsShare),
+    kkEur === undefined ? vonEur! / (1 + costsShare) : kkEur * (1 + costsShare),
 })

@@ -35,7 +35,7 @@ export const residualSocialFormula = formula({
     result: { perUnitEur: 22500, totalEur: 1350000 },
   },
   compute: ({ units, fixedPriceEur, shareOfValue, valueEur, capEur }) => {
-    const uncapped = fixedPriceEur ?? (shareOfValue ?? 0) * (valueEur ?? 0)
+    const uncapped = fixedPriceEur ?? shareOfValue! * valueEur!
     const perUnitEur = Math.min(uncapped, capEur ?? Number.POSITIVE_INFINITY)
     return { perUnitEur, totalEur: perUnitEur * units }
   },

@@ -72,6 +72,16 @@ describe('the feasibility of a site', () => {
     expect(under.costPerArea).toBeCloseTo((build * 10_000 + 12 * 250 * 110) / 13_000, 6)
   })
 
+  it('takes a higher cost row for a higher building', () => {
+    // 2.5 storeys are 30 high.
+    const build = 0.8 * 175 + 0.2 * 140
+    expect(row('underground', 2).costPerArea).toBeCloseTo((build * 20_000 + 24 * 250 * 110) / 26_000, 6)
+  })
+
+  it('builds less than a storey where there is room enough', () => {
+    expect(row('surface', 0.5).stories).toBeCloseTo(5000 / (10_000 - 1800) / 0.8, 9)
+  })
+
   it('weighs the months of the uses, by what is built on the reference plot', () => {
     expect([row('surface', 1).months, row('underground', 1).months]).toEqual([
       0.8 * 12 + 0.2 * 6,
@@ -100,6 +110,79 @@ describe('what fills a bound exactly', () => {
     expect(found.filter(one => one.stories !== 2).length).toBeGreaterThan(0)
     expect(new Set(found.map(one => one.height))).toEqual(new Set([24]))
     expect(new Set(found.map(one => one.months))).toEqual(new Set([0.8 * 12 + 0.2 * 6]))
+  })
+})
+
+describe('an outcome of a site', () => {
+  /** Homes only, with a deck: 8,000 m2 and 2,000 m2 of parking on the reference plot. */
+  const homes = {
+    config: { ...config, fars: [1], loanToCost: 0.5, drawdownFactor: 0.6, loanRate: 0.05, loanFee: 0.02 },
+    site: { ...site, maxHeight: 24, maxFar: 1 },
+    form: { home: 1 },
+    parking: 'deck',
+  }
+  const bestOf = (given: object) => Object(outcomeOf('site-pro-forma', given)).best
+
+  it('is worked out to the euro, also when it fills its bounds', () => {
+    expect(row('deck', 1, homes).costPerArea).toBe((8000 * 160 + 2000 * 90) / 10_000)
+    const { bulk, buildCost, totalCost, financeCost, revenue, profit, profitable } = bestOf(homes)
+    const whole = [bulk, buildCost, financeCost, totalCost, revenue, profit].map(Math.round)
+    expect(whole).toEqual([8000, 1_168_000, 54_200, 2_222_200, 2_688_000, 465_800])
+    expect(profitable).toBe(true)
+  })
+
+  it('is refused above its height or density, without a cost or without a time', () => {
+    const none = 'GEEN_VORM_MOGELIJK'
+    const withConfig = (changes: object) => ({ ...homes, config: { ...homes.config, ...changes } })
+    expect(outcomeOf('site-pro-forma', { ...homes, site: { ...homes.site, maxHeight: 23 } })).toBe(none)
+    expect(outcomeOf('site-pro-forma', { ...homes, site: { ...homes.site, maxFar: 0.9 } })).toBe(none)
+    const heightBreaks = [12, 13, 14]
+    expect(outcomeOf('site-pro-forma', withConfig({ heightBreaks }))).toBe(none)
+    const constructionBreaks = [5000, 9000]
+    expect(outcomeOf('site-pro-forma', withConfig({ constructionBreaks }))).toBe(none)
+    const constructionMonths = [10, 20]
+    expect(outcomeOf('site-pro-forma', withConfig({ constructionBreaks, constructionMonths }))).toBe(none)
+  })
+
+  it('is the most profitable density, and the first way to park of equals', () => {
+    const roomy = { ...site, maxHeight: 200, maxFar: 4 }
+    const free = {
+      ...config,
+      parkingRate: { home: 0 },
+      fars: [1, 2],
+      heightBreaks: ['inf'],
+      costPerArea: { home: [10] },
+    }
+    const { far, parking } = bestOf({ config: free, site: roomy, form: { home: 1 } })
+    expect([far, parking]).toEqual([2, 'surface'])
+  })
+
+  it('earns nothing when it just pays for itself, and may lose', () => {
+    // 8,000 m2 at 10 and land of 80,000, against 8,000 x 0.5 x 20 / 0.5.
+    const even = {
+      config: {
+        ...config,
+        fars: [1],
+        buildingEfficiency: 0.5,
+        capRate: 0.5,
+        parkingRate: { home: 0 },
+        heightBreaks: ['inf'],
+        costPerArea: { home: [10] },
+      },
+      site: { ...site, landCost: 80_000, rentPerAreaYear: { home: 20 } },
+      form: { home: 1 },
+    }
+    const verdict = ({ profit, profitable }: { profit: number; profitable: boolean }) => [profit, profitable]
+    expect(verdict(bestOf(even))).toEqual([0, false])
+    expect(verdict(bestOf({ ...even, site: { ...even.site, landCost: 79_999.5 } }))).toEqual([0.5, true])
+    expect(verdict(bestOf({ ...even, site: { ...even.site, landCost: 80_001 } }))).toEqual([-1, false])
+  })
+
+  it('leaves out a way to park for which there is no room', () => {
+    const wide = { ...config, parkingArea: { ...config.parkingArea, surface: 5000 } }
+    const { best, byParking } = Object(outcomeOf('site-pro-forma', { ...inputs, config: wide }))
+    expect(byParking.surface).toBe(null)
+    expect(best).toEqual(byParking[best.parking])
   })
 })
 

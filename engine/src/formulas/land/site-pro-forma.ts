@@ -63,8 +63,8 @@ export const siteProFormaFormula = formula({
 })
 
 function parkingOf(inputs: SiteInputs): readonly ParkingKind[] {
-  const given = typeof inputs.parking === 'string' ? [inputs.parking] : inputs.parking
-  return parkingKinds.filter(kind => given.includes(kind))
+  // One word holds itself, and no other.
+  return parkingKinds.filter(kind => inputs.parking.includes(kind))
 }
 
 function bestOutcome(inputs: SiteInputs, rows: readonly SiteRow[]): SiteOutcome | null {
@@ -79,17 +79,16 @@ function highest(outcomes: readonly SiteOutcome[]): SiteOutcome | undefined {
 }
 
 function siteOutcome({ config, site, form }: SiteInputs, row: SiteRow): SiteOutcome[] {
-  const farOfHeight = (site.maxHeight / config.heightPerStory) * config.parcelCoverage
-  const farLimit = Math.min(site.maxFar, farOfHeight) + limitMargin
   const { height, costPerArea, months, far, parking } = row
-  if (height === null || costPerArea === null || months === null) return []
-  if (far > farLimit || height > site.maxHeight + limitMargin) return []
+  // What has a cost has a height.
+  if (costPerArea === null || months === null) return []
+  if (far > site.maxFar + limitMargin || height! > site.maxHeight + limitMargin) return []
   const bulk = site.parcelArea * far
   const buildCost = bulk * costPerArea
   const loan = (buildCost + site.landCost) * config.loanToCost
   const financeCost =
     loan * ((config.drawdownFactor * config.loanRate * months) / monthsPerYear + config.loanFee)
-  const rent = weighted(form, use => site.rentPerAreaYear[use] ?? 0)
+  const rent = weighted(form, use => site.rentPerAreaYear[use]!)
   const revenue = (bulk * (1 - row.parkingShare) * config.buildingEfficiency * rent) / config.capRate
   const totalCost = buildCost + site.landCost + financeCost
   const profit = revenue - totalCost

@@ -21,7 +21,7 @@ export function siteRows(inputs: SiteInputs, parking: ParkingKind): SiteRow[] {
 
 function siteRow(inputs: SiteInputs, parking: ParkingKind, far: number): SiteRow {
   const { config, form, referenceParcel: parcel } = inputs
-  const spacesPerArea = weighted(form, use => config.parkingRate[use] ?? 0) / config.parkingRatePer
+  const spacesPerArea = weighted(form, use => config.parkingRate[use]!) / config.parkingRatePer
   const areaPerSpace = config.parkingArea[parking]
   // A deck takes its floors out of the same density.
   const bulk = (parcel * far) / (parking === 'deck' ? 1 + spacesPerArea * areaPerSpace : 1)
@@ -66,7 +66,7 @@ function costPerAreaOf(
   if (row.stories === null) return null
   const index = firstBreakFrom(config.heightBreaks, row.stories * config.heightPerStory)
   if (index === undefined) return null
-  const buildCost = row.bulk * weighted(form, use => config.costPerArea[use]?.[index] ?? 0)
+  const buildCost = row.bulk * weighted(form, use => config.costPerArea[use]![index]!)
   const parkingCost = row.parkingFloor * config.parkingCost[row.parking]
   return ((buildCost + parkingCost) / (row.bulk + row.builtParking)) * config.profitFactor
 }
@@ -75,8 +75,8 @@ function monthsOf({ config, form }: SiteInputs, builtArea: number): number | nul
   const index = firstBreakFrom(config.constructionBreaks, builtArea)
   if (index === undefined) return null
   const { constructionMonths } = config
-  if (isList(constructionMonths)) return constructionMonths[index] ?? null
-  return weighted(form, use => constructionMonths[use]?.[index] ?? 0)
+  if (isList(constructionMonths)) return constructionMonths[index]!
+  return weighted(form, use => constructionMonths[use]![index]!)
 }
 
 function isList(value: readonly number[] | object): value is readonly number[] {

@@ -118,11 +118,11 @@ export const multiPartyFormula = formula({
 
 function flowOf(given: MultiPartyInputs, party: string): readonly number[] {
   if (given.flows) return new Map(Object.entries(given.flows)).get(party) ?? []
-  const payments = given.payments ?? []
+  const payments = given.payments!
   const flow = new Array<number>(Math.max(0, ...payments.map(({ year }) => year + 1))).fill(0)
   for (const { from, to, year, amountEur } of payments) {
-    if (from === party) flow[year] = (flow[year] ?? 0) - amountEur
-    if (to === party) flow[year] = (flow[year] ?? 0) + amountEur
+    if (from === party) flow[year]! -= amountEur
+    if (to === party) flow[year]! += amountEur
   }
   return flow
 }

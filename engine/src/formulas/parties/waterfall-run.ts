@@ -28,7 +28,7 @@ export function runWaterfall(inputs: WaterfallInputs) {
     profit: partners.map(() => 0),
   }
   const totals = tiers.map(() => partners.map(() => 0))
-  const flows = partners.map(() => new Array<number>(count).fill(0))
+  const flows = partners.map((): Amounts => [])
   let undistributedEur = 0
   for (let year = 0; year < count; year++) {
     const contributed = paidIn.map(row => row[year] ?? 0)
@@ -63,9 +63,8 @@ function hurdleRate(tier: Tier): number | undefined {
 function contribute(standing: Standing, tiers: readonly Tier[], contributed: Amounts): void {
   addTo(standing.capital, contributed)
   for (const [index, hurdle] of standing.hurdles.entries()) {
-    const rate = hurdleRate(tiers[index]!) ?? 0
     hurdle?.forEach((balance, partner) => {
-      hurdle[partner] = balance * (1 + rate) + contributed[partner]!
+      hurdle[partner] = balance * (1 + hurdleRate(tiers[index]!)!) + contributed[partner]!
     })
   }
 }
@@ -105,7 +104,7 @@ function tierPayment({ tier, index, standing, partners, hasCapitalTier, cash }: 
       return proRata(owed, cash)
     }
     case 'catch-up': {
-      const share = tier.share ?? 0
+      const share = tier.share!
       const own = partners.map(partner => partner === tier.to)
       const toProfit = standing.profit.reduce(
         (total, value, partner) => total + (own[partner] ? value : 0),
