@@ -123,6 +123,47 @@ export const personalData: PersonalData = {
       erasure: 'keep',
     },
     {
+      table: 'case_open_books',
+      owner: ['offered_by'],
+      others: ['ended_by'],
+      what: { nl: 'Aangeboden open boeken', en: 'Open books that were offered' },
+      purpose: {
+        nl: 'Weten wie namens een partij kosten opende voor controle, en wie dat beëindigde.',
+        en: 'Knowing who opened costs for verification on behalf of a party, and who ended that.',
+      },
+      kept,
+      shown: {
+        case_id: nameOfCase,
+        what: { nl: 'Wat', en: 'What' },
+        offered_at: when,
+      },
+      erasure: 'keep',
+    },
+    {
+      table: 'case_open_book_viewers',
+      owner: ['agreed_by'],
+      what: { nl: 'Akkoord met open boeken', en: 'Agreements to open books' },
+      purpose: {
+        nl: 'Weten wie namens een partij akkoord ging met het controleren van kosten.',
+        en: 'Knowing who agreed to verifying costs on behalf of a party.',
+      },
+      kept,
+      shown: { agreed_at: when },
+      erasure: 'keep',
+    },
+    {
+      table: 'case_open_book_looks',
+      owner: ['person_id'],
+      what: { nl: 'Inzagen in open boeken', en: 'Looks in open books' },
+      purpose: {
+        nl: 'De partij die kosten opent laten zien wie heeft gekeken.',
+        en: 'Showing the party that opens costs who looked.',
+      },
+      kept,
+      shown: { title: { nl: 'Functie', en: 'Position' }, at: when },
+      erasure: 'keep',
+    },
+    {
       table: 'case_twins',
       owner: ['person_id'],
       what: {

@@ -111,6 +111,8 @@ const books = route.form({
       others: choices(coupled.filter(id => !partyIds.includes(id))),
     }
   },
+  // Who opens costs of one party only has nothing to choose.
+  initial: ({ parties }) => ({ partyId: parties.length === 1 ? parties[0]?.value : undefined }),
   view: BooksPage,
 })
 

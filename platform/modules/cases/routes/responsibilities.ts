@@ -174,6 +174,8 @@ const page = route.form({
       removedIn: query.weg,
     }
   },
+  // Who can sign for one party only has nothing to choose.
+  initial: ({ toSign }) => ({ partyId: toSign?.parties.length === 1 ? toSign.parties[0]?.value : undefined }),
   view: ResponsibilitiesPage,
 })
 
