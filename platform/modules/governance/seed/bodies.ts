@@ -94,7 +94,12 @@ const demoBodies: readonly DemoBody[] = [
         deputy: 'ontwikkelaar',
         mandate: 'Namens de ontwikkelaars',
       },
-      { organisation: 'demo-corporatie-a', holder: 'corporatie', mandate: 'Namens de corporaties' },
+      {
+        organisation: 'demo-corporatie-a',
+        holder: 'corporatie',
+        deputy: 'stuurgroep-corporaties',
+        mandate: 'Namens de corporaties',
+      },
       { organisation: 'ministerie-wonen-demo', holder: 'rijk-wonen', mandate: 'Namens het Rijk' },
       { organisation: 'demo-belegger-a', holder: 'platform', mandate: 'Namens de beleggers' },
       {

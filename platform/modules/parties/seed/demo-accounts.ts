@@ -76,6 +76,19 @@ export const demoAccounts: readonly DemoAccount[] = [
     level: 'privaat',
     organisation: 'demo-corporatie-a',
   }),
+  // Two that have no seat in a body: nobody stands aside where their plans are decided on.
+  account('G', 'provincie', {
+    name: 'Gebiedsmanager, provincie',
+    title: 'Gebiedsmanager',
+    level: 'ambtenaar',
+    organisation: 'provincie-a-demo',
+  }),
+  account('M', 'bouwbedrijf', {
+    name: 'Projectontwikkelaar, bouwbedrijf B',
+    title: 'Projectontwikkelaar',
+    level: 'privaat',
+    organisation: 'demo-bouwbedrijf-b',
+  }),
   account('B', 'beoordelaar', {
     name: 'Beoordelaar',
     title: 'Lid van de beoordelingscommissie',
@@ -113,6 +126,13 @@ export const demoAccounts: readonly DemoAccount[] = [
     title: 'Wethouder',
     level: 'bestuurder',
     organisation: 'gemeente-a-demo',
+  }),
+  // The second of two who together open a call when an officer lost a passphrase.
+  account('S', 'stuurgroep-corporaties', {
+    name: 'Directeur van een corporatie, lid van de stuurgroep',
+    title: 'Directeur',
+    level: 'bestuurder',
+    organisation: 'demo-corporatie-a',
   }),
   account('L', 'platform', {
     name: 'Bestuurder, lid van het bestuurlijk platform',
