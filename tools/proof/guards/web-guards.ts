@@ -112,7 +112,7 @@ export const webGuards: readonly Guard[] = [
   {
     without: 'a downloaded file runs as a page of ours',
     file: `${http}/mount.tsx`,
-    guard: `.header('content-security-policy', "sandbox; default-src 'none'")`,
+    guard: `'content-security-policy': "sandbox; default-src 'none'",`,
     replacedBy: '',
     tests: [`${http}/headers.test.ts`],
   },
