@@ -112,7 +112,7 @@ function Parties({ data: { head, caseFile, funding }, language }: Props) {
       <p class="measure small">{t('partiesText')}</p>
       <DataTable
         id="partijen-tabel"
-        caption={t('partiesTitle')}
+        caption={t('tableOf', { title: t('partiesTitle') })}
         isCaptionHidden
         rows={parties}
         rowKey={row => row.party}
@@ -180,7 +180,7 @@ function CarriedLines({ data: { caseFile, funding }, language }: Props) {
     <Panel id="bijdragen" title={t('carriedTitle')}>
       <DataTable
         id="bijdragen-tabel"
-        caption={t('carriedTitle')}
+        caption={t('tableOf', { title: t('carriedTitle') })}
         isCaptionHidden
         rows={funding.carried}
         rowKey={row => row.id}

@@ -136,7 +136,7 @@ function Slices({ data, language, mark }: Props & { mark: 'payer' | 'phase' }) {
     <Panel id={mark} title={title} aside={t('presentShort')}>
       <DataTable
         id={`${mark}-tabel`}
-        caption={title}
+        caption={t('tableOf', { title })}
         isCaptionHidden
         rows={slices}
         rowKey={slice => slice.key ?? ''}
@@ -173,7 +173,7 @@ function Gap({ data: { invested, causes }, language }: Props) {
     <Panel id="tekort" title={t('gap')} aside={t('millionEuro')}>
       <DataTable
         id="tekort-tabel"
-        caption={t('gap')}
+        caption={t('tableOf', { title: t('gap') })}
         isCaptionHidden
         rows={rows}
         rowKey={row => row.key}

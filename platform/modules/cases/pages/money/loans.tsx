@@ -23,7 +23,7 @@ export function Loans({ caseFile, language }: { caseFile: Case; language: Langua
     <Panel id="leningen" title={t('loansTitle')}>
       <DataTable<Loan>
         id="leningen-tabel"
-        caption={t('loansTitle')}
+        caption={t('tableOf', { title: t('loansTitle') })}
         isCaptionHidden
         rows={caseFile.loans ?? []}
         rowKey={loan => loan.id}

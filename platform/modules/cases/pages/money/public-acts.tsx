@@ -171,7 +171,7 @@ export function PublicActsPage({ data, context }: PageView<PublicActsData>) {
       <Panel id="handelingen" title={t('acts')}>
         <DataTable
           id="handelingen-tabel"
-          caption={t('acts')}
+          caption={t('tableOf', { title: t('acts') })}
           isCaptionHidden
           rows={acts}
           rowKey={({ act }) => act.id}

@@ -28,7 +28,7 @@ export function SupraPlan({ data: { caseFile, invested }, language }: Props) {
       <p class="measure small">{t('supraText')}</p>
       <DataTable
         id="bovenplans-tabel"
-        caption={t('supraTitle')}
+        caption={t('tableOf', { title: t('supraTitle') })}
         isCaptionHidden
         rows={rows}
         rowKey={row => row.id}
