@@ -5,6 +5,7 @@ import {
   VECTOR_BYTES,
 } from '../../src/risk/kernel/kernel-plan.ts'
 import { type Purpose, streamSalt, UNIFORM_STEPS } from '../../src/risk/random/stream.ts'
+import { type BenchLattice, benchLattice } from './bench-lattice.ts'
 import type { BenchModel } from './model.ts'
 
 const DOWNTURNS = 3
@@ -25,6 +26,11 @@ export function benchPlan(model: BenchModel, seed: number, downturns = DOWNTURNS
   return writtenPlan(model, seed, { keeps: false, downturns }).plan
 }
 
+/** The same plan with its leading draws from a lattice, in copies of 2^bits pairs. */
+export function quasiPlan(model: BenchModel, seed: number, bits: number): KernelPlan {
+  return writtenPlan(model, seed, { keeps: false, downturns: DOWNTURNS, bits }).plan
+}
+
 /** The same plan, with the rows that edits need kept for every trial. */
 export function keepingPlan(model: BenchModel, seed: number): { plan: KernelPlan; rows: BenchRows } {
   return writtenPlan(model, seed, { keeps: true, downturns: DOWNTURNS })
@@ -33,7 +39,7 @@ export function keepingPlan(model: BenchModel, seed: number): { plan: KernelPlan
 function writtenPlan(
   model: BenchModel,
   seed: number,
-  { keeps, downturns }: { keeps: boolean; downturns: number },
+  { keeps, downturns, bits }: { keeps: boolean; downturns: number; bits?: number },
 ): { plan: KernelPlan; rows: BenchRows } {
   const { periods, parties } = model
   const plan = new PlanWriter({ parties, outputs: parties + 2, firstWorth: 1 })
@@ -44,11 +50,12 @@ function writtenPlan(
   const row = (vectors: number): number => (keeps ? plan.keptRow(vectors) : plan.row(vectors))
   const cash = row(periods)
   if (!keeps) plan.finish('clear', cash, periods)
-  const paths = addPaths(model, plan, salt)
-  addCosts(model, plan, { paths, cash, salt })
-  addEvents(model, plan, { cash, salt })
+  const lattice = bits === undefined ? undefined : benchLattice(model, plan, seed, bits)
+  const paths = addPaths(model, plan, salt, lattice)
+  addCosts(model, plan, { paths, cash, salt, lattice })
+  addEvents(model, plan, { cash, salt, lattice })
   const map = row(periods)
-  addSales(model, plan, { paths, cash, salt, map }, downturns)
+  addSales(model, plan, { paths, cash, salt, lattice, map }, downturns)
   const rate = plan.weights([model.growth - 1])
   plan.finish('deepest', cash, periods, rate, plan.outputAt + (parties + 1) * VECTOR_BYTES)
   plan.finish('total', plan.outputAt)
@@ -73,15 +80,22 @@ interface Scene {
   paths: readonly number[]
   cash: number
   salt: Salt
+  lattice: BenchLattice | undefined
 }
 
-function addPaths({ factors, periods, cholesky }: BenchModel, plan: PlanWriter, salt: Salt): number[] {
+function addPaths(
+  { factors, periods, cholesky }: BenchModel,
+  plan: PlanWriter,
+  salt: Salt,
+  lattice: BenchLattice | undefined,
+): number[] {
   const step = factors.length * VECTOR_BYTES
   const drawn = 2 * Math.ceil(periods / 2)
   const normals = plan.sharedRow(factors.length * drawn)
   factors.forEach((_, f) => {
     plan.draw('normals', ...salt('factor', `f${f}`), normals + f * VECTOR_BYTES, drawn, step)
   })
+  lattice?.steer(normals)
   return factors.map(({ phi }, f) => {
     const path = plan.row(periods)
     const shocks = cholesky[f]!
@@ -94,7 +108,7 @@ function addPaths({ factors, periods, cholesky }: BenchModel, plan: PlanWriter, 
 }
 
 /** Costs stay where they are planned; those with an overrun of their own are worked out one by one. */
-function addCosts(model: BenchModel, plan: PlanWriter, { paths, cash, salt }: Scene): void {
+function addCosts(model: BenchModel, plan: PlanWriter, { paths, cash, salt, lattice }: Scene): void {
   const { periods, parties, discount, trend } = model
   model.factors.forEach((_, f) => {
     const lines = model.lines.filter(line => line.factor === f && !line.isSale && line.overrun === 0)
@@ -108,9 +122,12 @@ function addCosts(model: BenchModel, plan: PlanWriter, { paths, cash, salt }: Sc
     })
     plan.finish('weigh', paths[f]!, periods, plan.weights(weights.flat()), cash)
   })
+  let overruns = 0
   model.lines.forEach(({ overrun, factor, start, length, amounts, shares }, place) => {
     if (overrun === 0) return
-    const multiplier = addLognormal(plan, overrun, salt('estimate', `l${place}`))
+    const { normals, out: multiplier } = addLognormal(plan, overrun, salt('estimate', `l${place}`))
+    lattice?.overrun(overruns, normals)
+    overruns += 1
     const weights = Array.from({ length }, (_, step) => {
       const amount = amounts[start + step]! * trend[factor]![start + step]!
       return [amount, amount * discount[start + step]!]
@@ -121,19 +138,24 @@ function addCosts(model: BenchModel, plan: PlanWriter, { paths, cash, salt }: Sc
   })
 }
 
-function addLognormal(plan: PlanWriter, sd: number, salt: [number, number]): number {
+function addLognormal(
+  plan: PlanWriter,
+  sd: number,
+  salt: [number, number],
+): { normals: number; out: number } {
   const normals = plan.sharedRow(2)
   plan.draw('normals', ...salt, normals, 2, VECTOR_BYTES)
   const out = plan.row(1)
   plan.finish('lognormal', normals, plan.weights([sd, sd ** 2 / 2]), out)
-  return out
+  return { normals, out }
 }
 
-function addEvents(model: BenchModel, plan: PlanWriter, { cash, salt }: Omit<Scene, 'paths'>): void {
+function addEvents(model: BenchModel, plan: PlanWriter, { cash, salt, lattice }: Omit<Scene, 'paths'>): void {
   model.events.forEach(({ probability, impact, sd, start, length, shares }, place) => {
     const word = plan.sharedRow(1)
     plan.draw('words', ...salt('event', `e${place}`), word, 1)
-    const size = addLognormal(plan, sd, salt('estimate', `e${place}`))
+    lattice?.word('event', place, word)
+    const { out: size } = addLognormal(plan, sd, salt('estimate', `e${place}`))
     const threshold = Math.ceil(probability * UNIFORM_STEPS - 0.5)
     const spread = Array.from({ length }, () => 1 / length)
     const present = spread.reduce((sum, part, step) => sum + part * model.discount[start + step]!, 0)
@@ -150,12 +172,13 @@ function addEvents(model: BenchModel, plan: PlanWriter, { cash, salt }: Omit<Sce
 function addSales(
   model: BenchModel,
   plan: PlanWriter,
-  { paths, cash, salt, map }: Scene & Pick<BenchRows, 'map'>,
+  { paths, cash, salt, lattice, map }: Scene & Pick<BenchRows, 'map'>,
   most: number,
 ): void {
   const { periods, parties, discount, trend } = model
   const words = plan.sharedRow(most)
   plan.draw('words', ...salt('downturn', ''), words, most)
+  for (let n = 0; n < most; n += 1) lattice?.word('downturn', n, words + n * VECTOR_BYTES)
   const downturns = plan.row(2 * most)
   plan.finish('gapDownturns', words, most, plan.weights(model.gaps), downturns)
   const sales = model.lines.filter(line => line.isSale)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openKernel } from '../../src/risk/kernel/open-kernel.ts'
 import { runPlan } from '../../src/risk/kernel/run-plan.ts'
-import { benchPlan } from './bench-plan.ts'
+import { benchPlan, quasiPlan } from './bench-plan.ts'
 import { type BenchModel, benchModel } from './model.ts'
 import { naiveTrials } from './naive-trials.ts'
 import { type Summary, strangeFigures, summaryOf } from './outcomes.ts'
@@ -41,4 +41,19 @@ test('a contestant that leaves something out is seen', () => {
   expect(strangeFigures(kernelSummary({ ...model, growth: 1 }))).toHaveLength(1)
   const gaps = model.gaps.map(() => 500)
   expect(strangeFigures(kernelSummary({ ...model, gaps })).length).toBeGreaterThan(3)
+})
+
+test('the model with its leading draws from a lattice is the same model, and as right in single precision', () => {
+  const [plan, range] = [quasiPlan(model, 3, 9), { firstPair: 0, pairs: 8192, mirrored: true }]
+  const kernel = openKernel()
+  if (!kernel) throw new Error('this machine has no vectors of 128 bits')
+  kernel.load(plan)
+  const { values, stride } = kernel.simulate(range)
+  const column = (place: number): Float32Array => values.subarray(place * stride, (place + 1) * stride)
+  expect(strangeFigures(summaryOf(column(0), column(1), column(6)))).toEqual([])
+  const exact = runPlan(plan, { ...range, pairs: 200 })
+  const total = exact.values.subarray(0, 400)
+  expect(total.reduce((worst, value, n) => Math.max(worst, Math.abs(value - values[n]!)), 0)).toBeLessThan(
+    2e-3,
+  )
 })

@@ -6,7 +6,7 @@ import { drawNormals, drawWords } from './draws'
 import { factor } from './factor'
 import { deviations } from './market'
 import { deepest, deepestOfTwo, movedLineOf, movedPeriods, pricesByTrial, weighMoved } from './moved'
-import { normalOfWord, pointWords, steer } from './points'
+import { normalOfWord, pointWords, steer, strewn } from './points'
 import { add, expWide, mul, spread, sub } from './vector'
 import { scaledLine, spreadAmount, weigh } from './weigh'
 
@@ -34,7 +34,7 @@ function draw(pc: usize, first: i32, mirrored: bool): usize {
       deviations(word(pc, 1), spread(weight(pc, 2)), weight(pc, 3), sharedRow(pc, 4), <usize>word(pc, 5), sharedRow(pc, 6), word(pc, 7))
       return pc + 32
     case 5:
-      v128.store(sharedRow(pc, 5), pointWords(word(pc, 1), word(pc, 2), word(pc, 3), word(pc, 4), first))
+      strewn(sharedRow(pc, 5), word(pc, 4), pointWords(word(pc, 1), word(pc, 2), word(pc, 3), word(pc, 4), first))
       return pc + 24
     case 6:
       v128.store(sharedRow(pc, 5), normalOfWord(pointWords(word(pc, 1), word(pc, 2), word(pc, 3), word(pc, 4), first)))

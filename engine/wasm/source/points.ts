@@ -12,6 +12,12 @@ import { add, c, ci, mul, mulAdd, spread, square, sub } from './vector'
   return i32x4.add(i32x4.shl(i32x4.mul(number, i32x4.splat(multiplier)), 32 - bits), shift)
 }
 
+/** Puts points in the place of words, strewn by these over the strip of each point. */
+// @ts-ignore: decorator
+@inline export function strewn(words: usize, bits: i32, points: v128): void {
+  v128.store(words, i32x4.add(points, i32x4.shr_u(v128.load(words), bits)))
+}
+
 /** Two polynomials of the eighth degree, from the highest term down: for the centre, and for the tails. */
 const CENTRE: usize = memory.data<f32>(
   [2.81022636e-8, 3.43273939e-7, -3.5233877e-6, -4.39150654e-6, 0.00021858087, -0.00125372503, -0.00417768164, 0.246640727, 1.50140941],

@@ -75,7 +75,9 @@ function drawPair(plan: KernelPlan, rows: Rows, pair: number): void {
     } else if (number === instructions.point[0] || number === instructions.normalPoint[0]) {
       const word = pointWord({ multiplier: program[at + 3]!, salt }, program[at + 4]!, pair)
       const isNormal = number === instructions.normalPoint[0]
-      rows.shared[program[at + 5]! / VECTOR_BYTES] = isNormal ? normalQuantile(uniformOf(word)) : word
+      const row = program[at + 5]! / VECTOR_BYTES
+      const strewn = (word + (rows.shared[row]! >>> program[at + 4]!)) | 0
+      rows.shared[row] = isNormal ? normalQuantile(uniformOf(word)) : strewn
       at += instructions.point[1]
     } else if (number === instructions.steer[0]) {
       steer(plan, rows, at)

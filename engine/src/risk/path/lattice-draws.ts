@@ -11,6 +11,9 @@ export function latticeDraws({ seed, market }: RiskPlan, quasi: QuasiPlan, draws
   const factors = market.factors.length
   const word = (place: LatticePlace, pair: number): number => pointWord(place, quasi.bits, pair)
   const normal = (place: LatticePlace, pair: number): number => normalQuantile(uniformOf(word(place, pair)))
+  const strewn = (words: Int32Array, at: number, place: LatticePlace, pair: number): void => {
+    if (at < words.length) words[at] = word(place, pair) + (words[at]! >>> quasi.bits)
+  }
   const steer = (direction: Float64Array, target: number): void => {
     let known = 0
     for (let at = 0; at < direction.length; at += 1)
@@ -25,10 +28,10 @@ export function latticeDraws({ seed, market }: RiskPlan, quasi: QuasiPlan, draws
     draws.estimateCommon[0] = normal(places.estimateCommon, pair)
     draws.delayCommon[0] = normal(places.delayCommon, pair)
     places.chain.forEach((place, n) => {
-      if (n < draws.chain.length) draws.chain[n] = word(place, pair)
+      strewn(draws.chain, n, place, pair)
     })
     places.events.forEach((place, event) => {
-      if (3 * event < draws.events.length) draws.events[3 * event] = word(place, pair)
+      strewn(draws.events, 3 * event, place, pair)
     })
   }
 }

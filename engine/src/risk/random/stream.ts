@@ -27,6 +27,7 @@
  * 9. Lattice points, only where a run asks for them (see `lattice.ts`): pairs go in copies of 2^m, and some words come
  *    from a rank-1 lattice that every copy shifts anew. With c = pair >>> m and j = the last m bits of the pair:
  *      w = ((j x multiplier) << (32 - m)) + mix(mix(c + A) ^ B)         (A, B: the salt of key `lattice:place`)
+ *    Where it takes the place of a word of a stream, that word strews it over the strip of the point: w + (word >>> m).
  *    A normal of such a word is the value that a standard normal stays under with probability u (see 7).
  */
 
