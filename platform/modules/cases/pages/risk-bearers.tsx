@@ -60,6 +60,8 @@ export function WhoLoses({ usual, ...props }: AnswerProps & { usual: RiskAnswer 
 /** Which cause costs whom how much when all goes badly. */
 export function WhoBearsWhat({ answer, data, context: { language } }: AnswerProps) {
   const t = riskTexts(language)
+  // Where nothing is left to chance there is nothing to bear.
+  if (answer.matrix.cvarEur <= 0) return null
   const parties = Object.keys(answer.bearers).map(id => ({
     id,
     name: partyName(data.caseFile, id, language),

@@ -64,9 +64,9 @@ export function BearerMatrix({ matrix, parties, language }: BearerMatrixProps) {
 function WhoBearsView({ desk, view }: RiskProps) {
   const { now } = useWhenIdle(useRisk(desk, ({ now: { answer } }) => [answer]))
   const t = riskTexts(view.language)
-  if (!now.answer || view.withheld.lineCount > 0) return null
+  if (!now.answer || now.answer.matrix.cvarEur <= 0 || view.withheld.lineCount > 0) return null
   return (
-    <details class="v-what-if">
+    <details class="v-who-bears">
       <summary>
         <h2>{t('whoBears')}</h2>
       </summary>
