@@ -28,9 +28,6 @@ export interface ChunkPool {
 /** Chunks that a worker has in hand: one to work on and one that waits, so that it never idles. */
 const IN_HAND = 2
 
-/** Trials of one chunk, whole pairs: so few that a worker soon hears that it works in vain. */
-const CHUNK = 1_000
-
 interface Running {
   readonly number: number
   readonly chunks: readonly Chunk[]
@@ -81,7 +78,7 @@ export function openChunkPool(count: number, spawn: () => PoolWorker): ChunkPool
       last += 1
       const number = last
       return new Promise((resolve, reject) => {
-        const chunks = chunksOf(workload, CHUNK)
+        const chunks = chunksOf(workload)
         const queues = workers.map((_, nth) => chunks.filter((_, place) => place % count === nth))
         const outcomes = roomFor(workload)
         current = { number, chunks, queues, done: new Set(), outcomes, grown, resolve, reject, whole: 0 }

@@ -71,7 +71,7 @@ describe('trials on workers of a browser', () => {
       return worker(() => own)
     })
     await pool.run(workloadOf(kernelRun), trials => void grown.push(trials))
-    expect(grown[0]).toBe(2_000)
+    expect(grown[0]).toBe(4_000)
     expect(grown).toEqual(grown.toSorted((a, b) => a - b))
     expect(grown.at(-1)).toBe(9_002)
   })
