@@ -231,8 +231,9 @@ test('a live distribution of a case in which one line is typed over again and ag
     const run = prepared(areaCase, { ...question, engine: 'kernel-1' })
     const outcomes = runHere(workloadOf(run))!
     const figures = told[nth]!.flatMap(one => (one.kind === 'figures' ? [one.figures] : []))
-    const stages = [2_000, 10_000, 12_000].map(trials => liveFigures(run, 'kernel-1', outcomes, trials))
-    expect(figures).toEqual(stages)
+    // How many stages there are in between hangs on who is first.
+    expect([figures[0]?.trials, figures.at(-1)?.trials]).toEqual([2_000, 12_000])
+    expect(figures).toEqual(figures.map(({ trials }) => liveFigures(run, 'kernel-1', outcomes, trials)))
     expect(answerIn(told[nth]!)?.resultHash).toBe(runRisk(run)?.resultHash)
   }
 })
