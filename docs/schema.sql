@@ -649,7 +649,9 @@ create table public.admitted_projects (
   admitted_at timestamp with time zone not null,
   published_at timestamp with time zone,
   agreement_nl text not null,
-  agreement_en text not null
+  agreement_en text not null,
+  withdrawn_at timestamp with time zone,
+  withdrawal_decision_id uuid
 );
 create table public.advice_relations (
   id uuid default gen_random_uuid() not null,
@@ -2013,12 +2015,14 @@ alter table public.admissibility_tests add constraint admissibility_tests_outcom
 alter table public.admissibility_tests add constraint admissibility_tests_reason_check CHECK ((length(reason) >= 20));
 alter table public.admissibility_tests add constraint admissibility_tests_round_check CHECK ((round = ANY (ARRAY[1, 2])));
 alter table public.admitted_projects add constraint admitted_projects_check CHECK (((latitude IS NULL) = (longitude IS NULL)));
+alter table public.admitted_projects add constraint admitted_projects_check1 CHECK (((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL)));
+alter table public.admitted_projects add constraint admitted_projects_check2 CHECK (((withdrawn_at IS NULL) = (withdrawal_decision_id IS NULL)));
 alter table public.admitted_projects add constraint admitted_projects_homes_check CHECK ((homes >= 0));
 alter table public.admitted_projects add constraint admitted_projects_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision)));
 alter table public.admitted_projects add constraint admitted_projects_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)));
 alter table public.admitted_projects add constraint admitted_projects_name_check CHECK ((name <> ''::text));
 alter table public.admitted_projects add constraint admitted_projects_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text));
-alter table public.admitted_projects add constraint admitted_projects_state_check CHECK ((state = ANY (ARRAY['admitted'::text, 'agreement-signed'::text])));
+alter table public.admitted_projects add constraint admitted_projects_state_check CHECK ((state = ANY (ARRAY['admitted'::text, 'agreement-signed'::text, 'withdrawn'::text])));
 alter table public.advice_relations add constraint advice_relations_check CHECK ((valid_to >= valid_from));
 alter table public.advice_relations add constraint advice_relations_check1 CHECK ((adviser_id <> client_id));
 alter table public.advice_relations add constraint advice_relations_subject_check CHECK (((length(subject) >= 3) AND (length(subject) <= 300)));

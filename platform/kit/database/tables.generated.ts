@@ -99,6 +99,8 @@ export interface AdmittedProjects {
   slug: string;
   state: Generated<string>;
   submission_id: string;
+  withdrawal_decision_id: string | null;
+  withdrawn_at: InstantColumn | null;
 }
 
 export interface AdviceRelations {

@@ -195,3 +195,83 @@ describe('an extra session', () => {
     expect((await plan()).status).toBe(303)
   })
 })
+
+describe('a paper of a meeting', () => {
+  const readers = ['corporatie', 'secretaris', 'programmamanager', 'onderzoeker', 'rijk-mobiliteit'] as const
+  const classes = ['public', 'participants', 'programme', 'confidential', 'sealed'] as const
+
+  it('comes in through its page with a class, and is read, named and sent by that class alone', async () => {
+    const id = idOf(await plan(20))
+    const url = `/vergaderingen/${id}`
+    const page = await site.get('secretaris', `${url}/stukken`)
+    const action = /<form[^>]*action="([^"]*)"[^>]*enctype="multipart/.exec(page.body)?.[1] ?? ''
+    const send = (visibility: string, by = 'secretaris', name = 'stuk.csv') =>
+      site.upload(by, action, {
+        ...{ fields: { title: `Stuk ${visibility}`, visibility, item: '' }, name },
+        content: `naam;bedrag\nstuk ${visibility};1\n`,
+      })
+    for (const visibility of classes) expect((await send(visibility)).status).toBe(303)
+    // Not by who only reads, in no class that there is not, and not what is no document.
+    expect((await send('public', 'corporatie')).status).toBe(403)
+    expect((await send('iedereen')).status).toBe(400)
+    expect((await send('public', 'secretaris', 'stuk.exe')).status).toBe(400)
+    const rows = await query(sql<{ id: string; visibility: string }>`
+      select id, visibility from meeting_papers where meeting_id = ${id}`)
+    expect(rows.map(row => row.visibility).toSorted()).toEqual([...classes].toSorted())
+    const seen = async (mailbox: (typeof readers)[number]) => {
+      const meeting = await site.get(mailbox, url)
+      const files = await Promise.all(
+        classes.map(async visibility => {
+          const paper = rows.find(row => row.visibility === visibility)!.id
+          const { status, body } = await site.get(mailbox, `/vergaderingen/stukken/${paper}`)
+          return [status, body.includes(`stuk ${visibility};1`), meeting.body.includes(`Stuk ${visibility}`)]
+        }),
+      )
+      return files.map(([status, isFile, isNamed]) =>
+        isFile && isNamed ? 'read' : isNamed || isFile || status,
+      )
+    }
+    expect(await seen('corporatie')).toEqual(['read', 'read', 'read', 'read', 404])
+    // Who sent it in has read it.
+    expect(await seen('secretaris')).toEqual(['read', 'read', 'read', 'read', 'read'])
+    expect(await seen('programmamanager')).toEqual(['read', 'read', 'read', 'read', 404])
+    expect(await seen('onderzoeker')).toEqual(['read', 'read', 404, 404, 404])
+    expect(await seen('rijk-mobiliteit')).toEqual([403, 403, 403, 403, 403])
+    await site.post('secretaris', `${url}/bijeenroepen`)
+    await site.post('secretaris', `${url}/stap`, { naar: 'open' })
+    expect(await seen('corporatie')).toEqual(['read', 'read', 'read', 'read', 'read'])
+  })
+})
+
+describe('a function that ended', () => {
+  it('opens nothing any more, also for who is still signed in', async () => {
+    const [meeting] = await query(sql<{ id: string }>`select id from meetings order by starts_at limit 1`)
+    const [entry] = await query(sql<{ id: string; email: string }>`
+      select submissions.id, email from submissions
+      join positions on organisation_id = lead_organisation_id and role in ('G', 'M') and valid_to is null
+      join accounts on accounts.person_id = positions.person_id
+      where version > 0 and submissions.state <> 'withdrawn' order by email, submissions.id limit 1`)
+    const [own] = await query(sql<{ id: string }>`select cases.id from cases
+      join organisations on organisations.id = owner_organisation_id
+      where organisations.slug = 'gemeente-a-demo' limit 1`)
+    const mailbox = entry?.email.split('@')[0] ?? ''
+    const places: [string, string][] = [
+      ['corporatie', `/vergaderingen/${meeting?.id}`],
+      ['beoordelaar', '/beoordeling'],
+      ['programmamanager', '/selectie'],
+      ['planeconoom', `/cases/${own?.id}`],
+      [mailbox, `/inzendingen/${entry?.id}/inhoud`],
+    ]
+    const statuses = async () => {
+      const all: number[] = []
+      for (const [who, url] of places) all.push((await site.get(who, url)).status)
+      return all
+    }
+    expect(await statuses()).toEqual([200, 200, 200, 200, 200])
+    await sql`update positions set valid_to = now() where valid_to is null and person_id in
+      (select person_id from accounts where split_part(email, '@', 1) = any(${places.map(one => one[0])}))`.execute(
+      site.services.db,
+    )
+    expect(await statuses()).toEqual([403, 403, 403, 404, 403])
+  })
+})

@@ -8,6 +8,8 @@ export interface Answered {
   status: number
   body: string
   goTo: string
+  /** All headers of the answer as one text, the name of a file among them. */
+  headers: string
 }
 
 /** The site with its demonstration, asked as several people; a meeting of its own to work with. */
@@ -15,6 +17,12 @@ export interface GovernedSite extends TestSite {
   get(mailbox: string | undefined, url: string): Promise<Answered>
   /** POST of a form. */
   post(mailbox: string, url: string, fields?: Record<string, string> | [string, string][]): Promise<Answered>
+  /** POST of a file with fields, as a browser sends it. */
+  upload(
+    mailbox: string,
+    url: string,
+    sent: { fields: Record<string, string>; name: string; content: string },
+  ): Promise<Answered>
   /** The id of the seat of an organisation in a body. */
   seat(body: string, organisation: string): Promise<string>
   /** Makes an open meeting of the steering group. @returns its id */
@@ -43,16 +51,28 @@ export const members = {
 function asker(site: TestSite) {
   const cookies = new Map<string, string>()
   let address = 0
-  async function ask(method: 'GET' | 'POST', url: string, cookie: string, payload?: string) {
+  async function ask(
+    method: 'GET' | 'POST',
+    url: string,
+    cookie: string,
+    payload?: string,
+    type = 'application/x-www-form-urlencoded',
+  ) {
     const answer = await site.server.inject({
       ...{ method, url, remoteAddress: `198.51.100.${++address % 250}` },
       headers: {
         ...{ host: 'localhost', origin: 'http://localhost', cookie },
-        ...(payload === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...(payload === undefined ? {} : { 'content-type': type }),
       },
       ...(payload === undefined ? {} : { payload }),
     })
-    return { status: answer.statusCode, body: answer.body, goTo: answer.headers.location ?? '', answer }
+    return {
+      status: answer.statusCode,
+      body: answer.body,
+      goTo: answer.headers.location ?? '',
+      headers: JSON.stringify(answer.headers),
+      answer,
+    }
   }
   async function cookieOf(mailbox: string | undefined): Promise<string> {
     if (mailbox === undefined) return ''
@@ -70,7 +90,16 @@ function asker(site: TestSite) {
   const get: GovernedSite['get'] = async (mailbox, url) => ask('GET', url, await cookieOf(mailbox))
   const post: GovernedSite['post'] = async (mailbox, url, fields = {}) =>
     ask('POST', url, await cookieOf(mailbox), new URLSearchParams(fields).toString())
-  return { get, post }
+  const upload: GovernedSite['upload'] = async (mailbox, url, { fields, name, content }) => {
+    const edge = 'grens-van-de-proef'
+    const parts = Object.entries(fields).map(
+      ([field, value]) => `--${edge}\r\ncontent-disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
+    )
+    const file = `--${edge}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n${content}\r\n`
+    const payload = `${parts.join('')}${file}--${edge}--\r\n`
+    return ask('POST', url, await cookieOf(mailbox), payload, `multipart/form-data; boundary=${edge}`)
+  }
+  return { get, post, upload }
 }
 
 const idOf = ({ goTo }: Answered) => goTo.split('?')[0]?.split('/').at(-1) ?? ''
@@ -79,7 +108,7 @@ const idOf = ({ goTo }: Answered) => goTo.split('?')[0]?.split('/').at(-1) ?? ''
 export async function governedSite(): Promise<GovernedSite> {
   const site = await testSite({ seed: true })
   const { db } = site.services
-  const { get, post } = asker(site)
+  const { get, post, upload } = asker(site)
 
   const seat: GovernedSite['seat'] = async (body, organisation) => {
     const { rows } = await sql<{ id: string }>`select seats.id from seats
@@ -103,6 +132,7 @@ export async function governedSite(): Promise<GovernedSite> {
     ...site,
     get,
     post,
+    upload,
     seat,
     openMeeting,
     sit: async (meetingId, organisation, act = 'holder') =>

@@ -39,5 +39,8 @@ export const links = {
   reconsiderations: address('/selectie/:tranche/heroverwegingen', doneQuery),
   result: address('/oproepen/:nr/uitslag'),
   ownOutcome: address('/inzendingen/:id/uitslag', doneQuery),
-  letter: address('/inzendingen/:id/uitslag.pdf'),
+  letter: address(
+    '/inzendingen/:id/uitslag.pdf',
+    z.object({ eerder: z.coerce.number().int().min(1).max(20).optional().catch(undefined) }),
+  ),
 } as const

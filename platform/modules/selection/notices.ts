@@ -103,9 +103,10 @@ export async function tellDecided(
   services: Services,
   {
     submissionId,
+    decidedIn,
     organisationIds,
     now,
-  }: { submissionId: string; organisationIds: readonly string[]; now: Temporal.Instant },
+  }: { submissionId: string; decidedIn: string; organisationIds: readonly string[]; now: Temporal.Instant },
 ): Promise<void> {
   const holders = await roleHolders(tx, { roles: ['G', 'M'], organisationIds, now })
   await notify(tx, services, {
@@ -113,7 +114,7 @@ export async function tellDecided(
     to: holders.map(one => one.personId),
     text: bilingual(say, 'noticeDecided'),
     href: href(links.ownOutcome, { id: submissionId }),
-    dedupeKey: `selection.decided/${submissionId}`,
+    dedupeKey: `selection.decided/${submissionId}/${decidedIn}`,
   })
 }
 

@@ -10,6 +10,8 @@ import { makeTranche, type TestTranche } from './testing.ts'
 
 let site: GovernedSite
 let tranche: TestTranche
+/** Of one plan alone: a total over it would be the figure itself. */
+const deficit = 17_654_321
 const decisionTitle = 'Toelating van Havenkade en Spoorpark'
 const page = (name = '') => `/selectie/${tranche.number}${name}`
 const words = 'De stukken laten dit zien in de paragraaf over de opgave, de partijen en de planning.'
@@ -50,7 +52,10 @@ beforeAll(async () => {
   const idOf = async (slug: string) => (await organisationBySlug(site.services.db, slug))!.id
   tranche = await makeTranche(site.services, {
     plans: [
-      { title: 'Havenkade', leadId: await idOf('gemeente-b-demo'), bottlenecks: ['bodem', 'hinder'] },
+      {
+        ...{ title: 'Havenkade', leadId: await idOf('gemeente-b-demo'), bottlenecks: ['bodem', 'hinder'] },
+        deficitEur: deficit,
+      },
       { title: 'Spoorpark', leadId: await idOf('demo-corporatie-b'), bottlenecks: ['infra'] },
     ],
   })
@@ -263,4 +268,40 @@ it('applicants hear first; after the embargo everybody reads the result', async 
   })
   const project = await site.get(undefined, projectUrl)
   expect([project.status, project.body.includes(`<a href="${url}">`)]).toEqual([200, true])
+}, 60_000)
+
+it('a private figure does not come out by the result of one plan, by an error or by the name of a file', async () => {
+  const isTold = (text: string) => /17[.,\s\u00a0]?654[.,\s\u00a0]?321|17[.,][67]\b/.test(text)
+  // So that this test can fail: the programme reads it.
+  const plan = `/inzendingen/${tranche.planIds[0]}`
+  expect(isTold((await site.get('programmamanager', `${plan}/inhoud`)).body)).toBe(true)
+  const result = `/oproepen/${tranche.number}/uitslag`
+  const told: string[] = []
+  for (const mailbox of [undefined, 'bewoner', 'docent', 'ontwikkelaar'])
+    for (const url of [
+      ...[result, `/oproepen/${tranche.number}`, '/projecten/toegelaten', '/projecten/toegelaten/havenkade'],
+      ...[
+        '/besluiten.csv',
+        '/zoeken?zoek=Havenkade',
+        '/doelen',
+        '/open-data',
+        '/inzendingen',
+        '/inzendingen.csv',
+      ],
+      ...[
+        `${plan}/inhoud`,
+        `${plan}/inhoud.json`,
+        `${plan}/uitslag`,
+        `${plan}/uitslag.pdf`,
+        page('/scores.csv'),
+      ],
+    ]) {
+      const { body, headers } = await site.get(mailbox, url)
+      if (isTold(body + headers)) told.push(`${mailbox} ${url}`)
+    }
+  for (const mailbox of ['bewoner', 'ontwikkelaar']) {
+    const { body, headers } = await site.post(mailbox, `${plan}/stap/plan`, { tekort: '1', revision: '1' })
+    if (isTold(body + headers)) told.push(`${mailbox} error`)
+  }
+  expect(told).toEqual([])
 }, 60_000)

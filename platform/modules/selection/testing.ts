@@ -73,25 +73,40 @@ export interface TestTranche {
 
 let made = 0
 
-async function insertCall(
+async function insertCriteria(
   { db }: Services,
-  { state, criteria, number }: { state: string; criteria: readonly unknown[]; number: number },
-) {
+  { criteria, number }: { criteria: readonly unknown[]; number: number },
+): Promise<string> {
   const contents = {
     knockOut: { title: both('Rijkskaders'), text: both('Past binnen de kaders') },
     criteria,
     threshold: { scoreMin: 3, criterionMin: 2 },
     breadth: Object.fromEntries(dimensions.map(dimension => [dimension, 1])),
   }
-  const { rows: sets } = await sql<{ id: string }>`
+  const { rows } = await sql<{ id: string }>`
     insert into criteria_sets (version, state, contents, decision_id, hash, frozen_at)
     values (${number}, 'frozen', ${JSON.stringify(contents)}::jsonb, ${randomUUID()},
       ${createHash('sha256').update(JSON.stringify(contents)).digest('hex')}, now()) returning id`.execute(db)
+  return rows[0]!.id
+}
+
+/** The criteria by which another call judges. */
+async function criteriaOf({ db }: Services, callId: string): Promise<string> {
+  const { rows } = await sql<{
+    id: string
+  }>`select criteria_set_id as id from calls where id = ${callId}`.execute(db)
+  return rows[0]!.id
+}
+
+async function insertCall(
+  { db }: Services,
+  { state, criteriaSetId, number }: { state: string; criteriaSetId: string; number: number },
+) {
   const { rows: calls } = await sql<{ id: string }>`
     insert into calls (number, kind, state, title_nl, title_en, summary_nl, summary_en, opens_at, closes_at,
       is_sealed, admission, expected_min, expected_max, criteria_set_id)
     values (${number}, 'round', ${state}, 'Proefoproep', 'Trial call', 'Proef', 'Trial', now() - interval '90 days',
-      now() - interval '30 days', false, 'threshold', 2, 10, ${sets[0]!.id}) returning id`.execute(db)
+      now() - interval '30 days', false, 'threshold', 2, 10, ${criteriaSetId}) returning id`.execute(db)
   const callId = calls[0]!.id
   const { rows: forms } = await sql<{ id: string }>`
     insert into call_forms (call_id, version, definition) values (${callId}, 1, ${JSON.stringify(form)}::jsonb)
@@ -147,10 +162,20 @@ export async function makeTranche(
     plans,
     state = 'unsealed',
     criteria = testCriteria(),
-  }: { plans: readonly TestPlan[]; state?: string; criteria?: readonly unknown[] },
+    sameAs,
+  }: {
+    plans: readonly TestPlan[]
+    state?: string
+    criteria?: readonly unknown[]
+    /** The call of which it takes the criteria. */
+    sameAs?: string
+  },
 ): Promise<TestTranche> {
   const number = 500 + ++made
-  const { callId, formId } = await insertCall(services, { state, criteria, number })
+  const criteriaSetId = sameAs
+    ? await criteriaOf(services, sameAs)
+    : await insertCriteria(services, { criteria, number })
+  const { callId, formId } = await insertCall(services, { state, criteriaSetId, number })
   const planIds: string[] = []
   for (const plan of plans) planIds.push(await makePlan(services, { callId, formId, plan }))
   return { callId, number, planIds }

@@ -3,15 +3,15 @@ import { NotFound } from '../../../kit/access/refusal.ts'
 import { href } from '../../../kit/http/address.ts'
 import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
-import { setNetworks } from '../actions/memberships.ts'
+import { setMemberships } from '../actions/memberships.ts'
 import { links } from '../links.ts'
 import { NetworksOfPage } from '../pages/networks-of.tsx'
 import { say } from '../pages/say.ts'
 import { manageOrganisations } from '../rules/rights.ts'
-import { readNetworkSlugs, readNetworks } from '../store/partners.ts'
+import { readNetworkSlugs, readNetworks, readUmbrellaSlugs, readUmbrellas } from '../store/partners.ts'
 import { organisationSeenBy } from './organisations.ts'
 
-/** In which networks an organisation is. */
+/** In which networks and umbrella bodies an organisation is. */
 export const networksOfRoute = route.form({
   address: links.networksOf,
   permission: manageOrganisations,
@@ -30,16 +30,27 @@ export const networksOfRoute = route.form({
       name,
       networks: networks.map(({ slug, name }) => ({ slug, name })),
       slugs: await readNetworkSlugs(services.db, id),
+      umbrellas: await readUmbrellas(services.db, id),
+      umbrellaSlugs: await readUmbrellaSlugs(services.db, id),
     }
   },
-  initial: ({ slugs }) => Object.fromEntries(slugs.map(slug => [`netwerk-${slug}`, 'ja'])),
+  initial: ({ slugs, umbrellaSlugs }) =>
+    Object.fromEntries([
+      ...slugs.map(slug => [`netwerk-${slug}`, 'ja']),
+      ...umbrellaSlugs.map(slug => [`koepel-${slug}`, 'ja']),
+    ]),
   view: NetworksOfPage,
   body: z.record(z.string().max(100), z.string().max(10)),
   act: async ({ services, context, parameters, body }) => {
     const { id } = await organisationSeenBy(services, context.actor, parameters.id)
     if (!context.actor) throw new NotFound()
-    const slugs = Object.keys(body).flatMap(name => /^netwerk-(.+)$/.exec(name)?.[1] ?? [])
-    const outcome = await setNetworks(services, context.actor, { organisationId: id, slugs })
+    const ticked = (kind: 'netwerk' | 'koepel') =>
+      Object.entries(body).flatMap(([name, value]) =>
+        name.startsWith(`${kind}-`) && value === 'ja' ? [name.slice(kind.length + 1)] : [],
+      )
+    const outcome = await setMemberships(services, context.actor, {
+      ...{ organisationId: id, networks: ticked('netwerk'), umbrellas: ticked('koepel') },
+    })
     return outcome.ok ? done({ goTo: href(links.organisation, { id }, { gelukt: 'ja' }) }) : outcome
   },
 })

@@ -225,6 +225,37 @@ describe('other pages of people and organisations', () => {
     expect((await get('/partners/netwerken/g4')).statusCode).toBe(200)
     expect((await get('/partners/netwerken/bestaat-niet')).statusCode).toBe(404)
   })
+})
+
+describe('pages of one organisation', () => {
+  it('make an organisation a member of networks and umbrella bodies, as the form says and no other', async () => {
+    const { db } = site.services
+    const idOf = async (slug: string) =>
+      (await db.selectFrom('organisations').select('id').where('slug', '=', slug).executeTakeFirstOrThrow())
+        .id
+    const [id, neprom] = [await idOf('demo-ontwikkelaar-a'), await idOf('neprom')]
+    const path = `/beheer/organisaties/${id}/netwerken`
+    const umbrellas = async () =>
+      (
+        await db
+          .selectFrom('umbrella_members')
+          .select('umbrella_id')
+          .where('organisation_id', '=', id)
+          .execute()
+      ).map(row => row.umbrella_id)
+    const form = await get(path, await as('beheerder'))
+    expect([
+      form.body.includes('name="koepel-neprom"'),
+      form.body.includes('koepel-demo-corporatie-a'),
+    ]).toEqual([...[true, false]])
+    const sent = { 'koepel-neprom': 'ja', 'koepel-ivbn': '', 'koepel-demo-corporatie-a': 'ja' }
+    expect((await post(path, sent, await as('ontwikkelaar'))).statusCode).toBe(403)
+    expect([(await post(path, sent, await as('beheerder'))).statusCode, await umbrellas()]).toEqual([
+      ...[303, [neprom]],
+    ])
+    expect((await get(path, await as('beheerder'))).body).toMatch(/name="koepel-neprom"[^>]*checked/)
+    expect([(await post(path, {}, await as('beheerder'))).statusCode, await umbrellas()]).toEqual([303, []])
+  })
 
   it('take the next step of an accession over the form', async () => {
     const [row] = await site.services.db

@@ -205,3 +205,50 @@ export async function putMemberships(
   const rows = found.map(({ id }) => ({ network_id: id, organisation_id: organisationId }))
   if (rows.length > 0) await tx.insertInto('memberships').values(rows).execute()
 }
+
+/** Umbrella bodies that an organisation can be a member of: never itself, nor one that went up in another. */
+export async function readUmbrellas(
+  db: Reader,
+  organisationId: string,
+): Promise<{ slug: string; name: string }[]> {
+  return db
+    .selectFrom('organisations')
+    .select(['slug', 'name'])
+    .where('kind', '=', 'koepel')
+    .where('merged_into_id', 'is', null)
+    .where('id', '<>', organisationId)
+    .orderBy('name')
+    .execute()
+}
+
+/** The umbrella bodies of which an organisation is a member. */
+export async function readUmbrellaSlugs(db: Reader, organisationId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('umbrella_members')
+    .innerJoin('organisations', 'organisations.id', 'umbrella_id')
+    .select('slug')
+    .where('organisation_id', '=', organisationId)
+    .orderBy('slug')
+    .execute()
+  return rows.map(row => row.slug)
+}
+
+/** Makes an organisation a member of exactly these umbrella bodies; what is none is passed over. */
+export async function putUmbrellas(
+  tx: Transaction,
+  organisationId: string,
+  slugs: readonly string[],
+): Promise<void> {
+  await tx.deleteFrom('umbrella_members').where('organisation_id', '=', organisationId).execute()
+  const known = (await readUmbrellas(tx, organisationId)).map(one => one.slug)
+  await tx
+    .insertInto('umbrella_members')
+    .columns(['umbrella_id', 'organisation_id'])
+    .expression(
+      tx
+        .selectFrom('organisations')
+        .select(['id', sql<string>`${organisationId}::uuid`.as('organisation_id')])
+        .where('slug', '=', sql<string>`any(${slugs.filter(slug => known.includes(slug))}::text[])`),
+    )
+    .execute()
+}

@@ -22,12 +22,12 @@ import { tellDecided } from '../notices.ts'
 import { problem } from '../problems.ts'
 import { assessmentsNeeded } from '../rules/assessment.ts'
 import { outcomeReason } from '../rules/outcomes.ts'
-import { insertOutcome, setLettersSent, updateOutcome } from '../store/outcomes.ts'
+import { putOutcome, setLettersSent, updateOutcome } from '../store/outcomes.ts'
 import { type PortfolioProposal, readProposals, setProposal } from '../store/proposals.ts'
 import { insertResult, lockTranche, readResult } from '../store/tranches.ts'
 import { recusalReason, trancheSubjectTitle } from '../words.ts'
 import { liveConflicts } from './conflicts.ts'
-import { plansOf } from './plans.ts'
+import { plansBefore, waitingPlans } from './reserve.ts'
 import { trancheScores } from './scores.ts'
 import { callOfTranche } from './tranche.ts'
 
@@ -61,11 +61,19 @@ export async function trancheRecusals(
   now: Temporal.Instant,
 ): Promise<FoundRecusal[]> {
   if (!hasId(callId)) return []
-  const plans = await plansOf(db, callId)
+  const call = await callById(db, callId)
+  const plans = call ? await plansBefore(db, call) : []
   const parties = new Set(plans.flatMap(plan => plan.parties.map(party => party.organisationId)))
   const holders = await roleHolders(db, { roles: ['S', 'L', 'D'], now })
   const people = [...new Set(holders.map(holder => holder.personId))]
-  const { judge } = await liveConflicts(db, { now: () => now }, { personIds: people, callIds: [callId] })
+  const { judge } = await liveConflicts(
+    db,
+    { now: () => now },
+    {
+      personIds: people,
+      callIds: plans.map(plan => plan.callId),
+    },
+  )
   const inConflict = people.filter(assessor =>
     plans.some(plan => judge({ file: plan.id, assessor }).level === 'hard'),
   )
@@ -102,12 +110,13 @@ export async function admitTranche({ tx, services, record, now, details }: Hears
   if (!call || !proposal) throw new ConflictRefusal(problem('GEEN_GETEKEND_VOORSTEL'))
   const tranche = await callOfTranche(tx, String(call.number))
   const { counts, plans } = await trancheScores(tx, tranche)
-  const short = proposal.lines.filter(one => (counts.get(one.submissionId) ?? 0) < assessmentsNeeded).length
-  if (short > 0 || proposal.lines.length < plans.length)
-    throw new ConflictRefusal(problem('TE_WEINIG_BEOORDELINGEN', undefined, { count: short }))
+  const judged = new Set(proposal.lines.map(line => line.submissionId))
+  const short = plans.filter(({ id }) => !judged.has(id) || (counts.get(id) ?? 0) < assessmentsNeeded).length
+  if (short > 0) throw new ConflictRefusal(problem('TE_WEINIG_BEOORDELINGEN', undefined, { count: short }))
   await setProposal(tx, proposal.id, { state: 'taken', decisionId, now })
   await moveCall(tx, record, { callId, to: 'decided', now })
-  const byId = new Map(plans.map(plan => [plan.id, plan]))
+  const waiting = (await waitingPlans(tx, call)).map(one => one.plan)
+  const byId = new Map([...plans, ...waiting].map(plan => [plan.id, plan]))
   for (const line of proposal.lines) {
     const plan = byId.get(line.submissionId)
     if (!plan) continue
@@ -130,15 +139,24 @@ async function decidePlan(
   { plan, line, proposal }: { plan: Plan; line: ProposalLine; proposal: PortfolioProposal },
 ): Promise<void> {
   const submissionId = plan.id
-  if (line.proposed === 'admitted') await moveSubmission(tx, record, { submissionId, to: 'proposed' })
-  await moveSubmission(tx, record, { submissionId, to: line.proposed })
-  await insertOutcome(tx, {
-    ...{ submissionId, callId: plan.callId, proposalId: proposal.id, outcome: line.proposed, now },
+  // A plan that waited stays where it is, or goes on from there.
+  if (line.proposed === 'admitted' && plan.state !== 'proposed')
+    await moveSubmission(tx, record, { submissionId, to: 'proposed' })
+  if (line.proposed !== plan.state) await moveSubmission(tx, record, { submissionId, to: line.proposed })
+  await putOutcome(tx, {
+    ...{
+      submissionId,
+      callId: plan.callId,
+      decidedIn: proposal.callId,
+      proposalId: proposal.id,
+      outcome: line.proposed,
+      now,
+    },
     reason: outcomeReason(line),
   })
   // Applicants hear first: what becomes public waits for the end of the embargo.
   const organisationIds = plan.parties.map(party => party.organisationId)
-  await tellDecided(tx, services, { submissionId, organisationIds, now })
+  await tellDecided(tx, services, { submissionId, decidedIn: proposal.callId, organisationIds, now })
 }
 
 /** An admitted plan is a project of the programme from the decision on; everybody sees it once the result is public. */

@@ -2,6 +2,7 @@ import { describeChoice } from '@versneller/engine'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { may, permit } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
+import type { Database } from '../../../kit/database/connect.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { callById, criteriaSetById, submissionById } from '../../call/index.ts'
 import { settingNumber } from '../../programme/index.ts'
@@ -14,6 +15,7 @@ import {
   type DecidedPlan,
   type Reconsideration,
   readAllOutcomes,
+  readEarlierOutcomes,
   readOutcome,
   readReconsiderations,
 } from '../store/outcomes.ts'
@@ -24,7 +26,10 @@ import { plansOf, plansWith } from './plans.ts'
 export interface OwnOutcome {
   plan: Plan
   decided: DecidedPlan
+  /** Of the tranche that decided. */
   callNumber: number
+  /** What earlier tranches decided on the plan, in that order. */
+  earlier: readonly { outcome: SubmissionOutcome; sentAt: string | undefined; callNumber: number }[]
   criteria: readonly Criterion[]
   /** One row of scores per assessment, in no order that tells whose it is. */
   scores: readonly (readonly CriterionScore[])[]
@@ -55,6 +60,17 @@ export async function ownDecided(
   })
 }
 
+async function withNumbers(db: Database, before: readonly DecidedPlan[]): Promise<OwnOutcome['earlier']> {
+  const told: OwnOutcome['earlier'][number][] = []
+  for (const { outcome, decidedIn, letterSentAt } of before)
+    told.push({
+      outcome,
+      sentAt: letterSentAt?.toString(),
+      callNumber: (await callById(db, decidedIn))?.number ?? 0,
+    })
+  return told
+}
+
 /** Sorted by what they say: the order in which people assessed tells who it was. */
 const nameless = (scores: readonly (readonly CriterionScore[])[]) =>
   scores.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
@@ -64,10 +80,14 @@ export async function ownOutcome(
   services: Services,
   actor: Actor | undefined,
   submissionId: string,
+  /** Of an earlier decision on the same plan: 1 for the first. */
+  earlierNumber?: number | undefined,
 ): Promise<OwnOutcome> {
   const { db, clock } = services
   const known = /^[0-9a-f-]{36}$/.test(submissionId) ? await submissionById(db, submissionId) : undefined
-  const decided = known && (await readOutcome(db, submissionId))
+  const now = known && (await readOutcome(db, submissionId))
+  const before = now ? await readEarlierOutcomes(db, submissionId) : []
+  const decided = earlierNumber === undefined ? now : before[earlierNumber - 1]
   const call = known && (await callById(db, known.callId))
   const plan = known && (await plansOf(db, known.callId)).find(one => one.id === submissionId)
   const set = call?.criteriaSetId ? await criteriaSetById(db, call.criteriaSetId) : undefined
@@ -79,7 +99,7 @@ export async function ownOutcome(
     scoreSight(reader) === 'none'
       ? []
       : (await readValidAssessments(db, call.id)).filter(one => one.submissionId === submissionId)
-  const taken = (await readProposals(db, call.id)).find(one => one.state === 'taken')
+  const taken = (await readProposals(db, decided.decidedIn)).find(one => one.state === 'taken')
   const calculation = taken && (await readCalculation(db, { id: taken.calculationId }))
   const chosen = taken?.lines.filter(one => one.proposed === 'admitted').map(one => one.submissionId) ?? []
   const reasons = calculation ? describeChoice(calculation.pool, { chosen }).reasons[submissionId] : undefined
@@ -91,7 +111,8 @@ export async function ownOutcome(
   const states = reconsiderations.map(one => one.state)
   return {
     ...{ plan, decided, reconsiderations, mayAnswer },
-    callNumber: call.number,
+    callNumber: (await callById(db, decided.decidedIn))?.number ?? call.number,
+    earlier: earlierNumber === undefined ? await withNumbers(db, before) : [],
     criteria: set.contents.criteria,
     scores: nameless(valid.map(one => one.scores)),
     reasons: reasons ?? [],

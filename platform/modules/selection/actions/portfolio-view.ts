@@ -11,8 +11,8 @@ import {
   shiftBetween,
   usualLambda,
 } from '../rules/portfolio.ts'
-import { plansOf } from './plans.ts'
 import { calculationOf, poolOfTranche } from './portfolio.ts'
+import { plansBefore, waitingPlans } from './reserve.ts'
 import type { CallUnderSelection } from './tranche.ts'
 
 /** A choice with what it comes to. */
@@ -36,6 +36,8 @@ export interface PoolRow {
   marginal: number
   /** Categories that would have no plan without it. */
   vanishing: readonly string[]
+  /** Number of the tranche on whose reserve list it waited. */
+  reserveFrom: number | undefined
   /** Share of draws in which it is chosen; absent where that was not calculated for this balance. */
   stability: number | undefined
 }
@@ -98,7 +100,8 @@ export async function portfolioView(
   if (!calculation?.answer) return { hasPool: true, isAsked: asked, view: undefined, errors }
   const { answer } = calculation
   const point = pointAt(answer, lambda)
-  const titles = new Map((await plansOf(db, tranche.call.id)).map(plan => [plan.id, plan]))
+  const titles = new Map((await plansBefore(db, tranche.call)).map(plan => [plan.id, plan]))
+  const waiting = new Map((await waitingPlans(db, tranche.call)).map(one => [one.plan.id, one.from]))
   const shown = shownChoice(pool, threshold)
   const described = describeChoice(pool, { chosen: point.chosen, threshold })
   const knowsStability = closeTo(answer.lambda, point.lambda)
@@ -108,6 +111,7 @@ export async function portfolioView(
       ...row,
       title: titles.get(row.id)?.title ?? '',
       municipality: titles.get(row.id)?.municipality ?? '',
+      reserveFrom: waiting.get(row.id),
       stability: knowsStability ? answer.stability[row.id] : undefined,
     }))
   const base = pointAt(answer, usualLambda)
@@ -141,7 +145,7 @@ const isAbove = (pool: Pool, threshold: number) => (entry: Pool['entries'][numbe
 function poolRows(
   pool: Pool,
   scene: { point: FrontierPoint; threshold: number; described: ReturnType<typeof describeChoice> },
-): Omit<PoolRow, 'title' | 'municipality' | 'stability'>[] {
+): Omit<PoolRow, 'title' | 'municipality' | 'stability' | 'reserveFrom'>[] {
   const { point, described, threshold } = scene
   const chosen = new Set(point.chosen)
   const above = isAbove(pool, threshold)

@@ -49,6 +49,7 @@ import {
 } from '../store/proposals.ts'
 import { lockTranche } from '../store/tranches.ts'
 import { calculatingTitle } from '../words.ts'
+import { waitingPlans } from './reserve.ts'
 import { trancheScores } from './scores.ts'
 import type { CallUnderSelection } from './tranche.ts'
 
@@ -89,7 +90,7 @@ async function raisedCategories(db: Database | Transaction, number: number): Pro
   return {}
 }
 
-/** The plans of a tranche as a pool; nothing as long as nobody scored. */
+/** The plans of a tranche as a pool, with those that wait from an earlier one; nothing as long as nobody scored. */
 export async function poolOfTranche(
   db: Database | Transaction,
   tranche: CallUnderSelection,
@@ -104,6 +105,7 @@ export async function poolOfTranche(
   const { minimum, threshold, breadth, call } = tranche
   return poolOf({
     ...{ plans, scores: answer, minCriterion, minimum, threshold, breadth },
+    waiting: (await waitingPlans(db, call)).map(one => one.entry),
     known: fixedCategories,
     raised: await raisedCategories(db, call.number),
   })

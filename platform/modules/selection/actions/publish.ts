@@ -10,7 +10,7 @@ import type { Services } from '../../../kit/module/services.ts'
 import { moveCall, submissionCounts } from '../../call/index.ts'
 import { publishDecisions } from '../../governance/index.ts'
 import { publishProjects } from '../../projects/index.ts'
-import { trancheSubject } from '../model.ts'
+import { type Plan, trancheSubject } from '../model.ts'
 import { problem } from '../problems.ts'
 import { embargoIsOver, type PublicPlan, publicPlans } from '../rules/outcomes.ts'
 import { publishResult } from '../rules/rights.ts'
@@ -52,7 +52,10 @@ export async function resultOf(
   const calculation = taken && (await readCalculation(db, { id: taken.calculationId }))
   if (!calculation?.answer) return undefined
   const outcomes = new Map((await readOutcomes(db, call.id)).map(one => [one.submissionId, one]))
-  const plans = (await plansOf(db, call.id)).flatMap(plan => {
+  const all: Plan[] = []
+  for (const callId of new Set([...outcomes.values()].map(one => one.callId)))
+    all.push(...(await plansOf(db, callId)))
+  const plans = all.flatMap(plan => {
     const decided = outcomes.get(plan.id)
     return decided ? [{ ...plan, outcome: decided.outcome, hasNameConsent: decided.hasNameConsent }] : []
   })

@@ -61,6 +61,19 @@ export function OwnOutcomePage({ data, context, form }: PageView<OwnOutcome & { 
           { label: t('receipt'), value: plan.receiptNumber },
         ]}
       />
+      {data.earlier.length > 0 && (
+        <Panel id="eerder" title={t('earlierDecisions')}>
+          <ul class="plain stack-s">
+            {data.earlier.map((one, index) => (
+              <li key={one.callNumber}>
+                {t('earlierDecision', { number: one.callNumber, outcome: t(`outcome_${one.outcome}`) })}
+                {one.sentAt && `, ${date(one.sentAt)}`}{' '}
+                <a href={href(links.letter, { id: plan.id }, { eerder: index + 1 })}>{t('letterFile')}</a>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      )}
       <Panel id="eigen-scores" title={t('letterScores')} aside={t('withoutNames')}>
         <DataTable
           id="eigen-scoretabel"

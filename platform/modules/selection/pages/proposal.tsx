@@ -317,6 +317,7 @@ export function NewProposalPage({ data, context, form }: PageView<NewProposalDat
             <fieldset key={row.id} class="utrecht-form-fieldset v-form-section">
               <legend>{row.title}</legend>
               <p class="small muted">
+                {row.reserveFrom !== undefined && <>{t('reserveFrom', { number: row.reserveFrom })}. </>}
                 {t('lineFacts', { score: formats(language).number(row.score, { decimals: 2 }) })}{' '}
                 <Stability share={row.isAbove ? row.stability : undefined} language={language} />
               </p>

@@ -19,7 +19,7 @@ import {
   setNameConsent,
 } from '../actions/reconsider.ts'
 import { links } from '../links.ts'
-import { explanationShape, reconsiderationStates } from '../model.ts'
+import { explanationShape, type Plan, reconsiderationStates } from '../model.ts'
 import { type OutcomeData, OutcomePage, ReconsiderationsPage, ResultPage } from '../pages/outcome.tsx'
 import { OwnOutcomePage } from '../pages/own-outcome.tsx'
 import { say } from '../pages/say.ts'
@@ -48,11 +48,14 @@ const outcome = route.form({
     const { services, context, query } = asked
     const { db, clock } = services
     const { call } = await trancheOf(asked)
-    const plans = new Map((await plansOf(db, call.id)).map(plan => [plan.id, plan]))
+    const decided = await readOutcomes(db, call.id)
+    const plans = new Map<string, Plan>()
+    for (const callId of new Set([call.id, ...decided.map(one => one.callId)]))
+      for (const plan of await plansOf(db, callId)) plans.set(plan.id, plan)
     const result = await readResult(db, call.id)
     const taken = (await readProposals(db, call.id)).find(one => one.state === 'taken')
     const decision = taken?.decisionId ? await takenDecision(db, taken.decisionId) : undefined
-    const rows = (await readOutcomes(db, call.id)).flatMap(({ submissionId, ...one }) => {
+    const rows = decided.flatMap(({ submissionId, ...one }) => {
       const plan = plans.get(submissionId)
       return plan ? [{ ...one, id: plan.id, title: plan.title, municipality: plan.municipality }] : []
     })
@@ -183,8 +186,8 @@ const own = route.form({
 const letter = route.download({
   address: links.letter,
   permission: seeOwnOutcome,
-  load: async ({ services, context, parameters }) => {
-    const found = await ownOutcome(services, context.actor, parameters.id)
+  load: async ({ services, context, parameters, query }) => {
+    const found = await ownOutcome(services, context.actor, parameters.id, query.eerder)
     return {
       fileName: `uitslag-${found.plan.receiptNumber}.pdf`,
       contentType: 'application/pdf',

@@ -43,7 +43,7 @@ const portfolio = route.page({
       ? { hasPool: false, isAsked: false, view: undefined, errors: [] }
       : await portfolioView(services.db, tranche, {
           ...{ admission, lambda },
-          hidden: await hiddenFrom(services, actorOf(context), call.id),
+          hidden: await hiddenFrom(services, actorOf(context), call),
         })
     const mayMake = may(context.actor, makeProposal)
     const above = found.view?.rows.filter(row => row.isAbove) ?? []

@@ -8,9 +8,9 @@ import type { Context } from '../../../kit/http/route.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { namesOf } from '../../accounts/index.ts'
-import { plansOf } from '../actions/plans.ts'
 import { sign, writeProposal } from '../actions/portfolio.ts'
 import { portfolioView } from '../actions/portfolio-view.ts'
+import { plansBefore } from '../actions/reserve.ts'
 import type { CallUnderSelection } from '../actions/tranche.ts'
 import { links, portfolioQuery } from '../links.ts'
 import { explanationShape, outcomes } from '../model.ts'
@@ -38,8 +38,8 @@ async function shownProposal(
   const { db } = services
   const calculation = await readCalculation(db, { id: proposal.calculationId })
   if (!calculation?.answer) return undefined
-  const plans = new Map((await plansOf(db, tranche.call.id)).map(plan => [plan.id, plan]))
-  const hidden = await hiddenFrom(services, actorOf(context), tranche.call.id)
+  const plans = new Map((await plansBefore(db, tranche.call)).map(plan => [plan.id, plan]))
+  const hidden = await hiddenFrom(services, actorOf(context), tranche.call)
   const names = await namesOf(db, [proposal.madeById, ...(proposal.signedById ? [proposal.signedById] : [])])
   const ids = proposal.lines.filter(line => line.proposed === 'admitted').map(line => line.submissionId)
   const { threshold } = tranche
@@ -133,7 +133,7 @@ const fresh = route.form({
     const { services, context } = asked
     const tranche = await ownScoresGiven(asked)
     const { lambda, ...admission } = admissionOf(tranche.call, asked.query)
-    const hidden = await hiddenFrom(services, actorOf(context), tranche.call.id)
+    const hidden = await hiddenFrom(services, actorOf(context), tranche.call)
     const { view } = await portfolioView(services.db, tranche, { admission, lambda, hidden })
     if (!view || tranche.call.state !== 'proposal') throw new NotFound()
     return { call: tranche.call, asked: { ...admission, lambda }, rows: view.rows }

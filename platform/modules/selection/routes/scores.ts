@@ -36,7 +36,7 @@ type Asked = { services: Services; context: Context; parameters: { tranche: stri
 /** Scores that this person may see: never of a plan with a conflict of interest. */
 async function seenScores({ services, context }: Asked, tranche: CallUnderSelection) {
   const { plans, counts, answer } = await trancheScores(services.db, tranche)
-  const hidden = await hiddenFrom(services, actorOf(context), tranche.call.id)
+  const hidden = await hiddenFrom(services, actorOf(context), tranche.call)
   const rows = plans
     .filter(plan => !hidden.has(plan.id))
     .map((plan): ScoreRow => {
@@ -157,7 +157,7 @@ async function meetingRows({ services, context }: Asked, tranche: CallUnderSelec
   const { db } = services
   const { call } = tranche
   const { plans } = await trancheScores(db, tranche)
-  const hidden = await hiddenFrom(services, actorOf(context), call.id)
+  const hidden = await hiddenFrom(services, actorOf(context), call)
   const titles = new Map(plans.map(plan => [plan.id, plan.title]))
   const rows: MeetingRow[] = []
   for (const meeting of await readMeetings(db, call.id)) {

@@ -4,6 +4,7 @@ import { href } from '../../../kit/http/address.ts'
 import type { Context } from '../../../kit/http/route.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { liveConflicts } from '../actions/conflicts.ts'
+import { plansBefore } from '../actions/reserve.ts'
 import { callOfTranche } from '../actions/tranche.ts'
 import { links } from '../links.ts'
 import type { Call } from '../model.ts'
@@ -36,11 +37,16 @@ export async function sightOf(
  * Plans of a call that are not shown to this person: because of a conflict of interest that holds now, or because the person
  * assesses them and is not final yet.
  */
-export async function hiddenFrom(services: Services, actor: Actor, callId: string): Promise<Set<string>> {
+export async function hiddenFrom(
+  services: Services,
+  actor: Actor,
+  call: Pick<Call, 'id' | 'number' | 'criteriaSetId'>,
+): Promise<Set<string>> {
   const { personId } = actor
-  const { judge, plans } = await liveConflicts(services.db, services.clock, {
+  const plans = await plansBefore(services.db, call)
+  const { judge } = await liveConflicts(services.db, services.clock, {
     personIds: [personId],
-    callIds: [callId],
+    callIds: plans.map(plan => plan.callId),
   })
   const own = await readAssignments(services.db, { personId })
   const unfinished = new Set(own.flatMap(one => (one.state === 'final' ? [] : [one.submissionId])))

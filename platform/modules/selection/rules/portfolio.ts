@@ -24,7 +24,7 @@ export interface Admission {
   most: number | undefined
 }
 
-const categoriesOf = (plans: readonly Pick<Plan, 'categories'>[]): string[] =>
+const categoriesOf = (plans: readonly { categories: readonly string[] }[]): string[] =>
   [...new Set(plans.flatMap(plan => plan.categories))].toSorted()
 
 /** The adjusted score; a plan that passes by its raw mean alone stands at the threshold, since it passes by either. */
@@ -39,6 +39,8 @@ function scoreInPool(
 /** Plans with their scores and categories, as the calculation takes them. Plans without a score are left out. */
 export function poolOf(question: {
   plans: readonly Plan[]
+  /** Plans of the reserve list of an earlier tranche, as they stood there. */
+  waiting: readonly PoolEntry[]
   scores: ScoresAnswer
   /** Least score that somebody gave on any criterion, by plan. */
   minCriterion: ReadonlyMap<string, number>
@@ -51,8 +53,8 @@ export function poolOf(question: {
   /** Factor per category: what the tranche before left open weighs more. */
   raised: Readonly<Record<string, number>>
 }): Pool {
-  const { plans, scores, minCriterion, minimum, threshold, breadth, known, raised } = question
-  const categories = [...new Set([...known, ...categoriesOf(plans)])].toSorted()
+  const { plans, waiting, scores, minCriterion, minimum, threshold, breadth, known, raised } = question
+  const categories = [...new Set([...known, ...categoriesOf([...plans, ...waiting])])].toSorted()
   const weightOf = (category: string) =>
     (breadth[category.split(':')[0] ?? ''] ?? 1) * (raised[category] ?? 1)
   const entries = plans.flatMap((plan): PoolEntry[] => {
@@ -79,7 +81,7 @@ export function poolOf(question: {
   return {
     format: 'versneller-pool/1',
     weights: Object.fromEntries(categories.map(category => [category, weightOf(category)])),
-    entries,
+    entries: [...entries, ...waiting],
     minimum,
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import type { ReconsiderationState, SubmissionOutcome } from '../model.ts'
 
@@ -6,7 +7,10 @@ type Reader = Database | Transaction
 /** What was decided on a plan. */
 export interface DecidedPlan {
   submissionId: string
+  /** The call in which it was submitted. */
   callId: string
+  /** The call of the tranche that decided. */
+  decidedIn: string
   outcome: SubmissionOutcome
   reason: string
   hasNameConsent: boolean
@@ -21,6 +25,7 @@ const decided = (db: Reader) =>
     .select([
       'submission_id as submissionId',
       'call_id as callId',
+      'decided_in as decidedIn',
       'outcome',
       'reason',
       'name_consent as hasNameConsent',
@@ -40,10 +45,45 @@ const asDecided = ({
   projectId: row.projectId ?? undefined,
 })
 
-/** What was decided on the plans of a call. */
-export async function readOutcomes(db: Reader, callId: string): Promise<DecidedPlan[]> {
-  const rows = await decided(db).where('call_id', '=', callId).orderBy('submission_id').execute()
-  return rows.map(asDecided)
+/** What a tranche decided, also where a later one decided again. */
+export async function readOutcomes(db: Reader, decidedIn: string): Promise<DecidedPlan[]> {
+  const rows = await decided(db).where('decided_in', '=', decidedIn).execute()
+  const before = await earlier(db).where('earlier_outcomes.decided_in', '=', decidedIn).execute()
+  return [...rows.map(asDecided), ...before.map(asEarlier)].toSorted((a, b) =>
+    a.submissionId < b.submissionId ? -1 : 1,
+  )
+}
+
+const earlier = (db: Reader) =>
+  db
+    .selectFrom('earlier_outcomes')
+    .innerJoin('submission_outcomes', 'submission_outcomes.submission_id', 'earlier_outcomes.submission_id')
+    .select([
+      'earlier_outcomes.submission_id as submissionId',
+      'call_id as callId',
+      'earlier_outcomes.decided_in as decidedIn',
+      'earlier_outcomes.outcome',
+      'earlier_outcomes.reason',
+      'earlier_outcomes.letter_sent_at as letterSentAt',
+    ])
+
+const asEarlier = (
+  row: Awaited<ReturnType<ReturnType<typeof earlier>['executeTakeFirstOrThrow']>>,
+): DecidedPlan => ({
+  ...row,
+  outcome: row.outcome as SubmissionOutcome,
+  hasNameConsent: false,
+  isLetterSent: true,
+  projectId: undefined,
+})
+
+/** What was decided on a plan before a later tranche decided again, in that order. */
+export async function readEarlierOutcomes(db: Reader, submissionId: string): Promise<DecidedPlan[]> {
+  const rows = await earlier(db)
+    .where('earlier_outcomes.submission_id', '=', submissionId)
+    .orderBy('number')
+    .execute()
+  return rows.map(asEarlier)
 }
 
 /** What was decided on all plans. */
@@ -57,28 +97,32 @@ export async function readOutcome(db: Reader, submissionId: string): Promise<Dec
   return row && asDecided(row)
 }
 
-/** Keeps what was decided on a plan, with a letter that still has to be sent. */
-export async function insertOutcome(
+/** Keeps what was decided on a plan, with a letter that still has to be sent; what was decided before stays beside it. */
+export async function putOutcome(
   tx: Transaction,
-  fresh: Pick<DecidedPlan, 'submissionId' | 'callId' | 'outcome' | 'reason'> & {
+  fresh: Pick<DecidedPlan, 'submissionId' | 'callId' | 'decidedIn' | 'outcome' | 'reason'> & {
     proposalId: string
     now: Temporal.Instant
   },
 ): Promise<void> {
+  const { submissionId, now } = fresh
+  await sql`
+    insert into earlier_outcomes (submission_id, number, decided_in, proposal_id, outcome, reason, letter_sent_at, ended_at)
+    select submission_id, (select count(*) + 1 from earlier_outcomes where submission_id = ${submissionId}), decided_in,
+      proposal_id, outcome, reason, letter_sent_at, ${now}
+    from submission_outcomes where submission_id = ${submissionId}`.execute(tx)
+  const decision = {
+    ...{ decided_in: fresh.decidedIn, proposal_id: fresh.proposalId, outcome: fresh.outcome },
+    ...{ reason: fresh.reason, letter_state: 'draft', letter_sent_at: null, changed_at: now },
+  }
   await tx
     .insertInto('submission_outcomes')
-    .values({
-      submission_id: fresh.submissionId,
-      call_id: fresh.callId,
-      proposal_id: fresh.proposalId,
-      outcome: fresh.outcome,
-      reason: fresh.reason,
-      changed_at: fresh.now,
-    })
+    .values({ submission_id: submissionId, call_id: fresh.callId, ...decision })
+    .onConflict(conflict => conflict.column('submission_id').doUpdateSet(decision))
     .execute()
 }
 
-/** Marks the letters of a call as sent. @returns the plans they were about */
+/** Marks the letters of what a tranche decided as sent. @returns the plans they were about */
 export async function setLettersSent(
   tx: Transaction,
   callId: string,
@@ -87,7 +131,7 @@ export async function setLettersSent(
   const rows = await tx
     .updateTable('submission_outcomes')
     .set({ letter_state: 'sent', letter_sent_at: now })
-    .where('call_id', '=', callId)
+    .where('decided_in', '=', callId)
     .where('letter_state', '=', 'draft')
     .returning('submission_id')
     .execute()

@@ -1,0 +1,61 @@
+import type { PoolEntry } from '@versneller/engine'
+import type { Database, Transaction } from '../../../kit/database/connect.ts'
+import { allCalls } from '../../call/index.ts'
+import type { Call, Plan } from '../model.ts'
+import { readOutcomes } from '../store/outcomes.ts'
+import { readCalculation, readProposals } from '../store/proposals.ts'
+import { readResult } from '../store/tranches.ts'
+import { plansOf } from './plans.ts'
+
+type Reader = Database | Transaction
+
+/** A plan that waits, with how it stood in the pool of the tranche that put it on the reserve list. */
+export interface WaitingPlan {
+  plan: Plan
+  entry: PoolEntry
+  /** Number of that tranche. */
+  from: number
+}
+
+/** A plan waits on the list, or because a second look was upheld. */
+const waits = ({ state }: Plan): boolean => state === 'reserve' || state === 'proposed'
+
+/**
+ * Plans on the reserve list of earlier tranches, once their result is public: they come along in the pool of a later one
+ * that judges by the same criteria, with the score that they have.
+ */
+export async function waitingPlans(
+  db: Reader,
+  { number, criteriaSetId }: Pick<Call, 'number' | 'criteriaSetId'>,
+): Promise<WaitingPlan[]> {
+  const waiting: WaitingPlan[] = []
+  for (const call of await allCalls(db)) {
+    if (call.number >= number || call.criteriaSetId !== criteriaSetId) continue
+    if (!(await readResult(db, call.id))?.publishedAt) continue
+    waiting.push(...(await waitingIn(db, call)))
+  }
+  return waiting.toSorted((a, b) => (a.plan.receiptNumber < b.plan.receiptNumber ? -1 : 1))
+}
+
+async function waitingIn(db: Reader, { id, number }: Call): Promise<WaitingPlan[]> {
+  const reserve = (await readOutcomes(db, id)).filter(one => one.outcome === 'reserve')
+  const taken = (await readProposals(db, id)).find(one => one.state === 'taken')
+  const calculation = taken && (await readCalculation(db, { id: taken.calculationId }))
+  if (reserve.length === 0 || !calculation) return []
+  const entries = new Map(calculation.pool.entries.map(entry => [entry.id, entry]))
+  const plans: Plan[] = []
+  for (const callId of new Set(reserve.map(one => one.callId))) plans.push(...(await plansOf(db, callId)))
+  return plans.flatMap(plan => {
+    const entry = entries.get(plan.id)
+    const isReserve = reserve.some(one => one.submissionId === plan.id)
+    return entry && isReserve && waits(plan) ? [{ plan, entry, from: number }] : []
+  })
+}
+
+/** The plans that a tranche looks at: its own, and those that wait from before. */
+export async function plansBefore(
+  db: Reader,
+  call: Pick<Call, 'id' | 'number' | 'criteriaSetId'>,
+): Promise<Plan[]> {
+  return [...(await plansOf(db, call.id)), ...(await waitingPlans(db, call)).map(one => one.plan)]
+}
