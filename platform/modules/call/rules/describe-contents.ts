@@ -3,6 +3,7 @@ import {
   type Attachment,
   backingKinds,
   bottleneckTypes,
+  type FieldKind,
   type FormDefinition,
   type FormField,
   type FormValues,
@@ -11,8 +12,9 @@ import {
 } from '../model/index.ts'
 import { answerOf, answersOf, filledRows } from './facts.ts'
 
-/** One answer in words. */
+/** One answer in words, with the kind of its question. */
 export interface DescribedAnswer {
+  kind: FieldKind
   label: string
   value: string
   /** Of a file. */
@@ -58,7 +60,7 @@ export function describeContents(
     key: page.key,
     title: page.title[language],
     answers: page.fields.flatMap(field =>
-      field.kind === 'attachments'
+      (field.kind === 'attachments'
         ? attachments
             .filter(file => file.field === field.key)
             .map(file => ({
@@ -66,16 +68,19 @@ export function describeContents(
               value: file.frozenCase ? words.words.frozenCase(file.frozenCase) : file.fileName,
               href: words.fileHref(file),
             }))
-        : describeField(field, values, words),
+        : describeField(field, values, words)
+      ).map(answer => ({ ...answer, kind: field.kind })),
     ),
   }))
 }
 
-function describeField(field: FormField, values: FormValues, words: DescribeWords): DescribedAnswer[] {
+type Told = Omit<DescribedAnswer, 'kind'>
+
+function describeField(field: FormField, values: FormValues, words: DescribeWords): Told[] {
   const { key } = field
   const label = field.label[words.language]
   const text = answerOf(values, key)
-  const one = (value: string): DescribedAnswer[] => [{ label, value }]
+  const one = (value: string): Told[] => [{ label, value }]
   const coded = (list: Parameters<DescribeWords['code']>[0], codes: readonly string[]) =>
     one(codes.map(code => words.code(list, code)).join(', '))
   switch (field.kind) {
@@ -128,7 +133,7 @@ function placeOf(values: FormValues, key: string, { words }: DescribeWords): str
   return latitude === '' ? '' : `${words.point}: ${latitude}, ${longitude}`
 }
 
-function describeBottleneck(values: FormValues, row: string, words: DescribeWords): DescribedAnswer {
+function describeBottleneck(values: FormValues, row: string, words: DescribeWords): Told {
   const kind = bottleneckTypes.find(type => type === answerOf(values, `${row}.soort`))
   const [cost, months] = [answerOf(values, `${row}.bedrag`), answerOf(values, `${row}.maanden`)]
   const figures = [
@@ -143,7 +148,7 @@ function describeBottleneck(values: FormValues, row: string, words: DescribeWord
   }
 }
 
-function describeBacking(values: FormValues, row: string, words: DescribeWords): DescribedAnswer {
+function describeBacking(values: FormValues, row: string, words: DescribeWords): Told {
   const kind = backingKinds.find(one => one === answerOf(values, `${row}.soort`))
   return {
     label: kind ? words.code('backing', kind) : '–',

@@ -6,8 +6,8 @@ import { describePlan, openAttachment, submittedContents } from '../../call/inde
 /** One page of what was submitted: questions with their answers. */
 export interface PlanPage {
   title: string
-  /** A file has an address. */
-  answers: readonly { label: string; value: string; href?: string | undefined }[]
+  /** With the kind of the question; a file has an address. */
+  answers: readonly { kind: string; label: string; value: string; href?: string | undefined }[]
 }
 
 /** What was submitted, page by page, in words; nothing while it is sealed. Who reads is the question of the caller. */

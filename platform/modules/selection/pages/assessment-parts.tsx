@@ -5,6 +5,7 @@ import { DescriptionList, Panel, Steps } from '../../../kit/ui/index.ts'
 import type { OpenAssessment, OtherAssessment } from '../actions/own-assessment.ts'
 import { links } from '../links.ts'
 import type { Criterion, CriterionScore } from '../model.ts'
+import { answersBeside } from '../rules/assessment.ts'
 import { say } from './say.ts'
 
 /** What may be known before the contents: title, place and parties. */
@@ -72,15 +73,47 @@ export function PlanContents({ data, language }: { data: OpenAssessment; languag
     <>
       {data.pages.map((page, index) => (
         <Panel key={page.title} id={`plan-${index}`} title={page.title}>
-          <DescriptionList
-            pairs={page.answers.map(({ label, value, href: address }) => ({
-              label,
-              value: address ? <a href={address}>{value}</a> : value,
-            }))}
-          />
+          <AnswerPairs answers={page.answers} language={language} />
         </Panel>
       ))}
     </>
+  )
+}
+
+/** What the plan told that bears on a criterion; nothing for a criterion that no question belongs to. */
+export function BesideCriterion({
+  data,
+  criterion,
+  language,
+}: {
+  data: OpenAssessment
+  criterion: string
+  language: Language
+}) {
+  const answers = answersBeside(criterion, data.pages)
+  if (answers.length === 0) return null
+  return (
+    <Panel id="feiten" title={say(language)('besideCriterion')}>
+      <AnswerPairs answers={answers} language={language} />
+    </Panel>
+  )
+}
+
+/** Questions with what was answered; a question without an answer says so. */
+function AnswerPairs({
+  answers,
+  language,
+}: {
+  answers: OpenAssessment['pages'][number]['answers']
+  language: Language
+}) {
+  return (
+    <DescriptionList
+      pairs={answers.map(({ label, value, href: address }) => ({
+        label,
+        value: address ? <a href={address}>{value}</a> : value || say(language)('notAnswered'),
+      }))}
+    />
   )
 }
 

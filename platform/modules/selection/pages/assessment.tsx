@@ -19,6 +19,7 @@ import type { Criterion } from '../model.ts'
 import { missingCriteria } from '../rules/assessment.ts'
 import {
   AssessmentSteps,
+  BesideCriterion,
   OtherScores,
   PlanContents,
   PlanHead,
@@ -165,6 +166,7 @@ export function CriterionPage({ data, context, form }: PageView<CriterionData>) 
         <AssessmentSteps data={open} language={language} now={criterion.key} />
         <div class="stack">
           <p class="measure">{criterion.question[language]}</p>
+          <BesideCriterion data={open} criterion={criterion.key} language={language} />
           <Form language={language} form={form}>
             <RadioField
               {...field}

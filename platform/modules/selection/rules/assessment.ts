@@ -31,6 +31,25 @@ export function missingCriteria(
   return criteria.map(one => one.key).filter(key => !given.has(key))
 }
 
+/** What a plan told that bears on a criterion: by the key of the criterion, kinds of questions. */
+const kindsBesideCriterion: Readonly<Record<string, readonly string[]>> = {
+  knelpunten: ['bottlenecks', 'deficit', 'investments'],
+  beginfase: ['phase'],
+  woningvraag: ['homes', 'demand-share', 'market-tension'],
+  complexiteit: ['location-type', 'bottlenecks', 'investments'],
+  betekenis: ['themes', 'backing'],
+  voorbeeld: ['knowledge-offer', 'number'],
+}
+
+/** The answers of a plan that stand beside a criterion, in the order of the form; those left empty too. */
+export function answersBeside<Answer extends { kind: string }>(
+  criterion: string,
+  pages: readonly { answers: readonly Answer[] }[],
+): Answer[] {
+  const kinds = kindsBesideCriterion[criterion] ?? []
+  return pages.flatMap(page => page.answers.filter(answer => kinds.includes(answer.kind)))
+}
+
 /** Of six criteria four have to be assessable; of another number two of three. */
 const assessableShare = 2 / 3
 
