@@ -1,46 +1,11 @@
 import { describe, expect, it, test } from 'vitest'
-import { parseCase } from '../case/parse-case.ts'
 import type { Case } from '../case/types.ts'
 import { goldenCase } from '../ledger/testing/golden-cases.ts'
 import type { RuleOutcome } from './rule.ts'
 import { testRules } from './test-rules.ts'
-
-function caseOf(document: object): Case {
-  const outcome = parseCase(document)
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors))
-  return outcome.case
-}
+import { caseOf, outcomeOf, small } from './testing/small-case.ts'
 
 const golden = (name: string): Case => caseOf(goldenCase(name))
-
-/** A municipality that makes land ready and sells it; `changes` lays parts over it. */
-const small = (changes: object = {}): Case =>
-  caseOf({
-    format: 'versneller-case/1',
-    id: 'klein',
-    name: { nl: 'Klein' },
-    valuationDate: '2026-01-01',
-    periods: 4,
-    convention: 'end',
-    rates: { interest: 0.02 },
-    parties: [
-      { id: 'gem', kind: 'gemeente', rate: 0.02 },
-      { id: 'rijk', kind: 'rijk', rate: 0.0225 },
-      { id: 'dev', kind: 'ontwikkelaar', rate: 0.08 },
-    ],
-    landExploitation: { party: 'gem', bookValueEur: 0, bookValueDate: '2026-01-01' },
-    lines: [
-      { id: 'werk', account: '5', from: 'gem', to: 'outside', series: { 0: 5e6 } },
-      { id: 'grond', account: 'opbrengst-uitgifte', from: 'dev', to: 'gem', series: { 0: 6e6 } },
-    ],
-    ...changes,
-  })
-
-function outcomeOf(areaCase: Case, id: string): RuleOutcome {
-  const outcome = testRules(areaCase).rules.find(rule => rule.id === id)
-  if (!outcome) throw new Error(`no rule ${id}`)
-  return outcome
-}
 
 const figuresOf = ({ figures }: RuleOutcome): Record<string, number> =>
   Object.fromEntries(figures.map(({ id, value }) => [id, Math.round(value * 100) / 100]))

@@ -276,15 +276,15 @@ export const amountDueFormula = formula({
   },
   compute: inputs => {
     if (inputs.costShareEur !== undefined) {
-      const { valueAfterEur = 0, valueBeforeEur = 0, plotCostsEur = 0, costShareEur } = inputs
-      const increaseEur = valueAfterEur - valueBeforeEur - plotCostsEur
+      const { valueAfterEur, valueBeforeEur, plotCostsEur, costShareEur } = inputs
+      const increaseEur = valueAfterEur! - valueBeforeEur! - plotCostsEur!
       return { grossEur: costShareEur, dueEur: Math.max(0, Math.min(costShareEur, increaseEur)) }
     }
-    const { perUnitEur = 0, inbrengEur = 0, ownCostsEur = 0, ownCostsEstimateEur = ownCostsEur } = inputs
-    const grossEur = (inputs.weightedUnits ?? weightedSum(inputs.units ?? [])) * perUnitEur
+    const { perUnitEur, inbrengEur, ownCostsEur, ownCostsEstimateEur = ownCostsEur } = inputs
+    const grossEur = (inputs.weightedUnits ?? weightedSum(inputs.units!)) * perUnitEur!
     return {
       grossEur,
-      dueEur: Math.max(0, grossEur - inbrengEur - Math.min(ownCostsEur, ownCostsEstimateEur)),
+      dueEur: Math.max(0, grossEur - inbrengEur! - Math.min(ownCostsEur!, ownCostsEstimateEur!)),
     }
   },
 })

@@ -120,15 +120,15 @@ export const housingIncentiveFormula = formula({
     },
   },
   compute: inputs => {
-    const { contributionInclVatEur = 0, vatRate, dwellings, affordableShare, applications, granted } = inputs
-    const contributionExVatEur = inputs.contributionExVatEur ?? contributionInclVatEur / (1 + vatRate)
+    const { contributionInclVatEur, vatRate, dwellings, affordableShare, applications, granted } = inputs
+    const contributionExVatEur = inputs.contributionExVatEur ?? contributionInclVatEur! / (1 + vatRate)
     const perDwellingExVatEur = contributionExVatEur / dwellings
     return {
       contributionExVatEur,
       perDwellingExVatEur,
       perDwellingInclVatEur: perDwellingExVatEur * (1 + vatRate),
       affordableDwellings: affordableShare === undefined ? null : affordableShare * dwellings,
-      grantedShare: granted === undefined || applications === undefined ? null : granted / applications,
+      grantedShare: granted === undefined ? null : granted / applications!,
       minOthersEur: contributionExVatEur,
       totalWithOthersEur: contributionExVatEur + (inputs.othersEur ?? contributionExVatEur),
       checks: incentiveChecks(inputs, contributionExVatEur),

@@ -210,6 +210,13 @@ describe('state aid', () => {
     })
   })
 
+  it('is not blamed for aid of before, and the smallest amount is', () => {
+    const of = (transferEur: number, earlierAidEur: number) =>
+      Object(outcomeOf('state-aid', { transfersEur: [transferEur], earlierAidEur, roomEur: 300 }))
+    expect([of(0, 400).ok, of(0, 400).reasons]).toEqual([true, []])
+    expect([of(0.5, 300).ok, of(0.5, 299.5).ok]).toEqual([false, true])
+  })
+
   it('fills the room to the cent, also when the sum of the amounts does not', () => {
     const filled = { transfersEur: [1548.04], earlierAidEur: 298_451.96, roomEur: 300_000 }
     // The computer leaves a trace below zero.
@@ -281,6 +288,16 @@ describe('a revolving fund', () => {
     ).toMatchObject([{ ok: false }])
   })
 
+  it('allows the largest loan itself, and prints its bounds to four digits', () => {
+    const most = { totalEur: 10e6, facilityEur: 3.5e6, seniorEur: 4e6, equityEur: 2.5e6, years: 5 }
+    const reasonsOf = (rules: object) =>
+      outcomeOf('revolving-fund-check', { requests: [most], rules }) as { reasons: { nl: string }[] }[]
+    expect(Object(outcomeOf('revolving-fund-check', { requests: [most] }))[0].reasons).toEqual([])
+    expect(reasonsOf({ facilityShareMax: 1 / 3 })[0]?.reasons.map(({ nl }) => nl)).toEqual([
+      'Het fonds betaalt meer dan 33.3333 % van het totaal.',
+    ])
+  })
+
   it('without default and cost gets everything back with interest', () => {
     const inputs = { openingEur: 100, loansEur: [50, 0, 20, 0], rate: 0.1, termYears: 2, defaultRate: 0 }
     expect(
@@ -312,7 +329,9 @@ describe('social costs and benefits', () => {
   it('reads a cost with or without minus, and keeps a saving a saving', () => {
     const costs = (flows: readonly number[]) =>
       partOf('mkba', { items: [{ ...one, flows }], rate: 0 }, 'costsEur')
-    expect([costs([10, 10]), costs([-10, -10]), costs([10, -4])]).toEqual([20, 20, 6])
+    expect([costs([10, 10]), costs([-10, -10]), costs([10, -4]), costs([0, -4])]).toEqual([20, 20, 6, 4])
+    const loss = { ...one, kind: 'benefit', flows: [-5] }
+    expect(partOf('mkba', { items: [loss], rate: 0 }, 'benefitsEur')).toBe(-5)
   })
 
   it('lets transfers cancel, and divides by party', () => {
@@ -339,6 +358,7 @@ describe('social costs and benefits', () => {
       '/inputs/items/0/to VELD_ONTBREEKT',
       '/inputs/items/0/amountEur VELD_ONTBREEKT',
     ])
+    expect(places({ from: 2, to: 2, amountEur: 1 })).toMatchObject({ byParty: { a: -1 / 1.0225 ** 2 } })
     expect(places({ from: 3, to: 2, amountEur: 1 })).toEqual(['/inputs/items/0/to BUITEN_BEREIK'])
   })
 })

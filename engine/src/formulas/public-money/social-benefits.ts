@@ -102,13 +102,13 @@ function effectValueEur(item: Effect, rate: number, firstAt: number): number {
   return isPrintedNegative ? -value : value
 }
 
-function rangeOf({ from = 0, to = 0, amountEur = 0 }: Effect): number[] {
-  return Array.from({ length: to + 1 }, (_, year) => (year >= from ? amountEur : 0))
+function rangeOf({ from, to, amountEur }: Effect): number[] {
+  return Array.from({ length: to! + 1 }, (_, year) => (year >= from! ? amountEur! : 0))
 }
 
 function effectErrors(item: Effect, at: string): InputError[] {
   const range = (['from', 'to', 'amountEur'] as const).filter(name => item[name] !== undefined)
-  if (item.flows && range.length > 0) {
+  if (item.flows) {
     return range.map(name =>
       inputError(
         pointerTo(at, name),
@@ -118,7 +118,7 @@ function effectErrors(item: Effect, at: string): InputError[] {
       ),
     )
   }
-  if (!item.flows && range.length < 3) {
+  if (range.length < 3) {
     return (['from', 'to', 'amountEur'] as const)
       .filter(name => !range.includes(name))
       .map(name =>
@@ -130,7 +130,7 @@ function effectErrors(item: Effect, at: string): InputError[] {
         ),
       )
   }
-  if (item.from === undefined || item.to === undefined || item.from <= item.to) return []
+  if (item.from! <= item.to!) return []
   return [
     inputError(
       pointerTo(at, 'to'),

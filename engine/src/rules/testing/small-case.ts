@@ -1,0 +1,98 @@
+import { parseCase } from '../../case/parse-case.ts'
+import type { Case } from '../../case/types.ts'
+import type { RuleOutcome } from '../rule.ts'
+import { testRules } from '../test-rules.ts'
+
+/** For tests only: the case of a document that has to be sound. */
+export function caseOf(document: object): Case {
+  const outcome = parseCase(document)
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors))
+  return outcome.case
+}
+
+const document = {
+  format: 'versneller-case/1',
+  id: 'klein',
+  name: { nl: 'Klein' },
+  valuationDate: '2026-01-01',
+  periods: 4,
+  convention: 'end',
+  rates: { interest: 0.02 },
+  parties: [
+    { id: 'gem', kind: 'gemeente', rate: 0.02 },
+    { id: 'rijk', kind: 'rijk', rate: 0.0225 },
+    { id: 'dev', kind: 'ontwikkelaar', rate: 0.08 },
+  ],
+  landExploitation: { party: 'gem', bookValueEur: 0, bookValueDate: '2026-01-01' },
+  lines: [
+    { id: 'werk', account: '5', from: 'gem', to: 'outside', series: { 0: 5e6 } },
+    { id: 'grond', account: 'opbrengst-uitgifte', from: 'dev', to: 'gem', series: { 0: 6e6 } },
+  ],
+}
+
+/**
+ * For tests only: a municipality that makes land ready and sells it; `changes` lays parts over it, or takes them away
+ * with undefined.
+ */
+export const small = (changes: object = {}): Case =>
+  caseOf(
+    Object.fromEntries(Object.entries({ ...document, ...changes }).filter(([, part]) => part !== undefined)),
+  )
+
+/** For tests only: a line that is paid at the valuation date, unless `changes` says otherwise. */
+export const paid = (
+  id: string,
+  account: string,
+  ends: [string, string],
+  eur: number,
+  changes: object = {},
+) => ({
+  id,
+  account,
+  from: ends[0],
+  to: ends[1],
+  series: { 0: eur },
+  ...changes,
+})
+
+/** For tests only: a programme of so many units by category, of which the land is free. */
+export const programmeOf = (units: Record<string, number>, phase = 'f') => ({
+  areas: [{ id: 'a', name: { nl: 'A' }, landUseM2: { issuable: 1, paved: 0, green: 0, water: 0 } }],
+  phases: [{ id: 'f', area: 'a', start: 2, end: 4 }],
+  programme: Object.entries(units).map(([category, count]) => ({
+    id: category,
+    category,
+    tenure: 'x',
+    units: count,
+    goM2: 1,
+    bvoM2: 1,
+    plotM2: 1,
+    parkingPerUnit: 0,
+    area: 'a',
+    phase,
+    appraisal: { formula: 'residual-social', inputs: { units: 1, fixedPriceEur: 0 } },
+    payer: 'dev',
+    payee: 'gem',
+  })),
+})
+
+/** For tests only: the outcome of one rule. */
+export function outcomeOf(areaCase: Case, id: string): RuleOutcome {
+  const outcome = testRules(areaCase).rules.find(rule => rule.id === id)
+  if (!outcome) throw new Error(`no rule ${id}`)
+  return outcome
+}
+
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000 + 0
+
+/** For tests only: all that a rule says, short enough to compare as a whole. */
+export function told(areaCase: Case, id: string) {
+  const { status, margin, figures, parameters, motivation } = outcomeOf(areaCase, id)
+  return {
+    status,
+    ...(margin ? { margin: rounded(margin.value) } : {}),
+    figures: Object.fromEntries(figures.map(one => [one.id, rounded(one.value)])),
+    parameters: parameters.map(({ name }) => name),
+    ...motivation,
+  }
+}
