@@ -8,7 +8,7 @@ const ownModule = '^platform/modules/([^/]+)/'
 const part = names => `${ownModule}(?:${names})(?:\\.tsx?$|/)`
 const sameModule = names => `^platform/modules/$1/(?:${names})(?:\\.tsx?$|/)`
 /** Kit parts without database, clock or network: usable by pure code. `access/write.ts` opens a transaction. */
-const pureKit = ['^platform/kit/access/(?!write)', '^platform/kit/texts/']
+const pureKit = ['^platform/kit/access/(?!write)', '^platform/kit/texts/', '^platform/kit/clock/working-days']
 const forThePage = [
   ...pureKit,
   '^platform/kit/(?:ui|charts)/',

@@ -337,8 +337,8 @@ describe('terms', () => {
   it.each([
     ['2026-11-27T11:00:00Z', 10, '2026-12-11T23:00:00Z'],
     ['2026-11-28T11:00:00Z', 1, '2026-11-30T23:00:00Z'],
-    // The clock goes forward in the night of 28 March 2027.
-    ['2027-03-26T11:00:00Z', 1, '2027-03-29T22:00:00Z'],
+    // The Monday of Easter does not count, and the clock goes forward in the night before it.
+    ['2027-03-26T11:00:00Z', 1, '2027-03-30T22:00:00Z'],
   ])('from %s, %s working days end at %s', (from, days, end) => {
     expect(endOfWorkingDays(at(from), days).toString()).toBe(end)
   })

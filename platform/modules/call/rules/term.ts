@@ -1,16 +1,11 @@
+import { addWorkingDays } from '../../../kit/clock/working-days.ts'
+
 const zone = 'Europe/Amsterdam'
 
-/**
- * The end of a term in working days: the end of the last of them in the Netherlands. Saturdays and Sundays do not
- * count; public holidays do, since a term may be longer but never shorter for one of two plans.
- */
+/** The end of a term in working days: the end of the last of them in the Netherlands. No weekend and no holiday counts. */
 export function endOfWorkingDays(from: Temporal.Instant, workingDays: number): Temporal.Instant {
-  let day = from.toZonedDateTimeISO(zone).toPlainDate()
-  for (let left = workingDays; left > 0; ) {
-    day = day.add({ days: 1 })
-    if (day.dayOfWeek <= 5) left--
-  }
-  return day.add({ days: 1 }).toZonedDateTime(zone).toInstant()
+  const last = addWorkingDays(from.toZonedDateTimeISO(zone).toPlainDate(), workingDays)
+  return last.add({ days: 1 }).toZonedDateTime(zone).toInstant()
 }
 
 /** Days before the close on which who has a draft is reminded. */

@@ -198,6 +198,8 @@ describe('the terms', () => {
   it('skip the weekend and keep the time of the day, also when the clock changes', () => {
     expect(workingDaysAfter(at('2026-03-26T13:00:00Z'), 5).toString()).toBe('2026-04-02T12:00:00Z')
     expect(workingDaysAfter(at('2026-11-27T13:00:00Z'), 1).toString()).toBe('2026-11-30T13:00:00Z')
+    // Good Friday and Easter Monday do not count.
+    expect(workingDaysAfter(at('2026-04-02T13:00:00Z'), 1).toString()).toBe('2026-04-07T13:00:00Z')
   })
 
   it('count days by the calendar of the Netherlands', () => {

@@ -1,3 +1,5 @@
+import { addWorkingDays } from '../../../kit/clock/working-days.ts'
+
 const zone = 'Europe/Amsterdam'
 
 /** Days in which members tell their own organisations, after the minutes were adopted. */
@@ -25,14 +27,12 @@ export function daysBetween(from: Temporal.Instant, to: Temporal.Instant): numbe
   return day(from).until(day(to), { largestUnit: 'day' }).days
 }
 
-/** The same time of the day so many working days later: Monday to Friday. */
+/** The same time of the day so many working days later: no weekend, no holiday. */
 export function workingDaysAfter(from: Temporal.Instant, days: number): Temporal.Instant {
-  let at = from.toZonedDateTimeISO(zone)
-  for (let left = days; left > 0; ) {
-    at = at.add({ days: 1 })
-    if (at.dayOfWeek <= 5) left--
-  }
-  return at.toInstant()
+  const at = from.toZonedDateTimeISO(zone)
+  return addWorkingDays(at.toPlainDate(), days)
+    .toZonedDateTime({ timeZone: zone, plainTime: at.toPlainTime() })
+    .toInstant()
 }
 
 /** A day and a time of the Netherlands as a form gives them ("2026-11-27T14:00") as an instant. */
