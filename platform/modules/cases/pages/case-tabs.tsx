@@ -38,6 +38,7 @@ const subjects = {
     'programma',
     'partijen',
     'investingRoom',
+    'private',
     'fasen',
     'gebieden',
     'bronnen',
@@ -123,7 +124,11 @@ export function CaseTabs({ head, current, language }: CaseTabsProps) {
   })
   const manage = head.mayManage ? manageTabs : manageTabs.slice(0, 1)
   const groups: { label: string; keys: readonly CaseTab[] }[] = [
-    ...Object.entries(subjects).map(([key, keys]) => ({ label: t(key as keyof typeof subjects), keys })),
+    ...Object.entries(subjects).map(([key, keys]) => ({
+      label: t(key as keyof typeof subjects),
+      // Only a party has something of its own to reckon.
+      keys: head.isParty ? keys : keys.filter(one => one !== 'private'),
+    })),
     { label: t('tab_manage'), keys: manage },
   ]
   const heads = groups.map(({ label, keys }) => ({
@@ -142,7 +147,6 @@ export function CaseTabs({ head, current, language }: CaseTabsProps) {
           tab('rules'),
           ...heads.slice(0, -1),
           ...(['variants', 'versions', 'compare', 'remarks'] as const).map(tab),
-          ...(head.isParty ? [tab('private')] : []),
           ...heads.slice(-1),
         ]}
       />

@@ -133,7 +133,7 @@ const crumbsOfBook = (
   label: string,
   context: Parameters<typeof crumbsOf>[1],
 ) => [
-  ...crumbsOf(data.head, context, '').slice(0, 2),
+  ...crumbsOf(data.head, context, sayOpenness(context.language)('booksTitle')).slice(0, 2),
   { label: sayOpenness(context.language)('booksTitle'), href: href(links.openBooks, { id: data.head.id }) },
   { label },
 ]

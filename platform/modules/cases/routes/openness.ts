@@ -166,7 +166,7 @@ const itemForm = route.form({
   title: (data, { language }) =>
     sayOpenness(language)('itemTitle', { name: nameOr(data.item.name, data.item.id, language) }),
   crumbs: (data, context) => [
-    ...crumbsOf(data.head, context, '').slice(0, 2),
+    ...crumbsOf(data.head, context, sayOpenness(context.language)('title')).slice(0, 2),
     { label: sayOpenness(context.language)('title'), href: href(links.openness, { id: data.head.id }) },
     { label: nameOr(data.item.name, data.item.id, context.language) },
   ],
@@ -185,7 +185,7 @@ const look = route.page({
   frame: 'work',
   title: (_, { language }) => sayOpenness(language)('lookLink'),
   crumbs: (data, context) => [
-    ...crumbsOf(data.head, context, '').slice(0, 2),
+    ...crumbsOf(data.head, context, sayOpenness(context.language)('title')).slice(0, 2),
     { label: sayOpenness(context.language)('title'), href: href(links.openness, { id: data.head.id }) },
     { label: sayOpenness(context.language)('lookLink') },
   ],

@@ -137,7 +137,7 @@ const line = route.form({
   frame: 'work',
   title: (data, { language }) => data.line?.name ?? sayPrivate(language)('addLine'),
   crumbs: (data, context) => [
-    ...crumbsOf(data.head, context, '').slice(0, 2),
+    ...crumbsOf(data.head, context, sayPrivate(context.language)('title')).slice(0, 2),
     {
       label: sayPrivate(context.language)('title'),
       href: href(links.private, { id: data.head.id }, { partij: data.partyId }),

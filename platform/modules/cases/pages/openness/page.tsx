@@ -88,7 +88,16 @@ function Shares({
           },
         ]),
   ]
-  return <DataTable id={id} caption={title} columns={columns} rows={shares} rowKey={row => row.key} />
+  return (
+    <DataTable
+      id={id}
+      caption={title}
+      isCaptionHidden={id === 'graden'}
+      columns={columns}
+      rows={shares}
+      rowKey={row => row.key}
+    />
+  )
 }
 
 /** How much of what this reader sees has which grade, and what each party sees of it. */
@@ -102,7 +111,7 @@ function HowMuch({ data, language }: Props) {
         data={data}
         language={language}
         id="graden"
-        title={t('gradesTitle')}
+        title={say(language)('tableOf', { title: t('gradesTitle') })}
         shares={sharesByGrade(caseFile)}
         named={key => t(`grade_${key as 'all' | 'named' | 'own'}`)}
       />
@@ -139,17 +148,10 @@ function Matrix({ data, language }: Props) {
       head: t('line'),
       cell: item => {
         const word = item.kind === 'lines' ? 'regels' : 'programma'
-        const name = nameOr(item.name, item.id, language)
         return (
-          <>
-            <a href={href(partLinks(word).item, { id: head.id, item: item.id })}>{name}</a>
-            <span class="sub">
-              <a href={href(links.opennessItem, { id: head.id, item: item.id })}>
-                {t('change')}
-                <span class="vh"> {name}</span>
-              </a>
-            </span>
-          </>
+          <a href={href(partLinks(word).item, { id: head.id, item: item.id })}>
+            {nameOr(item.name, item.id, language)}
+          </a>
         )
       },
     },
@@ -161,6 +163,16 @@ function Matrix({ data, language }: Props) {
         cell: item => cellOf({ data, language }, item, party.id),
       }),
     ),
+    {
+      key: 'change',
+      head: t('change'),
+      cell: item => (
+        <a href={href(links.opennessItem, { id: head.id, item: item.id })}>
+          {t('changeShort')}
+          <span class="vh"> {nameOr(item.name, item.id, language)}</span>
+        </a>
+      ),
+    },
   ]
   return (
     <DataTable

@@ -23,6 +23,7 @@ import { termFields } from '../../rules/private-fields.ts'
 import { type CaseHead, CasePage } from '../case-page.tsx'
 import { PartFields } from '../fields/part-fields.tsx'
 import { periodName, sayValue } from '../fields/words.ts'
+import { say } from '../say.ts'
 import { PrivateCash, PrivateResults } from './results.tsx'
 import { sayPrivate } from './words.ts'
 
@@ -89,7 +90,7 @@ function OwnLines({ data, language }: Props) {
     <Panel id="eigen-regels" title={t('linesTitle')}>
       <DataTable
         id="eigen"
-        caption={t('linesTitle')}
+        caption={say(language)('tableOf', { title: t('linesTitle') })}
         isCaptionHidden
         columns={columns}
         rows={data.content?.lines ?? []}

@@ -3,6 +3,7 @@ import { type Column, DataTable, Panel } from '../../../../kit/ui/index.ts'
 import { perYear } from '../../rules/overview.ts'
 import type { PrivateResult } from '../../rules/private-calculation.ts'
 import { yearsOf } from '../../rules/workbench/columns.ts'
+import { say } from '../say.ts'
 import type { PrivateData } from './page.tsx'
 import { sayPrivate } from './words.ts'
 
@@ -75,7 +76,7 @@ export function PrivateResults({ data, language }: Props) {
       {data.head.withheld.partyIds.includes(data.partyId) && <p>{t('hiddenOwn')}</p>}
       <DataTable
         id="eigen-rendement"
-        caption={t('resultTitle')}
+        caption={say(language)('tableOf', { title: t('resultTitle') })}
         isCaptionHidden
         columns={[
           { key: 'name', head: t('what'), cell: row => row.name },
@@ -128,7 +129,7 @@ export function PrivateCash({ data, language }: Props) {
     <Panel id="eigen-kasstroom" title={t('cashTitle')}>
       <DataTable
         id="kasstroom"
-        caption={t('cashTitle')}
+        caption={say(language)('tableOf', { title: t('cashTitle') })}
         isCaptionHidden
         columns={columns.map((column, index) => (index === 0 ? { ...column, total: t('total') } : column))}
         rows={years.map((_, index) => index)}
