@@ -1,0 +1,95 @@
+import { expect, type Page, test } from '@playwright/test'
+import { meet, watch } from './browser.ts'
+import { signInAs } from './people.ts'
+
+const lineCount = 150
+
+/** A case with more lines than fit in any view, for this journey alone. */
+const longCase = {
+  format: 'versneller-case/1',
+  id: 'lange-lijst',
+  name: { nl: 'Een lange lijst' },
+  valuationDate: '2026-01-01',
+  periods: 10,
+  rates: { interest: 0.02 },
+  parties: [{ id: 'gem', kind: 'gemeente', rate: 0.02 }],
+  landExploitation: { party: 'gem', bookValueEur: 0, bookValueDate: '2026-01-01' },
+  lines: Array.from({ length: lineCount }, (_, place) => ({
+    id: `post-${place + 1}`,
+    name: { nl: `Post ${place + 1}` },
+    account: '3',
+    from: 'gem',
+    to: 'outside',
+    quantity: { amount: 100, unit: 'm2', unitPriceEur: 200 + place },
+    spread: { from: 1, to: 5 },
+  })),
+}
+
+// Here the lines scroll in a pane of their own.
+test.use({ viewport: { width: 1440, height: 900 } })
+
+const rows = (page: Page) => page.locator('.v-grid tbody tr[data-row]:not(.v-group)')
+const price = (page: Page, line: number) => page.locator(`[data-row="post-${line}"] [data-column="3"]`)
+
+async function openLongCase(page: Page): Promise<void> {
+  await page.goto('/cases/nieuw/bestand')
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'lange-lijst.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(longCase)),
+  })
+  await page.getByRole('button', { name: 'Maak een businesscase' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Overzicht')
+  await page.goto(page.url().replace(/\/overzicht.*$/, ''))
+  await expect(page.locator('v-island[name="cases/workbench"][data-live]')).toHaveCount(1)
+}
+
+test('a long list is typed in by keyboard from end to end, while only what is in view is drawn', async ({
+  page,
+}) => {
+  const reports = watch(page)
+  await signInAs(page, 'planeconoom')
+  await openLongCase(page)
+  const drawn = () => rows(page).count()
+  await expect.poll(drawn).toBeLessThan(80)
+  // The heads, the subtotals and the balance count as rows.
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(lineCount + 3))
+
+  await price(page, 1).click()
+  await page.keyboard.type('311')
+  await page.keyboard.press('Enter')
+  await expect(price(page, 1)).toHaveText('311')
+  await expect(price(page, 2)).toBeFocused()
+
+  await page.keyboard.press('Control+ArrowDown')
+  await page.keyboard.press('ArrowUp')
+  await expect(price(page, lineCount)).toBeFocused()
+  await expect(price(page, lineCount)).toBeInViewport()
+  await expect(page.locator(`[data-row="post-${lineCount}"]`)).toHaveAttribute(
+    'aria-rowindex',
+    String(lineCount + 2),
+  )
+  await expect(price(page, 1)).toHaveCount(0)
+  await page.keyboard.type('322')
+  await page.keyboard.press('Enter')
+  await expect(price(page, lineCount)).toHaveText('322')
+
+  // The row with the focus stays where it is, however far the rest is scrolled away from it.
+  await price(page, lineCount).click()
+  await page.locator('.v-lines-scroll').evaluate(pane => pane.scrollTo(0, 0))
+  await expect(price(page, 1)).toHaveText('311')
+  await expect(price(page, lineCount)).toBeFocused()
+  await page.keyboard.press('PageUp')
+  await expect(price(page, lineCount - 12)).toBeFocused()
+  await expect(price(page, lineCount - 12)).toBeInViewport()
+  await meet(page, 'long-grid')
+
+  // Whoever seeks a word in the page finds it in every row.
+  await price(page, lineCount - 12).focus()
+  await page.keyboard.press('Control+f')
+  await expect.poll(drawn).toBe(lineCount)
+  await page.keyboard.press('ArrowUp')
+  await expect.poll(drawn).toBeLessThan(80)
+  await expect(price(page, lineCount - 13)).toBeFocused()
+  expect(reports).toEqual([])
+})
