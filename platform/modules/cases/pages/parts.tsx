@@ -33,7 +33,7 @@ export interface PartListData {
 type Maybe = { nl: string; en?: string } | undefined
 
 /** The name of an item in words, whatever it is. */
-export function itemName(item: Item, language: Language): string {
+function itemName(item: Item, language: Language): string {
   const name = (item.name ?? item.what ?? (item.x as { name?: unknown } | undefined)?.name) as Maybe
   if (name) return inLanguage(name, language)
   if (typeof item.text === 'string') return item.text.slice(0, 120)

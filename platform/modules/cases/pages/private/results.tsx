@@ -41,7 +41,7 @@ function rowsOf({ data, language }: Props): Row[] {
     all('peak', t('peak'), ({ peakFundingEur, peakFundingT }) =>
       peakFundingEur > -0.5 ? '–' : `${eur(peakFundingEur)} (t${peakFundingT})`,
     ),
-    all('total', t('total'), result => eur(result.totalEur)),
+    all('total', t('totalMillion'), result => eur(result.totalEur)),
   ]
 }
 
@@ -67,7 +67,6 @@ export function PrivateResults({ data, language }: Props) {
   const column = (key: 'shared' | 'own' | 'final'): Column<Row> => ({
     key,
     head: t(key),
-    unit: '€ mln',
     align: 'end',
     cell: row => row.cells[key],
   })

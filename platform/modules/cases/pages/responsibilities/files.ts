@@ -13,7 +13,7 @@ export interface ResponsibilityFile {
 }
 
 /** The columns of the files, in order. */
-export const fileColumns = [
+const fileColumns = [
   'kind',
   'subject',
   'about',
