@@ -23,8 +23,11 @@ export interface MutationFindings {
 }
 
 /** A test that meets so many times more places with a mutant than without is taken to run for ever. */
-const endlessFactor = 20
-const endlessMin = 100_000
+const endlessFactor = 5
+const endlessMin = 20_000
+
+/** A test that takes longer by itself, in milliseconds of the processor, is not repeated for each mutant. */
+const slowMs = 100
 
 const switches = (): Switches => ((globalThis as { __stryker__?: Switches }).__stryker__ ??= {})
 
@@ -38,7 +41,9 @@ export default class MutantRunner extends TestRunner {
 
   async runTask(test: RunnerTestCase): Promise<void> {
     const run = TestRunner.getTestFn(test)
+    const before = process.cpuUsage()
     const hits = await this.hitsOf(test, run)
+    if (process.cpuUsage(before).user / 1000 > slowMs) return
     const total = Object.values(hits).reduce((sum, count) => sum + count, 0)
     for (const mutant of Object.keys(hits)) {
       this.covered.add(mutant)

@@ -1,8 +1,7 @@
 // What each rule says as a whole: status, margin, figures, dated figures and both sentences, worked out by hand.
 import { describe, expect, it } from 'vitest'
-import { outcomeOf, paid, programmeOf, small, told } from './testing/small-case.ts'
+import { paid, programmeOf, small, statusOf, told } from './testing/small-case.ts'
 
-const statusOf = (areaCase: Parameters<typeof outcomeOf>[0], id: string) => outcomeOf(areaCase, id).status
 const withoutLand = { landExploitation: undefined }
 
 describe('affordable homes', () => {
