@@ -2,18 +2,20 @@
 // trials per CPU second (for workers per second of the clock), and a summary of its trials as JSON.
 import stationZwolle from '../../golden/cases/station-zwolle.json' with { type: 'json' }
 import { parseCase } from '../../src/case/parse-case.ts'
+import type { KernelPlan } from '../../src/risk/kernel/kernel-plan.ts'
 import { openKernel } from '../../src/risk/kernel/open-kernel.ts'
 import { openSimulator } from '../../src/risk/kernel/open-simulator.ts'
 import { runPlan } from '../../src/risk/kernel/run-plan.ts'
 import { type Outcomes, outcomeColumns, simulateChunk } from '../../src/risk/path/trial.ts'
 import { planRisk, type RiskPlan } from '../../src/risk/plan/plan.ts'
-import { benchPlan, keepingPlan } from './bench-plan.ts'
+import { benchPlan, keepingPlan, quasiPlan } from './bench-plan.ts'
 import { chunksOf, startPool } from './chunk-pool.ts'
 import { editPlan } from './edit-plan.ts'
 import { benchModel } from './model.ts'
 import { naiveTrials } from './naive-trials.ts'
 import { type Summary, summaryOf } from './outcomes.ts'
 import { typedTrials } from './typed-trials.ts'
+import { LATTICE_BITS, wholeRuns } from './whole-runs.ts'
 
 const CHUNK_PAIRS = 2048
 const FUNDING = 6
@@ -33,10 +35,10 @@ const columnSummary = ({ values, stride, trials }: Columns): Summary => {
 /** A function that runs this many trials, and says afterwards what they were. */
 type Contestant = (trials: number) => () => Summary
 
-function kernelContestant(mirrored: boolean): Contestant {
+function kernelContestant(mirrored: boolean, plan: KernelPlan = benchPlan(benchModel(), 1)): Contestant {
   const kernel = openKernel()
   if (!kernel) throw new Error('no vectors')
-  kernel.load(benchPlan(benchModel(), 1))
+  kernel.load(plan)
   return trials => {
     const columns = kernel.simulate({ firstPair: 0, pairs: mirrored ? trials / 2 : trials, mirrored })
     return () => columnSummary(columns)
@@ -83,6 +85,7 @@ const contestants: Record<string, () => Contestant> = {
   },
   kernel: () => kernelContestant(false),
   pairs: () => kernelContestant(true),
+  quasi: () => kernelContestant(true, quasiPlan(benchModel(), 1, LATTICE_BITS)),
 }
 
 /** The case that is measured: five parties, 56 lines, 40 quarters, delays, presale, events and clauses. */
@@ -152,9 +155,12 @@ const [kind = '', trials = 0, rounds = 0] = process.argv
   .map((word, place) => (place > 0 ? Number(word) : word)) as [string, number, number]
 const edit = /^edit(\d+)$/.exec(kind)
 const workers = /^workers(\d+)$/.exec(kind)
-const outcome = workers
-  ? await workerRates(Number(workers[1]), trials, rounds)
-  : edit
-    ? editTimes(trials, rounds, Number(edit[1]))
-    : rates(kind, trials, rounds)
+const whole = wholeRuns[kind]
+const outcome = whole
+  ? await whole(trials, rounds)
+  : workers
+    ? await workerRates(Number(workers[1]), trials, rounds)
+    : edit
+      ? editTimes(trials, rounds, Number(edit[1]))
+      : rates(kind, trials, rounds)
 console.log(JSON.stringify(outcome))

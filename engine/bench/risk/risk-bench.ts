@@ -1,24 +1,35 @@
 // The risk kernel beside its anchors: `node engine/bench/risk/risk-bench.ts` prints rows as JSON. Contestants take turns, so
 // that a busy moment of the machine hits all of them; rates are per CPU second. numpy and C run where they are found.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { benchModel } from './model.ts'
 import { nativeHeader } from './native-header.ts'
 import { type Summary, strangeFigures, summaryOf } from './outcomes.ts'
+import { sumTerms } from './sum-plan.ts'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
 const turns = Number(process.env.BENCH_TURNS ?? 3)
 
+interface BenchRow {
+  name: string
+  median: number
+  min: number
+  max: number
+  unit: string
+  ratioTo: Record<string, number>
+}
+
 interface Contestant {
   name: string
   unit: string
-  /** Rates of one turn, and what its trials came to. */
-  run(): { rates: number[]; summary: Summary }
+  /** Rates of one turn, and what its trials came to where that can be held against the reference. */
+  run(): { rates: number[]; summary?: Summary }
 }
 
+const oneKernel = 'kernel, mirrored pairs'
 const oneWorker = 'kernel, mirrored pairs, 1 worker'
 const twoWorkers = 'kernel, mirrored pairs, 2 workers'
 const perCpuSecond = 'trials/CPU s'
@@ -26,6 +37,23 @@ const perCpuSecond = 'trials/CPU s'
 function script(name: string, kind: string, trials: number, unit = perCpuSecond, rounds = 3): Contestant {
   const words = [join(here, 'contestant.ts'), kind, String(trials), String(rounds)]
   return { name, unit, run: () => JSON.parse(execFileSync(process.execPath, words, { encoding: 'utf8' })) }
+}
+
+/** The model and a sum of lognormals in Squiggle, where that is installed (see squiggle/package.json). */
+function squiggle(folder: string): Contestant[] {
+  const program = join(here, '..', 'squiggle', 'squiggle-trials.mjs')
+  if (!existsSync(join(here, '..', 'squiggle', 'node_modules', '@quri', 'squiggle-lang'))) return []
+  writeFileSync(join(folder, 'terms.json'), JSON.stringify(sumTerms))
+  writeFileSync(join(folder, 'model.json'), JSON.stringify(benchModel()))
+  const one = (name: string, unit: string, ...words: string[]): Contestant => ({
+    name,
+    unit,
+    run: () => JSON.parse(execFileSync(process.execPath, [program, ...words], { encoding: 'utf8' })),
+  })
+  return [
+    one(squiggleSum, sumUnit, 'sum', join(folder, 'terms.json'), '100000', '2'),
+    one(squiggleModel, perCpuSecond, 'reduced', join(folder, 'model.json'), '1000', '1'),
+  ]
 }
 
 /** A program that prints rates and writes its columns in single precision to the file it is given last. */
@@ -84,6 +112,12 @@ function native(folder: string): Contestant[] {
   return [...build('C, 4 lanes', 4), ...build('C, 16 lanes (AVX-512)', 16)]
 }
 
+const squiggleSum = 'Squiggle, sum of 60 lognormals'
+const squiggleModel = 'Squiggle, model without correlation, delays and funding'
+const sumKernel = 'sum of 60 lognormals, kernel'
+const sumUnit = 'samples x terms/CPU s'
+const quasiKernel = 'kernel, lattice'
+const caseWorkers = [1, 2].map(count => `station-zwolle, kernel, ${count} worker${count > 1 ? 's' : ''}`)
 const caseKernel = 'station-zwolle, kernel'
 const caseFloat64 = 'station-zwolle, trial by trial'
 const caseTrials = 20_000
@@ -97,17 +131,24 @@ const anchors = [
   script('plan in double precision', 'float64', 20_000),
   ...numpy(folder),
   ...native(folder),
+  ...squiggle(folder),
 ]
 const contestants = [
   ...anchors,
   script('kernel', 'kernel', 100_000),
-  script('kernel, mirrored pairs', 'pairs', 100_000),
+  script(oneKernel, 'pairs', 100_000),
+  script(quasiKernel, 'quasi', 102_400),
+  script(sumKernel, 'sum', 100_000, sumUnit),
   script(caseFloat64, 'case-float64', caseTrials),
   script(caseKernel, 'case', caseTrials),
   script('edit of a cost of 19 quarters, 21 percentiles', 'edit30', keptTrials, editUnit, 11),
   script('edit of a sale of 61 quarters, 21 percentiles', 'edit16', keptTrials, editUnit, 11),
   script(oneWorker, 'workers1', 200_000, 'trials/s'),
   script(twoWorkers, 'workers2', 200_000, 'trials/s'),
+  script(caseWorkers[0]!, 'case-workers1', 100_000, 'trials/s', 1),
+  script(caseWorkers[1]!, 'case-workers2', 100_000, 'trials/s', 1),
+  script('station-zwolle, another interest: plan and 5,000 trials', 'first-answer', 5000, 'CPU ms', 7),
+  script('portfolio of 49 areas, 20,000 trials, 2 workers', 'portfolio', 20_000, 's', 1),
 ]
 
 const isCase = (name: string): boolean => name === caseKernel || name === caseFloat64
@@ -127,8 +168,8 @@ function takeTurns(): Map<string, number[]> {
   for (let turn = 0; turn < turns; turn += 1)
     for (const { name, run } of contestants) {
       const { rates, summary } = run()
-      summaries.set(name, summary)
-      const strange = isCase(name) ? [] : strangeFigures(summary)
+      if (summary) summaries.set(name, summary)
+      const strange = isCase(name) || !summary ? [] : strangeFigures(summary)
       if (strange.length > 0) throw new Error(`${name} works out another model: ${strange.join(', ')}`)
       measured.get(name)?.push(...rates)
     }
@@ -140,8 +181,50 @@ function takeTurns(): Map<string, number[]> {
 function anchorsOf(name: string): string[] {
   if (name === twoWorkers) return [oneWorker]
   if (name === caseKernel) return [caseFloat64]
+  if (name === caseWorkers[1]) return [caseWorkers[0]!]
+  if (name === sumKernel) return [squiggleSum]
   if (name === oneWorker || !name.startsWith('kernel')) return []
-  return anchors.map(anchor => anchor.name)
+  return anchors.map(anchor => anchor.name).filter(anchor => anchor !== squiggleSum)
+}
+
+/** Rows that follow from the rates: how long 100,000 trials take, and how long a wanted accuracy. */
+function derivedRows(medians: ReadonlyMap<string, number>): BenchRow[] {
+  const row = (
+    name: string,
+    median: number,
+    unit: string,
+    ratioTo: Record<string, number> = {},
+  ): BenchRow => ({
+    name,
+    median,
+    min: median,
+    max: median,
+    unit,
+    ratioTo,
+  })
+  const lasting = (name: string): BenchRow =>
+    row(`100,000 trials, 7 outputs: ${name}`, 1e8 / medians.get(name)!, 'ms')
+  const [plain, pairs, lattice] = script('', 'trials-for', 0).run().rates as [number, number, number]
+  const anchor = [...medians.keys()].findLast(name => name.startsWith('C, '))
+  const accuracy = (name: string, trials: number): BenchRow =>
+    row(
+      `P90 to 0.2 % of P90 - P10: ${name}, ${Math.round(trials)} trials`,
+      (1000 * trials) / medians.get(name)!,
+      'CPU ms',
+      anchor && name !== anchor
+        ? { [anchor]: (trials * medians.get(anchor)!) / (plain * medians.get(name)!) }
+        : {},
+    )
+  return [
+    lasting(oneKernel),
+    lasting(oneWorker),
+    lasting(twoWorkers),
+    ...caseWorkers.map(lasting),
+    ...(anchor ? [accuracy(anchor, plain)] : []),
+    accuracy('kernel', plain),
+    accuracy(oneKernel, pairs),
+    accuracy(quasiKernel, lattice),
+  ]
 }
 
 const middle = (values: readonly number[]): number => {
@@ -155,7 +238,8 @@ try {
   const rows = contestants.map(({ name, unit }) => {
     const rates = measured.get(name)!
     const median = medians.get(name)!
-    const ratioTo = Object.fromEntries(anchorsOf(name).map(anchor => [anchor, median / medians.get(anchor)!]))
+    const known = anchorsOf(name).filter(anchor => medians.has(anchor))
+    const ratioTo = Object.fromEntries(known.map(anchor => [anchor, median / medians.get(anchor)!]))
     return { name, median, min: Math.min(...rates), max: Math.max(...rates), unit, ratioTo }
   })
   const machine = {
@@ -165,7 +249,7 @@ try {
     node: process.version,
     numpy: numpyVersion(),
   }
-  console.log(JSON.stringify({ rows, machine }))
+  console.log(JSON.stringify({ rows: [...rows, ...derivedRows(medians)], machine }))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
