@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   type CountedCase,
   countedNow,
+  figureDetails,
   nextTelling,
   reasonAgainst,
   reasonAgainstTelling,
@@ -72,6 +73,37 @@ describe('a total over cases', () => {
     expect(reasonAgainstTelling('result', { now: oneSurplus, earlier: [], rule })).toBe('few')
     const both = results([-10, -20, -15, -12, -18, 30, 20, 25, 15, 40])
     expect(nextTelling('result', both, [], rule)).toEqual(both)
+  })
+
+  it('of enabling investments is told in parts only where the rule holds for each part, over the same cases', () => {
+    const deficits = (soils: readonly number[]): Telling =>
+      soils.map((soil, index) => ({
+        caseId: `c${index}`,
+        version: 1,
+        figures: {
+          deficitEnablingEur: 40 + soil + index,
+          deficitSupraPlanEur: 10 + index,
+          deficitWorksEur: 30 - index,
+          deficitOthersEur: 20 + index,
+          deficitAcquisitionEur: 20 + index,
+          deficitSoilEur: soil,
+          deficitInfrastructureEur: 20,
+        },
+      }))
+    const told = (soils: readonly number[], figures?: typeof figureDetails.deficitCauses) => {
+      const telling = nextTelling('deficitCauses', deficits(soils), [], rule)
+      const asked = { tellings: telling ? [telling] : [], cases: deficits(soils), rule, known: nobody }
+      return toldTo('deficitCauses', { ...asked, ...(figures ? { figures } : {}) }).kind
+    }
+    const rare = [10, 10, 10, 10, 0, 0]
+    const usual = [10, 12, 9, 11, 10, 0]
+    const { deficitCauses: parts } = figureDetails
+    expect([told(rare), told(rare, parts), told(usual), told(usual, parts)]).toEqual([
+      'told',
+      'withheld',
+      'told',
+      'told',
+    ])
   })
 
   it('keeps a case that counts no longer, with the figures that it had', () => {

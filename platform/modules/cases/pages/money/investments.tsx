@@ -243,7 +243,7 @@ export function InvestmentsPage({ data, context }: PageView<InvestmentsData>) {
           <Kinds data={data} language={language} />
           <Slices data={data} language={language} mark="payer" />
           <Slices data={data} language={language} mark="phase" />
-          <SupraPlan data={data} language={language} />
+          <SupraPlan caseFile={data.caseFile} invested={invested} language={language} />
           {!head.withheld.touchesArea && <Gap data={data} language={language} />}
         </>
       )}

@@ -1,26 +1,44 @@
+import type { Case, Investments } from '@versneller/engine'
 import { formats } from '../../../../kit/texts/formats.ts'
 import type { Language } from '../../../../kit/texts/texts.ts'
 import { DataTable, EmptyState, Panel } from '../../../../kit/ui/index.ts'
 import { type SupraPlanLine, supraPlanLines } from '../../rules/investment-groups.ts'
 import { nameOr, partyName } from '../case-page.tsx'
 import { idAsWords } from '../fields/words.ts'
-import type { InvestmentsData } from './investments.tsx'
 import { sayMoney } from './words.ts'
 
-type Props = { data: InvestmentsData; language: Language }
+interface SupraPlanProps {
+  caseFile: Case
+  invested: Investments
+  language: Language
+}
 
 /** More of a line is recovered in this plan than serves it: a hundredth of a percent is a rounding. */
 const isTooMuch = ({ recoverableShare, supraPlanShare, isFund }: SupraPlanLine): boolean =>
   !isFund && recoverableShare !== undefined && recoverableShare > 1 - supraPlanShare + 1e-4
 
+const recoveredEur = (row: SupraPlanLine) => (row.recoverableShare ?? 0) * row.presentEur
+
+/** What of a line counts for cost recovery, with its share. */
+function Recovered({ row, language }: { row: SupraPlanLine; language: Language }) {
+  const t = sayMoney(language)
+  const { million, percent } = formats(language)
+  if (row.recoverableShare === undefined) return <span class="muted">{t('notRecovered')}</span>
+  return (
+    <>
+      {million(recoveredEur(row), { decimals: 2 })} <span class="sub">{percent(row.recoverableShare)}</span>
+      {isTooMuch(row) && <b class="loss sub">{t('moreThanPlan')}</b>}
+    </>
+  )
+}
+
 /** The lines that serve more than the plan: which part, who pays it, and what of it counts for cost recovery. */
-export function SupraPlan({ data: { caseFile, invested }, language }: Props) {
+export function SupraPlan({ caseFile, invested, language }: SupraPlanProps) {
   const t = sayMoney(language)
   const { million, percent } = formats(language)
   const two = (eur: number) => million(eur, { decimals: 2 })
   const rows = supraPlanLines(invested, caseFile)
   const lines = new Map((caseFile.lines ?? []).map(line => [line.id, line]))
-  const recovered = (row: SupraPlanLine) => (row.recoverableShare ?? 0) * row.presentEur
   const total = (eur: (row: SupraPlanLine) => number) => two(rows.reduce((sum, row) => sum + eur(row), 0))
   const unit = t('millionEuro')
   return (
@@ -72,16 +90,8 @@ export function SupraPlan({ data: { caseFile, invested }, language }: Props) {
             head: t('recoverable'),
             unit,
             align: 'end',
-            cell: row =>
-              row.recoverableShare === undefined ? (
-                <span class="muted">{t('notRecovered')}</span>
-              ) : (
-                <>
-                  {two(recovered(row))} <span class="sub">{percent(row.recoverableShare)}</span>
-                  {isTooMuch(row) && <b class="loss sub">{t('moreThanPlan')}</b>}
-                </>
-              ),
-            total: total(recovered),
+            cell: row => <Recovered row={row} language={language} />,
+            total: total(recoveredEur),
           },
         ]}
       />

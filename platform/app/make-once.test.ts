@@ -1,7 +1,7 @@
 // A case that is asked for twice, by a form or by a program, is made once.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeTestToken } from '../../../app/testing-readers.ts'
-import { type AskedSite, askedSite } from '../testing.ts'
+import { type AskedSite, askedSite } from '../modules/cases/testing.ts'
+import { makeTestToken } from './testing-readers.ts'
 
 let site: AskedSite
 let token: string
