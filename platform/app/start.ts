@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { systemClock } from '../kit/clock/clock.ts'
+import { type Clock, systemClock } from '../kit/clock/clock.ts'
 import type { Connection } from '../kit/database/connect.ts'
 import { type EmbeddedDatabase, startEmbedded } from '../kit/database/embedded.ts'
 import { openDatabase } from '../kit/database/open.ts'
@@ -85,10 +85,10 @@ async function isReady(connection: Connection): Promise<{ ready: boolean; reason
 }
 
 /** What the app hands to every module. */
-export function servicesFor(config: Config, store: Store): Services {
+export function servicesFor(config: Config, store: Store, clock: Clock = systemClock): Services {
   return {
     db: store.connection.db,
-    clock: systemClock,
+    clock,
     origin: config.origin,
     secret: config.secret,
     demo: config.demo,
@@ -116,12 +116,15 @@ export interface Site {
   stop(): Promise<void>
 }
 
-/** Starts the whole site: files built, database open and up to date, demonstration loaded where asked, listening. */
-export async function startSite(config: Config, say: Say): Promise<Site> {
+/**
+ * Starts the whole site: files built, database open and up to date, demonstration loaded where asked, listening. On
+ * the clock of the database, unless a trial hands one of its own.
+ */
+export async function startSite(config: Config, say: Say, clock?: Clock): Promise<Site> {
   const built = await builtFiles()
   if (built.isNew) say('stijlblad en scripts gebouwd')
   const store = await openStore(config, say)
-  const services = servicesFor(config, store)
+  const services = servicesFor(config, store, clock)
   if (config.demo) await seedAll(services)
   // What came with this release, or was there before searching was, becomes findable now.
   else await reindex(services.db)

@@ -1,0 +1,62 @@
+import { expect } from '@playwright/test'
+import { type Cast, fillIn, idIn, press, type Role, sent } from './roles.ts'
+
+/** What is put to the vote. */
+export interface ItemToDecide {
+  title: string
+  kind: string
+  /** As the list of subjects shows it. */
+  subject: string
+  text: string
+}
+
+/** Plans a meeting of the steering group for this instant of the Netherlands. @returns its id */
+export async function plannedMeeting(cast: Cast, startsAt: Temporal.ZonedDateTime): Promise<string> {
+  const { page, open } = await cast.as('secretaris')
+  await open('/bestuur/stuurgroep/plannen')
+  const begin = startsAt.toPlainDateTime().toString({ smallestUnit: 'minute' })
+  const end = startsAt.add({ hours: 1 }).toPlainTime().toString({ smallestUnit: 'minute' })
+  await fillIn(page, { startsAt: begin, endsAt: end, place: 'Stadhuis' })
+  await press(page, 'Vergadering plannen')
+  await expect(page).toHaveURL(/\/vergaderingen\//)
+  return idIn(page.url())
+}
+
+/** Puts a decision on the agenda, sends the agenda out and opens the meeting. @returns the id of the decision */
+export async function onTheAgenda(cast: Cast, meetingId: string, item: ItemToDecide): Promise<string> {
+  const { page, open } = await cast.as('secretaris')
+  await open(`/vergaderingen/${meetingId}/agendapunten/nieuw`)
+  const { title, kind, text } = item
+  await fillIn(page, { title, itemKind: 'decision', visibility: 'participants', kind, text })
+  await page.getByLabel('Gaat over').selectOption(item.subject)
+  await page.getByLabel(/^Openbaar maken/).check()
+  await press(page, 'Agendapunt toevoegen')
+  await page.getByRole('link', { name: 'Bijeenroepen' }).click()
+  const urgency = page.getByLabel('Waarom het korter moet')
+  if (await urgency.isVisible()) await urgency.fill('De planning van de oproep kan niet wachten.')
+  await press(page, 'Bijeenroepen')
+  await press(page, 'Vergadering openen')
+  await page.getByRole('main').getByRole('link', { name: title }).click()
+  await expect(page).toHaveURL(/\/besluiten\//)
+  return idIn(page.url())
+}
+
+/** Says in the room that members are there, by the names of their organisations. */
+export async function arrive(cast: Cast, meetingId: string, names: readonly string[]): Promise<void> {
+  const { page, open } = await cast.as('secretaris')
+  await open(`/vergaderingen/${meetingId}`)
+  for (const name of names) {
+    const seat = page.locator('.v-attendance li').filter({ hasText: name })
+    await seat.getByRole('button', { name: `Aanwezig ${name}` }).click()
+    await expect(seat.getByRole('button', { name: `Vertrekt ${name}` })).toBeVisible()
+  }
+}
+
+/** Members vote for themselves. */
+export async function voteFor(cast: Cast, decisionId: string, mailboxes: readonly string[]): Promise<void> {
+  for (const mailbox of mailboxes)
+    await sent(await cast.as(mailbox), `/besluiten/${decisionId}/stem`, { choice: 'for' })
+}
+
+/** How the quorum stands, as everybody in the room sees it. */
+export const quorumOn = ({ page }: Role) => page.locator('.v-quorum').first().locator('p').first()
