@@ -85,8 +85,12 @@ export function SeatName({ language, seat }: { language: Language; seat: SeatLin
     <>
       {seat.organisation}
       <span class="sub">
-        {seat.personName ?? seat.holderName ?? t('vacant')}
-        {!seat.votes && `, ${t('withoutVote')}`}
+        {[
+          seat.personName ?? seat.holderName ?? (seat.isFilled ? '' : t('vacant')),
+          seat.votes ? '' : t('withoutVote'),
+        ]
+          .filter(Boolean)
+          .join(', ')}
       </span>
     </>
   )
