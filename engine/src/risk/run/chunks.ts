@@ -52,11 +52,11 @@ export function openJob({
   return ({ first, count }) => simulate(first, count)
 }
 
-/** The chunks of a run; they may be run in any order, by anybody. */
-export function chunksOf({ trials }: Pick<Workload, 'trials'>): Chunk[] {
-  return Array.from({ length: Math.ceil(trials / CHUNK) }, (_, place) => ({
-    first: place * CHUNK,
-    count: Math.min(CHUNK, trials - place * CHUNK),
+/** The chunks of a run, of `size` trials; they may be run in any order, by anybody. */
+export function chunksOf({ trials }: Pick<Workload, 'trials'>, size = CHUNK): Chunk[] {
+  return Array.from({ length: Math.ceil(trials / size) }, (_, place) => ({
+    first: place * size,
+    count: Math.min(size, trials - place * size),
   }))
 }
 
