@@ -250,6 +250,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cases/{id}/bijdrage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Least contribution with which a party meets its return
+         * @description Every instrument at the least level that is enough, beside the limits of public money. Only about parties of whom no line is hidden.
+         *
+         *     What the token has to allow: `read:results`.
+         */
+        get: operations["bijdrage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/formules": {
         parameters: {
             query?: never;
@@ -339,6 +361,72 @@ export interface components {
         };
         Bewaard: {
             revisie: number;
+        };
+        Bijdrage: {
+            partij: string;
+            betaler: string;
+            zekerheid: number;
+            /** @enum {string} */
+            maat: "kans" | "staart";
+            minstensEur: number;
+            trekkingen: number;
+            zaad: number;
+            middelen: {
+                /** @enum {string} */
+                middel: "bijdrage-ineens" | "lagere-grondprijs" | "uitgestelde-grondbetaling" | "garantie" | "achtergestelde-lening" | "voorinvestering" | "minder-sociale-huur";
+                /** @description In euro in the period; null where the instrument does not reach the certainty. */
+                bedragEur: number | null;
+                periode: number;
+                /** @description Share of the land price or the costs, for instruments that are one. */
+                deel: number | null;
+                woningen: number | null;
+                standaardfoutEur: number | null;
+                verwachteKostenEur: number | null;
+                kostenP90Eur: number | null;
+                /** @description What the party gets on average beyond its need. */
+                meerDanNodigEur: number | null;
+                kansZonder: number;
+                kansMet: number | null;
+                grenzen: {
+                    /** @enum {string} */
+                    id: "de-minimis" | "steun-tot-tekort" | "publiek-tekort" | "rijksdeel";
+                    naam: {
+                        nl: string;
+                        en: string;
+                    };
+                    /** @description What the rule leaves; present value. */
+                    ruimteEur: number;
+                    /** @description What the help counts for. */
+                    teltEur: number;
+                    /** @description Below zero the help exceeds the limit. */
+                    margeEur: number;
+                    /** @description Highest certainty within the limit; null where the help fits. */
+                    zekerheidBinnen: number | null;
+                    bron: {
+                        nl: string;
+                        en: string;
+                    };
+                }[];
+                perZekerheid: {
+                    zekerheid: number;
+                    bedragEur: number | null;
+                }[];
+                /** @description Digest over all figures. */
+                kenmerk: string;
+                reden?: {
+                    nl: string;
+                    en: string;
+                };
+            }[];
+            /** @description Instruments that this case has no room for. */
+            nietMogelijk: {
+                /** @enum {string} */
+                middel: "bijdrage-ineens" | "lagere-grondprijs" | "uitgestelde-grondbetaling" | "garantie" | "achtergestelde-lening" | "voorinvestering" | "minder-sociale-huur";
+                reden: {
+                    nl: string;
+                    en: string;
+                };
+            }[];
         };
         Case: {
             /** Format: uuid */
@@ -1420,6 +1508,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Risico"];
+                };
+            };
+            400: components["responses"]["Geweigerd400"];
+            401: components["responses"]["Geweigerd401"];
+            403: components["responses"]["Geweigerd403"];
+            404: components["responses"]["Geweigerd404"];
+            406: components["responses"]["Geweigerd406"];
+            429: components["responses"]["Geweigerd429"];
+        };
+    };
+    bijdrage: {
+        parameters: {
+            query: {
+                /** @description Who is helped. */
+                partij: string;
+                /** @description Certainty in per cent. */
+                kans?: number;
+                /** @description What has to be certain: the chance of the return, or the mean of the worst courses. */
+                maat?: "kans" | "staart";
+                /** @description Only for staart: what that mean has to be at least, in euro. */
+                minstens?: number;
+                /** @description Who pays; the holder of the land exploitation when left out. */
+                betaler?: string;
+                /** @description A variant of the case; the base when left out. */
+                variant?: string;
+                /** @description How many trials. */
+                trekkingen?: 1000 | 2000 | 5000;
+                /** @description Start of the random numbers: the same seed gives the same figures. */
+                zaad?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the case. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Least contribution with which a party meets its return */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["ApiVersion"];
+                    "X-RateLimit-Limit": components["headers"]["RateLimit"];
+                    "X-RateLimit-Remaining": components["headers"]["RateLimitRemaining"];
+                    ETag: components["headers"]["Etag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bijdrage"];
                 };
             };
             400: components["responses"]["Geweigerd400"];

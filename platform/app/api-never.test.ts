@@ -116,6 +116,7 @@ describe('a token sees exactly what its person sees', () => {
       '/uitleg?cijfer=/area/npvEur',
       '/toetsen',
       '/risico',
+      '/bijdrage?partij=gem',
     ])
       expect(withoutId(await api(token, `/cases/${known}${part}`))).toEqual(
         withoutId(await api(token, `/cases/${nowhere}${part}`)),
@@ -137,6 +138,7 @@ async function everythingTold(reader: 'G' | 'M' | 'T'): Promise<string> {
     '/versies/1',
     '/toetsen',
     '/risico?trekkingen=1000',
+    '/bijdrage?partij=gem&betaler=rijk&trekkingen=1000',
     '/uitleg?cijfer=/area/npvEur',
   ]
   const results = ['begin', 'midden', 'einde'].map(convention => `/uitkomsten?conventie=${convention}`)

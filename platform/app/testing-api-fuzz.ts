@@ -193,7 +193,7 @@ function wrongIn(
 
 const routes = allRoutes({ demo: true }).filter(route => route.kind === 'api')
 /** Working the trials out takes a while: their own tests ask for more of it. */
-const slow = new Set(['risico'])
+const slow = new Set(['risico', 'bijdrage'])
 
 let caller = 0
 

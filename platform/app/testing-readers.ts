@@ -274,7 +274,13 @@ export async function urlFor(
       .replace(':bijlage', crypto.randomUUID())
   const part = path.split('/')[3] ?? ''
   const url = path.replace(':id', idFor(path, objects)).replace(':item', itemsOfCase[part] ?? 'nieuw')
-  return path.endsWith('/uitleg') ? `${url}?cijfer=/area/npvEur` : url.replace(':nummer', '1')
+  return askedWith[path] ? `${url}?${askedWith[path]}` : url.replace(':nummer', '1')
+}
+
+/** What an operation of the API cannot do without. */
+const askedWith: Readonly<Record<string, string>> = {
+  '/api/v1/cases/:id/uitleg': 'cijfer=/area/npvEur',
+  '/api/v1/cases/:id/bijdrage': 'partij=gem&betaler=rijk&trekkingen=1000',
 }
 
 function idFor(path: string, objects: Objects): string {

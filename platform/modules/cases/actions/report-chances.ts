@@ -6,8 +6,8 @@ import { underVariant } from '../rules/under-variant.ts'
 import type { Withheld } from '../workbench-contract.ts'
 import { dealResults } from './deal-results.ts'
 import { type HelpQuestion, type HelpResult, helpResults } from './help-results.ts'
-import type { WorkView } from './long-work.ts'
 import { riskResults } from './risk-results.ts'
+import { whenOver } from './when-over.ts'
 
 /** What a report about chance is asked. */
 export interface ChancesAsked {
@@ -21,28 +21,18 @@ export interface ChancesAsked {
   seed: number
 }
 
-/** Looks until the work is over; undefined when somebody stopped it time and again. */
-async function over<T>(look: () => Promise<WorkView<T>>): Promise<T | undefined> {
-  for (let turn = 0; turn < mostLooks; turn += 1) {
-    const view = await look()
-    if (view.isOver) return view.value
-  }
-  return undefined
-}
-
-/** Each look waits some seconds itself. */
-const mostLooks = 60
-
 /** Works out what a report tells about chance, or takes it over from the pages where it was worked out already. */
 export async function reportChances(asked: ChancesAsked): Promise<ReportedChances> {
   const { caseFile, withheld, variantId, trials, seed } = asked
   const risk = await riskResults(caseFile, { trials, seed, variantId, crisisYears: [] })
   const under = underVariant(caseFile, variantId)
   const { help: question } = asked
-  const help = question ? await over<HelpResult>(() => helpResults(under, question)) : undefined
+  const help = question ? await whenOver<HelpResult>(() => helpResults(under, question)) : undefined
   const deal = askedDeal(under, withheld, asked.terms)
   const found = deal
-    ? await over<DealOutcome>(() => dealResults({ caseFile: deal.caseFile, apart: deal.apart, trials, seed }))
+    ? await whenOver<DealOutcome>(() =>
+        dealResults({ caseFile: deal.caseFile, apart: deal.apart, trials, seed }),
+      )
     : undefined
   return {
     spread: risk.ok ? { answer: risk.answer, partyIds: toldParties(caseFile, withheld) } : undefined,

@@ -15,6 +15,7 @@ import type { SeenCase } from '../../rules/case-for.ts'
 import { hiddenPart, toldEur } from '../../rules/hidden-part.ts'
 import type { Withheld } from '../../workbench-contract.ts'
 import { knownVariant, seenCase } from '../seen.ts'
+import { contributionApiRoute } from './contribution.ts'
 import { examples } from './examples/index.ts'
 import {
   conventionWords,
@@ -327,4 +328,4 @@ const risk = route.api({
 })
 
 /** What comes out of a case, for programs. */
-export const resultApiRoutes = [results, explanation, rules, risk]
+export const resultApiRoutes = [results, explanation, rules, risk, contributionApiRoute]

@@ -1,4 +1,5 @@
 import type { ApiExample } from '../../../../../kit/api/operation.ts'
+import bijdrageAnswer from './bijdrage.example.json' with { type: 'json' }
 import caseAnswer from './case.example.json' with { type: 'json' }
 import caseFile from './case-file.example.json' with { type: 'json' }
 import casesAnswer from './cases.example.json' with { type: 'json' }
@@ -7,6 +8,7 @@ import maakCaseAnswer from './maak-case.example.json' with { type: 'json' }
 import maakVersieAnswer from './maak-versie.example.json' with { type: 'json' }
 import risicoAnswer from './risico.example.json' with { type: 'json' }
 import toetsenAnswer from './toetsen.example.json' with { type: 'json' }
+import twoParties from './two-parties.example.json' with { type: 'json' }
 import uitkomstenAnswer from './uitkomsten.example.json' with { type: 'json' }
 import uitlegAnswer from './uitleg.example.json' with { type: 'json' }
 import versieAnswer from './versie.example.json' with { type: 'json' }
@@ -18,6 +20,12 @@ export const exampleId = '0b2ff2ac-3f3a-4f0c-9d5a-6f0d6a3f8f01'
 
 /** Its content. */
 export const exampleFile = caseFile
+
+/** A case of two parties, for what is asked of one about another. */
+export const pairId = '0b2ff2ac-3f3a-4f0c-9d5a-6f0d6a3f8f02'
+
+/** Its content. */
+export const pairFile = twoParties
 
 const parameters = { id: exampleId }
 const words = { naam: 'Na de raad', reden: 'Besproken in de raad van maart' }
@@ -34,5 +42,10 @@ export const examples = {
   uitkomsten: { parameters, query: { conventie: 'einde' }, answer: uitkomstenAnswer },
   uitleg: { parameters, query: { cijfer: '/landExploitation/ncwBbvEur' }, answer: uitlegAnswer },
   toetsen: { parameters, query: { regel: 'bbv-looptijd' }, answer: toetsenAnswer },
+  bijdrage: {
+    parameters: { id: pairId },
+    query: { partij: 'dev', trekkingen: 1000 },
+    answer: bijdrageAnswer,
+  },
   risico: { parameters, query: { trekkingen: 1000 }, answer: risicoAnswer },
 } satisfies Record<string, ApiExample>

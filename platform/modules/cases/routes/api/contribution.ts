@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { NotFound } from '../../../../kit/access/refusal.ts'
+import { about } from '../../../../kit/api/operation.ts'
+import { address } from '../../../../kit/http/address.ts'
+import { done, refused } from '../../../../kit/http/problem.ts'
+import { route } from '../../../../kit/module/module.ts'
+import { type HelpResult, helpResults } from '../../actions/help-results.ts'
+import { whenOver } from '../../actions/when-over.ts'
+import { caseProblems, problem } from '../../problems.ts'
+import { readCase } from '../../rules/access.ts'
+import { helpedParties, toldLimits } from '../../rules/help-parties.ts'
+import { underVariant } from '../../rules/under-variant.ts'
+import { knownVariant, seenCase } from '../seen.ts'
+import { contributionAnswer, contributionShape } from './contribution-shape.ts'
+import { examples } from './examples/index.ts'
+
+const link = address(
+  '/api/v1/cases/:id/bijdrage',
+  z.strictObject({
+    partij: about(z.string().min(1).max(64), 'Wie geholpen wordt.', 'Who is helped.'),
+    kans: about(
+      z.coerce.number().int().min(1).max(99).default(80),
+      'Zekerheid in procenten.',
+      'Certainty in per cent.',
+    ),
+    maat: about(
+      z.enum(['kans', 'staart']).default('kans'),
+      'Wat zeker moet zijn: de kans op het rendement, of het gemiddelde van de slechtste verlopen.',
+      'What has to be certain: the chance of the return, or the mean of the worst courses.',
+    ),
+    minstens: about(
+      z.coerce.number().min(-1e10).max(1e10).default(0),
+      'Alleen bij staart: wat dat gemiddelde ten minste moet zijn, in euro.',
+      'Only for staart: what that mean has to be at least, in euro.',
+    ),
+    betaler: about(
+      z.string().max(64).optional(),
+      'Wie betaalt; zonder opgave de houder van de grondexploitatie.',
+      'Who pays; the holder of the land exploitation when left out.',
+    ),
+    variant: about(
+      z.string().max(100).optional(),
+      'Een variant van de case; zonder opgave de basis.',
+      'A variant of the case; the base when left out.',
+    ),
+    trekkingen: about(
+      z.coerce
+        .number()
+        .pipe(z.literal([1000, 2000, 5000]))
+        .default(2000),
+      'Hoeveel trekkingen.',
+      'How many trials.',
+    ),
+    zaad: about(
+      z.coerce.number().int().min(0).max(4_294_967_295).default(1),
+      'Begin van de toevalsgetallen: hetzelfde zaad geeft dezelfde cijfers.',
+      'Start of the random numbers: the same seed gives the same figures.',
+    ),
+  }),
+)
+
+/** The least contribution with which a party meets its return, for programs. */
+export const contributionApiRoute = route.api({
+  method: 'GET',
+  address: link,
+  permission: readCase,
+  // Each searches for some seconds on all cores.
+  perMinute: 10,
+  operation: {
+    id: 'bijdrage',
+    tag: { nl: 'Uitkomsten', en: 'Results' },
+    scope: 'read:results',
+    summary: {
+      nl: 'Kleinste bijdrage waarmee een partij haar rendement haalt',
+      en: 'Least contribution with which a party meets its return',
+    },
+    about: {
+      nl: 'Elk middel op de kleinste stand die genoeg is, naast de grenzen van publiek geld. Alleen over partijen waarvan geen regel verborgen is.',
+      en: 'Every instrument at the least level that is enough, beside the limits of public money. Only about parties of whom no line is hidden.',
+    },
+    parameters: { id: { nl: 'Id van de case.', en: 'Id of the case.' } },
+    example: examples.bijdrage,
+  },
+  answer: contributionShape,
+  act: async ({ services, context, parameters, query }) => {
+    const seen = await seenCase(services.db, context.actor, parameters.id)
+    const variantId = knownVariant(seen, query.variant)
+    // A variant or a party that this reader may not know is not there.
+    if (query.variant !== undefined && variantId === undefined) throw new NotFound()
+    const caseFile = underVariant(seen.caseFile, variantId)
+    if (!helpedParties(caseFile, seen.withheld).includes(query.partij)) throw new NotFound()
+    const question = {
+      party: query.partij,
+      together: [],
+      payer: query.betaler,
+      probability: query.kans / 100,
+      measure: query.maat === 'staart' ? ('tail' as const) : ('chance' as const),
+      atLeastEur: query.maat === 'staart' ? query.minstens : 0,
+      trials: query.trekkingen,
+      seed: query.zaad,
+    }
+    const result = await whenOver<HelpResult>(() => helpResults(caseFile, question))
+    if (!result) return refused(problem('REKENEN_GESTOPT'))
+    // The places lie in the case, not in what was sent.
+    if (!result.ok) return refused(...caseProblems(result.errors, () => undefined))
+    const told = contributionAnswer(result.comparison, ({ limits }) =>
+      toldLimits(limits, caseFile, seen.withheld),
+    )
+    return done({ value: told })
+  },
+})
