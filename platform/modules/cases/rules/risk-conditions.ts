@@ -1,18 +1,15 @@
 /** Sorts of risk for which practice knows who can carry them, and what makes that work. Own proposal, to be weighed. */
-export const riskSorts = [
-  'planning',
-  'acquisition',
-  'soil',
-  'siteWorks',
-  'building',
-  'market',
-  'rent',
-  'interest',
-  'infrastructure',
-  'downturn',
-] as const
-/** One of them. */
-export type RiskSort = (typeof riskSorts)[number]
+type RiskSort =
+  | 'planning'
+  | 'acquisition'
+  | 'soil'
+  | 'siteWorks'
+  | 'building'
+  | 'market'
+  | 'rent'
+  | 'interest'
+  | 'infrastructure'
+  | 'downturn'
 
 /** Factors of the market by their id. */
 const ofFactor: Readonly<Record<string, RiskSort>> = {
