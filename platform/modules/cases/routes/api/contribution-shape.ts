@@ -4,7 +4,7 @@ import { about, named } from '../../../../kit/api/operation.ts'
 import { bothLanguages } from './case-shapes.ts'
 
 /** The instruments in the words of the API. */
-export const instrumentWords = {
+const instrumentWords = {
   grant: 'bijdrage-ineens',
   'land-price': 'lagere-grondprijs',
   deferral: 'uitgestelde-grondbetaling',
