@@ -2,7 +2,7 @@ import type { EventPlan } from '../plan/events.ts'
 import type { RiskPlan } from '../plan/plan.ts'
 import { choiceOf, uniformOf } from '../random/stream.ts'
 import { triangularValue } from '../random/triangular.ts'
-import type { PairDraws } from './draws.ts'
+import type { PairDraws } from './pair-draws.ts'
 import type { Path } from './path.ts'
 
 /** What an event costs on a path before anything absorbs it, and when; 0 when it does not happen. */

@@ -3,7 +3,7 @@ import type { RiskPlan } from '../plan/plan.ts'
 import { type QuasiPlan, quasiPlaces } from '../plan/sampling.ts'
 import { type LatticePlace, pointWord } from '../random/lattice.ts'
 import { uniformOf } from '../random/stream.ts'
-import type { PairDraws } from './draws.ts'
+import type { PairDraws } from './pair-draws.ts'
 
 /** Puts the points of a lattice in the place of the leading draws of a pair, once those are drawn. */
 export function latticeDraws({ seed, market }: RiskPlan, quasi: QuasiPlan, draws: PairDraws) {

@@ -1,8 +1,9 @@
 import { presentValue } from '../../ledger/present-value.ts'
 import type { RiskPlan } from '../plan/plan.ts'
 import { mostPlaces } from '../plan/sampling.ts'
-import { type Drawer, roomForDraws } from './draws.ts'
+import type { Drawer } from './draws.ts'
 import { lowestPosition } from './funding-path.ts'
+import { roomForDraws } from './pair-draws.ts'
 import { simulatorOf } from './trial.ts'
 
 /** A third of a standard deviation to either side: far enough for clauses that begin at a bound. */

@@ -2,7 +2,7 @@ import type { RiskFactor } from '../factors/risk-factor.ts'
 import type { RiskPlan } from '../plan/plan.ts'
 import type { FixedMarket } from '../plan/replay.ts'
 import { uniformOf } from '../random/stream.ts'
-import type { PairDraws } from './draws.ts'
+import type { PairDraws } from './pair-draws.ts'
 import type { Path } from './path.ts'
 
 /** Walks the market through its years: downturns, deviations, multipliers of prices and the pace of sales. */

@@ -2,7 +2,7 @@ import type { PhasePlan } from '../plan/phases.ts'
 import type { RiskPlan } from '../plan/plan.ts'
 import { quickNormalProbability } from '../random/normal-probability.ts'
 import { triangularValue } from '../random/triangular.ts'
-import type { PairDraws } from './draws.ts'
+import type { PairDraws } from './pair-draws.ts'
 import type { Path } from './path.ts'
 
 /** A share presold that misses its minimum by less than this has reached it. */

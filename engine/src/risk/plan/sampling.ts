@@ -5,6 +5,7 @@ import { type LatticePlace, latticePlace } from '../random/lattice.ts'
  * leading draws come from lattice points, so that they lie more evenly than chance would have it.
  */
 export const samplings = ['plain', 'pairs', 'quasi'] as const
+/** One of those. */
 export type Sampling = (typeof samplings)[number]
 
 /** The lattice of a run. */
