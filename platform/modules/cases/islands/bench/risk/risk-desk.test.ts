@@ -53,6 +53,18 @@ const figures = (trials: number): LiveTold => ({
 const answer: LiveTold = { kind: 'answer', number: 1, answer: { trials: 100_000 } as never }
 const settled = () => new Promise(resolve => setTimeout(resolve))
 
+it('the desk of chances tells nothing of another case before there are figures of it, when the sliders stay as they are', () => {
+  const own = desk()
+  own.show(mini)
+  const told: unknown[] = []
+  own.listen(() => told.push(own.state()))
+  const [line] = mini.lines ?? []
+  own.show({ ...mini, lines: mini.lines!.map(one => (one === line ? { ...one, totalEur: 123 } : one)) })
+  expect([opened[0]?.asked.length, told]).toEqual([2, []])
+  own.show({ ...mini, indices: { ...mini.indices, kosten: 0.09 }, periods: 20 })
+  expect([opened[0]?.asked.length, told.length]).toEqual([3, 1])
+})
+
 describe('the desk of chances', () => {
   it('asks for every case that is shown, once, and hears finer figures and the answer', () => {
     const own = desk()

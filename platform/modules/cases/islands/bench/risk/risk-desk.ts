@@ -89,6 +89,15 @@ const nothingYet = (settings: RiskSettings): RiskState => ({
 /** The value that was there when the new one says the same: what shows it need not be drawn again. */
 const kept = <Value>(before: Value, now: Value): Value => (sameJson(now, before) ? before : now)
 
+/** What can be turned in a case. */
+const scalesOf = (caseFile: Case, before: RiskState): Pick<RiskState, 'sliders' | 'years'> => ({
+  sliders: kept(before.sliders, slidersOf(caseFile)),
+  years: kept(before.years, [...yearsOf(caseFile).keys()]),
+})
+
+const saysNothingNew = (state: RiskState, change: Partial<RiskState>): boolean =>
+  (Object.keys(change) as (keyof RiskState)[]).every(key => change[key] === state[key])
+
 interface Comparing extends Pick<DeskNeeds, 'open' | 'newestVersion'> {
   seed: number | undefined
   tell: (baseline: Baseline) => void
@@ -123,10 +132,8 @@ export function openRiskDesk({ open, settings, newestVersion }: DeskNeeds): Risk
   let giveUp: (() => void) | undefined
   const listeners = new Set<() => void>()
   const set = (change: Partial<RiskState>): void => {
-    const next = { ...state, ...change }
-    if (Object.keys(change).every(key => next[key as keyof RiskState] === state[key as keyof RiskState]))
-      return
-    state = next
+    if (saysNothingNew(state, change)) return
+    state = { ...state, ...change }
     for (const listener of listeners) listener()
   }
   const compare = (): void => {
@@ -168,10 +175,7 @@ export function openRiskDesk({ open, settings, newestVersion }: DeskNeeds): Risk
       // After saving it is another object with the same in it.
       if (sameJson(caseFile, shown)) return
       shown = caseFile
-      set({
-        sliders: kept(state.sliders, slidersOf(caseFile)),
-        years: kept(state.years, [...yearsOf(caseFile).keys()]),
-      })
+      set(scalesOf(caseFile, state))
       ask()
     },
     change: changed => {
