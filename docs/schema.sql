@@ -594,7 +594,8 @@ create table public.accessions (
   contribution text not null,
   signer_title text not null,
   reason text,
-  changed_at timestamp with time zone default now() not null
+  changed_at timestamp with time zone default now() not null,
+  ratified_at timestamp with time zone
 );
 create table public.accounts (
   person_id uuid not null,

@@ -33,6 +33,7 @@ export interface Accessions {
   contribution: string;
   id: Generated<string>;
   organisation_id: string;
+  ratified_at: InstantColumn | null;
   reason: string | null;
   signer_title: string;
   state: string;

@@ -25,6 +25,7 @@ export interface GoverningBody {
 export const decisionKinds = [
   'criteria',
   'admission',
+  'withdrawal',
   'budget',
   'extension',
   'expenditure',

@@ -2,10 +2,11 @@ import { defineModule } from '../../kit/module/module.ts'
 import { links } from './links.ts'
 import { signaturesPanel } from './participation/panel.tsx'
 import { participationRoutes } from './participation/routes.ts'
+import { projectRecusals, projectSubjects, withdrawalByDecision } from './participation/withdraw.ts'
 import { personalData } from './personal-data.ts'
 import { apiRoutes } from './routes/api.ts'
 import { projectRoutes } from './routes/pages.ts'
-import { projectSearch } from './search.ts'
+import { admittedSearch, projectSearch } from './search.ts'
 import { seedProjects } from './seed.ts'
 import en from './texts.en.json' with { type: 'json' }
 import nl from './texts.nl.json' with { type: 'json' }
@@ -21,7 +22,9 @@ export const module = defineModule({
     { area: 'public', order: 30, href: links.map.path, label: { nl: 'Kaart', en: 'Map' } },
   ],
   personalData,
-  search: [projectSearch],
+  search: [projectSearch, admittedSearch],
+  subscriptions: [withdrawalByDecision],
+  answers: [projectSubjects, projectRecusals],
   seed: async services => {
     await seedProjects(services)
   },

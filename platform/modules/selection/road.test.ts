@@ -149,6 +149,16 @@ it('the portfolio is calculated, proposed and signed by another person', async (
   expect([pdf.status, pdf.body.slice(0, 5)]).toEqual([200, '%PDF-'])
 }, 120_000)
 
+it('who decides sees how many are expected, how many are above the threshold and how many the team can carry', async () => {
+  const hours = { act: 'hours', team: '9000', perProject: '2400' }
+  expect((await site.post('stuurgroep', page(), hours)).status).toBe(403)
+  expect((await site.post('programmamanager', page(), hours)).status).toBe(303)
+  const { body } = await site.get('stuurgroep', page())
+  const band = /<section[^>]*aria-labelledby="band[^"]*"[\s\S]*?<\/section>/.exec(body)?.[0] ?? body
+  const figures = [...band.matchAll(/<dd[^>]*>([^<]*)/g)].map(found => found[1]?.trim())
+  expect(figures.slice(-3)).toEqual(['2 tot 10', '2', '3'])
+})
+
 it('a proposal that is voted down is over, is told to nobody outside, and makes room for another', async () => {
   const { a, dev, corp, rijk, inv } = members
   const meetingId = await site.openMeeting()

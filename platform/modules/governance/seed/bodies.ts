@@ -71,7 +71,16 @@ const demoBodies: readonly DemoBody[] = [
     rule: {
       cadenceDaysMax: 35,
       quorum: undefined,
-      decides: ['expenditure', 'activity-plan', 'appointment', 'agreement', 'scope', 'procedure', 'other'],
+      decides: [
+        'withdrawal',
+        'expenditure',
+        'activity-plan',
+        'appointment',
+        'agreement',
+        'scope',
+        'procedure',
+        'other',
+      ],
       proposes: byPlatform,
       heavy: ['criteria', 'budget', 'extension'],
     },

@@ -1,5 +1,6 @@
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
+import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import { Alert, type Column, DataTable, EmptyState, PageTitle } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
@@ -15,6 +16,10 @@ export interface PartnerLine {
   state: AccessionState
   contribution: string
   isFounder: boolean
+  /** Of the text that it adopted, and when, ISO. */
+  termsVersion: string
+  ratifiedAt: string | undefined
+  signatures: readonly { document: 'manifest' | 'programme-text'; signedOn: string }[]
 }
 
 /** A network as the public page shows it. */
@@ -31,16 +36,35 @@ export interface PartnersData {
   partners: readonly PartnerLine[]
   networks: readonly NetworkLine[]
   pledges: readonly Pledge[]
+  /** How many founders adopted the text of the programme, and whether that is enough. */
+  adoption: { adopted: number; founders: number; isAdopted: boolean }
   isDemo: boolean
 }
 
 function partnerColumns(language: Language): Column<PartnerLine>[] {
   const t = say(language)
+  const { date } = formats(language)
   return [
     { key: 'name', head: t('organisation'), cell: row => row.name },
     { key: 'kind', head: t('kind'), cell: row => t(`kind_${row.kind}`) },
     { key: 'state', head: t('state'), cell: row => <AccessionBadge state={row.state} language={language} /> },
     { key: 'contribution', head: t('contribution'), cell: row => row.contribution },
+    {
+      key: 'adopted',
+      head: t('adoptedText'),
+      cell: row => (
+        <>
+          {row.ratifiedAt
+            ? t('adoptedVersion', { version: row.termsVersion || '–', day: date(row.ratifiedAt) })
+            : '–'}
+          {row.signatures.map(({ document, signedOn }) => (
+            <span class="sub" key={document}>
+              {t('signedOn', { document: t(`document_${document}`), day: date(signedOn) })}
+            </span>
+          ))}
+        </>
+      ),
+    },
   ]
 }
 
@@ -55,6 +79,19 @@ function networkColumns(language: Language): Column<NetworkLine>[] {
     { key: 'members', head: t('members'), align: 'end', cell: row => row.memberCount },
     { key: 'source', head: t('source'), cell: row => (row.isSourced ? row.source : t('unsourced')) },
   ]
+}
+
+/** How many founders adopted the text of the programme, and whether it is adopted with that. */
+function Adoption({ adoption, language }: { adoption: PartnersData['adoption']; language: Language }) {
+  const t = say(language)
+  const { adopted, founders, isAdopted } = adoption
+  if (founders === 0) return null
+  return (
+    <p>
+      {t('foundersAdopted', { adopted, founders })}{' '}
+      {t(isAdopted ? 'programmeAdopted' : 'programmeNotAdopted')}
+    </p>
+  )
 }
 
 /** Who takes part in the programme. */
@@ -78,6 +115,7 @@ export function PartnersPage({ data, context }: PageView<PartnersData>) {
           {t('partnersEmpty')}
         </EmptyState>
       )}
+      <Adoption adoption={data.adoption} language={language} />
       {groups
         .filter(group => group.rows.length > 0)
         .map(group => (

@@ -257,6 +257,42 @@ describe('pages of one organisation', () => {
     expect([(await post(path, {}, await as('beheerder'))).statusCode, await umbrellas()]).toEqual([303, []])
   })
 
+  it('tell which text each partner adopted and when, and whether enough founders did', async () => {
+    const { db } = site.services
+    const founders = await db
+      .selectFrom('accessions')
+      .innerJoin('organisations', 'organisations.id', 'organisation_id')
+      .select(['accessions.id', 'terms_version as version'])
+      .where('is_founder', '=', true)
+      .where('state', '=', 'ratified')
+      .execute()
+    const count = founders.length
+    const told = async () => {
+      const { body } = await get('/partners')
+      return {
+        adopted: /(\d+) van de (\d+) oprichters hebben/.exec(body)?.slice(1),
+        isAdopted: body.includes('Met twee derde van de oprichters is het programma vastgesteld.'),
+        versions: body.split(`Versie ${founders[0]?.version}, `).length - 1 >= count,
+        signatures: body.split('Programmatekst ondertekend op ').length - 1,
+      }
+    }
+    const all = {
+      adopted: [String(count), String(count)],
+      isAdopted: true,
+      versions: true,
+      signatures: count,
+    }
+    expect(await told()).toEqual(all)
+    const most = founders.slice(0, Math.floor(count / 3) + 1).map(one => one.id)
+    const move = (state: 'suspended' | 'ratified') =>
+      db.updateTable('accessions').set({ state }).where('id', 'in', most).execute()
+    await move('suspended')
+    expect(await told()).toEqual({
+      ...{ ...all, adopted: [String(count - most.length), String(count)], isAdopted: false },
+    })
+    await move('ratified')
+  })
+
   it('take the next step of an accession over the form', async () => {
     const [row] = await site.services.db
       .selectFrom('organisations')

@@ -5,8 +5,9 @@ import { links } from '../links.ts'
 import type { OrganisationKind } from '../model.ts'
 import { NetworkPage, PartnersPage } from '../pages/partners.tsx'
 import { say } from '../pages/say.ts'
+import { isAdoptedBy } from '../rules/accession.ts'
 import { seePartners } from '../rules/rights.ts'
-import { readNetwork, readNetworks, readPartners } from '../store/partners.ts'
+import { countFounders, readNetwork, readNetworks, readPartners } from '../store/partners.ts'
 import { readPublicPledges } from '../store/pledges.ts'
 
 const partners = route.page({
@@ -15,18 +16,21 @@ const partners = route.page({
   title: (_, { language }) => say(language)('partnersTitle'),
   crumbs: (_, { language }) => [{ label: say(language)('partnersTitle') }],
   load: async ({ services }) => {
-    const rows = await readPartners(services.db)
+    // Whether somebody was invited or asks to join is not public before the answer.
+    const rows = (await readPartners(services.db)).filter(
+      ({ state }) => state === 'ratified' || state === 'suspended',
+    )
+    const adoption = {
+      adopted: rows.filter(({ isFounder, state }) => isFounder && state === 'ratified').length,
+      founders: await countFounders(services.db),
+    }
     return {
-      // Whether somebody was invited or asks to join is not public before the answer.
-      partners: rows
-        .filter(({ state }) => state === 'ratified' || state === 'suspended')
-        .map(({ name, kind, state, contribution, isFounder }) => ({
-          name,
-          kind: kind as OrganisationKind,
-          state,
-          contribution,
-          isFounder,
-        })),
+      partners: rows.map(({ name, kind, state, contribution, isFounder, ...row }) => ({
+        ...{ name, kind: kind as OrganisationKind, state, contribution, isFounder },
+        ...{ termsVersion: row.termsVersion, signatures: row.signatures },
+        ratifiedAt: row.ratifiedAt?.toString(),
+      })),
+      adoption: { ...adoption, isAdopted: isAdoptedBy(adoption) },
       networks: await readNetworks(services.db),
       pledges: await readPublicPledges(services.db),
       isDemo: services.demo,

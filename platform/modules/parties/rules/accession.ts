@@ -19,3 +19,11 @@ export function canMove(from: AccessionState | undefined, to: AccessionState): b
 export function needsReason(to: AccessionState): boolean {
   return to === 'suspended' || to === 'ended'
 }
+
+/** The share of the founders that has to adopt the text before the programme is adopted. */
+const foundersShareMin = 2 / 3
+
+/** Whether enough founders adopted the text of the programme. */
+export function isAdoptedBy({ adopted, founders }: { adopted: number; founders: number }): boolean {
+  return founders > 0 && adopted >= foundersShareMin * founders - 1e-9
+}

@@ -146,6 +146,7 @@ export async function putAccession(
     signer_title: accession.signerTitle,
     reason: accession.reason ?? null,
     changed_at: accession.now,
+    ...(accession.state === 'ratified' ? { ratified_at: accession.now } : {}),
   }
   const { id } = await tx
     .insertInto('accessions')
@@ -166,6 +167,25 @@ export interface PartnerRow {
   contribution: string
   isFounder: boolean
   isDemo: boolean
+  /** Of the text of the programme that it adopted, and when. */
+  termsVersion: string
+  ratifiedAt: Temporal.Instant | undefined
+  /** Texts that it signed, the first one first; ISO days. */
+  signatures: readonly { document: SignedDocument; signedOn: string }[]
+}
+
+/** A text of the programme that organisations sign. */
+type SignedDocument = 'manifest' | 'programme-text'
+
+/** How many organisations founded the programme. */
+export async function countFounders(db: Reader): Promise<number> {
+  const { count } = await db
+    .selectFrom('organisations')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('is_founder', '=', true)
+    .where('merged_into_id', 'is', null)
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 /** Organisations with an accession, founders first. */
@@ -182,12 +202,21 @@ export async function readPartners(db: Reader): Promise<PartnerRow[]> {
       'organisations.is_demo as isDemo',
       'accessions.state',
       'accessions.contribution',
+      'accessions.terms_version as termsVersion',
+      'accessions.ratified_at as ratifiedAt',
+      sql<{ document: SignedDocument; signedOn: string }[]>`coalesce((select jsonb_agg(jsonb_build_object(
+        'document', document, 'signedOn', to_char(signed_on, 'YYYY-MM-DD')) order by signed_on, document)
+        from signatures where signatures.organisation_id = organisations.id), '[]'::jsonb)`.as('signatures'),
     ])
     .where('organisations.merged_into_id', 'is', null)
     .orderBy('organisations.is_founder', 'desc')
     .orderBy('organisations.name')
     .execute()
-  return rows.map(row => ({ ...row, state: row.state as AccessionState }))
+  return rows.map(row => ({
+    ...row,
+    state: row.state as AccessionState,
+    ratifiedAt: row.ratifiedAt ?? undefined,
+  }))
 }
 
 /** Puts an organisation in exactly these networks; a name that is no network is left aside. */

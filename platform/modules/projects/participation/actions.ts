@@ -91,6 +91,7 @@ export async function admittedBySlug(
 /** The organisations for which this reader can sign the agreement now. */
 export function signsFor(actor: Actor | undefined, project: AdmittedProject): AdmittedProject['parties'] {
   const { partyIds } = inView(project)
+  if (project.withdrawal) return []
   return project.parties.filter(
     ({ organisationId, signedAt }) =>
       signedAt === undefined && may(actor, signAgreement, { organisationId, partyIds }),
@@ -107,6 +108,7 @@ export async function sign(
     await lockAdmitted(tx, slug)
     const project = await admittedBySlug(tx, actor, slug)
     permit(actor, signAgreement, { organisationId, partyIds: inView(project).partyIds })
+    if (project.withdrawal) throw new ConflictRefusal(problem('STATUS_INGETROKKEN'))
     const signature = { projectId: project.id, organisationId, personId: actor.personId, signerTitle, now }
     if ((await setSigned(tx, signature)) === 0) throw new ConflictRefusal(problem('AL_ONDERTEKEND'))
     const state = stateBySignatures(

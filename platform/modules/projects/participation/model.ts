@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { sentence } from '../../../kit/http/input.ts'
 
 /** States of an admitted project as far as they are kept here: the title follows from the agreement alone. */
-export type AdmittedState = 'admitted' | 'agreement-signed'
+export type AdmittedState = 'admitted' | 'agreement-signed' | 'withdrawn'
 
 /** An organisation that is bound by a participation agreement. */
 export interface AgreementParty {
@@ -29,6 +29,8 @@ export interface AdmittedProject {
   state: AdmittedState
   admittedAt: Temporal.Instant
   publishedAt: Temporal.Instant | undefined
+  /** From when on it has no status any more, and by which decision. */
+  withdrawal: { at: Temporal.Instant; decisionId: string } | undefined
   parties: readonly AgreementParty[]
   agreement: { nl: string; en: string }
 }

@@ -25,14 +25,19 @@ import { links } from '../links.ts'
 import { projectTexts } from '../texts.ts'
 import type { AdmittedProject, AgreementParty } from './model.ts'
 
+const stateTones = { admitted: 'neutral', 'agreement-signed': 'brand', withdrawn: 'err' } as const
+const stateNames = {
+  admitted: 'admittedToSign',
+  'agreement-signed': 'participant',
+  withdrawn: 'statusWithdrawn',
+} as const
+
 /** The state in words: no title without a signed agreement, and the demonstration says that it is one. */
 function StateBadges({ project, language }: { project: AdmittedProject; language: Language }) {
   const t = projectTexts(language)
   return (
     <>
-      <StatusBadge tone={project.state === 'agreement-signed' ? 'brand' : 'neutral'}>
-        {t(project.state === 'agreement-signed' ? 'participant' : 'admittedToSign')}
-      </StatusBadge>
+      <StatusBadge tone={stateTones[project.state]}>{t(stateNames[project.state])}</StatusBadge>
       {project.isDemonstration && <StatusBadge tone="warn">{t('demonstration')}</StatusBadge>}
       {!project.publishedAt && <StatusBadge tone="info">{t('notPublic')}</StatusBadge>}
     </>
@@ -138,6 +143,8 @@ export interface AdmittedProjectData {
   project: AdmittedProject
   /** Of the decision; absent where it does not stand any more. */
   decisionReference: string | undefined
+  /** Of the decision that took the status back. */
+  withdrawalReference: string | undefined
   mayReadAgreement: boolean
   signsFor: readonly AgreementParty[]
 }
@@ -169,6 +176,16 @@ export function AdmittedProjectPage({ data, context }: PageView<AdmittedProjectD
           pairs={[
             { label: t('municipality'), value: project.municipality },
             { label: t('homes'), value: <span class="num">{number(project.homes)}</span> },
+            ...(project.withdrawal
+              ? [
+                  {
+                    label: t('withdrawnOn'),
+                    value: [date(project.withdrawal.at.toString()), data.withdrawalReference]
+                      .filter(Boolean)
+                      .join(', '),
+                  },
+                ]
+              : []),
             { label: t('lead'), value: namesOf(project.parties, true) },
             ...(coApplicants ? [{ label: t('coApplicants'), value: coApplicants }] : []),
             { label: t('admittedOn'), value: since },

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { may } from '../../../kit/access/permission.ts'
 import { write } from '../../../kit/access/write.ts'
-import { type GovernedSite, governedSite, makeTakenDecision } from '../../governance/testing.ts'
+import { type GovernedSite, governedSite, makeTakenDecision, members } from '../../governance/testing.ts'
 import { organisationBySlug } from '../../parties/index.ts'
 import { admitProject, publishProjects } from '../index.ts'
 import { signAgreement, stateBySignatures } from './rules.ts'
@@ -225,4 +225,60 @@ describe('the agreement', () => {
     expect(stateBySignatures([{ isSigned: true }, { isSigned: false }])).toBe('admitted')
     expect(stateBySignatures([])).toBe('admitted')
   })
+})
+
+describe('the status of a project', () => {
+  it('is taken back by a decision about that project, in which its own people stand aside', async () => {
+    const { db } = site.services
+    const plan = await admitted({ name: 'Ingetrokken haven' })
+    const find = async () =>
+      (await site.get(undefined, '/zoeken?zoek=Ingetrokken+haven')).body.includes(pageOf(plan.slug))
+    expect(await find()).toBe(false)
+    await published(plan)
+    expect(await find()).toBe(true)
+
+    const meetingId = await site.openMeeting()
+    const withdraw = async () => {
+      const id = await site.propose(meetingId, {
+        ...{ kind: 'withdrawal', subject: `admitted-project/${plan.id}`, title: 'Intrekken van een status' },
+        text: 'Het project voldoet niet meer aan de afspraken.',
+      })
+      await sql`update agenda_items set is_added_later = false where meeting_id = ${meetingId}`.execute(db)
+      const votes: [string, string][] = []
+      for (const organisation of [members.a, members.corp, members.rijk, members.inv]) {
+        await site.sit(meetingId, organisation)
+        votes.push([`stem-${await site.seat('stuurgroep', organisation)}`, 'for'])
+      }
+      await site.post('secretaris', `/besluiten/${id}/in-stemming`)
+      await site.post('secretaris', `/besluiten/${id}/stemmen`, votes)
+      const own = await site.seat('stuurgroep', members.b)
+      await site.sit(meetingId, members.b)
+      const aside = await site.post('secretaris', `/besluiten/${id}/stemmen`, { [`stem-${own}`]: 'against' })
+      return { id, aside: aside.status, closed: await site.post('secretaris', `/besluiten/${id}/sluiten`) }
+    }
+    const first = await withdraw()
+    expect([first.aside, first.closed.status, await stateOf(plan.id)]).toEqual([409, 303, 'withdrawn'])
+    const { body } = await site.get(undefined, pageOf(plan.slug))
+    const { rows } = await sql<{
+      number: number
+    }>`select number from decisions where id = ${first.id}`.execute(db)
+    expect([body.includes('>Status ingetrokken<'), body.includes(`-0${rows[0]!.number}`)]).toEqual([
+      true,
+      true,
+    ])
+    // Nothing is left to sign, and what has no status loses none.
+    expect((await site.post('projectleider', agreementOf(plan.slug), signature(lead))).status).toBe(409)
+    expect((await withdraw()).closed.status).toBe(409)
+    const people = async (query: ReturnType<typeof sql<{ id: string }>>) =>
+      (await query.execute(db)).rows.map(row => row.id).toSorted()
+    expect(
+      await people(sql<{ id: string }>`select distinct person_id as id from notices
+        where kind = 'projects.statusWithdrawn'`),
+    ).toEqual(
+      await people(sql<{ id: string }>`select distinct person_id::text as id from positions
+        where organisation_id in (${lead}, ${partner}) and role in ('G', 'M') and confirmed_at is not null
+          and valid_from <= now() and (valid_to is null or valid_to > now())`),
+    )
+    expect(await find()).toBe(true)
+  }, 60_000)
 })

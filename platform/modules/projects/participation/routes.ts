@@ -33,9 +33,11 @@ const project = route.page({
   load: async ({ services, context: { actor }, parameters: { slug } }) => {
     const found = await admittedBySlug(services.db, actor, slug)
     const taken = await takenDecision(services.db, found.decisionId)
+    const withdrawn = found.withdrawal && (await takenDecision(services.db, found.withdrawal.decisionId))
     return {
       project: found,
       decisionReference: taken.ok ? taken.decision.reference : undefined,
+      withdrawalReference: withdrawn?.ok ? withdrawn.decision.reference : undefined,
       mayReadAgreement: may(actor, seeAgreement, inView(found)),
       signsFor: signsFor(actor, found),
     }

@@ -57,6 +57,10 @@ async function withParties(db: Reader, rows: readonly StoredProject[]): Promise<
     state: row.state as AdmittedState,
     admittedAt: row.admitted_at,
     publishedAt: row.published_at ?? undefined,
+    withdrawal:
+      row.withdrawn_at && row.withdrawal_decision_id
+        ? { at: row.withdrawn_at, decisionId: row.withdrawal_decision_id }
+        : undefined,
     parties: (parties.get(row.id) ?? []).map(({ projectId: _, ...party }) => party),
     agreement: { nl: row.agreement_nl, en: row.agreement_en },
   }))
@@ -66,6 +70,12 @@ async function withParties(db: Reader, rows: readonly StoredProject[]): Promise<
 export async function readAdmitted(db: Reader, areaId?: string): Promise<AdmittedProject[]> {
   const all = projects(db).orderBy('a.name').orderBy('a.id')
   return withParties(db, await (areaId === undefined ? all : all.where('a.area_id', '=', areaId)).execute())
+}
+
+/** Admitted projects that everybody may find; one of them where it is named. */
+export async function readFindableAdmitted(db: Reader, id?: string): Promise<AdmittedProject[]> {
+  const all = projects(db).where('a.published_at', 'is not', null).orderBy('a.id')
+  return withParties(db, await (id === undefined ? all : all.where('a.id', '=', id)).execute())
 }
 
 /** One admitted project by its slug. */
@@ -186,6 +196,26 @@ export async function setSigned(
     .where('organisation_id', 'in', bound)
     .execute()
   return bound.length
+}
+
+/** One admitted project by its id, held until the end of the transaction. */
+export async function lockAdmittedById(tx: Transaction, id: string): Promise<AdmittedProject | undefined> {
+  await tx.selectFrom('admitted_projects').select('id').where('id', '=', id).forUpdate().execute()
+  const [found] = await withParties(tx, await projects(tx).where('a.id', '=', id).execute())
+  return found
+}
+
+/** Takes the status of a project back. */
+export async function setWithdrawn(
+  tx: Transaction,
+  id: string,
+  { decisionId, now }: { decisionId: string; now: Temporal.Instant },
+): Promise<void> {
+  await tx
+    .updateTable('admitted_projects')
+    .set({ state: 'withdrawn', withdrawn_at: now, withdrawal_decision_id: decisionId })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Moves a project to a state. */

@@ -178,12 +178,7 @@ async function makeProject(
 }
 
 /** A proposal that was voted down is over: another can be written. */
-export async function endProposal({
-  tx,
-  record,
-  now,
-  details,
-}: Told & { details: VotedDownTold }): Promise<void> {
+async function endProposal({ tx, record, now, details }: Told & { details: VotedDownTold }): Promise<void> {
   const { kind, subject, decisionId } = details
   if (kind !== 'admission' || subject?.kind !== trancheSubject || !hasId(subject.id)) return
   await lockTranche(tx, subject.id)

@@ -1,6 +1,7 @@
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
 import {
   Actions,
   Alert,
@@ -61,19 +62,7 @@ export function OwnOutcomePage({ data, context, form }: PageView<OwnOutcome & { 
           { label: t('receipt'), value: plan.receiptNumber },
         ]}
       />
-      {data.earlier.length > 0 && (
-        <Panel id="eerder" title={t('earlierDecisions')}>
-          <ul class="plain stack-s">
-            {data.earlier.map((one, index) => (
-              <li key={one.callNumber}>
-                {t('earlierDecision', { number: one.callNumber, outcome: t(`outcome_${one.outcome}`) })}
-                {one.sentAt && `, ${date(one.sentAt)}`}{' '}
-                <a href={href(links.letter, { id: plan.id }, { eerder: index + 1 })}>{t('letterFile')}</a>
-              </li>
-            ))}
-          </ul>
-        </Panel>
-      )}
+      <EarlierDecisions outcome={data} language={language} />
       <Panel id="eigen-scores" title={t('letterScores')} aside={t('withoutNames')}>
         <DataTable
           id="eigen-scoretabel"
@@ -102,6 +91,26 @@ export function OwnOutcomePage({ data, context, form }: PageView<OwnOutcome & { 
       </Panel>
       <Answers data={data} context={context} form={form} />
     </WorkPage>
+  )
+}
+
+/** What earlier tranches decided on the plan, each with its letter. */
+function EarlierDecisions({ outcome, language }: { outcome: OwnOutcome; language: Language }) {
+  const t = say(language)
+  const { date } = formats(language)
+  if (outcome.earlier.length === 0) return null
+  return (
+    <Panel id="eerder" title={t('earlierDecisions')}>
+      <ul class="plain stack-s">
+        {outcome.earlier.map((one, index) => (
+          <li key={one.callNumber}>
+            {t('earlierDecision', { number: one.callNumber, outcome: t(`outcome_${one.outcome}`) })}
+            {one.sentAt && `, ${date(one.sentAt)}`}{' '}
+            <a href={href(links.letter, { id: outcome.plan.id }, { eerder: index + 1 })}>{t('letterFile')}</a>
+          </li>
+        ))}
+      </ul>
+    </Panel>
   )
 }
 
