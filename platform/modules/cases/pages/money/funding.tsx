@@ -77,8 +77,7 @@ function Years({ data: { head, variantId, funding }, language }: Props) {
         />
       </TableBar>
       <p class="measure small">
-        {head.withheld.touchesArea ? t('ofVisible') : t('usesText')}{' '}
-        <span class="muted">{t('millionEuro')}</span>
+        {!head.withheld.touchesArea && t('usesText')} <span class="muted">{t('millionEuro')}</span>
       </p>
       <DataTable
         id="jaren-tabel"
