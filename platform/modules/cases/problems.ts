@@ -1,6 +1,7 @@
 import type { CaseError } from '@versneller/engine'
 import type { Problem } from '../../kit/http/problem.ts'
 import { type TextArguments, texts } from '../../kit/texts/texts.ts'
+import type { Mistake } from './rules/mistake.ts'
 import en from './texts.en.json' with { type: 'json' }
 import nl from './texts.nl.json' with { type: 'json' }
 
@@ -25,3 +26,7 @@ export function caseProblems(
     field: fieldOf(pointer),
   }))
 }
+
+/** Mistakes of the rules as problems, with their words in both languages. */
+export const problemsOf = (mistakes: readonly Mistake[]): Problem[] =>
+  mistakes.map(({ code, field, values }) => problem(code, field, values))

@@ -9,9 +9,9 @@ import { refused } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { organisationById } from '../../parties/index.ts'
 import type { PartyOrganisation } from '../model.ts'
-import { caseProblems, problem } from '../problems.ts'
+import { caseProblems, problem, problemsOf } from '../problems.ts'
 import { makeCase } from '../rules/access.ts'
-import { freeFieldProblems } from '../rules/free-fields.ts'
+import { freeFieldMistakes } from '../rules/free-fields.ts'
 import { insertWithVersion } from './keep-version.ts'
 
 /** Kinds of parties that an organisation of a kind may be taken for when it makes a case. */
@@ -42,9 +42,9 @@ export async function makeCaseFrom(
     document: unknown
     projectId: string | undefined
     organisationId?: string | undefined
-    /** What is written together with the case. */
     /** The caller's name for this request: asking again under it makes no second case. */
     key?: string | undefined
+    /** What is written together with the case. */
     also?: ((tx: Transaction) => Promise<void>) | undefined
   },
 ): Promise<Outcome<string>> {
@@ -56,8 +56,8 @@ export async function makeCaseFrom(
   const parsed = parseCase(asked.document)
   if (!parsed.ok) return refused(...caseProblems(parsed.errors))
   const content = parsed.case
-  const free = freeFieldProblems(content)
-  if (free.length > 0) return refused(...free)
+  const mistakes = freeFieldMistakes(content)
+  if (mistakes.length > 0) return refused(...problemsOf(mistakes))
   const organisation = await organisationById(services.db, ownerId)
   if (!organisation) return refused(problem('ORGANISATIE_NIET_GEVONDEN', 'organisationId'))
   const { db, clock } = services

@@ -9,12 +9,12 @@ import type { Problem } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { organisationsById } from '../../parties/index.ts'
 import type { CaseChange, SavedChange, StoredCase } from '../model.ts'
-import { caseProblems, problem } from '../problems.ts'
+import { caseProblems, problem, problemsOf } from '../problems.ts'
 import { type EditScope, editCase, editScope, lockedCodes } from '../rules/access.ts'
 import { visibleTo } from '../rules/case-for.ts'
 import { differences } from '../rules/differences.ts'
 import { reachesOthers, refusalOf } from '../rules/edit-guard.ts'
-import { freeFieldProblems } from '../rules/free-fields.ts'
+import { freeFieldMistakes } from '../rules/free-fields.ts'
 import { type MergeOutcome, mergeChanges, type NamedChange, pathsTouch } from '../rules/merge.ts'
 import { sameJson } from '../rules/same-json.ts'
 import { layOver } from '../rules/workbench/change-case.ts'
@@ -210,8 +210,8 @@ function changedContent(stored: StoredCase, seen: Seen, changes: readonly CaseCh
     partyIds: seen.partyIds,
   })
   if (refusal) throw new Refusal(problem(refusal))
-  const free = freeFieldProblems(visible.case, seen.caseFile)
-  if (free.length > 0) throw new Refusal(...free)
+  const mistakes = freeFieldMistakes(visible.case, seen.caseFile)
+  if (mistakes.length > 0) throw new Refusal(...problemsOf(mistakes))
   // Who sees the whole case changed it there already.
   if (sameJson(seen.caseFile, stored.content)) return visible.case
   const full = applyChanges(stored.content, changes)

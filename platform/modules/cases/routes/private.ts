@@ -12,6 +12,7 @@ import { headOf, partyName } from '../pages/case-page.tsx'
 import { PrivateLinePage } from '../pages/private/line.tsx'
 import { PrivatePage } from '../pages/private/page.tsx'
 import { sayPrivate } from '../pages/private/words.ts'
+import { problemsOf } from '../problems.ts'
 import { fixVersion } from '../rules/access.ts'
 import { readFields, valuesOf } from '../rules/part-fields/read-fields.ts'
 import type { Typed } from '../rules/part-fields/values.ts'
@@ -73,8 +74,8 @@ const page = route.form({
       const asked = askedOf(body, seen.id)
       // Fields left empty are no assumption: what was there goes.
       const read = readFields(termFields, {}, { typed: body, language })
-      const { terms, problems } = readTerms(read.item)
-      const all = [...unreadable(read.mistakes), ...problems]
+      const { terms, mistakes } = readTerms(read.item)
+      const all = [...unreadable(read.mistakes), ...problemsOf(mistakes)]
       if (all.length > 0) return refused(...all)
       const outcome = await changePrivate(services, actor, {
         ...asked,
@@ -121,8 +122,8 @@ const line = route.form({
       if (!before && parameters.item !== fresh) throw new NotFound()
       const id = before?.id ?? crypto.randomUUID()
       const read = readFields(ownLineFields, before ? { ...before } : {}, { typed: body, language })
-      const { line: after, problems } = readOwnLine(seen.caseFile, id, read.item)
-      const all = [...unreadable(read.mistakes), ...problems]
+      const { line: after, mistakes } = readOwnLine(seen.caseFile, id, read.item)
+      const all = [...unreadable(read.mistakes), ...problemsOf(mistakes)]
       if (all.length > 0) return refused(...all)
       const outcome = await changePrivate(services, actor, {
         ...asked,

@@ -1,7 +1,6 @@
 import { type Case, welfareEffects } from '@versneller/engine'
-import type { Problem } from '../../../kit/http/problem.ts'
-import { problem } from '../problems.ts'
-import { responsibilityProblems } from './responsibility-terms.ts'
+import { type Mistake, mistake } from './mistake.ts'
+import { responsibilityMistakes } from './responsibility-terms.ts'
 import { sameJson } from './same-json.ts'
 
 type Keyed = Readonly<Record<string, unknown>>
@@ -11,11 +10,11 @@ const isKeyed = (value: unknown): value is Keyed =>
 
 const xOf = (item: { readonly x?: unknown }): Keyed => (isKeyed(item.x) ? item.x : {})
 
-function effectProblems(x: Keyed, pointer: string): Problem[] {
+function effectMistakes(x: Keyed, pointer: string): Mistake[] {
   const codes = welfareEffects.map(one => one.code)
   if (x.effect === undefined || codes.some(code => code === x.effect)) return []
   return [
-    problem('EFFECTSOORT_ONBEKEND', `${pointer}/x/effect`, {
+    mistake('EFFECTSOORT_ONBEKEND', `${pointer}/x/effect`, {
       value: String(x.effect).slice(0, 64),
       known: codes.join(', '),
     }),
@@ -26,13 +25,13 @@ function effectProblems(x: Keyed, pointer: string): Problem[] {
  * Mistakes in fields of our own, that the format leaves free: kinds of effects, shares of responsibilities. Items that
  * stand as they did `before` are not judged: a case that was kept once can always be changed.
  */
-export function freeFieldProblems(content: Case, before?: Case): Problem[] {
+export function freeFieldMistakes(content: Case, before?: Case): Mistake[] {
   return [
     ...changed(content.effects, before?.effects).flatMap(({ item, index }) =>
-      effectProblems(xOf(item), `/effects/${index}`),
+      effectMistakes(xOf(item), `/effects/${index}`),
     ),
     ...changed(content.responsibilities, before?.responsibilities).flatMap(({ item, index }) =>
-      responsibilityProblems(item, `/responsibilities/${index}`, content),
+      responsibilityMistakes(item, `/responsibilities/${index}`, content),
     ),
   ]
 }

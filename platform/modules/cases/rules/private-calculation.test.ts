@@ -125,10 +125,10 @@ describe('own finance and tax', () => {
 describe('what is typed', () => {
   const whole = { name: 'Staf', direction: 'cost', eur: 5, from: 1, to: 2, index: 'bouw' }
   const codes = (item: object) =>
-    readOwnLine(shared(), 'a', item as never).problems.map(({ code, field }) => `${field} ${code}`)
+    readOwnLine(shared(), 'a', item as never).mistakes.map(({ code, field }) => `${field} ${code}`)
 
   test('is taken when it is whole, and every mistake is told at once', () => {
-    expect(readOwnLine(shared(), 'a', whole)).toEqual({ line: { id: 'a', ...whole }, problems: [] })
+    expect(readOwnLine(shared(), 'a', whole)).toEqual({ line: { id: 'a', ...whole }, mistakes: [] })
     expect(codes({})).toEqual(
       ['name', 'direction', 'eur', 'from', 'to'].map(name => `${name} EIGEN_VELD_ONTBREEKT`),
     )
@@ -145,12 +145,12 @@ describe('what is typed', () => {
 
   test('a loan has an amount, and shares lie between nothing and all', () => {
     const wrong = readTerms({ ratePerYear: 2, marginShare: -1, taxShare: 1.1, loan: { ratePerYear: 0.05 } })
-    expect(wrong.problems.map(({ code, field }) => `${field} ${code}`)).toEqual([
+    expect(wrong.mistakes.map(({ code, field }) => `${field} ${code}`)).toEqual([
       'ratePerYear GETAL_BUITEN_GRENZEN',
       'marginShare GETAL_BUITEN_GRENZEN',
       'taxShare GETAL_BUITEN_GRENZEN',
       'loan.limitEur LENING_ZONDER_BEDRAG',
     ])
-    expect(readTerms({ loan: { limitEur: 5, ratePerYear: 0.05 } }).problems).toEqual([])
+    expect(readTerms({ loan: { limitEur: 5, ratePerYear: 0.05 } }).mistakes).toEqual([])
   })
 })

@@ -1,6 +1,5 @@
 import type { Case } from '@versneller/engine'
-import type { Problem } from '../../../kit/http/problem.ts'
-import { problem } from '../problems.ts'
+import { type Mistake, mistake } from './mistake.ts'
 import { field, group, optional, type PartField } from './part-fields/field.ts'
 import type { PrivateLine, PrivateTerms } from './private-calculation.ts'
 
@@ -30,19 +29,19 @@ type Item = Readonly<Record<string, unknown>>
 
 const isNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
 
-/** Problems with a number that may be absent and has to lie within bounds. */
-const within = (value: unknown, path: string, low: number, high: number): Problem[] =>
+/** Mistakes in a number that may be absent and has to lie within bounds. */
+const within = (value: unknown, path: string, low: number, high: number): Mistake[] =>
   value === undefined || (isNumber(value) && value >= low && value <= high)
     ? []
-    : [problem('GETAL_BUITEN_GRENZEN', path)]
+    : [mistake('GETAL_BUITEN_GRENZEN', path)]
 
 /** The most euro that an own amount may be. */
 const largestEur = 1e12
 
 /** What a party assumes for itself, or what is wrong with it. */
-export function readTerms(item: Item): { terms: PrivateTerms; problems: Problem[] } {
+export function readTerms(item: Item): { terms: PrivateTerms; mistakes: Mistake[] } {
   const loan = (item.loan ?? {}) as Item
-  const problems = [
+  const mistakes = [
     ...within(item.ratePerYear, 'ratePerYear', -0.5, 1),
     ...within(item.marginShare, 'marginShare', 0, 1),
     ...within(item.taxShare, 'taxShare', 0, 1),
@@ -54,7 +53,7 @@ export function readTerms(item: Item): { terms: PrivateTerms; problems: Problem[
     (loan.ratePerYear !== undefined || loan.feeShare !== undefined) && loan.limitEur === undefined
   return {
     terms: item as PrivateTerms,
-    problems: [...problems, ...(needsLimit ? [problem('LENING_ZONDER_BEDRAG', 'loan.limitEur')] : [])],
+    mistakes: [...mistakes, ...(needsLimit ? [mistake('LENING_ZONDER_BEDRAG', 'loan.limitEur')] : [])],
   }
 }
 
@@ -63,28 +62,28 @@ export function readOwnLine(
   caseFile: Case,
   id: string,
   item: Item,
-): { line: PrivateLine; problems: Problem[] } {
+): { line: PrivateLine; mistakes: Mistake[] } {
   const { name, direction, eur, from, to, index } = item
   const missing = (value: unknown, path: string) =>
-    value === undefined || value === '' ? [problem('EIGEN_VELD_ONTBREEKT', path)] : []
+    value === undefined || value === '' ? [mistake('EIGEN_VELD_ONTBREEKT', path)] : []
   const isPeriod = (t: unknown) => isNumber(t) && Number.isInteger(t) && t >= 0 && t <= caseFile.periods
   const period = (t: unknown, path: string) =>
-    t === undefined ? missing(t, path) : isPeriod(t) ? [] : [problem('GETAL_BUITEN_GRENZEN', path)]
+    t === undefined ? missing(t, path) : isPeriod(t) ? [] : [mistake('GETAL_BUITEN_GRENZEN', path)]
   const isBackwards = isNumber(from) && isNumber(to) && to < from
   const isKnownIndex = index === undefined || Object.hasOwn(caseFile.indices ?? {}, String(index))
   return {
     line: { id, name, direction, eur, from, to, ...(index === undefined ? {} : { index }) } as PrivateLine,
-    problems: [
+    mistakes: [
       ...missing(name, 'name'),
-      ...(typeof name === 'string' && name.length > 200 ? [problem('EIGEN_NAAM_TE_LANG', 'name')] : []),
+      ...(typeof name === 'string' && name.length > 200 ? [mistake('EIGEN_NAAM_TE_LANG', 'name')] : []),
       ...(direction === 'cost' || direction === 'revenue'
         ? []
-        : [problem('EIGEN_VELD_ONTBREEKT', 'direction')]),
+        : [mistake('EIGEN_VELD_ONTBREEKT', 'direction')]),
       ...(eur === undefined ? missing(eur, 'eur') : within(eur, 'eur', 0, largestEur)),
       ...period(from, 'from'),
       ...period(to, 'to'),
-      ...(isBackwards ? [problem('EIND_VOOR_BEGIN_EIGEN', 'to')] : []),
-      ...(isKnownIndex ? [] : [problem('EIGEN_VELD_ONTBREEKT', 'index')]),
+      ...(isBackwards ? [mistake('EIND_VOOR_BEGIN_EIGEN', 'to')] : []),
+      ...(isKnownIndex ? [] : [mistake('EIGEN_VELD_ONTBREEKT', 'index')]),
     ],
   }
 }

@@ -1,6 +1,6 @@
 import { type Case, parseCase } from '@versneller/engine'
 import { describe, expect, test } from 'vitest'
-import { freeFieldProblems } from './free-fields.ts'
+import { freeFieldMistakes } from './free-fields.ts'
 import {
   derivedSubjects,
   responsibilityTable,
@@ -216,15 +216,15 @@ test.each([
   ['a subject that is no text', { about: 7 }, 'ONDERWERP_ONBEKEND'],
 ])('%s are refused as they are saved', (_, x, code) => {
   const wrong = caseWith({ responsibilities: [item({ x })] })
-  expect(freeFieldProblems(wrong).map(one => one.code)).toEqual([code])
+  expect(freeFieldMistakes(wrong).map(one => one.code)).toEqual([code])
   // What stood there before is left alone.
-  expect(freeFieldProblems(wrong, wrong)).toEqual([])
+  expect(freeFieldMistakes(wrong, wrong)).toEqual([])
 })
 
 test('one subject is completed once', () => {
   const x = { about: 'costs/5' }
   const twice = caseWith({ responsibilities: [item({ x }), item({ id: 'ander', x })] })
-  expect(freeFieldProblems(twice).map(one => [one.code, one.field])).toEqual([
+  expect(freeFieldMistakes(twice).map(one => [one.code, one.field])).toEqual([
     ['ONDERWERP_AL_INGEVULD', '/responsibilities/0/x/about'],
     ['ONDERWERP_AL_INGEVULD', '/responsibilities/1/x/about'],
   ])

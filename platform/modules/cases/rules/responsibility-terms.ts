@@ -1,6 +1,5 @@
 import type { Case } from '@versneller/engine'
-import type { Problem } from '../../../kit/http/problem.ts'
-import { problem } from '../problems.ts'
+import { type Mistake, mistake } from './mistake.ts'
 
 /** A party with its share of a whole, 0 to 1. */
 export interface PartyShare {
@@ -62,19 +61,19 @@ const isWhole = (shares: readonly PartyShare[]) =>
 
 type Item = NonNullable<Case['responsibilities']>[number]
 
-function sharesProblems(value: unknown, pointer: string, known: ReadonlySet<string>): Problem[] {
+function sharesMistakes(value: unknown, pointer: string, known: ReadonlySet<string>): Mistake[] {
   if (value === undefined) return []
   const list = listOf(value)
-  if (!Array.isArray(value) || !list.every(isShare)) return [problem('DELEN_ONLEESBAAR', pointer)]
+  if (!Array.isArray(value) || !list.every(isShare)) return [mistake('DELEN_ONLEESBAAR', pointer)]
   const stranger = list.findIndex(one => !known.has(one.party))
-  if (stranger >= 0) return [problem('PARTIJ_ONBEKEND', `${pointer}/${stranger}/party`)]
+  if (stranger >= 0) return [mistake('PARTIJ_ONBEKEND', `${pointer}/${stranger}/party`)]
   if (new Set(list.map(one => one.party)).size < list.length)
-    return [problem('PARTIJ_DUBBEL_IN_DELEN', pointer)]
-  return list.length === 0 || isWhole(list) ? [] : [problem('DELEN_TELLEN_NIET_OP', pointer)]
+    return [mistake('PARTIJ_DUBBEL_IN_DELEN', pointer)]
+  return list.length === 0 || isWhole(list) ? [] : [mistake('DELEN_TELLEN_NIET_OP', pointer)]
 }
 
 /** What is wrong with those fields of an item at this pointer, beside the other items of the list. */
-export function responsibilityProblems(item: Item, pointer: string, content: Case): Problem[] {
+export function responsibilityMistakes(item: Item, pointer: string, content: Case): Mistake[] {
   const { about, shares, supporting, payers, bearers } = xOf(item)
   const parties = new Set(content.parties.map(party => party.id))
   const all = new Set(['outside', ...parties])
@@ -85,14 +84,14 @@ export function responsibilityProblems(item: Item, pointer: string, content: Cas
   const named = listOf(shares).filter(isShare)
   const isLeft = named.length > 0 && !named.some(one => one.party === item.party)
   return [
-    ...(about === undefined || isText(about) ? [] : [problem('ONDERWERP_ONBEKEND', `${pointer}/x/about`)]),
-    ...(isTwice ? [problem('ONDERWERP_AL_INGEVULD', `${pointer}/x/about`)] : []),
-    ...sharesProblems(shares, `${pointer}/x/shares`, parties),
-    ...(isLeft ? [problem('VERANTWOORDELIJKE_ZONDER_DEEL', `${pointer}/x/shares`)] : []),
+    ...(about === undefined || isText(about) ? [] : [mistake('ONDERWERP_ONBEKEND', `${pointer}/x/about`)]),
+    ...(isTwice ? [mistake('ONDERWERP_AL_INGEVULD', `${pointer}/x/about`)] : []),
+    ...sharesMistakes(shares, `${pointer}/x/shares`, parties),
+    ...(isLeft ? [mistake('VERANTWOORDELIJKE_ZONDER_DEEL', `${pointer}/x/shares`)] : []),
     ...(supporters.every(id => isText(id) && parties.has(id))
       ? []
-      : [problem('PARTIJ_ONBEKEND', `${pointer}/x/supporting`)]),
-    ...sharesProblems(payers, `${pointer}/x/payers`, all),
-    ...sharesProblems(bearers, `${pointer}/x/bearers`, all),
+      : [mistake('PARTIJ_ONBEKEND', `${pointer}/x/supporting`)]),
+    ...sharesMistakes(payers, `${pointer}/x/payers`, all),
+    ...sharesMistakes(bearers, `${pointer}/x/bearers`, all),
   ]
 }

@@ -1,4 +1,3 @@
-import type { Case } from '@versneller/engine'
 import { href } from '../../../../kit/http/address.ts'
 import type { PageView } from '../../../../kit/http/route.ts'
 import { formats } from '../../../../kit/texts/formats.ts'
@@ -6,7 +5,6 @@ import {
   Actions,
   Alert,
   Button,
-  type Choice,
   type Column,
   DataTable,
   EmptyState,
@@ -18,28 +16,15 @@ import {
   SelectField,
 } from '../../../../kit/ui/index.ts'
 import { links } from '../../links.ts'
-import type { PrivateContent, PrivateLine, PrivateOutcome } from '../../rules/private-calculation.ts'
+import type { PrivateLine } from '../../rules/private-calculation.ts'
 import { termFields } from '../../rules/private-fields.ts'
-import { type CaseHead, CasePage } from '../case-page.tsx'
+import { CasePage } from '../case-page.tsx'
 import { PartFields } from '../fields/part-fields.tsx'
 import { periodName, sayValue } from '../fields/words.ts'
 import { say } from '../say.ts'
 import { PrivateCash, PrivateResults } from './results.tsx'
+import type { PrivateData } from './shapes.ts'
 import { sayPrivate } from './words.ts'
-
-/** What a party reckons for itself beside a shared case. Nobody outside its organisation gets this. */
-export interface PrivateData {
-  head: CaseHead
-  caseFile: Case
-  partyId: string
-  /** Parties of this reader's organisation, where it is more than one. */
-  parties: readonly Choice[]
-  content: PrivateContent | undefined
-  /** Of the calculation; 0 while there is none. */
-  revision: number
-  outcome: PrivateOutcome
-  isDone: boolean
-}
 
 type Props = { data: PrivateData; language: 'nl' | 'en' }
 

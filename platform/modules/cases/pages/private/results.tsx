@@ -4,7 +4,7 @@ import { perYear } from '../../rules/overview.ts'
 import type { PrivateResult } from '../../rules/private-calculation.ts'
 import { yearsOf } from '../../rules/workbench/columns.ts'
 import { say } from '../say.ts'
-import type { PrivateData } from './page.tsx'
+import type { PrivateData } from './shapes.ts'
 import { sayPrivate } from './words.ts'
 
 type Props = { data: PrivateData; language: 'nl' | 'en' }
