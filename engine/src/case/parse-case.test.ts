@@ -71,6 +71,15 @@ test('x is free in every object, and nowhere else is an unknown field', () => {
   expect(mistakes(small({ rates: { interest: 0.02, y: 1 } }))).toEqual(['/rates/y ONBEKEND_VELD'])
 })
 
+test('a file of hundreds of thousands of mistakes tells the first ten thousand', {
+  timeout: 120_000,
+}, () => {
+  const of = Array.from({ length: 200 }, (_, nth) => `geen-${nth}`)
+  const lines = Array.from({ length: 1000 }, (_, nth) => line({ id: `l${nth}`, percent: { share: 1, of } }))
+  const found = mistakes(small({ lines }))
+  expect([found.length, found[0]]).toEqual([10_000, '/lines/0/percent/of/0 ONBEKENDE_REGEL'])
+})
+
 test('arbitrary JSON is read without a throw', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 6 }), value => {

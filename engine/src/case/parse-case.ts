@@ -13,8 +13,7 @@ import type { Case } from './types.ts'
 export function mistakesOf(input: unknown, known?: Case): CaseError[] {
   const errors: CaseError[] = []
   checkShape(caseShape.schema, input, '', errors, known)
-  errors.push(...checkDocument(salvage(input, errors), known))
-  return errors
+  return errors.concat(checkDocument(salvage(input, errors), known))
 }
 
 /** Mistakes that a variant brings, told at that variant. */

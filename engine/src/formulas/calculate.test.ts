@@ -164,3 +164,11 @@ describe('a mistake', () => {
     ])
   })
 })
+
+describe('a document of two hundred thousand mistakes', () => {
+  it('is told all of them', { timeout: 120_000 }, () => {
+    const capacityEur = Object.fromEntries(Array.from({ length: 200_000 }, (_, nth) => [`a${nth}`, 'x']))
+    const outcome = calculate('resilience-ratio', { inputs: { capacityEur, riskEur: 1 } })
+    expect(outcome.ok ? 0 : outcome.errors.length).toBe(200_000)
+  })
+})

@@ -184,12 +184,12 @@ function readEither(
     // Mistakes deeper in the document belong to the shape that the writer had in mind.
     if (!closest || deepest(found) > deepest(closest)) closest = found
   }
-  errors.push(...(closest ?? []))
+  for (const error of closest ?? []) errors.push(error)
   return undefined
 }
 
 function deepest(errors: readonly InputError[]): number {
-  return Math.max(...errors.map(error => error.pointer.length))
+  return errors.reduce((most, { pointer }) => Math.max(most, pointer.length), 0)
 }
 
 function wrongType(pointer: string, nl: string, en: string, errors: InputError[]): undefined {

@@ -17,7 +17,7 @@ export function readSeries(value: unknown, pointer: string, errors: InputError[]
   }
   const wrong = rows.filter(row => !isRate(row.rate) || !isYear(row.from))
   if (wrong.length > 0) {
-    errors.push(...wrong.map(row => seriesError(row.pointer)))
+    for (const { pointer: place } of wrong) errors.push(seriesError(place))
     return undefined
   }
   const sorted = rows.toSorted((a, b) => Number(a.from) - Number(b.from))

@@ -13,6 +13,9 @@ export type Salvaged<T> = T extends readonly (infer M)[]
 /** The party that stands for market, contractors and buyers. */
 export const OUTSIDE = 'outside'
 
+/** More mistakes between fields than this nobody reads; a file may hold a million. */
+const mistakesMax = 10_000
+
 /** What the checks between fields need to know: the ids that exist, and where mistakes go. */
 export interface Scope {
   readonly document: Salvaged<Case>
@@ -87,14 +90,16 @@ export function scopeOf(document: Salvaged<Case>, longestRuntime: number): Scope
       events: new Set(idsOf(document.risk?.events)),
     },
     errors,
-    report: (pointer, code, values) => void errors.push(caseError(pointer, code, values)),
+    report: (pointer, code, values) => {
+      if (errors.length < mistakesMax) errors.push(caseError(pointer, code, values))
+    },
   }
 }
 
 /** Reports an id that is not in its list. Absent ids were reported before. */
 export function checkId(scope: Scope, kind: IdKind, id: string | undefined, pointer: string): void {
   if (id === undefined || scope.ids[kind].has(id)) return
-  const known = [...scope.ids[kind]].slice(0, 20).join(', ') || '-'
+  const known = scope.ids[kind].values().take(20).toArray().join(', ') || '-'
   scope.report(pointer, unknownCodes[kind], { id, known })
 }
 
