@@ -16,7 +16,7 @@ const homes = ['engine/src/formulas', 'engine/src/rules']
 
 const asked = process.argv.slice(2)
 for (const home of homes) {
-  const paths = globSync(`${home}/**/*.ts`, { exclude: ['**/*.test.ts', '**/testing.ts'] })
+  const paths = globSync(`${home}/**/*.ts`, { exclude: ['**/*.test.ts', '**/testing.ts', '**/testing/**'] })
     .filter(path => asked.length === 0 || asked.some(start => path.startsWith(start)))
     .sort()
   if (paths.length === 0) continue

@@ -27,16 +27,13 @@ const isLandRevenue = (line: LedgerLine) => line.account === 'opbrengst-uitgifte
 function recoverableOf(scene: RuleScene, recovery: NonNullable<RuleScene['case']['costRecovery']>) {
   return costRecoveryFormula.apply({
     system: recovery.system,
-    items: (recovery.items ?? []).map(item => {
-      const line = scene.ledger.lineById.get(item.line)
-      return {
-        name: item.line,
-        amountEur: line ? scene.presentEur(line) : 0,
-        attributableShare: item.attributable,
-        areaShare: item.share,
-        partA: item.partA,
-      }
-    }),
+    items: (recovery.items ?? []).map(item => ({
+      name: item.line,
+      amountEur: scene.presentEur(scene.ledger.lineById.get(item.line)!),
+      attributableShare: item.attributable,
+      areaShare: item.share,
+      partA: item.partA,
+    })),
   })
 }
 

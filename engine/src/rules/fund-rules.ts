@@ -102,10 +102,9 @@ function neededEur(scene: RuleScene, party: Party): number | null {
     const { min, likely, max } = event.amountEur
     return [{ probability: event.probability, amountEur: (share * (min + likely + max)) / 3 }]
   })
-  if (events.length === 0) return 0
   if (events.length > mostEvents) return null
   const { quantiles } = eventsFormula.apply({ events, certainty: [certainty] })
-  return Object.values(quantiles)[0] ?? 0
+  return Object.values(quantiles)[0]!
 }
 
 /** The capacity of each party against what its events may cost. Market risk is for the simulation. */
@@ -113,11 +112,12 @@ export function resilienceRule(scene: RuleScene): RuleOutcome {
   const tested = scene.case.parties.flatMap(party => {
     if (party.capacityEur === undefined) return []
     const needed = neededEur(scene, party)
-    if (needed === null || needed === 0) return []
+    if (needed === null) return []
     const answer = resilienceRatioFormula.apply({ capacityEur: party.capacityEur, riskEur: needed })
-    return answer instanceof NoAnswer || answer.total.ratio === null
+    // Without an answer there is nothing to bear; with one there is a ratio.
+    return answer instanceof NoAnswer
       ? []
-      : [{ party, needed, ratio: answer.total.ratio, grade: answer.total.class ?? 'F' }]
+      : [{ party, needed, ratio: answer.total.ratio!, grade: answer.total.class! }]
   })
   if (tested.length === 0)
     return notApplicable(

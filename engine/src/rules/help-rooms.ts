@@ -61,7 +61,7 @@ function aidRooms(scene: RuleScene, party: Case['parties'][number]): HelpRoom[] 
     },
     {
       id: 'aid-gap',
-      roomEur: (answer.gapCapEur ?? 0) - answer.aidEur,
+      roomEur: answer.gapCapEur! - answer.aidEur,
       name: { nl: 'tekort bij het vereiste rendement', en: 'shortfall at the required return' },
       source: aid.source,
     },

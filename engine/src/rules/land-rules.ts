@@ -145,7 +145,7 @@ export function interimProfitRule(scene: RuleScene): RuleOutcome {
       'Er zijn nog geen boekingen, dus er is niets gerealiseerd.',
       'There are no bookings yet, so nothing is realised.',
     )
-  const bookedUntil = scene.case.landExploitation?.bookValueDate ?? scene.day
+  const bookedUntil = scene.case.landExploitation!.bookValueDate
   const sums = { cost: [0, 0], revenue: [0, 0] } as { cost: [number, number]; revenue: [number, number] }
   for (const line of scene.ledger.lines) {
     if (line.grexSign === 0) continue

@@ -99,7 +99,6 @@ export function equalOpportunityRule(scene: RuleScene): RuleOutcome {
     line =>
       line.account === 'opbrengst-uitgifte' &&
       isPublic(partyAt(scene, line.to)) &&
-      line.from >= 0 &&
       !isPublic(partyAt(scene, line.from)),
   )
   const buyers = [...new Set(sales.map(line => line.from))].flatMap(place => partyAt(scene, place) ?? [])

@@ -1,7 +1,9 @@
 // What the rules of cost recovery and public money say as a whole, worked out by hand.
 import { describe, expect, it } from 'vitest'
+import { appraise } from '../ledger/appraise.ts'
+import { buildLedger } from '../ledger/build-ledger.ts'
 import { helpRooms } from './help-rooms.ts'
-import { testRules } from './test-rules.ts'
+import { rulesOf, testRules } from './test-rules.ts'
 import { dev, gem, paid, programmeOf, rijk, small, statusOf, told } from './testing/small-case.ts'
 
 describe('cost recovery', () => {
@@ -29,6 +31,7 @@ describe('cost recovery', () => {
       paid('subsidie', 'opbrengst-subsidie', ['rijk', 'gem'], 400),
       paid('aan-dev', 'opbrengst-subsidie', ['gem', 'dev'], 5000),
       paid('van-gem', 'opbrengst-bijdrage', ['rijk', 'gem'], 5000),
+      paid('van-buiten', 'opbrengst-bijdrage', ['outside', 'gem'], 5000),
     )
     // 1,000 of costs and 300 of input less 400 of subsidy; the owners set off their 300.
     expect(told(areaCase, 'kostenverhaal')).toEqual({
@@ -226,6 +229,13 @@ describe('money of the State and of other pots', () => {
 })
 
 describe('all rules', () => {
+  it('of a case that was worked out before are the same', () => {
+    const areaCase = small()
+    const before = rulesOf(buildLedger(areaCase), appraise(areaCase))
+    expect(before).toEqual(testRules(areaCase).rules)
+    expect(before.length).toBe(14)
+  })
+
   it('are read at the timing and the variant that are asked', () => {
     const areaCase = small({
       lines: [paid('werk', '5', ['gem', 'outside'], 1, { series: { 1: 102 } })],

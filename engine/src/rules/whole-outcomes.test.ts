@@ -178,9 +178,10 @@ describe('the interim profit', () => {
       ],
       actuals: [
         { line: 'werk', date: '2025-03-01', eur: 2e6, ref: 'before' },
-        { line: 'werk', date: '2026-06-01', eur: 1e6, ref: 'in a closed year' },
+        { line: 'werk', date: '2026-12-31', eur: 1e6, ref: 'in a closed year' },
         { line: 'werk', date: '2027-06-01', eur: 7e6, ref: 'not yet in the book value' },
         { line: 'grond', date: '2025-06-01', eur: 2e6, ref: 'before' },
+        { line: 'bouw', date: '2025-06-01', eur: 8e6, ref: 'of somebody else' },
       ],
       ...changes,
     })

@@ -1,7 +1,7 @@
 // What the rules of risk, loans, aid and sales say of each party as a whole, worked out by hand.
 import { describe, expect, it } from 'vitest'
 import { helpRooms } from './help-rooms.ts'
-import { dev, gem, paid, rijk, small, statusOf, told } from './testing/small-case.ts'
+import { dev, gem, outcomeOf, paid, rijk, small, statusOf, told } from './testing/small-case.ts'
 
 describe('the resilience of parties', () => {
   const event = (id: string, bearer: object[], changes: object = {}) => ({
@@ -44,6 +44,10 @@ describe('the resilience of parties', () => {
   it('is enough at a ratio of one', () => {
     const areaCase = risky([event('bodem', [{ party: 'gem', share: 1 }])], [{ ...gem, capacityEur: 300 }])
     expect(told(areaCase, 'weerstandsvermogen')).toMatchObject({ status: 'met', margin: 0 })
+    expect(outcomeOf(areaCase, 'weerstandsvermogen').figures.map(({ label }) => label)).toEqual([
+      { nl: 'nodig voor Gemeente', en: 'needed by Municipality' },
+      { nl: 'ratio van Gemeente', en: 'ratio of Municipality' },
+    ])
   })
 
   it('takes the mean of three points', () => {
@@ -65,6 +69,8 @@ describe('the resilience of parties', () => {
     expect(
       statusOf(risky([event('zelden', one, { probability: 0.05 })], [holder]), 'weerstandsvermogen'),
     ).toBe('not-applicable')
+    const others = [event('x', [{ party: 'dev', share: 1 }]), event('y', [{ party: 'dev', share: 1 }])]
+    expect(statusOf(risky([...many(16), ...others], [holder]), 'weerstandsvermogen')).toBe('attention')
     expect([16, 17].map(count => statusOf(risky(many(count), [holder]), 'weerstandsvermogen'))).toEqual([
       'attention',
       'not-applicable',
@@ -106,6 +112,8 @@ describe('loans of a fund', () => {
     const open = loan('a', 'fonds', { draw: 'as-needed', repay: 'sweep' })
     expect(told(lent(open), 'revolverend-fonds').figures['years-a']).toBe(10)
     expect(told(lent(loan('a', 'fonds', { repay: [] })), 'revolverend-fonds').figures['years-a']).toBe(0)
+    const never = loan('a', 'fonds', { draw: 'as-needed', repay: [] })
+    expect(told(lent(never), 'revolverend-fonds').figures['years-a']).toBe(0)
   })
 
   it('of a fund before another lender of the same borrower are told so', () => {
@@ -135,9 +143,10 @@ describe('loans of a fund', () => {
 describe('aid to undertakings', () => {
   const cor = { id: 'cor', kind: 'corporatie', rate: 0.04 }
   const bouw = { id: 'bouw', kind: 'bouwbedrijf', rate: 0.08 }
+  const fonds = { id: 'fonds', kind: 'fonds', rate: 0.03 }
   const aided = (...lines: object[]) =>
     small({
-      parties: [gem, rijk, dev, bouw, cor],
+      parties: [gem, rijk, dev, bouw, cor, fonds],
       lines: [paid('werk', '5', ['gem', 'outside'], 1), ...lines],
     })
   const spent = paid('opstal', 'opstal', ['dev', 'outside'], 1e6)
@@ -168,8 +177,10 @@ describe('aid to undertakings', () => {
       'staatssteun',
     )
     expect([outcome.status, outcome.margin]).toEqual(['not-met', -100_000])
-    expect(outcome.nl.startsWith('Toets de steun aan Bouwer op een vrijstelling of meld haar: ')).toBe(true)
-    expect(outcome.en.startsWith('Test the aid to Builder against an exemption or notify it: ')).toBe(true)
+    expect([outcome.nl, outcome.en]).toEqual([
+      'Toets de steun aan Bouwer op een vrijstelling of meld haar: De steun past niet in de ruimte van drie jaar.',
+      'Test the aid to Builder against an exemption or notify it: The aid does not fit in the room of three years.',
+    ])
     expect(statusOf(aided(spent), 'staatssteun')).toBe('not-applicable')
   })
 
@@ -185,6 +196,10 @@ describe('aid to undertakings', () => {
     expect(rooms).toEqual([
       ['de-minimis', 200_000],
       ['aid-gap', Math.round(1e6 - 300_000 / 1.08 ** 2 - 100_000)],
+    ])
+    expect(helpRooms(areaCase, { ...asked, payer: 'fonds' }).map(({ id }) => id)).toEqual([
+      'de-minimis',
+      'aid-gap',
     ])
     expect(helpRooms(areaCase, { ...asked, payer: 'bouw' })).toEqual([])
     expect(helpRooms(areaCase, { ...asked, party: 'cor' })).toEqual([])
@@ -215,6 +230,16 @@ describe('sales of land', () => {
       nl: 'Leg vast hoe deze kopers zijn gekozen (openbare selectie, of waarom er maar één serieuze gegadigde is) en maak het voornemen bekend: Bouwer, bouw.',
       en: 'Record how these buyers were chosen (open selection, or why there is one serious candidate only) and publish the intention: Builder, bouw.',
     })
-    expect(statusOf(small({ lines: [] }), 'gelijke-kansen')).toBe('not-applicable')
+    expect(outcomeOf(areaCase, 'gelijke-kansen').figures[0]?.label).toEqual({
+      nl: 'grond aan Bouwer, contant',
+      en: 'land to Builder, present value',
+    })
+    expect(told(small({ lines: [] }), 'gelijke-kansen')).toEqual({
+      status: 'not-applicable',
+      figures: {},
+      parameters: [],
+      nl: 'Geen overheid verkoopt grond aan een partij van deze businesscase.',
+      en: 'No public body sells land to a party of this business case.',
+    })
   })
 })
