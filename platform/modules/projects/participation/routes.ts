@@ -61,6 +61,7 @@ const agreement = route.form({
     permit(actor, seeAgreement, inView(found))
     return { project: found, signsFor: signsFor(actor, found), isDone: query.gelukt !== undefined }
   },
+  initial: ({ signsFor: own }) => ({ organisationId: own[0]?.organisationId }),
   view: AgreementPage,
   title: (data, { language }) => `${projectTexts(language)('agreement')}: ${data.project.name}`,
   crumbs: (data, { language }) => [
