@@ -4,7 +4,7 @@ import { assessed } from './plans.ts'
 import { type Cast, fillIn, press, sent } from './roles.ts'
 
 /** The criteria, in their order. */
-export const criteria = ['knelpunten', 'beginfase', 'woningvraag', 'complexiteit', 'betekenis', 'voorbeeld']
+const criteria = ['knelpunten', 'beginfase', 'woningvraag', 'complexiteit', 'betekenis', 'voorbeeld']
 
 /** Who gives a point less than everybody else. */
 export const strict = 'beoordelaar-2'
@@ -105,7 +105,7 @@ export const byScore = (titles: readonly string[], { adjusted }: Expected): stri
   titles.toSorted((a, b) => (adjusted.get(b) ?? 0) - (adjusted.get(a) ?? 0))
 
 /** Addresses of the own assessments by title of the plan. */
-export async function ownAssessments(cast: Cast, mailbox: string): Promise<Map<string, string>> {
+async function ownAssessments(cast: Cast, mailbox: string): Promise<Map<string, string>> {
   const role = await cast.as(mailbox)
   const body = await (await role.get('/beoordeling')).text()
   const links = body.matchAll(/href="(\/beoordeling\/[0-9a-f-]{36})">([^<]+)</g)
