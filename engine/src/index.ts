@@ -173,6 +173,7 @@ export {
 } from './risk/run/compare-contributions.ts'
 export type { ContributionAnswer } from './risk/run/contribution.ts'
 export { type ContributionMeasure, usualPayer } from './risk/run/contribution-question.ts'
+export type { HelpOutcome } from './risk/run/find-help.ts'
 export { findJointContribution, type JointAnswer, prepareJoint } from './risk/run/joint-contribution.ts'
 export {
   answerOfPortfolio,

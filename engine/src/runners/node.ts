@@ -15,6 +15,7 @@ import type { SelectionOutcome, SelectionQuestion } from '../selection/select-po
 
 export { type AnswerThread, openAnswerThread, type RiskResult } from './answer-thread.ts'
 export { findDealOnThread } from './node-deal.ts'
+export { findHelpOnThread } from './node-help.ts'
 export { runPortfolioOnWorkers } from './node-portfolio.ts'
 
 /** What a worker sends back: the outcomes of one chunk. */

@@ -1,11 +1,11 @@
-import type { Case, DealOutcome } from '@versneller/engine'
+import type { Case, DealOutcome, HelpOutcome } from '@versneller/engine'
 import type { ReportedChances } from '../report/subject.ts'
 import { askedDeal } from '../rules/deal-assumptions.ts'
 import { toldParties } from '../rules/help-parties.ts'
 import { underVariant } from '../rules/under-variant.ts'
 import type { Withheld } from '../workbench-contract.ts'
 import { dealResults } from './deal-results.ts'
-import { type HelpQuestion, type HelpResult, helpResults } from './help-results.ts'
+import { type HelpQuestion, helpResults } from './help-results.ts'
 import { riskResults } from './risk-results.ts'
 import { whenOver } from './when-over.ts'
 
@@ -27,7 +27,7 @@ export async function reportChances(asked: ChancesAsked): Promise<ReportedChance
   const risk = await riskResults(caseFile, { trials, seed, variantId, crisisYears: [] })
   const under = underVariant(caseFile, variantId)
   const { help: question } = asked
-  const help = question ? await whenOver<HelpResult>(() => helpResults(under, question)) : undefined
+  const help = question ? await whenOver<HelpOutcome>(() => helpResults(under, question)) : undefined
   const deal = askedDeal(under, withheld, asked.terms)
   const found = deal
     ? await whenOver<DealOutcome>(() =>

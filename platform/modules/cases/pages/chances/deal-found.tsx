@@ -127,6 +127,13 @@ function Parties({ answer, deal, language }: DealFoundProps) {
   const t = sayChance(language)
   const { million, number, percent } = formats(language)
   const { habitual } = answer
+  const amounts = (key: string, head: string, of: Readonly<Record<string, number>>): Column<string> => ({
+    key,
+    head,
+    unit: t('millionEuro'),
+    align: 'end',
+    cell: id => million(of[id] ?? 0, { decimals: 2 }),
+  })
   return (
     <div class="stack-s">
       <h2 id="partijen-kop">{t('dealParties')}</h2>
@@ -148,42 +155,10 @@ function Parties({ answer, deal, language }: DealFoundProps) {
               </>
             ),
           },
-          {
-            key: 'gets',
-            head: t('grant'),
-            unit: t('millionEuro'),
-            align: 'end',
-            cell: id => million(answer.contributions[id] ?? 0, { decimals: 2 }),
-          },
-          ...(habitual
-            ? [
-                {
-                  key: 'got',
-                  head: t('dealGrantNow'),
-                  unit: t('millionEuro'),
-                  align: 'end' as const,
-                  cell: (id: string) => million(habitual.contributions[id] ?? 0, { decimals: 2 }),
-                },
-              ]
-            : []),
-          {
-            key: 'tail',
-            head: t('dealTail'),
-            unit: t('millionEuro'),
-            align: 'end',
-            cell: id => million(answer.tails[id] ?? 0, { decimals: 2 }),
-          },
-          ...(habitual
-            ? [
-                {
-                  key: 'tailNow',
-                  head: t('dealTailNow'),
-                  unit: t('millionEuro'),
-                  align: 'end' as const,
-                  cell: (id: string) => million(habitual.tails[id] ?? 0, { decimals: 2 }),
-                },
-              ]
-            : []),
+          amounts('gets', t('grant'), answer.contributions),
+          ...(habitual ? [amounts('got', t('dealGrantNow'), habitual.contributions)] : []),
+          amounts('tail', t('dealTail'), answer.tails),
+          ...(habitual ? [amounts('tailNow', t('dealTailNow'), habitual.tails)] : []),
           {
             key: 'price',
             head: t('dealPrice'),

@@ -1,4 +1,5 @@
 import { href } from '../../../../kit/http/address.ts'
+import type { FormState } from '../../../../kit/http/route.ts'
 import { formats } from '../../../../kit/texts/formats.ts'
 import type { Language } from '../../../../kit/texts/texts.ts'
 import { CheckboxesField, FilterPanel, NumberField, SelectField } from '../../../../kit/ui/index.ts'
@@ -22,6 +23,33 @@ interface HelpFormProps {
 /** How many of the choices that may be left alone were made. */
 const chosenIn = ({ question, variantId }: HelpFormProps['data']): number =>
   [question.together.length > 1, question.measure === 'tail', variantId !== undefined].filter(Boolean).length
+
+/** What has to be certain, and how certain. */
+function MeasureFields({ form, language }: { form: FormState; language: Language }) {
+  const t = sayChance(language)
+  return (
+    <>
+      <SelectField
+        language={language}
+        name="maat"
+        label={t('helpMeasure')}
+        form={form}
+        choices={measures.map(value => ({ value, label: t(`measure_${value}`) }))}
+      />
+      <NumberField language={language} name="kans" label={t('helpCertainty')} unit="%" form={form} />
+      <NumberField
+        language={language}
+        name="minstens"
+        label={t('helpFloor')}
+        hint={t('helpFloorHint')}
+        unit={t('millionEuro')}
+        form={form}
+        hasDecimals
+        isOptional
+      />
+    </>
+  )
+}
 
 /** The question: whom, with which chance, who pays, and who else at the same time. */
 export function HelpForm({ data, language }: HelpFormProps) {
@@ -57,24 +85,7 @@ export function HelpForm({ data, language }: HelpFormProps) {
         form={form}
         choices={parties.map(named)}
       />
-      <SelectField
-        language={language}
-        name="maat"
-        label={t('helpMeasure')}
-        form={form}
-        choices={measures.map(value => ({ value, label: t(`measure_${value}`) }))}
-      />
-      <NumberField language={language} name="kans" label={t('helpCertainty')} unit="%" form={form} />
-      <NumberField
-        language={language}
-        name="minstens"
-        label={t('helpFloor')}
-        hint={t('helpFloorHint')}
-        unit={t('millionEuro')}
-        form={form}
-        hasDecimals
-        isOptional
-      />
+      <MeasureFields form={form} language={language} />
       <VariantChoice variants={data.variants} form={form} language={language} />
       <SelectField
         language={language}

@@ -1,7 +1,7 @@
 import type { Case, ContributionAnswer, ContributionComparison } from '@versneller/engine'
 import { formats } from '../../../../kit/texts/formats.ts'
 import type { Language } from '../../../../kit/texts/texts.ts'
-import { DataTable, StatusBadge } from '../../../../kit/ui/index.ts'
+import { type Column, DataTable, StatusBadge } from '../../../../kit/ui/index.ts'
 import { toldLimits } from '../../rules/help-parties.ts'
 import type { Withheld } from '../../workbench-contract.ts'
 import { sayChance } from './words.ts'
@@ -14,6 +14,7 @@ interface HelpLimitsProps {
 }
 
 type Limit = ContributionAnswer['limits'][number]
+type Row = { instrument: ContributionAnswer['instrument']; limit: Limit }
 
 /** What the rules of aid and grants leave for each instrument, and what is certain within that. */
 export function HelpLimits({ comparison, caseFile, withheld, language }: HelpLimitsProps) {
@@ -23,6 +24,13 @@ export function HelpLimits({ comparison, caseFile, withheld, language }: HelpLim
     toldLimits(limits, caseFile, withheld).map(limit => ({ instrument, limit })),
   )
   if (rows.length === 0) return null
+  const amount = (key: string, head: string, of: (limit: Limit) => number): Column<Row> => ({
+    key,
+    head,
+    unit: t('millionEuro'),
+    align: 'end',
+    cell: ({ limit }) => million(of(limit), { decimals: 2 }),
+  })
   const basis = ({ parameter, source }: Limit): string => {
     if (!parameter) return source[language]
     const value = parameter.value < 1 ? percent(parameter.value) : `€ ${number(parameter.value)}`
@@ -55,27 +63,9 @@ export function HelpLimits({ comparison, caseFile, withheld, language }: HelpLim
               </>
             ),
           },
-          {
-            key: 'room',
-            head: t('limitRoom'),
-            unit: t('millionEuro'),
-            align: 'end',
-            cell: ({ limit }) => million(limit.roomEur, { decimals: 2 }),
-          },
-          {
-            key: 'asked',
-            head: t('limitAsked'),
-            unit: t('millionEuro'),
-            align: 'end',
-            cell: ({ limit }) => million(limit.askedEur, { decimals: 2 }),
-          },
-          {
-            key: 'margin',
-            head: t('limitMargin'),
-            unit: t('millionEuro'),
-            align: 'end',
-            cell: ({ limit }) => million(limit.marginEur, { decimals: 2 }),
-          },
+          amount('room', t('limitRoom'), limit => limit.roomEur),
+          amount('asked', t('limitAsked'), limit => limit.askedEur),
+          amount('margin', t('limitMargin'), limit => limit.marginEur),
           {
             key: 'within',
             head: t('limitWithin'),

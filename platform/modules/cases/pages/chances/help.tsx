@@ -1,8 +1,9 @@
+import type { HelpOutcome } from '@versneller/engine'
 import { href } from '../../../../kit/http/address.ts'
 import type { Context, PageView } from '../../../../kit/http/route.ts'
 import { formats } from '../../../../kit/texts/formats.ts'
 import { Alert, EmptyState } from '../../../../kit/ui/index.ts'
-import type { HelpQuestion, HelpResult } from '../../actions/help-results.ts'
+import type { HelpQuestion } from '../../actions/help-results.ts'
 import type { WorkView } from '../../actions/long-work.ts'
 import { links } from '../../links.ts'
 import { CasePage, partyName } from '../case-page.tsx'
@@ -49,7 +50,7 @@ export function HelpPage({ data, context }: PageView<HelpData>) {
 }
 
 interface ResultProps {
-  data: HelpData & { question: HelpQuestion; result: WorkView<HelpResult> }
+  data: HelpData & { question: HelpQuestion; result: WorkView<HelpOutcome> }
   context: Context
 }
 

@@ -1,6 +1,6 @@
-import type { Case, DealAnswer, DealOutcome, RiskProfile, Variant } from '@versneller/engine'
+import type { Case, DealAnswer, DealOutcome, HelpOutcome, RiskProfile, Variant } from '@versneller/engine'
 import type { Language } from '../../../../kit/texts/texts.ts'
-import type { HelpQuestion, HelpResult } from '../../actions/help-results.ts'
+import type { HelpQuestion } from '../../actions/help-results.ts'
 import type { WorkView } from '../../actions/long-work.ts'
 import type { PictureQuestion, PictureResult } from '../../actions/picture-results.ts'
 import type { DealQuery, PictureQuery } from '../../links.ts'
@@ -19,7 +19,7 @@ export interface HelpData {
   parties: readonly string[]
   question: HelpQuestion | undefined
   /** Absent while nothing was asked. */
-  result: WorkView<HelpResult> | undefined
+  result: WorkView<HelpOutcome> | undefined
 }
 
 /** What the page of a deal shows. */

@@ -1,10 +1,11 @@
+import type { HelpOutcome } from '@versneller/engine'
 import { z } from 'zod'
 import { NotFound } from '../../../../kit/access/refusal.ts'
 import { about } from '../../../../kit/api/operation.ts'
 import { address } from '../../../../kit/http/address.ts'
 import { done, refused } from '../../../../kit/http/problem.ts'
 import { route } from '../../../../kit/module/module.ts'
-import { type HelpResult, helpResults } from '../../actions/help-results.ts'
+import { helpResults } from '../../actions/help-results.ts'
 import { whenOver } from '../../actions/when-over.ts'
 import { caseProblems, problem } from '../../problems.ts'
 import { readCase } from '../../rules/access.ts'
@@ -99,7 +100,7 @@ export const contributionApiRoute = route.api({
       trials: query.trekkingen,
       seed: query.zaad,
     }
-    const result = await whenOver<HelpResult>(() => helpResults(caseFile, question))
+    const result = await whenOver<HelpOutcome>(() => helpResults(caseFile, question))
     if (!result) return refused(problem('REKENEN_GESTOPT'))
     // The places lie in the case, not in what was sent.
     if (!result.ok) return refused(...caseProblems(result.errors, () => undefined))
