@@ -183,6 +183,10 @@ describe('an outcome of a site', () => {
     const { best, byParking } = Object(outcomeOf('site-pro-forma', { ...inputs, config: wide }))
     expect(byParking.surface).toBe(null)
     expect(best).toEqual(byParking[best.parking])
+    // Underground more is built than any construction time is known for.
+    const quick = { ...config, fars: [1], constructionMonths: [12], constructionBreaks: [10_000] }
+    const outcome = Object(outcomeOf('site-pro-forma', { ...inputs, config: quick }))
+    expect([outcome.byParking.underground, outcome.best]).toEqual([null, outcome.byParking.surface])
   })
 })
 
