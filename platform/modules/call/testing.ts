@@ -24,6 +24,9 @@ import {
 import { insertSubmission } from './store/drafts.ts'
 import { putHolder, putShare } from './store/keys.ts'
 
+/** The criteria and the form that the demonstration asks plans by. */
+export { criteria as demoCriteria, form as demoForm }
+
 /** A call of a test with who hold its key. */
 export interface TestCall {
   id: string

@@ -1,14 +1,15 @@
 // What decides without a database: what stands beside a criterion, and a choice with and without a limit.
 import { type Pool, selectPortfolio } from '@versneller/engine'
 import { expect, it } from 'vitest'
-import criteria from '../../call/data/criteria.json' with { type: 'json' }
-import form from '../../call/data/form.json' with { type: 'json' }
+import { demoCriteria, demoForm } from '../../call/testing.ts'
 import { answersBeside } from './assessment.ts'
 import { poolOf, questionOf } from './portfolio.ts'
 
 it('beside each criterion stands what the plan told about it, and nothing of another page of the form', () => {
-  const pages = form.pages.map(({ fields }) => ({ answers: fields.map(({ kind, key }) => ({ kind, key })) }))
-  const beside = criteria.criteria.map(({ key }) => [
+  const pages = demoForm.pages.map(({ fields }) => ({
+    answers: fields.map(({ kind, key }) => ({ kind, key })),
+  }))
+  const beside = demoCriteria.criteria.map(({ key }) => [
     key,
     answersBeside(key, pages).map(answer => answer.key),
   ])
