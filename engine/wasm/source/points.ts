@@ -1,5 +1,6 @@
 // Points of a lattice for four pairs at once, as the contract of the stream (engine/src/risk/random) has them, and draws
 // that are moved to them.
+import { dot } from './case-sums'
 import { mix, pairsFrom } from './draws'
 import { add, c, ci, mul, mulAdd, spread, square, sub } from './vector'
 
@@ -63,14 +64,8 @@ export function normalOfWord(word: v128): v128 {
 
 /** Moves a row of draws along a unit direction to where the direction gives `target`. */
 export function steer(row: usize, count: i32, direction: usize, target: v128): void {
-  const end = row + (<usize>count << 4)
-  let known = f32x4.splat(0), w = direction
-  for (let at = row; at < end; at += 16) {
-    known = mulAdd(v128.load(at), spread(w), known)
-    w += 4
-  }
-  const missing = sub(target, known)
-  w = direction
+  const end = row + (<usize>count << 4), missing = sub(target, dot(row, direction, count))
+  let w = direction
   for (let at = row; at < end; at += 16) {
     v128.store(at, mulAdd(missing, spread(w), v128.load(at)))
     w += 4
