@@ -152,7 +152,7 @@ export const expectations: Expectations = {
   'POST /cases/:id/eigen-wissen own': { others: 'refused' },
   'POST /cases/:id/open-boek own': partiesChange,
   'GET /cases/:id/open-boek/:item own': absent,
-  'POST /cases/:id/open-boek/:item own': partiesChange,
+  'POST /cases/:id/open-boek/:item own': { G: 'absent', M: 'absent', R: 'absent', others: 'refused' },
   'POST /cases/:id/open-boek/:item/akkoord own': { G: 'absent', M: 'absent', R: 'absent', others: 'refused' },
   'GET /cases/:id/open-boek/:item/kosten own': absent,
   'POST /cases/:id/openheid/:item own': ownerFills,
