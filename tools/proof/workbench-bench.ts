@@ -157,14 +157,14 @@ function typing(page: Page, line: string): Act {
   }
 }
 
-/** Moves the first slider of the factors back and forth. */
+/** Moves the first slider of the factors back and forth, never to where it stood: each place is news. */
 async function sliding(page: Page): Promise<Act> {
   await page.locator('.v-what-if > summary').click()
   await page.locator('.v-what-if details > summary').click()
   const slider = page.locator('.v-what-if details input[type=range]').first()
   return {
     before: () => slider.focus(),
-    key: run => (run % 2 === 0 ? 'ArrowRight' : 'ArrowLeft'),
+    key: run => (run === 0 || run % 2 === 1 ? 'ArrowRight' : 'ArrowLeft'),
   }
 }
 

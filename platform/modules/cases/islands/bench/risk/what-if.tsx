@@ -49,6 +49,8 @@ function WhatIfView(props: WhatIfProps) {
   const { sliders, settings } = useRisk(desk, state => [state.sliders, state.settings.whatIf])
   const t = riskTexts(view.language)
   const count = Object.keys(settings.whatIf).length
+  // Afterwards it is the reader's: a slider that comes past where it stood must not close it.
+  const [isOpenFirst] = useState(count > 0)
   const rows = (of: (slider: Slider) => boolean) =>
     sliders
       .filter(of)
@@ -62,7 +64,7 @@ function WhatIfView(props: WhatIfProps) {
         />
       ))
   return (
-    <details class="v-what-if" open={count > 0}>
+    <details class="v-what-if" open={isOpenFirst}>
       <summary>
         <h2>{t('whatIf')}</h2> <span class="small muted">{t('whatIfCount', { count })}</span>
       </summary>
