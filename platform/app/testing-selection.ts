@@ -165,10 +165,9 @@ export async function selectionObject(
   })
   if (isAssessment) return assess(site, { callId: assessing.callId, submissionId, personId, teamId })
   await sql`update submissions set state = 'rejected' where id = ${submissionId}`.execute(db)
-  await sql`insert into submission_outcomes (submission_id, call_id, decided_in, proposal_id, outcome, reason, letter_state,
-      letter_sent_at)
-    values (${submissionId}, ${assessing.callId}, ${assessing.callId}, ${proposing.proposalId}, 'rejected', ${reason}, 'sent', now())`.execute(
-    db,
-  )
+  await sql`insert into submission_outcomes (submission_id, call_id, decided_in, proposal_id, outcome,
+      reason, letter_state, letter_sent_at)
+    values (${submissionId}, ${assessing.callId}, ${assessing.callId}, ${proposing.proposalId}, 'rejected',
+      ${reason}, 'sent', now())`.execute(db)
   return submissionId
 }
