@@ -201,7 +201,7 @@ export async function fuzzWorkbooks(runs: number, seed: number): Promise<{ read:
     if (performance.now() - startMs > longestMs) throw new Error('it took too long')
     if (process.resourceUsage().maxRSS * 1024 > memoryMax) throw new Error('it took too much memory')
   })
-  await fc.assert(property, { numRuns: runs, seed })
+  await fc.assert(property, { numRuns: runs, seed, endOnFailure: true })
   if (Object.hasOwn(Object.prototype, 'polluted'))
     throw new Error('the prototype of every object was changed')
   return count
