@@ -105,7 +105,7 @@ describe('all rates of return', () => {
   })
 
   it('finds the only rate of 1,200 flows, and works through 240 that alternate in seconds', {
-    timeout: 5000,
+    timeout: 30_000,
   }, () => {
     expect(ratesOf([-1000, ...new Array<number>(1199).fill(5)]).length).toBe(1)
     const alternating = Array.from(
