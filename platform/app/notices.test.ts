@@ -195,6 +195,7 @@ describe('what is shown', () => {
       'parties.delegation',
       'parties.pledgeReserved',
       'parties.positionEnded',
+      'projects.statusWithdrawn',
     ])
   })
 })
