@@ -18,7 +18,7 @@ const words = {
     unverified: 'niet geverifieerd',
     year: 'bron uit 2022',
     searchTitle: 'Waar zoek je naar?',
-    found: '4 resultaten voor “haven”',
+    found: '7 resultaten voor “haven”',
   },
   en: {
     seeProjects: 'See the projects',
@@ -35,7 +35,7 @@ const words = {
     unverified: 'not verified',
     year: 'source from 2022',
     searchTitle: 'What are you looking for?',
-    found: '6 results for “haven”',
+    found: '9 results for “haven”',
   },
 } as const
 

@@ -28,7 +28,7 @@ export async function onTheAgenda(cast: Cast, meetingId: string, item: ItemToDec
   await open(`/vergaderingen/${meetingId}/agendapunten/nieuw`)
   const { title, kind, text } = item
   await fillIn(page, { title, itemKind: 'decision', visibility: 'participants', kind, text })
-  await page.getByLabel('Gaat over').selectOption(item.subject)
+  await page.getByLabel('Gaat over').fill(item.subject)
   await page.getByLabel(/^Openbaar maken/).check()
   await press(page, 'Agendapunt toevoegen')
   await page.getByRole('link', { name: 'Bijeenroepen' }).click()
