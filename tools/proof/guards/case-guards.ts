@@ -51,8 +51,8 @@ export const caseGuards: readonly Guard[] = [
   {
     without: 'a line that was seen before it was closed counts as hidden',
     file: `${cases}/actions/keep-version.ts`,
-    guard: 'const contents = contentsSince(content, since)',
-    replacedBy: 'const contents = contentsSince(content, since.slice(0, 0))',
+    guard: 'const contents = [...contentsSince(content, since), ',
+    replacedBy: 'const contents = [...contentsSince(content, since.slice(0, 0)), ',
     tests: [`${cases}/routes/told-in-time.test.ts`],
   },
   {
@@ -158,8 +158,7 @@ export const caseGuards: readonly Guard[] = [
     file: 'platform/modules/programme/rules/rights.ts',
     guard: "name: 'setSetting', audience: ['A']",
     replacedBy: "name: 'setSetting', audience: 'signed-in'",
-    tests: [`${app}/matrix.test.ts`],
-    named: 'answers to G$',
+    tests: ['platform/modules/programme/settings.test.ts'],
   },
   {
     without: 'whoever is signed in reads the audit trail',
