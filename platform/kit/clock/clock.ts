@@ -42,6 +42,10 @@ export async function instantOf(tx: Transaction, clock: Clock): Promise<Temporal
   return clock === systemClock ? databaseNow(tx) : clock.now()
 }
 
+/** The instant that decides now, for what is no write: in a transaction of its own. */
+export const instantNow = ({ db, clock }: { db: Database; clock: Clock }): Promise<Temporal.Instant> =>
+  db.transaction().execute(tx => instantOf(tx, clock))
+
 /** The instant for a read: undefined leaves it to the clock of the database, which decides. */
 export function readingInstant(clock: Clock): Temporal.Instant | undefined {
   return clock === systemClock ? undefined : clock.now()

@@ -39,6 +39,13 @@ export const ticked = z
   .optional()
   .transform(value => value === 'ja')
 
+/** The values of the boxes of one name that are ticked, so many at most; a single one comes as a text. */
+export const tickedOf = (countMax: number) =>
+  z
+    .union([z.string().max(64), z.array(z.string().max(64)).max(countMax)])
+    .default([])
+    .transform(values => [values].flat())
+
 const unknownField = (path: readonly PropertyKey[]): Problem => ({
   code: 'ONBEKEND_VELD',
   field: path.map(String).join('.'),

@@ -1,5 +1,5 @@
 import { write } from '../../../kit/access/write.ts'
-import { instantOf } from '../../../kit/clock/clock.ts'
+import { instantNow, instantOf } from '../../../kit/clock/clock.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import type { Call } from '../model/index.ts'
 import { tellOpened, tellReminder } from '../notices.ts'
@@ -12,8 +12,8 @@ import { beingFilledIn } from './drafts.ts'
 
 /** Writes down what the clock did to calls, tells who is waiting, and reminds who has a draft. A second run does nothing. */
 export async function keepTime(services: Services): Promise<void> {
-  const { db, clock } = services
-  const now = await db.transaction().execute(tx => instantOf(tx, clock))
+  const { db } = services
+  const now = await instantNow(services)
   await forgetOpenings(db, now)
   for (const call of await readCalls(db)) {
     if (stateAt(call, now) !== call.state) await moveByClock(services, call)

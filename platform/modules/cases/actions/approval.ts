@@ -1,6 +1,7 @@
 import { appraise } from '@versneller/engine'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
+import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -88,7 +89,7 @@ export function decideApproval(
     if (refusal) throw new Refusal(problem(refusal, 'outcome'))
     const isBody = step !== 'colleague'
     if (isBody && decidedOn === undefined) throw new Refusal(problem('BESLUITDATUM_ONTBREEKT', 'decidedOn'))
-    const today = now.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString()
+    const today = dayOf(now)
     if (isBody && decidedOn !== undefined && decidedOn > today)
       throw new Refusal(problem('BESLUITDATUM_IN_TOEKOMST', 'decidedOn'))
     const { version } = open

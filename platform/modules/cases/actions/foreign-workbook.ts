@@ -4,6 +4,7 @@ import { permit } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import { databaseNow, readingInstant } from '../../../kit/clock/clock.ts'
+import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import { type Outcome, refused } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { problem } from '../problems.ts'
@@ -80,7 +81,7 @@ export async function caseFromWorkbook(
   const { sheets, mapping, organisationId, fileName } = found
   const { name, interestRate } = asked
   const now = readingInstant(services.clock) ?? (await databaseNow(services.db))
-  const day = now.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString()
+  const day = dayOf(now)
   const { lines } = readForeign(sheets, mapping)
   const document = foreignDocument(lines, mapping.accounts, { name, interestRate, fileName, day })
   if (!document) return refused(problem('WERKMAP_ZONDER_BEDRAGEN'))

@@ -1,4 +1,5 @@
 import { canonicalJson, sha256, type Told } from '@versneller/engine'
+import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import { texts } from '../../../kit/texts/texts.ts'
 import type { CaseAccess, StoredCase } from '../model.ts'
@@ -18,8 +19,6 @@ export interface VersionWords {
   personId: string | undefined
   organisationId: string | undefined
 }
-
-const dutchDay = (at: Temporal.Instant) => at.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString()
 
 /**
  * Keeps a case as it is now as a version, and settles what each reader is told of hidden lines from now on; the row of the
@@ -44,7 +43,7 @@ export async function keepVersion(
   // What was open to somebody for verification is as seen as what was open in the case.
   const contents = [...contentsSince(content, since), ...openedContents({ content, revision }, since, books)]
   const told = await readTold(tx, id)
-  const version = { number, day: dutchDay(now), content }
+  const version = { number, day: dayOf(now), content }
   const records = readersOf(stored).map(partyIds => {
     const own = told.filter(record => record.reader === readerKey(partyIds))
     return toldAtVersion({ partyIds, records: own, version, contents })
@@ -97,7 +96,7 @@ export async function tellOtherReaders(
   const since = await readChangesSince(tx, stored.id, newest.revision)
   const books = openSince(await readBooks(tx, stored.id), newest.at)
   const contents = [...contentsSince(stored.content, since), ...openedContents(stored, since, books)]
-  const version = { number: newest.number, day: dutchDay(now), content: newest.content }
+  const version = { number: newest.number, day: dayOf(now), content: newest.content }
   const records = becomes(stored.parties, after).map(({ was, is }) => {
     const of = (partyIds: readonly string[]) => told.filter(record => record.reader === readerKey(partyIds))
     const memory = memoryOf(of(was))

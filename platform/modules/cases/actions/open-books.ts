@@ -2,6 +2,7 @@ import type { Actor } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
 import { NotAllowed, NotFound } from '../../../kit/access/refusal.ts'
 import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
+import { endOf } from '../../../kit/clock/dutch-days.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -16,7 +17,7 @@ import {
   bookLineIds,
   bookState,
   givesAway,
-  isGranter,
+  isInvolved,
   lookersOf,
   type OpenBook,
   openedContents,
@@ -41,10 +42,6 @@ export interface OfferAsked {
   until: string
 }
 
-/** The first moment after a day, Dutch time. */
-const afterDay = (day: string): Temporal.Instant =>
-  Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime('Europe/Amsterdam').toInstant()
-
 function checkOffer(
   stored: StoredCase,
   { partyId, lineIds, viewerIds, until }: OfferAsked,
@@ -62,7 +59,7 @@ function checkOffer(
     ...(viewers.length > 0 && viewers.length === viewerIds.length
       ? []
       : [problem('OPEN_BOEK_ZONDER_LEZER', 'viewerIds')]),
-    ...(Temporal.Instant.compare(afterDay(until), now) > 0 ? [] : [problem('OPEN_BOEK_TERMIJN', 'until')]),
+    ...(Temporal.Instant.compare(endOf(until), now) > 0 ? [] : [problem('OPEN_BOEK_TERMIJN', 'until')]),
   ]
   if (problems.length > 0) throw new Refusal(...problems)
   return viewers
@@ -78,7 +75,7 @@ export function offerBook(services: Services, actor: Actor, asked: OfferAsked): 
     const organisationId = ownOrganisation(actor, stored.parties, partyId)
     if (organisationId === undefined) throw new Error('who may offer has an organisation')
     const viewers = checkOffer(stored, asked, now)
-    const terms = { partyId, organisationId, what, lineIds, offeredAt: now, endsAt: afterDay(until), viewers }
+    const terms = { partyId, organisationId, what, lineIds, offeredAt: now, endsAt: endOf(until), viewers }
     const id = await insertBook(tx, caseId, { ...terms, personId: actor.personId })
     const organisationIds = [...new Set(viewers.map(viewer => viewer.organisationId))]
     await tellOpenBook(tx, services, { case: stored, bookId: id, organisationIds, now })
@@ -97,9 +94,7 @@ export function offerBook(services: Services, actor: Actor, asked: OfferAsked): 
 async function lockedBook(tx: Transaction, actor: Actor, asked: { caseId: string; bookId: string }) {
   const stored = await lockedFor(tx, actor, asked.caseId, readCase)
   const book = (await readBooks(tx, asked.caseId)).find(one => one.id === asked.bookId)
-  const isInvolved =
-    book !== undefined && (isGranter(actor, stored, book) || viewersOf(actor, stored, book).length > 0)
-  if (!isInvolved) throw new NotFound()
+  if (!book || !isInvolved(actor, stored, book)) throw new NotFound()
   return { stored, book }
 }
 

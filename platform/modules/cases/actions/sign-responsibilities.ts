@@ -1,6 +1,7 @@
 import type { Actor } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
 import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
+import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -26,7 +27,7 @@ export interface SignAsked {
 /** By which position somebody signs: what it is called, and its level. */
 async function positionOf(tx: Transaction, actor: Actor, organisationId: string, now: Temporal.Instant) {
   const { personId } = actor
-  const today = now.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString()
+  const today = dayOf(now)
   const level = signingLevel(await heldPositions(tx, [personId]), { organisationId, today })
   const holders = await roleHolders(tx, { roles: partyRoles, organisationIds: [organisationId], now })
   const title = holders.find(holder => holder.personId === personId)?.title

@@ -1,3 +1,4 @@
+import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import { inLanguage } from '../../../kit/texts/texts.ts'
 import { lockSentences } from '../islands/bench/hidden-marks.tsx'
@@ -25,7 +26,7 @@ export function reportFacts(reported: Reported): (readonly [string, string])[] {
   const { under, appraisal, language, madeAt } = reported
   const t = sayReport(language)
   const { date } = formats(language)
-  const day = madeAt.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString()
+  const day = dayOf(madeAt)
   return [
     ...keptFacts(reported),
     [t('fact_valuationDate'), date(under.valuationDate)],

@@ -2,6 +2,7 @@ import { applyVariant, diffCases, openExplainer } from '@versneller/engine'
 import { z } from 'zod'
 import { may } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
+import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import { href } from '../../../kit/http/address.ts'
 import { done } from '../../../kit/http/problem.ts'
 import type { Context } from '../../../kit/http/route.ts'
@@ -40,8 +41,6 @@ const explain = route.page({
   },
   view: ExplainPage,
 })
-
-const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString()
 
 /** The shape of a version as it is typed in. */
 export const versionShape = {

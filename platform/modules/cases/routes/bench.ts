@@ -87,12 +87,15 @@ export function crumbsOf(
   head: { id: string; name: { nl: string; en?: string | undefined } },
   context: Context,
   last?: string,
+  /** The page of the case that the last one stands below. */
+  under?: { label: string; href: string },
 ) {
   const { language } = context
   const name = caseName(head, language)
   return [
     { label: say(language)('casesTitle'), href: href(links.list) },
     last ? { label: name, href: href(links.bench, { id: head.id }) } : { label: name },
+    ...(under ? [under] : []),
     ...(last ? [{ label: last }] : []),
   ]
 }

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { may } from '../../../kit/access/permission.ts'
+import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import { route } from '../../../kit/module/module.ts'
 import { type CaseListQuery, links } from '../links.ts'
 import { caseStateWords } from '../model.ts'
@@ -19,7 +20,7 @@ const selectionOf = (query: Omit<CaseListQuery, 'pagina' | 'per'>): CaseSelectio
 
 const rowOf = ({ changedAt, ...line }: CaseLine): CaseRow => ({
   ...line,
-  changedOn: changedAt.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString(),
+  changedOn: dayOf(changedAt),
 })
 
 const list = route.page({

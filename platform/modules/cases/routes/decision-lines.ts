@@ -1,3 +1,4 @@
+import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import type { Database } from '../../../kit/database/connect.ts'
 import { organisationsById } from '../../parties/index.ts'
 import type { CaseDecision } from '../model.ts'
@@ -21,7 +22,7 @@ export async function decisionLines(
       steps: one.kind === 'asked' ? one.steps : [],
       decidedOn: 'decidedOn' in one ? one.decidedOn : undefined,
       organisationName: organisations.get(one.organisationId ?? '')?.name,
-      day: one.at.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString(),
+      day: dayOf(one.at),
       reason: one.reason,
     }))
     .toReversed()

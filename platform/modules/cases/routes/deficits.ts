@@ -1,6 +1,7 @@
 import { investmentTables } from '@versneller/engine'
 import { stringify } from 'csv-stringify/sync'
 import type { Actor } from '../../../kit/access/actor.ts'
+import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { countingFigures, totalsRule } from '../actions/tell-programme-totals.ts'
@@ -12,7 +13,7 @@ import { seeProgrammeTotals } from '../rules/access.ts'
 import { sharesOf } from '../rules/deficit-shares.ts'
 import { figureDetails, toldTo } from '../rules/programme-totals.ts'
 import { readTellings } from '../store/programme-totals.ts'
-import { dutchDay, knownTo } from './totals.ts'
+import { knownTo } from './totals.ts'
 
 /** What a person may read of the causes of deficits, on the page and in the file alike. */
 async function deficitsFor(services: Services, actor: Actor | undefined): Promise<DeficitsData> {
@@ -24,9 +25,9 @@ async function deficitsFor(services: Services, actor: Actor | undefined): Promis
   const asked = { tellings, cases: await countingFigures(db), rule, known }
   const told = toldTo('deficitCauses', asked)
   const details = toldTo('deficitCauses', { ...asked, figures: figureDetails.deficitCauses })
-  const table = investmentTables.findLast(({ validFrom }) => validFrom <= dutchDay(clock.now()))
+  const table = investmentTables.findLast(({ validFrom }) => validFrom <= dayOf(clock.now()))
   if (!table) throw new Error('no table of investment kinds holds today')
-  const days = stored.map(({ at }) => dutchDay(at))
+  const days = stored.map(({ at }) => dayOf(at))
   return {
     rule,
     table,

@@ -2,8 +2,9 @@ import type { Case } from '@versneller/engine'
 import { z } from 'zod'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { NotAllowed, NotFound } from '../../../kit/access/refusal.ts'
-import { instantOf } from '../../../kit/clock/clock.ts'
+import { instantNow } from '../../../kit/clock/clock.ts'
 import { href } from '../../../kit/http/address.ts'
+import { tickedOf } from '../../../kit/http/input.ts'
 import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -11,7 +12,6 @@ import type { Language } from '../../../kit/texts/texts.ts'
 import { organisationsById } from '../../parties/index.ts'
 import { agreeToBook, endBook, lookInBook, offerBook } from '../actions/open-books.ts'
 import { links } from '../links.ts'
-import type { StoredCase } from '../model.ts'
 import { headOf, nameOr, partyName } from '../pages/case-page.tsx'
 import { BookPage } from '../pages/openness/book.tsx'
 import { type BookLine, BooksPage } from '../pages/openness/books.tsx'
@@ -19,7 +19,14 @@ import { OpenedPage } from '../pages/openness/opened.tsx'
 import { sayOpenness } from '../pages/openness/words.ts'
 import { fixVersion, readCase } from '../rules/access.ts'
 import type { SeenCase } from '../rules/case-for.ts'
-import { bookLineIds, bookState, isGranter, lookersOf, type OpenBook, viewersOf } from '../rules/open-book.ts'
+import {
+  bookLineIds,
+  bookState,
+  isInvolved,
+  lookersOf,
+  type OpenBook,
+  viewersOf,
+} from '../rules/open-book.ts'
 import { gradeOf } from '../rules/openness.ts'
 import { readBooks, readLooks } from '../store/open-books.ts'
 import { crumbsOf } from './bench.ts'
@@ -31,11 +38,6 @@ import { storedAndSeen } from './seen.ts'
 const admitParties = ({ seen }: FoundCase): void => {
   if (seen.partyIds.length === 0) throw new NotAllowed(fixVersion.name)
 }
-
-const isInvolved = (actor: Actor | undefined, stored: StoredCase, book: OpenBook): boolean =>
-  isGranter(actor, stored, book) || viewersOf(actor, stored, book).length > 0
-
-const nowOf = ({ db, clock }: Services) => db.transaction().execute(tx => instantOf(tx, clock))
 
 function lineOf(
   book: OpenBook,
@@ -66,12 +68,6 @@ function closedLines({ caseFile, partyIds }: SeenCase, language: Language) {
     .map(({ id, name }) => ({ value: id, label: nameOr(name, id, language) }))
 }
 
-/** Any number of ticked boxes. */
-const many = z
-  .union([z.string().max(64), z.array(z.string().max(64)).max(5000)])
-  .optional()
-  .transform(typed => [typed ?? []].flat())
-
 const books = route.form({
   ...changingCase({
     address: links.openBooks,
@@ -80,8 +76,8 @@ const books = route.form({
     body: z.object({
       partyId: z.string().min(1).max(64),
       what: z.string().trim().min(1).max(500),
-      lineIds: many,
-      viewerIds: many,
+      lineIds: tickedOf(5000),
+      viewerIds: tickedOf(5000),
       until: z.iso.date(),
     }),
     act: async ({ services, context: { actor }, body }, { seen }) => {
@@ -97,7 +93,7 @@ const books = route.form({
   load: async ({ services, context: { actor, language }, parameters }) => {
     const { stored, seen } = await storedAndSeen(services.db, actor, parameters.id)
     if (seen.partyIds.length === 0) throw new NotAllowed(fixVersion.name)
-    const now = await nowOf(services)
+    const now = await instantNow(services)
     const mine = (await readBooks(services.db, seen.id)).filter(book => isInvolved(actor, stored, book))
     const { caseFile, partyIds } = seen
     const choices = (ids: readonly string[]) =>
@@ -132,11 +128,11 @@ const crumbsOfBook = (
   data: { head: Parameters<typeof crumbsOf>[0] },
   label: string,
   context: Parameters<typeof crumbsOf>[1],
-) => [
-  ...crumbsOf(data.head, context, sayOpenness(context.language)('booksTitle')).slice(0, 2),
-  { label: sayOpenness(context.language)('booksTitle'), href: href(links.openBooks, { id: data.head.id }) },
-  { label },
-]
+) =>
+  crumbsOf(data.head, context, label, {
+    label: sayOpenness(context.language)('booksTitle'),
+    href: href(links.openBooks, { id: data.head.id }),
+  })
 
 const book = route.form({
   ...changingCase({
@@ -157,7 +153,7 @@ const book = route.form({
   crumbs: (data, context) => crumbsOfBook(data, data.book.what, context),
   load: async ({ services, context: { actor, language }, parameters, query }) => {
     const found = await involvedIn(services, actor, parameters)
-    const now = await nowOf(services)
+    const now = await instantNow(services)
     const looks = await readLooks(services.db, found.book.id)
     const names = await organisationsById(
       services.db,

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { NotAllowed, NotFound } from '../../../kit/access/refusal.ts'
-import { instantOf } from '../../../kit/clock/clock.ts'
+import { instantNow } from '../../../kit/clock/clock.ts'
+import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import { href } from '../../../kit/http/address.ts'
-import { ticked } from '../../../kit/http/input.ts'
+import { ticked, tickedOf } from '../../../kit/http/input.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -21,7 +22,7 @@ import { problem } from '../problems.ts'
 import { type EditScope, editCase, manageCase, readCase } from '../rules/access.ts'
 import type { SeenCase } from '../rules/case-for.ts'
 import { isOwnLine } from '../rules/edit-guard.ts'
-import { bookLineIds, bookState, endOf, isGranter, type OpenBook, viewersOf } from '../rules/open-book.ts'
+import { bookLineIds, bookState, endOf, isInvolved, type OpenBook } from '../rules/open-book.ts'
 import { gradeOf, grades, lookAlong, type OpenItem, openItems, visibleToOf } from '../rules/openness.ts'
 import { historyRevisions, opennessHistory } from '../rules/openness-history.ts'
 import { readChangesSince } from '../store/cases.ts'
@@ -32,20 +33,17 @@ import { formOutcome } from './saving.ts'
 import { seenCase, storedAndSeen } from './seen.ts'
 
 /** The last ISO day of a book. */
-export const lastDayOf = (book: OpenBook): string =>
-  endOf(book).subtract({ seconds: 1 }).toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString()
+export const lastDayOf = (book: OpenBook): string => dayOf(endOf(book).subtract({ seconds: 1 }))
 
 /** Lines that are open in books in which this reader is involved. */
 async function openedFor(
-  { db, clock }: Services,
+  services: Services,
   actor: Actor | undefined,
   stored: StoredCase,
 ): Promise<OpenedCell[]> {
-  const now = await db.transaction().execute(tx => instantOf(tx, clock))
-  const books = (await readBooks(db, stored.id)).filter(
-    book =>
-      bookState(book, now) === 'open' &&
-      (isGranter(actor, stored, book) || viewersOf(actor, stored, book).length > 0),
+  const now = await instantNow(services)
+  const books = (await readBooks(services.db, stored.id)).filter(
+    book => bookState(book, now) === 'open' && isInvolved(actor, stored, book),
   )
   return books.flatMap(book =>
     bookLineIds(stored.content, book).flatMap(lineId =>
@@ -109,6 +107,17 @@ const openness = route.form({
   view: OpennessPage,
 })
 
+/** The way to a page below that of openness. */
+const crumbsUnder = (
+  head: Parameters<typeof crumbsOf>[0],
+  context: Parameters<typeof crumbsOf>[1],
+  label: string,
+) =>
+  crumbsOf(head, context, label, {
+    label: sayOpenness(context.language)('title'),
+    href: href(links.openness, { id: head.id }),
+  })
+
 /** The line or row of an address as this reader sees it. */
 function itemAt(seen: SeenCase, id: string): OpenItem {
   const item = openItems(seen.caseFile).find(one => one.id === id)
@@ -132,10 +141,7 @@ const grading = changingCase({
   body: z.object({
     revision: z.coerce.number().int().min(1),
     grade: z.enum(grades),
-    parties: z
-      .union([z.string().max(64), z.array(z.string().max(64)).max(100)])
-      .optional()
-      .transform(typed => [typed ?? []].flat()),
+    parties: tickedOf(100),
   }),
   act: async ({ services, context, parameters, body }, { seen }) => {
     const item = itemAt(seen, parameters.item)
@@ -165,11 +171,8 @@ const itemForm = route.form({
   frame: 'work',
   title: (data, { language }) =>
     sayOpenness(language)('itemTitle', { name: nameOr(data.item.name, data.item.id, language) }),
-  crumbs: (data, context) => [
-    ...crumbsOf(data.head, context, sayOpenness(context.language)('title')).slice(0, 2),
-    { label: sayOpenness(context.language)('title'), href: href(links.openness, { id: data.head.id }) },
-    { label: nameOr(data.item.name, data.item.id, context.language) },
-  ],
+  crumbs: (data, context) =>
+    crumbsUnder(data.head, context, nameOr(data.item.name, data.item.id, context.language)),
   load: async ({ services, context, parameters }) => {
     const seen = await seenCase(services.db, context.actor, parameters.id)
     const item = itemAt(seen, parameters.item)
@@ -184,11 +187,7 @@ const look = route.page({
   permission: readCase,
   frame: 'work',
   title: (_, { language }) => sayOpenness(language)('lookLink'),
-  crumbs: (data, context) => [
-    ...crumbsOf(data.head, context, sayOpenness(context.language)('title')).slice(0, 2),
-    { label: sayOpenness(context.language)('title'), href: href(links.openness, { id: data.head.id }) },
-    { label: sayOpenness(context.language)('lookLink') },
-  ],
+  crumbs: (data, context) => crumbsUnder(data.head, context, sayOpenness(context.language)('lookLink')),
   load: async ({ services, context, parameters, query }) => {
     const seen = await seenCase(services.db, context.actor, parameters.id)
     const partyId = seen.caseFile.parties.find(party => party.id === query.partij)?.id

@@ -126,11 +126,10 @@ const titleOf = (data: PartItemData, { language }: Context) =>
 
 function crumbsOfItem(data: PartItemData, context: Context) {
   const list = say(context.language)(`tab_${data.word}`)
-  return [
-    ...crumbsOf(data.head, context, list).slice(0, 2),
-    { label: list, href: href(partLinks(data.word).list, { id: data.head.id }) },
-    { label: titleOf(data, context) },
-  ]
+  return crumbsOf(data.head, context, titleOf(data, context), {
+    label: list,
+    href: href(partLinks(data.word).list, { id: data.head.id }),
+  })
 }
 
 function itemRoute(word: PartWord): Route {

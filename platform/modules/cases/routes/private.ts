@@ -137,14 +137,11 @@ const line = route.form({
   }),
   frame: 'work',
   title: (data, { language }) => data.line?.name ?? sayPrivate(language)('addLine'),
-  crumbs: (data, context) => [
-    ...crumbsOf(data.head, context, sayPrivate(context.language)('title')).slice(0, 2),
-    {
+  crumbs: (data, context) =>
+    crumbsOf(data.head, context, data.line?.name ?? sayPrivate(context.language)('addLine'), {
       label: sayPrivate(context.language)('title'),
       href: href(links.private, { id: data.head.id }, { partij: data.partyId }),
-    },
-    { label: data.line?.name ?? sayPrivate(context.language)('addLine') },
-  ],
+    }),
   load: async ({ services, context, parameters, query }) => {
     const asked = { id: parameters.id, partij: query.partij }
     const { seen, partyId, content, revision } = await privateOf(services, context.actor, asked)

@@ -4,6 +4,7 @@ import { NotFound } from '../../../kit/access/refusal.ts'
 import type { Database } from '../../../kit/database/connect.ts'
 import { keptAsDraft } from '../../../kit/drafts/form-keeper.ts'
 import { href } from '../../../kit/http/address.ts'
+import { tickedOf } from '../../../kit/http/input.ts'
 import { done, type Outcome } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -102,10 +103,7 @@ async function loadRemarks(
   }
 }
 
-const list = z
-  .union([z.string().max(64), z.array(z.string().max(64)).max(50)])
-  .default([])
-  .transform(given => [given].flat())
+const list = tickedOf(50)
 const sent = z.object({
   act: z.enum(['write', 'resolve', 'reopen']),
   remark: z.string().max(20_000).default(''),

@@ -1,6 +1,7 @@
 import type { Case } from '@versneller/engine'
 import { z } from 'zod'
 import { NotFound } from '../../../kit/access/refusal.ts'
+import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import { workbookXlsx, xlsxMediaType } from '../../../kit/documents/workbook.ts'
 import { href } from '../../../kit/http/address.ts'
 import { csvFile } from '../../../kit/http/csv-file.ts'
@@ -29,8 +30,6 @@ import { changingCase } from './changing-case.ts'
 import { storedAndSeen } from './seen.ts'
 
 type Language = 'nl' | 'en'
-
-const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString()
 
 /** The table of now, or of a version of the case. */
 function tableAt(stored: StoredCase, version: StoredVersion | undefined) {

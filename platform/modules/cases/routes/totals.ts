@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Actor } from '../../../kit/access/actor.ts'
+import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { countingFigures, totalsRule } from '../actions/tell-programme-totals.ts'
@@ -21,10 +22,6 @@ import {
 } from '../rules/programme-totals.ts'
 import { readTellings } from '../store/programme-totals.ts'
 import { readAccess } from '../store/tellings.ts'
-
-/** The day of an instant in the Netherlands. */
-export const dutchDay = (at: Temporal.Instant) =>
-  at.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString()
 
 /** Those of the cases in tellings that this person sees anyway, through other functions. */
 export async function knownTo({ db }: Services, actor: Actor | undefined, tellings: readonly Telling[]) {
@@ -50,7 +47,7 @@ async function linesOf(
   const { caseCount, sums } = told
   const totalOf = (figure: TotalLine['figure']): number =>
     figure === 'resultEur' ? (sums.surplusEur ?? 0) - (sums.deficitEur ?? 0) : (sums[figure] ?? 0)
-  const day = dutchDay(newest.at)
+  const day = dayOf(newest.at)
   return figures.map(figure => ({ figure, kind: 'told', total: totalOf(figure), caseCount, day }))
 }
 
@@ -59,7 +56,7 @@ async function totalsFor(services: Services, actor: Actor | undefined): Promise<
   const rule = await totalsRule(services.db)
   const cases = await countingFigures(services.db)
   const lines = await Promise.all(amountGroups.map(group => linesOf(services, actor, { group, cases, rule })))
-  return { lines: lines.flat(), rule, day: dutchDay(services.clock.now()) }
+  return { lines: lines.flat(), rule, day: dayOf(services.clock.now()) }
 }
 
 const page = route.page({

@@ -1,10 +1,7 @@
 import type { CaseChange } from '../model.ts'
+import { isKeyed, type Keyed } from './keyed.ts'
 import { sameJson } from './same-json.ts'
 
-type Keyed = Readonly<Record<string, unknown>>
-
-const isKeyed = (value: unknown): value is Keyed =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const isNamedList = (value: unknown): value is readonly { id: string }[] =>
   Array.isArray(value) && value.every(member => isKeyed(member) && typeof member.id === 'string')
 

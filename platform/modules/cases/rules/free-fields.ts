@@ -1,14 +1,8 @@
 import { type Case, welfareEffects } from '@versneller/engine'
+import { type Keyed, xOf } from './keyed.ts'
 import { type Mistake, mistake } from './mistake.ts'
 import { responsibilityMistakes } from './responsibility-terms.ts'
 import { sameJson } from './same-json.ts'
-
-type Keyed = Readonly<Record<string, unknown>>
-
-const isKeyed = (value: unknown): value is Keyed =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const xOf = (item: { readonly x?: unknown }): Keyed => (isKeyed(item.x) ? item.x : {})
 
 function effectMistakes(x: Keyed, pointer: string): Mistake[] {
   const codes = welfareEffects.map(one => one.code)

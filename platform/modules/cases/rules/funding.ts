@@ -1,4 +1,4 @@
-import { appraise, type Case, lineCash } from '@versneller/engine'
+import { appraise, type Case, type LineCash, lineCash } from '@versneller/engine'
 import { periodPlace } from './calendar.ts'
 import { perYear } from './overview.ts'
 import { yearsOf } from './workbench/columns.ts'
@@ -62,10 +62,10 @@ const postOf = (account: string): FundingPost => {
 
 const yearAt = (caseFile: Case, t: number): number => periodPlace(caseFile, Math.max(1, t)).year
 
-function fundingYears(caseFile: Case): FundingYear[] {
+function fundingYears(caseFile: Case, lines: readonly LineCash[]): FundingYear[] {
   const years = [...yearsOf(caseFile).keys()]
   const rows = years.map(() => ({ investments: 0, buildings: 0, sales: 0, land: 0, grants: 0, other: 0 }))
-  for (const line of lineCash(caseFile)) {
+  for (const line of lines) {
     const sign = line.from === 'outside' ? 1 : line.to === 'outside' ? -1 : 0
     const post = postOf(line.account)
     perYear(caseFile, line.cashEur).forEach((eur, index) => {
@@ -81,16 +81,15 @@ function fundingYears(caseFile: Case): FundingYear[] {
   })
 }
 
-function partiesOf(caseFile: Case): FundingParty[] {
+function partiesOf(caseFile: Case, lines: readonly LineCash[]): FundingParty[] {
   const { parties } = appraise(caseFile)
-  const lines = lineCash(caseFile)
   return caseFile.parties.map(({ id }) => {
     const result = parties[id]
     if (!result) throw new Error(`the appraisal has no party ${id}`)
     const own = lines.filter(line => line.from === id || line.to === id)
-    const signed = (line: (typeof own)[number]) => (line.to === id ? line.realEur : -line.realEur)
-    const isOutside = (line: (typeof own)[number]) => line.from === 'outside' || line.to === 'outside'
-    const total = (some: typeof own) => some.reduce((sum, line) => sum + signed(line), 0)
+    const signed = (line: LineCash) => (line.to === id ? line.realEur : -line.realEur)
+    const isOutside = (line: LineCash) => line.from === 'outside' || line.to === 'outside'
+    const total = (some: readonly LineCash[]) => some.reduce((sum, line) => sum + signed(line), 0)
     const ahead = Math.min(0, result.peakFundingEur)
     return {
       party: id,
@@ -104,8 +103,8 @@ function partiesOf(caseFile: Case): FundingParty[] {
   })
 }
 
-function carriedOf(caseFile: Case): Carried[] {
-  return lineCash(caseFile).flatMap(({ id, from, to, account, realEur }) => {
+function carriedOf(caseFile: Case, lines: readonly LineCash[]): Carried[] {
+  return lines.flatMap(({ id, from, to, account, realEur }) => {
     const isBetween = from !== 'outside' && to !== 'outside'
     if (!isBetween || (account !== 'opbrengst-subsidie' && account !== 'opbrengst-bijdrage')) return []
     const pots = (caseFile.claims ?? []).filter(claim => claim.line === id).map(claim => claim.pot)
@@ -118,5 +117,10 @@ function carriedOf(caseFile: Case): Carried[] {
  * what parties give each other to carry it. Before loans: those move money in time and pay for nothing.
  */
 export function fundingOf(caseFile: Case): Funding {
-  return { years: fundingYears(caseFile), parties: partiesOf(caseFile), carried: carriedOf(caseFile) }
+  const lines = lineCash(caseFile)
+  return {
+    years: fundingYears(caseFile, lines),
+    parties: partiesOf(caseFile, lines),
+    carried: carriedOf(caseFile, lines),
+  }
 }

@@ -64,7 +64,7 @@ const isStill = (
 ) => parties.some(party => party.partyId === one.partyId && party.organisationId === one.organisationId)
 
 /** Whether somebody works for the party whose costs they are. */
-export const isGranter = (
+const isGranter = (
   actor: Actor | undefined,
   access: Pick<CaseAccess, 'parties'>,
   book: OpenBook,
@@ -77,6 +77,13 @@ export const viewersOf = (
   book: OpenBook,
 ): BookViewer[] =>
   book.viewers.filter(viewer => worksFor(actor, viewer.organisationId) && isStill(access, viewer))
+
+/** Whether somebody works for the party that opens its costs, or for one to which they are offered. */
+export const isInvolved = (
+  actor: Actor | undefined,
+  access: Pick<CaseAccess, 'parties'>,
+  book: OpenBook,
+): boolean => isGranter(actor, access, book) || viewersOf(actor, access, book).length > 0
 
 /** The parties as which somebody looks in a book now; none before it was agreed, or from its end on. */
 export function lookersOf(

@@ -1,7 +1,7 @@
 import { type Case, deficitByCause, investments, lineCash, programmeCategories } from '@versneller/engine'
 import type { Figure } from './programme-totals.ts'
+import { isPublicKind } from './public-kinds.ts'
 
-const publicKinds = new Set(['gemeente', 'provincie', 'rijk', 'waterschap'])
 const homes = new Set(programmeCategories.filter(category => category.isHome).map(({ code }) => code))
 const sum = (values: readonly number[]): number => Math.round(values.reduce((total, one) => total + one, 0))
 
@@ -11,7 +11,7 @@ const sum = (values: readonly number[]): number => Math.round(values.reduce((tot
  */
 export function programmeFigures(content: Case): Record<Figure, number> {
   const lines = lineCash(content)
-  const isPublic = new Set(content.parties.filter(({ kind }) => publicKinds.has(kind)).map(({ id }) => id))
+  const isPublic = new Set(content.parties.filter(({ kind }) => isPublicKind(kind)).map(({ id }) => id))
   const contributions = lines.filter(
     ({ account, from }) =>
       account === 'opbrengst-subsidie' || (account === 'opbrengst-bijdrage' && isPublic.has(from)),

@@ -1,9 +1,8 @@
 import { type Appraisal, appraise, appraiseDelay, type Case } from '@versneller/engine'
+import { isPublicKind } from './public-kinds.ts'
 
 type Responsibility = NonNullable<Case['responsibilities']>[number]
 type RiskEvent = NonNullable<NonNullable<Case['risk']>['events']>[number]
-
-const publicKinds = ['gemeente', 'provincie', 'rijk', 'waterschap']
 
 /** Dates of which is worked out what a year later costs: each is an appraisal of the whole case. */
 export const lateDatesMax = 40
@@ -41,7 +40,7 @@ function lateCost(caseFile: Case, base: Appraisal, by: number): LateCost {
 /** The acts of public parties in the order of their dates, each with what hangs on it. */
 export function publicActs(caseFile: Case): PublicAct[] {
   const kinds = new Map(caseFile.parties.map(({ id, kind }) => [id, kind]))
-  const isPublic = (id: string) => publicKinds.includes(kinds.get(id) ?? '')
+  const isPublic = (id: string) => isPublicKind(kinds.get(id))
   const acts = (caseFile.responsibilities ?? [])
     .filter(({ party }) => isPublic(party))
     .toSorted((one, other) => one.by - other.by)

@@ -1,4 +1,5 @@
 import { type Case, canonicalJson, type LineCash, lineCash, sha256, visibleCase } from '@versneller/engine'
+import { isPublicKind } from './public-kinds.ts'
 import { namedTerms, type PartyShare, responsibilityTerms } from './responsibility-terms.ts'
 
 /** What a row is about. */
@@ -219,7 +220,6 @@ export function tableChanges(
   ]
 }
 
-const publicKinds = ['gemeente', 'provincie', 'rijk', 'waterschap']
 /** Whether parties are public bodies, private parties, or both; undefined where nobody is named. */
 export function sectorOf(
   caseFile: Case,
@@ -227,6 +227,6 @@ export function sectorOf(
 ): 'public' | 'private' | 'both' | undefined {
   const kinds = shares.flatMap(({ party }) => caseFile.parties.find(one => one.id === party)?.kind ?? [])
   if (kinds.length === 0) return undefined
-  const publicCount = kinds.filter(kind => publicKinds.includes(kind)).length
+  const publicCount = kinds.filter(isPublicKind).length
   return publicCount === 0 ? 'private' : publicCount === kinds.length ? 'public' : 'both'
 }

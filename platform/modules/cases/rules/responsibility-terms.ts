@@ -1,4 +1,5 @@
 import type { Case } from '@versneller/engine'
+import { isKeyed, xOf } from './keyed.ts'
 import { type Mistake, mistake } from './mistake.ts'
 
 /** A party with its share of a whole, 0 to 1. */
@@ -18,17 +19,11 @@ export interface ResponsibilityTerms {
   bearers: PartyShare[]
 }
 
-type Keyed = Readonly<Record<string, unknown>>
-
-const isKeyed = (value: unknown): value is Keyed =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 const isText = (value: unknown): value is string => typeof value === 'string'
 
 const isShare = (one: unknown): one is PartyShare =>
   isKeyed(one) && isText(one.party) && typeof one.share === 'number' && one.share > 0 && one.share <= 1
-
-const xOf = (item: { readonly x?: unknown }): Keyed => (isKeyed(item.x) ? item.x : {})
 
 /** Reads those fields as far as they make sense. */
 export function responsibilityTerms(item: { readonly x?: unknown }): ResponsibilityTerms {

@@ -1,7 +1,4 @@
-type Keyed = Readonly<Record<string, unknown>>
-
-const isKeyed = (value: unknown): value is Keyed =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+import { isKeyed, type Keyed } from './keyed.ts'
 
 const present = (value: Keyed): string[] => Object.keys(value).filter(key => value[key] !== undefined)
 

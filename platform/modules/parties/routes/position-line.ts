@@ -1,6 +1,6 @@
+import { lastDayOf } from '../../../kit/clock/dutch-days.ts'
 import type { Position } from '../model.ts'
 import type { PositionLine } from '../pages/positions.tsx'
-import { lastDayOf } from '../rules/term.ts'
 
 /** A position as the pages show it. */
 export function positionLine(position: Position): PositionLine {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { beginOf, endOf, lastDayOf } from '../../../kit/clock/dutch-days.ts'
 import { type AccessionState, accessionStates, organisationKinds, roles } from '../model.ts'
 import { canMove, needsReason } from './accession.ts'
 import { concernTops, wouldCircle } from './concern.ts'
 import { fitsOrganisation, mayBeDelegated, needsSecondAdministrator } from './roles.ts'
-import { beginOf, endOf, lastDayOf } from './term.ts'
 
 describe('accession', () => {
   it('allows these steps and no other', () => {

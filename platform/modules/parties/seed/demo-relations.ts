@@ -1,6 +1,6 @@
+import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { PledgeState } from '../model.ts'
-import { dayOf } from '../rules/term.ts'
 import { insertAdvice } from '../store/advice.ts'
 import { insertInvitation } from '../store/invitations.ts'
 import { insertPledge, setPair, setPledgeState } from '../store/pledges.ts'

@@ -14,7 +14,7 @@ import type { Plan } from '../model.ts'
 import { sideOf } from '../rules/assessment.ts'
 import { type ConflictScene, conflictJudge } from '../rules/conflicts.ts'
 import { readClearances, readCommissions, readDeclarations, readInterests } from '../store/interests.ts'
-import { plansOf, plansWith } from './plans.ts'
+import { plansOfCalls, plansWith } from './plans.ts'
 
 type Reader = Database | Transaction
 const zone = 'Europe/Amsterdam'
@@ -45,8 +45,7 @@ export async function liveConflicts(
 ): Promise<{ judge: (pair: AssignedPair) => ConflictVerdict; plans: readonly Plan[] }> {
   const today = dayOf(clock)
   const since = Temporal.PlainDate.from(today).subtract({ years: windowYears }).toString()
-  const plans: Plan[] = []
-  for (const callId of new Set(callIds)) plans.push(...(await plansOf(db, callId)))
+  const plans = await plansOfCalls(db, callIds)
   const positions = await heldPositions(db, personIds)
   const contacts = await contactsOf(db, personIds)
   const scene: ConflictScene = {

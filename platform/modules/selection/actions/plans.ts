@@ -61,6 +61,13 @@ export async function plansOf(db: Reader, callId: string): Promise<Plan[]> {
   return plans.toSorted((a, b) => (a.receiptNumber < b.receiptNumber ? -1 : 1))
 }
 
+/** The plans of these calls that are in the selection, call by call. */
+export async function plansOfCalls(db: Reader, callIds: Iterable<string>): Promise<Plan[]> {
+  const plans: Plan[] = []
+  for (const callId of new Set(callIds)) plans.push(...(await plansOf(db, callId)))
+  return plans
+}
+
 /** The plans of all calls in a selection in which one of these organisations takes part. */
 export async function plansWith(db: Reader, organisationIds: readonly string[]): Promise<Plan[]> {
   return (await submittedPlansWith(db, organisationIds)).filter(isInSelection).map(planOf)

@@ -11,8 +11,9 @@ import {
   shiftBetween,
   usualLambda,
 } from '../rules/portfolio.ts'
+import { plansOf } from './plans.ts'
 import { calculationOf, poolOfTranche } from './portfolio.ts'
-import { plansBefore, waitingPlans } from './reserve.ts'
+import { waitingPlans } from './reserve.ts'
 import type { CallUnderSelection } from './tranche.ts'
 
 /** A choice with what it comes to. */
@@ -100,8 +101,10 @@ export async function portfolioView(
   if (!calculation?.answer) return { hasPool: true, isAsked: asked, view: undefined, errors }
   const { answer } = calculation
   const point = pointAt(answer, lambda)
-  const titles = new Map((await plansBefore(db, tranche.call)).map(plan => [plan.id, plan]))
-  const waiting = new Map((await waitingPlans(db, tranche.call)).map(one => [one.plan.id, one.from]))
+  const before = await waitingPlans(db, tranche.call)
+  const plans = [...(await plansOf(db, tranche.call.id)), ...before.map(one => one.plan)]
+  const titles = new Map(plans.map(plan => [plan.id, plan]))
+  const waiting = new Map(before.map(one => [one.plan.id, one.from]))
   const shown = shownChoice(pool, threshold)
   const described = describeChoice(pool, { chosen: point.chosen, threshold })
   const knowsStability = closeTo(answer.lambda, point.lambda)

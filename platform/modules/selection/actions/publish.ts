@@ -10,14 +10,14 @@ import type { Services } from '../../../kit/module/services.ts'
 import { moveCall, submissionCounts } from '../../call/index.ts'
 import { publishDecisions } from '../../governance/index.ts'
 import { publishProjects } from '../../projects/index.ts'
-import { type Plan, trancheSubject } from '../model.ts'
+import { trancheSubject } from '../model.ts'
 import { problem } from '../problems.ts'
 import { embargoIsOver, type PublicPlan, publicPlans } from '../rules/outcomes.ts'
 import { publishResult } from '../rules/rights.ts'
 import { readOutcomes } from '../store/outcomes.ts'
 import { readCalculation, readProposals } from '../store/proposals.ts'
 import { lockTranche, readResult, setPublished } from '../store/tranches.ts'
-import { plansOf } from './plans.ts'
+import { plansOfCalls } from './plans.ts'
 import type { CallUnderSelection } from './tranche.ts'
 
 /** How many plans went where. */
@@ -52,9 +52,10 @@ export async function resultOf(
   const calculation = taken && (await readCalculation(db, { id: taken.calculationId }))
   if (!calculation?.answer) return undefined
   const outcomes = new Map((await readOutcomes(db, call.id)).map(one => [one.submissionId, one]))
-  const all: Plan[] = []
-  for (const callId of new Set([...outcomes.values()].map(one => one.callId)))
-    all.push(...(await plansOf(db, callId)))
+  const all = await plansOfCalls(
+    db,
+    [...outcomes.values()].map(one => one.callId),
+  )
   const plans = all.flatMap(plan => {
     const decided = outcomes.get(plan.id)
     return decided ? [{ ...plan, outcome: decided.outcome, hasNameConsent: decided.hasNameConsent }] : []

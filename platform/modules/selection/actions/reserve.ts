@@ -5,7 +5,7 @@ import type { Call, Plan } from '../model.ts'
 import { readOutcomes } from '../store/outcomes.ts'
 import { readCalculation, readProposals } from '../store/proposals.ts'
 import { readResult } from '../store/tranches.ts'
-import { plansOf } from './plans.ts'
+import { plansOf, plansOfCalls } from './plans.ts'
 
 type Reader = Database | Transaction
 
@@ -43,8 +43,10 @@ async function waitingIn(db: Reader, { id, number }: Call): Promise<WaitingPlan[
   const calculation = taken && (await readCalculation(db, { id: taken.calculationId }))
   if (reserve.length === 0 || !calculation) return []
   const entries = new Map(calculation.pool.entries.map(entry => [entry.id, entry]))
-  const plans: Plan[] = []
-  for (const callId of new Set(reserve.map(one => one.callId))) plans.push(...(await plansOf(db, callId)))
+  const plans = await plansOfCalls(
+    db,
+    reserve.map(one => one.callId),
+  )
   return plans.flatMap(plan => {
     const entry = entries.get(plan.id)
     const isReserve = reserve.some(one => one.submissionId === plan.id)

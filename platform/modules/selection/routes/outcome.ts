@@ -9,7 +9,7 @@ import { namesOf } from '../../accounts/index.ts'
 import { callByNumber } from '../../call/index.ts'
 import { takenDecision } from '../../governance/index.ts'
 import { ownOutcome } from '../actions/own-outcome.ts'
-import { plansOf } from '../actions/plans.ts'
+import { plansOf, plansOfCalls } from '../actions/plans.ts'
 import { type PublishedResult, publish } from '../actions/publish.ts'
 import {
   askReconsideration,
@@ -19,7 +19,7 @@ import {
   setNameConsent,
 } from '../actions/reconsider.ts'
 import { links } from '../links.ts'
-import { explanationShape, type Plan, reconsiderationStates } from '../model.ts'
+import { explanationShape, reconsiderationStates } from '../model.ts'
 import { type OutcomeData, OutcomePage, ReconsiderationsPage, ResultPage } from '../pages/outcome.tsx'
 import { OwnOutcomePage } from '../pages/own-outcome.tsx'
 import { say } from '../pages/say.ts'
@@ -49,9 +49,8 @@ const outcome = route.form({
     const { db, clock } = services
     const { call } = await trancheOf(asked)
     const decided = await readOutcomes(db, call.id)
-    const plans = new Map<string, Plan>()
-    for (const callId of new Set([call.id, ...decided.map(one => one.callId)]))
-      for (const plan of await plansOf(db, callId)) plans.set(plan.id, plan)
+    const callIds = [call.id, ...decided.map(one => one.callId)]
+    const plans = new Map((await plansOfCalls(db, callIds)).map(plan => [plan.id, plan]))
     const result = await readResult(db, call.id)
     const taken = (await readProposals(db, call.id)).find(one => one.state === 'taken')
     const decision = taken?.decisionId ? await takenDecision(db, taken.decisionId) : undefined

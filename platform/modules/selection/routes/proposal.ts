@@ -1,7 +1,7 @@
 import { describeChoice } from '@versneller/engine'
 import { z } from 'zod'
 import { may } from '../../../kit/access/permission.ts'
-import { NotAllowed, NotFound } from '../../../kit/access/refusal.ts'
+import { NotFound } from '../../../kit/access/refusal.ts'
 import { href } from '../../../kit/http/address.ts'
 import { done } from '../../../kit/http/problem.ts'
 import type { Context } from '../../../kit/http/route.ts'
@@ -27,7 +27,7 @@ import { emptyCategories, type GivenLine } from '../rules/portfolio.ts'
 import { makeProposal, seeTranche, signProposal } from '../rules/rights.ts'
 import { type PortfolioProposal, readCalculation, readProposals } from '../store/proposals.ts'
 import { admissionOf } from './portfolio.ts'
-import { actorOf, hiddenFrom, sightOf, trancheCrumbs, trancheOf } from './tranche-page.ts'
+import { actorOf, hiddenFrom, ownScoresGiven, sightOf, trancheCrumbs, trancheOf } from './tranche-page.ts'
 
 /** A proposal with names, as this person may see it: lines of plans with a conflict are left out. */
 async function shownProposal(
@@ -110,18 +110,6 @@ const proposal = route.form({
   },
 })
 
-/** The tranche, for who may weigh its scores: what is asked or refused here tells of them. @throws NotAllowed */
-async function ownScoresGiven(asked: {
-  services: Services
-  context: Context
-  parameters: { tranche: string }
-}): Promise<CallUnderSelection> {
-  const tranche = await trancheOf(asked)
-  if ((await sightOf(asked.services, actorOf(asked.context), tranche.call)) === 'none')
-    throw new NotAllowed('seeScores')
-  return tranche
-}
-
 const fresh = route.form({
   address: links.newProposal,
   permission: makeProposal,
@@ -167,9 +155,7 @@ const file = route.download({
   permission: seeTranche,
   load: async asked => {
     const { services, context } = asked
-    const tranche = await trancheOf(asked)
-    if ((await sightOf(services, actorOf(context), tranche.call)) === 'none')
-      throw new NotAllowed('seeScores')
+    const tranche = await ownScoresGiven(asked)
     const [newest] = await readProposals(services.db, tranche.call.id)
     const shown = newest && (await shownProposal(asked, tranche, newest))
     if (!shown) throw new NotFound()

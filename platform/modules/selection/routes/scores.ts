@@ -29,7 +29,7 @@ import { readAssessments } from '../store/assessments.ts'
 import { readAssignments } from '../store/assignments.ts'
 import { readMeetings } from '../store/consensus.ts'
 import { readAnchorNotes, readTranche } from '../store/tranches.ts'
-import { actorOf, hiddenFrom, sightOf, trancheCrumbs, trancheOf } from './tranche-page.ts'
+import { actorOf, hiddenFrom, ownScoresGiven, sightOf, trancheCrumbs, trancheOf } from './tranche-page.ts'
 
 type Asked = { services: Services; context: Context; parameters: { tranche: string } }
 
@@ -83,10 +83,7 @@ const file = route.download({
   address: links.scoresFile,
   permission: seeTranche,
   load: async asked => {
-    const { services } = asked
-    const tranche = await trancheOf(asked)
-    if ((await sightOf(services, actorOf(asked.context), tranche.call)) === 'none')
-      throw new NotAllowed('seeScores')
+    const tranche = await ownScoresGiven(asked)
     const { rows } = await seenScores(asked, tranche)
     const t = say(asked.context.language)
     return csvFile(

@@ -1,11 +1,11 @@
 import type { Actor } from '../../../kit/access/actor.ts'
-import { NotFound } from '../../../kit/access/refusal.ts'
+import { NotAllowed, NotFound } from '../../../kit/access/refusal.ts'
 import { href } from '../../../kit/http/address.ts'
 import type { Context } from '../../../kit/http/route.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { liveConflicts } from '../actions/conflicts.ts'
 import { plansBefore } from '../actions/reserve.ts'
-import { callOfTranche } from '../actions/tranche.ts'
+import { type CallUnderSelection, callOfTranche } from '../actions/tranche.ts'
 import { links } from '../links.ts'
 import type { Call } from '../model.ts'
 import { say } from '../pages/say.ts'
@@ -70,4 +70,16 @@ export function trancheCrumbs(number: number, { language }: Context, label?: str
       ? [{ label: own, href: href(links.tranche, { tranche: String(number) }) }, { label }]
       : [{ label: own }]),
   ]
+}
+
+/** The tranche, for who may weigh its scores: what is asked or refused here tells of them. @throws NotAllowed */
+export async function ownScoresGiven(asked: {
+  services: Services
+  context: Context
+  parameters: { tranche: string }
+}): Promise<CallUnderSelection> {
+  const tranche = await trancheOf(asked)
+  if ((await sightOf(asked.services, actorOf(asked.context), tranche.call)) === 'none')
+    throw new NotAllowed('seeScores')
+  return tranche
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { NotFound } from '../../../../kit/access/refusal.ts'
 import { about, named } from '../../../../kit/api/operation.ts'
 import { pageShape, pagingShape } from '../../../../kit/api/paging.ts'
+import { dayOf } from '../../../../kit/clock/dutch-days.ts'
 import { address, href } from '../../../../kit/http/address.ts'
 import { done, type Outcome, refused } from '../../../../kit/http/problem.ts'
 import { route } from '../../../../kit/module/module.ts'
@@ -236,8 +237,6 @@ const replace = route.api({
       : inBody(outcome, { revision: '/revisie' })
   },
 })
-
-const dayOf = (at: Temporal.Instant) => at.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString()
 
 const versionOf = (
   { number, at, organisationId, ...typed }: StoredVersion,
