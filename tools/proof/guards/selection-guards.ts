@@ -67,8 +67,8 @@ export const selectionGuards: readonly Guard[] = [
   {
     without: 'a plan with fewer than three valid assessments is decided on',
     file: `${selection}/actions/decide.ts`,
-    guard: 'if (short > 0 || proposal.lines.length < plans.length)',
-    replacedBy: 'if (proposal.lines.length < plans.length)',
+    guard: '!judged.has(id) || (counts.get(id) ?? 0) < assessmentsNeeded',
+    replacedBy: '!judged.has(id)',
     tests: decision,
   },
   {
