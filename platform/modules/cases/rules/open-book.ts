@@ -64,11 +64,8 @@ const isStill = (
 ) => parties.some(party => party.partyId === one.partyId && party.organisationId === one.organisationId)
 
 /** Whether somebody works for the party whose costs they are. */
-const isGranter = (
-  actor: Actor | undefined,
-  access: Pick<CaseAccess, 'parties'>,
-  book: OpenBook,
-): boolean => worksFor(actor, book.organisationId) && isStill(access, book)
+const isGranter = (actor: Actor | undefined, access: Pick<CaseAccess, 'parties'>, book: OpenBook): boolean =>
+  worksFor(actor, book.organisationId) && isStill(access, book)
 
 /** As which viewers somebody works: parties of today that are still the organisation to which it was offered. */
 export const viewersOf = (
