@@ -12,11 +12,12 @@ import type { Services } from '../../../kit/module/services.ts'
 import { mailTo } from '../mails.ts'
 import { problem } from '../problems.ts'
 import { listAccounts, manageAccounts } from '../rules/rights.ts'
-import { type AccountRow, accountOf, setDisabled } from '../store/accounts.ts'
+import { type AccountRow, accountOf, lockAccount, setDisabled } from '../store/accounts.ts'
 import { hasOpenDataRequest } from '../store/erasure.ts'
 import { closePasswordResets } from '../store/links.ts'
 import { deleteSecondFactor } from '../store/second-factors.ts'
 import { endSessionsOf, forgetDevicesOf } from '../store/sessions.ts'
+import { revokeTokensOf } from '../store/tokens.ts'
 import { inviteAgain } from './invitations.ts'
 
 /** What an administrator can do with the account of somebody else. */
@@ -47,34 +48,45 @@ export async function administerAccount(
   if (act === 'invite') return inviteAgain(services, actor, { personId, organisationName: asked.siteName })
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, auditNames[act], async (tx, record, now) => {
+    await lockAccount(tx, personId, 'change')
     const account = await accountOf(tx, personId)
     if (!account || account.isErased) throw new NotFound()
     // Before an erasure, which takes it away again: the trail then holds a digest of nothing that is left.
     const reasonDigest = await keepPersonalValue(tx, { personId, value: reason })
-    if (act === 'erase') await erase(tx, account, now)
-    else await change(tx, { personId, act, now })
+    const ended = act === 'erase' ? await erase(tx, account, now) : await change(tx, { personId, act, now })
     await queueMail(tx, mailTo(account, act === 'erase' ? 'accountErasedMail' : 'accountChangedMail', {}))
-    record({ objectKind: 'account', objectId: personId, after: { act, reasonDigest } })
+    record({ objectKind: 'account', objectId: personId, after: { act, reasonDigest, ...ended } })
     return undefined
   })
 }
 
+/** What went with an act: it ends every way in that was open, those of programs too. */
+interface Ended {
+  sessionsEnded: number
+  tokensRevoked: number
+}
+
+/** Opening ends what is left as well: what began while the account was being closed does not come back to life. */
 async function change(
   tx: Transaction,
   asked: { personId: string; act: 'close' | 'open' | 'resetSecondFactor'; now: Temporal.Instant },
-): Promise<void> {
+): Promise<Ended> {
   const { personId, act, now } = asked
   if (act === 'resetSecondFactor') await deleteSecondFactor(tx, personId)
   else await setDisabled(tx, personId, act === 'close' ? now : null)
-  if (act !== 'open') await endSessionsOf(tx, personId, now)
-  if (act !== 'open') await forgetDevicesOf(tx, personId)
+  await forgetDevicesOf(tx, personId)
   await closePasswordResets(tx, personId, now)
+  return {
+    sessionsEnded: await endSessionsOf(tx, personId, now),
+    tokensRevoked: await revokeTokensOf(tx, personId, now),
+  }
 }
 
 /** Cannot be undone, so it takes two steps: the account is closed first, and open requests are answered first. */
-async function erase(tx: Transaction, account: AccountRow, now: Temporal.Instant): Promise<void> {
+async function erase(tx: Transaction, account: AccountRow, now: Temporal.Instant): Promise<undefined> {
   if (!account.isDisabled) throw new ConflictRefusal(problem('ACCOUNT_EERST_SLUITEN', 'act'))
   if (await hasOpenDataRequest(tx, account.personId))
     throw new ConflictRefusal(problem('VERZOEK_EERST_BEANTWOORDEN', 'act'))
   await forgetPerson(tx, account, now)
+  return undefined
 }

@@ -17,6 +17,7 @@ import {
   useRecoveryCode,
 } from '../store/second-factors.ts'
 import { endSessionsOf, lockPendingSession, readPendingSession } from '../store/sessions.ts'
+import { revokeTokensOf } from '../store/tokens.ts'
 import type { Browser } from './browser.ts'
 import { guess, withinBudget } from './guessing.ts'
 import { type OpenedSession, openSession } from './open-session.ts'
@@ -124,7 +125,7 @@ export async function proposeSecondFactor(
 
 /**
  * Sets the second step up with a first code that proves it works. Completes a sign-in that waited for it; otherwise
- * replaces the old one and ends the other sessions.
+ * replaces the old one, ends the other sessions and revokes the tokens that were made with it.
  */
 export async function setUpSecondFactor(
   services: Services,
@@ -154,7 +155,8 @@ export async function setUpSecondFactor(
         ),
       })
       await endSessionsOf(tx, personId, now, sessionId)
-      record({ objectKind: 'account', objectId: personId, after: { secondFactor: 'set' } })
+      const tokensRevoked = await revokeTokensOf(tx, personId, now)
+      record({ objectKind: 'account', objectId: personId, after: { secondFactor: 'set', tokensRevoked } })
       return openSession(tx, { personId, stage: 'full', knowsDevice: true, browser, now })
     },
   )

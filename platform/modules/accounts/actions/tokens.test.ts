@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { fixedClock } from '../../../kit/clock/clock.ts'
 import type { Services } from '../../../kit/module/services.ts'
+import { codeAt, stepOf } from '../credentials/one-time-code.ts'
 import { tokenDigest } from '../credentials/token.ts'
 import { removePassed } from '../store/housekeeping.ts'
 import {
@@ -17,8 +19,9 @@ import {
   testServices,
   tokenMailedTo,
 } from '../testing.ts'
+import { administerAccount } from './administration.ts'
 import { askPasswordReset, resetPassword } from './passwords.ts'
-import { giveCode } from './second-step.ts'
+import { giveCode, proposeSecondFactor, setUpSecondFactor } from './second-step.ts'
 import { signIn } from './sign-in.ts'
 import { makeToken, revokeOwnToken, type WantedToken, workingToken } from './tokens.ts'
 
@@ -159,6 +162,94 @@ describe('a password that is set anew', () => {
     expect((await workingToken(services, elsewhere))?.personId).toBe(other.personId)
     const [mail] = await mailsTo(services, account.email)
     expect(mail?.body.includes('alle tokens voor programma’s zijn ingetrokken')).toBe(true)
+  })
+})
+
+const administrator = async () => ({
+  personId: (await makeAccount(services)).personId,
+  name: 'Beheerder',
+  grants: [{ role: 'A', organisationId: 'x' }],
+})
+const because = { reason: 'Telefoon kwijt, gebeld en herkend', siteName: 'Versneller' }
+const told = async (personId: string, action: string) => {
+  const { after } = await services.db
+    .selectFrom('audit_entries')
+    .select('after')
+    .where('object_id', '=', personId)
+    .where('action', '=', action)
+    .executeTakeFirstOrThrow()
+  const { sessionsEnded, tokensRevoked } = after as Record<string, number>
+  return { sessionsEnded, tokensRevoked }
+}
+
+describe('the account of a token', () => {
+  it.each([
+    ['close', 'closeAccount'],
+    ['resetSecondFactor', 'resetSecondFactor'],
+  ] as const)(
+    'takes it along at %s, told in the trail, also when it is opened again',
+    async (act, action) => {
+      const [account, other] = [await makeAccount(services), await makeAccount(services)]
+      const asking = await signedIn(account)
+      const token = await madeBy(asking, account)
+      const second = await madeBy(asking, account)
+      const elsewhere = await madeBy(await signedIn(other), other)
+      const by = await administrator()
+      const asked = { personId: account.personId, ...because }
+      expect((await administerAccount(services, by, { ...asked, act })).ok).toBe(true)
+      expect((await administerAccount(services, by, { ...asked, act: 'open' })).ok).toBe(true)
+      expect([await workingToken(services, token), await workingToken(services, second)]).toEqual([
+        undefined,
+        undefined,
+      ])
+      expect((await workingToken(services, elsewhere))?.personId).toBe(other.personId)
+      expect(await told(account.personId, action)).toEqual({ sessionsEnded: 1, tokensRevoked: 2 })
+    },
+  )
+
+  it('lets go of one that was made while it was being closed, when it is opened again', async () => {
+    const account = await makeAccount(services)
+    const token = await madeBy(await signedIn(account), account)
+    await services.db
+      .updateTable('accounts')
+      .set({ disabled_at: Temporal.Now.instant() })
+      .where('person_id', '=', account.personId)
+      .execute()
+    const asked = { personId: account.personId, ...because, act: 'open' } as const
+    expect((await administerAccount(services, await administrator(), asked)).ok).toBe(true)
+    expect(await workingToken(services, token)).toBeUndefined()
+    expect(await told(account.personId, 'openAccount')).toEqual({ sessionsEnded: 1, tokensRevoked: 1 })
+  })
+
+  it('gets none when it is closed between the proof and the making', async () => {
+    const account = await makeAccount(services)
+    const asking = await signedIn(account)
+    await services.db.updateTable('second_factors').set({ last_used_step: 0 }).execute()
+    const holding = await services.db.startTransaction().execute()
+    await holding
+      .updateTable('accounts')
+      .set({ disabled_at: Temporal.Now.instant() })
+      .where('person_id', '=', account.personId)
+      .execute()
+    const making = makeToken(services, asking, wanted({ code: codeOf(account) }))
+    const waits = sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`
+    await vi.waitUntil(async () => (await waits.execute(services.db)).rows[0]?.count === 1, { timeout: 5000 })
+    await holding.commit().execute()
+    expect(codesOf(await making)).toEqual(['AANMELDING_VERLOPEN'])
+    expect(await rowsOf(account.personId)).toEqual([])
+  })
+
+  it('takes it along when its owner sets up another second step', async () => {
+    const account = await makeAccount(services)
+    const asking = await signedIn(account)
+    const token = await madeBy(asking, account)
+    const { personId } = account
+    const sessionId = asking.sessionId ?? ''
+    const { secret } = await proposeSecondFactor(services, { sessionId, personId })
+    const code = codeAt(secret, stepOf(Temporal.Now.instant()))
+    const outcome = await setUpSecondFactor(services, asking, { personId, code, isSigningIn: false })
+    expect([outcome.ok, await workingToken(services, token)]).toEqual([true, undefined])
   })
 })
 

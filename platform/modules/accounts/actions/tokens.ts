@@ -1,7 +1,7 @@
 import type { Actor } from '../../../kit/access/actor.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { write } from '../../../kit/access/write.ts'
-import { ConflictRefusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
+import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import { readingInstant } from '../../../kit/clock/clock.ts'
 import { done, type Outcome, refused } from '../../../kit/http/problem.ts'
 import type { Context } from '../../../kit/http/route.ts'
@@ -10,7 +10,7 @@ import { newToken, tokenDigest } from '../credentials/token.ts'
 import { problem } from '../problems.ts'
 import { mayEnter, mayGoWithoutSecondStep } from '../rules/entrance.ts'
 import { tokensMax } from '../rules/token-term.ts'
-import { accountOf } from '../store/accounts.ts'
+import { type AccountRow, accountOf, lockAccount } from '../store/accounts.ts'
 import {
   countTokens,
   insertToken,
@@ -43,11 +43,14 @@ async function proveOneself(
   if (!elevated.ok) return elevated
   const account = asking.actor && (await accountOf(services.db, asking.actor.personId))
   if (!account) return refused(problem('AANMELDING_VERLOPEN'))
-  if (!account.hasSecondFactor)
-    return mayGoWithoutSecondStep(account, services) ? done(undefined) : refused(problem('TWEEDE_STAP_NODIG'))
+  if (!mayHoldTokens(account, services)) return refused(problem('TWEEDE_STAP_NODIG'))
+  if (!account.hasSecondFactor) return done(undefined)
   if (!proofs.code) return refused(problem('CODE_ONJUIST', 'code'))
   return confirmCode(services, asking, { account, code: proofs.code })
 }
+
+const mayHoldTokens = (account: AccountRow, services: Services): boolean =>
+  account.hasSecondFactor || mayGoWithoutSecondStep(account, services)
 
 /** What somebody wants of a token. `id` comes with the form: sending it twice makes one token. */
 export interface WantedToken {
@@ -74,6 +77,11 @@ export async function makeToken(
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, 'makeToken', async (tx, record, now) => {
     const { personId } = actor
+    // After the proof the account may have been closed, or its second step taken away.
+    await lockAccount(tx, personId, 'add')
+    const account = await accountOf(tx, personId)
+    if (!account || account.isDisabled) throw new Refusal(problem('AANMELDING_VERLOPEN'))
+    if (!mayHoldTokens(account, services)) throw new Refusal(problem('TWEEDE_STAP_NODIG'))
     if ((await countTokens(tx, personId, now)) >= tokensMax)
       throw new ConflictRefusal(problem('TE_VEEL_TOKENS', undefined, { most: tokensMax }))
     const { id, name, scopes, days } = wanted

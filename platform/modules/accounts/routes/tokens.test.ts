@@ -59,3 +59,32 @@ it('a token of somebody else is not there', async () => {
   expect((await site.post('planeconoom', `${url}/intrekken`, { token: id })).status).toBe(404)
   expect((await site.post('planeconoom', `${url}/intrekken`, { token: 'geen-id' })).status).toBe(404)
 })
+
+it.each(['close', 'resetSecondFactor'])(
+  '%s by an administrator ends session and token at once',
+  async act => {
+    const made = await site.post('ontwikkelaar', url, fields({ name: 'Voor het einde' }))
+    const token = tokenIn(made.body) ?? ''
+    const { person_id: personId } = await site.services.db
+      .selectFrom('accounts')
+      .select('person_id')
+      .where('email', '=', 'ontwikkelaar@example.org')
+      .executeTakeFirstOrThrow()
+    const statuses = async () => [
+      (await site.get('ontwikkelaar', url)).status,
+      (await site.server.inject({ url: '/api/v1/cases', headers: { authorization: `Bearer ${token}` } }))
+        .statusCode,
+    ]
+    const administer = (what: string) =>
+      site.post('beheerder', `/beheer/accounts/${personId}`, {
+        act: what,
+        reason: 'Telefoon kwijt, gebeld en herkend',
+      })
+    expect(await statuses()).toEqual([200, 200])
+    expect((await administer(act)).status).toBe(303)
+    expect(await statuses()).toEqual([303, 401])
+    if (act === 'close') await administer('open')
+    site.forget('ontwikkelaar')
+    expect(await statuses()).toEqual([200, 401])
+  },
+)

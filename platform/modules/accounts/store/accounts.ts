@@ -64,6 +64,15 @@ export async function accountOf(db: Reader, personId: string): Promise<AccountRo
   return row && asAccount(row)
 }
 
+/**
+ * Holds an account until the end of the transaction: whoever adds a way in waits for who changes it, and the other way
+ * round. Those who add do not wait for each other.
+ */
+export async function lockAccount(tx: Transaction, personId: string, to: 'add' | 'change'): Promise<void> {
+  const query = tx.selectFrom('accounts').select('person_id').where('person_id', '=', personId)
+  await (to === 'change' ? query.forUpdate() : query.forShare()).execute()
+}
+
 /** Makes those who make an account at one address wait for each other, so that the second finds it. */
 export async function lockEmail(tx: Transaction, email: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`account ${email}`}, 0))`.execute(tx)

@@ -179,20 +179,21 @@ export async function endOwnSession(
   return numUpdatedRows > 0n
 }
 
-/** Ends the sessions of a person, except one if it is named. */
+/** Ends the sessions of a person, except one if it is named. @returns how many */
 export async function endSessionsOf(
   tx: Transaction,
   personId: string,
   now: Temporal.Instant,
   exceptId?: string,
-): Promise<void> {
+): Promise<number> {
   let query = tx
     .updateTable('sessions')
     .set({ ended_at: now })
     .where('person_id', '=', personId)
     .where('ended_at', 'is', null)
   if (exceptId) query = query.where('id', '<>', exceptId)
-  await query.execute()
+  const { numUpdatedRows } = await query.executeTakeFirst()
+  return Number(numUpdatedRows)
 }
 
 /** Takes from a person's browsers what tells them from strangers, after a sign that a stranger may have been in. */
