@@ -45,9 +45,10 @@ export function balanceLayout(data: BalanceData, box: PlotBox): BalanceLayout {
     ...(data.limit === undefined ? [] : [data.limit]),
   ]
   const high = Math.max(...all)
-  // Room under the limit, so that its words do not lie on the axis.
-  const low =
-    data.limit === undefined ? Math.min(...all) : Math.min(...all, data.limit - (high - data.limit) * 0.1)
+  // Room under the limit and the lowest point, so that their words do not lie on the axis.
+  const lowest = Math.min(...all)
+  const named = Math.min(data.limit ?? 0, ...data.median)
+  const low = Math.min(lowest, named - (high - named) * 0.1)
   const y = scaleLinear([low, high], [box.height - box.bottom, box.top]).nice(5)
   const last = Math.max(1, data.median.length - 1)
   const x = scaleLinear([0, last], [box.left + 4, box.width - box.right])

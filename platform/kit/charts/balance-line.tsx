@@ -113,7 +113,7 @@ function Drawing({ size, finding, ...props }: BalanceProps & { size: ChartSize; 
       <circle class="v-dot" cx={px(peak.x)} cy={px(peak.y)} r={3.5} />
       <Label
         x={clamp(peak.x, box.left + half, box.width - right - half)}
-        y={peak.y - 9}
+        y={peak.y + 17}
         class="v-axis-strong v-label-halo"
         anchor="middle"
       >

@@ -9,6 +9,8 @@ export interface Column<Row> {
   head: string
   /** Under the head, once, instead of in every cell: "€ mln". */
   unit?: string | undefined
+  /** Under the head: the scale of what the cells draw. */
+  scale?: ComponentChildren
   /** Figures stand at the end. */
   align?: 'start' | 'end' | undefined
   cell: (row: Row) => ComponentChildren
@@ -49,7 +51,7 @@ const endClass = (column: { align?: 'start' | 'end' | undefined }) =>
   column.align === 'end' ? 'n' : undefined
 
 function Head<Row>({ column }: { column: Column<Row> }) {
-  const { head, unit, sortHref, sorted } = column
+  const { head, unit, scale, sortHref, sorted } = column
   return (
     <th scope="col" class={endClass(column)} aria-sort={sorted} {...kept.columnHead}>
       {sortHref ? (
@@ -61,6 +63,7 @@ function Head<Row>({ column }: { column: Column<Row> }) {
         head
       )}
       {unit && <span class="unit">{unit}</span>}
+      {scale}
     </th>
   )
 }

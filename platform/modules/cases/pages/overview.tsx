@@ -18,6 +18,7 @@ import { hiddenPart, toldEur } from '../rules/hidden-part.ts'
 import { type Overview, perYear, type YearGroup, type YearLine } from '../rules/overview.ts'
 import type { WorkbenchParty } from '../workbench-contract.ts'
 import { type CaseHead, CasePage, nameOr, partyName } from './case-page.tsx'
+import { periodName } from './fields/words.ts'
 import { say } from './say.ts'
 
 /** A case worked out, as one reader sees it. */
@@ -217,32 +218,36 @@ function Charts({ data, context }: Props) {
   const balance = (land?.balanceEur ?? []).slice(first)
   return (
     <Panel id="grafieken" title={t('charts')}>
-      <CashFlowBars
-        id="kasstroom"
-        language={language}
-        title={visibleOnly(t('cashFlow'), withheld.lineCount > 0)}
-        unit={t('cashFlowUnit')}
-        periods={overview.years.map(String)}
-        series={parties.map(party => ({
-          key: party.series,
-          name: `${party.code} ${party.name}`,
-          values: perYear(caseFile, overview.appraisal.parties[party.id]?.cashEur ?? []).map(
-            eur => eur / 1e6,
-          ),
-        }))}
-      />
-      {land && balance.length > 1 && (
-        <BalanceLine
-          id="boekwaarde"
+      <div class="g2">
+        <CashFlowBars
+          id="kasstroom"
           language={language}
-          title={visibleOnly(t('balance'), withheld.touchesLand)}
-          unit={t('millionEuro')}
-          series={parties.find(party => party.id === land.party)?.series ?? 'g'}
-          periods={balance.map((_, index) => `t${first + index}`)}
-          median={balance.map(eur => (eur ?? 0) / 1e6)}
-          medianLabel={t('atTheEnd')}
+          title={visibleOnly(t('cashFlow'), withheld.lineCount > 0)}
+          unit={t('cashFlowUnit')}
+          periods={overview.years.map(String)}
+          series={parties.map(party => ({
+            key: party.series,
+            name: `${party.code} ${party.name}`,
+            values: perYear(caseFile, overview.appraisal.parties[party.id]?.cashEur ?? []).map(
+              eur => eur / 1e6,
+            ),
+          }))}
         />
-      )}
+        {land && balance.length > 1 && (
+          <BalanceLine
+            id="boekwaarde"
+            language={language}
+            title={visibleOnly(t('balance'), withheld.touchesLand)}
+            unit={t('millionEuro')}
+            series={parties.find(party => party.id === land.party)?.series ?? 'g'}
+            periods={balance.map((_, index) =>
+              first + index === 0 ? t('workbenchStart') : periodName(caseFile, first + index, language),
+            )}
+            median={balance.map(eur => (eur ?? 0) / 1e6)}
+            medianLabel={t('atTheEnd')}
+          />
+        )}
+      </div>
     </Panel>
   )
 }

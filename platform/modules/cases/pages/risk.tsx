@@ -215,7 +215,6 @@ function PartiesTable(props: AnswerProps) {
     <div class="stack-s">
       <h2 id="verdeling-kop">{t('riskParties')}</h2>
       <p class="measure small">{t('riskPartiesText')}</p>
-      <StripAxis language={language} domain={domain} width={240} />
       <DataTable
         id="verdeling"
         caption={t('riskParties')}
@@ -228,6 +227,8 @@ function PartiesTable(props: AnswerProps) {
           {
             key: 'strip',
             head: t('riskStrip'),
+            unit: t('millionEuro'),
+            scale: <StripAxis language={language} domain={domain} width={240} />,
             cell: ({ series, spread }) => (
               <IntervalStrip
                 series={series}
@@ -245,10 +246,10 @@ function PartiesTable(props: AnswerProps) {
             head: t('riskChance'),
             align: 'end',
             cell: ({ pReturnMet, spread }) => (
-              <>
-                <ChanceBar chanceShare={pReturnMet ?? spread.pNonNegative} targetShare={0.8} />{' '}
+              <span class="v-drawn-figure">
+                <ChanceBar chanceShare={pReturnMet ?? spread.pNonNegative} targetShare={0.8} />
                 {percent(pReturnMet ?? spread.pNonNegative)}
-              </>
+              </span>
             ),
           },
         ]}

@@ -157,7 +157,6 @@ function Areas({ data, answer, language }: AnswerProps) {
   return (
     <div class="stack-s">
       <h2 id="gebieden-kop">{t('portfolioAreas')}</h2>
-      <StripAxis language={language} domain={domain} width={200} />
       <DataTable
         id="gebieden"
         caption={t('portfolioAreas')}
@@ -170,6 +169,8 @@ function Areas({ data, answer, language }: AnswerProps) {
           {
             key: 'strip',
             head: say(language)('riskStrip'),
+            unit: t('millionEuro'),
+            scale: <StripAxis language={language} domain={domain} width={200} />,
             cell: ({ id, spread }) => (
               <IntervalStrip
                 series={id === 'total' ? 'g' : 'w'}
