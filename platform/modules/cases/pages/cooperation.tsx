@@ -23,6 +23,7 @@ import {
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { type CaseHead, CasePage, nameOr, partyName } from './case-page.tsx'
+import { periodName } from './fields/words.ts'
 import { say } from './say.ts'
 
 /** The models of cooperation laid over a case. */
@@ -141,7 +142,8 @@ function Results(props: WithForms) {
     cell: ({ appraisal }: ComparedModel) => {
       const party = appraisal.parties[id]
       if (!party || party.peakFundingEur > -0.5) return '–'
-      return `${million(party.peakFundingEur, { decimals: 2 })} (t${party.peakFundingT})`
+      const period = periodName(props.data.caseFile, party.peakFundingT, language)
+      return `${million(party.peakFundingEur, { decimals: 2 })} (${period})`
     },
   }))
   return (

@@ -3,6 +3,7 @@ import { type Column, DataTable, Panel } from '../../../../kit/ui/index.ts'
 import { perYear } from '../../rules/overview.ts'
 import type { PrivateResult } from '../../rules/private-calculation.ts'
 import { yearsOf } from '../../rules/workbench/columns.ts'
+import { periodName } from '../fields/words.ts'
 import { say } from '../say.ts'
 import type { PrivateData } from './shapes.ts'
 import { sayPrivate } from './words.ts'
@@ -39,7 +40,9 @@ function rowsOf({ data, language }: Props): Row[] {
     ),
     all('irr', t('irr'), ({ irr }) => (irr === null ? t('noIrr') : percent(irr, { decimals: 2 }))),
     all('peak', t('peak'), ({ peakFundingEur, peakFundingT }) =>
-      peakFundingEur > -0.5 ? '–' : `${eur(peakFundingEur)} (t${peakFundingT})`,
+      peakFundingEur > -0.5
+        ? '–'
+        : `${eur(peakFundingEur)} (${periodName(data.caseFile, peakFundingT, language)})`,
     ),
     all('total', t('totalMillion'), result => eur(result.totalEur)),
   ]
