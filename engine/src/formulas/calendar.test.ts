@@ -24,6 +24,23 @@ test('every day from 1600 to 2401 has the number that follows the day before, co
   expect(number).toBe(Date.UTC(2401, 0, 1) / 86_400_000)
 })
 
+test.each([
+  ['1970-01-01', 0],
+  ['1970-02-28', 58],
+  ['1970-03-01', 59],
+  ['1969-12-31', -1],
+  // Thirty years of which 1972, 1976 … 1996 are leap years, and 59 days.
+  ['2000-02-29', 30 * 365 + 7 + 59],
+  ['2000-03-01', 30 * 365 + 7 + 60],
+  // 2100 is no leap year, 2400 is.
+  ['2101-01-01', 131 * 365 + 32],
+  ['2401-01-01', 431 * 365 + 105],
+  // Back to 1600: 92 years that can be divided by four, less 1700, 1800 and 1900.
+  ['1600-01-01', -(370 * 365 + 93 - 3)],
+])('%s is day %d', (iso, number) => {
+  expect(dayNumber(checkedDay(iso))).toBe(number)
+})
+
 test('only a real day is read', () => {
   expect(readDay('2028-02-29')).toEqual({ year: 2028, month: 2, day: 29 })
   const wrong = [
@@ -33,7 +50,11 @@ test('only a real day is read', () => {
     '2026-13-01',
     '2026-01-00',
     '2026-04-31',
+    '2026-06-31',
+    '2026-09-31',
+    '2026-11-31',
     '2026-02-29',
+    '2028-02-30',
     '',
   ]
   expect(wrong.map(readDay)).toEqual(wrong.map(() => undefined))

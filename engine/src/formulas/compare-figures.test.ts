@@ -13,6 +13,8 @@ test('figures are the same within the margin, and each difference has its place'
 test('a whole that differs has no place, and what is on one side only is a difference', () => {
   expect(differences(1, 2, 0.5)).toEqual(['/: 1 instead of 2'])
   expect(differences('a', 1, 9)).toEqual(['/: a instead of 1'])
+  expect(differences(null, 1, 9)).toEqual(['/: null instead of 1'])
+  expect(differences(1, null, 9)).toEqual(['/: 1 instead of null'])
   expect(differences(null, { a: 1 }, 9).length).toBe(1)
   expect(differences({ a: 1 }, {}, 9)).toEqual(['/a: 1 instead of undefined'])
   expect(differences({}, { b: 1 }, 9)).toEqual(['/b: undefined instead of 1'])

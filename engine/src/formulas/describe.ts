@@ -58,7 +58,7 @@ function describeField(name: string, field: Field): InputDescription {
 
 function innermost(shape: Shape): Shape {
   if (shape.kind === 'list' || shape.kind === 'record') return innermost(shape.of)
-  if (shape.kind === 'either') return innermost(shape.shapes[0] ?? shape)
+  if (shape.kind === 'either') return innermost(shape.shapes[0])
   return shape
 }
 

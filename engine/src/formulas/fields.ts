@@ -122,12 +122,10 @@ export function object<const F extends Fields, const O extends Presence = Record
 }
 
 /** A value of one of several shapes; the first that fits is read. */
-export function either<const L extends readonly Shape[], const O extends Presence = Record<never, never>>(
-  shapes: L,
-  nl: string,
-  en: string,
-  options?: O,
-) {
+export function either<
+  const L extends readonly [Shape, ...Shape[]],
+  const O extends Presence = Record<never, never>,
+>(shapes: L, nl: string, en: string, options?: O) {
   return { kind: 'either', shapes, about: { nl, en }, ...options } as Described<
     { readonly kind: 'either'; readonly shapes: L },
     O

@@ -22,12 +22,14 @@ export interface Step {
   readonly unit: Unit
 }
 
-/** Which fields go together: exactly one, at most one, or all or none of them. */
+/** Which fields go together: exactly one, at most one, or all or none of them; and which lists, always given, are as long. */
 export type FieldRule =
-  | { readonly exactlyOne: readonly string[] }
-  | { readonly atMostOne: readonly string[] }
-  | { readonly together: readonly string[] }
-  | { readonly sameLength: readonly string[] }
+  | { readonly exactlyOne: Names }
+  | { readonly atMostOne: Names }
+  | { readonly together: Names }
+  | { readonly sameLength: Names }
+
+type Names = readonly [string, ...string[]]
 
 /** A worked example: printed figures that must be met to within half of the last printed digit. */
 export interface Example {
@@ -177,9 +179,9 @@ function brokenRule(rule: FieldRule, values: unknown, pointer: string): InputErr
   return brokenSameLength(rule.sameLength, document, pointer)
 }
 
-function brokenExactlyOne(names: readonly string[], given: readonly string[], pointer: string): InputError[] {
+function brokenExactlyOne(names: Names, given: readonly string[], pointer: string): InputError[] {
   if (given.length > 0) return brokenAtMostOne(names, given, pointer)
-  const [first, words] = [names[0] ?? '', names.join(', ')]
+  const [first, words] = [names[0], names.join(', ')]
   return [
     inputError(
       pointerTo(pointer, first),
@@ -220,14 +222,15 @@ function brokenTogether(names: readonly string[], given: readonly string[], poin
 }
 
 function brokenSameLength(
-  names: readonly string[],
+  names: Names,
   document: Readonly<Record<string, unknown>>,
   pointer: string,
 ): InputError[] {
-  const [first = '', ...others] = names
-  const length = lengthOf(document[first])
+  const lengthOf = (name: string) => (document[name] as readonly unknown[]).length
+  const [first, ...others] = names
+  const length = lengthOf(first)
   return others
-    .filter(name => Object.hasOwn(document, name) && lengthOf(document[name]) !== length)
+    .filter(name => lengthOf(name) !== length)
     .map(name =>
       inputError(
         pointerTo(pointer, name),
@@ -236,8 +239,4 @@ function brokenSameLength(
         `Give ${name} as many values as ${first}: ${length}.`,
       ),
     )
-}
-
-function lengthOf(value: unknown): number {
-  return Array.isArray(value) ? value.length : 0
 }

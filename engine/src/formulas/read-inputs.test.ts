@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { calculate } from './calculate.ts'
 import { describeFormula } from './describe.ts'
+import { parkingKinds } from './land/site-inputs.ts'
 import { formulas } from './registry.ts'
 import { outcomeOf } from './testing.ts'
 
@@ -20,6 +21,44 @@ const described = (name: string) =>
 
 const none = undefined
 
+const mistakes = (name: string, document: unknown) => {
+  const outcome = calculate(name, document)
+  return outcome.ok ? [] : outcome.errors.map(({ pointer, message }) => [pointer, message.en])
+}
+
+test('a description holds what the field has, and no more', () => {
+  const inputs = (name: string) => describeFormula(formulas.find(formula => formula.name === name)!).inputs
+  expect(inputs('annuity').slice(2)).toStrictEqual([
+    {
+      name: 'years',
+      kind: 'number',
+      unit: 'years',
+      about: { nl: 'aantal jaren', en: 'number of years' },
+      optional: false,
+      bounds: '>= 0',
+    },
+    {
+      name: 'when',
+      kind: 'choice',
+      about: {
+        nl: 'betaling aan het eind of het begin van elk jaar',
+        en: 'payment at the end or the begin of each year',
+      },
+      optional: true,
+      default: 'end',
+      choices: ['end', 'begin'],
+    },
+  ])
+  expect(inputs('effective-rate')[1]).toStrictEqual({
+    name: 'periodsPerYear',
+    kind: 'number',
+    unit: 'number',
+    about: { nl: 'aantal perioden per jaar', en: 'number of periods a year' },
+    optional: false,
+    bounds: 'whole, >= 1',
+  })
+})
+
 test('an input is described by what must be written, its unit and its bounds', () => {
   expect(described('quantile-normal')).toEqual([
     ['mean', 'number', 'number', none, none, false, none],
@@ -32,6 +71,21 @@ test('an input is described by what must be written, its unit and its bounds', (
   expect(described('resilience-ratio').map(input => input.slice(0, 4))).toEqual([
     ['capacityEur', 'number or record of number', 'EUR', none],
     ['riskEur', 'number or record of number', 'EUR', none],
+  ])
+  expect(described('risk-sharing')[0]!.slice(0, 4)).toEqual([
+    'tolerancesEur',
+    'record of number',
+    'EUR',
+    '>= 0',
+  ])
+  expect(described('site-pro-forma').find(([name]) => name === 'parking')).toEqual([
+    'parking',
+    'choice or list of choice',
+    none,
+    none,
+    parkingKinds,
+    true,
+    none,
   ])
   const payments = described('multi-party')[0]
   expect(payments).toEqual([
@@ -65,9 +119,56 @@ test('a value of another kind is refused at its place', () => {
   expect(outcomeOf('risk-sharing', { tolerancesEur: [1], sdEur: 1 })).toEqual([
     '/inputs/tolerancesEur ONJUIST_TYPE',
   ])
+  expect(outcomeOf('risk-sharing', { tolerancesEur: {}, sdEur: Number.POSITIVE_INFINITY })).toEqual([
+    '/inputs/sdEur ONJUIST_TYPE',
+  ])
+  const dates = [['2026-01-01'], '2026-02-29']
+  expect(outcomeOf('xnpv', { rate: 0, flows: [1, 2], dates })).toEqual([
+    '/inputs/dates/0 ONJUISTE_DATUM',
+    '/inputs/dates/1 ONJUISTE_DATUM',
+  ])
   const p = (value: number) => outcomeOf('quantile-normal', { mean: 0, sd: 1, p: value })
   expect([p(0), p(1)]).toEqual([['/inputs/p BUITEN_BEREIK'], ['/inputs/p BUITEN_BEREIK']])
   expect(calculate('pv', { inputs: 5 })).toMatchObject({ ok: false, errors: [{ pointer: '/inputs' }] })
+})
+
+test('of several shapes the one whose mistakes lie deepest is meant, else the first', () => {
+  const sentences = (capacityEur: unknown) =>
+    mistakes('resilience-ratio', { inputs: { capacityEur, riskEur: 1 } })
+  expect(sentences('x')).toEqual([['/inputs/capacityEur', 'Give capacityEur a number.']])
+  expect(sentences({ a: 'x', b: 1, c: null })).toEqual([
+    ['/inputs/capacityEur/a', 'Give a a number.'],
+    ['/inputs/capacityEur/c', 'Give c a number.'],
+  ])
+})
+
+test('fields that go together are looked at when each is read', () => {
+  expect(outcomeOf('xirr', { flows: ['x', 2], dates: ['2026-01-01'] })).toEqual([
+    '/inputs/flows/0 ONJUIST_TYPE',
+  ])
+})
+
+test('an item of a list is called by its list, a name of figures is no place in a list', () => {
+  const p = [...new Array<number>(10).fill(0.5), 2]
+  expect(mistakes('triangular', { inputs: { min: 0, mode: 1, max: 2, p } })).toEqual([
+    ['/inputs/p/10', 'Make p[10] 1 or lower.'],
+  ])
+  expect(mistakes('risk-sharing', { inputs: { tolerancesEur: { a1: -1, '1a': -1 }, sdEur: 1 } })).toEqual([
+    ['/inputs/tolerancesEur/a1', 'Make a1 0 or higher.'],
+    ['/inputs/tolerancesEur/1a', 'Make 1a 0 or higher.'],
+  ])
+})
+
+test('a formula that is not there is told with those that look like it, or with all', () => {
+  expect(mistakes('xirr-of-flows', {})).toEqual([
+    ['', 'There is no formula xirr-of-flows. Choose from: xirr, irr.'],
+  ])
+  expect(mistakes('?', {})).toEqual([
+    ['', `There is no formula ?. Choose from: ${formulas.map(({ name }) => name).join(', ')}.`],
+  ])
+  expect(mistakes('pv', { inputs: { rate: 0, nper: 1 }, extra: 1 })).toEqual([
+    ['/extra', 'Remove extra or correct its name; known are: inputs.'],
+  ])
 })
 
 test('a word that is no choice is told with the choices, a document without inputs with what it needs', () => {

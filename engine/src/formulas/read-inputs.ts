@@ -176,15 +176,15 @@ function readEither(
   pointer: string,
   errors: InputError[],
 ): unknown {
-  let closest: InputError[] | undefined
+  let closest: InputError[] = []
   for (const shape of shapes) {
     const found: InputError[] = []
     const read = readShape(shape, value, pointer, found)
     if (found.length === 0) return read
     // Mistakes deeper in the document belong to the shape that the writer had in mind.
-    if (!closest || deepest(found) > deepest(closest)) closest = found
+    if (deepest(found) > deepest(closest)) closest = found
   }
-  for (const error of closest ?? []) errors.push(error)
+  for (const error of closest) errors.push(error)
   return undefined
 }
 

@@ -1,5 +1,5 @@
 import { type InputError, inputError, nameAt, pointerTo } from './input-errors.ts'
-import type { RateRow, RateSeries } from './shapes.ts'
+import type { RateSeries } from './shapes.ts'
 
 /** The year from which a rate holds that was written without a year: before every real one. */
 const everyYear = 0
@@ -21,7 +21,7 @@ export function readSeries(value: unknown, pointer: string, errors: InputError[]
     return undefined
   }
   const sorted = rows.toSorted((a, b) => Number(a.from) - Number(b.from))
-  const double = sorted.find((row, index) => index > 0 && row.from === sorted[index - 1]?.from)
+  const double = sorted.find((row, index) => row.from === sorted[index - 1]?.from)
   if (double) {
     errors.push(
       inputError(
@@ -38,7 +38,7 @@ export function readSeries(value: unknown, pointer: string, errors: InputError[]
 
 /** The rate that holds in a calendar year. */
 function rateInYear(rows: RateSeries, year: number): number {
-  let current = rows[0]?.rate ?? 0
+  let current = rows[0]!.rate
   for (const row of rows) {
     if (row.from <= year) current = row.rate
   }
@@ -47,7 +47,7 @@ function rateInYear(rows: RateSeries, year: number): number {
 
 /** True when the rate is not the same in every year, so that calendar years are needed. */
 export function dependsOnYear(rows: RateSeries): boolean {
-  return rows.some(row => row.rate !== rows[0]?.rate)
+  return rows.some(row => row.rate !== rows[0]!.rate)
 }
 
 /**
@@ -71,28 +71,23 @@ type RawRow = { readonly from: unknown; readonly rate: unknown; readonly pointer
 function rowsOf(value: unknown, pointer: string): RawRow[] | undefined {
   if (Array.isArray(value)) {
     return value.map((row: unknown, index) => {
-      const at = pointerTo(pointer, index)
-      const known = isRow(row) && Object.keys(row).length === 2
-      return known ? { ...row, pointer: at } : { from: undefined, rate: undefined, pointer: at }
+      const { from, rate, ...others } = Object(row) as Readonly<Record<string, unknown>>
+      const isKnown = Object.keys(others).length === 0
+      return { from: isKnown ? from : undefined, rate, pointer: pointerTo(pointer, index) }
     })
   }
   if (typeof value !== 'object' || value === null) return undefined
   const entries = Object.entries(value)
-  if (entries.length === 1 && entries[0]?.[0] === 'all') {
-    return [{ from: everyYear, rate: entries[0][1], pointer: pointerTo(pointer, 'all') }]
-  }
   return entries.map(([key, rate]) => {
-    const year = /^(\d{4})\+?$/.exec(key)?.[1]
-    return { from: year === undefined ? undefined : Number(year), rate, pointer: pointerTo(pointer, key) }
+    const isEveryYear = key === 'all' && entries.length === 1
+    // What is no year becomes NaN, and is refused as such.
+    const from = isEveryYear ? everyYear : Number(/^(\d{4})\+?$/.exec(key)?.[1])
+    return { from, rate, pointer: pointerTo(pointer, key) }
   })
 }
 
-function isRow(value: unknown): value is RateRow {
-  return typeof value === 'object' && value !== null && 'from' in value && 'rate' in value
-}
-
 function isRate(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value > -1
+  return Number.isFinite(value) && Number(value) > -1
 }
 
 function isYear(value: unknown): boolean {

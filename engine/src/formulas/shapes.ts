@@ -51,7 +51,7 @@ export type Shape =
   | { readonly kind: 'record'; readonly of: Shape }
   | { readonly kind: 'object'; readonly fields: Fields }
   | { readonly kind: 'pair'; readonly first: Shape; readonly second: Shape }
-  | { readonly kind: 'either'; readonly shapes: readonly Shape[] }
+  | { readonly kind: 'either'; readonly shapes: readonly [Shape, ...Shape[]] }
 
 /** A shape with its meaning; absent when `optional`, filled in when it has a `default`. */
 export type Field = Shape & {

@@ -87,6 +87,14 @@ it.each([
     ],
   ],
   [
+    'series-index',
+    { series: 0.1, priceLevelDate: '2026-01-01', years: [2026, 2027] },
+    [
+      ['index factor: 2026', '1.100000', 'factor'],
+      ['index factor: 2027', '1.210000', 'factor'],
+    ],
+  ],
+  [
     'max-bid',
     { residualEur: 1331, rate: 0.1, years: 2, acquisitionShare: 0.1 },
     [

@@ -69,7 +69,7 @@ export function sentence(
 ): Bilingual {
   const fill = (text: string, language: 'nl' | 'en'): string =>
     text.replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = values[name] ?? ''
+      const value = values[name]!
       return typeof value === 'number' ? wholeEuro[language].format(value) : value
     })
   return { nl: fill(nl, 'nl'), en: fill(en, 'en') }

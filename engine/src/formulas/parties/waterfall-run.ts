@@ -115,7 +115,7 @@ function tierPayment({ tier, index, standing, partners, hasCapitalTier, cash }: 
       return own.map(isReceiver => (isReceiver ? amount : 0))
     }
     case 'split': {
-      const shares = partners.map(partner => new Map(Object.entries(tier.shares ?? {})).get(partner) ?? 0)
+      const shares = partners.map(partner => new Map(Object.entries(tier.shares!)).get(partner) ?? 0)
       const needed = untilHurdle(standing.hurdles[index], shares)
       return shares.map(share => share * Math.min(cash, needed))
     }

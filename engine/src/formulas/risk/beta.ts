@@ -24,7 +24,7 @@ export function betaProbability(x: number, a: number, b: number): number {
 
 /** Continued fraction of the incomplete beta function, by the modified method of Lentz. */
 function betaFraction(x: number, a: number, b: number): number {
-  const apartFromZero = (value: number) => (Math.abs(value) < 1e-300 ? 1e-300 : value)
+  const apartFromZero = (value: number) => value + 1e-300
   let c = 1
   let d = 1 / apartFromZero(1 - ((a + b) * x) / (a + 1))
   let fraction = d

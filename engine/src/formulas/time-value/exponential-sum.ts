@@ -17,20 +17,17 @@ const furthest = 1e15
  */
 export function rootsOfExponentialSum(amounts: readonly TimedAmount[]): number[] {
   const terms = normalised(amounts)
-  const first = terms[0]
-  const last = terms[terms.length - 1]
-  if (!first || !last) return []
   const change = middleSignChange(terms)
   if (change === undefined) return []
   const turningPoints = rootsOfExponentialSum(derivative(terms, change))
   // Far to the right the earliest amount decides the sign, far to the left the latest.
-  return rootsBetween(terms, turningPoints, Math.sign(last.amount), Math.sign(first.amount))
+  return rootsBetween(terms, turningPoints, Math.sign(terms.at(-1)!.amount), Math.sign(terms[0]!.amount))
 }
 
 /** One amount a time, in order of time, without zeros, as parts of the largest so that nothing overflows. */
 function normalised(amounts: readonly TimedAmount[]): TimedAmount[] {
-  const largest = amounts.reduce((size, { amount }) => Math.max(size, Math.abs(amount)), 0)
-  if (largest === 0) return []
+  const least = Number.MIN_VALUE
+  const largest = amounts.reduce((size, { amount }) => Math.max(size, Math.abs(amount)), least)
   const byTime = new Map<number, number>()
   for (const { amount, time } of amounts) byTime.set(time, (byTime.get(time) ?? 0) + amount / largest)
   return [...byTime]
@@ -59,13 +56,12 @@ function rootsBetween(
   right: number,
 ) {
   const roots: number[] = []
-  const signs = turningPoints.map(point => signAt(terms, point))
   const start = turningPoints[0] ?? 0
   const end = turningPoints[turningPoints.length - 1] ?? 0
-  const points = [reach(terms, start, -1, left), ...turningPoints, reach(terms, end, 1, right)]
-  const signsAtPoints = [left, ...signs, right]
-  for (let index = 0; index < points.length; index++) {
-    const [point, sign] = [points[index]!, signsAtPoints[index]!]
+  const points = [...reach(terms, start, -1, left), ...turningPoints, ...reach(terms, end, 1, right)]
+  const signsAtPoints = points.map(point => signAt(terms, point))
+  for (const [index, point] of points.entries()) {
+    const sign = signsAtPoints[index]!
     if (sign === 0) roots.push(point)
     const nextSign = signsAtPoints[index + 1]
     if (nextSign !== undefined && sign * nextSign < 0)
@@ -74,13 +70,13 @@ function rootsBetween(
   return roots
 }
 
-/** A point beyond `from` in the given direction where the sum has the sign that it keeps from there on. */
-function reach(terms: readonly TimedAmount[], from: number, direction: number, sign: number): number {
+/** A point beyond `from` in the given direction where the sum has the sign that it keeps from there on, if it is in reach. */
+function reach(terms: readonly TimedAmount[], from: number, direction: number, sign: number): number[] {
   for (let step = 1; step < furthest; step *= 2) {
     const point = from + direction * step
-    if (signAt(terms, point) === sign) return point
+    if (signAt(terms, point) === sign) return [point]
   }
-  return from + direction * furthest
+  return []
 }
 
 function signAt(terms: readonly TimedAmount[], x: number): number {
@@ -116,7 +112,7 @@ function rootWithin(terms: readonly TimedAmount[], low: number, high: number): n
     ;[a, fa] = [x, fx]
     const [best, fBest] = Math.abs(fa) < Math.abs(fb) ? [a, fa] : [b, fb]
     const smallest = (2 * Number.EPSILON * Math.abs(best)) / Math.abs(b - a)
-    if (smallest > 0.5 || fBest === 0 || a === b) return best
+    if (smallest > 0.5 || fBest === 0) return best
     const xi = (a - b) / (c - b)
     const phi = (fa - fb) / (fc - fb)
     const smooth = phi ** 2 < xi && (1 - phi) ** 2 < 1 - xi

@@ -90,8 +90,8 @@ export const datedReturnFormula = formula({
     within: 0.00005,
   },
   compute: inputs => {
-    const { preferred, reason } = ratesOfReturn(datedFlows(inputs), inputs.guess)
-    return preferred ?? noAnswer(reason?.code ?? 'GEEN_WORTEL')
+    const rates = ratesOfReturn(datedFlows(inputs), inputs.guess)
+    return rates.preferred ?? noAnswer(rates.reason.code)
   },
 })
 
@@ -112,9 +112,9 @@ function datedFlows(inputs: {
   readonly flows: readonly number[]
   readonly dates: readonly string[]
 }): TimedAmount[] {
-  const first = inputs.dates[0] ?? ''
+  const first = inputs.dates[0]!
   return inputs.flows.map((value, index) => ({
     amount: value,
-    time: daysBetween(first, inputs.dates[index] ?? first) / daysPerYear,
+    time: daysBetween(first, inputs.dates[index]!) / daysPerYear,
   }))
 }

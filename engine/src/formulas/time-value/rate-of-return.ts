@@ -62,7 +62,7 @@ export const rateOfReturnFormula = formula({
   compute: inputs => {
     const timed = inputs.flows.map((value, time) => ({ amount: value, time }))
     const rates = ratesOfReturn(timed, inputs.requiredReturn ?? inputs.guess)
-    return rates.preferred === null ? noAnswer(rates.reason?.code ?? 'GEEN_WORTEL') : rates
+    return rates.preferred === null ? noAnswer(rates.reason.code) : rates
   },
 })
 

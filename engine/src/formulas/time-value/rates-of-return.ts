@@ -1,15 +1,23 @@
 import { noAnswer, type Reason, type ReasonCode } from '../reasons.ts'
 import { rootsOfExponentialSum, type TimedAmount } from './exponential-sum.ts'
 
-/** Every rate of return of a cash flow, and the one to show. */
-export interface RatesOfReturn {
+/** The rates of return of a cash flow that has some, and the one to show. */
+interface FoundRates {
   /** All real rates above -1, rising. */
   readonly roots: readonly number[]
-  /** Nearest to the required return, else nearest to zero as abs(ln(1 + rate)); null without roots. */
-  readonly preferred: number | null
+  /** Nearest to the required return, else nearest to zero as abs(ln(1 + rate)). */
+  readonly preferred: number
   readonly multiple: boolean
-  /** Why there is no rate, or that there is more than one. */
+  /** That there is more than one. */
   readonly reason?: Reason
+}
+
+/** A cash flow without a rate of return, and why. */
+interface NoRates {
+  readonly roots: readonly []
+  readonly preferred: null
+  readonly multiple: false
+  readonly reason: Reason
 }
 
 /** Largest number of amounts for which rates of return are sought: a hundred years of months. */
@@ -19,7 +27,7 @@ export const mostFlows = 1200
  * All rates a year above -1 at which amounts at times in years have present value zero
  * (business-case.md rule: a root near -1 never wins by accident).
  */
-export function ratesOfReturn(flows: readonly TimedAmount[], requiredReturn?: number): RatesOfReturn {
+export function ratesOfReturn(flows: readonly TimedAmount[], requiredReturn?: number): FoundRates | NoRates {
   if (!flows.every(flow => Number.isFinite(flow.amount))) return noRates('GETAL_TE_GROOT')
   const hasOut = flows.some(flow => flow.amount < 0)
   const hasIn = flows.some(flow => flow.amount > 0)
@@ -33,7 +41,7 @@ export function ratesOfReturn(flows: readonly TimedAmount[], requiredReturn?: nu
     : { roots, preferred, multiple }
 }
 
-function noRates(code: ReasonCode): RatesOfReturn {
+function noRates(code: ReasonCode): NoRates {
   return { roots: [], preferred: null, multiple: false, reason: noAnswer(code).reason }
 }
 

@@ -90,6 +90,6 @@ function rateNearZero(plan: Omit<Plan, 'rate'>, paymentEur: number): number[] {
     now * growth(at, count) + paymentEur * beginFactor(at, moment) * futureAnnuity(at, count) + later
   const slope = now * count + paymentEur * ((count * (count - 1)) / 2 + early * count)
   let found = 0
-  for (let round = 0; round < 5; round++) found -= slope === 0 ? Number.NaN : balance(found) / slope
+  for (let round = 0; round < 5; round++) found -= balance(found) / slope
   return Math.abs(found) <= nearZero ? [found] : []
 }
