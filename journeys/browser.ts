@@ -8,6 +8,9 @@ const wide = { width: 1440, height: 900 }
 /** The rules that another colour scheme can break. */
 const rulesOfColour = ['color-contrast', 'link-in-text-block']
 
+/** Between a phone and a wide screen: where a head or a table is most often too wide. */
+const widthsBetween = [1160, 1024, 900, 640]
+
 /** How a page is looked at. Every rule is tried once wide and once on a phone, those of colour in both schemes of both. */
 const looks = [
   { size: wide, colorScheme: 'light', isWhole: true },
@@ -29,6 +32,10 @@ export async function meet(page: Page, name: string): Promise<void> {
       expect(await violations(page, isWhole), `axe on ${look}`).toEqual([])
       expect(await sidewaysPx(page), `sideways scroll on ${look}`).toBe(0)
       if (isWhole) await page.screenshot({ path: test.info().outputPath(`${look}.png`), fullPage: true })
+    }
+    for (const width of widthsBetween) {
+      await page.setViewportSize({ width, height: 900 })
+      expect(await sidewaysPx(page), `sideways scroll on ${name} at ${width} px`).toBe(0)
     }
     await page.setViewportSize(wide)
     await page.emulateMedia({ colorScheme: 'light' })
