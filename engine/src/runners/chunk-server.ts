@@ -37,7 +37,8 @@ export type Later = (run: () => void) => void
 export function chunkServer(post: Post<ChunkTold>, later: Later): (asked: ChunkAsked) => void {
   const kept = keptTrials(KEPT_BYTES)
   const open = (job: RiskJob): ((chunk: Chunk) => Outcomes) => {
-    if (job.contribution || job.profile || job.options.sampling) return openJob(job)
+    const { contribution, worths, profile } = job
+    if (contribution || worths || profile || job.options.sampling) return openJob(job)
     const { simulate } = kept.open(planRisk(job.case, job.options), job.options.engine)
     return ({ first, count }) => simulate(first, count)
   }

@@ -57,9 +57,11 @@ export const levelColumns = (place: number) => ({
 /** The most halvings and doublings in the search of a trial. */
 const STEPS = 80
 
-/** The land that a party pays for: rows, and lines of the same account. */
+/** The land that a party pays another for: rows, and lines of the same account. */
 export function landPaidBy(plan: RiskPlan, party: number): LinePlan[] {
-  return plan.lines.filter(line => line.from === party && line.account === 'opbrengst-uitgifte')
+  return plan.lines.filter(
+    line => line.from === party && line.to >= 0 && line.account === 'opbrengst-uitgifte',
+  )
 }
 
 /** The cash of a trial before its clauses, kept so that the clauses can be paid again. */
@@ -69,17 +71,12 @@ interface Kept {
   readonly grex: Float64Array
 }
 
-/**
- * For each trial the least level with which the party meets its required return, clauses included; Infinity when no level
- * does. With levels: value of the party at its required return before and after, and cost of the payer at its own rate.
- */
-export function contributionChunk(
-  plan: RiskPlan,
+/** What `contributionChunk` gives of trials that a desk opens one after another, from `first` on. */
+export function outcomesOn(
+  desk: ContributionDesk,
   terms: ContributionTerms,
-  first: number,
-  count: number,
+  { first, count }: { readonly first: number; readonly count: number },
 ): Outcomes {
-  const desk = openDesk(plan, terms)
   const { levels } = terms
   const columns = levels === undefined ? 1 : 1 + 2 * levels.length
   const outcomes = Array.from({ length: columns }, () => new Float64Array(count))
@@ -100,8 +97,22 @@ export function contributionChunk(
   return outcomes
 }
 
+/**
+ * For each trial the least level with which the party meets its required return, clauses included; Infinity when no level
+ * does. With levels: value of the party at its required return before and after, and cost of the payer at its own rate.
+ * In double precision, on the path of every trial.
+ */
+export function contributionChunk(
+  plan: RiskPlan,
+  terms: ContributionTerms,
+  first: number,
+  count: number,
+): Outcomes {
+  return outcomesOn(openDesk(plan, terms), terms, { first, count })
+}
+
 /** Values of party (at its required return) and payer (at its own rate) of the trial that was begun, at a level. */
-interface ContributionDesk {
+export interface ContributionDesk {
   readonly begin: (trial: number) => void
   readonly valuesAt: (level: number) => { readonly party: number; readonly payer: number }
   /** What a euro at t is worth now to the party. */
@@ -153,30 +164,9 @@ function effectOf(plan: RiskPlan, path: Path, terms: ContributionTerms): Effect 
   const value = (): number => presentValue(path.partyCash[party]!, requiredFactors)
   const nothing = (): undefined => undefined
   const grant = (level: number): void => pay(path, payer, party, t, level)
-  const ofLand = landPaidBy(plan, party).map(line => ({ place: plan.lines.indexOf(line), helper: line.to }))
-  const ofCosts = plan.lines.flatMap((line, place) =>
-    line.from === party && line.to < 0 ? [{ place, helper: payer }] : [],
-  )
+  const relief = reliefOf(plan, terms)
+  if (relief) return { before: share => relieve(path, party, relief, share), after: nothing }
   switch (instrument) {
-    case 'grant':
-      return { before: grant, after: nothing }
-    case 'land-price':
-      return {
-        before: share => relieve(path, party, ofLand, { share, last: plan.times.periods }),
-        after: nothing,
-      }
-    case 'deferral':
-      return {
-        before: share => relieve(path, party, ofLand, { share, last: until - 1, back: { later, until } }),
-        after: nothing,
-      }
-    case 'pre-investment': {
-      const last = Math.min(t, until - 1)
-      return {
-        before: share => relieve(path, party, ofCosts, { share, last, back: { later, until } }),
-        after: nothing,
-      }
-    }
     case 'guarantee':
       return {
         before: nothing,
@@ -191,30 +181,53 @@ function effectOf(plan: RiskPlan, path: Path, terms: ContributionTerms): Effect 
           pay(path, party, payer, until, Math.min(level * later[t]!, room))
         },
       }
+    default:
+      return { before: grant, after: nothing }
   }
 }
 
 /** By t, what a euro of then has become at the end. */
-function growthUntil({ caseTimes }: RiskPlan, { rate, until }: ContributionTerms): Float64Array {
+export function growthUntil(
+  { caseTimes }: RiskPlan,
+  { rate, until }: Pick<ContributionTerms, 'rate' | 'until'>,
+): Float64Array {
   const end = cashPosition(caseTimes, until)
   return Float64Array.from({ length: until + 1 }, (_, t) => growth(rate, cashPosition(caseTimes, t), end))
 }
 
-interface Relief {
-  readonly share: number
+/** Payments of a party of which a share comes back to it. */
+export interface Relief {
+  /** Places of lines, with who gives back of each. */
+  readonly paid: readonly { readonly place: number; readonly helper: number }[]
   /** The last period whose payments are relieved. */
   readonly last: number
-  /** Absent: for good. */
+  /** When and as how much more the party pays it after all; absent: never. */
   readonly back?: { readonly later: Float64Array; readonly until: number }
 }
 
+/** What an instrument relieves: land for good or for a while, costs for a while; undefined for the other instruments. */
+export function reliefOf(plan: RiskPlan, terms: ContributionTerms): Relief | undefined {
+  const { party, payer, instrument, t, until } = terms
+  const ofLand = () =>
+    landPaidBy(plan, party).map(line => ({ place: plan.lines.indexOf(line), helper: line.to }))
+  switch (instrument) {
+    case 'land-price':
+      return { paid: ofLand(), last: plan.times.periods }
+    case 'deferral':
+      return { paid: ofLand(), last: until - 1, back: { later: growthUntil(plan, terms), until } }
+    case 'pre-investment': {
+      const paid = plan.lines.flatMap((line, place) =>
+        line.from === party && line.to < 0 ? [{ place, helper: payer }] : [],
+      )
+      return { paid, last: Math.min(t, until - 1), back: { later: growthUntil(plan, terms), until } }
+    }
+    default:
+      return undefined
+  }
+}
+
 /** A share of what a party pays comes back from who helps; when it is only put off, the party pays that in the end. */
-function relieve(
-  path: Path,
-  party: number,
-  paid: readonly { readonly place: number; readonly helper: number }[],
-  { share, last, back }: Relief,
-): void {
+function relieve(path: Path, party: number, { paid, last, back }: Relief, share: number): void {
   for (const { place, helper } of paid) {
     const cash = path.lineCash[place]!
     for (let t = 0; t <= last && t < cash.length; t += 1) {

@@ -2,8 +2,9 @@ import type { Case } from '../../case/types.ts'
 import { openSimulator } from '../kernel/open-simulator.ts'
 import { type ContributionTerms, contributionChunk } from '../path/contribution-path.ts'
 import { profileChunk } from '../path/profile-path.ts'
-import type { Outcomes } from '../path/trial.ts'
-import { type PlanOptions, planRisk } from '../plan/plan.ts'
+import { type Outcomes, outcomeColumns } from '../path/trial.ts'
+import { worthPlan } from '../path/worth-plan.ts'
+import { type PlanOptions, planRisk, type RiskPlan } from '../plan/plan.ts'
 import { withLattice } from './with-lattice.ts'
 
 /** Trials of one chunk; whole pairs. */
@@ -15,6 +16,8 @@ export interface RiskJob {
   readonly options: PlanOptions
   /** Absent = the results of every trial; present = what a contribution does in every trial. */
   readonly contribution?: ContributionTerms
+  /** Present: worths before clauses, see `worthPlan`. */
+  readonly worths?: { readonly relief?: ContributionTerms }
   /** True: what happens by period, by clause and by cause in every trial. */
   readonly profile?: true
   /** All trials of the run; with quasi-random sampling the size of the lattice follows from them. */
@@ -42,14 +45,23 @@ export function openJob({
   case: areaCase,
   options,
   contribution,
+  worths,
   profile,
   trials = 0,
 }: RiskJob): (chunk: Chunk) => Outcomes {
   const plan = withLattice(planRisk(areaCase, options), trials)
   if (contribution) return ({ first, count }) => contributionChunk(plan, contribution, first, count)
+  if (worths) return openWorths(worthPlan(plan, worths.relief).plan, options)
   if (profile) return ({ first, count }) => profileChunk(plan, first, count)
   const { simulate } = openSimulator(plan, options.engine)
   return ({ first, count }) => simulate(first, count)
+}
+
+/** The worths of parties and observers at their own rates, then at their required returns. */
+function openWorths(plan: RiskPlan, { engine }: PlanOptions): (chunk: Chunk) => Outcomes {
+  const { simulate } = openSimulator(plan, engine)
+  const { own, funding } = outcomeColumns(plan)
+  return ({ first, count }) => simulate(first, count).slice(own, funding)
 }
 
 /** The chunks of a run, of `size` trials; they may be run in any order, by anybody. */

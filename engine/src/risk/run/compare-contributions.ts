@@ -1,7 +1,7 @@
 import type { CaseError } from '../../case/errors.ts'
 import type { Case } from '../../case/types.ts'
 import type { Progress } from './chunks.ts'
-import { type ContributionAnswer, findContribution } from './contribution.ts'
+import { type ContributionAnswer, searchContribution } from './contribution.ts'
 import {
   type ContributionInstrument,
   type ContributionQuestion,
@@ -10,6 +10,7 @@ import {
   prepareContribution,
   type Runner,
 } from './contribution-question.ts'
+import { helpRunner } from './help-runner.ts'
 
 /** One question for every instrument. */
 export type ComparisonQuestion = Omit<ContributionQuestion, 'instrument'>
@@ -50,12 +51,13 @@ export function prepareComparison(
 /** Finds the least contribution of every instrument; null when it was stopped. */
 export async function compareContributions(
   { runs, left }: ComparisonRun,
-  runner: Runner,
+  given: Runner,
   progress?: Progress,
 ): Promise<ContributionComparison | null> {
+  const runner = helpRunner(given)
   const answers: ContributionAnswer[] = []
   for (const [place, run] of runs.entries()) {
-    const answer = await findContribution(run, runner, done => progress?.((place + done) / runs.length))
+    const answer = await searchContribution(run, runner, done => progress?.((place + done) / runs.length))
     if (!answer) return null
     answers.push(answer)
   }

@@ -17,8 +17,9 @@ const TRIALS = 1_000
 const four = goldenCase('vier-partijen')
 const zwolle = goldenCase('station-zwolle')
 
+/** To the cent. */
 async function found(areaCase: Case, question: ContributionQuestion): Promise<ContributionAnswer> {
-  const outcome = prepareContribution(areaCase, { trials: TRIALS, ...question })
+  const outcome = prepareContribution(areaCase, { trials: TRIALS, engine: 'float64-1', ...question })
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors))
   const answer = await findContribution(outcome.asked, runHere)
   if (!answer) throw new Error('stopped')

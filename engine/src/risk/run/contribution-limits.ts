@@ -51,8 +51,8 @@ function certainWorth({ run: { plan }, terms }: ContributionRun): number | undef
   if (terms.instrument === 'grant') return plan.parties[terms.payer]!.ownFactors[terms.t]!
   if (terms.instrument !== 'land-price') return undefined
   return landPaidBy(plan, terms.party).reduce((sum, { to, plannedEur }) => {
-    const factors = plan.parties[to]?.ownFactors
-    return factors ? plannedEur.reduce((all, eur, t) => all + eur * factors[t]!, sum) : sum
+    const { ownFactors } = plan.parties[to]!
+    return plannedEur.reduce((all, eur, t) => all + eur * ownFactors[t]!, sum)
   }, 0)
 }
 

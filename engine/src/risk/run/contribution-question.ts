@@ -1,4 +1,5 @@
 import { type CaseError, caseError } from '../../case/errors.ts'
+import { isPublicMoneyKind } from '../../case/party-kinds.ts'
 import type { Case, Rate } from '../../case/types.ts'
 import { type HelpRoom, helpRooms } from '../../rules/help-rooms.ts'
 import {
@@ -69,7 +70,6 @@ export interface ContributionRun {
   readonly rooms: readonly HelpRoom[]
 }
 
-const PUBLIC_KINDS: readonly string[] = ['gemeente', 'provincie', 'rijk', 'waterschap', 'fonds']
 /** Probabilities for which a contribution is told beside the one that is asked. */
 export const FRONTIER = [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95]
 
@@ -77,7 +77,7 @@ export const FRONTIER = [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95]
 export function usualPayer(areaCase: Case, party: string): string | undefined {
   const holder = areaCase.landExploitation?.party
   if (holder !== undefined && holder !== party) return holder
-  return areaCase.parties.find(one => PUBLIC_KINDS.includes(one.kind) && one.id !== party)?.id
+  return areaCase.parties.find(one => isPublicMoneyKind(one.kind) && one.id !== party)?.id
 }
 
 /** Prepares the search, or tells every reason why it cannot begin. */
@@ -104,7 +104,7 @@ export function prepareContribution(
     errors.push(caseError('--until', 'EIND_VOOR_BEGIN', { start: t, end: until }))
   if (instrument === 'programme' && ids.includes(party) && !changeableHomes(areaCase, party))
     errors.push(caseError('--instrument', 'GEEN_RUIL_IN_PROGRAMMA', { id: party }))
-  const prepared = prepareRisk(areaCase, question)
+  const prepared = prepareRisk(areaCase, riskQuestion(question))
   if (!prepared.ok) errors.push(...prepared.errors)
   if (!prepared.ok || errors.length > 0) return { ok: false, errors }
   const { run } = prepared
@@ -125,6 +125,22 @@ export function prepareContribution(
     ok: true,
     asked: { run, instrument, terms, question, unitEur: unitOf(run.plan, instrument, terms), rooms },
   }
+}
+
+/** What is asked of the trials, without what is asked of the help: every kind of help then has the same trials. */
+function riskQuestion(question: ContributionQuestion): RiskQuestion {
+  const ofHelp = [
+    'party',
+    'probability',
+    'measure',
+    'atLeastEur',
+    'instrument',
+    'payer',
+    't',
+    'until',
+    'rate',
+  ]
+  return Object.fromEntries(Object.entries(question).filter(([name]) => !ofHelp.includes(name)))
 }
 
 function usualPeriod(instrument: ContributionInstrument, periods: number): number {

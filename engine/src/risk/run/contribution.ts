@@ -2,8 +2,10 @@ import { canonicalJson } from '../../case/canonical-json.ts'
 import { sha256 } from '../../case/sha-256.ts'
 import type { Words } from '../../case/shape.ts'
 import { HALF_A_CENT } from '../../ledger/position.ts'
+import { engineOf } from '../kernel/open-simulator.ts'
 import { contributionColumns, isAmount, levelColumns } from '../path/contribution-path.ts'
 import type { Outcomes } from '../path/trial.ts'
+import type { RiskEngine } from '../plan/plan.ts'
 import { shareNonNegative } from '../statistics/distribution.ts'
 import { meanOf, percentile } from '../statistics/percentiles.ts'
 import { tailMeanError } from '../statistics/standard-errors.ts'
@@ -18,6 +20,7 @@ import type {
   ContributionRun,
   Runner,
 } from './contribution-question.ts'
+import { helpEngineOf, helpRunner } from './help-runner.ts'
 import { findProgrammeChange, type ProgrammeChange } from './programme-change.ts'
 
 /** The answer of `case contribution`. Costs are at the rate of the payer, the surplus at the required return of the party. */
@@ -62,6 +65,8 @@ export interface ContributionAnswer {
   readonly limits: readonly ContributionLimit[]
   readonly trials: number
   readonly seed: number
+  /** Who ran the trials; the two differ by rounding. */
+  readonly engine: RiskEngine
   readonly inputHash: string
   readonly resultHash: string
   readonly reason?: Words
@@ -78,7 +83,14 @@ export interface OverageOffer {
  * Finds the least contribution (business-case.md §4.7), then runs the same trials with it: for what it costs, gives too
  * much, and is beside the limits of public money.
  */
-export async function findContribution(
+export const findContribution = (
+  asked: ContributionRun,
+  runner: Runner,
+  progress?: Progress,
+): Promise<ContributionAnswer | null> => searchContribution(asked, helpRunner(runner), progress)
+
+/** The same, with a help runner that other searches use as well. */
+export async function searchContribution(
   asked: ContributionRun,
   runner: Runner,
   progress?: Progress,
@@ -166,6 +178,7 @@ function signed(
   { effects, limits }: Tried,
 ): ContributionAnswer {
   const { run, terms, question, instrument } = asked
+  const { options } = run.job
   const figures = {
     party: question.party,
     probability: question.probability,
@@ -179,6 +192,10 @@ function signed(
     limits,
     trials: run.trials,
     seed: run.plan.seed,
+    engine:
+      instrument === 'programme'
+        ? engineOf(run.plan, options.engine)
+        : helpEngineOf(run.plan, options.engine),
     ...(effects ? {} : { reason: outOfReach(question, best) }),
   }
   const inputHash = sha256(canonicalJson({ ...run.job.case, convention: run.plan.times.convention }))

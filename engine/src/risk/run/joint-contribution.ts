@@ -3,7 +3,8 @@ import { type CaseError, caseError } from '../../case/errors.ts'
 import { sha256 } from '../../case/sha-256.ts'
 import type { Case, Clause } from '../../case/types.ts'
 import { HALF_A_CENT } from '../../ledger/position.ts'
-import { outcomeColumns } from '../path/trial.ts'
+import { contributionColumns } from '../path/contribution-path.ts'
+import type { RiskEngine } from '../plan/plan.ts'
 import { percentile } from '../statistics/percentiles.ts'
 import type { Progress } from './chunks.ts'
 import {
@@ -13,8 +14,9 @@ import {
   prepareContribution,
   type Runner,
 } from './contribution-question.ts'
+import { helpEngineOf, helpRunner } from './help-runner.ts'
 import { type JointAmounts, leastJointAmounts } from './joint-amounts.ts'
-import { prepareRisk, workloadOf } from './risk-run.ts'
+import { prepareRisk } from './risk-run.ts'
 
 /** What is asked: grants with which several parties all meet their returns, in a share of the trials. */
 export interface JointQuestion extends Omit<ContributionQuestion, 'party' | 'instrument'> {
@@ -53,6 +55,8 @@ export interface JointAnswer {
   readonly payer: string
   readonly trials: number
   readonly seed: number
+  /** Who ran the trials; the two differ by rounding. */
+  readonly engine: RiskEngine
   readonly inputHash: string
   readonly resultHash: string
 }
@@ -82,9 +86,10 @@ export function prepareJoint(
 /** Finds grants with which all parties meet their returns; null when it was stopped. */
 export async function findJointContribution(
   { runs, probability }: JointRun,
-  runner: Runner,
+  given: Runner,
   progress?: Progress,
 ): Promise<JointAnswer | null> {
+  const runner = helpRunner(given)
   const steps = runs.length + 1
   const needs: Float64Array[] = []
   for (const { run, terms } of runs) {
@@ -133,15 +138,16 @@ async function metWith(
     }),
   )
   const helped = { ...areaCase, clauses: [...grants, ...(areaCase.clauses ?? [])] }
-  // In double precision: every amount is the exact need of some trial, which has to count as met.
-  const prepared = prepareRisk(helped, { ...options, engine: 'float64-1', trials: run.trials })
+  const prepared = prepareRisk(helped, { ...options, trials: run.trials })
   if (!prepared.ok) throw new Error('a case with grants cannot be run')
-  const outcomes = await runner(workloadOf(prepared.run), progress)
-  if (!outcomes) return null
-  const { required } = outcomeColumns(prepared.run.plan)
-  const isMet = runs.map(({ terms: { party } }) =>
-    outcomes[required + party]!.map(eur => Number(eur > -2 * HALF_A_CENT)),
-  )
+  const isMet: Float64Array[] = []
+  for (const { terms: own } of runs) {
+    const job = { ...prepared.run.job, contribution: { ...own, levels: [] } }
+    const told = (done: number) => progress((isMet.length + done) / runs.length)
+    const outcomes = await runner({ job, trials: run.trials, columns: 1 }, told)
+    if (!outcomes) return null
+    isMet.push(outcomes[contributionColumns.before]!.map(eur => Number(eur > -2 * HALF_A_CENT)))
+  }
   const share = (of: (trial: number) => number): number => {
     let sum = 0
     for (let trial = 0; trial < run.trials; trial += 1) sum += of(trial)
@@ -180,6 +186,7 @@ function signed(
     payer: run.plan.parties[terms.payer]!.id,
     trials: run.trials,
     seed: run.plan.seed,
+    engine: helpEngineOf(run.plan, run.job.options.engine),
   }
   const inputHash = sha256(canonicalJson({ ...run.job.case, convention: run.plan.times.convention }))
   return { ...figures, inputHash, resultHash: sha256(canonicalJson({ ...figures, inputHash })) }
