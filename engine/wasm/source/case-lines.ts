@@ -1,56 +1,96 @@
-// The cash of lines of a case, fixed in time or moved, and of events.
+// The cash of lines of a case, fixed in time or moved, what it is worth to everybody, and events.
 import { isBelow, randomWord } from './context'
 import { triangular } from './timing'
-import { add, c, ci, mul, mulAdd, spread, sub } from './vector'
+import { add, c, mul, mulAdd, spread, sub } from './vector'
+import { addWhole } from './whole'
 
-/** Price of a period: a path, or what a residual leaves: max(0, value x path - cost x other path + rest). */
-// @ts-ignore: decorator
-@inline function price(residual: bool, path: usize, costs: usize, numbers: usize, o: usize): v128 {
-  const value = v128.load(path + o)
-  if (!residual) return value
-  const left = sub(mul(spread(numbers), value), mul(spread(numbers, 4), v128.load(costs + o)))
-  return f32x4.pmax(f32x4.splat(0), add(left, spread(numbers, 8)))
-}
-
-/** A line that stays where it is planned: weight x estimate x price, added to a row from period `first` on. */
-export function fixedLine(residual: bool, weights: usize, first: i32, end: i32, estimate: v128, path: usize, costs: usize, numbers: usize, out: usize): void {
-  let w = weights
+/** What a residual leaves in periods `first` to `end`: max(0, value x path - cost x other path + rest). */
+export function residualPrices(path: usize, costs: usize, numbers: usize, first: i32, end: i32, out: usize): void {
+  const value = spread(numbers), cost = spread(numbers, 4), rest = spread(numbers, 8), zero = f32x4.splat(0)
   for (let t = first; t < end; t++) {
-    const o = <usize>t << 4
-    const cash = mul(mul(spread(w), estimate), price(residual, path, costs, numbers, o))
-    v128.store(out + o, add(v128.load(out + o), cash))
-    w += 4
+    const o = <usize>t << 4, left = sub(mul(value, v128.load(path + o)), mul(cost, v128.load(costs + o)))
+    v128.store(out + o, f32x4.pmax(zero, add(left, rest)))
   }
-}
-
-/** The planned amount up to a point inside a period; the table has, per period, amount at its start and in it. */
-// @ts-ignore: decorator
-@inline function plannedAt(table: usize, point: v128, last: v128): v128 {
-  const p = f32x4.pmin(last, f32x4.pmax(f32x4.splat(0), point)), below = f32x4.floor(p)
-  const k = v128.and(add(below, c(31)), ci(1))
-  let a = v128.load64_zero(table + (<usize>i32x4.extract_lane(k, 0) << 3))
-  a = v128.load64_lane(table + (<usize>i32x4.extract_lane(k, 1) << 3), a, 1)
-  let b = v128.load64_zero(table + (<usize>i32x4.extract_lane(k, 2) << 3))
-  b = v128.load64_lane(table + (<usize>i32x4.extract_lane(k, 3) << 3), b, 1)
-  return mulAdd(sub(p, below), i32x4.shuffle(a, b, 1, 3, 5, 7), i32x4.shuffle(a, b, 0, 2, 4, 6))
 }
 
 /**
- * A line that moves: what is newly reached x estimate x index x price, added to a row. The last period takes what is
- * left. Index: a number a period. Numbers of the residual as in `price`.
+ * Sums of a row x weights, `columns` of them (a constant of the caller), each x estimate in whole numbers. Weights of a
+ * period lie beside each other: those of the columns, and with flows that of the flow, which is added by period.
  */
-export function movedLine(residual: bool, reached: usize, table: usize, first: i32, last: i32, estimate: v128, index: usize, path: usize, costs: usize, numbers: usize, out: usize): void {
-  const lastPoint = f32x4.splat(<f32>last), whole = spread(table + (<usize>last << 3))
+// @ts-ignore: decorator
+@inline function sweep(columns: i32, withFlows: bool, at0: usize, end: usize, weights: usize, estimate: v128, slots: usize, worths: usize, flows: usize): void {
+  let n0 = f32x4.splat(0), n1 = n0, n2 = n0, n3 = n0, n4 = n0, n5 = n0
+  let w = weights, flow = flows
+  for (let at = at0; at < end; at += 16) {
+    const y = v128.load(at)
+    if (columns > 0) n0 = mulAdd(y, spread(w), n0)
+    if (columns > 1) n1 = mulAdd(y, spread(w, 4), n1)
+    if (columns > 2) n2 = mulAdd(y, spread(w, 8), n2)
+    if (columns > 3) n3 = mulAdd(y, spread(w, 12), n3)
+    if (columns > 4) n4 = mulAdd(y, spread(w, 16), n4)
+    if (columns > 5) n5 = mulAdd(y, spread(w, 20), n5)
+    w += <usize>columns << 2
+    if (withFlows) {
+      addWhole(flow, mul(mul(y, estimate), spread(w)))
+      w += 4
+      flow += 16
+    }
+  }
+  if (columns > 0) addWhole(worths + <usize>load<u32>(slots), mul(n0, estimate))
+  if (columns > 1) addWhole(worths + <usize>load<u32>(slots, 4), mul(n1, estimate))
+  if (columns > 2) addWhole(worths + <usize>load<u32>(slots, 8), mul(n2, estimate))
+  if (columns > 3) addWhole(worths + <usize>load<u32>(slots, 12), mul(n3, estimate))
+  if (columns > 4) addWhole(worths + <usize>load<u32>(slots, 16), mul(n4, estimate))
+  if (columns > 5) addWhole(worths + <usize>load<u32>(slots, 20), mul(n5, estimate))
+}
+
+// @ts-ignore: decorator
+@inline function sweepOf(withFlows: bool, columns: i32, at: usize, end: usize, weights: usize, estimate: v128, slots: usize, worths: usize, flows: usize): void {
+  if (columns == 1) sweep(1, withFlows, at, end, weights, estimate, slots, worths, flows)
+  else if (columns == 2) sweep(2, withFlows, at, end, weights, estimate, slots, worths, flows)
+  else if (columns == 3) sweep(3, withFlows, at, end, weights, estimate, slots, worths, flows)
+  else if (columns == 4) sweep(4, withFlows, at, end, weights, estimate, slots, worths, flows)
+  else if (columns == 5) sweep(5, withFlows, at, end, weights, estimate, slots, worths, flows)
+  else if (columns == 6) sweep(6, withFlows, at, end, weights, estimate, slots, worths, flows)
+  else sweep(0, withFlows, at, end, weights, estimate, slots, worths, flows)
+}
+
+/**
+ * What periods `first` to `end` of a row are worth to at most six columns, whose places among the worths are in bytes at
+ * `slots`; with `withFlows` also to the flows by period.
+ */
+export function weighRow(row: usize, first: i32, end: i32, weights: usize, estimate: v128, columns: i32, slots: usize, worths: usize, withFlows: bool, flows: usize): void {
+  const o = <usize>first << 4, at = row + o, to = row + (<usize>end << 4)
+  if (withFlows) sweepOf(true, columns, at, to, weights, estimate, slots, worths, flows + o)
+  else sweepOf(false, columns, at, to, weights, estimate, slots, worths, 0)
+}
+
+/** The planned amount up to a place of the table, which has, per period, amount at its start and in it. */
+// @ts-ignore: decorator
+@inline function plannedAt(table: usize, place: usize, part: v128): v128 {
+  let a = v128.load64_zero(table + <usize>load<u32>(place))
+  a = v128.load64_lane(table + <usize>load<u32>(place, 4), a, 1)
+  let b = v128.load64_zero(table + <usize>load<u32>(place, 8))
+  b = v128.load64_lane(table + <usize>load<u32>(place, 12), b, 1)
+  return mulAdd(part, i32x4.shuffle(a, b, 1, 3, 5, 7), i32x4.shuffle(a, b, 0, 2, 4, 6))
+}
+
+/**
+ * The amounts of a line that moves, x the path of its price, into a row from period `first` on: what is newly reached
+ * (see timing.ts), in period `last` all that is left. Gives the period after the last amount.
+ */
+export function movedAmounts(reached: usize, table: usize, first: i32, last: i32, path: usize, out: usize): i32 {
+  const parts = reached + (<usize>(last + 1) << 4), whole = spread(table + (<usize>last << 3))
   let before = f32x4.splat(0)
   for (let t = first; t < last; t++) {
-    const o = <usize>t << 4, now = plannedAt(table, v128.load(reached + o), lastPoint)
-    const amount = mul(mul(sub(now, before), estimate), spread(index + (<usize>t << 2)))
-    v128.store(out + o, mulAdd(amount, price(residual, path, costs, numbers, o), v128.load(out + o)))
+    const o = <usize>t << 4, now = plannedAt(table, reached + o, v128.load(parts + o))
+    v128.store(out + o, mul(sub(now, before), v128.load(path + o)))
     before = now
-    if (i32x4.all_true(f32x4.eq(before, whole))) return
+    if (i32x4.all_true(f32x4.eq(before, whole))) return t + 1
   }
-  const o = <usize>last << 4, amount = mul(mul(sub(whole, before), estimate), spread(index + (<usize>last << 2)))
-  v128.store(out + o, mulAdd(amount, price(residual, path, costs, numbers, o), v128.load(out + o)))
+  const o = <usize>last << 4
+  v128.store(out + o, mul(sub(whole, before), v128.load(path + o)))
+  return last + 1
 }
 
 // @ts-ignore: decorator

@@ -1,10 +1,11 @@
 // The instructions of a case of the product: its market, its timing, its lines and clauses.
 import { addNumbers, addScaled, amountOf, dot, lowest } from './case-sums'
-import { caseEvent, fixedLine, movedLine } from './case-lines'
+import { caseEvent, movedAmounts, residualPrices, weighRow } from './case-lines'
 import { row, sharedRow, weight, word } from './context'
 import { downYears, exponentials, growth, happenings, paces, read, signed } from './market'
 import { behind, correlated, presale, push, shiftOf, sold } from './timing'
 import { add, spread } from './vector'
+import { worths } from './whole'
 
 /** Carries out one instruction for the partner at hand; gives the place of the next one. */
 export function finishCase(pc: usize): usize {
@@ -71,17 +72,19 @@ function walkTiming(pc: usize, number: i32): usize {
 function walkLines(pc: usize, number: i32): usize {
   switch (number) {
     case 43:
-      fixedLine(false, weight(pc, 1), word(pc, 2), word(pc, 3), v128.load(row(pc, 4)), row(pc, 5), 0, 0, row(pc, 6))
-      return pc + 28
-    case 44:
-      fixedLine(true, weight(pc, 1), word(pc, 2), word(pc, 3), v128.load(row(pc, 4)), row(pc, 5), row(pc, 6), weight(pc, 7), row(pc, 8))
-      return pc + 36
-    case 45:
-      movedLine(false, row(pc, 1), weight(pc, 2), word(pc, 3), word(pc, 4), v128.load(row(pc, 5)), weight(pc, 6), row(pc, 7), 0, 0, row(pc, 8))
-      return pc + 36
-    case 46:
-      movedLine(true, row(pc, 1), weight(pc, 2), word(pc, 3), word(pc, 4), v128.load(row(pc, 5)), weight(pc, 6), row(pc, 7), row(pc, 8), weight(pc, 9), row(pc, 10))
+      weighRow(row(pc, 1), word(pc, 2), word(pc, 3), weight(pc, 4), v128.load(row(pc, 5)), word(pc, 6), weight(pc, 7), row(pc, 8), word(pc, 9) != 0, row(pc, 10))
       return pc + 44
+    case 44:
+      residualPrices(row(pc, 1), row(pc, 2), weight(pc, 3), word(pc, 4), word(pc, 5), row(pc, 6))
+      return pc + 28
+    case 45: {
+      const end = movedAmounts(row(pc, 1), weight(pc, 2), word(pc, 3), word(pc, 4), row(pc, 5), row(pc, 6))
+      weighRow(row(pc, 6), word(pc, 3), end, weight(pc, 7), v128.load(row(pc, 8)), word(pc, 9), weight(pc, 10), row(pc, 11), word(pc, 12) != 0, row(pc, 13))
+      return pc + 56
+    }
+    case 46:
+      worths(row(pc, 1), weight(pc, 2), word(pc, 3), row(pc, 4))
+      return pc + 20
     case 47:
       caseEvent(sharedRow(pc, 1), word(pc, 2), word(pc, 3), word(pc, 4), word(pc, 5) != 0, row(pc, 6), weight(pc, 7), weight(pc, 8), word(pc, 9) != 0, row(pc, 10), row(pc, 11), row(pc, 12))
       return pc + 52

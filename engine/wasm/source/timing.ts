@@ -1,6 +1,6 @@
 // Estimates, delays of phases, waiting for sales, and how far everything that moves has come.
 import { normal } from './context'
-import { add, c, expWide, mul, mulAdd, spread, square, sub } from './vector'
+import { add, c, ci, expWide, mul, mulAdd, spread, square, sub } from './vector'
 
 /** Tail of the normal distribution: rational approximation 5666 of Hart and others (1968), highest degree first. */
 const ABOVE: usize = memory.data<f32>([0.0352624966, 0.700383064, 6.37396220, 33.9128661, 112.079291, 221.213596, 220.206868], 16)
@@ -64,14 +64,30 @@ export function presale(pushed: usize, paces: usize, numbers: usize, periodsPerY
   }
 }
 
-/** The planned point reached at the end of each period t = 0 to `last`, a shift behind. */
+/**
+ * A point that is reached at the end of a period, between 0 and `last`: its whole period, as bytes in a table of pairs, and
+ * the part of the next.
+ */
+// @ts-ignore: decorator
+@inline function putReached(point: v128, last: v128, at: usize, partAt: usize): void {
+  const p = f32x4.pmin(last, f32x4.pmax(f32x4.splat(0), point)), below = f32x4.floor(p)
+  v128.store(at, i32x4.shl(v128.and(add(below, c(31)), ci(1)), 3))
+  v128.store(partAt, sub(p, below))
+}
+
+/** The planned point reached at the end of each period t = 0 to `last`, a shift behind: a row of places, a row of parts. */
 export function behind(shift: usize, last: i32, out: usize): void {
-  for (let t = 0; t <= last; t++) v128.store(out + (<usize>t << 4), sub(f32x4.splat(<f32>t), v128.load(shift)))
+  const s = v128.load(shift), most = f32x4.splat(<f32>last), parts = out + (<usize>(last + 1) << 4)
+  for (let t = 0; t <= last; t++) {
+    const o = <usize>t << 4
+    putReached(sub(f32x4.splat(<f32>t), s), most, out + o, parts + o)
+  }
 }
 
 /** The same for what is sold from the period after `before` on: never ahead of plan, arrears caught up by the pace. */
 export function sold(shift: usize, paces: usize, before: i32, last: i32, out: usize): void {
   const start = f32x4.splat(<f32>before), s = v128.load(shift), zero = f32x4.splat(0)
+  const most = f32x4.splat(<f32>last), parts = out + (<usize>(last + 1) << 4)
   let done = start
   for (let t = 0; t <= last; t++) {
     const o = <usize>t << 4
@@ -79,6 +95,6 @@ export function sold(shift: usize, paces: usize, before: i32, last: i32, out: us
       const plan = sub(f32x4.splat(<f32>t), s), open = f32x4.pmin(c(0), f32x4.pmax(zero, sub(plan, start)))
       done = f32x4.pmax(start, f32x4.pmin(plan, mulAdd(v128.load(paces + o), open, done)))
     }
-    v128.store(out + o, done)
+    putReached(done, most, out + o, parts + o)
   }
 }

@@ -30,12 +30,14 @@ export interface DriverColumn {
   readonly logMean: Float64Array
   /** The farthest that the exponent goes: six standard deviations and every downturn and jump. */
   readonly reach: number
+  /** The highest that the exponent less `logMean` comes: five standard deviations up, and what is upward of the rest. */
+  readonly highest: number
 }
 
 /** Works out a column for the cash of every t. */
 export function driverColumn(drivers: readonly Driver[], market: Market, times: CashYears): DriverColumn {
   const logMean = new Float64Array(times.years.length)
-  let reach = 0
+  let [reach, highest] = [0, 0]
   for (let t = 0; t < logMean.length; t += 1) {
     const variance = logVariance(drivers, market, times.years[t]!)
     const down = downWeights(drivers, market, times.year[t]!, times.part[t]!)
@@ -47,8 +49,10 @@ export function driverColumn(drivers: readonly Driver[], market: Market, times: 
     logMean[t] = variance / 2 + logMeanOfChain(market.chain, down) + jumps
     const farthest = down.reduce((sum, weight) => sum + Math.abs(weight), Math.abs(jump) * times.year[t]!)
     reach = Math.max(reach, 6 * Math.sqrt(variance) + farthest)
+    const upward = down.reduce((sum, weight) => sum + Math.max(0, weight), Math.max(0, jump) * times.year[t]!)
+    highest = Math.max(highest, 5 * Math.sqrt(variance) + upward - logMean[t]!)
   }
-  return { drivers, logMean, reach }
+  return { drivers, logMean, reach, highest }
 }
 
 /** Variance of the sum of elasticity x log level at e years, before downturns and jumps. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { sha256 } from '../../case/sha-256.ts'
 import type { Case } from '../../case/types.ts'
 import { caseWithEverything } from '../../ledger/testing/case-with-everything.ts'
 import { goldenCases } from '../../ledger/testing/golden-cases.ts'
 import type { Outcomes } from '../path/trial.ts'
 import { type PlanOptions, planRisk, type RiskPlan } from '../plan/plan.ts'
-import { editPlan, keepingPlan } from './case/case-plan.ts'
+import { editedVersion, keepingPlan } from './case/case-plan.ts'
 import { keptTrials } from './kept-trials.ts'
 import { openSimulator } from './open-simulator.ts'
 
@@ -103,6 +103,28 @@ const anyEdits = fc.array(
   { minLength: 1, maxLength: 4 },
 )
 
+interface Host {
+  WebAssembly: { Instance: new (module: object) => { exports: { memory: { buffer: ArrayBuffer } } } }
+}
+
+/** The memories of the kernels that are opened from now on. */
+function countedMemories(): { buffer: ArrayBuffer }[] {
+  const memories: { buffer: ArrayBuffer }[] = []
+  const { WebAssembly: host } = globalThis as unknown as Host
+  class Counted extends host.Instance {
+    constructor(module: object) {
+      super(module)
+      memories.push(this.exports.memory)
+    }
+  }
+  const names = Object.getOwnPropertyNames(host)
+  const rest = Object.fromEntries(names.map(name => [name, host[name as 'Instance']]))
+  vi.stubGlobal('WebAssembly', { ...rest, Instance: Counted })
+  return memories
+}
+
+afterEach(() => void vi.unstubAllGlobals())
+
 describe('kept trials', () => {
   test('give after any edits of any case the bits of a run of the whole, whether there is room for them or not', () => {
     fc.assert(
@@ -129,12 +151,13 @@ describe('kept trials', () => {
   test('are not drawn again for another amount, index or rate, and are for another market or plan in time', () => {
     for (const areaCase of cases) {
       const held = keepingPlan(planRisk(areaCase))!
-      const isEdit = (edit: Edit): boolean => editPlan(held, planRisk(edit(areaCase, 1, 1.37))) !== undefined
+      const isEdit = (edit: Edit): boolean =>
+        editedVersion(held, planRisk(edit(areaCase, 1, 1.01))) !== undefined
       const { line, row, index, rate, interest, seed, drift } = edits
       expect([line!, row!, index!, rate!, interest!].map(isEdit)).toEqual([true, true, true, true, true])
       expect([seed!, drift!].map(isEdit)).toEqual([false, false])
       const other = areaCase.phases?.length ? { ...areaCase, phases: areaCase.phases.map(longer) } : undefined
-      if (other) expect(editPlan(held, planRisk(other))).toBeUndefined()
+      if (other) expect(editedVersion(held, planRisk(other))).toBeUndefined()
     }
   })
 
@@ -147,6 +170,20 @@ describe('kept trials', () => {
     expect(digests(kept.open(planRisk(areaCase)).simulate)).toEqual(before)
     const same = kept.open(planRisk(areaCase)).simulate
     expect([digests(same), digests(same)]).toEqual([before, before])
+  })
+
+  test('of any number of cases and cuts are in one kernel, whose memory stays within its bound', () => {
+    const memories = countedMemories()
+    const bytes = 4_000_000
+    const kept = keptTrials(bytes)
+    for (const [nth, areaCase] of [...cases, ...cases].entries()) {
+      const { simulate } = kept.open(planRisk(areaCase))
+      const size = 40 * (1 + (nth % 5))
+      for (let first = 0; first < 20 * size; first += size) simulate(first, size)
+    }
+    expect(memories).toHaveLength(1)
+    expect(memories[0]!.buffer.byteLength).toBeGreaterThan(bytes / 2)
+    expect(memories[0]!.buffer.byteLength).toBeLessThan(2 * bytes)
   })
 
   test('in double precision are those of double precision', () => {

@@ -1,6 +1,13 @@
 import { type Outcomes, outcomeColumns, simulateChunk } from '../path/trial.ts'
 import type { RiskEngine, RiskPlan } from '../plan/plan.ts'
-import { casePlan, editPlan, type HeldRows, keepingPlan } from './case/case-plan.ts'
+import {
+  casePlan,
+  editedVersion,
+  editPlan,
+  type HeldRows,
+  keepingPlan,
+  type Version,
+} from './case/case-plan.ts'
 import { type KernelPlan, VECTOR_BYTES } from './kernel-plan.ts'
 import { type Kernel, openKernel, type TrialColumns } from './open-kernel.ts'
 import { type CaseSimulator, engineOf, exactMarks, outcomesIn } from './open-simulator.ts'
@@ -9,7 +16,8 @@ import { type CaseSimulator, engineOf, exactMarks, outcomesIn } from './open-sim
 export interface KeptTrials {
   /**
    * Opens who runs a plan, as `openSimulator` does and with the same bits. Where the plan is an edit of the one whose
-   * trials are kept, chunks that are kept are not drawn again. Chunks are whole pairs from an even trial on.
+   * trials are kept, chunks that are kept are not drawn again. Chunks are whole pairs from an even trial on. Only who
+   * was opened last runs.
    */
   open(plan: RiskPlan, asked?: RiskEngine): CaseSimulator
 }
@@ -17,88 +25,80 @@ export interface KeptTrials {
 /** Partners of four pairs, side by side. */
 const TRIALS_A_BLOCK = 8
 
-/** Keeps trials in at most `mostBytes` of memory; chunks beyond that are worked out anew each time. */
+/**
+ * Keeps trials in at most `mostBytes` of memory, all in one kernel; chunks beyond that are worked out anew each time.
+ */
 export function keptTrials(mostBytes: number): KeptTrials {
+  let kernel: Kernel | undefined
   let kept: KeptChunks | undefined
   return {
     open: (plan, asked) => {
       const engine = engineOf(plan, asked)
       if (engine === 'float64-1')
         return { engine, simulate: (first, count) => simulateChunk(plan, first, count) }
-      const edit = kept && editPlan(kept.held, plan)
-      if (!kept || !edit) kept = keptChunks(plan, mostBytes, kept?.release() ?? [])
-      return { engine, simulate: simulatorOn(kept, plan, edit) }
+      kernel ??= openKernel()
+      if (!kernel) throw new Error('this machine cannot run the kernel')
+      const edited = kept && editedVersion(kept.held, plan)
+      if (!kept || !edited) kept = keepChunks(kernel, plan, mostBytes)
+      const marks = exactMarks(plan, outcomeColumns(plan))
+      const columnsOf = runnerOn(kept, edited ?? kept.held.version)
+      return {
+        engine,
+        simulate: (first, count): Outcomes => outcomesIn(columnsOf(first, count), marks, 0, count),
+      }
     },
   }
 }
 
-/** Chunks of one case, each in a kernel of its own. */
-interface KeptChunks {
-  readonly held: HeldRows
-  /** The kernel that keeps a chunk, and what it worked out just now if it did; undefined when there is no room. */
-  keep(first: number, count: number): { kernel: Kernel; fresh: TrialColumns | undefined } | undefined
-  /** A kernel for what is not kept. */
-  passing(): Kernel
-  /** Gives up all kernels, to be used for another case. */
-  release(): Kernel[]
+/** A stretch of trials in its place of the kernel, and the version whose sums are there. */
+interface KeptChunk {
+  readonly place: number
+  version: Version
 }
 
-function keptChunks(plan: RiskPlan, mostBytes: number, spare: Kernel[]): KeptChunks {
+/** Chunks of one case and its edits. */
+interface KeptChunks {
+  readonly kernel: Kernel
+  readonly held: HeldRows
+  readonly mostBytes: number
+  bytes: number
+  readonly chunks: Map<string, KeptChunk>
+}
+
+function keepChunks(kernel: Kernel, plan: RiskPlan, mostBytes: number): KeptChunks {
   const held = keepingPlan(plan)
   if (!held) throw new Error('the kernel does not cover this case')
-  const chunks = new Map<string, Kernel>()
-  const open = (): Kernel => {
-    const kernel = spare.pop() ?? openKernel()
-    if (!kernel) throw new Error('this machine cannot run the kernel')
-    return kernel
-  }
-  let bytes = 0
-  let other: Kernel | undefined
-  return {
-    held,
-    keep: (first, count) => {
-      const known = chunks.get(`${first} ${count}`)
-      if (known) return { kernel: known, fresh: undefined }
-      const needed = Math.ceil(count / TRIALS_A_BLOCK) * 2 * held.written.keptRows * VECTOR_BYTES
-      if (bytes + needed > mostBytes) return undefined
-      bytes += needed
-      const kernel = open()
-      chunks.set(`${first} ${count}`, kernel)
-      kernel.load(held.written)
-      return { kernel, fresh: kernel.keep(count / 2, first / 2) }
-    },
-    passing: () => {
-      other ??= open()
-      return other
-    },
-    release: () => [...spare, ...chunks.values(), ...(other ? [other] : [])],
-  }
+  kernel.forget()
+  return { kernel, held, mostBytes, bytes: 0, chunks: new Map() }
 }
 
-/** Runs chunks of a plan: that of which trials are kept, or an edit of it. */
-function simulatorOn(
-  kept: KeptChunks,
-  plan: RiskPlan,
-  edit: KernelPlan | undefined,
-): CaseSimulator['simulate'] {
-  const marks = exactMarks(plan, outcomeColumns(plan))
-  let again = edit
+/** Runs chunks of a version: what is kept by what changed since, what is not anew. */
+function runnerOn(kept: KeptChunks, version: Version): (first: number, count: number) => TrialColumns {
+  const { kernel, held, chunks } = kept
+  const edits = new Map<Version, KernelPlan>()
   let whole: KernelPlan | undefined
-  const columnsOf = (first: number, count: number): TrialColumns => {
-    const found = kept.keep(first, count)
-    if (found && !edit && found.fresh) return found.fresh
-    if (found) {
-      again ??= editPlan(kept.held, plan)
-      if (!again) throw new Error('a case is no edit of itself')
-      return found.kernel.rerun(again)
+  const edit = (chunk: KeptChunk): TrialColumns => {
+    const plan = edits.get(chunk.version) ?? editPlan(held, chunk.version, version)
+    edits.set(chunk.version, plan)
+    chunk.version = version
+    return kernel.rerun(plan, chunk.place)
+  }
+  return (first, count) => {
+    const key = `${first} ${count}`
+    const known = chunks.get(key)
+    if (known) return edit(known)
+    const needed = Math.ceil(count / TRIALS_A_BLOCK) * 2 * held.written.keptRows * VECTOR_BYTES
+    if (kept.bytes + needed <= kept.mostBytes) {
+      kept.bytes += needed
+      const chunk = { place: chunks.size, version: held.version }
+      chunks.set(key, chunk)
+      kernel.load(held.written)
+      const columns = kernel.keep(count / 2, first / 2, chunk.place)
+      return version === held.version ? columns : edit(chunk)
     }
-    const kernel = kept.passing()
-    if (!whole) {
-      whole = casePlan(plan)
-      if (!whole) throw new Error('the kernel does not cover this case')
-      kernel.load(whole)
-    }
+    whole ??= casePlan(version.plan)
+    if (!whole) throw new Error('the kernel does not cover this case')
+    kernel.load(whole)
     return kernel.simulate({ firstPair: first / 2, pairs: count / 2, mirrored: true })
   }
-  return (first, count): Outcomes => outcomesIn(columnsOf(first, count), marks, 0, count)
 }

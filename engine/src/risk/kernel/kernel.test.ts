@@ -249,11 +249,15 @@ describe('kept trials', () => {
   })
 
   test('cannot be edited before they are there', () => {
-    kernel.load(keeping)
-    kernel.simulate({ firstPair: 0, pairs: 8, mirrored: true })
-    expect(() => kernel.rerun(editPlan(model, rows, keeping, model.lines[2]!, 0.3))).toThrow(
-      'nothing was kept',
-    )
+    const other = opened()
+    const edit = editPlan(model, rows, keeping, model.lines[2]!, 0.3)
+    other.load(keeping)
+    other.simulate({ firstPair: 0, pairs: 8, mirrored: true })
+    expect(() => other.rerun(edit)).toThrow('nothing was kept')
+    other.load(keeping)
+    other.keep(8)
+    other.forget()
+    expect(() => other.rerun(edit)).toThrow('nothing was kept')
   })
 })
 

@@ -22,13 +22,15 @@ export interface TrialColumns {
 export interface Kernel {
   load(plan: KernelPlan): void
   simulate(range: TrialRange): TrialColumns
-  /** The same for both partners of pairs, from 0 on when nothing else is said, and keeps the kept rows of every trial. */
-  keep(pairs: number, firstPair?: number): TrialColumns
   /**
-   * Carries out a plan on the kept rows, which it may change. Its columns take the place of the first
-   * columns; the others stay as they are.
+   * The same for both partners of pairs, and keeps the kept rows of every trial in a place of that number: the next
+   * number, or one that was used before for no fewer pairs.
    */
-  rerun(plan: KernelPlan): TrialColumns
+  keep(pairs: number, firstPair?: number, place?: number): TrialColumns
+  /** Carries out a plan on the kept rows of a place, which it may change. It writes all its columns. */
+  rerun(plan: KernelPlan, place?: number): TrialColumns
+  /** Gives up all kept rows; their room is used again. */
+  forget(): void
   /** Values at the given ranks (from 0, ascending) of one column of the last trials. */
   atRanks(column: number, ranks: readonly number[]): number[]
 }
@@ -58,67 +60,141 @@ export function openKernel(): Kernel | undefined {
   return module && kernelOf(instantiateKernel(module))
 }
 
-function kernelOf(wasm: KernelExports): Kernel {
-  const planAt = wasm.freeFrom()
-  let loaded: KernelPlan | undefined
-  let scratchAt = 0
-  let outAt = 0
-  let cache = { at: 0, end: 0, firstPair: 0, blocks: 0 }
-  let last: TrialColumns | undefined
+/** Kept rows of a stretch of trials. */
+interface Kept {
+  /** Addresses. */
+  readonly at: number
+  readonly end: number
+  firstPair: number
+  pairs: number
+}
+
+const TRIALS_A_PAIR = 2
+const PAIRS_A_BLOCK = 4
+const blocksOf = (pairs: number): number => Math.ceil(pairs / PAIRS_A_BLOCK)
+
+/** The memory of a kernel. */
+interface Room {
+  readonly kept: Kept[]
+  /** Where the plan is; it moves when kept rows take its place, and must then be loaded anew. */
+  planAt(): number
+  load(plan: KernelPlan): void
+  loaded(): KernelPlan
+  forget(): void
+  /** Columns of pairs, with room behind them for percentiles, and for kept rows of one block that nobody keeps. */
+  columns(pairs: number, trialsAPair: number): TrialColumns
+  /** Where that room begins. */
+  behind(columns: TrialColumns): number
+}
+
+/** Kept rows come first; behind them the plan, its scratch and its columns. */
+function roomOf(wasm: KernelExports): Room {
+  const start = wasm.freeFrom()
+  const kept: Kept[] = []
+  let plan: KernelPlan | undefined
+  const planAt = (): number => kept.at(-1)?.end ?? start
+  const loaded = (): KernelPlan => {
+    if (!plan) throw new Error('a kernel without a plan')
+    return plan
+  }
+  const outAt = (of: KernelPlan): number => scratchOf(of, planAt()) + scratchBytes(of)
+  const behindAt = (out: number, stride: number): number =>
+    wholeVectors(ranksAt(out, loaded(), stride) + RANKS_MAX * 8)
   const reserve = (end: number): void => {
     const missing = end - wasm.memory.buffer.byteLength
     if (missing > 0) wasm.memory.grow(Math.ceil(missing / PAGE_BYTES))
   }
-  const columnsOf = (plan: KernelPlan, stride: number, trials: number): TrialColumns => {
-    last = { values: new Float32Array(wasm.memory.buffer, outAt, plan.outputs * stride), stride, trials }
+  return {
+    kept,
+    planAt,
+    loaded,
+    load: wanted => {
+      if (wanted === plan) return
+      reserve(outAt(wanted))
+      writePlan(wanted, wasm.memory.buffer, planAt())
+      plan = wanted
+    },
+    forget: () => {
+      plan = undefined
+    },
+    columns: (pairs, trialsAPair) => {
+      const [at, stride] = [outAt(loaded()), blocksOf(pairs) * PAIRS_A_BLOCK * trialsAPair]
+      // Growing later would take the columns away from who looks at them.
+      reserve(behindAt(at, stride) + keptBytes(loaded(), 1))
+      const values = new Float32Array(wasm.memory.buffer, at, loaded().outputs * stride)
+      return { values, stride, trials: pairs * trialsAPair }
+    },
+    behind: ({ values, stride }) => behindAt(values.byteOffset, stride),
+  }
+}
+
+function kernelOf(wasm: KernelExports): Kernel {
+  const room = roomOf(wasm)
+  let last: TrialColumns | undefined
+  const run = ({ firstPair, pairs, mirrored }: TrialRange, cache?: Kept): TrialColumns => {
+    const plan = room.loaded()
+    last = room.columns(pairs, mirrored ? TRIALS_A_PAIR : 1)
+    // Rows that nobody keeps are written over by the next block.
+    const [from, at] = [room.planAt(), cache?.at ?? room.behind(last)]
+    new Int32Array(wasm.memory.buffer, from)[0] = mirrored ? 1 : 0
+    const { byteOffset: out } = last.values
+    wasm.run(from, scratchOf(plan, from), firstPair, blocksOf(pairs), out, last.stride * 4, at, cache ? 1 : 0)
     return last
   }
-  const run = ({ firstPair, pairs, mirrored }: TrialRange, keeps: boolean): TrialColumns => {
-    if (!loaded) throw new Error('a kernel without a plan')
-    const blocks = Math.ceil(pairs / 4)
-    const perPair = mirrored ? 2 : 1
-    const stride = blocks * 4 * perPair
-    const keptBytes = loaded.keptRows * VECTOR_BYTES
-    // Room for percentiles is taken now: growing later would take the columns away from who looks at them.
-    const at = wholeVectors(outAt + (loaded.outputs + 1) * stride * 4 + RANKS_MAX * 8)
-    cache = { at, end: at + 2 * keptBytes * (keeps ? blocks : 1), firstPair, blocks: keeps ? blocks : 0 }
-    reserve(cache.end)
-    new Int32Array(wasm.memory.buffer, planAt)[0] = mirrored ? 1 : 0
-    wasm.run(planAt, scratchAt, firstPair, blocks, outAt, stride * 4, cache.at, keeps ? 1 : 0)
-    return columnsOf(loaded, stride, pairs * perPair)
-  }
   return {
-    load: plan => {
-      scratchAt = scratchOf(plan, planAt)
-      outAt = scratchAt + scratchBytes(plan)
-      reserve(outAt)
-      writePlan(plan, wasm.memory.buffer, planAt)
-      loaded = plan
+    load: room.load,
+    simulate: range => run(range),
+    keep: (pairs, firstPair = 0, place = 0) =>
+      run({ firstPair, pairs, mirrored: true }, keepIn(room, place, firstPair, pairs)),
+    rerun: (plan, place = 0) => {
+      const cache = room.kept[place]
+      if (!cache) throw new Error('nothing was kept')
+      room.load(plan)
+      last = room.columns(cache.pairs, TRIALS_A_PAIR)
+      const [from, { byteOffset: out }] = [room.planAt(), last.values]
+      const blocks = blocksOf(cache.pairs)
+      wasm.rerun(from, scratchOf(plan, from), cache.firstPair, blocks, out, last.stride * 4, cache.at)
+      return last
     },
-    simulate: range => run(range, false),
-    keep: (pairs, firstPair = 0) => run({ firstPair, pairs, mirrored: true }, true),
-    rerun: plan => {
-      if (!loaded || !last || cache.blocks === 0) throw new Error('nothing was kept')
-      const scratch = scratchOf(plan, cache.end)
-      reserve(scratch + scratchBytes(plan))
-      writePlan(plan, wasm.memory.buffer, cache.end)
-      const { firstPair, blocks } = cache
-      wasm.rerun(cache.end, scratch, firstPair, blocks, outAt, last.stride * 4, cache.at)
-      return columnsOf(loaded, last.stride, last.trials)
+    forget: () => {
+      room.kept.length = 0
+      room.forget()
     },
     atRanks: (column, ranks) => {
-      if (!loaded || !last) throw new Error('ranks before trials')
+      if (!last) throw new Error('ranks before trials')
       if (ranks.length > RANKS_MAX) throw new Error(`at most ${RANKS_MAX} ranks at a time`)
-      const { stride, trials } = last
-      const roomAt = outAt + loaded.outputs * stride * 4
-      const ranksAt = roomAt + stride * 4
-      const answersAt = ranksAt + RANKS_MAX * 4
-      new Uint32Array(wasm.memory.buffer, ranksAt, ranks.length).set(ranks)
-      wasm.percentiles(outAt + column * stride * 4, trials, ranksAt, ranks.length, roomAt, answersAt)
+      const { stride, trials, values } = last
+      const from = values.byteOffset
+      const at = ranksAt(from, room.loaded(), stride)
+      const answersAt = at + RANKS_MAX * 4
+      new Uint32Array(wasm.memory.buffer, at, ranks.length).set(ranks)
+      wasm.percentiles(from + column * stride * 4, trials, at, ranks.length, at - stride * 4, answersAt)
       return [...new Float32Array(wasm.memory.buffer, answersAt, ranks.length)]
     },
   }
 }
+
+/** A place for kept rows: one of before, or the next, which moves the plan. */
+function keepIn(room: Room, place: number, firstPair: number, pairs: number): Kept {
+  const plan = room.loaded()
+  const bytes = keptBytes(plan, blocksOf(pairs))
+  if (place === room.kept.length) {
+    const at = room.planAt()
+    room.kept.push({ at, end: wholeVectors(at + bytes), firstPair, pairs })
+    room.forget()
+    room.load(plan)
+  }
+  const cache = room.kept[place]
+  if (!cache || cache.at + bytes > cache.end) throw new Error(`no room for the trials of place ${place}`)
+  return Object.assign(cache, { firstPair, pairs })
+}
+
+/** Behind the columns at this address: room for the values of one, then the ranks and their answers. */
+const ranksAt = (out: number, plan: KernelPlan, stride: number): number =>
+  out + (plan.outputs + 1) * stride * 4
+
+/** Kept rows of so many blocks of pairs. */
+const keptBytes = (plan: KernelPlan, blocks: number): number => 2 * blocks * plan.keptRows * VECTOR_BYTES
 
 const weightsOffset = (plan: KernelPlan): number => wholeVectors((HEAD_WORDS + plan.program.length) * 4)
 

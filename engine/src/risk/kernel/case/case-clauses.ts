@@ -6,18 +6,12 @@ import { emptyPath } from '../../path/path.ts'
 import { SALES_PACE } from '../../plan/drivers.ts'
 import type { ClausePlan, RiskPlan } from '../../plan/plan.ts'
 import { type CaseDesk, placeIn, placesOf } from './case-desk.ts'
-import { type FlowRows, type Route, routeOf } from './case-flows.ts'
+import type { EuroRows } from './case-flows.ts'
 import type { MarketRows } from './case-market.ts'
+import { ownSlot, requiredSlot, signsOfFlow, type WatchedLines, type WorthPlan } from './case-worths.ts'
 
 /** More than any amount, and what single precision still holds. */
 const BOUNDLESS = 1e30
-
-/** Rows by t of everybody's flows. */
-export interface BookRows {
-  readonly parties: readonly number[]
-  readonly area: number
-  readonly landExploitation: number
-}
 
 /** How a clause pays: from one number of the trial, or always the same. */
 type Rule =
@@ -114,8 +108,11 @@ function bandRule({ inputs }: ClauseOf<'index-band'>, scene: Scene): Rule {
   return { kind: 'index', index: inputs.index, t: paymentPeriod(scene, inputs.t), numbers }
 }
 
+/** Clauses in their order, each with how it pays. */
+export type ClauseRules = readonly (readonly [ClausePlan, Rule])[]
+
 /** Clauses with their rules; `undefined` when one of them asks for the trial-by-trial run. */
-export function clauseRules(plan: RiskPlan): readonly (readonly [ClausePlan, Rule])[] | undefined {
+export function clauseRules(plan: RiskPlan): ClauseRules | undefined {
   const scene = pathScene(plan, emptyPath(plan))
   const rules: [ClausePlan, Rule][] = []
   for (const one of plan.clauses) {
@@ -126,132 +123,108 @@ export function clauseRules(plan: RiskPlan): readonly (readonly [ClausePlan, Rul
   return rules
 }
 
-/** Places of the lines whose cash clauses look at. */
-export function linesOfRules(plan: RiskPlan, rules: readonly (readonly [ClausePlan, Rule])[]): Set<number> {
-  const ids = rules.flatMap(([, rule]) => (rule.kind === 'lines' ? rule.lines : []))
-  return new Set(ids.map(id => plan.lines.findIndex(line => line.id === id)).filter(place => place >= 0))
-}
-
-/** Everybody's book before clauses: whose it is, and what it receives of a route. */
-function booksOf({ plan }: CaseDesk): ((route: Route) => readonly number[])[] {
-  return [
-    ...plan.parties.map(
-      (_, party) => (route: Route) => route.parties.filter(([of]) => of === party).map(([, scale]) => scale),
-    ),
-    route => [route.area],
-    route => [route.landExploitation],
-  ]
-}
-
-/** Adds the flows of all routes to those whom they concern; whom no other flow concerns keeps an `earlier` row. */
-export function writeBooks(desk: CaseDesk, { routes }: FlowRows, earlier?: BookRows): BookRows {
-  const before = earlier && [...earlier.parties, earlier.area, earlier.landExploitation]
-  const rows = booksOf(desk).map((scalesOf, place) => {
-    const flows = routes.flatMap(route =>
-      scalesOf(route)
-        .filter(scale => scale !== 0)
-        .map(scale => ({ route, scale })),
-    )
-    if (before && flows.every(({ route }) => route.isHeld)) return before[place]!
-    const row = desk.hold(placesOf(desk))
-    for (const { route, scale } of flows)
-      desk.writer.finish('addScaled', route.row, desk.writer.weights([scale]), placesOf(desk), row)
-    return row
-  })
-  const [area, landExploitation] = rows.slice(-2) as [number, number]
-  return { parties: rows.slice(0, -2), area, landExploitation }
-}
-
-/** Books that clauses can write in, where those before clauses must stay as they are. */
-export function copiedBooks(desk: CaseDesk, books: BookRows): BookRows {
-  if (desk.plan.clauses.length === 0) return books
-  const routes = desk.plan.clauses.map(clause => routeOf(0, clause))
-  const isBooked = booksOf(desk).map(scalesOf =>
-    routes.some(route => scalesOf(route).some(scale => scale !== 0)),
+/** What clauses watch: by rule the places of the lines that it adds up, in the order of the clauses. */
+export function watchedBy(plan: RiskPlan, rules: ClauseRules): readonly WatchedLines[] {
+  const places = new Map(plan.lines.map(({ id }, place) => [id, place]))
+  return rules.flatMap(([, rule]) =>
+    rule.kind === 'lines' ? [rule.lines.flatMap(id => places.get(id) ?? [])] : [],
   )
-  const rows = [...books.parties, books.area, books.landExploitation].map((row, place) => {
-    if (!isBooked[place]) return row
-    const copy = desk.writer.zeroRow(placesOf(desk))
-    desk.writer.finish('addScaled', row, desk.writer.weights([1]), placesOf(desk), copy)
-    return copy
-  })
-  const [area, landExploitation] = rows.slice(-2) as [number, number]
-  return { parties: rows.slice(0, -2), area, landExploitation }
-}
-
-/** Adds `count` places of a route's row to the books, from t on. */
-function book({ writer }: CaseDesk, books: BookRows, route: Route, count: number, t: number): void {
-  const add = (scale: number, row: number): void => {
-    if (scale !== 0) writer.finish('addScaled', route.row, writer.weights([scale]), count, placeIn(row, t))
-  }
-  for (const [party, scale] of route.parties) add(scale, books.parties[party]!)
-  add(route.area, books.area)
-  add(route.landExploitation, books.landExploitation)
 }
 
 /** Writes clauses in their order; each sees what lines, events and the clauses before it did. */
 export function writeClauses(
   desk: CaseDesk,
-  rules: readonly (readonly [ClausePlan, Rule])[],
+  rules: ClauseRules,
   rows: {
     readonly market: Pick<MarketRows, 'multipliers' | 'pace'>
-    readonly flows: FlowRows
-    readonly books: BookRows
+    readonly euro: EuroRows
+    readonly worth: WorthPlan
   },
 ): void {
   const { plan, writer } = desk
   const scene = pathScene(plan, emptyPath(plan))
+  let watched = -1
   for (const [one, rule] of rules) {
+    if (rule.kind === 'lines') watched += 1
     if (rule.kind === 'certain') {
-      const row = writer.zeroRow(placesOf(desk))
-      const certain = new Float64Array(placesOf(desk))
-      for (const { t, eur } of payClause(one.clause, scene))
-        if (t > plan.times.closedThrough) certain[t]! += eur
-      writer.finish('addNumbers', writer.weights(certain), certain.length, row)
-      book(desk, rows.books, routeOf(row, one), placesOf(desk), 0)
+      payCertain(desk, one, payClause(one.clause, scene), rows)
       continue
     }
     if (rule.t <= plan.times.closedThrough) continue
-    const seen = seenBy(desk, rule, rows)
+    const seen = seenBy(desk, rule, watched, rows)
     for (const numbers of rule.kind === 'index' ? rule.numbers : [rule.numbers]) {
       const row = writer.row(1)
       writer.finish('amount', seen, writer.weights(numbers), row)
-      book(desk, rows.books, routeOf(row, one), 1, rule.t)
+      pay(desk, one, row, rule.t, rows)
     }
+  }
+  plan.parties.forEach((_, party) => {
+    const [own, required] = [ownSlot(party), requiredSlot(plan, party)]
+    if (rows.worth.factors[required]) return
+    writer.finish(
+      'dot',
+      placeIn(rows.euro.worths, own),
+      writer.weights([1]),
+      1,
+      placeIn(rows.euro.worths, required),
+    )
+  })
+}
+
+type Paid = Pick<Parameters<typeof writeClauses>[2], 'euro' | 'worth'>
+
+/** Slots that a clause changes, with its sign; last that of the flows. */
+function changedBy({ plan }: CaseDesk, one: ClausePlan, { worth }: Paid): [slot: number, sign: number][] {
+  const signs = signsOfFlow(plan, one)
+  const flows = signs.pop()!
+  return [
+    ...signs.flatMap((sign, slot): [number, number][] =>
+      sign === 0 || !worth.factors[slot] ? [] : [[slot, sign]],
+    ),
+    [-1, flows],
+  ]
+}
+
+/** Adds what a clause pays at t, one number of the trial. */
+function pay(desk: CaseDesk, one: ClausePlan, amount: number, t: number, rows: Paid): void {
+  const { writer } = desk
+  for (const [slot, sign] of changedBy(desk, one, rows)) {
+    if (sign === 0) continue
+    const scale = slot < 0 ? sign : sign * rows.worth.factors[slot]![t]!
+    const to = slot < 0 ? placeIn(rows.euro.flows, t) : placeIn(rows.euro.worths, slot)
+    writer.finish('addScaled', amount, writer.weights([scale]), 1, to)
   }
 }
 
-/** The one number of a trial that a clause looks at. */
+/** Adds what a clause pays in every trial alike. */
+function payCertain(desk: CaseDesk, one: ClausePlan, flows: ReturnType<typeof payClause>, rows: Paid): void {
+  const { plan, writer } = desk
+  const certain = new Float64Array(placesOf(desk))
+  for (const { t, eur } of flows) if (t > plan.times.closedThrough) certain[t]! += eur
+  for (const [slot, sign] of changedBy(desk, one, rows)) {
+    if (sign === 0) continue
+    const factor = slot < 0 ? undefined : rows.worth.factors[slot]
+    const total = (): number => certain.reduce((sum, eur, t) => sum + sign * eur * factor![t]!, 0)
+    const numbers = factor ? [total()] : certain.map(eur => sign * eur)
+    const to = factor ? placeIn(rows.euro.worths, slot) : rows.euro.flows
+    writer.finish('addNumbers', writer.weights(numbers), numbers.length, to)
+  }
+}
+
+/** The row of the one number of a trial that a clause looks at. */
 function seenBy(
   desk: CaseDesk,
   rule: Exclude<Rule, { kind: 'certain' }>,
-  { market, flows, books }: Parameters<typeof writeClauses>[2],
+  watched: number,
+  { market, euro }: Parameters<typeof writeClauses>[2],
 ): number {
-  const { plan, writer } = desk
-  if (rule.kind === 'index') {
-    if (rule.index === SALES_PACE) return rule.t === 0 ? desk.ones : placeIn(market.pace, rule.t)
-    const column = plan.observed.get(rule.index) ?? -1
-    return column < 0 ? desk.ones : placeIn(market.multipliers[column]!, rule.t)
-  }
-  const at = writer.zeroRow(1)
+  const { plan } = desk
+  if (rule.kind === 'lines') return placeIn(euro.watched, watched)
   if (rule.kind === 'worth') {
     const party = plan.parties.findIndex(({ id }) => id === rule.party)
-    if (party >= 0)
-      writer.finish(
-        'dot',
-        books.parties[party]!,
-        writer.weights(plan.parties[party]!.ownFactors),
-        placesOf(desk),
-        at,
-      )
-    return at
+    return party < 0 ? desk.zeros : placeIn(euro.worths, ownSlot(party))
   }
-  const sums = rule.lines.map(id => flows.kept.get(plan.lines.findIndex(line => line.id === id)))
-  for (const row of sums) {
-    if (row === undefined) continue
-    const one = writer.row(1)
-    writer.finish('dot', row, writer.weights(new Float64Array(placesOf(desk)).fill(1)), placesOf(desk), one)
-    writer.finish('addScaled', one, writer.weights([1]), 1, at)
-  }
-  return at
+  if (rule.index === SALES_PACE) return rule.t === 0 ? desk.ones : placeIn(market.pace, rule.t)
+  const column = plan.observed.get(rule.index) ?? -1
+  return column < 0 ? desk.ones : placeIn(market.multipliers[column]!, rule.t)
 }

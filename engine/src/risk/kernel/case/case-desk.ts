@@ -25,13 +25,12 @@ export function openDesk(plan: RiskPlan, writer: PlanWriter, keeps = false): Cas
   return { plan, writer, zeros, ones, hold }
 }
 
-/** Room for all rows of a case that begin at zero. */
+/** Room for all rows of a case that begin at zero; twice the events, because an edit can have those of before too. */
 export function zeroRoomOf(plan: RiskPlan): number {
-  const { lines, columns, events, clauses, parties, phases, times, market } = plan
-  const books = 2 * (parties.length + 2)
-  const rows =
-    2 * lines.length + columns.length + market.factors.length + events.length + 2 * clauses.length + books + 7
-  return rows * (Math.max(times.periods, market.years) + 1) + 4 * (phases.length + events.length) + 16
+  const { columns, events, clauses, parties, phases, times, market } = plan
+  const rows = columns.length + market.factors.length + 2 * events.length + 12
+  const places = Math.max(times.periods, market.years) + 1
+  return rows * places + 2 * parties.length + clauses.length + 4 * (phases.length + events.length) + 16
 }
 
 /** Number of places by t: 0 to the end of the longest path. */

@@ -1,7 +1,5 @@
-import type { LinePlan } from '../../plan/lines.ts'
 import type { RiskPlan } from '../../plan/plan.ts'
-import { clauseRules, linesOfRules } from './case-clauses.ts'
-import { bundleKeys, type SameParts } from './case-flows.ts'
+import type { EventWork, LineWork, Weights, WorthPlan } from './case-worths.ts'
 
 /** What is drawn, and all that follows from it before the first line is paid. */
 function beforeLines(plan: RiskPlan): unknown[] {
@@ -15,43 +13,70 @@ function beforeLines(plan: RiskPlan): unknown[] {
   ]
 }
 
-/** What the kernel reads of a line, beside what other lines make of it. */
-function readOf(line: LinePlan): unknown[] {
-  if (line.kind === 'share') return [line.kind, line.share, line.of, line.realisedEur]
-  const { kind, realisedEur, amounts, first, index, column, residual, estimate, mover } = line
-  return [kind, realisedEur, amounts, first, index, column, residual, estimate, mover]
+/** Whether two plans have the same market, time and sums, so that trials of one can become those of the other. */
+export function isEditable(before: RiskPlan, after: RiskPlan, sums: WorthPlan, others: WorthPlan): boolean {
+  const shape = ({ factors, units }: WorthPlan) => [factors.map(Boolean), units]
+  return isSame(shape(sums), shape(others)) && isSame(beforeLines(before), beforeLines(after))
 }
 
-/**
- * What an edit leaves as it was; `undefined` when it reaches what comes before the lines, or makes other bundles of them.
- * A share of a bundle that changed has changed.
- */
-export function sameParts(before: RiskPlan, after: RiskPlan): SameParts | undefined {
-  if (!isSame(beforeLines(before), beforeLines(after))) return undefined
-  const keys = keysOf(after)
-  if (!isSame(keysOf(before), keys)) return undefined
-  const other = new Set<string>()
-  let known = -1
-  while (other.size > known) {
-    known = other.size
-    after.lines.forEach((line, place) => {
-      const isOfOther = line.kind === 'share' && line.of.some(of => other.has(keys[of]!))
-      if (isOfOther || !isSame(readOf(before.lines[place]!), readOf(line))) other.add(keys[place]!)
-    })
+/** What is to be taken away of the works before, and added of those after. */
+export interface Difference<Work> {
+  readonly away: readonly Work[]
+  readonly added: readonly Work[]
+}
+
+/** The lines that differ, and of a line only what is worth something else to whom. */
+export function differentLines(before: WorthPlan, after: WorthPlan): Difference<LineWork> {
+  const earlier = new Map(before.lines.map(work => [keyOf(work), work]))
+  const [away, added]: [LineWork[], LineWork[]] = [[], []]
+  for (const work of after.lines) {
+    const known = earlier.get(keyOf(work))
+    earlier.delete(keyOf(work))
+    if (known && isSame(cashOf(known), cashOf(work))) {
+      const other = otherWeights(known.weights, work.weights)
+      if (!other) continue
+      away.push({ ...known, weights: other[0] })
+      added.push({ ...work, weights: other[1] })
+    } else {
+      if (known) away.push(known)
+      added.push(work)
+    }
   }
-  return {
-    bundles: new Set(keys.filter(key => !other.has(key))),
-    covers: isSame(coversOf(before), coversOf(after)),
-  }
+  return { away: [...away, ...earlier.values()], added }
+}
+
+/** A row of the programme may have the name of a line. */
+const keyOf = ({ line }: LineWork): string => `${line.residual ? 'row' : 'line'} ${line.id}`
+
+/** All that the cash of a line hangs on. */
+function cashOf({ line: { amounts, first, column, residual, estimate, mover } }: LineWork): unknown[] {
+  return [amounts, first, column, residual, estimate, mover]
+}
+
+/** The weights that are not the same before and after; undefined when all are. */
+function otherWeights(before: Weights, after: Weights): [Weights, Weights] | undefined {
+  const isOther = before.slots.map((weights, slot) => !isSame(weights, after.slots[slot]))
+  const flows = !isSame(before.flows, after.flows)
+  if (!flows && !isOther.some(Boolean)) return undefined
+  const only = (of: Weights): Weights => ({
+    slots: of.slots.map((weights, slot) => (isOther[slot] ? weights : undefined)),
+    flows: flows ? of.flows : undefined,
+  })
+  return [only(before), only(after)]
+}
+
+/** Whether events come to the same: to whom they are worth what, and what lines absorb of them. */
+export function isSameEvents(
+  [before, earlier]: readonly [RiskPlan, WorthPlan],
+  [after, later]: readonly [RiskPlan, WorthPlan],
+): boolean {
+  const weights = (works: readonly EventWork[]) => works.map(work => work.weights)
+  return isSame(coversOf(before), coversOf(after)) && isSame(weights(earlier.events), weights(later.events))
 }
 
 /** What each event finds of the line that covers it. */
 function coversOf({ events, lines }: RiskPlan): (number | undefined)[] {
   return events.map(({ coveredBy }) => lines[coveredBy]?.plannedTotalEur)
-}
-
-function keysOf(plan: RiskPlan): string[] {
-  return bundleKeys(plan, linesOfRules(plan, clauseRules(plan) ?? []))
 }
 
 /** Whether two values of plain data and numbers in rows are the same to the last bit. */

@@ -1,281 +1,145 @@
-import type { LinePlan, OwnLine, ShareLine } from '../../plan/lines.ts'
-import type { RiskPlan } from '../../plan/plan.ts'
+import type { OwnLine } from '../../plan/lines.ts'
 import { placeWeight } from '../kernel-plan.ts'
 import { type CaseDesk, drawWordsOf, placeIn, placesOf, placesOfLattice } from './case-desk.ts'
 import { type MarketRows, stepsOf } from './case-market.ts'
 import { type TimingRows, triangularNumbers } from './case-timing.ts'
+import {
+  type EventWork,
+  isFixedPrice,
+  type LineWork,
+  type Weights,
+  type WorthPlan,
+  watchedSlot,
+} from './case-worths.ts'
 
-/** Whom the flows of a row concern, and with what sign or share. */
-export interface Route {
-  readonly row: number
-  /** Party, and what it receives of the row. */
-  readonly parties: readonly (readonly [party: number, scale: number])[]
-  readonly area: number
-  readonly landExploitation: number
-  /** Earlier trials have the same row. */
-  readonly isHeld: boolean
-}
-
-/** Rows of all flows before clauses. */
-export interface FlowRows {
-  readonly routes: readonly Route[]
-  /** Rows of the lines that were asked for, by place. */
-  readonly kept: ReadonlyMap<number, number>
-  /** Euro that events cost in cash, one number; undefined when it is that of earlier trials. */
-  readonly events: number | undefined
-  /** What an edit can read again. */
-  readonly held: HeldFlows
-}
-
-/** Rows of flows by what they are made of. */
-export interface HeldFlows {
-  /** By the key of lines that go the same way. */
-  readonly bundles: ReadonlyMap<string, number>
-  /** By the parties between which they go. */
-  readonly routes: ReadonlyMap<string, Route>
-  readonly events: readonly Route[]
-}
-
-/** Rows of earlier trials for an edit that changes some lines. */
-export interface EarlierFlows {
-  readonly held: HeldFlows
-  readonly same: SameParts
-  readonly down: number
-}
-
-/** What an edit leaves as it was. */
-export interface SameParts {
-  /** Lines that go the same way, by their key. */
-  readonly bundles: ReadonlySet<string>
-  /** What lines can absorb of events. */
-  readonly covers: boolean
-}
-
-/** Whom a flow between these concerns; -1 is outside. */
-export function routeOf(
-  row: number,
-  { from, to, grexSign }: { from: number; to: number; grexSign: number },
-): Route {
-  const parties: [number, number][] = []
-  if (from >= 0) parties.push([from, -1])
-  if (to >= 0) parties.push([to, 1])
-  const area = from < 0 ? 1 : Number(to < 0) * -1
-  return { row, parties, area, landExploitation: grexSign, isHeld: false }
-}
-
-/** Lines that go the same way: between the same parties, and into the same shares. One row for all of them. */
-interface Bundle {
-  readonly row: number
-  readonly line: LinePlan
-  /** What is the same in every trial, until it is added to the row. */
-  readonly certain: Float64Array
-  /** The row is that of earlier trials. */
-  readonly isHeld: boolean
-}
-
-/** By line which bundle it is in; `wanted` lines are alone. */
-export function bundleKeys({ lines }: RiskPlan, wanted: ReadonlySet<number>): string[] {
-  const shares = lines.map((): number[] => [])
-  lines.forEach((line, at) => {
-    if (line.kind === 'share') for (const place of line.of) shares[place]!.push(at)
-  })
-  return lines.map(({ from, to, grexSign }, place) =>
-    [from, to, grexSign, wanted.has(place) ? place : '', ...shares[place]!].join(' '),
-  )
-}
-
-/**
- * Writes the cash of lines, added up over lines that go the same way, and of events. `wanted` lines get their own row.
- * From earlier
- * trials only what changed is written.
- */
-export function writeFlows(
-  scene: LineScene,
-  wanted: ReadonlySet<number>,
-  from: Pick<MarketRows, 'down'> | EarlierFlows,
-): FlowRows {
-  const { desk } = scene
-  const earlier = 'held' in from ? from : undefined
-  const bundles = new Map<string, Bundle>()
-  const kept = new Map<number, number>()
-  const byPlace: Bundle[] = []
-  const keys = bundleKeys(desk.plan, wanted)
-  desk.plan.lines.forEach((line, place) => {
-    const key = keys[place]!
-    const bundle = bundles.get(key) ?? openBundle(desk, line, key, earlier)
-    bundles.set(key, bundle)
-    byPlace.push(bundle)
-    if (wanted.has(place)) kept.set(place, bundle.row)
-    if (bundle.isHeld) return
-    if (line.kind === 'share') writeShareLine(desk, line, byPlace, bundle)
-    else writeOwnLine(scene, line, bundle)
-  })
-  for (const bundle of bundles.values()) writeCertain(desk, bundle)
-  const events = earlier?.same.covers ? heldEvents(earlier) : writeEvents(desk, from.down)
-  const routes = addedRoutes(desk, [...bundles.values()], earlier)
-  const rows = new Map([...bundles].map(([key, { row }]) => [key, row]))
-  return {
-    routes: [...routes.values(), ...events.routes],
-    kept,
-    events: events.total,
-    held: { bundles: rows, routes, events: events.routes },
-  }
-}
-
-function openBundle(desk: CaseDesk, line: LinePlan, key: string, earlier: EarlierFlows | undefined): Bundle {
-  const held = earlier?.same.bundles.has(key) ? earlier.held.bundles.get(key) : undefined
-  const row = held ?? desk.hold(placesOf(desk))
-  return { row, line, certain: new Float64Array(placesOf(desk)), isHeld: held !== undefined }
-}
-
-/** Bundles between the same parties taken together, those that only go one way as they are. */
-function addedRoutes(
-  desk: CaseDesk,
-  bundles: readonly Bundle[],
-  earlier: EarlierFlows | undefined,
-): Map<string, Route> {
-  const groups = Map.groupBy(bundles, ({ line }) => `${line.from} ${line.to} ${line.grexSign}`)
-  const routes = [...groups].map(([key, members]): [string, Route] => {
-    const before = earlier?.held.routes.get(key)
-    if (before && members.every(({ isHeld }) => isHeld)) return [key, { ...before, isHeld: true }]
-    const [{ row, line }] = members as [Bundle]
-    if (members.length === 1) return [key, routeOf(row, line)]
-    const sum = desk.hold(placesOf(desk))
-    const one = desk.writer.weights([1])
-    for (const member of members) desk.writer.finish('addScaled', member.row, one, placesOf(desk), sum)
-    return [key, routeOf(sum, line)]
-  })
-  return new Map(routes)
-}
-
-/** Events of earlier trials. */
-function heldEvents({ held }: EarlierFlows): { routes: Route[]; total: undefined } {
-  return { routes: held.events.map(route => ({ ...route, isHeld: true })), total: undefined }
-}
-
-/** Adds what is the same in every trial to the row of a bundle, once. */
-function writeCertain(desk: CaseDesk, { certain, row }: Bundle): void {
-  if (certain.every(value => value === 0)) return
-  desk.writer.finish('addNumbers', desk.writer.weights(certain), certain.length, row)
-  certain.fill(0)
+/** Rows of whole numbers to which all cash is added: one number a slot, and one a t. */
+export interface SumRows {
+  readonly worths: number
+  readonly flows: number
 }
 
 /** What the cash of lines is made of. */
-export interface LineScene {
+export interface LineScene extends SumRows {
   readonly desk: CaseDesk
-  readonly market: Pick<MarketRows, 'multipliers'>
+  readonly market: Pick<MarketRows, 'multipliers' | 'down'>
   readonly timing: Pick<TimingRows, 'estimates' | 'reached'>
 }
 
-/** Adds the cash of a line to its bundle. */
-function writeOwnLine(scene: LineScene, line: OwnLine, { row, certain }: Bundle): void {
-  line.realisedEur?.forEach((eur, t) => {
-    certain[t]! += eur
-  })
-  const isCertain = line.column < 0 && !line.residual && line.estimate < 0
-  if (line.mover < 0 && isCertain)
-    line.amounts.forEach((amount, t) => {
-      certain[t]! += amount * (line.index?.[t] ?? 1)
+/** Most slots that one instruction weighs. */
+const SLOTS_AT_ONCE = 6
+
+/** Writes lines one after another; what they have in common is written once. */
+export function lineWriter(scene: LineScene): (work: LineWork, sign?: 1 | -1) => void {
+  const pricesOf = priceRows(scene)
+  const { periods } = scene.desk.plan.times
+  const { writer } = scene.desk
+  const room = writer.row(periods + 1)
+  return ({ line, weights }, sign = 1) => {
+    const price = pricesOf(line)
+    const estimate = line.estimate < 0 ? scene.desk.ones : scene.timing.estimates[line.estimate]!
+    const fixed = (from: number, end: number): void => {
+      const amounts = line.amounts.subarray(from, end)
+      const first = amounts.findIndex(amount => amount !== 0)
+      if (first < 0) return
+      const [begin, after] = [from + first, from + amounts.findLastIndex(amount => amount !== 0) + 1]
+      for (const tail of tailsOf(scene, weights, begin, after, t => sign * line.amounts[t]!)) {
+        const [table, ...rest] = tail
+        writer.finish('weighRow', price, begin, after, table!, estimate, ...rest)
+      }
+    }
+    if (line.mover < 0) return fixed(0, line.amounts.length)
+    if (!isFixedPrice(line)) fixed(0, 1)
+    const { cumulative, first } = line
+    if (first > periods) return
+    const pairs = new Float64Array(2 * cumulative.length)
+    cumulative.forEach((start, t) => {
+      pairs[2 * t] = start
+      pairs[2 * t + 1] = (cumulative[t + 1] ?? start) - start
     })
-  else if (line.mover < 0) writeFixed(scene, line, row, 0, line.amounts.length)
-  else {
-    if (line.amounts[0] !== 0) writeFixed(scene, line, row, 0, 1)
-    writeMoved(scene, line, row)
+    const reached = scene.timing.reached(line.mover)
+    const table = writer.weights(pairs)
+    for (const [at, ...rest] of tailsOf(scene, weights, first, periods + 1, () => sign))
+      writer.finish('weighMovedLine', reached, table, first, periods, price, room, at!, estimate, ...rest)
   }
 }
 
-/** A share of a bundle is complete by now: all its lines come before every line that is a share of them. */
-function writeShareLine(
-  desk: CaseDesk,
-  line: ShareLine,
-  byPlace: readonly Bundle[],
-  { row, certain }: Bundle,
-): void {
-  const { closedThrough } = desk.plan.times
-  const open = closedThrough + 1
-  const count = placesOf(desk) - open
-  for (const [source, places] of Map.groupBy(line.of, place => byPlace[place]!)) {
-    const times = places.filter(place => place === places[0]).length
-    const scale = desk.writer.weights([times * line.share])
-    writeCertain(desk, source)
-    desk.writer.finish('addScaled', placeIn(source.row, open), scale, count, placeIn(row, open))
-  }
-  for (let t = 0; t <= closedThrough; t += 1) certain[t]! += line.realisedEur?.[t] ?? 0
-}
-
-/** Rows by which the price of a line and its estimate are found, and for a residual its other column and numbers. */
-function pricing({ desk, market, timing }: LineScene, { column, estimate, residual }: OwnLine) {
+/** Rows of the price of a line by t, each residual written once. */
+function priceRows({ desk, market }: LineScene): (line: OwnLine) => number {
   const multiplier = (place: number): number => (place < 0 ? desk.ones : market.multipliers[place]!)
-  return {
-    path: multiplier(column),
-    estimate: estimate < 0 ? desk.ones : timing.estimates[estimate]!,
-    rest: residual
-      ? [multiplier(residual.costColumn), desk.writer.weights([residual.value, residual.cost, residual.rest])]
-      : [],
+  const known = new Map<string, number>()
+  return ({ column, residual }) => {
+    if (!residual) return multiplier(column)
+    const { value, cost, rest, costColumn } = residual
+    const key = [column, costColumn, value, cost, rest].join(' ')
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const [at, numbers] = [desk.writer.row(placesOf(desk)), desk.writer.weights([value, cost, rest])]
+    const [path, costs] = [multiplier(column), multiplier(costColumn)]
+    desk.writer.finish('residualPrices', path, costs, numbers, 0, placesOf(desk), at)
+    known.set(key, at)
+    return at
   }
 }
 
-/** Amounts of t = `from` to `end` and without, where they are planned. */
-function writeFixed(scene: LineScene, line: OwnLine, row: number, from: number, end: number): void {
-  const amounts = line.amounts.subarray(from, end)
-  const first = amounts.findIndex(amount => amount !== 0)
-  if (first < 0) return
-  const last = amounts.findLastIndex(amount => amount !== 0)
-  const { path, estimate, rest } = pricing(scene, line)
-  const weights = amounts
-    .subarray(first, last + 1)
-    .map((amount, n) => amount * (line.index?.[from + first + n] ?? 1))
-  const at = scene.desk.writer.weights(weights)
-  const name = line.residual ? 'fixedResidual' : 'fixedLine'
-  scene.desk.writer.finish(name, at, from + first, from + last + 1, estimate, path, ...rest, row)
+/**
+ * The operands by which instructions weigh periods `first` to `end`, each for as many slots as it can: weights, then the
+ * slots and where they and the flows are.
+ */
+function tailsOf(
+  { desk: { writer }, worths, flows }: SumRows & Pick<LineScene, 'desk'>,
+  weights: Weights,
+  first: number,
+  end: number,
+  scale: (t: number) => number,
+): number[][] {
+  const slots = [...weights.slots.keys()].filter(slot => weights.slots[slot])
+  const parts = Array.from({ length: Math.max(1, Math.ceil(slots.length / SLOTS_AT_ONCE)) }, (_, part) =>
+    slots.slice(part * SLOTS_AT_ONCE, (part + 1) * SLOTS_AT_ONCE),
+  )
+  return parts.map((part, nth) => {
+    const flow = nth === 0 ? weights.flows : undefined
+    const columns = [...part.map(slot => weights.slots[slot]!), ...(flow ? [flow] : [])]
+    const table = new Float64Array((end - first) * columns.length)
+    for (let t = first; t < end; t += 1)
+      columns.forEach((column, place) => {
+        table[(t - first) * columns.length + place] = scale(t) * column[t]!
+      })
+    const places = writer.weights(part.map(placeWeight))
+    return [writer.weights(table), part.length, places, worths, Number(flow !== undefined), flows]
+  })
 }
 
-function writeMoved(scene: LineScene, line: OwnLine, row: number): void {
-  const { writer, plan } = scene.desk
-  const last = plan.times.periods
-  if (line.first > last) return
-  const { cumulative } = line
-  const table = [...cumulative].flatMap((start, t) => [start, (cumulative[t + 1] ?? start) - start])
-  const { path, estimate, rest } = pricing(scene, line)
-  const index = writer.weights(line.index ?? new Float64Array(last + 1).fill(1))
-  const name = line.residual ? 'movedResidual' : 'movedLine'
-  const reached = scene.timing.reached(line.mover)
-  writer.finish(name, reached, writer.weights(table), line.first, last, estimate, index, path, ...rest, row)
-}
-
-/** Events, in their order; those with the same bearers share a row. */
-function writeEvents(desk: CaseDesk, down: number): { routes: Route[]; total: number } {
+/** Writes events in their order, and what those with the same bearers come to; gives the row of their total. */
+export function writeEvents(scene: LineScene, works: readonly EventWork[], sign: 1 | -1 = 1): number {
+  const { desk, market } = scene
   const { plan, writer } = desk
   const total = writer.zeroRow(1)
-  if (plan.events.length === 0) return { routes: [], total }
+  if (plan.events.length === 0) return total
   const years = writer.weights(Array.from(plan.periodYear, placeWeight))
-  const routes = new Map<string, Route>()
   const covers = new Map<number, number>()
   const leading = placesOfLattice(desk)?.events ?? []
+  const rows = new Map(works.map(work => [work, writer.zeroRow(placesOf(desk))]))
+  const rowOf = new Map(
+    works.flatMap(work => work.events.map(([place]) => [place, rows.get(work)!] as const)),
+  )
   for (const [place, event] of plan.events.entries()) {
-    const { bearers, coveredBy } = event
-    const key = JSON.stringify(bearers)
-    const own = bearers.reduce(
-      (sum, { party, share }) => (party === plan.funding.party ? sum - share : sum),
-      0,
-    )
-    const route = routes.get(key) ?? {
-      row: desk.hold(placesOf(desk)),
-      parties: bearers.map(({ party, share }) => [party, -share] as const),
-      area: -1,
-      landExploitation: own,
-      isHeld: false,
-    }
-    routes.set(key, route)
+    const { coveredBy } = event
     const cover = coveredBy < 0 ? desk.zeros : (covers.get(coveredBy) ?? writeCover(desk, coveredBy))
     if (coveredBy >= 0) covers.set(coveredBy, cover)
     const words = drawWordsOf(desk, 'event', event.id, 3, leading.slice(place, place + 1))
     const numbers = writer.weights(triangularNumbers(event.amountEur))
     const when = [stepsOf(event.probability), event.from, event.periods, Number(event.onlyInDownturn)]
+    const row = rowOf.get(place)!
     const covered = Number(coveredBy >= 0)
-    writer.finish('caseEvent', words, ...when, down, years, numbers, covered, cover, route.row, total)
+    writer.finish('caseEvent', words, ...when, market.down, years, numbers, covered, cover, row, total)
   }
-  return { routes: [...routes.values()], total }
+  for (const [{ events, weights }, row] of rows) {
+    const first = Math.min(...events.map(([, { from }]) => from))
+    const end = Math.max(...events.map(([, { from, periods }]) => from + periods))
+    for (const [table, ...rest] of tailsOf(scene, weights, first, end, () => sign))
+      writer.finish('weighRow', row, first, end, table!, desk.ones, ...rest)
+  }
+  return total
 }
 
 /** What a line can still absorb. */
@@ -283,4 +147,43 @@ function writeCover(desk: CaseDesk, line: number): number {
   const at = desk.writer.zeroRow(1)
   desk.writer.finish('addNumbers', desk.writer.weights([desk.plan.lines[line]!.plannedTotalEur]), 1, at)
   return at
+}
+
+/** What a trial comes to in euro, certain parts among it: clauses go on from there. */
+export interface EuroRows {
+  /** By slot, those that are outcomes; the others from `watched` on. */
+  readonly worths: number
+  readonly watched: number
+  /** By t. */
+  readonly flows: number
+}
+
+/** Writes the sums in euro. */
+export function writeWorths(
+  desk: CaseDesk,
+  sums: SumRows,
+  { units, certain, certainFlows }: WorthPlan,
+): EuroRows {
+  const { writer, plan } = desk
+  const flowUnit = units.at(-1)!
+  const shown = watchedSlot(plan, 0)
+  const put = (
+    from: number,
+    constants: Float64Array,
+    unitAt: (place: number) => number,
+    at: number,
+  ): void => {
+    const numbers = [...constants].flatMap((constant, place) => [unitAt(place), constant])
+    writer.finish('worths', from, writer.weights(numbers), constants.length, at)
+  }
+  const watched = certain.subarray(shown)
+  const rows = {
+    worths: writer.outputAt,
+    watched: writer.row(watched.length),
+    flows: writer.row(placesOf(desk)),
+  }
+  put(sums.worths, certain.subarray(0, shown), slot => units[slot]!, rows.worths)
+  put(placeIn(sums.worths, shown), watched, nth => units[shown + nth]!, rows.watched)
+  put(sums.flows, certainFlows, () => flowUnit, rows.flows)
+  return rows
 }

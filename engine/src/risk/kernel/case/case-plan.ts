@@ -1,19 +1,13 @@
 import { outcomeColumns } from '../../path/trial.ts'
 import type { RiskPlan } from '../../plan/plan.ts'
 import { type KernelPlan, PlanWriter } from '../kernel-plan.ts'
-import {
-  type BookRows,
-  clauseRules,
-  copiedBooks,
-  linesOfRules,
-  writeBooks,
-  writeClauses,
-} from './case-clauses.ts'
+import { type ClauseRules, clauseRules, watchedBy, writeClauses } from './case-clauses.ts'
 import { type CaseDesk, openDesk, placeIn, placesOf, zeroRoomOf } from './case-desk.ts'
-import { sameParts } from './case-edit.ts'
-import { type FlowRows, type HeldFlows, writeFlows } from './case-flows.ts'
+import { differentLines, isEditable, isSameEvents } from './case-edit.ts'
+import { type LineScene, lineWriter, type SumRows, writeEvents, writeWorths } from './case-flows.ts'
 import { deviationByT, type MarketRows, writeMarket } from './case-market.ts'
 import { reachedRows, type TimingRows, writeTiming } from './case-timing.ts'
+import { multiplierMost, type WorthPlan, worthPlan } from './case-worths.ts'
 
 /** Periods among which the kernel can choose that of an event: the product with 24 bits must fit in 32. */
 const EVENT_PERIODS_MOST = 256
@@ -21,11 +15,19 @@ const EVENT_PERIODS_MOST = 256
 /** Exponents beyond this bring amounts out of the reach of single precision. */
 const EXPONENT_MOST = 40
 
+/** Prices that can grow more than this make the unit of the sums too large for what most trials come to. */
+const MULTIPLIER_MOST = 2 ** 13
+
 /** Whether six standard deviations and every downturn and jump keep all exponents within reach. */
-function exponentsFit({ columns, pace }: RiskPlan): boolean {
+function exponentsFit(plan: RiskPlan): boolean {
+  const { columns, pace } = plan
   const farthest = columns.map(({ reach, logMean }) => reach + Math.max(...logMean.map(Math.abs)))
   const paceMean = Math.max(0, ...pace.logMean)
-  return Math.max(6 * Math.sqrt(2 * paceMean) + paceMean, ...farthest) <= EXPONENT_MOST
+  const most = columns.map((_, column) => multiplierMost(plan, column))
+  return (
+    Math.max(6 * Math.sqrt(2 * paceMean) + paceMean, ...farthest) <= EXPONENT_MOST &&
+    Math.max(0, ...most) <= MULTIPLIER_MOST
+  )
 }
 
 /** What the kernel does with the clauses of a case, or nothing when only the trial-by-trial run covers the case. */
@@ -40,14 +42,19 @@ function coveredRules(plan: RiskPlan): ReturnType<typeof clauseRules> {
  */
 export const isCovered = (plan: RiskPlan): boolean => coveredRules(plan) !== undefined
 
-/** Rows of trials that an edit of the case reads again, and the plan that they are of. */
-export interface HeldRows {
+/** What trials were worked out of. */
+export interface Version {
   readonly plan: RiskPlan
+  readonly worth: WorthPlan
+  readonly rules: ClauseRules
+}
+
+/** Rows of trials that an edit of the case works on. */
+export interface HeldRows extends SumRows {
+  readonly version: Version
   readonly written: KernelPlan
   readonly market: Pick<MarketRows, 'down' | 'multipliers' | 'pace'>
   readonly timing: Pick<TimingRows, 'estimates' | 'shifts'>
-  readonly flows: HeldFlows
-  readonly books: BookRows
   /** The deviation of the interest at every t. */
   readonly interest: number
   /** One number a score; that of the events last. */
@@ -57,97 +64,102 @@ export interface HeldRows {
 /** A case as a plan of the kernel, with the columns of `outcomeColumns`; `undefined` when it is not covered. */
 export const casePlan = (plan: RiskPlan): KernelPlan | undefined => writeCase(plan, false)?.written
 
-/** The same, for trials that are kept: with the rows that an edit reads again. */
+/** The same, for trials that are kept: with the rows that an edit works on. */
 export const keepingPlan = (plan: RiskPlan): HeldRows | undefined => writeCase(plan, true)
 
-function writeCase(plan: RiskPlan, keeps: boolean): HeldRows | undefined {
+function versionOf(plan: RiskPlan): Version | undefined {
   const rules = coveredRules(plan)
-  if (!rules) return undefined
+  return rules && { plan, rules, worth: worthPlan(plan, watchedBy(plan, rules)) }
+}
+
+function writeCase(plan: RiskPlan, keeps: boolean): HeldRows | undefined {
+  const version = versionOf(plan)
+  if (!version) return undefined
   const columns = outcomeColumns(plan)
   const zeroRoom = zeroRoomOf(plan)
   const writer = new PlanWriter({ parties: 0, outputs: columns.count, firstWorth: 0, zeroRoom })
   const desk = openDesk(plan, writer, keeps)
   const market = writeMarket(desk)
   const timing = writeTiming(desk, market.pace)
-  const flows = writeFlows({ desk, market, timing }, linesOfRules(plan, rules), market)
-  const books = writeBooks(desk, flows)
+  const { worth } = version
+  const sums = { worths: desk.hold(worth.factors.length), flows: desk.hold(placesOf(desk)) }
+  const scene = { desk, market, timing, ...sums }
+  const write = lineWriter(scene)
+  for (const line of worth.lines) write(line)
+  const events = writeEvents(scene, worth.events)
   const interest = interestOf(desk, market)
-  writeOutcomes(desk, { rules, market, flows, books: keeps ? copiedBooks(desk, books) : books, interest })
+  writeOutcomes(desk, { version, market, interest, ...sums })
   const scores = keeps ? desk.hold(columns.count - columns.scores) : placeIn(writer.outputAt, columns.scores)
   writeScores(desk, market, {
     shifts: timing.shifts,
-    events: flows.events ?? desk.zeros,
+    events,
     at: (score: number) => placeIn(scores, score),
   })
-  if (keeps) copyScores(desk, scores, flows.events)
-  return { plan, written: writer.plan(), market, timing, flows: flows.held, books, interest, scores }
+  if (keeps) copyScores(desk, scores)
+  return { version, written: writer.plan(), market, timing, interest, scores, ...sums }
+}
+
+/** The version of an edit that reaches no further than lines, rates and clauses; `undefined` when it does. */
+export function editedVersion({ version }: HeldRows, plan: RiskPlan): Version | undefined {
+  const edited = versionOf(plan)
+  return edited && isEditable(version.plan, plan, version.worth, edited.worth) ? edited : undefined
 }
 
 /**
- * An edit of a case as a plan over the kept rows, without the draws of the market and of time: it writes the worths and the funding anew, with the same
- * instructions on what changed as a plan of the whole case would. `undefined` when the edit reaches further, or the kernel
- * does not cover it.
+ * An edit as a plan over the kept rows of trials of an earlier version, without the draws of the market and of time: it
+ * takes away from the sums what is no more and adds what is new, and writes all outcomes. The kept rows are those of
+ * the new version from then on.
  */
-export function editPlan(held: HeldRows, plan: RiskPlan): KernelPlan | undefined {
-  const rules = coveredRules(plan)
-  const same = rules && sameParts(held.plan, plan)
-  if (!same) return undefined
+export function editPlan(held: HeldRows, before: Version, after: Version): KernelPlan {
+  const { plan, worth } = after
+  const columns = outcomeColumns(plan)
   const writer = new PlanWriter({
     parties: 0,
-    outputs: outcomeColumns(plan).count,
+    outputs: columns.count,
     firstWorth: 0,
     zeroRoom: zeroRoomOf(plan),
     keptBefore: held.written.keptRows,
   })
-  const desk = openDesk(plan, writer)
-  const { market } = held
-  const { shifts, estimates } = held.timing
-  const timing = { estimates, reached: reachedRows(desk, shifts, market.pace) }
-  const flows = writeFlows({ desk, market, timing }, linesOfRules(plan, rules), {
-    held: held.flows,
-    same,
-    down: market.down,
-  })
-  const books = copiedBooks(desk, writeBooks(desk, flows, held.books))
-  const interest = plan.funding.interest < 0 ? desk.zeros : held.interest
-  writeOutcomes(desk, { rules, market, flows, books, interest })
-  copyScores(desk, held.scores, flows.events)
+  const { market, interest, scores, worths, flows } = held
+  const sums = { worths, flows }
+  const open = (of: RiskPlan): LineScene => {
+    const desk = openDesk(of, writer)
+    const { shifts, estimates } = held.timing
+    const timing = { estimates, reached: reachedRows(desk, shifts, market.pace) }
+    return { desk, market, timing, ...sums }
+  }
+  const scene = open(plan)
+  const { away, added } = differentLines(before.worth, worth)
+  const write = lineWriter(scene)
+  for (const line of away) write(line, -1)
+  for (const line of added) write(line)
+  if (!isSameEvents([before.plan, before.worth], [plan, worth])) {
+    writeEvents(open(before.plan), before.worth.events, -1)
+    const total = writeEvents(scene, worth.events)
+    const last = placeIn(scores, columns.count - columns.scores - 1)
+    writer.finish('dot', total, writer.weights([1]), 1, last)
+  }
+  writeOutcomes(scene.desk, { version: after, market, interest, ...sums })
+  copyScores(scene.desk, scores)
   return writer.plan()
 }
 
-/** Puts kept scores among the outputs; that of the events is worked out anew when `events` is another row. */
-function copyScores({ plan, writer }: CaseDesk, scores: number, events: number | undefined): void {
+/** Puts kept scores among the outputs. */
+function copyScores({ plan, writer }: CaseDesk, scores: number): void {
   const columns = outcomeColumns(plan)
   const one = writer.weights([1])
-  const last = columns.count - columns.scores - 1
-  for (let score = 0; score <= last; score += 1) {
-    const from = score === last && events !== undefined ? events : placeIn(scores, score)
-    writer.finish('dot', from, one, 1, placeIn(writer.outputAt, columns.scores + score))
-  }
+  for (let score = 0; score < columns.count - columns.scores; score += 1)
+    writer.finish('dot', placeIn(scores, score), one, 1, placeIn(writer.outputAt, columns.scores + score))
 }
 
-interface Outcome extends Pick<HeldRows, 'market' | 'books' | 'interest'> {
-  readonly rules: NonNullable<ReturnType<typeof coveredRules>>
-  readonly flows: FlowRows
-}
+interface Outcome extends SumRows, Pick<HeldRows, 'market' | 'interest' | 'version'> {}
 
 /** Writes clauses, the worths of area and parties, and the funding. */
-function writeOutcomes(desk: CaseDesk, { rules, market, flows, books, interest }: Outcome): void {
-  const { plan, writer } = desk
-  const columns = outcomeColumns(plan)
-  const output = (column: number): number => placeIn(writer.outputAt, column)
-  writeClauses(desk, rules, { market, flows, books })
-  const one = writer.weights([1])
-  const worth = (row: number, factors: Float64Array, column: number): void =>
-    writer.finish('dot', row, writer.weights(factors), placesOf(desk), output(column))
-  worth(books.area, plan.commonFactors, columns.area)
-  plan.parties.forEach(({ ownFactors, requiredFactors }, party) => {
-    worth(books.parties[party]!, ownFactors, columns.own + party)
-    const isSame = writer.weights(ownFactors) === writer.weights(requiredFactors)
-    if (isSame) writer.finish('dot', output(columns.own + party), one, 1, output(columns.required + party))
-    else worth(books.parties[party]!, requiredFactors, columns.required + party)
-  })
-  writeFunding(desk, interest, books, output(columns.funding))
+function writeOutcomes(desk: CaseDesk, { version, market, interest, ...sums }: Outcome): void {
+  const { worth, rules } = version
+  const euro = writeWorths(desk, sums, worth)
+  writeClauses(desk, rules, { market, euro, worth })
+  writeFunding(desk, interest, euro.flows, placeIn(desk.writer.outputAt, outcomeColumns(desk.plan).funding))
 }
 
 function interestOf(desk: CaseDesk, { deviations }: MarketRows): number {
@@ -156,16 +168,15 @@ function interestOf(desk: CaseDesk, { deviations }: MarketRows): number {
 }
 
 /** `deviation` is the row of the deviation of the interest at every t. */
-function writeFunding(desk: CaseDesk, deviation: number, books: BookRows, out: number): void {
+function writeFunding(desk: CaseDesk, deviation: number, flows: number, out: number): void {
   const { plan, writer } = desk
-  const { party, openingEur, start, firstFlow, periodRate, flowRate } = plan.funding
+  const { openingEur, start, firstFlow, periodRate, flowRate } = plan.funding
   const { periods, periodsPerYear } = plan.times
   const rates = Array.from({ length: periods - start }, (_, step) => {
     const t = start + 1 + step
     const left = t / periodsPerYear - plan.cashYears.years[t]!
     return [periodRate[t]!, 1 / periodsPerYear, flowRate[t]!, left]
   })
-  const flows = party < 0 ? books.area : books.landExploitation
   const opening = writer.weights([openingEur])
   const withStart = Number(start >= firstFlow)
   const table = writer.weights(rates.flat())

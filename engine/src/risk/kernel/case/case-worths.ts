@@ -1,0 +1,276 @@
+import type { EventPlan } from '../../plan/events.ts'
+import type { LinePlan, OwnLine } from '../../plan/lines.ts'
+import type { RiskPlan } from '../../plan/plan.ts'
+
+/** Lines whose cash a clause adds up, by place; a place can come back. */
+export type WatchedLines = readonly number[]
+
+/** What is weighed for one cause of cash: by slot and t, in units; undefined where it is nothing to the slot. */
+export interface Weights {
+  readonly slots: readonly (Float64Array | undefined)[]
+  /** For the flows by period, of which the funding is worked out. */
+  readonly flows: Float64Array | undefined
+}
+
+/** A line with an uncertain amount, price or time, with what its cash is worth to whom. */
+export interface LineWork {
+  readonly line: OwnLine
+  readonly weights: Weights
+}
+
+/** Events with the same bearers. */
+export interface EventWork {
+  readonly events: readonly (readonly [place: number, event: EventPlan])[]
+  readonly weights: Weights
+}
+
+/**
+ * Everything that adds up to the worths of a trial: a slot for the area, for each party at its own rate, for each at its
+ * required return, and for the lines that each clause watches. The sums are whole numbers of a unit, so that they do not
+ * hang on their order, and taking something away again leaves no trace.
+ */
+export interface WorthPlan {
+  /** By slot what a euro of each t is worth; undefined for a required return that is the party's own rate. */
+  readonly factors: readonly (Float64Array | undefined)[]
+  /** By slot in how many euro the sums are counted; last that of the flows. */
+  readonly units: readonly number[]
+  readonly lines: readonly LineWork[]
+  readonly events: readonly EventWork[]
+  /** What is the same in every trial: by slot, and of the flows by t. */
+  readonly certain: Float64Array
+  readonly certainFlows: Float64Array
+}
+
+/** Sums stay within so many units, whatever chance brings; the rest is for what is rounded up. */
+const UNITS_MOST = 2 ** 31 - 2 ** 20
+
+/** The smallest power of two of which a bound holds no more than fit: a small change of a case mostly leaves it the same. */
+const unitOf = (bound: number): number => (bound > 0 ? 2 ** Math.ceil(Math.log2(bound / UNITS_MOST)) : 1)
+
+/** Works out what adds up to the worths. */
+export function worthPlan(plan: RiskPlan, watched: readonly WatchedLines[]): WorthPlan {
+  const factors = factorsOf(plan, watched.length)
+  const signs = plan.lines.map((line, place) => signsOf(plan, line, place, watched))
+  const shared = sharedSigns(plan, signs)
+  const certain = certainCash(plan)
+  const open = plan.times.closedThrough + 1
+  const raw = plan.lines.flatMap((line, place) => {
+    if (line.kind === 'share' || isCertain(line) || line.amounts.every(amount => amount === 0)) return []
+    const [own, shares] = [signs[place]!, shared[place]!]
+    return [
+      {
+        line,
+        weights: weightsOf(
+          factors,
+          slot => own[slot]!,
+          slot => shares[slot]!,
+          open,
+          line.index,
+        ),
+      },
+    ]
+  })
+  const events = eventRoutes(plan, factors)
+  const units = unitsOf(plan, raw, events)
+  const scaled = <Work extends { weights: Weights }>(works: readonly Work[]): Work[] =>
+    works.map(work => ({ ...work, weights: inUnits(work.weights, units) }))
+  return {
+    factors,
+    units,
+    lines: scaled(raw),
+    events: scaled(events),
+    certain: Float64Array.from(factors, (factor, slot) =>
+      factor ? sumOf(certain, (cash, place) => signs[place]![slot]! * dot(cash, factor)) : 0,
+    ),
+    certainFlows: Float64Array.from({ length: plan.times.periods + 1 }, (_, t) =>
+      sumOf(certain, (cash, place) => signs[place]![factors.length]! * cash[t]!),
+    ),
+  }
+}
+
+const sumOf = <One>(list: readonly One[], of: (one: One, place: number) => number): number =>
+  list.reduce((sum, one, place) => sum + of(one, place), 0)
+
+const dot = (cash: Float64Array, factor: Float64Array): number =>
+  cash.reduce((sum, eur, t) => sum + eur * factor[t]!, 0)
+
+/** First slots of the parties, and that of the lines that clauses watch. */
+export const ownSlot = (party: number): number => 1 + party
+export const requiredSlot = ({ parties }: RiskPlan, party: number): number => 1 + parties.length + party
+export const watchedSlot = ({ parties }: RiskPlan, nth: number): number => 1 + 2 * parties.length + nth
+
+function factorsOf(plan: RiskPlan, watched: number): (Float64Array | undefined)[] {
+  const { parties, commonFactors, times } = plan
+  const ones = new Float64Array(times.periods + 1).fill(1)
+  return [
+    commonFactors,
+    ...parties.map(({ ownFactors }) => ownFactors),
+    ...parties.map(({ ownFactors, requiredFactors }) =>
+      requiredFactors.every((factor, t) => factor === ownFactors[t]) ? undefined : requiredFactors,
+    ),
+    ...Array.from({ length: watched }, () => ones),
+  ]
+}
+
+/** Whom a flow concerns. */
+interface Flow {
+  readonly from: number
+  readonly to: number
+  readonly grexSign: number
+}
+
+/** With what sign a flow goes to each slot, and last to the flows of the funding; -1 is outside. */
+export function signsOfFlow({ parties, funding }: RiskPlan, { from, to, grexSign }: Flow): number[] {
+  const area = from < 0 ? 1 : Number(to < 0) * -1
+  const own = parties.map((_, party) => Number(to === party) - Number(from === party))
+  return [area, ...own, ...own, funding.party < 0 ? area : grexSign]
+}
+
+function signsOf(
+  plan: RiskPlan,
+  line: LinePlan,
+  place: number,
+  watched: readonly WatchedLines[],
+): readonly number[] {
+  const signs = signsOfFlow(plan, line)
+  const times = watched.map(places => places.filter(one => one === place).length)
+  return [...signs.slice(0, -1), ...times, ...signs.slice(-1)]
+}
+
+/** By line the signs of all shares of it, and of shares of those, each times the share. */
+function sharedSigns({ lines }: RiskPlan, signs: readonly (readonly number[])[]): number[][] {
+  const shared = lines.map((_, place) => signs[place]!.map(() => 0))
+  // Every line comes before those that are a share of it: from the last on, all shares of a line are known.
+  for (let place = lines.length - 1; place >= 0; place -= 1) {
+    const line = lines[place]!
+    if (line.kind === 'own') continue
+    const all = signs[place]!.map((sign, slot) => sign + shared[place]![slot]!)
+    for (const of of line.of)
+      all.forEach((sign, slot) => {
+        shared[of]![slot]! += line.share * sign
+      })
+  }
+  return shared
+}
+
+/** No chance in what it costs: it has no estimate and no price. */
+export const isFixedPrice = ({ column, residual, estimate }: OwnLine): boolean =>
+  column < 0 && !residual && estimate < 0
+const isCertain = (line: OwnLine): boolean => line.mover < 0 && isFixedPrice(line)
+
+/** By line its cash by t that is the same in every trial. */
+function certainCash({ lines, times }: RiskPlan): Float64Array[] {
+  const all: Float64Array[] = []
+  for (const line of lines) {
+    const cash = new Float64Array(times.periods + 1)
+    if (line.kind === 'own' && isCertain(line))
+      line.amounts.forEach((amount, t) => {
+        cash[t] = amount * (line.index?.[t] ?? 1)
+      })
+    else if (line.kind === 'share')
+      for (const place of line.of)
+        for (let t = times.closedThrough + 1; t < cash.length; t += 1)
+          cash[t]! += line.share * all[place]![t]!
+    const { realisedEur } = line
+    for (let t = 0; realisedEur && t <= times.closedThrough; t += 1) cash[t]! += realisedEur[t]!
+    all.push(cash)
+  }
+  return all
+}
+
+/** Weights by slot and t: factor x index x sign, from `open` on also the signs of the shares. Not in units yet. */
+function weightsOf(
+  factors: readonly (Float64Array | undefined)[],
+  own: (slot: number) => number,
+  shares: (slot: number) => number,
+  open: number,
+  index: Float64Array | null,
+): Weights {
+  const of = (slot: number, factor: Float64Array | undefined): Float64Array | undefined => {
+    const [sign, share] = [own(slot), shares(slot)]
+    if (sign === 0 && share === 0) return undefined
+    const length = factor?.length ?? index?.length ?? 0
+    const weights = new Float64Array(length)
+    for (let t = 0; t < length; t += 1)
+      weights[t] = (t < open ? sign : sign + share) * (factor ? factor[t]! : 1) * (index ? index[t]! : 1)
+    return weights
+  }
+  const places = factors[0]!.length
+  return {
+    slots: factors.map((factor, slot) => factor && of(slot, factor)),
+    flows: of(factors.length, new Float64Array(places).fill(1)),
+  }
+}
+
+/** Events by their bearers. */
+function eventRoutes(plan: RiskPlan, factors: readonly (Float64Array | undefined)[]): EventWork[] {
+  const { events, parties, funding } = plan
+  const groups = Map.groupBy([...events.entries()], ([, { bearers }]) => JSON.stringify(bearers))
+  return [...groups.values()].map(members => {
+    const { bearers } = members[0]![1]
+    const shareOf = (party: number): number =>
+      bearers.reduce((sum, one) => (one.party === party ? sum - one.share : sum), 0)
+    const own = parties.map((_, party) => shareOf(party))
+    const signs = [-1, ...own, ...own]
+    const flow = funding.party < 0 ? -1 : shareOf(funding.party)
+    const of = (slot: number): number => (slot === factors.length ? flow : (signs[slot] ?? 0))
+    return { events: members, weights: weightsOf(factors, of, () => 0, 0, null) }
+  })
+}
+
+const largest = (values: Float64Array | undefined): number =>
+  values ? values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) : 0
+
+/** By slot, last for the flows, a unit in which every sum fits. */
+function unitsOf(plan: RiskPlan, lines: readonly LineWork[], events: readonly EventWork[]): number[] {
+  const bounds: number[] = []
+  const add = (bound: number, { slots, flows }: Weights): void =>
+    [...slots, flows].forEach((weights, slot) => {
+      bounds[slot] = (bounds[slot] ?? 0) + bound * largest(weights)
+    })
+  for (const { line, weights } of lines) add(lineBound(plan, line), weights)
+  for (const { events: members, weights } of events)
+    add(
+      sumOf(
+        members,
+        ([
+          ,
+          {
+            amountEur: { min, max },
+          },
+        ]) => Math.max(Math.abs(min), Math.abs(max)),
+      ),
+      weights,
+    )
+  return bounds.map(unitOf)
+}
+
+/** More than a line comes to, before factors and index. */
+function lineBound(plan: RiskPlan, { amounts, column, residual, estimate }: OwnLine): number {
+  const price = multiplierMost(plan, column)
+  const gross = amounts.reduce((sum, amount) => sum + Math.abs(amount), 0)
+  const most = residual ? Math.abs(residual.value) * price + Math.abs(residual.rest) : price
+  return gross * most * (estimate < 0 ? 1 : plan.estimates[estimate]!.multiplier.max)
+}
+
+/** The most that a multiplier comes to, whatever chance brings; in a market of the past what came. */
+export function multiplierMost({ columns, market, replay }: RiskPlan, column: number): number {
+  const found = columns[column]
+  if (!found) return 1
+  const past = replay
+    ? sumOf(found.drivers, ({ factor, elasticity }) => {
+        const { process } = market.factors[factor]!
+        const deviations = Array.from(replay.deviations[factor]!, Math.abs)
+        const farthest = process === 'ar1' ? sumOf(deviations, one => one) : Math.max(0, ...deviations)
+        return Math.abs(elasticity) * (process === 'vasicek' ? farthest / market.yieldLevel : farthest)
+      })
+    : 0
+  return Math.exp(replay ? found.reach + past : found.highest)
+}
+
+function inUnits({ slots, flows }: Weights, units: readonly number[]): Weights {
+  return {
+    slots: slots.map((weights, slot) => weights?.map(weight => weight / units[slot]!)),
+    flows: flows?.map(weight => weight / units.at(-1)!),
+  }
+}

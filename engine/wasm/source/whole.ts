@@ -1,0 +1,24 @@
+// Sums in whole numbers: they come out the same in any order, so that what is taken away again leaves no trace.
+import { mulAdd, spread } from './vector'
+
+/** Nearest whole numbers; beyond 31 bits the farthest that fit. */
+// @ts-ignore: decorator
+@inline export function whole(x: v128): v128 {
+  return i32x4.trunc_sat_f32x4_s(f32x4.nearest(x))
+}
+
+/** Adds a number of units to a whole number. */
+// @ts-ignore: decorator
+@inline export function addWhole(at: usize, units: v128): void {
+  v128.store(at, i32x4.add(v128.load(at), whole(units)))
+}
+
+/** Whole numbers x their units + what is the same in every trial; two numbers for each: unit, constant. */
+export function worths(from: usize, numbers: usize, count: i32, out: usize): void {
+  let w = numbers
+  for (let n: usize = 0; n < <usize>count; n++) {
+    const units = f32x4.convert_i32x4_s(v128.load(from + (n << 4)))
+    v128.store(out + (n << 4), mulAdd(units, spread(w), spread(w, 4)))
+    w += 8
+  }
+}
