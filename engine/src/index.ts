@@ -25,6 +25,7 @@ export { type CaseError, type CaseErrorCode, caseErrorTexts } from './case/error
 export { fieldNames, partNames } from './case/field-names.ts'
 export { landPriceFormulas } from './case/line-shapes.ts'
 export { applyVariant, parseCase } from './case/parse-case.ts'
+export { isPublicKind, isPublicMoneyKind } from './case/party-kinds.ts'
 export { sha256 } from './case/sha-256.ts'
 export type { Json, Words } from './case/shape.ts'
 export type {

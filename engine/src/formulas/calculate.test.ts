@@ -44,6 +44,11 @@ describe.each(formulas.map(formula => [formula.name, formula] as const))('%s', (
   })
 })
 
+function mistakesIn(document: object): string[] {
+  const outcome = calculate('residual-sale', document)
+  return outcome.ok ? [] : outcome.errors.map(({ pointer, code }) => `${pointer} ${code}`)
+}
+
 describe('calculate', () => {
   it('knows every formula by one name', () => {
     expect(new Set(names).size).toBe(names.length)
@@ -66,15 +71,13 @@ describe('calculate', () => {
   })
 
   it('gives every mistake at once, with pointer and code', () => {
-    const outcome = calculate('residual-sale', {
-      inputs: { priceVonEur: '400000', bvoM2: -1, buildPerM2: 1750, softShare: 1.2, price: 1 },
-      extra: true,
-    })
-    expect(outcome).toMatchObject({ ok: false, errors: [{ pointer: '/extra', code: 'ONBEKEND_VELD' }] })
-    const inner = calculate('residual-sale', {
-      inputs: { priceVonEur: '400000', bvoM2: -1, buildPerM2: 1750, softShare: 1.2, price: 1 },
-    })
-    expect(inner.ok ? [] : inner.errors.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
+    const example = formulas.find(({ name }) => name === 'residual-sale')?.example.inputs
+    const inputs = { priceVonEur: '400000', bvoM2: -1, buildPerM2: 1750, softShare: 1.2, price: 1 }
+    expect(mistakesIn({ extra: true })).toEqual(['/extra ONBEKEND_VELD', '/inputs VELD_ONTBREEKT'])
+    expect(mistakesIn({ extra: true, inputs: [] })).toEqual(['/extra ONBEKEND_VELD'])
+    expect(mistakesIn({ extra: true, inputs: example })).toEqual(['/extra ONBEKEND_VELD'])
+    expect(mistakesIn({ extra: true, inputs })).toEqual([
+      '/extra ONBEKEND_VELD',
       '/inputs/price ONBEKEND_VELD',
       '/inputs/priceVonEur ONJUIST_TYPE',
       '/inputs/bvoM2 BUITEN_BEREIK',

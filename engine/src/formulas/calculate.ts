@@ -19,10 +19,17 @@ export function calculate(name: string, document: unknown): CalculateOutcome {
   const formula = formulas.find(candidate => candidate.name === name)
   if (!formula) return { ok: false, errors: [unknownFormula(name)] }
   const errors = documentErrors(document)
-  const inputs = isObject(document) ? document.inputs : undefined
+  if (!isObject(document) || !Object.hasOwn(document, 'inputs')) return { ok: false, errors }
+  const { inputs } = document
+  if (!Array.isArray(inputs)) return beside(errors, formula.answer(inputs, '/inputs'))
   if (errors.length > 0) return { ok: false, errors }
-  if (!Array.isArray(inputs)) return formula.answer(inputs, '/inputs')
   return { ok: true, answer: { results: inputs.map((item, index) => batchItem(formula, item, index)) } }
+}
+
+/** An outcome, with the mistakes around the inputs before those in them. */
+function beside(errors: readonly InputError[], outcome: FormulaOutcome): FormulaOutcome {
+  if (errors.length === 0) return outcome
+  return { ok: false, errors: outcome.ok ? errors : [...errors, ...outcome.errors] }
 }
 
 function batchItem(formula: Formula, item: unknown, index: number): BatchItem {

@@ -1,13 +1,14 @@
 import * as incentive from '../../parameters/housing-incentive.ts'
 import type { Parameter } from '../../parameters/parameter.ts'
 import { deMinimisRooms } from '../../parameters/public-money.ts'
+import { isPublicMoneyKind } from '../case/party-kinds.ts'
 import type { Case, Convention } from '../case/types.ts'
 import { publicDeficitFormula, stateAidFormula } from '../formulas/public-money/grants.ts'
 import type { Bilingual } from '../formulas/shapes.ts'
 import { appraise } from '../ledger/appraise.ts'
 import { buildLedger } from '../ledger/build-ledger.ts'
 import { aid, isGift, npvWithout } from './market-rules.ts'
-import { isMarket, isPublic, parameterFor, presentOf, type RuleScene, ruleScene } from './scene.ts'
+import { isMarket, parameterFor, presentOf, type RuleScene, ruleScene } from './scene.ts'
 import { claimedLines, deficit, incentiveFace, incentivePot, publicParts } from './subsidy-rules.ts'
 
 /** What a rule of public money leaves for one more contribution; present value in euro, below zero when used up. */
@@ -36,9 +37,8 @@ export function helpRooms(areaCase: Case, { party, payer, convention }: Helping)
   const timing = { convention }
   const scene = ruleScene(buildLedger(areaCase, timing), appraise(areaCase, timing))
   const [helped, helper] = [party, payer].map(id => areaCase.parties.find(one => one.id === id))
-  const isPublicMoney = isPublic(helper) || helper?.kind === 'fonds'
   return [
-    ...(helped && isMarket(helped) && isPublicMoney ? aidRooms(scene, helped) : []),
+    ...(helped && isMarket(helped) && isPublicMoneyKind(helper?.kind) ? aidRooms(scene, helped) : []),
     ...(helper?.kind === 'rijk' ? deficitRooms(scene) : []),
   ]
 }

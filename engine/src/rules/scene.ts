@@ -1,5 +1,6 @@
 import { type Parameter, parameterOn } from '../../parameters/parameter.ts'
 import { type ProgrammeCategory, programmeCategories } from '../../parameters/programme-categories.ts'
+import { isPublicKind } from '../case/party-kinds.ts'
 import type { Case, Party, ProgrammeLine } from '../case/types.ts'
 import type { Appraisal } from '../ledger/appraisal.ts'
 import { bbvRate, type Ledger, type LedgerLine } from '../ledger/ledger.ts'
@@ -28,12 +29,10 @@ export function ruleScene(ledger: Ledger, appraisal: Appraisal): RuleScene {
   }
 }
 
-const publicKinds: readonly Party['kind'][] = ['gemeente', 'provincie', 'rijk', 'waterschap']
 const marketKinds: readonly Party['kind'][] = ['ontwikkelaar', 'bouwbedrijf', 'belegger', 'eigenaar']
 
 /** A public body. */
-export const isPublic = (party: Party | undefined): boolean =>
-  party !== undefined && publicKinds.includes(party.kind)
+export const isPublic = (party: Party | undefined): boolean => isPublicKind(party?.kind)
 
 /** An undertaking of the market; housing associations have rules of their own. */
 export const isMarket = (party: Party | undefined): boolean =>

@@ -2,6 +2,7 @@ import * as incentive from '../../parameters/housing-incentive.ts'
 import { housingIncentiveFormula, publicDeficitFormula } from '../formulas/public-money/grants.ts'
 import type { Bilingual } from '../formulas/shapes.ts'
 import type { LedgerLine } from '../ledger/ledger.ts'
+import { monthPositionAfter } from '../ledger/month-position.ts'
 import { figure, judged, notApplicable, type RuleFace, type RuleOutcome, sentence } from './rule.ts'
 import {
   homeRows,
@@ -240,12 +241,21 @@ const potFace: RuleFace = {
   },
 }
 
-/** Every pot pays at most its budget, and its last payment falls before it expires. */
+/**
+ * Whether what is paid in t is surely paid before the end of a day. A period does not say on which of its days the money
+ * moves, so all of it has to lie before; t = 0 is the valuation date itself.
+ */
+function isPaidBy({ times, case: { valuationDate } }: RuleScene['ledger'], t: number, day: string): boolean {
+  if (t === 0) return valuationDate <= day
+  const endMonth = times.valuationMonth + (t * 12) / times.periodsPerYear
+  return endMonth <= monthPositionAfter(day) + 1e-9
+}
+
+/** Every pot pays at most its budget, and the period of its last payment ends no later than the pot expires. */
 export function potsRule(scene: RuleScene): RuleOutcome {
   const pots = scene.case.pots ?? []
   if (pots.length === 0)
     return notApplicable(potFace, 'De businesscase heeft geen potten.', 'The business case has no pots.')
-  const year = Number(scene.day.slice(0, 4))
   const paid = paidClaims(scene)
   const asked = pots.map(pot => {
     const claims = paid.filter(claim => claim.pot === pot.id)
@@ -255,14 +265,14 @@ export function potsRule(scene: RuleScene): RuleOutcome {
     return {
       pot,
       eur: claims.reduce((sum, claim) => sum + claim.eur, 0),
-      lastYear: year + yearsAt(scene, Math.max(0, ...last)),
+      isInTime: last.every(t => isPaidBy(scene.ledger, t, pot.expiry)),
     }
   })
-  const faults = asked.flatMap(({ pot, eur, lastYear }) => [
+  const faults = asked.flatMap(({ pot, eur, isInTime }) => [
     ...(eur > pot.budgetEur + 0.01
       ? [{ nl: `${pot.id} betaalt meer dan het budget`, en: `${pot.id} pays more than its budget` }]
       : []),
-    ...(lastYear > Number(pot.expiry.slice(0, 4)) + 1
+    ...(!isInTime
       ? [{ nl: `${pot.id} betaalt na de einddatum`, en: `${pot.id} pays after its expiry` }]
       : []),
   ])

@@ -201,8 +201,12 @@ describe('money of the State and of other pots', () => {
       nl: 'Niet voldaan: pot betaalt meer dan het budget.',
       en: 'Not met: pot pays more than its budget.',
     })
-    // Paid at the end of the first year, which is the beginning of 2027.
-    expect(['2026-12-31', '2025-12-31'].map(expiry => pots({ expiry }).status)).toEqual(['met', 'not-met'])
+    // Paid in the first year, on a day that the year does not tell: only at its end has all of it been paid.
+    expect(
+      ['2027-06-30', '2026-12-31', '2026-12-30', '2026-06-30', '2025-12-31'].map(
+        expiry => pots({ expiry }).status,
+      ),
+    ).toEqual(['met', 'met', 'not-met', 'not-met', 'not-met'])
     expect(pots({ budgetEur: 0, expiry: '2025-12-31' })).toMatchObject({
       nl: 'Niet voldaan: pot betaalt meer dan het budget; pot betaalt na de einddatum.',
       en: 'Not met: pot pays more than its budget; pot pays after its expiry.',
@@ -225,6 +229,32 @@ describe('money of the State and of other pots', () => {
     ])
     const surplus = asked({ lines: lines.slice(1) })
     expect(rooms(surplus)[0]).toEqual(['public-deficit', -200])
+  })
+})
+
+describe('the expiry of a pot', () => {
+  it('is told to the period: quarters, half-years, and the valuation date itself', () => {
+    const status = (changes: object, t: number, expiry: string) =>
+      statusOf(
+        asked({
+          ...changes,
+          lines: lines.map(line => (line.id === 'wbi' ? { ...line, series: { [t]: 204 } } : line)),
+          pots: [pot('pot', { expiry })],
+          claims: [{ pot: 'pot', line: 'wbi', eur: 204 }],
+        }),
+        'potten',
+      )
+    const quarters = { period: 'quarter', periods: 16 }
+    expect([
+      status(quarters, 2, '2026-06-30'),
+      status(quarters, 3, '2026-06-30'),
+      status(quarters, 2, '2026-06-29'),
+      status({ ...quarters, valuationDate: '2026-04-01' }, 2, '2026-06-30'),
+      status({ ...quarters, valuationDate: '2026-04-01' }, 1, '2026-06-30'),
+      status({ period: 'half-year', periods: 8 }, 3, '2027-06-30'),
+      status({ period: 'half-year', periods: 8 }, 4, '2027-06-30'),
+    ]).toEqual(['met', 'not-met', 'not-met', 'not-met', 'met', 'met', 'not-met'])
+    expect([status({}, 0, '2026-01-01'), status({}, 0, '2025-12-31')]).toEqual(['met', 'not-met'])
   })
 })
 

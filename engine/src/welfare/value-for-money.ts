@@ -1,5 +1,6 @@
 import { programmeCategories } from '../../parameters/programme-categories.ts'
-import type { Case, Party } from '../case/types.ts'
+import { isPublicKind } from '../case/party-kinds.ts'
+import type { Case } from '../case/types.ts'
 import { caseUnder } from '../ledger/appraise.ts'
 import { buildLedger } from '../ledger/build-ledger.ts'
 import { commonRate } from '../ledger/ledger.ts'
@@ -19,8 +20,6 @@ export interface ValueForMoney {
   readonly leverage: number | null
 }
 
-const publicKinds: readonly Party['kind'][] = ['gemeente', 'provincie', 'rijk', 'waterschap']
-
 const ratio = (one: number, other: number): number | null => (other > 0 ? one / other : null)
 
 /** Works out what public money does in a case whose welfare balance is known. */
@@ -30,7 +29,7 @@ export function valueForMoney(
 ): ValueForMoney {
   const ledger = buildLedger(caseUnder(areaCase, variantId))
   const factors = discountFactors(ledger.times, commonRate(ledger.case))
-  const isPublic = (place: number) => publicKinds.includes(ledger.parties[place]?.kind ?? 'overig')
+  const isPublic = (place: number) => isPublicKind(ledger.parties[place]?.kind)
   const publicResultEur = ledger.partyCashEur.reduce(
     (sum, cash, place) => sum + (isPublic(place) ? presentValue(cash, factors) : 0),
     0,

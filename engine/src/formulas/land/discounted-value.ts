@@ -1,6 +1,8 @@
 import { amount, choice, euroPerYear, list, plainNumber, share, yearRate, yieldRate } from '../fields.ts'
 import { formula, step } from '../formula.ts'
 import type { ValuesOf } from '../shapes.ts'
+import { growingAnnuityFactor } from '../time-value/annuity.ts'
+import { beginFactor } from '../time-value/annuity-factors.ts'
 import { netPresentValue } from '../time-value/net-present-value.ts'
 
 const discountedInputs = {
@@ -14,12 +16,11 @@ const discountedInputs = {
   growthRate: yearRate('groei van de netto huur per jaar', 'growth of the net income a year', {
     optional: true,
   }),
-  years: plainNumber('aantal jaren tot de verkoop', 'number of years until the sale', {
-    whole: true,
-    min: 1,
-    max: 200,
-    optional: true,
-  }),
+  years: plainNumber(
+    'aantal jaren tot de verkoop, ook gebroken',
+    'number of years until the sale, broken too',
+    { min: 0, max: 200, optional: true },
+  ),
   rate: yearRate('disconto per jaar', 'discount rate a year'),
   exitYield: yieldRate('rendement bij verkoop', 'exit yield'),
   exitNoiEur: euroPerYear('netto huur in het jaar na de verkoop', 'net income of the year after the sale', {
@@ -44,8 +45,8 @@ export const discountedValueFormula = formula({
   group: 'land',
   term: { nl: 'waarde uit kasstromen (DCF)', en: 'value from cash flows (DCF)' },
   words: {
-    nl: 'som van netto huur / (1 + r)^t + verkoop / (1 + r)^n; verkoop = netto huur in jaar n + 1 / rendement bij verkoop x (1 - verkoopkosten). Bij een lijst zonder exitNoiEur telt de laatste netto huur',
-    en: 'sum of net income / (1 + r)^t + sale / (1 + r)^n; sale = net income of year n + 1 / exit yield x (1 - sale costs). For a list without exitNoiEur the last net income counts',
+    nl: 'som van netto huur / (1 + r)^t + verkoop / (1 + r)^n; verkoop = netto huur in jaar n + 1 / rendement bij verkoop x (1 - verkoopkosten). Bij een lijst zonder exitNoiEur telt de laatste netto huur; een gebroken aantal jaren volgt de meetkundige reeks van een groeiend jaarbedrag',
+    en: 'sum of net income / (1 + r)^t + sale / (1 + r)^n; sale = net income of year n + 1 / exit yield x (1 - sale costs). For a list without exitNoiEur the last net income counts; a broken number of years follows the geometric series of a growing payment',
   },
   inputs: discountedInputs,
   rules: [{ exactlyOne: ['noiEur', 'firstEur'] }, { together: ['firstEur', 'growthRate', 'years'] }],
@@ -90,11 +91,24 @@ export const discountedValueFormula = formula({
 })
 
 function valueParts(inputs: DiscountedInputs) {
-  // Without a list there are a first income, its growth and a number of years.
-  const grown = (year: number) => inputs.firstEur! * (1 + inputs.growthRate!) ** year
-  const income = inputs.noiEur ?? Array.from({ length: inputs.years! }, (_, year) => grown(year))
-  const nextEur = inputs.exitNoiEur ?? (inputs.noiEur ? inputs.noiEur.at(-1)! : grown(inputs.years!))
-  const exitEur = (nextEur / inputs.exitYield) * (1 - inputs.exitCostsShare)
-  const incomeValueEur = netPresentValue(inputs.rate, income, inputs.when === 'begin' ? 0 : 1)
-  return { incomeValueEur, exitEur, exitValueEur: exitEur / (1 + inputs.rate) ** income.length }
+  const { years, incomeValueEur, nextEur } = inputs.noiEur
+    ? listedIncome(inputs, inputs.noiEur)
+    : grownIncome(inputs)
+  const exitEur = ((inputs.exitNoiEur ?? nextEur) / inputs.exitYield) * (1 - inputs.exitCostsShare)
+  return { incomeValueEur, exitEur, exitValueEur: exitEur / (1 + inputs.rate) ** years }
+}
+
+function listedIncome({ rate, when }: DiscountedInputs, noiEur: readonly number[]) {
+  const incomeValueEur = netPresentValue(rate, noiEur, when === 'begin' ? 0 : 1)
+  return { years: noiEur.length, incomeValueEur, nextEur: noiEur.at(-1)! }
+}
+
+/** Without a list there are a first income, its growth and a number of years. */
+function grownIncome({ rate, when, ...inputs }: DiscountedInputs) {
+  const [firstEur, growthRate, years] = [inputs.firstEur!, inputs.growthRate!, inputs.years!]
+  return {
+    years,
+    incomeValueEur: firstEur * growingAnnuityFactor(rate, years, growthRate) * beginFactor(rate, when),
+    nextEur: firstEur * (1 + growthRate) ** years,
+  }
 }

@@ -201,6 +201,16 @@ describe('value of let buildings', () => {
     near(partOf('dcf-value', { noiEur: [100, 110], rate: 0.1, exitYield: 0.1 }, 'exitEur'), 1100)
   })
 
+  it('from cash flows may be sold within a year', () => {
+    const growing = { firstEur: 500_000, growthRate: 0.02, years: 2.5, rate: 0.06, exitYield: 0.055 }
+    const value = outcomeOf('dcf-value', { ...growing, exitCostsShare: 0.02 }) as Record<string, number>
+    near(value.valueEur!, 9_238_328.816380836)
+    near(value.exitEur!, 9_361_249.490104062)
+    const sold = { ...growing, years: 0, exitYield: 0.1 }
+    expect(outcomeOf('dcf-value', sold)).toEqual({ valueEur: 5e6, exitEur: 5e6 })
+    expect(outcomeOf('dcf-value', { ...sold, years: -0.5 })).toEqual(['/inputs/years BUITEN_BEREIK'])
+  })
+
   it('from cash flows that stay the same for ever is income over rate', () => {
     fc.assert(
       fc.property(

@@ -300,9 +300,10 @@ describe('a revolving fund', () => {
 
   it('without default and cost gets everything back with interest', () => {
     const inputs = { openingEur: 100, loansEur: [50, 0, 20, 0], rate: 0.1, termYears: 2, defaultRate: 0 }
+    expect(outcomeOf('revolving-fund-run', inputs)).toEqual(['/inputs/costEur VELD_ONTBREEKT'])
     expect(
       differences(
-        outcomeOf('revolving-fund-run', inputs),
+        outcomeOf('revolving-fund-run', { ...inputs, costEur: [] }),
         { balancesEur: [55, 110, 92, 114], revolvingRate: 1 },
         1e-9,
       ),

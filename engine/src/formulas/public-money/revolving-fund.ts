@@ -171,7 +171,7 @@ const runInputs = {
     'share of what defaults that still comes back',
     { default: 0 },
   ),
-  costEur: list(amount('EUR'), 'kosten van het fonds per jaar', 'costs of the fund by year', { default: [] }),
+  costEur: list(amount('EUR'), 'kosten van het fonds per jaar', 'costs of the fund by year'),
 } as const
 
 type RunInputs = ValuesOf<typeof runInputs>

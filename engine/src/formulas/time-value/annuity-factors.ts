@@ -46,6 +46,17 @@ export function payment(plan: Plan): number {
 export function interestPart(plan: Plan, per: number): number {
   const { rate, pv, when } = plan
   if (per === 1) return when === 'begin' ? 0 : -pv * rate
-  const balance = futureValue({ rate, nper: per - 1, pv, pmt: payment(plan), when })
-  return (balance * rate) / beginFactor(rate, when)
+  return (balanceBefore(plan, per) * rate) / beginFactor(rate, when)
+}
+
+/**
+ * The balance before payment number `per`, with its sign. Above rate 0 from the payments still to come, because the
+ * other way takes a grown loan from grown payments, of which after many periods no digit is left.
+ */
+function balanceBefore(plan: Plan, per: number): number {
+  const { rate, nper, pv, fv, when } = plan
+  const pmt = payment(plan)
+  if (rate <= 0) return futureValue({ rate, nper: per - 1, pv, pmt, when })
+  const left = nper - per + 1
+  return pmt * beginFactor(rate, when) * presentAnnuity(rate, left) + fv * growth(rate, -left)
 }

@@ -53,6 +53,16 @@ describe('loans and savings', () => {
     )
   })
 
+  it('split the last payment of a long and dear loan to the cent', () => {
+    // The payment is the interest on 100,000; before it 60,100 is owed, so that 250 is left to come back.
+    const loan = { rate: 1.5, nper: 360, pv: 100_000, fv: -250 }
+    near(numberOf('ipmt', { ...loan, per: 360 }), -90_150, 1e5)
+    near(numberOf('ppmt', { ...loan, per: 360 }), -59_850, 1e5)
+    near(numberOf('ipmt', { ...loan, per: 360, when: 'begin' }), -36_060, 1e5)
+    const whole = { rate: 1.5, nper: 360, pv: 100_000, start: 360, end: 360 }
+    near(numberOf('cumprinc', whole), -60_000, 1e5)
+  })
+
   it('find the number of periods and the rate from which the payment was made', () => {
     // Beyond these the payment is hardly more than the interest, and the number of periods hangs on its last digits.
     const loanRates = fc.double({ min: 1e-4, max: 0.1, noNaN: true })

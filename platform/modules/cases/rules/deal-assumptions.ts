@@ -1,4 +1,4 @@
-import type { Case, Party } from '@versneller/engine'
+import { type Case, isPublicMoneyKind, type Party } from '@versneller/engine'
 import type { Withheld } from '../workbench-contract.ts'
 import { toldParties } from './help-parties.ts'
 import { numberIn } from './number-in.ts'
@@ -32,13 +32,13 @@ const priceOfOthers = 0.15
 /** No limit that matters: what is beyond it is the same as nothing asked. */
 export const noLimitEur = 1e9
 
-/** Public bodies pay; nothing is asked for them while the reader asks nothing. */
-const paying: readonly string[] = ['rijk', 'gemeente', 'provincie', 'waterschap', 'fonds']
-
 const within = (value: number | undefined, low: number, high: number): number | undefined =>
   value !== undefined && value >= low && value <= high ? value : undefined
 
-/** What a reader assumes of a party, in an address: million euro, except the price. */
+/**
+ * What a reader assumes of a party, in an address: million euro, except the price. Public bodies pay: nothing is asked
+ * for them while the reader asks nothing.
+ */
 function assumedTerms(
   kind: Party['kind'] | undefined,
   id: string,
@@ -50,8 +50,7 @@ function assumedTerms(
   }
   const price = (kind && usualPrices[kind]) ?? priceOfOthers
   return {
-    minResultEur:
-      (within(read('eis'), -1e4, 1e4) ?? (paying.includes(kind ?? '') ? -noLimitEur / 1e6 : 0)) * 1e6,
+    minResultEur: (within(read('eis'), -1e4, 1e4) ?? (isPublicMoneyKind(kind) ? -noLimitEur / 1e6 : 0)) * 1e6,
     riskPrice: within(read('prijs'), 0, 10) ?? price,
     tailCapEur: (within(read('staart'), 0, 1e4) ?? noLimitEur / 1e6) * 1e6,
   }

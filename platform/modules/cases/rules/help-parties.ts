@@ -1,4 +1,4 @@
-import type { Case, ContributionAnswer } from '@versneller/engine'
+import { type Case, type ContributionAnswer, isPublicMoneyKind } from '@versneller/engine'
 import type { Withheld } from '../workbench-contract.ts'
 
 /** Parties whose results a reader may be told: those that no hidden line pays or is paid by. */
@@ -11,17 +11,15 @@ export function toldLimits(
   { parties }: Case,
   { partyIds }: Withheld,
 ): ContributionAnswer['limits'] {
-  const isWhole = !parties.some(({ id, kind }) => helping.includes(kind) && partyIds.includes(id))
+  const isWhole = !parties.some(({ id, kind }) => isPublicMoneyKind(kind) && partyIds.includes(id))
   return limits.filter(({ id }) => isWhole || id === 'de-minimis' || id === 'aid-gap')
 }
-
-const helping: readonly string[] = ['gemeente', 'provincie', 'rijk', 'waterschap', 'fonds']
 
 /** Who may be helped: first those that are no public body, for these are whom help is for. */
 export function helpedParties(caseFile: Case, withheld: Withheld): string[] {
   const told = toldParties(caseFile, withheld)
   const isPublic = (id: string): boolean =>
-    helping.includes(caseFile.parties.find(party => party.id === id)?.kind ?? '')
+    isPublicMoneyKind(caseFile.parties.find(party => party.id === id)?.kind)
   return told.toSorted((a, b) => Number(isPublic(a)) - Number(isPublic(b)))
 }
 

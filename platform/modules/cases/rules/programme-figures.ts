@@ -1,6 +1,12 @@
-import { type Case, deficitByCause, investments, lineCash, programmeCategories } from '@versneller/engine'
+import {
+  type Case,
+  deficitByCause,
+  investments,
+  isPublicKind,
+  lineCash,
+  programmeCategories,
+} from '@versneller/engine'
 import type { Figure } from './programme-totals.ts'
-import { isPublicKind } from './public-kinds.ts'
 
 const homes = new Set(programmeCategories.filter(category => category.isHome).map(({ code }) => code))
 const sum = (values: readonly number[]): number => Math.round(values.reduce((total, one) => total + one, 0))

@@ -1,5 +1,4 @@
-import { type Appraisal, appraise, appraiseDelay, type Case } from '@versneller/engine'
-import { isPublicKind } from './public-kinds.ts'
+import { type Appraisal, appraise, appraiseDelay, type Case, isPublicKind } from '@versneller/engine'
 
 type Responsibility = NonNullable<Case['responsibilities']>[number]
 type RiskEvent = NonNullable<NonNullable<Case['risk']>['events']>[number]

@@ -1,5 +1,12 @@
-import { type Case, canonicalJson, type LineCash, lineCash, sha256, visibleCase } from '@versneller/engine'
-import { isPublicKind } from './public-kinds.ts'
+import {
+  type Case,
+  canonicalJson,
+  isPublicKind,
+  type LineCash,
+  lineCash,
+  sha256,
+  visibleCase,
+} from '@versneller/engine'
 import { namedTerms, type PartyShare, responsibilityTerms } from './responsibility-terms.ts'
 
 /** What a row is about. */
