@@ -350,6 +350,14 @@ AS $function$
   from public.audit_head head for update
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.partner_texts_stay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'a published text of partners does not change: publish a new version';
+end $function$
+;
 CREATE OR REPLACE FUNCTION public.refuse_audit_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -854,7 +862,9 @@ create table public.calls (
   made_by uuid,
   made_at timestamp with time zone default now() not null,
   changed_at timestamp with time zone default now() not null,
-  announced_at timestamp with time zone
+  announced_at timestamp with time zone,
+  part_of uuid,
+  decides_on date
 );
 create table public.case_changes (
   case_id uuid not null,
@@ -1474,6 +1484,17 @@ create table public.outgoing_mail (
   failed_at timestamp with time zone,
   last_error text
 );
+create table public.partner_texts (
+  id uuid default gen_random_uuid() not null,
+  document text not null,
+  number integer not null,
+  dated_on date not null,
+  text_nl text not null,
+  text_en text not null,
+  digest text not null,
+  published_by uuid,
+  published_at timestamp with time zone not null
+);
 create table public.party_invitations (
   id uuid default gen_random_uuid() not null,
   organisation_id uuid not null,
@@ -1511,6 +1532,14 @@ create table public.people (
   is_demo boolean default false not null,
   created_at timestamp with time zone default now() not null
 );
+create table public.pledge_follow_ups (
+  id uuid default gen_random_uuid() not null,
+  pledge_id uuid not null,
+  held_on date not null,
+  note text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null
+);
 create table public.pledges (
   id uuid default gen_random_uuid() not null,
   from_id uuid not null,
@@ -1525,7 +1554,9 @@ create table public.pledges (
   made_for uuid not null,
   made_by uuid not null,
   made_at timestamp with time zone default now() not null,
-  changed_at timestamp with time zone default now() not null
+  changed_at timestamp with time zone default now() not null,
+  signature_id uuid,
+  follow_up_days integer default 180 not null
 );
 create table public.portfolio_calculations (
   id uuid default gen_random_uuid() not null,
@@ -1570,7 +1601,9 @@ create table public.positions (
   confirmed_by uuid,
   confirmed_at timestamp with time zone,
   refused_at timestamp with time zone,
-  ended_by uuid
+  ended_by uuid,
+  may_sign boolean default false not null,
+  may_sign_set_by uuid
 );
 create table public.programmes (
   id uuid default gen_random_uuid() not null,
@@ -1712,7 +1745,11 @@ create table public.signatures (
   organisation_id uuid not null,
   document text not null,
   signer_title text not null,
-  signed_on date not null
+  signed_on date not null,
+  text_id uuid,
+  text_digest text,
+  signed_by uuid,
+  signed_at timestamp with time zone
 );
 create table public.stored_files (
   id uuid default gen_random_uuid() not null,
@@ -1788,7 +1825,8 @@ create table public.submissions (
   version integer default 0 not null,
   is_demo boolean default false not null,
   made_by uuid,
-  made_at timestamp with time zone default now() not null
+  made_at timestamp with time zone default now() not null,
+  sitting_id uuid
 );
 create table public.text_values (
   number bigint generated always as identity not null,
@@ -1931,9 +1969,11 @@ alter table public.organisation_domains add constraint organisation_domains_pkey
 alter table public.organisation_keys add constraint organisation_keys_pkey PRIMARY KEY (organisation_id);
 alter table public.organisations add constraint organisations_pkey PRIMARY KEY (id);
 alter table public.outgoing_mail add constraint outgoing_mail_pkey PRIMARY KEY (id);
+alter table public.partner_texts add constraint partner_texts_pkey PRIMARY KEY (id);
 alter table public.party_invitations add constraint party_invitations_pkey PRIMARY KEY (id);
 alter table public.password_resets add constraint password_resets_pkey PRIMARY KEY (id);
 alter table public.people add constraint people_pkey PRIMARY KEY (id);
+alter table public.pledge_follow_ups add constraint pledge_follow_ups_pkey PRIMARY KEY (id);
 alter table public.pledges add constraint pledges_pkey PRIMARY KEY (id);
 alter table public.portfolio_calculations add constraint portfolio_calculations_pkey PRIMARY KEY (id);
 alter table public.portfolio_proposals add constraint portfolio_proposals_pkey PRIMARY KEY (id);
@@ -1992,6 +2032,7 @@ alter table public.networks add constraint networks_slug_key UNIQUE (slug);
 alter table public.notices add constraint notices_person_id_dedupe_key_key UNIQUE (person_id, dedupe_key);
 alter table public.organisations add constraint organisations_official_code_key UNIQUE (official_code);
 alter table public.organisations add constraint organisations_slug_key UNIQUE (slug);
+alter table public.partner_texts add constraint partner_texts_document_number_key UNIQUE (document, number);
 alter table public.party_invitations add constraint party_invitations_token_digest_key UNIQUE (token_digest);
 alter table public.password_resets add constraint password_resets_token_digest_key UNIQUE (token_digest);
 alter table public.portfolio_calculations add constraint portfolio_calculations_key_key UNIQUE (key);
@@ -1999,7 +2040,6 @@ alter table public.portfolio_proposals add constraint portfolio_proposals_call_i
 alter table public.programmes add constraint programmes_slug_key UNIQUE (slug);
 alter table public.projects add constraint projects_slug_key UNIQUE (slug);
 alter table public.sessions add constraint sessions_token_digest_key UNIQUE (token_digest);
-alter table public.signatures add constraint signatures_organisation_id_document_key UNIQUE (organisation_id, document);
 alter table public.submission_versions add constraint submission_versions_receipt_number_key UNIQUE (receipt_number);
 alter table public.votes add constraint votes_decision_id_seat_id_key UNIQUE (decision_id, seat_id);
 alter table pgboss.queue add constraint queue_check CHECK ((dead_letter IS DISTINCT FROM name));
@@ -2082,9 +2122,10 @@ alter table public.calls add constraint calls_check6 CHECK (((state = ANY (ARRAY
 alter table public.calls add constraint calls_check7 CHECK (((state = ANY (ARRAY['draft'::text, 'criteria-adopted'::text, 'withdrawn'::text])) OR (kind = 'rolling'::text) OR (closes_at IS NOT NULL)));
 alter table public.calls add constraint calls_check8 CHECK (((NOT is_sealed) OR (state = ANY (ARRAY['draft'::text, 'criteria-adopted'::text, 'withdrawn'::text])) OR (public_key IS NOT NULL)));
 alter table public.calls add constraint calls_expected_min_check CHECK ((expected_min >= 0));
-alter table public.calls add constraint calls_kind_check CHECK ((kind = ANY (ARRAY['round'::text, 'rolling'::text])));
+alter table public.calls add constraint calls_kind_check CHECK ((kind = ANY (ARRAY['round'::text, 'rolling'::text, 'sitting'::text])));
 alter table public.calls add constraint calls_number_check CHECK ((number > 0));
 alter table public.calls add constraint calls_public_key_check CHECK ((length(public_key) = 32));
+alter table public.calls add constraint calls_sitting_check CHECK ((((kind = 'sitting'::text) = (part_of IS NOT NULL)) AND ((kind = 'sitting'::text) = (decides_on IS NOT NULL))));
 alter table public.calls add constraint calls_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'criteria-adopted'::text, 'announced'::text, 'open'::text, 'paused'::text, 'closed'::text, 'unsealed'::text, 'in-assessment'::text, 'in-consensus'::text, 'proposal'::text, 'decided'::text, 'published'::text, 'completed'::text, 'withdrawn'::text])));
 alter table public.calls add constraint calls_title_en_check CHECK ((title_en <> ''::text));
 alter table public.calls add constraint calls_title_nl_check CHECK ((title_nl <> ''::text));
@@ -2227,6 +2268,11 @@ alter table public.organisations add constraint organisations_kind_check CHECK (
 alter table public.organisations add constraint organisations_name_check CHECK (((length(name) >= 2) AND (length(name) <= 160)));
 alter table public.organisations add constraint organisations_slug_check CHECK ((slug ~ '^[a-z0-9-]+$'::text));
 alter table public.outgoing_mail add constraint outgoing_mail_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])));
+alter table public.partner_texts add constraint partner_texts_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text));
+alter table public.partner_texts add constraint partner_texts_document_check CHECK ((document = ANY (ARRAY['manifest'::text, 'accession-terms'::text])));
+alter table public.partner_texts add constraint partner_texts_number_check CHECK ((number > 0));
+alter table public.partner_texts add constraint partner_texts_text_en_check CHECK (((length(text_en) >= 20) AND (length(text_en) <= 40000)));
+alter table public.partner_texts add constraint partner_texts_text_nl_check CHECK (((length(text_nl) >= 20) AND (length(text_nl) <= 40000)));
 alter table public.party_invitations add constraint party_invitations_check CHECK ((expires_at > sent_at));
 alter table public.party_invitations add constraint party_invitations_check1 CHECK (((accepted_at IS NULL) OR (withdrawn_at IS NULL)));
 alter table public.party_invitations add constraint party_invitations_check2 CHECK (((accepted_at IS NULL) = (accepted_by IS NULL)));
@@ -2239,8 +2285,10 @@ alter table public.party_invitations add constraint party_invitations_purpose_ch
 alter table public.party_invitations add constraint party_invitations_title_check CHECK (((length(title) >= 2) AND (length(title) <= 120)));
 alter table public.people add constraint people_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])));
 alter table public.people add constraint people_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
+alter table public.pledge_follow_ups add constraint pledge_follow_ups_note_check CHECK (((length(note) >= 5) AND (length(note) <= 2000)));
 alter table public.pledges add constraint pledges_check CHECK ((from_id <> to_id));
 alter table public.pledges add constraint pledges_condition_check CHECK (((length(condition) >= 1) AND (length(condition) <= 1000)));
+alter table public.pledges add constraint pledges_follow_up_days_check CHECK (((follow_up_days >= 7) AND (follow_up_days <= 1100)));
 alter table public.pledges add constraint pledges_state_check CHECK ((state = ANY (ARRAY['conditional'::text, 'in-force'::text, 'reserved'::text, 'kept'::text, 'lapsed'::text, 'broken'::text])));
 alter table public.pledges add constraint pledges_text_check CHECK (((length(text) >= 10) AND (length(text) <= 1000)));
 alter table public.portfolio_calculations add constraint portfolio_calculations_key_check CHECK ((key ~ '^[0-9a-f]{64}$'::text));
@@ -2255,6 +2303,7 @@ alter table public.positions add constraint positions_check1 CHECK (((confirmed_
 alter table public.positions add constraint positions_check2 CHECK ((proposed_by <> person_id));
 alter table public.positions add constraint positions_check3 CHECK ((confirmed_by <> person_id));
 alter table public.positions add constraint positions_check4 CHECK (((role <> ALL (ARRAY['B'::text, 'T'::text, 'D'::text, 'S'::text, 'L'::text, 'A'::text, 'V'::text, 'N'::text, 'C'::text])) OR (confirmed_by IS NULL) OR (confirmed_by <> proposed_by)));
+alter table public.positions add constraint positions_check5 CHECK ((may_sign_set_by <> person_id));
 alter table public.positions add constraint positions_level_check CHECK ((level = ANY (ARRAY['bestuurder'::text, 'raadslid'::text, 'ambtenaar'::text, 'privaat'::text])));
 alter table public.positions add constraint positions_role_check CHECK ((role = ANY (ARRAY['G'::text, 'M'::text, 'B'::text, 'T'::text, 'D'::text, 'S'::text, 'L'::text, 'R'::text, 'U'::text, 'E'::text, 'A'::text, 'V'::text, 'N'::text, 'C'::text, 'K'::text])));
 alter table public.positions add constraint positions_title_check CHECK (((length(title) >= 2) AND (length(title) <= 120)));
@@ -2292,7 +2341,8 @@ alter table public.sessions add constraint sessions_check CHECK (((stage = 'visi
 alter table public.sessions add constraint sessions_stage_check CHECK ((stage = ANY (ARRAY['visitor'::text, 'code'::text, 'setup'::text, 'full'::text])));
 alter table public.setting_values add constraint setting_values_decided_by_check CHECK ((decided_by = ANY (ARRAY['director'::text, 'steering-group'::text])));
 alter table public.setting_values add constraint setting_values_reason_check CHECK ((length(reason) >= 10));
-alter table public.signatures add constraint signatures_document_check CHECK ((document = ANY (ARRAY['manifest'::text, 'programme-text'::text])));
+alter table public.signatures add constraint signatures_check CHECK ((((text_id IS NULL) = (text_digest IS NULL)) AND ((text_id IS NULL) = (signed_at IS NULL))));
+alter table public.signatures add constraint signatures_document_check CHECK ((document = ANY (ARRAY['manifest'::text, 'programme-text'::text, 'accession-terms'::text])));
 alter table public.stored_files add constraint stored_files_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200)));
 alter table public.stored_files add constraint stored_files_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text));
 alter table public.stored_files add constraint stored_files_size_bytes_check CHECK ((size_bytes >= 0));
@@ -2357,6 +2407,7 @@ alter table public.call_questions add constraint call_questions_call_id_fkey FOR
 alter table public.call_questions add constraint call_questions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.calls add constraint calls_criteria_set_id_fkey FOREIGN KEY (criteria_set_id) REFERENCES public.criteria_sets(id);
 alter table public.calls add constraint calls_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
+alter table public.calls add constraint calls_part_of_fkey FOREIGN KEY (part_of) REFERENCES public.calls(id);
 alter table public.case_changes add constraint case_changes_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
 alter table public.case_changes add constraint case_changes_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.case_changes add constraint case_changes_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
@@ -2480,6 +2531,7 @@ alter table public.organisation_domains add constraint organisation_domains_orga
 alter table public.organisation_keys add constraint organisation_keys_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.organisations add constraint organisations_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES public.organisations(id);
 alter table public.organisations add constraint organisations_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES public.organisations(id);
+alter table public.partner_texts add constraint partner_texts_published_by_fkey FOREIGN KEY (published_by) REFERENCES public.people(id);
 alter table public.party_invitations add constraint party_invitations_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES public.people(id);
 alter table public.party_invitations add constraint party_invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES public.people(id);
 alter table public.party_invitations add constraint party_invitations_invited_for_fkey FOREIGN KEY (invited_for) REFERENCES public.organisations(id);
@@ -2487,10 +2539,13 @@ alter table public.party_invitations add constraint party_invitations_organisati
 alter table public.party_invitations add constraint party_invitations_position_id_fkey FOREIGN KEY (position_id) REFERENCES public.positions(id);
 alter table public.party_invitations add constraint party_invitations_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.people(id);
 alter table public.password_resets add constraint password_resets_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.accounts(person_id);
+alter table public.pledge_follow_ups add constraint pledge_follow_ups_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
+alter table public.pledge_follow_ups add constraint pledge_follow_ups_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES public.pledges(id);
 alter table public.pledges add constraint pledges_from_id_fkey FOREIGN KEY (from_id) REFERENCES public.organisations(id);
 alter table public.pledges add constraint pledges_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
 alter table public.pledges add constraint pledges_made_for_fkey FOREIGN KEY (made_for) REFERENCES public.organisations(id);
 alter table public.pledges add constraint pledges_pair_id_fkey FOREIGN KEY (pair_id) REFERENCES public.pledges(id);
+alter table public.pledges add constraint pledges_signature_id_fkey FOREIGN KEY (signature_id) REFERENCES public.signatures(id);
 alter table public.pledges add constraint pledges_to_id_fkey FOREIGN KEY (to_id) REFERENCES public.organisations(id);
 alter table public.portfolio_calculations add constraint portfolio_calculations_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES public.people(id);
 alter table public.portfolio_calculations add constraint portfolio_calculations_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.tranches(call_id);
@@ -2500,6 +2555,7 @@ alter table public.portfolio_proposals add constraint portfolio_proposals_made_b
 alter table public.portfolio_proposals add constraint portfolio_proposals_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES public.people(id);
 alter table public.positions add constraint positions_confirmed_by_fkey FOREIGN KEY (confirmed_by) REFERENCES public.people(id);
 alter table public.positions add constraint positions_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.people(id);
+alter table public.positions add constraint positions_may_sign_set_by_fkey FOREIGN KEY (may_sign_set_by) REFERENCES public.people(id);
 alter table public.positions add constraint positions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.positions add constraint positions_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.positions add constraint positions_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.people(id);
@@ -2522,6 +2578,8 @@ alter table public.sessions add constraint sessions_on_behalf_of_fkey FOREIGN KE
 alter table public.sessions add constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.setting_values add constraint setting_values_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.programmes(id);
 alter table public.signatures add constraint signatures_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.signatures add constraint signatures_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES public.people(id);
+alter table public.signatures add constraint signatures_text_id_fkey FOREIGN KEY (text_id) REFERENCES public.partner_texts(id);
 alter table public.submission_attachments add constraint submission_attachments_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.people(id);
 alter table public.submission_attachments add constraint submission_attachments_file_id_fkey FOREIGN KEY (file_id) REFERENCES public.stored_files(id);
 alter table public.submission_attachments add constraint submission_attachments_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id) ON DELETE CASCADE;
@@ -2541,6 +2599,7 @@ alter table public.submissions add constraint submissions_call_id_fkey FOREIGN K
 alter table public.submissions add constraint submissions_form_id_fkey FOREIGN KEY (form_id) REFERENCES public.call_forms(id);
 alter table public.submissions add constraint submissions_lead_organisation_id_fkey FOREIGN KEY (lead_organisation_id) REFERENCES public.organisations(id);
 alter table public.submissions add constraint submissions_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
+alter table public.submissions add constraint submissions_sitting_id_fkey FOREIGN KEY (sitting_id) REFERENCES public.calls(id);
 alter table public.text_values add constraint text_values_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.people(id);
 alter table public.tranche_results add constraint tranche_results_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.tranches(call_id);
 alter table public.tranche_results add constraint tranche_results_published_by_fkey FOREIGN KEY (published_by) REFERENCES public.people(id);
@@ -2571,6 +2630,7 @@ CREATE INDEX audit_entries_object ON public.audit_entries USING btree (object_ki
 CREATE INDEX audit_values_person ON public.audit_values USING btree (person_id);
 CREATE INDEX body_rules_body ON public.body_rules USING btree (body_id, valid_from);
 CREATE INDEX call_questions_call ON public.call_questions USING btree (call_id, asked_at);
+CREATE INDEX calls_part_of ON public.calls USING btree (part_of) WHERE (part_of IS NOT NULL);
 CREATE INDEX case_decisions_case ON public.case_decisions USING btree (case_id, id);
 CREATE INDEX case_decisions_person ON public.case_decisions USING btree (person_id);
 CREATE INDEX case_imports_person ON public.case_imports USING btree (person_id);
@@ -2643,6 +2703,7 @@ CREATE INDEX party_invitations_email ON public.party_invitations USING btree (em
 CREATE INDEX party_invitations_for ON public.party_invitations USING btree (invited_for, sent_at DESC);
 CREATE INDEX party_invitations_organisation ON public.party_invitations USING btree (organisation_id, sent_at DESC);
 CREATE INDEX password_resets_person ON public.password_resets USING btree (person_id);
+CREATE INDEX pledge_follow_ups_pledge ON public.pledge_follow_ups USING btree (pledge_id, held_on DESC);
 CREATE INDEX pledges_from ON public.pledges USING btree (from_id);
 CREATE INDEX pledges_to ON public.pledges USING btree (to_id);
 CREATE INDEX portfolio_calculations_call ON public.portfolio_calculations USING btree (call_id, asked_at);
@@ -2675,6 +2736,7 @@ CREATE INDEX submission_outcomes_decided_in ON public.submission_outcomes USING 
 CREATE INDEX submission_parties_organisation ON public.submission_parties USING btree (organisation_id);
 CREATE INDEX submissions_call ON public.submissions USING btree (call_id, state);
 CREATE INDEX submissions_lead ON public.submissions USING btree (lead_organisation_id);
+CREATE INDEX submissions_sitting ON public.submissions USING btree (sitting_id) WHERE (sitting_id IS NOT NULL);
 CREATE INDEX text_values_sentence ON public.text_values USING btree (catalogue, key, language, valid_from);
 CREATE INDEX umbrella_members_organisation ON public.umbrella_members USING btree (organisation_id);
 CREATE INDEX votes_seat ON public.votes USING btree (seat_id);
@@ -2684,8 +2746,11 @@ CREATE UNIQUE INDEX attendances_once ON public.attendances USING btree (meeting_
 CREATE UNIQUE INDEX consensus_meetings_open ON public.consensus_meetings USING btree (submission_id) WHERE (state <> 'adopted'::text);
 CREATE UNIQUE INDEX party_invitations_open ON public.party_invitations USING btree (email, organisation_id, role) WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
 CREATE UNIQUE INDEX pledges_pair ON public.pledges USING btree (pair_id) WHERE (pair_id IS NOT NULL);
+CREATE UNIQUE INDEX pledges_signature ON public.pledges USING btree (signature_id) WHERE (signature_id IS NOT NULL);
 CREATE UNIQUE INDEX portfolio_proposals_taken ON public.portfolio_proposals USING btree (call_id) WHERE (state = 'taken'::text);
 CREATE UNIQUE INDEX reconsiderations_open ON public.reconsiderations USING btree (submission_id) WHERE (state = ANY (ARRAY['submitted'::text, 'in-progress'::text]));
+CREATE UNIQUE INDEX signatures_in_site ON public.signatures USING btree (organisation_id, text_id) WHERE (text_id IS NOT NULL);
+CREATE UNIQUE INDEX signatures_on_paper ON public.signatures USING btree (organisation_id, document) WHERE (text_id IS NULL);
 CREATE UNIQUE INDEX submission_parties_lead ON public.submission_parties USING btree (submission_id) WHERE is_lead;
 
 CREATE TRIGGER keep_final_scores BEFORE INSERT OR DELETE OR UPDATE ON public.assessment_scores FOR EACH ROW EXECUTE FUNCTION public.keep_final_scores();
@@ -2704,6 +2769,7 @@ CREATE TRIGGER refuse_emptying BEFORE TRUNCATE ON public.criteria_sets FOR EACH 
 CREATE TRIGGER refuse_frozen BEFORE DELETE OR UPDATE ON public.criteria_sets FOR EACH ROW EXECUTE FUNCTION public.refuse_frozen_criteria();
 CREATE TRIGGER refuse_change_of_decision BEFORE UPDATE ON public.decisions FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_decision();
 CREATE TRIGGER refuse_change_of_minutes BEFORE UPDATE ON public.meetings FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_minutes();
+CREATE TRIGGER partner_texts_stay BEFORE DELETE OR UPDATE ON public.partner_texts FOR EACH ROW EXECUTE FUNCTION public.partner_texts_stay();
 
 comment on table public.accessions is 'joining of the programme by an organisation, with its state';
 comment on table public.accounts is 'the way in of a person; without password the invitation was not accepted yet';
@@ -2788,9 +2854,11 @@ comment on table public.organisation_domains is 'mail domains of an organisation
 comment on table public.organisation_keys is 'key with which an organisation reads what it submits';
 comment on table public.organisations is 'registered bodies; a merged one stays, so that its history stays';
 comment on table public.outgoing_mail is 'outbox of mail; bodies hold no confidential content';
+comment on table public.partner_texts is 'versions of what partners sign: the manifest and the terms of accession; a published version never changes';
 comment on table public.party_invitations is 'letters that ask somebody to act for an organisation; the position comes with the answer';
 comment on table public.password_resets is 'mailed links with which a person sets a new password, once';
 comment on table public.people is 'persons; what they may do follows from their positions, how they get in from their account';
+comment on table public.pledge_follow_ups is 'when somebody looked how a pledge stands, and what was said';
 comment on table public.pledges is 'what an organisation promises another or the programme, alone or against a pledge in return';
 comment on table public.portfolio_calculations is 'choices calculated for a tranche, with their input: asked once, kept';
 comment on table public.portfolio_proposals is 'advice to the steering group: the calculated choice, two others, and what people changed';

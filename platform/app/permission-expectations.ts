@@ -45,6 +45,9 @@ export const expectations: Expectations = {
   // The steering group sees scores once they do not move any more, and publishes nothing itself.
   'GET /selectie/:tranche/scores.csv': { S: 'refused' },
   'POST /selectie/:tranche/uitslag': { S: 'refused', others: 'absent' },
+  // The tranche of the trial is a round: there is no sitting to call off.
+  'GET /selectie/:tranche/afzeggen': absent,
+  'POST /selectie/:tranche/afzeggen': absent,
   // The agreement is for its parties and the programme; no reader of the trial belongs to a party.
   'GET /projecten/toegelaten/:slug/overeenkomst': { G: 'absent', M: 'absent' },
   'POST /projecten/toegelaten/:slug/overeenkomst': { G: 'absent', M: 'absent' },

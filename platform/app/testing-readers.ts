@@ -259,6 +259,7 @@ export async function urlFor(
   if (governed !== undefined) return governed
   if (path.startsWith('/api/v1/formules/:naam')) return path.replace(':naam', 'npv')
   if (path === '/api/v1/gebieden/:id') return '/api/v1/gebieden/spoorzone-zwolle'
+  if (path === '/selectie/doorlopend/:nr') return '/selectie/doorlopend/3'
   if (/^\/selectie\/:tranche|^\/oproepen\/:nr\/uitslag/.test(path))
     return path.replace(/:tranche|:nr/, await trancheFor(site, path))
   if (isOfCall(path) && !path.includes(':id')) return callUrlFor(site, path, { organisationId: '' })

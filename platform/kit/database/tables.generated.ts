@@ -307,6 +307,7 @@ export interface Calls {
   changed_at: Generated<InstantColumn>;
   closes_at: InstantColumn | null;
   criteria_set_id: string | null;
+  decides_on: string | null;
   ended_reason: string | null;
   expected_max: number | null;
   expected_min: number | null;
@@ -318,6 +319,7 @@ export interface Calls {
   made_by: string | null;
   number: number;
   opens_at: InstantColumn | null;
+  part_of: string | null;
   public_key: Buffer | null;
   state: string;
   summary_en: string;
@@ -1006,6 +1008,18 @@ export interface OutgoingMail {
   subject: string;
 }
 
+export interface PartnerTexts {
+  dated_on: string;
+  digest: string;
+  document: string;
+  id: Generated<string>;
+  number: number;
+  published_at: InstantColumn;
+  published_by: string | null;
+  text_en: string;
+  text_nl: string;
+}
+
 export interface PartyInvitations {
   accepted_at: InstantColumn | null;
   accepted_by: string | null;
@@ -1234,10 +1248,20 @@ export interface PgbossWarning {
   type: string;
 }
 
+export interface PledgeFollowUps {
+  held_on: string;
+  id: Generated<string>;
+  made_at: InstantColumn;
+  made_by: string;
+  note: string;
+  pledge_id: string;
+}
+
 export interface Pledges {
   changed_at: Generated<InstantColumn>;
   condition: string | null;
   due_on: string | null;
+  follow_up_days: Generated<number>;
   from_id: string;
   id: Generated<string>;
   is_public: Generated<boolean>;
@@ -1246,6 +1270,7 @@ export interface Pledges {
   made_for: string;
   pair_id: string | null;
   reason: string | null;
+  signature_id: string | null;
   state: string;
   text: string;
   to_id: string | null;
@@ -1288,6 +1313,8 @@ export interface Positions {
   ended_by: string | null;
   id: Generated<string>;
   level: string;
+  may_sign: Generated<boolean>;
+  may_sign_set_by: string | null;
   organisation_id: string;
   person_id: string;
   proposed_at: Generated<InstantColumn>;
@@ -1454,8 +1481,12 @@ export interface Signatures {
   document: string;
   id: Generated<string>;
   organisation_id: string;
+  signed_at: InstantColumn | null;
+  signed_by: string | null;
   signed_on: string;
   signer_title: string;
+  text_digest: string | null;
+  text_id: string | null;
 }
 
 export interface StoredFiles {
@@ -1523,6 +1554,7 @@ export interface Submissions {
   revision: Generated<number>;
   saved_at: Generated<InstantColumn>;
   sealed_draft: Buffer;
+  sitting_id: string | null;
   state: string;
   version: Generated<number>;
 }
@@ -1678,6 +1710,7 @@ export interface DB {
   organisation_keys: OrganisationKeys;
   organisations: Organisations;
   outgoing_mail: OutgoingMail;
+  partner_texts: PartnerTexts;
   party_invitations: PartyInvitations;
   password_resets: PasswordResets;
   people: People;
@@ -1691,6 +1724,7 @@ export interface DB {
   "pgboss.subscription": PgbossSubscription;
   "pgboss.version": PgbossVersion;
   "pgboss.warning": PgbossWarning;
+  pledge_follow_ups: PledgeFollowUps;
   pledges: Pledges;
   portfolio_calculations: PortfolioCalculations;
   portfolio_proposals: PortfolioProposals;

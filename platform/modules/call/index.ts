@@ -6,6 +6,7 @@ export {
   submittedPlans,
   submittedPlansWith,
 } from './actions/read-plan.ts'
+export { cancelSitting, planSitting, waitingForSitting } from './actions/sittings.ts'
 export type {
   Call,
   Criterion,
@@ -18,11 +19,12 @@ export {
   themes,
 } from './model/index.ts'
 export { described as describePlan } from './routes/seen.ts'
+export { isReadyToAssess } from './rules/states.ts'
 export {
   readCall as callById,
   readCallByNumber as callByNumber,
-  readCalls as allCalls,
   readCriteriaSet as criteriaSetById,
+  readTranches as allTranches,
 } from './store/calls.ts'
 export { readSubmissionCounts as submissionCounts } from './store/submission-counts.ts'
 export { readSubmission as submissionById } from './store/submissions.ts'

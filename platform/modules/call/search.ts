@@ -24,7 +24,7 @@ const calls: SearchSource = {
   objectKind: 'call',
   documents: async (db, about) => {
     const one = about?.objectKind === 'call' ? await readCall(db, about.objectId) : undefined
-    const found = about ? (one ? [one] : []) : await readCalls(db)
+    const found = about ? (one && one.kind !== 'sitting' ? [one] : []) : await readCalls(db)
     const documents = []
     for (const call of found) {
       const criteria = call.criteriaSetId ? await readCriteriaSet(db, call.criteriaSetId) : undefined

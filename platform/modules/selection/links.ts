@@ -19,8 +19,10 @@ export const links = {
   finish: address('/beoordeling/:id/afronden'),
   planFile: address('/beoordeling/:id/bijlagen/:bijlage'),
   correct: address('/beoordeling/:id/verbeteren'),
-  tranches: address('/selectie'),
+  tranches: address('/selectie', doneQuery),
+  newSitting: address('/selectie/doorlopend/:nr'),
   tranche: address('/selectie/:tranche', doneQuery),
+  cancelSitting: address('/selectie/:tranche/afzeggen'),
   conflicts: address('/selectie/:tranche/belangen', doneQuery),
   assignment: address(
     '/selectie/:tranche/toewijzing',

@@ -4,7 +4,7 @@ import { calculate, calculationJob } from './actions/portfolio.ts'
 import { recheckNow } from './actions/recheck.ts'
 import { remindAssessors } from './actions/remind.ts'
 import { links } from './links.ts'
-import { filesPanel, tasksPanel } from './panels.tsx'
+import { filesPanel, resultsPanel, tasksPanel } from './panels.tsx'
 import { personalData } from './personal-data.ts'
 import { assessorRoutes } from './routes/assessor.ts'
 import { outcomeRoutes } from './routes/outcome.ts'
@@ -12,6 +12,7 @@ import { portfolioRoutes } from './routes/portfolio.ts'
 import { preparationRoutes } from './routes/preparation.ts'
 import { proposalRoutes } from './routes/proposal.ts'
 import { scoreRoutes } from './routes/scores.ts'
+import { sittingRoutes } from './routes/sittings.ts'
 import { trancheRoutes } from './routes/tranche.ts'
 import { seeOwnAssessments, seeTranche } from './rules/rights.ts'
 import { loadDemonstration } from './seed/load-demonstration.ts'
@@ -25,13 +26,14 @@ export const module = defineModule({
   routes: [
     ...assessorRoutes,
     ...trancheRoutes,
+    ...sittingRoutes,
     ...preparationRoutes,
     ...scoreRoutes,
     ...portfolioRoutes,
     ...proposalRoutes,
     ...outcomeRoutes,
   ],
-  panels: [tasksPanel, filesPanel],
+  panels: [tasksPanel, filesPanel, resultsPanel],
   answers: governanceAnswers,
   subscriptions: governanceSubscriptions,
   jobs: [

@@ -2,8 +2,8 @@ import type { Bilingual } from '../../../kit/texts/texts.ts'
 
 /** Kinds of calls; outside value = code. A rolling call is never sealed. */
 export const callKinds = { ronde: 'round', doorlopend: 'rolling' } as const
-/** Kind of a call. */
-export type CallKind = (typeof callKinds)[keyof typeof callKinds]
+/** Kind of a call; a sitting is the part of a rolling call that is decided on together. */
+export type CallKind = (typeof callKinds)[keyof typeof callKinds] | 'sitting'
 
 /** States of a call; outside value = code. */
 export const callStates = {
@@ -56,6 +56,10 @@ export interface Call {
   /** From here on it is there for everybody, withdrawn or not. */
   announcedAt: Temporal.Instant | undefined
   unsealedAt: Temporal.Instant | undefined
+  /** The rolling call that a sitting is part of. */
+  partOf: string | undefined
+  /** Year-month-day on which the bodies mean to decide on a sitting. */
+  decidesOn: string | undefined
   /** Why it was withdrawn. */
   endedReason: string | undefined
   isDemo: boolean

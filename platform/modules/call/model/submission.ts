@@ -187,6 +187,8 @@ export interface SubmissionFacts {
 export interface Submission {
   id: string
   callId: string
+  /** The sitting of a rolling call that it is assessed in. */
+  sittingId: string | undefined
   formId: string
   leadOrganisationId: string
   state: SubmissionState

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
@@ -29,6 +30,8 @@ export interface CallData {
   exceptions: number
   may: { start: boolean; signInFirst: boolean; ask: boolean; manage: boolean; holdKey: boolean }
   done: string | undefined
+  /** What other subjects tell of the call. */
+  panels: readonly VNode[]
 }
 
 /** A call: criteria with anchors, timeline, questions and answers, and the way in. */
@@ -69,7 +72,11 @@ export function CallPage({ data, context }: PageView<CallData>) {
             <Timeline entries={datesOf(data, language)} />
           </Panel>
           <Panel id="verzegeling" title={call.isSealed ? t('sealedTitle') : t('notSealedTitle')}>
-            {call.isSealed ? <Sealed language={language} /> : <p>{t('notSealedText')}</p>}
+            {call.isSealed ? (
+              <Sealed language={language} />
+            ) : (
+              <p>{t(call.kind === 'rolling' ? 'rollingText' : 'notSealedText')}</p>
+            )}
           </Panel>
           <Panel id="formulier" title={t('formTitle')}>
             <p>{t('formText')}</p>
@@ -77,6 +84,7 @@ export function CallPage({ data, context }: PageView<CallData>) {
               <a href={href(links.preview, { nr })}>{t('seeForm')}</a>
             </p>
           </Panel>
+          {data.panels}
           {(may.manage || may.holdKey) && (
             <Panel id="beheer" title={t('forTheTeam')}>
               <ul>

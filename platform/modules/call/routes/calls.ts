@@ -6,6 +6,7 @@ import { href } from '../../../kit/http/address.ts'
 import { sentence } from '../../../kit/http/input.ts'
 import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
+import { panelsAt } from '../../../kit/module/panels.ts'
 import { start } from '../actions/drafts.ts'
 import { ask } from '../actions/questions.ts'
 import { links } from '../links.ts'
@@ -56,6 +57,7 @@ const one = route.page({
       ...{ call, now, state: stateAt(call, now), done: query.gelukt },
       criteria: call.criteriaSetId ? await readCriteriaSet(services.db, call.criteriaSetId) : undefined,
       questions: questions.filter(question => question.answer),
+      panels: await panelsAt('call/call', { services, context, objectId: call.id }),
       exceptions: await countLateExceptions(services.db, call.id),
       may: {
         ...{ start: isApplicant, signInFirst: actor === undefined, ask: isApplicant || actor === undefined },

@@ -44,7 +44,7 @@ export async function callAt(
 ): Promise<{ call: Call; now: Temporal.Instant }> {
   const number = /^\d{1,5}$/.test(nr) ? Number(nr) : 0
   const call = await readCallByNumber(services.db, number)
-  if (!call || !maySeeCall(actor, call)) throw new NotFound()
+  if (!call || call.kind === 'sitting' || !maySeeCall(actor, call)) throw new NotFound()
   return { call, now: await nowFor(services) }
 }
 

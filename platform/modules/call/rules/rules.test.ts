@@ -4,6 +4,7 @@ import form from '../data/form.json' with { type: 'json' }
 import {
   allCallStates,
   allSubmissionStates,
+  type CallState,
   criteriaContentsShape,
   type FormDefinition,
   formDefinitionShape,
@@ -32,10 +33,13 @@ const at = (text: string) => Temporal.Instant.from(text)
 const definition = form as FormDefinition
 
 describe('the states of a call', () => {
-  const moves = (kind: 'round' | 'rolling') =>
-    Object.fromEntries(
-      allCallStates.map(state => [state, allCallStates.filter(to => canMoveCall({ kind, state }, to))]),
+  const moves = (kind: 'round' | 'rolling') => {
+    const move = (state: CallState, to: CallState) =>
+      canMoveCall({ kind, state, isSealed: kind === 'round' }, to)
+    return Object.fromEntries(
+      allCallStates.map(state => [state, allCallStates.filter(to => move(state, to))]),
     )
+  }
 
   it('go one way in a round, and it cannot be withdrawn once it closed', () => {
     expect(moves('round')).toEqual({

@@ -25,8 +25,27 @@ const rollingMoves: Readonly<Record<CallState, readonly CallState[]>> = {
 }
 
 /** Whether a call of this kind may go from one state to another. */
-export function canMoveCall({ kind, state }: Pick<Call, 'kind' | 'state'>, to: CallState): boolean {
+export function canMoveCall(
+  { kind, state, isSealed }: Pick<Call, 'kind' | 'state' | 'isSealed'>,
+  to: CallState,
+): boolean {
+  // What was never sealed is not unsealed.
+  if (kind === 'round' && state === 'closed' && !isSealed) return to === 'in-assessment'
   return (kind === 'rolling' ? rollingMoves : roundMoves)[state].includes(to)
+}
+
+/** Whether plans of a call may be assessed from now on. */
+export function isReadyToAssess({
+  kind,
+  state,
+  isSealed,
+}: Pick<Call, 'kind' | 'state' | 'isSealed'>): boolean {
+  return state === 'unsealed' || (kind === 'round' && state === 'closed' && !isSealed)
+}
+
+/** Whether plans of a call can be put in a sitting: of a rolling one, from its opening until it is completed. */
+export function mayHoldSittings({ kind, state }: Pick<Call, 'kind' | 'state'>): boolean {
+  return kind === 'rolling' && ['open', 'paused', 'closed'].includes(state)
 }
 
 /**

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Database, json, type Tables, type Transaction } from '../../../kit/database/connect.ts'
 import type {
   AdmissionMode,
@@ -31,6 +32,8 @@ const columns = [
   'criteria_set_id',
   'announced_at',
   'unsealed_at',
+  'part_of',
+  'decides_on',
   'ended_reason',
   'is_demo',
 ] as const satisfies readonly (keyof Tables['calls'])[]
@@ -56,13 +59,32 @@ const asCall = (row: Row): Call => ({
   criteriaSetId: row.criteria_set_id ?? undefined,
   announcedAt: row.announced_at ?? undefined,
   unsealedAt: row.unsealed_at ?? undefined,
+  partOf: row.part_of ?? undefined,
+  decidesOn: row.decides_on ?? undefined,
   endedReason: row.ended_reason ?? undefined,
   isDemo: row.is_demo,
 })
 
-/** All calls, the newest tranche first. */
+/** All calls, the newest first; their sittings are not calls. */
 export async function readCalls(db: Reader): Promise<Call[]> {
-  return (await selected(db).orderBy('number', 'desc').execute()).map(asCall)
+  const rows = await selected(db).where('kind', '<>', 'sitting').orderBy('number', 'desc').execute()
+  return rows.map(asCall)
+}
+
+/** Everything that is decided on as one group: rounds, and sittings of rolling calls. The newest first. */
+export async function readTranches(db: Reader): Promise<Call[]> {
+  const rows = await selected(db).where('kind', '<>', 'rolling').orderBy('number', 'desc').execute()
+  return rows.map(asCall)
+}
+
+/** The sittings of a rolling call, the newest first; those that were called off are left out. */
+export async function readSittings(db: Reader, callId: string): Promise<Call[]> {
+  const rows = await selected(db)
+    .where('part_of', '=', callId)
+    .where('state', '<>', 'withdrawn')
+    .orderBy('number', 'desc')
+    .execute()
+  return rows.map(asCall)
 }
 
 /** The call with this id. */
@@ -71,7 +93,7 @@ export async function readCall(db: Reader, id: string): Promise<Call | undefined
   return row && asCall(row)
 }
 
-/** The call with this number of its tranche. */
+/** The call, or the sitting, with this number of its tranche. */
 export async function readCallByNumber(db: Reader, number: number): Promise<Call | undefined> {
   const row = await selected(db).where('number', '=', number).executeTakeFirst()
   return row && asCall(row)
@@ -89,6 +111,37 @@ export async function lockCall(
   const query = selected(tx).where('id', '=', id)
   const row = await (how === 'update' ? query.forUpdate() : query.forShare()).executeTakeFirst()
   return row && asCall(row)
+}
+
+/** Keeps a sitting of a rolling call, ready to be assessed. @returns its id and its number, the next one that is free */
+export async function insertSitting(
+  tx: Transaction,
+  fresh: Pick<Call, 'title' | 'summary' | 'admission' | 'admittedMax' | 'criteriaSetId' | 'isDemo'> & {
+    partOf: string
+    decidesOn: string
+    opensAt: Temporal.Instant
+    madeById: string
+    now: Temporal.Instant
+  },
+): Promise<{ id: string; number: number }> {
+  const terms = { ...fresh, ...{ kind: 'sitting' as const, number: 0, isSealed: false, closesAt: fresh.now } }
+  return tx
+    .insertInto('calls')
+    .values({
+      ...rowOf({ ...terms, expectedMin: undefined, expectedMax: undefined }),
+      number: sql`(select max(number) + 1 from calls)`,
+      state: 'unsealed',
+      part_of: fresh.partOf,
+      decides_on: fresh.decidesOn,
+      criteria_set_id: fresh.criteriaSetId ?? null,
+      is_demo: fresh.isDemo,
+      made_by: fresh.madeById,
+      made_at: fresh.now,
+      announced_at: fresh.now,
+      changed_at: fresh.now,
+    })
+    .returning(['id', 'number'])
+    .executeTakeFirstOrThrow()
 }
 
 /** What a call is before it is announced. */

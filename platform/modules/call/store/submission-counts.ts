@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 
-/** How many plans of a call were submitted and not withdrawn, late by exception, out of scope, and inadmissible. */
+/** How many plans of a call, or of a sitting, were submitted and not withdrawn, late by exception, out of scope, and inadmissible. */
 export async function readSubmissionCounts(
   db: Database | Transaction,
   callId: string,
@@ -13,6 +13,8 @@ export async function readSubmissionCounts(
       count(*) filter (where state = 'referred')::int as "outOfScope",
       count(*) filter (where state = 'inadmissible')::int as inadmissible
     from submissions
-    where call_id = ${callId} and version > 0 and state not in ('draft', 'signing', 'withdrawn')`.execute(db)
+    where (call_id = ${callId} or sitting_id = ${callId}) and version > 0 and state not in ('draft', 'signing', 'withdrawn')`.execute(
+    db,
+  )
   return rows[0] ?? { submitted: 0, late: 0, outOfScope: 0, inadmissible: 0 }
 }

@@ -12,6 +12,7 @@ type Reader = Database | Transaction
 const columns = [
   'id',
   'call_id',
+  'sitting_id',
   'form_id',
   'lead_organisation_id',
   'state',
@@ -28,6 +29,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof selected>['executeTakeFirstOrThr
 const asSubmission = (row: Row): Submission => ({
   id: row.id,
   callId: row.call_id,
+  sittingId: row.sitting_id ?? undefined,
   formId: row.form_id,
   leadOrganisationId: row.lead_organisation_id,
   state: row.state as SubmissionState,
@@ -49,9 +51,13 @@ export async function lockSubmission(tx: Transaction, id: string): Promise<Submi
   return row && asSubmission(row)
 }
 
-/** The submissions of a call, by when they were made. */
+/** The submissions of a call, or of a sitting of one, by when they were made. */
 export async function readSubmissionsOf(db: Reader, callId: string): Promise<Submission[]> {
-  const rows = await selected(db).where('call_id', '=', callId).orderBy('made_at').orderBy('id').execute()
+  const rows = await selected(db)
+    .where(eb => eb.or([eb('call_id', '=', callId), eb('sitting_id', '=', callId)]))
+    .orderBy('made_at')
+    .orderBy('id')
+    .execute()
   return rows.map(asSubmission)
 }
 
@@ -85,6 +91,19 @@ export async function readSealedIds(db: Reader): Promise<string[]> {
     .where('calls.unsealed_at', 'is', null)
     .execute()
   return rows.map(row => row.id)
+}
+
+/** Puts plans in a sitting, or lets them go again. */
+export async function setSitting(
+  tx: Transaction,
+  ids: readonly string[],
+  sittingId: string | undefined,
+): Promise<void> {
+  await tx
+    .updateTable('submissions')
+    .set({ sitting_id: sittingId ?? null })
+    .where('id', 'in', ids)
+    .execute()
 }
 
 /** Moves a submission to a state. */

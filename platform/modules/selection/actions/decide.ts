@@ -2,7 +2,7 @@ import { ConflictRefusal } from '../../../kit/access/write-or-refuse.ts'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import { href } from '../../../kit/http/address.ts'
 import type { Answer, Subscription, Told } from '../../../kit/module/module.ts'
-import { allCalls, callById, moveCall, moveSubmission } from '../../call/index.ts'
+import { allTranches, callById, moveCall, moveSubmission } from '../../call/index.ts'
 import {
   agendaSubjectSource,
   embargoSource,
@@ -36,7 +36,7 @@ type Reader = Database | Transaction
 /** Tranches of which a signed proposal waits for the steering group, and those that were decided. */
 const trancheSubjects: Answer = agendaSubjectSource(async db => {
   const subjects = []
-  for (const call of await allCalls(db)) {
+  for (const call of await allTranches(db)) {
     const proposals = await readProposals(db, call.id)
     if (!proposals.some(one => one.state === 'signed' || one.state === 'taken')) continue
     subjects.push({

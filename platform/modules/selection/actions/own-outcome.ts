@@ -88,8 +88,8 @@ export async function ownOutcome(
   const now = known && (await readOutcome(db, submissionId))
   const before = now ? await readEarlierOutcomes(db, submissionId) : []
   const decided = earlierNumber === undefined ? now : before[earlierNumber - 1]
-  const call = known && (await callById(db, known.callId))
-  const plan = known && (await plansOf(db, known.callId)).find(one => one.id === submissionId)
+  const call = decided && (await callById(db, decided.callId))
+  const plan = decided && (await plansOf(db, decided.callId)).find(one => one.id === submissionId)
   const set = call?.criteriaSetId ? await criteriaSetById(db, call.criteriaSetId) : undefined
   if (!decided || !plan || !call || !set) throw new NotFound()
   permit(actor, seeOwnOutcome, { partyIds: plan.parties.map(party => party.organisationId) })

@@ -37,9 +37,11 @@ function middleOf(shape: SubmittedPlan['facts']['location']): Plan['place'] {
 
 /** A submitted plan as selection looks at it. */
 function planOf(plan: SubmittedPlan): Plan {
-  const { id, callId, state, title, receipt, parties, personIds, domains, place, facts, categories } = plan
+  const { id, state, title, receipt, parties, personIds, domains, place, facts, categories } = plan
   return {
-    ...{ id, callId, state, title, categories },
+    ...{ id, state, title, categories },
+    // In a rolling call a sitting is what is assessed and decided on together.
+    callId: plan.sittingId ?? plan.callId,
     receiptNumber: receipt.receiptNumber,
     receiptHash: receipt.receiptHash,
     municipality: place?.name ?? '',

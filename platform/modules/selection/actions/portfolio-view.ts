@@ -13,7 +13,7 @@ import {
 } from '../rules/portfolio.ts'
 import { plansOf } from './plans.ts'
 import { calculationOf, poolOfTranche } from './portfolio.ts'
-import { waitingPlans } from './reserve.ts'
+import { admittedBefore, waitingPlans } from './reserve.ts'
 import type { CallUnderSelection } from './tranche.ts'
 
 /** A choice with what it comes to. */
@@ -60,6 +60,8 @@ export interface PortfolioView {
   regions: readonly string[]
   coverage: readonly CoverageRow[]
   gaps: SelectionAnswer['gapList']
+  /** Projects that were admitted before: beside them is told what a plan of a sitting adds. Absent for a round. */
+  beside: number | undefined
   inputHash: string
   solver: string
 }
@@ -106,7 +108,11 @@ export async function portfolioView(
   const titles = new Map(plans.map(plan => [plan.id, plan]))
   const waiting = new Map(before.map(one => [one.plan.id, one.from]))
   const shown = shownChoice(pool, threshold)
-  const described = describeChoice(pool, { chosen: point.chosen, threshold })
+  const admitted = tranche.call.kind === 'sitting' ? await admittedBefore(db, tranche.call) : []
+  const described = describeChoice(
+    { ...pool, entries: [...pool.entries, ...admitted] },
+    { chosen: [...point.chosen, ...admitted.map(one => one.id)], threshold },
+  )
   const knowsStability = closeTo(answer.lambda, point.lambda)
   const rows = poolRows(pool, { point, threshold, described })
     .filter(row => !hidden.has(row.id))
@@ -128,6 +134,7 @@ export async function portfolioView(
       rows,
       ...coveragePicture(pool, point.chosen, threshold),
       gaps: described.gapList,
+      beside: tranche.call.kind === 'sitting' ? admitted.length : undefined,
       inputHash: answer.inputHash,
       solver: answer.solver,
     },

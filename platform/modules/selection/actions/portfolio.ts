@@ -17,7 +17,7 @@ import type { Outcome } from '../../../kit/http/problem.ts'
 import { enqueueWaitedFor } from '../../../kit/jobs/progress.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import {
-  allCalls,
+  allTranches,
   investmentKinds,
   locationTypes,
   marketTensions,
@@ -75,8 +75,9 @@ const raisedBy = 2
 
 /** Categories that the tranche before left empty, with the factor by which they weigh more. */
 async function raisedCategories(db: Database | Transaction, number: number): Promise<Record<string, number>> {
-  const before = (await allCalls(db))
-    .filter(call => call.number < number)
+  const before = (await allTranches(db))
+    // A sitting admits few plans: what it leaves empty says little.
+    .filter(call => call.kind === 'round' && call.number < number)
     .toSorted((a, b) => b.number - a.number)
   for (const { id } of before) {
     const taken = (await readProposals(db, id)).find(one => one.state === 'taken')

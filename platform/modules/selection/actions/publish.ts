@@ -7,7 +7,8 @@ import { ConflictRefusal, writeOrRefuse } from '../../../kit/access/write-or-ref
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
-import { moveCall, submissionCounts } from '../../call/index.ts'
+import type { Bilingual } from '../../../kit/texts/texts.ts'
+import { allTranches, moveCall, submissionCounts } from '../../call/index.ts'
 import { publishDecisions } from '../../governance/index.ts'
 import { publishProjects } from '../../projects/index.ts'
 import { trancheSubject } from '../model.ts'
@@ -84,6 +85,19 @@ export async function resultOf(
     inputHash,
     solver,
   }
+}
+
+/** Results of a call that are public: of a round its own, of a rolling call those of its sittings. The newest first. */
+export async function resultsOf(
+  db: Database,
+  callId: string,
+): Promise<{ number: number; title: Bilingual; publishedAt: string }[]> {
+  const found = []
+  for (const { id, partOf, number, title } of await allTranches(db)) {
+    const result = id === callId || partOf === callId ? await readResult(db, id) : undefined
+    if (result?.publishedAt) found.push({ number, title, publishedAt: result.publishedAt.toString() })
+  }
+  return found
 }
 
 /** The projects of the admitted plans become public together with the result. */

@@ -204,6 +204,9 @@ function Choice(props: SeenProps) {
         />
       </Panel>
       <Gaps {...props} />
+      {view.beside !== undefined && (
+        <p class="muted measure">{t('besideAdmitted', { count: view.beside })}</p>
+      )}
       <PoolTable view={view} language={language} />
       <p class="small muted">
         {t('calculationRecord', { solver: view.solver })} <code>{view.inputHash.slice(0, 16)}</code>{' '}

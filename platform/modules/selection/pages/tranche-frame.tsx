@@ -36,7 +36,7 @@ const deciderTabs: readonly Tab[] = ['tranche', 'scores', 'portfolio', 'proposal
 
 /** What every page of a tranche knows. */
 export interface TrancheHead {
-  call: Pick<Call, 'number' | 'state' | 'title'>
+  call: Pick<Call, 'number' | 'state' | 'title' | 'kind'>
 }
 
 interface FrameProps {

@@ -1,5 +1,6 @@
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
 import {
   Actions,
   Alert,
@@ -16,11 +17,21 @@ import {
 import { links } from '../links.ts'
 import type { Call } from '../model.ts'
 import { say } from './say.ts'
+import { type WaitingCall, WaitingPlans } from './sittings.tsx'
 import { TrancheFrame, type TrancheHead } from './tranche-frame.tsx'
 
 /** All tranches. */
 export interface TranchesData {
-  calls: readonly (Pick<Call, 'id' | 'number' | 'title' | 'state'> & { plans: number })[]
+  calls: readonly (Pick<Call, 'id' | 'number' | 'title' | 'state' | 'kind'> & { plans: number })[]
+  /** Rolling calls, with the plans that wait for a sitting. */
+  waiting: readonly WaitingCall[]
+  mayPlan: boolean
+  isDone: boolean
+}
+
+/** State of a tranche in a word: a sitting was never sealed. */
+export function trancheState({ kind, state }: Pick<Call, 'kind' | 'state'>, language: Language): string {
+  return say(language)(kind !== 'sitting' || state !== 'unsealed' ? `call_${state}` : 'sittingPlanned')
 }
 
 /** The tranches that are or were selected from. */
@@ -29,6 +40,12 @@ export function TranchesPage({ data, context }: PageView<TranchesData>) {
   const t = say(language)
   return (
     <WorkPage title={t('tranchesTitle')} purpose={t('tranchesLead')}>
+      {data.isDone && (
+        <Alert kind="ok" isLive>
+          <p>{t('done')}</p>
+        </Alert>
+      )}
+      <WaitingPlans calls={data.waiting} mayPlan={data.mayPlan} language={language} />
       <DataTable
         id="tranches"
         caption={t('tranchesTitle')}
@@ -52,7 +69,7 @@ export function TranchesPage({ data, context }: PageView<TranchesData>) {
           {
             key: 'state',
             head: t('state'),
-            cell: row => <StatusBadge>{t(`call_${row.state}`)}</StatusBadge>,
+            cell: row => <StatusBadge>{trancheState(row, language)}</StatusBadge>,
           },
         ]}
         empty={
@@ -83,6 +100,8 @@ export interface TrancheData extends TrancheHead {
   above: number | undefined
   hours: { team: number; perProject: number } | undefined
   mayBegin: boolean
+  /** A sitting that nobody assesses yet. */
+  mayCancel: boolean
   mayBeginConsensus: boolean
   mayCloseConsensus: boolean
   maySetHours: boolean
@@ -107,7 +126,7 @@ export function TranchePage({ data, context, form }: PageView<TrancheData>) {
     >
       <KeyFigures
         figures={[
-          { label: t('state'), value: t(`call_${data.call.state}`) },
+          { label: t('state'), value: trancheState(data.call, language) },
           { label: t('plans'), value: String(data.plans) },
           {
             label: t('assessmentsFinal'),
@@ -166,9 +185,16 @@ function NextStep({ data, context, form }: PageView<TrancheData>) {
   const tranche = String(data.call.number)
   if (data.mayBegin)
     return (
-      <p>
-        {t('nextAssign')} <a href={href(links.assignment, { tranche })}>{t('tab_assignment')}</a>
-      </p>
+      <>
+        <p>
+          {t('nextAssign')} <a href={href(links.assignment, { tranche })}>{t('tab_assignment')}</a>
+        </p>
+        {data.mayCancel && (
+          <p>
+            <a href={href(links.cancelSitting, { tranche })}>{t('cancelSittingTitle')}</a>
+          </p>
+        )}
+      </>
     )
   if (data.mayBeginConsensus)
     return (

@@ -6,6 +6,7 @@ import { sentence } from '../../../kit/http/input.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
+import { isReadyToAssess } from '../../call/index.ts'
 import { organisationPicker } from '../../parties/index.ts'
 import { assignAssessor, beginAssessment, candidatesFor, proposeAssignment } from '../actions/assign.ts'
 import { assessorPool, liveConflicts } from '../actions/conflicts.ts'
@@ -218,7 +219,7 @@ const assignment = route.form({
   load: async (asked): Promise<AssignmentData> => {
     const { services, context, query } = asked
     const { call } = await trancheOf(asked)
-    const isProposal = call.state === 'unsealed'
+    const isProposal = isReadyToAssess(call)
     const chosenPlan = query.plan
     const shown = isProposal
       ? await proposed(services, call)

@@ -40,7 +40,7 @@ export async function sightOf(
 export async function hiddenFrom(
   services: Services,
   actor: Actor,
-  call: Pick<Call, 'id' | 'number' | 'criteriaSetId'>,
+  call: Pick<Call, 'id' | 'number' | 'criteriaSetId' | 'partOf'>,
 ): Promise<Set<string>> {
   const { personId } = actor
   const plans = await plansBefore(services.db, call)

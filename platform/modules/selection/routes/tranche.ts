@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { may } from '../../../kit/access/permission.ts'
+import { databaseNow, readingInstant } from '../../../kit/clock/clock.ts'
 import { href } from '../../../kit/http/address.ts'
 import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
-import { allCalls } from '../../call/index.ts'
+import { allTranches, isReadyToAssess, waitingForSitting } from '../../call/index.ts'
 import { beginConsensus, closeConsensus } from '../actions/consensus.ts'
 import { setTrancheHours } from '../actions/hours.ts'
 import { plansOf } from '../actions/plans.ts'
@@ -13,7 +14,7 @@ import { say } from '../pages/say.ts'
 import { TranchePage, TranchesPage } from '../pages/tranches.tsx'
 import { assessmentsNeeded, scoresFirst } from '../rules/assessment.ts'
 import { capacityOf } from '../rules/portfolio.ts'
-import { assignToPlans, runConsensus, seeTranche } from '../rules/rights.ts'
+import { assignToPlans, planSittings, runConsensus, seeTranche } from '../rules/rights.ts'
 import { readAssignments } from '../store/assignments.ts'
 import { readMeetings } from '../store/consensus.ts'
 import { readTranche } from '../store/tranches.ts'
@@ -36,12 +37,21 @@ const list = route.page({
   frame: 'work',
   title: (_, { language }) => say(language)('tranchesTitle'),
   crumbs: (_, { language }) => [{ label: say(language)('tranchesTitle') }],
-  load: async ({ services }) => {
+  load: async ({ services, context, query }) => {
     const calls = []
-    for (const call of await allCalls(services.db))
-      if (shownStates.includes(call.state))
+    for (const call of await allTranches(services.db))
+      if (shownStates.includes(call.state) || isReadyToAssess(call))
         calls.push({ ...call, plans: (await plansOf(services.db, call.id)).length })
-    return { calls: calls.toSorted((a, b) => b.number - a.number) }
+    const now = readingInstant(services.clock) ?? (await databaseNow(services.db))
+    const waiting = (await waitingForSitting(services.db, now)).map(({ call, planIds }) => ({
+      ...{ number: call.number, title: call.title, waiting: planIds.length },
+    }))
+    return {
+      calls: calls.toSorted((a, b) => b.number - a.number),
+      waiting,
+      mayPlan: may(context.actor, planSittings),
+      isDone: query.gelukt !== undefined,
+    }
   },
   view: TranchesPage,
 })
@@ -88,7 +98,8 @@ const overview = route.form({
       capacity: capacityOf(kept?.hours),
       above: seesScores && scores.answer ? above : undefined,
       hours: kept?.hours,
-      mayBegin: state === 'unsealed' && may(context.actor, assignToPlans),
+      mayBegin: isReadyToAssess(call) && may(context.actor, assignToPlans),
+      mayCancel: call.kind === 'sitting' && state === 'unsealed' && may(context.actor, planSittings),
       mayBeginConsensus: state === 'in-assessment' && !mustScore && may(context.actor, runConsensus),
       mayCloseConsensus: state === 'in-consensus' && !mustScore && may(context.actor, runConsensus),
       maySetHours: kept !== undefined && may(context.actor, assignToPlans),

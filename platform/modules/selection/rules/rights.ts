@@ -19,6 +19,13 @@ export const assess = permission<{ personId: string }>({
 /** Follows a tranche: the programme all of it, the steering group from the proposal on. */
 export const seeTranche = permission({ name: 'seeTranche', audience: ['T', 'D', 'S'] })
 
+/** Plans a sitting of a rolling call, and calls one off. */
+export const planSittings = permission({
+  name: 'planSittings',
+  audience: ['T', 'D'],
+  allows: actor => inPerson(actor),
+})
+
 /** Sees who is in conflict with what, and who assesses what. */
 export const seeConflicts = permission({ name: 'seeConflicts', audience: ['T', 'D'] })
 

@@ -1,0 +1,111 @@
+import type { Actor } from '../../../kit/access/actor.ts'
+import { permit } from '../../../kit/access/permission.ts'
+import { NotFound } from '../../../kit/access/refusal.ts'
+import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
+import type { Database, Transaction } from '../../../kit/database/connect.ts'
+import type { Outcome } from '../../../kit/http/problem.ts'
+import type { Services } from '../../../kit/module/services.ts'
+import { formats } from '../../../kit/texts/formats.ts'
+import type { Call, Submission } from '../model/index.ts'
+import { say } from '../pages/say.ts'
+import { problem } from '../problems.ts'
+import { manageCalls } from '../rules/rights.ts'
+import { mayHoldSittings, stateAt } from '../rules/states.ts'
+import { insertSitting, lockCall, readCalls, readSittings, setCallState } from '../store/calls.ts'
+import { lockSubmission, readSubmissionsOf, setSitting } from '../store/submissions.ts'
+
+const waits = ({ state, sittingId }: Submission): boolean => state === 'admissible' && sittingId === undefined
+
+/** Rolling calls with the admissible plans that wait for a sitting, the oldest plan first. */
+export async function waitingForSitting(
+  db: Database | Transaction,
+  now: Temporal.Instant,
+): Promise<{ call: Call; planIds: string[] }[]> {
+  const found = []
+  for (const call of await readCalls(db)) {
+    if (!mayHoldSittings({ ...call, state: stateAt(call, now) })) continue
+    const planIds = (await readSubmissionsOf(db, call.id)).filter(waits).map(({ id }) => id)
+    found.push({ call, planIds })
+  }
+  return found
+}
+
+/** What a sitting may still admit of a call with a cap: what earlier ones admitted is gone, what open ones look at is kept. */
+async function placesLeft(tx: Transaction, call: Call): Promise<number | undefined> {
+  if (call.admittedMax === undefined) return undefined
+  const open = new Set(
+    (await readSittings(tx, call.id)).filter(({ state }) => isUndecided(state)).map(({ id }) => id),
+  )
+  const taken = (await readSubmissionsOf(tx, call.id)).filter(
+    ({ state, sittingId }) => state === 'admitted' || (sittingId !== undefined && open.has(sittingId)),
+  )
+  return call.admittedMax - taken.length
+}
+
+const isUndecided = (state: Call['state']): boolean =>
+  !['decided', 'published', 'completed', 'withdrawn'].includes(state)
+
+const titleOf = (call: Call, decidesOn: string, language: 'nl' | 'en'): string =>
+  say(language)('sittingTitle', { day: formats(language).date(decidesOn), call: call.title[language] })
+
+/**
+ * Plans a sitting of a rolling call: admissible plans that are assessed and decided on together, one or many. The
+ * others keep waiting for a later one.
+ * @returns the number of the tranche
+ */
+export async function planSitting(
+  services: Services,
+  actor: Actor,
+  asked: { callId: string; submissionIds: readonly string[]; decidesOn: string },
+): Promise<Outcome<number>> {
+  permit(actor, manageCalls)
+  const { db, clock } = services
+  const { submissionIds, decidesOn } = asked
+  return writeOrRefuse({ db, clock, actor }, 'planSitting', async (tx, record, now) => {
+    const call = await lockCall(tx, asked.callId, 'update')
+    if (!call) throw new NotFound()
+    if (!mayHoldSittings({ ...call, state: stateAt(call, now) }) || !call.opensAt)
+      throw new ConflictRefusal(problem('STAAT_ONGELDIG'))
+    if (submissionIds.length === 0) throw new Refusal(problem('ZITTING_ZONDER_PLANNEN', 'plans'))
+    if (decidesOn < now.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString())
+      throw new Refusal(problem('SLUITING_VERSTREKEN', 'decidesOn'))
+    for (const id of submissionIds) {
+      const plan = await lockSubmission(tx, id)
+      if (plan?.callId !== call.id) throw new NotFound()
+      if (!waits(plan)) throw new ConflictRefusal(problem('PLAN_WACHT_NIET', 'plans'))
+    }
+    const left = await placesLeft(tx, call)
+    if (left !== undefined && left < submissionIds.length)
+      throw new ConflictRefusal(problem('PLAFOND_BEREIKT', 'plans', { count: Math.max(left, 0) }))
+    const { id, number } = await insertSitting(tx, {
+      title: { nl: titleOf(call, decidesOn, 'nl'), en: titleOf(call, decidesOn, 'en') },
+      ...{ summary: call.summary, admission: call.admission, admittedMax: left, decidesOn, now },
+      ...{ criteriaSetId: call.criteriaSetId, isDemo: call.isDemo, partOf: call.id },
+      ...{ opensAt: call.opensAt, madeById: actor.personId },
+    })
+    await setSitting(tx, submissionIds, id)
+    record({ objectKind: 'call', objectId: id, after: { partOf: call.id, number, decidesOn, submissionIds } })
+    return number
+  })
+}
+
+/** Lets the plans of a sitting go before anybody assesses them: they wait for another one. */
+export async function cancelSitting(
+  services: Services,
+  actor: Actor,
+  callId: string,
+): Promise<Outcome<undefined>> {
+  permit(actor, manageCalls)
+  const { db, clock } = services
+  return writeOrRefuse({ db, clock, actor }, 'cancelSitting', async (tx, record, now) => {
+    const sitting = await lockCall(tx, callId, 'update')
+    if (sitting?.kind !== 'sitting') throw new NotFound()
+    if (sitting.state !== 'unsealed') throw new ConflictRefusal(problem('STAAT_ONGELDIG'))
+    const plans = (await readSubmissionsOf(tx, sitting.id)).map(({ id }) => id)
+    await setSitting(tx, plans, undefined)
+    await setCallState(tx, sitting.id, { state: 'withdrawn', now })
+    const after = { state: 'withdrawn', released: plans }
+    record({ objectKind: 'call', objectId: sitting.id, before: { state: sitting.state }, after })
+    return undefined
+  })
+}
