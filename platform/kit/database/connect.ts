@@ -1,6 +1,8 @@
 import { Kysely, type Transaction as KyselyTransaction, PostgresDialect, type RawBuilder, sql } from 'kysely'
 import pg from 'pg'
 import { columnTypes } from './column-types.ts'
+import { lendingPool } from './lending-pool.ts'
+import { SharedReads } from './shared-reads.ts'
 import type { DB, Json } from './tables.generated.ts'
 import { TemporalClient } from './temporal-client.ts'
 
@@ -39,29 +41,37 @@ export type ConnectOptions = {
  * for jsonb use `json(value)`.
  */
 export function connect(options: ConnectOptions): Connection {
-  const { role } = options
-  const pool = new pg.Pool({
+  const settings = {
     connectionString: options.url,
-    Client: TemporalClient,
-    max: options.connectionsMax ?? 10,
     connectionTimeoutMillis: 10_000,
-    idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: 'versneller',
     types: columnTypes,
-    ...(role === undefined
-      ? {}
-      : {
-          onConnect: async (client: pg.ClientBase) =>
-            void (await client.query(`set role ${pg.escapeIdentifier(role)}`)),
-        }),
+  }
+  const takeRole = async (client: pg.ClientBase) => {
+    if (options.role !== undefined) await client.query(`set role ${pg.escapeIdentifier(options.role)}`)
+  }
+  const pool = new pg.Pool({
+    ...settings,
+    Client: TemporalClient,
+    max: options.connectionsMax ?? 10,
+    idleTimeoutMillis: 30_000,
+    onConnect: takeRole,
   })
   pool.on('error', error => options.log(`an idle connection to the database was lost: ${error.message}`))
   // A connection in use has no listener of the pool; without this one its loss would end the process.
   pool.on('connect', client => {
     client.on('error', error => options.log(`a connection to the database was lost: ${error.message}`))
   })
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const reads = new SharedReads(async onLost => {
+    const client = new TemporalClient({ ...settings, pipeline: true } as pg.ClientConfig)
+    client.on('error', error => options.log(`a connection to the database was lost: ${error.message}`))
+    client.on('end', onLost)
+    await client.connect()
+    await takeRole(client)
+    return client
+  })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: lendingPool(pool, reads) }) })
   const ready = () =>
     pool.query('select 1').then(
       () => ({ ready: true }),

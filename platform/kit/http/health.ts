@@ -8,7 +8,19 @@ const addresses = new Set(['/gezond', '/gereed', '/metrics'])
 
 /** Whether a supervisor asks how the server is: that needs no person and knows no limit. */
 export function isAboutHealth(request: FastifyRequest): boolean {
-  return addresses.has(request.routeOptions.url ?? '')
+  return addresses.has(routePathOf(request))
+}
+
+/** The declared path of a request, "unknown" where there is none. Asked once: the framework makes it anew each time. */
+function routePathOf(request: FastifyRequest): string {
+  request.routePath ??= request.routeOptions.url ?? 'unknown'
+  return request.routePath
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    routePath: string | undefined
+  }
 }
 
 const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
@@ -27,7 +39,7 @@ export function healthRoutes(server: FastifyInstance, ready: Readiness): void {
   server.addHook('onResponse', async (request, reply) => {
     const labels = {
       method: request.method,
-      route: request.routeOptions.url ?? 'unknown',
+      route: routePathOf(request),
       status: String(reply.statusCode),
     }
     durations.observe(labels, reply.elapsedTime / 1000)

@@ -122,6 +122,7 @@ export async function makeServer<Services>(options: ServerOptions<Services>): Pr
   })
   server.decorateRequest('context', null)
   server.decorateRequest('contentVersion', undefined)
+  server.decorateRequest('routePath', undefined)
   secureHeaders(server, options.https)
   drainWhenStopping(server, timeouts.drainMs)
   await server.register(compress, { global: true, encodings: ['br', 'gzip'], threshold: compressedFromBytes })

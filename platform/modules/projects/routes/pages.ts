@@ -46,7 +46,7 @@ const project = route.page({
     const { id } = page.project
     return {
       ...page,
-      admitted: await admittedFor(services.db, context.actor, id),
+      admitted: page.hasAdmitted ? await admittedFor(services.db, context.actor, id) : [],
       panels: await panelsAt(projectPlace, { services, context, objectId: id }),
     }
   },

@@ -7,7 +7,14 @@ import { asProject, type StoredFact } from './projects.ts'
 const nearbyCount = 3
 const drawnCount = 60
 
+/** The page of one area as the database has it. */
+interface ProjectPage extends ProjectSurroundings {
+  /** Whether there are projects of the programme about it, for whom they may be. */
+  hasAdmitted: boolean
+}
+
 interface StoredPage extends StoredProject {
+  has_admitted: boolean
   facts: readonly StoredFact[]
   /** Null where there is no other area. */
   nearby: readonly StoredNeighbour[] | null
@@ -20,12 +27,13 @@ type StoredNeighbour = Pick<
 >
 
 /** All that the page of one area shows, or undefined: one statement. Neighbours are single areas, nearest first. */
-export async function projectPage(db: Reader, slug: string): Promise<ProjectSurroundings | undefined> {
+export async function projectPage(db: Reader, slug: string): Promise<ProjectPage | undefined> {
   // A degree of longitude is shorter than one of latitude; in the Netherlands by about 0.61, as the index has it.
   // As one value of JSON, which takes half the time to read of as many columns.
   const { rows } = await sql<{ page: StoredPage }>`
     select to_json(whole) as page from (
       select ${projectColumns('p')}, around.nearby, around.places,
+        exists(select from admitted_projects a where a.area_id = p.id) as has_admitted,
         (select coalesce(json_agg(f order by f.source_year desc, f.kind), '[]') from facts f where f.project_id = p.id)
           as facts
       from projects p cross join lateral (
@@ -50,6 +58,7 @@ export async function projectPage(db: Reader, slug: string): Promise<ProjectSurr
     project: asProject(asProjectRow(page), page.facts),
     nearby: (page.nearby ?? []).map(asNeighbour),
     places: page.places ?? [],
+    hasAdmitted: page.has_admitted,
   }
 }
 
