@@ -34,6 +34,25 @@ export interface DriverColumn {
   readonly highest: number
 }
 
+/** Columns of the market that was asked last: who changes a line asks for the same ones with every keystroke. */
+let lastColumns = { market: '', byDrivers: new Map<string, DriverColumn>() }
+
+/** The columns of a market for the cash of every t. */
+export function driverColumns(
+  market: Market,
+  times: CashYears,
+): (drivers: readonly Driver[]) => DriverColumn {
+  const key = JSON.stringify([market, [...times.years]])
+  if (lastColumns.market !== key) lastColumns = { market: key, byDrivers: new Map() }
+  const { byDrivers } = lastColumns
+  return drivers => {
+    const name = JSON.stringify(drivers)
+    const column = byDrivers.get(name) ?? driverColumn(drivers, market, times)
+    byDrivers.set(name, column)
+    return column
+  }
+}
+
 /** Works out a column for the cash of every t. */
 export function driverColumn(drivers: readonly Driver[], market: Market, times: CashYears): DriverColumn {
   const logMean = new Float64Array(times.years.length)

@@ -2,11 +2,12 @@ import { type Outcomes, outcomeColumns, simulateChunk } from '../path/trial.ts'
 import type { RiskEngine, RiskPlan } from '../plan/plan.ts'
 import {
   casePlan,
-  editedVersion,
   editPlan,
   type HeldRows,
+  isEditOf,
   keepingPlan,
   type Version,
+  versionOf,
 } from './case/case-plan.ts'
 import { type KernelPlan, VECTOR_BYTES } from './kernel-plan.ts'
 import { type Kernel, openKernel, type TrialColumns } from './open-kernel.ts'
@@ -38,10 +39,11 @@ export function keptTrials(mostBytes: number): KeptTrials {
         return { engine, simulate: (first, count) => simulateChunk(plan, first, count) }
       kernel ??= openKernel()
       if (!kernel) throw new Error('this machine cannot run the kernel')
-      const edited = kept && editedVersion(kept.held, plan)
-      if (!kept || !edited) kept = keepChunks(kernel, plan, mostBytes)
+      const version = versionOf(plan)
+      if (!version) throw new Error('the kernel does not cover this case')
+      if (!kept || !isEditOf(kept.held, version)) kept = keepChunks(kernel, version, mostBytes)
       const marks = exactMarks(plan, outcomeColumns(plan))
-      const columnsOf = runnerOn(kept, edited ?? kept.held.version)
+      const columnsOf = runnerOn(kept, version)
       return {
         engine,
         simulate: (first, count): Outcomes => outcomesIn(columnsOf(first, count), marks, 0, count),
@@ -65,11 +67,9 @@ interface KeptChunks {
   readonly chunks: Map<string, KeptChunk>
 }
 
-function keepChunks(kernel: Kernel, plan: RiskPlan, mostBytes: number): KeptChunks {
-  const held = keepingPlan(plan)
-  if (!held) throw new Error('the kernel does not cover this case')
+function keepChunks(kernel: Kernel, version: Version, mostBytes: number): KeptChunks {
   kernel.forget()
-  return { kernel, held, mostBytes, bytes: 0, chunks: new Map() }
+  return { kernel, held: keepingPlan(version), mostBytes, bytes: 0, chunks: new Map() }
 }
 
 /** Runs chunks of a version: what is kept by what changed since, what is not anew. */

@@ -47,6 +47,47 @@ export interface PlanSizes {
 /** The place of a vector as a weight: the smallest single-precision numbers have whole numbers as their bits. */
 export const placeWeight = (place: number): number => place * VECTOR_BYTES * 2 ** -149
 
+/** Numbers behind each other, each list once. */
+class WeightList {
+  #values = new Float64Array(1024)
+  #length = 0
+  /** Places of lists by a number that is the same for the same lists, and mostly another for others. */
+  readonly #places = new Map<number, { at: number; length: number }[]>()
+
+  add(values: ArrayLike<number>): number {
+    const { length } = values
+    let hash = length
+    for (let place = 0; place < length; place += 1) hash = (hash * 31 + values[place]!) % 1e15
+    const known = this.#places.get(hash)
+    const found = known?.find(one => one.length === length && this.#has(values, one.at))
+    if (found) return found.at * 4
+    const at = 4 * Math.ceil(this.#length / 4)
+    this.#reserve(at + length)
+    this.#values.set(values, at)
+    this.#length = at + length
+    if (known) known.push({ at, length })
+    else this.#places.set(hash, [{ at, length }])
+    return at * 4
+  }
+
+  all(): Float64Array {
+    return this.#values.slice(0, this.#length)
+  }
+
+  #has(values: ArrayLike<number>, at: number): boolean {
+    for (let place = 0; place < values.length; place += 1)
+      if (!Object.is(this.#values[at + place], values[place])) return false
+    return true
+  }
+
+  #reserve(length: number): void {
+    if (length <= this.#values.length) return
+    const larger = new Float64Array(2 * length)
+    larger.set(this.#values)
+    this.#values = larger
+  }
+}
+
 /** Writes a plan: hands out rows and weights, and lists instructions in the order in which they are added. */
 export class PlanWriter {
   readonly outputAt: number
@@ -55,8 +96,7 @@ export class PlanWriter {
   readonly #outputs: number
   readonly #draws: number[] = []
   readonly #finishes: number[] = []
-  readonly #weights: number[] = []
-  readonly #places = new Map<string, number>()
+  readonly #weights = new WeightList()
   readonly #zeroRoom: number
   readonly #keptBefore: number
   #sharedRows = 0
@@ -105,16 +145,8 @@ export class PlanWriter {
   }
 
   /** Numbers that instructions use: offset in bytes, a multiple of 16. The same numbers are kept once. */
-  weights(values: Iterable<number>): number {
-    const numbers = [...values]
-    const key = numbers.join()
-    const known = this.#places.get(key)
-    if (known !== undefined) return known
-    while (this.#weights.length % 4 !== 0) this.#weights.push(0)
-    const at = this.#weights.length * 4
-    for (const value of numbers) this.#weights.push(value)
-    this.#places.set(key, at)
-    return at
+  weights(values: ArrayLike<number>): number {
+    return this.#weights.add(values)
   }
 
   /** Adds an instruction that runs once for a pair. */
@@ -137,7 +169,7 @@ export class PlanWriter {
       outputs: this.#outputs,
       program: Int32Array.from([...this.#draws, ...clearing, ...this.#finishes]),
       drawWords: this.#draws.length,
-      weights: Float64Array.from(this.#weights),
+      weights: this.#weights.all(),
       sharedRows: this.#sharedRows,
       sideRows: this.#sideRows,
       keptRows: this.#keptBefore + this.#keptRows,

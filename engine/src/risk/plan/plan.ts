@@ -7,7 +7,7 @@ import { type Times, timesOf } from '../../ledger/times.ts'
 import { type CashYears, cashYearsOf, yearOfPeriod } from '../factors/cash-years.ts'
 import { lowerTriangle, type Matrix } from '../factors/correlation.ts'
 import type { DownturnChain } from '../factors/downturn-chain.ts'
-import { type DriverColumn, driverColumn, type Market } from '../factors/driver-column.ts'
+import { type DriverColumn, driverColumns, type Market } from '../factors/driver-column.ts'
 import type { RiskFactor } from '../factors/risk-factor.ts'
 import { caseFactors, type RiskNotice } from './assumptions.ts'
 import { type NamedDriver, placedDrivers, SALES_PACE } from './drivers.ts'
@@ -184,6 +184,7 @@ function columnDesk(
   isFixed: boolean,
 ): { all: DriverColumn[]; of: (named: readonly NamedDriver[]) => number } {
   const all: DriverColumn[] = []
+  const columnOf = driverColumns(market, cashYears)
   const places = new Map<string, number>()
   const of = (named: readonly NamedDriver[]): number => {
     const drivers = placedDrivers(named, market.factors)
@@ -192,7 +193,7 @@ function columnDesk(
     const before = places.get(key)
     if (before !== undefined) return before
     places.set(key, all.length)
-    const column = driverColumn(drivers, market, cashYears)
+    const column = columnOf(drivers)
     return all.push(isFixed ? { ...column, logMean: column.logMean.map(() => 0) } : column) - 1
   }
   return { all, of }

@@ -62,19 +62,22 @@ export interface HeldRows extends SumRows {
 }
 
 /** A case as a plan of the kernel, with the columns of `outcomeColumns`; `undefined` when it is not covered. */
-export const casePlan = (plan: RiskPlan): KernelPlan | undefined => writeCase(plan, false)?.written
+export function casePlan(plan: RiskPlan): KernelPlan | undefined {
+  const version = versionOf(plan)
+  return version && writeCase(version, false).written
+}
 
 /** The same, for trials that are kept: with the rows that an edit works on. */
-export const keepingPlan = (plan: RiskPlan): HeldRows | undefined => writeCase(plan, true)
+export const keepingPlan = (version: Version): HeldRows => writeCase(version, true)
 
-function versionOf(plan: RiskPlan): Version | undefined {
+/** What a case comes to, of which a plan can be written; `undefined` when the kernel does not cover it. */
+export function versionOf(plan: RiskPlan): Version | undefined {
   const rules = coveredRules(plan)
   return rules && { plan, rules, worth: worthPlan(plan, watchedBy(plan, rules)) }
 }
 
-function writeCase(plan: RiskPlan, keeps: boolean): HeldRows | undefined {
-  const version = versionOf(plan)
-  if (!version) return undefined
+function writeCase(version: Version, keeps: boolean): HeldRows {
+  const { plan } = version
   const columns = outcomeColumns(plan)
   const zeroRoom = zeroRoomOf(plan)
   const writer = new PlanWriter({ parties: 0, outputs: columns.count, firstWorth: 0, zeroRoom })
@@ -99,11 +102,9 @@ function writeCase(plan: RiskPlan, keeps: boolean): HeldRows | undefined {
   return { version, written: writer.plan(), market, timing, interest, scores, ...sums }
 }
 
-/** The version of an edit that reaches no further than lines, rates and clauses; `undefined` when it does. */
-export function editedVersion({ version }: HeldRows, plan: RiskPlan): Version | undefined {
-  const edited = versionOf(plan)
-  return edited && isEditable(version.plan, plan, version.worth, edited.worth) ? edited : undefined
-}
+/** Whether a version is an edit that reaches no further than lines, rates and clauses. */
+export const isEditOf = ({ version }: HeldRows, { plan, worth }: Version): boolean =>
+  isEditable(version.plan, plan, version.worth, worth)
 
 /**
  * An edit as a plan over the kept rows of trials of an earlier version, without the draws of the market and of time: it

@@ -53,27 +53,17 @@ export function worthPlan(plan: RiskPlan, watched: readonly WatchedLines[]): Wor
   const signs = plan.lines.map((line, place) => signsOf(plan, line, place, watched))
   const shared = sharedSigns(plan, signs)
   const certain = certainCash(plan)
-  const open = plan.times.closedThrough + 1
+  const weigh = weigher(factors, plan.times.closedThrough + 1)
   const raw = plan.lines.flatMap((line, place) => {
     if (line.kind === 'share' || isCertain(line) || line.amounts.every(amount => amount === 0)) return []
-    const [own, shares] = [signs[place]!, shared[place]!]
-    return [
-      {
-        line,
-        weights: weightsOf(
-          factors,
-          slot => own[slot]!,
-          slot => shares[slot]!,
-          open,
-          line.index,
-        ),
-      },
-    ]
+    return [{ line, weights: weigh(signs[place]!, shared[place]!, line.index) }]
   })
-  const events = eventRoutes(plan, factors)
+  const events = eventRoutes(plan, factors.length, weigh)
   const units = unitsOf(plan, raw, events)
+  const counted = new Map([...raw, ...events].map(({ weights }) => [weights, weights]))
+  for (const weights of counted.keys()) counted.set(weights, inUnits(weights, units))
   const scaled = <Work extends { weights: Weights }>(works: readonly Work[]): Work[] =>
-    works.map(work => ({ ...work, weights: inUnits(work.weights, units) }))
+    works.map(work => ({ ...work, weights: counted.get(work.weights)! }))
   return {
     factors,
     units,
@@ -178,43 +168,47 @@ function certainCash({ lines, times }: RiskPlan): Float64Array[] {
   return all
 }
 
-/** Weights by slot and t: factor x index x sign, from `open` on also the signs of the shares. Not in units yet. */
-function weightsOf(
-  factors: readonly (Float64Array | undefined)[],
-  own: (slot: number) => number,
-  shares: (slot: number) => number,
-  open: number,
-  index: Float64Array | null,
-): Weights {
-  const of = (slot: number, factor: Float64Array | undefined): Float64Array | undefined => {
-    const [sign, share] = [own(slot), shares(slot)]
-    if (sign === 0 && share === 0) return undefined
-    const length = factor?.length ?? index?.length ?? 0
-    const weights = new Float64Array(length)
-    for (let t = 0; t < length; t += 1)
-      weights[t] = (t < open ? sign : sign + share) * (factor ? factor[t]! : 1) * (index ? index[t]! : 1)
+type Weigher = (own: readonly number[], shares: readonly number[], index: Float64Array | null) => Weights
+
+/**
+ * Finds weights by slot and t: factor x index x sign, from `open` on also the signs of the shares. Not in units yet. Lines
+ * that go the same way have the same.
+ */
+function weigher(factors: readonly (Float64Array | undefined)[], open: number): Weigher {
+  const known = new Map<Float64Array | null, Map<string, Weights>>()
+  const ones = new Float64Array(factors[0]!.length).fill(1)
+  return (own, shares, index) => {
+    const byWay = known.get(index) ?? new Map<string, Weights>()
+    known.set(index, byWay)
+    const way = `${own.join()} ${shares.join()}`
+    const before = byWay.get(way)
+    if (before) return before
+    const of = (slot: number, factor: Float64Array): Float64Array | undefined => {
+      const [sign, share] = [own[slot]!, shares[slot]!]
+      if (sign === 0 && share === 0) return undefined
+      return factor.map((worth, t) => (t < open ? sign : sign + share) * worth * (index ? index[t]! : 1))
+    }
+    const weights = {
+      slots: factors.map((factor, slot) => factor && of(slot, factor)),
+      flows: of(factors.length, ones),
+    }
+    byWay.set(way, weights)
     return weights
-  }
-  const places = factors[0]!.length
-  return {
-    slots: factors.map((factor, slot) => factor && of(slot, factor)),
-    flows: of(factors.length, new Float64Array(places).fill(1)),
   }
 }
 
-/** Events by their bearers. */
-function eventRoutes(plan: RiskPlan, factors: readonly (Float64Array | undefined)[]): EventWork[] {
-  const { events, parties, funding } = plan
+/** Events by their bearers; no clause watches them. */
+function eventRoutes({ events, parties, funding }: RiskPlan, slots: number, weigh: Weigher): EventWork[] {
   const groups = Map.groupBy([...events.entries()], ([, { bearers }]) => JSON.stringify(bearers))
   return [...groups.values()].map(members => {
     const { bearers } = members[0]![1]
     const shareOf = (party: number): number =>
       bearers.reduce((sum, one) => (one.party === party ? sum - one.share : sum), 0)
     const own = parties.map((_, party) => shareOf(party))
-    const signs = [-1, ...own, ...own]
-    const flow = funding.party < 0 ? -1 : shareOf(funding.party)
-    const of = (slot: number): number => (slot === factors.length ? flow : (signs[slot] ?? 0))
-    return { events: members, weights: weightsOf(factors, of, () => 0, 0, null) }
+    const none = new Array<number>(slots + 1).fill(0)
+    const signs: number[] = Object.assign([...none], [-1, ...own, ...own])
+    signs[slots] = funding.party < 0 ? -1 : shareOf(funding.party)
+    return { events: members, weights: weigh(signs, none, null) }
   })
 }
 
