@@ -31,11 +31,14 @@ export type LiveTold = { readonly number: number } & (
 /** Trials of the first figures, which must be there within a frame or two: in the kernel, and one by one. */
 const FIRST = { 'kernel-1': 2_000, 'float64-1': 200 } as const
 
-/** Between the first figures and the last: told as soon as so many trials are in their place. */
-const STAGES: readonly number[] = [10_000, 20_000, 50_000]
+/**
+ * Between the first figures and the last: told as soon as so many trials are in their place. One stage, because figures
+ * and drawing them cost as much as the trials of an edit.
+ */
+const STAGES: readonly number[] = [20_000]
 
 /** Room to keep the first trials. */
-const KEPT_BYTES = 64 * 2 ** 20
+const KEPT_BYTES = 16 * 2 ** 20
 
 /** Milliseconds without a new question before the whole answer is made: it takes longer than a keystroke. */
 const QUIET_MS = 300

@@ -2,7 +2,7 @@
 // refined by workers of its own and the whole answer made by another, so that the page does nothing but draw and a later
 // question never waits. See live-server.ts, chunk-server.ts and whole-answer.ts.
 import { openChunkPool, type PoolWorker } from './chunk-pool.ts'
-import { type ChunkAsked, type ChunkTold, chunkServer } from './chunk-server.ts'
+import { type ChunkAsked, type ChunkTold, chunkServer, KEPT_BYTES } from './chunk-server.ts'
 import { type LiveAsked, type LiveTold, liveServer } from './live-server.ts'
 import { type WholeAsked, type WholeWorker, wholeAnswer, wholeAnswers } from './whole-answer.ts'
 
@@ -11,6 +11,8 @@ const [chunks, answers] = ['chunks', 'answers']
 
 /** More workers than this only wait for memory. */
 const MOST_WORKERS = 8
+
+const cores = Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency))
 
 const spawn = (name: string): Worker => new Worker(self.location.href, { type: 'module', name })
 
@@ -29,12 +31,12 @@ if (self.name === chunks) {
   const serve = chunkServer(
     (told: ChunkTold, buffers) => self.postMessage(told, { transfer: buffers }),
     afterMessages(),
+    KEPT_BYTES / cores,
   )
   self.onmessage = ({ data }: MessageEvent<ChunkAsked>) => serve(data)
 } else if (self.name === answers) {
   self.onmessage = ({ data }: MessageEvent<WholeAsked>) => self.postMessage(wholeAnswer(data))
 } else {
-  const cores = Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency))
   const serve = liveServer(
     (told: LiveTold) => self.postMessage(told),
     openChunkPool(cores, () => spawn(chunks) as PoolWorker),

@@ -4,7 +4,7 @@ import type { RiskEngine } from '../plan/plan.ts'
 import type { RiskRun } from '../run/risk-run.ts'
 import { type Distribution, distributionOf, SHARES, shareNonNegative } from '../statistics/distribution.ts'
 import { percentilesOf } from '../statistics/percentiles.ts'
-import { percentileErrors } from '../statistics/standard-errors.ts'
+import { moreStandardErrors } from '../statistics/standard-errors.ts'
 
 /** A distribution with the heights to draw it, in euro. */
 export interface LiveSpread extends Distribution {
@@ -66,6 +66,6 @@ function spreadOf(values: Float64Array): LiveSpread {
     const value = values[trial]!
     if (value >= low && value <= high) counts[Math.min(BINS - 1, Math.floor((value - low) * scale))]! += 1
   }
-  const [seP20 = null] = percentileErrors(values, [0.2])
-  return { ...distributionOf(values, 2, percentiles), seP20, low, high, counts }
+  const { p20: seP20, ...se } = moreStandardErrors(values)
+  return { ...distributionOf(values, 2, percentiles, se), seP20, low, high, counts }
 }

@@ -38,12 +38,13 @@ export function shareNonNegative(values: Float64Array): number {
 
 /**
  * Describes results, one per trial; so many neighbouring trials hang together: two of a pair, or a copy of a lattice.
- * `percentiles` are those of `SHARES`.
+ * `percentiles` are those of `SHARES`, `se` the standard errors.
  */
 export function distributionOf(
   values: Float64Array,
   bundle = 2,
   percentiles: readonly number[] = percentilesOf(values, SHARES),
+  se: Distribution['se'] = standardErrors(values, bundle),
 ): Distribution {
   const mean = meanOf(values)
   const [p5 = 0, p10 = 0, p20 = 0, p50 = 0, p80 = 0, p90 = 0, p95 = 0] = percentiles
@@ -59,6 +60,6 @@ export function distributionOf(
     p95,
     cvar90: 0 - lowestMean(values, countOf(TAIL_SHARE, values.length), p10),
     pNonNegative: shareNonNegative(values),
-    se: standardErrors(values, bundle),
+    se,
   }
 }

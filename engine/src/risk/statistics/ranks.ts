@@ -7,11 +7,18 @@ const PER_BUCKET = 8
 /** A bucket with more values than this is divided once more. */
 const MOST_SORTED = 64
 
+/** So few values are put in order at once: buckets would cost more than they save. */
+const FEW = 128
+
 /**
  * The values at some ranks (0 = the lowest) as sorting would give them, without sorting: values are counted in buckets of
  * equal width, and only the buckets that hold a wanted rank are put in order.
  */
 export function valuesAtRanks(values: Float64Array, ranks: readonly number[]): number[] {
+  if (values.length <= FEW) {
+    const sorted = values.toSorted()
+    return ranks.map(rank => sorted[rank] ?? Number.NaN)
+  }
   const buckets = Math.min(MOST_BUCKETS, Math.ceil(values.length / PER_BUCKET))
   let lowest = values[0] ?? 0
   let highest = lowest

@@ -21,6 +21,19 @@ export interface BalanceAt extends Band {
   readonly pAboveCredit: number | null
 }
 
+/** A calendar year with the share of the trials that need more than the loans allow at the end of any period of it. */
+export interface CreditYear {
+  readonly year: number
+  readonly pAboveCredit: number
+}
+
+/** When a phase ends, in periods from the start: half way period 8 is 7.5. */
+export interface PhaseEnd extends Band {
+  /** Null: the last phase of all, whichever that is. */
+  readonly phase: string | null
+  readonly plannedT: number
+}
+
 /** Homes that are ready at the end of t. */
 export interface HomesAt extends Band {
   readonly t: number
@@ -80,6 +93,10 @@ export interface ClauseRow {
 export interface ProfileFigures {
   readonly balance: readonly BalanceAt[]
   readonly creditEur: number | null
+  /** Empty without loans. */
+  readonly creditYears: readonly CreditYear[]
+  /** By phase, then of all together; empty without phases. */
+  readonly phaseEnds: readonly PhaseEnd[]
   readonly homes: readonly HomesAt[]
   readonly causes: readonly CauseRow[]
   /** By number of downturns; empty where the market never goes down. */
@@ -115,6 +132,8 @@ export function profileFigures(plan: RiskPlan, outcomes: Outcomes): ProfileFigur
         }
       }),
     creditEur,
+    creditYears: creditEur === null ? [] : creditYearsOf(plan, outcomes, creditEur),
+    phaseEnds: phaseEndsOf(plan, outcomes),
     homes: planHomes(plan).length === 0 ? [] : ts.map(t => ({ t, ...bandOf(outcomes[columns.homes + t]!) })),
     causes: causesOf(plan, outcomes),
     downturns: downturnsOf(plan, outcomes),
@@ -126,6 +145,33 @@ export function profileFigures(plan: RiskPlan, outcomes: Outcomes): ProfileFigur
 
 function shareBelow(values: Float64Array, bound: number): number {
   return values.reduce((count, value) => count + Number(value < bound), 0) / values.length
+}
+
+/** t = 0 counts with the first year. */
+function creditYearsOf(plan: RiskPlan, outcomes: Outcomes, creditEur: number): CreditYear[] {
+  const { balance } = profileColumns(plan)
+  const { caseTimes, funding } = plan
+  const ts = Array.from({ length: caseTimes.periods + 1 - funding.start }, (_, place) => funding.start + place)
+  const years = Map.groupBy(ts, t => Math.floor(periodStart(caseTimes, Math.max(0, t - 1))))
+  return [...years].map(([year, within]) => {
+    const lowest = outcomes[balance]!.map((_, trial) =>
+      Math.min(...within.map(t => outcomes[balance + t]![trial]!)),
+    )
+    return { year, pAboveCredit: shareBelow(lowest, -creditEur) }
+  })
+}
+
+function phaseEndsOf(plan: RiskPlan, outcomes: Outcomes): PhaseEnd[] {
+  const { shifts } = profileColumns(plan)
+  const { phases = [] } = plan.case
+  if (phases.length === 0) return []
+  const places = new Map(plan.phases.map(({ id }, place) => [id, place]))
+  const ends = phases.map(({ id, end }) => outcomes[shifts + places.get(id)!]!.map(late => end + late))
+  const last = ends[0]!.map((_, trial) => Math.max(...ends.map(values => values[trial]!)))
+  return [
+    ...phases.map(({ id, end }, place) => ({ phase: id, plannedT: end, ...bandOf(ends[place]!) })),
+    { phase: null, plannedT: Math.max(...phases.map(({ end }) => end)), ...bandOf(last) },
+  ]
 }
 
 function causesOf(plan: RiskPlan, outcomes: Outcomes): CauseRow[] {
