@@ -78,6 +78,9 @@ test('an input is described by what must be written, its unit and its bounds', (
     'EUR',
     '>= 0',
   ])
+  const site = describeFormula(formulas.find(({ name }) => name === 'site-pro-forma')!).inputs
+  const breaks = site.flatMap(({ fields = [] }) => fields).find(({ name }) => name === 'heightBreaks')
+  expect(breaks).toMatchObject({ kind: 'list of number or choice', unit: 'number' })
   expect(described('site-pro-forma').find(([name]) => name === 'parking')).toEqual([
     'parking',
     'choice or list of choice',
@@ -162,6 +165,9 @@ test('an item of a list is called by its list, a name of figures is no place in 
 test('a formula that is not there is told with those that look like it, or with all', () => {
   expect(mistakes('xirr-of-flows', {})).toEqual([
     ['', 'There is no formula xirr-of-flows. Choose from: xirr, irr.'],
+  ])
+  expect(mistakes('eindwaarde-x', {})).toEqual([
+    ['', 'There is no formula eindwaarde-x. Choose from: eindwaarde.'],
   ])
   expect(mistakes('?', {})).toEqual([
     ['', `There is no formula ?. Choose from: ${formulas.map(({ name }) => name).join(', ')}.`],

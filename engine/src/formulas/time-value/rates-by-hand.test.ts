@@ -124,6 +124,20 @@ describe('the rate of a plan', () => {
   })
 })
 
+describe('the interest in a payment of a long plan', () => {
+  it('keeps its digits at a high rate, where the payment is hardly more than the interest', () => {
+    // 50,000 is paid a period; of the last one 33,333.33 was owed.
+    const last = { rate: 0.5, nper: 200, pv: 100_000, per: 200 }
+    expect(numberOf('ipmt', last)).toBeCloseTo(-50_000 / 3, 6)
+    expect(numberOf('ppmt', last)).toBeCloseTo(-100_000 / 3, 6)
+  })
+
+  it('keeps its digits at a rate below zero, where what was paid melts away', () => {
+    // Half of what is there goes each period, so 0.50 is put in to end with 1, and 0.25 of the first is lost.
+    expect(numberOf('ipmt', { rate: -0.5, nper: 60, pv: 0, fv: -1, per: 2 })).toBeCloseTo(0.25, 12)
+  })
+})
+
 it('an annuity in advance is worth a year of interest more', () => {
   expect(numberOf('annuity', { paymentEur: 121, rate: 0.1, years: 2, when: 'begin' })).toBeCloseTo(231, 10)
 })
