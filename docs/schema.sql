@@ -1338,6 +1338,18 @@ create table public.job_progress (
   created_at timestamp with time zone default now() not null,
   changed_at timestamp with time zone default now() not null
 );
+create table public.late_conflicts (
+  id uuid default gen_random_uuid() not null,
+  assignment_id uuid not null,
+  call_id uuid not null,
+  submission_id uuid not null,
+  rules text[] not null,
+  found_at timestamp with time zone not null,
+  answer text,
+  answer_reason text,
+  answered_by uuid,
+  answered_at timestamp with time zone
+);
 create table public.late_exceptions (
   submission_id uuid not null,
   decision_id uuid not null,
@@ -1954,6 +1966,7 @@ alter table public.interest_declarations add constraint interest_declarations_pk
 alter table public.invitations add constraint invitations_pkey PRIMARY KEY (id);
 alter table public.item_consents add constraint item_consents_pkey PRIMARY KEY (agenda_item_id, seat_id);
 alter table public.job_progress add constraint job_progress_pkey PRIMARY KEY (id);
+alter table public.late_conflicts add constraint late_conflicts_pkey PRIMARY KEY (id);
 alter table public.late_exceptions add constraint late_exceptions_pkey PRIMARY KEY (submission_id);
 alter table public.mandates add constraint mandates_pkey PRIMARY KEY (id);
 alter table public.meeting_papers add constraint meeting_papers_pkey PRIMARY KEY (id);
@@ -2026,6 +2039,7 @@ alter table public.facts add constraint facts_project_id_kind_source_year_key UN
 alter table public.feedback_duties add constraint feedback_duties_decision_id_seat_id_key UNIQUE (decision_id, seat_id);
 alter table public.governing_bodies add constraint governing_bodies_programme_id_slug_key UNIQUE (programme_id, slug);
 alter table public.invitations add constraint invitations_token_digest_key UNIQUE (token_digest);
+alter table public.late_conflicts add constraint late_conflicts_assignment_id_key UNIQUE (assignment_id);
 alter table public.meeting_papers add constraint meeting_papers_file_id_key UNIQUE (file_id);
 alter table public.meetings add constraint meetings_body_id_number_key UNIQUE (body_id, number);
 alter table public.networks add constraint networks_slug_key UNIQUE (slug);
@@ -2239,6 +2253,10 @@ alter table public.interest_declarations add constraint interest_declarations_no
 alter table public.job_progress add constraint job_progress_done_check CHECK ((done >= 0));
 alter table public.job_progress add constraint job_progress_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])));
 alter table public.job_progress add constraint job_progress_total_check CHECK ((total > 0));
+alter table public.late_conflicts add constraint late_conflicts_answer_check CHECK ((answer = ANY (ARRAY['stands'::text, 'reconsidered'::text])));
+alter table public.late_conflicts add constraint late_conflicts_answer_reason_check CHECK (((length(answer_reason) >= 40) AND (length(answer_reason) <= 4000)));
+alter table public.late_conflicts add constraint late_conflicts_check CHECK ((((answer IS NULL) = (answer_reason IS NULL)) AND ((answer IS NULL) = (answered_by IS NULL)) AND ((answer IS NULL) = (answered_at IS NULL))));
+alter table public.late_conflicts add constraint late_conflicts_rules_check CHECK ((cardinality(rules) > 0));
 alter table public.late_exceptions add constraint late_exceptions_reason_check CHECK ((length(reason) >= 40));
 alter table public.mandates add constraint mandates_check CHECK ((valid_to >= valid_from));
 alter table public.mandates add constraint mandates_holder_check CHECK ((holder = ANY (ARRAY['director'::text, 'secretary'::text, 'manager'::text])));
@@ -2509,6 +2527,10 @@ alter table public.invitations add constraint invitations_invited_by_fkey FOREIG
 alter table public.invitations add constraint invitations_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.accounts(person_id);
 alter table public.item_consents add constraint item_consents_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES public.agenda_items(id);
 alter table public.item_consents add constraint item_consents_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES public.seats(id);
+alter table public.late_conflicts add constraint late_conflicts_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.people(id);
+alter table public.late_conflicts add constraint late_conflicts_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES public.assessor_assignments(id);
+alter table public.late_conflicts add constraint late_conflicts_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.tranches(call_id);
+alter table public.late_conflicts add constraint late_conflicts_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id);
 alter table public.late_exceptions add constraint late_exceptions_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.people(id);
 alter table public.late_exceptions add constraint late_exceptions_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id) ON DELETE CASCADE;
 alter table public.mandates add constraint mandates_basis_id_fkey FOREIGN KEY (basis_id) REFERENCES public.decisions(id) DEFERRABLE;
@@ -2681,6 +2703,7 @@ CREATE INDEX item_consents_seat ON public.item_consents USING btree (seat_id);
 CREATE INDEX job_dep_parent_idx ON pgboss.job_dependency USING btree (parent_name, parent_id);
 CREATE INDEX job_progress_changed ON public.job_progress USING btree (changed_at);
 CREATE INDEX job_progress_person ON public.job_progress USING btree (person_id, created_at);
+CREATE INDEX late_conflicts_call ON public.late_conflicts USING btree (call_id);
 CREATE INDEX mandates_basis ON public.mandates USING btree (basis_id);
 CREATE INDEX mandates_person ON public.mandates USING btree (person_id, valid_from);
 CREATE INDEX meeting_papers_item ON public.meeting_papers USING btree (agenda_item_id);
@@ -2839,6 +2862,7 @@ comment on table public.interest_declarations is 'what a person declared about o
 comment on table public.invitations is 'mailed links with which a person makes the account usable, once';
 comment on table public.item_consents is 'seats that agree to decide of an item that came on the agenda after convening';
 comment on table public.job_progress is 'progress of jobs that a person started; removed after thirty days';
+comment on table public.late_conflicts is 'interests of an assessor that came out after the decision, and what was done about each';
 comment on table public.late_exceptions is 'by decision of the steering group: one plan may still be submitted after the close';
 comment on table public.mandates is 'what one person may decide alone, up to which amount, from when until when';
 comment on table public.meeting_papers is 'files that go with a meeting or one of its items, by who may read them';

@@ -847,6 +847,19 @@ export interface JobProgress {
   total: number | null;
 }
 
+export interface LateConflicts {
+  answer: string | null;
+  answer_reason: string | null;
+  answered_at: InstantColumn | null;
+  answered_by: string | null;
+  assignment_id: string;
+  call_id: string;
+  found_at: InstantColumn;
+  id: Generated<string>;
+  rules: string[];
+  submission_id: string;
+}
+
 export interface LateExceptions {
   decision_id: string;
   open_until: InstantColumn;
@@ -1695,6 +1708,7 @@ export interface DB {
   invitations: Invitations;
   item_consents: ItemConsents;
   job_progress: JobProgress;
+  late_conflicts: LateConflicts;
   late_exceptions: LateExceptions;
   mandates: Mandates;
   meeting_papers: MeetingPapers;

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { address } from '../../kit/http/address.ts'
-import { adviceStates, invitationStates, organisationKinds, pledgeStates, roles } from './model.ts'
+import {
+  adviceStates,
+  invitationStates,
+  organisationKinds,
+  partnerDocuments,
+  pledgeStates,
+  roles,
+} from './model.ts'
 
 const doneQuery = z.object({ gelukt: z.string().max(40).optional() })
 const paging = {
@@ -24,15 +31,28 @@ const invitationQuery = z.object({ ...paging, stand: choice(invitationStates) })
 const pledgeQuery = z.object({
   ...paging,
   stand: choice(pledgeStates),
+  laat: z.literal('ja').optional().catch(undefined),
   organisatie: z.uuid().optional().catch(undefined),
 })
 
 const adviceQuery = z.object({ ...paging, stand: choice(adviceStates) })
 
+const versionQuery = doneQuery.extend({
+  versie: z.coerce.number().int().min(1).max(10_000).optional().catch(undefined),
+})
+
 /** Addresses of this module. */
 export const links = {
   work: address('/werk'),
   partners: address('/partners'),
+  manifest: address('/partners/manifest', versionQuery),
+  manifestFile: address('/partners/manifest.csv'),
+  signManifest: address('/partners/manifest/tekenen'),
+  accessionTerms: address('/partners/voorwaarden', versionQuery),
+  partnerTexts: address(
+    '/beheer/partnerteksten',
+    doneQuery.extend({ tekst: z.enum(partnerDocuments).catch('manifest') }),
+  ),
   network: address('/partners/netwerken/:slug'),
   positions: address('/beheer/functies', positionQuery),
   positionsFile: address('/beheer/functies.csv', positionQuery),

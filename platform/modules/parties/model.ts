@@ -73,6 +73,8 @@ export interface Position {
   validFrom: Temporal.Instant
   validTo: Temporal.Instant | undefined
   proposedById: string | undefined
+  /** May sign for the organisation. */
+  maySign: boolean
   state: PositionState
 }
 
@@ -131,6 +133,56 @@ export interface Pledge {
   /** The organisation that wrote it. */
   madeForId: string
   reason: string | undefined
+  /** Made with this signature under the manifest. */
+  signatureId: string | undefined
+  /** Days within which somebody looks again how it stands. */
+  followUpDays: number
+  /** The day it was recorded and the last day it was followed up. */
+  madeOn: string
+  followedUpOn: string | undefined
+}
+
+/** A look at how a pledge stands. */
+export interface FollowUp {
+  heldOn: string
+  note: string
+  byName: string
+}
+
+/** What of a pledge is late. */
+export type Lateness = 'term' | 'follow-up'
+
+/** Texts of partners that are published and signed in versions. */
+export const partnerDocuments = ['manifest', 'accession-terms'] as const
+
+/** A text of partners. */
+export type PartnerDocument = (typeof partnerDocuments)[number]
+
+/** A published version of a text of partners. */
+export interface PartnerText {
+  id: string
+  document: PartnerDocument
+  number: number
+  /** The day on the text. */
+  datedOn: string
+  nl: string
+  en: string
+  /** SHA-256 of the version in small hexadecimal letters. */
+  digest: string
+}
+
+/** A signature in the site under a version of a text of partners. */
+export interface PartnerSignature {
+  organisationId: string
+  organisationName: string
+  organisationKind: OrganisationKind
+  number: number
+  signerTitle: string
+  signedOn: string
+  /** What was signed is what stands there now. */
+  isIntact: boolean
+  /** What it commits itself to, if it said so publicly. */
+  pledge: Pledge | undefined
 }
 
 /** States of an advice relation, from its first and its last day. */

@@ -9,6 +9,7 @@ import { delegationRoutes } from './routes/delegation.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { networksOfRoute } from './routes/networks-of.ts'
 import { organisationRoutes } from './routes/organisations.ts'
+import { partnerTextRoutes } from './routes/partner-texts.ts'
 import { partnerRoutes } from './routes/partners.ts'
 import { pledgeRoutes } from './routes/pledges.ts'
 import { positionRoutes } from './routes/positions.ts'
@@ -16,6 +17,7 @@ import { workRoute } from './routes/work.ts'
 import { seeAdvice } from './rules/advice.ts'
 import { seePledges } from './rules/pledge.ts'
 import { seePositions } from './rules/rights.ts'
+import { publishPartnerText } from './rules/signing.ts'
 import { partySearch } from './search.ts'
 import { loadDemonstration } from './seed/load-demonstration.ts'
 import { forgetInvitations } from './store/invitations.ts'
@@ -31,6 +33,7 @@ export const module = defineModule({
   routes: [
     workRoute,
     ...partnerRoutes,
+    ...partnerTextRoutes,
     ...positionRoutes,
     ...organisationRoutes,
     accessionRoute,
@@ -107,6 +110,17 @@ export const module = defineModule({
         en: 'Which firm advises which organisation, since that counts as an interest.',
       },
       roles: seeAdvice.audience as readonly string[],
+    },
+    {
+      area: 'work',
+      order: 937,
+      href: links.partnerTexts.path,
+      label: { nl: 'Teksten van partners', en: 'Texts of partners' },
+      purpose: {
+        nl: 'Het manifest en de voorwaarden van toetreding, per versie.',
+        en: 'The manifest and the terms of accession, by version.',
+      },
+      roles: publishPartnerText.audience as readonly string[],
     },
   ],
   search: partySearch,

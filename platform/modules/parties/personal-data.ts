@@ -11,7 +11,7 @@ export const personalData: PersonalData = {
     {
       table: 'positions',
       owner: ['person_id'],
-      others: ['proposed_by', 'confirmed_by', 'ended_by'],
+      others: ['proposed_by', 'confirmed_by', 'ended_by', 'may_sign_set_by'],
       what: { nl: 'Functies', en: 'Positions' },
       purpose: {
         nl: 'Weten wie wat mag, namens welke organisatie en tot wanneer.',
@@ -69,6 +69,55 @@ export const personalData: PersonalData = {
         text: { nl: 'Toezegging', en: 'Pledge' },
         made_at: { nl: 'Wanneer', en: 'When' },
       },
+      erasure: 'keep',
+    },
+    {
+      table: 'signatures',
+      owner: ['signed_by'],
+      what: { nl: 'Wat je ondertekende', en: 'What you signed' },
+      purpose: {
+        nl: 'Weten wie een tekst namens een organisatie ondertekende.',
+        en: 'Knowing who signed a text for an organisation.',
+      },
+      kept: {
+        nl: 'Zo lang het programma loopt; zonder naam als het account is verwijderd.',
+        en: 'As long as the programme runs; without a name once the account is erased.',
+      },
+      shown: {
+        organisation_id: organisation,
+        document: { nl: 'Tekst', en: 'Text' },
+        signed_on: { nl: 'Wanneer', en: 'When' },
+      },
+      erasure: 'keep',
+    },
+    {
+      table: 'partner_texts',
+      owner: ['published_by'],
+      what: { nl: 'Teksten van partners die je publiceerde', en: 'Texts of partners that you published' },
+      purpose: {
+        nl: 'Weten wie een versie van een tekst van partners publiceerde.',
+        en: 'Knowing who published a version of a text of partners.',
+      },
+      kept: {
+        nl: 'Zo lang het programma loopt; zonder naam als het account is verwijderd.',
+        en: 'As long as the programme runs; without a name once the account is erased.',
+      },
+      shown: { document: { nl: 'Tekst', en: 'Text' }, number: { nl: 'Versie', en: 'Version' } },
+      erasure: 'keep',
+    },
+    {
+      table: 'pledge_follow_ups',
+      owner: ['made_by'],
+      what: { nl: 'Opvolging van toezeggingen', en: 'Follow-up of pledges' },
+      purpose: {
+        nl: 'Weten wie vastlegde hoe een toezegging ervoor staat.',
+        en: 'Knowing who recorded how a pledge stands.',
+      },
+      kept: {
+        nl: 'Zo lang het programma loopt; zonder naam als het account is verwijderd.',
+        en: 'As long as the programme runs; without a name once the account is erased.',
+      },
+      shown: { held_on: { nl: 'Wanneer', en: 'When' }, note: { nl: 'Stand', en: 'State' } },
       erasure: 'keep',
     },
     {

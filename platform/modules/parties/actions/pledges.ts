@@ -2,15 +2,30 @@ import type { Actor } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
+import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import type { Pledge, PledgeState } from '../model.ts'
 import { tellReserved } from '../notices.ts'
 import { problem } from '../problems.ts'
-import { canMovePledge, makePledge, movePledge, returnMoves } from '../rules/pledge.ts'
+import {
+  canMovePledge,
+  followUpPledge,
+  isOpenPledge,
+  makePledge,
+  movePledge,
+  returnMoves,
+} from '../rules/pledge.ts'
 import { readOrganisation } from '../store/organisations.ts'
-import { insertPledge, lockPledge, setPair, setPledgeState, updatePledge } from '../store/pledges.ts'
+import {
+  insertFollowUp,
+  insertPledge,
+  lockPledge,
+  setPair,
+  setPledgeState,
+  updatePledge,
+} from '../store/pledges.ts'
 
 /** A pledge as filled in; `inReturn` is what the other organisation pledges against it. */
 export interface GivenPledge {
@@ -105,6 +120,26 @@ export async function move(
       record({ objectKind: 'pledge', objectId: one.id, before: was, after: sides(one, state) })
     }
     if (other && otherTo === 'reserved') await tellReserved(tx, services, { ...other, now })
+    return undefined
+  })
+}
+
+/** Records how a pledge stands, and within how many days somebody looks again. */
+export async function followUp(
+  services: Services,
+  actor: Actor,
+  asked: { id: string; heldOn: string; note: string; followUpDays: number },
+): Promise<Outcome<undefined>> {
+  const { db, clock } = services
+  const { id, ...given } = asked
+  return writeOrRefuse({ db, clock, actor }, 'followUpPledge', async (tx, record, now) => {
+    const pledge = await locked(tx, id)
+    permit(actor, followUpPledge, pledge)
+    if (!isOpenPledge(pledge.state)) throw new ConflictRefusal(problem('TOEZEGGING_IS_AF'))
+    if (given.heldOn > dayOf(now)) throw new Refusal(problem('OPVOLGING_IN_TOEKOMST', 'heldOn'))
+    await insertFollowUp(tx, id, { ...given, madeById: actor.personId, now })
+    const { heldOn, followUpDays } = given
+    record({ objectKind: 'pledge', objectId: id, after: { followedUpOn: heldOn, followUpDays } })
     return undefined
   })
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
-import { Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
+import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -12,6 +12,7 @@ import { tellEnded, tellGranted } from '../notices.ts'
 import { problem } from '../problems.ts'
 import { confirmPosition, endPosition, proposePosition } from '../rules/rights.ts'
 import { fitsOrganisation, needsSecondAdministrator } from '../rules/roles.ts'
+import { authoriseSigner } from '../rules/signing.ts'
 import { readOrganisation } from '../store/organisations.ts'
 import {
   confirmPositionRow,
@@ -21,6 +22,7 @@ import {
   lockPosition,
   readPositions,
   refusePositionRow,
+  setMaySign,
 } from '../store/positions.ts'
 
 /** Administrators that must stay: with fewer nobody could grant a role of the programme any more. */
@@ -159,6 +161,25 @@ export async function end(services: Services, actor: Actor, id: string): Promise
     if (position.state === 'active' && position.personId !== actor.personId)
       await tellEnded(tx, services, position)
     record({ objectKind: 'position', objectId: id, after: { state: 'ended' } })
+    return undefined
+  })
+}
+
+/** Says that somebody may sign for the organisation of a position that holds, or no longer. */
+export async function authorise(
+  services: Services,
+  actor: Actor,
+  asked: { id: string; maySign: boolean },
+): Promise<Outcome<undefined>> {
+  const { db, clock } = services
+  const { id, maySign } = asked
+  return writeOrRefuse({ db, clock, actor }, 'authoriseSigner', async (tx, record, now) => {
+    const position = await lockedPosition(tx, id, now)
+    permit(actor, authoriseSigner, position)
+    if (position.state !== 'active') throw new ConflictRefusal(problem('STAAT_ONGELDIG'))
+    await setMaySign(tx, id, { maySign, byPersonId: actor.personId })
+    const before = { maySign: position.maySign }
+    record({ objectKind: 'position', objectId: id, before, after: { maySign } })
     return undefined
   })
 }

@@ -8,26 +8,20 @@ import {
   Button,
   type Choice,
   type Column,
-  DataTable,
   DateField,
   DescriptionList,
-  EmptyState,
-  ExportLinks,
-  FilterPanel,
   Form,
   LinkButton,
-  Pager,
   Panel,
   PickerField,
-  SelectField,
   StatusBadge,
-  TableBar,
   TextField,
   type Tone,
   WorkPage,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { type AdviceRelation, type AdviceState, adviceStates } from '../model.ts'
+import { ManagedList } from './managed-list.tsx'
 import { say } from './say.ts'
 
 const tones: Readonly<Record<AdviceState, Tone>> = { future: 'info', active: 'ok', ended: 'neutral' }
@@ -66,9 +60,6 @@ export interface AdviceListData {
 export function AdviceListPage({ data, context }: PageView<AdviceListData>) {
   const { language } = context
   const t = say(language)
-  const asked = { stand: data.state }
-  const at = (page: number, pageSize: number) =>
-    href(links.adviceRelations, {}, { ...asked, pagina: page, per: pageSize })
   const columns = columnsOf(language).map(
     (column): Column<AdviceLine> =>
       column.key === 'subject'
@@ -76,44 +67,27 @@ export function AdviceListPage({ data, context }: PageView<AdviceListData>) {
         : column,
   )
   const add = <LinkButton href={href(links.newAdvice)}>{t('newAdviceTitle')}</LinkButton>
+  const choices = adviceStates.map(state => ({ value: state, label: t(`state_${state}`) }))
   return (
-    <WorkPage title={t('adviceTitle')} purpose={t('adviceLead')} action={data.mayTell ? add : undefined}>
-      <div class="v-list-layout">
-        <FilterPanel
-          language={language}
-          action={href(links.adviceRelations)}
-          chosenCount={data.state ? 1 : 0}
-        >
-          <SelectField
-            language={language}
-            name="stand"
-            label={t('state')}
-            value={data.state}
-            emptyLabel={t('allStates')}
-            isOptional
-            choices={adviceStates.map(state => ({ value: state, label: t(`state_${state}`) }))}
-          />
-        </FilterPanel>
-        <div>
-          <TableBar title={t('adviceCount', { count: data.total })}>
-            <ExportLinks
-              language={language}
-              links={[{ format: 'csv', href: href(links.adviceFile, {}, asked) }]}
-            />
-          </TableBar>
-          <DataTable
-            id="adviesrelaties"
-            caption={t('adviceTitle')}
-            isCaptionHidden
-            columns={columns}
-            rows={data.rows}
-            rowKey={row => row.id}
-            empty={<EmptyState title={t('adviceEmptyTitle')}>{t('adviceEmpty')}</EmptyState>}
-          />
-          <Pager language={language} page={data.page} pageSize={data.pageSize} total={data.total} href={at} />
-        </div>
-      </div>
-    </WorkPage>
+    <ManagedList
+      language={language}
+      id="adviesrelaties"
+      title={t('adviceTitle')}
+      purpose={t('adviceLead')}
+      action={data.mayTell ? add : undefined}
+      list={links.adviceRelations}
+      file={links.adviceFile}
+      filters={[
+        {
+          ...{ name: 'stand', label: t('state'), value: data.state },
+          choose: { openLabel: t('allStates'), choices },
+        },
+      ]}
+      countLabel={t('adviceCount', { count: data.total })}
+      columns={columns}
+      data={data}
+      empty={{ title: t('adviceEmptyTitle'), text: t('adviceEmpty') }}
+    />
   )
 }
 

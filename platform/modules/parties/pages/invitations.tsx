@@ -8,20 +8,14 @@ import {
   Button,
   type Choice,
   type Column,
-  DataTable,
   DescriptionList,
   EmailField,
-  EmptyState,
-  ExportLinks,
-  FilterPanel,
   Form,
   LinkButton,
-  Pager,
   PickerField,
   RadioField,
   SelectField,
   StatusBadge,
-  TableBar,
   TextField,
   type Tone,
   WorkPage,
@@ -35,6 +29,7 @@ import {
   positionLevels,
   type Role,
 } from '../model.ts'
+import { ManagedList } from './managed-list.tsx'
 import { PasswordAgain } from './positions.tsx'
 import { say } from './say.ts'
 
@@ -101,58 +96,28 @@ export interface InvitationsData {
 export function InvitationsPage({ data, context }: PageView<InvitationsData>) {
   const { language } = context
   const t = say(language)
-  const asked = { zoek: data.search, stand: data.state }
-  const at = (page: number, pageSize: number) =>
-    href(links.invitations, {}, { ...asked, pagina: page, per: pageSize })
+  const choices = invitationStates.map(state => ({ value: state, label: t(`invitation_${state}`) }))
   return (
-    <WorkPage
+    <ManagedList
+      language={language}
+      id="uitnodigingen"
       title={t('invitationsTitle')}
       purpose={t('invitationsLead')}
       action={<LinkButton href={href(links.newInvitation)}>{t('newInvitationTitle')}</LinkButton>}
-    >
-      <div class="v-list-layout">
-        <FilterPanel
-          language={language}
-          action={href(links.invitations)}
-          chosenCount={[data.search, data.state].filter(Boolean).length}
-        >
-          <TextField
-            language={language}
-            name="zoek"
-            label={t('invitationsSearch')}
-            value={data.search}
-            isOptional
-          />
-          <SelectField
-            language={language}
-            name="stand"
-            label={t('state')}
-            value={data.state}
-            emptyLabel={t('allStates')}
-            isOptional
-            choices={invitationStates.map(state => ({ value: state, label: t(`invitation_${state}`) }))}
-          />
-        </FilterPanel>
-        <div>
-          <TableBar title={t('invitationsCount', { count: data.total })}>
-            <ExportLinks
-              language={language}
-              links={[{ format: 'csv', href: href(links.invitationsFile, {}, asked) }]}
-            />
-          </TableBar>
-          <DataTable
-            id="uitnodigingen"
-            caption={t('invitationsTitle')}
-            isCaptionHidden
-            columns={columnsOf(language)}
-            rows={data.rows}
-            rowKey={row => row.id}
-            empty={<EmptyState title={t('invitationsEmptyTitle')}>{t('invitationsEmpty')}</EmptyState>}
-          />
-          <Pager language={language} page={data.page} pageSize={data.pageSize} total={data.total} href={at} />
-        </div>
-      </div>
-    </WorkPage>
+      list={links.invitations}
+      file={links.invitationsFile}
+      filters={[
+        { name: 'zoek', label: t('invitationsSearch'), value: data.search },
+        {
+          ...{ name: 'stand', label: t('state'), value: data.state },
+          choose: { openLabel: t('allStates'), choices },
+        },
+      ]}
+      countLabel={t('invitationsCount', { count: data.total })}
+      columns={columnsOf(language)}
+      data={data}
+      empty={{ title: t('invitationsEmptyTitle'), text: t('invitationsEmpty') }}
+    />
   )
 }
 

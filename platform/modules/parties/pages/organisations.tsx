@@ -8,18 +8,12 @@ import {
   CheckField,
   type Choice,
   type Column,
-  DataTable,
-  EmptyState,
-  ExportLinks,
-  FilterPanel,
   Form,
   LinkButton,
-  Pager,
   Panel,
   PickerField,
   SelectField,
   StatusBadge,
-  TableBar,
   TextAreaField,
   TextField,
   type Tone,
@@ -27,6 +21,7 @@ import {
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { type AccessionState, type OrganisationKind, organisationKinds } from '../model.ts'
+import { ManagedList } from './managed-list.tsx'
 import { say } from './say.ts'
 
 /** An organisation as the pages show it. */
@@ -76,59 +71,28 @@ function columnsOf(language: Language): Column<OrganisationLine>[] {
 export function OrganisationsPage({ data, context }: PageView<OrganisationsData>) {
   const { language } = context
   const t = say(language)
-  const asked = { zoek: data.search, soort: data.kind }
-  const at = (page: number, pageSize: number) =>
-    href(links.organisations, {}, { ...asked, pagina: page, per: pageSize })
   const add = <LinkButton href={href(links.newOrganisation)}>{t('organisationsNew')}</LinkButton>
   return (
-    <WorkPage
+    <ManagedList
+      language={language}
+      id="organisaties"
       title={t('organisationsTitle')}
       purpose={t('organisationsLead')}
       action={data.mayAdd ? add : undefined}
-    >
-      <div class="v-list-layout">
-        <FilterPanel
-          language={language}
-          action={href(links.organisations)}
-          chosenCount={[data.search, data.kind].filter(Boolean).length}
-        >
-          <TextField
-            language={language}
-            name="zoek"
-            label={t('organisationsSearch')}
-            value={data.search}
-            isOptional
-          />
-          <SelectField
-            language={language}
-            name="soort"
-            label={t('kind')}
-            value={data.kind}
-            emptyLabel={t('allKinds')}
-            isOptional
-            choices={kindChoices(language)}
-          />
-        </FilterPanel>
-        <div>
-          <TableBar title={t('organisationsCount', { count: data.total })}>
-            <ExportLinks
-              language={language}
-              links={[{ format: 'csv', href: href(links.organisationsFile, {}, asked) }]}
-            />
-          </TableBar>
-          <DataTable
-            id="organisaties"
-            caption={t('organisationsTitle')}
-            isCaptionHidden
-            columns={columnsOf(language)}
-            rows={data.rows}
-            rowKey={row => row.id}
-            empty={<EmptyState title={t('organisationsEmptyTitle')}>{t('organisationsEmpty')}</EmptyState>}
-          />
-          <Pager language={language} page={data.page} pageSize={data.pageSize} total={data.total} href={at} />
-        </div>
-      </div>
-    </WorkPage>
+      list={links.organisations}
+      file={links.organisationsFile}
+      filters={[
+        { name: 'zoek', label: t('organisationsSearch'), value: data.search },
+        {
+          ...{ name: 'soort', label: t('kind'), value: data.kind },
+          choose: { openLabel: t('allKinds'), choices: kindChoices(language) },
+        },
+      ]}
+      countLabel={t('organisationsCount', { count: data.total })}
+      columns={columnsOf(language)}
+      data={data}
+      empty={{ title: t('organisationsEmptyTitle'), text: t('organisationsEmpty') }}
+    />
   )
 }
 

@@ -4,9 +4,9 @@ import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import { Alert, type Column, DataTable, EmptyState, PageTitle } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
-import type { AccessionState, OrganisationKind, Pledge } from '../model.ts'
+import type { AccessionState, OrganisationKind } from '../model.ts'
 import { AccessionBadge } from './organisations.tsx'
-import { pledgeColumns } from './pledges.tsx'
+import { type PledgeLine, pledgeColumns } from './pledges.tsx'
 import { say } from './say.ts'
 
 /** A partner as the public page shows it. */
@@ -35,7 +35,7 @@ export interface NetworkLine {
 export interface PartnersData {
   partners: readonly PartnerLine[]
   networks: readonly NetworkLine[]
-  pledges: readonly Pledge[]
+  pledges: readonly PledgeLine[]
   /** How many founders adopted the text of the programme, and whether that is enough. */
   adoption: { adopted: number; founders: number; isAdopted: boolean }
   isDemo: boolean
@@ -94,6 +94,25 @@ function Adoption({ adoption, language }: { adoption: PartnersData['adoption']; 
   )
 }
 
+function PublicPledges({ rows, language }: { rows: readonly PledgeLine[]; language: Language }) {
+  const t = say(language)
+  if (rows.length === 0) return null
+  return (
+    <section class="stack-s">
+      <h2>{t('pledgesTitle')}</h2>
+      <p>{t('publicPledgesLead')}</p>
+      <DataTable
+        id="toezeggingen"
+        caption={t('pledgesTitle')}
+        isCaptionHidden
+        columns={pledgeColumns(language)}
+        rows={rows}
+        rowKey={row => row.id}
+      />
+    </section>
+  )
+}
+
 /** Who takes part in the programme. */
 export function PartnersPage({ data, context }: PageView<PartnersData>) {
   const { language } = context
@@ -116,6 +135,10 @@ export function PartnersPage({ data, context }: PageView<PartnersData>) {
         </EmptyState>
       )}
       <Adoption adoption={data.adoption} language={language} />
+      <p class="row">
+        <a href={href(links.manifest)}>{t('manifestLink')}</a>
+        <a href={href(links.accessionTerms)}>{t('document_accession-terms')}</a>
+      </p>
       {groups
         .filter(group => group.rows.length > 0)
         .map(group => (
@@ -131,20 +154,7 @@ export function PartnersPage({ data, context }: PageView<PartnersData>) {
             />
           </section>
         ))}
-      {data.pledges.length > 0 && (
-        <section class="stack-s">
-          <h2>{t('pledgesTitle')}</h2>
-          <p>{t('publicPledgesLead')}</p>
-          <DataTable
-            id="toezeggingen"
-            caption={t('pledgesTitle')}
-            isCaptionHidden
-            columns={pledgeColumns(language)}
-            rows={data.pledges}
-            rowKey={row => row.id}
-          />
-        </section>
-      )}
+      <PublicPledges rows={data.pledges} language={language} />
       {data.networks.length > 0 && (
         <section class="stack-s">
           <h2>{t('networksTitle')}</h2>

@@ -9,26 +9,22 @@ import {
   CheckField,
   type Choice,
   type Column,
-  DataTable,
   DateField,
   DescriptionList,
-  EmptyState,
-  ExportLinks,
-  FilterPanel,
   Form,
   LinkButton,
-  Pager,
+  NumberField,
   Panel,
   PickerField,
   SelectField,
   StatusBadge,
-  TableBar,
   TextAreaField,
   type Tone,
   WorkPage,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
-import { type Pledge, type PledgeState, pledgeStates } from '../model.ts'
+import { type FollowUp, type Lateness, type Pledge, type PledgeState, pledgeStates } from '../model.ts'
+import { ManagedList } from './managed-list.tsx'
 import { say } from './say.ts'
 
 const tones: Readonly<Record<PledgeState, Tone>> = {
@@ -40,12 +36,21 @@ const tones: Readonly<Record<PledgeState, Tone>> = {
   broken: 'err',
 }
 
-function State({ state, language }: { state: PledgeState; language: Language }) {
+/** The state of a pledge as a word on a soft ground. */
+export function PledgeStateBadge({ state, language }: { state: PledgeState; language: Language }) {
   return <StatusBadge tone={tones[state]}>{say(language)(`pledge_${state}`)}</StatusBadge>
 }
 
+/** What of a pledge is late. */
+export function LatenessBadge({ lateness, language }: { lateness: Lateness; language: Language }) {
+  return <StatusBadge tone="err">{say(language)(`late_${lateness}`)}</StatusBadge>
+}
+
+/** A pledge with what is late of it today. */
+export type PledgeLine = Pledge & { isLate: Lateness | undefined }
+
 /** Columns of pledges as everybody may read them. */
-export function pledgeColumns(language: Language): Column<Pledge>[] {
+export function pledgeColumns(language: Language): Column<PledgeLine>[] {
   const t = say(language)
   return [
     { key: 'from', head: t('pledgeFrom'), cell: row => row.fromName },
@@ -56,15 +61,31 @@ export function pledgeColumns(language: Language): Column<Pledge>[] {
       head: t('pledgeDue'),
       cell: row => (row.dueOn ? formats(language).date(row.dueOn) : t('noTerm')),
     },
-    { key: 'state', head: t('state'), cell: row => <State state={row.state} language={language} /> },
+    {
+      key: 'followed',
+      head: t('followUpLast'),
+      cell: row => (row.followedUpOn ? formats(language).date(row.followedUpOn) : t('followedUpNever')),
+    },
+    {
+      key: 'state',
+      head: t('state'),
+      cell: row => (
+        <span class="row">
+          <PledgeStateBadge state={row.state} language={language} />
+          {row.isLate && <LatenessBadge lateness={row.isLate} language={language} />}
+        </span>
+      ),
+    },
   ]
 }
 
 /** A part of the list of pledges, with what was asked. */
 export interface PledgesData {
-  rows: readonly Pledge[]
+  rows: readonly PledgeLine[]
   total: number
   state: PledgeState | undefined
+  /** Only what is late. */
+  laat: 'ja' | undefined
   organisatie: string | undefined
   page: number
   pageSize: number
@@ -74,10 +95,7 @@ export interface PledgesData {
 export function PledgesPage({ data, context }: PageView<PledgesData>) {
   const { language } = context
   const t = say(language)
-  const asked = { stand: data.state, organisatie: data.organisatie }
-  const at = (page: number, pageSize: number) =>
-    href(links.pledges, {}, { ...asked, pagina: page, per: pageSize })
-  const columns: Column<Pledge>[] = pledgeColumns(language).map(column =>
+  const columns: Column<PledgeLine>[] = pledgeColumns(language).map(column =>
     column.key === 'text'
       ? {
           ...column,
@@ -90,48 +108,32 @@ export function PledgesPage({ data, context }: PageView<PledgesData>) {
         }
       : column,
   )
+  const states = pledgeStates.map(state => ({ value: state, label: t(`pledge_${state}`) }))
   return (
-    <WorkPage
+    <ManagedList
+      language={language}
+      id="toezeggingen"
       title={t('pledgesTitle')}
       purpose={t('pledgesLead')}
       action={<LinkButton href={href(links.newPledge)}>{t('newPledgeTitle')}</LinkButton>}
-    >
-      <div class="v-list-layout">
-        <FilterPanel
-          language={language}
-          action={href(links.pledges)}
-          chosenCount={Object.values(asked).filter(Boolean).length}
-        >
-          <SelectField
-            language={language}
-            name="stand"
-            label={t('state')}
-            value={data.state}
-            emptyLabel={t('allStates')}
-            isOptional
-            choices={pledgeStates.map(state => ({ value: state, label: t(`pledge_${state}`) }))}
-          />
-        </FilterPanel>
-        <div>
-          <TableBar title={t('pledgesCount', { count: data.total })}>
-            <ExportLinks
-              language={language}
-              links={[{ format: 'csv', href: href(links.pledgesFile, {}, asked) }]}
-            />
-          </TableBar>
-          <DataTable
-            id="toezeggingen"
-            caption={t('pledgesTitle')}
-            isCaptionHidden
-            columns={columns}
-            rows={data.rows}
-            rowKey={row => row.id}
-            empty={<EmptyState title={t('pledgesEmptyTitle')}>{t('pledgesEmpty')}</EmptyState>}
-          />
-          <Pager language={language} page={data.page} pageSize={data.pageSize} total={data.total} href={at} />
-        </div>
-      </div>
-    </WorkPage>
+      list={links.pledges}
+      file={links.pledgesFile}
+      filters={[
+        {
+          ...{ name: 'stand', label: t('state'), value: data.state },
+          choose: { openLabel: t('allStates'), choices: states },
+        },
+        {
+          ...{ name: 'laat', label: t('lateFilter'), value: data.laat },
+          choose: { openLabel: t('lateAll'), choices: [{ value: 'ja', label: t('lateOnly') }] },
+        },
+      ]}
+      asked={{ organisatie: data.organisatie }}
+      countLabel={t('pledgesCount', { count: data.total })}
+      columns={columns}
+      data={data}
+      empty={{ title: t('pledgesEmptyTitle'), text: t('pledgesEmpty') }}
+    />
   )
 }
 
@@ -195,13 +197,55 @@ export function NewPledgePage({
 
 /** One pledge, with what this person may do about it. */
 export interface PledgeData {
-  pledge: Pledge
+  pledge: PledgeLine
+  followUps: readonly FollowUp[]
+  /** Year-month-day. */
+  today: string
   mayChange: boolean
+  mayFollowUp: boolean
   steps: readonly PledgeState[]
   isDone: boolean
 }
 
-/** One pledge: as it is, other words, and the next step. */
+function FollowUps({ data, language, form }: { data: PledgeData; language: Language; form: FormState }) {
+  const t = say(language)
+  const { date } = formats(language)
+  const field = { language, form }
+  return (
+    <Panel id="opvolging" title={t('followUpTitle')}>
+      <div class="stack-s">
+        <p>{t('followUpEvery', { days: data.pledge.followUpDays })}</p>
+        {data.followUps.length > 0 && (
+          <ul>
+            {data.followUps.map(({ heldOn, note, byName }) => (
+              <li key={`${heldOn} ${note}`}>
+                <b>{date(heldOn)}</b> {note}
+                <span class="sub">{byName}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {data.mayFollowUp && (
+          <Form language={language} form={form} hidden={{ act: 'followUp' }}>
+            <DateField {...field} name="heldOn" label={t('followUpDay')} />
+            <TextAreaField {...field} name="note" label={t('followUpNote')} rows={2} />
+            <NumberField
+              {...field}
+              name="followUpDays"
+              label={t('followUpDays')}
+              hint={t('followUpDaysHint')}
+            />
+            <Actions>
+              <Button kind="secondary">{t('followUpButton')}</Button>
+            </Actions>
+          </Form>
+        )}
+      </div>
+    </Panel>
+  )
+}
+
+/** One pledge: as it is, how it was followed up, other words, and the next step. */
 export function PledgePage({ data, context, form }: PageView<PledgeData>) {
   const { language } = context
   const t = say(language)
@@ -253,6 +297,7 @@ export function PledgePage({ data, context, form }: PageView<PledgeData>) {
           </Form>
         </Panel>
       )}
+      <FollowUps data={data} language={language} form={form} />
       {data.mayChange && (
         <Panel id="woorden" title={t('pledgeWords')}>
           <Form language={language} form={form} hidden={{ act: 'change' }}>

@@ -8,28 +8,23 @@ import {
   Button,
   type Choice,
   type Column,
-  DataTable,
   DateField,
   DescriptionList,
   EmailField,
-  EmptyState,
-  ExportLinks,
-  FilterPanel,
   Form,
   LinkButton,
-  Pager,
   PasswordField,
   PickerField,
   RadioField,
   SelectField,
   StatusBadge,
-  TableBar,
   TextField,
   type Tone,
   WorkPage,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { type PositionLevel, type PositionState, positionLevels, type Role } from '../model.ts'
+import { ManagedList } from './managed-list.tsx'
 import { say } from './say.ts'
 
 /** A position as the pages show it; days in ISO. */
@@ -42,6 +37,7 @@ export interface PositionLine {
   level: PositionLevel
   firstDay: string
   lastDay: string | undefined
+  maySign: boolean
   state: PositionState
 }
 
@@ -102,64 +98,33 @@ const states: readonly PositionState[] = ['proposed', 'active', 'future', 'ended
 export function PositionsPage({ data, context }: PageView<PositionsData>) {
   const { language } = context
   const t = say(language)
-  const asked = { zoek: data.search, stand: data.state, rol: data.role }
-  const at = (page: number, pageSize: number) =>
-    href(links.positions, {}, { ...asked, pagina: page, per: pageSize })
-  const chosen = [data.search, data.state, data.role].filter(Boolean).length
+  const stateChoices = states.map(state => ({ value: state, label: t(`state_${state}`) }))
+  const roleChoices = data.roles.map(role => ({ value: role, label: t(`role_${role}`) }))
   return (
-    <WorkPage
+    <ManagedList
+      language={language}
+      id="functies"
       title={t('positionsTitle')}
       purpose={t('positionsLead')}
       action={<LinkButton href={href(links.newPosition)}>{t('positionsNew')}</LinkButton>}
-    >
-      <div class="v-list-layout">
-        <FilterPanel language={language} action={href(links.positions)} chosenCount={chosen}>
-          <TextField
-            language={language}
-            name="zoek"
-            label={t('positionsSearch')}
-            value={data.search}
-            isOptional
-          />
-          <SelectField
-            language={language}
-            name="stand"
-            label={t('state')}
-            value={data.state}
-            emptyLabel={t('allStates')}
-            isOptional
-            choices={states.map(state => ({ value: state, label: t(`state_${state}`) }))}
-          />
-          <SelectField
-            language={language}
-            name="rol"
-            label={t('role')}
-            value={data.role}
-            emptyLabel={t('allRoles')}
-            isOptional
-            choices={data.roles.map(role => ({ value: role, label: t(`role_${role}`) }))}
-          />
-        </FilterPanel>
-        <div>
-          <TableBar title={t('positionsCount', { count: data.total })}>
-            <ExportLinks
-              language={language}
-              links={[{ format: 'csv', href: href(links.positionsFile, {}, asked) }]}
-            />
-          </TableBar>
-          <DataTable
-            id="functies"
-            caption={t('positionsTitle')}
-            isCaptionHidden
-            columns={columnsOf(language)}
-            rows={data.rows}
-            rowKey={row => row.id}
-            empty={<EmptyState title={t('positionsEmptyTitle')}>{t('positionsEmpty')}</EmptyState>}
-          />
-          <Pager language={language} page={data.page} pageSize={data.pageSize} total={data.total} href={at} />
-        </div>
-      </div>
-    </WorkPage>
+      list={links.positions}
+      file={links.positionsFile}
+      filters={[
+        { name: 'zoek', label: t('positionsSearch'), value: data.search },
+        {
+          ...{ name: 'stand', label: t('state'), value: data.state },
+          choose: { openLabel: t('allStates'), choices: stateChoices },
+        },
+        {
+          ...{ name: 'rol', label: t('role'), value: data.role },
+          choose: { openLabel: t('allRoles'), choices: roleChoices },
+        },
+      ]}
+      countLabel={t('positionsCount', { count: data.total })}
+      columns={columnsOf(language)}
+      data={data}
+      empty={{ title: t('positionsEmptyTitle'), text: t('positionsEmpty') }}
+    />
   )
 }
 
@@ -232,6 +197,8 @@ export interface OnePositionData {
   proposedByName: string | undefined
   mayConfirm: boolean
   mayEnd: boolean
+  /** May say whether the person signs for the organisation. */
+  mayAuthorise: boolean
   /** Confirming asks the password again: the last proof of this person is too long ago. */
   asksPassword: boolean
   justDone: 'done' | 'positionGiven' | 'positionProposed' | undefined
@@ -258,6 +225,7 @@ export function PositionPage({ data, context, form }: PageView<OnePositionData>)
           { label: t('validFrom'), value: f.date(position.firstDay) },
           { label: t('validTo'), value: position.lastDay ? f.date(position.lastDay) : t('noEnd') },
           { label: t('state'), value: <PositionStateBadge state={position.state} language={language} /> },
+          { label: t('maySign'), value: t(position.maySign ? 'yes' : 'no') },
           ...(data.proposedByName ? [{ label: t('proposedBy'), value: data.proposedByName }] : []),
         ]}
       />
@@ -273,6 +241,11 @@ export function PositionPage({ data, context, form }: PageView<OnePositionData>)
                 {t('refuseButton')}
               </Button>
             </>
+          )}
+          {data.mayAuthorise && (
+            <Button name="act" value={position.maySign ? 'deauthorise' : 'authorise'} kind="secondary">
+              {t(position.maySign ? 'deauthoriseButton' : 'authoriseButton')}
+            </Button>
           )}
           {data.mayEnd && (
             <Button name="act" value="end" kind="danger">

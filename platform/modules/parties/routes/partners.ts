@@ -9,6 +9,7 @@ import { isAdoptedBy } from '../rules/accession.ts'
 import { seePartners } from '../rules/rights.ts'
 import { countFounders, readNetwork, readNetworks, readPartners } from '../store/partners.ts'
 import { readPublicPledges } from '../store/pledges.ts'
+import { pledgeLine } from './pledges.ts'
 
 const partners = route.page({
   address: links.partners,
@@ -32,7 +33,7 @@ const partners = route.page({
       })),
       adoption: { ...adoption, isAdopted: isAdoptedBy(adoption) },
       networks: await readNetworks(services.db),
-      pledges: await readPublicPledges(services.db),
+      pledges: (await readPublicPledges(services.db)).map(pledgeLine(services)),
       isDemo: services.demo,
     }
   },

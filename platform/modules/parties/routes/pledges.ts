@@ -2,30 +2,59 @@ import { z } from 'zod'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { may } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
+import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import { href } from '../../../kit/http/address.ts'
 import { csvFile } from '../../../kit/http/csv-file.ts'
 import { sentence, ticked } from '../../../kit/http/input.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
-import { changeWords, move, pledge } from '../actions/pledges.ts'
+import { changeWords, followUp, move, pledge } from '../actions/pledges.ts'
 import { links } from '../links.ts'
-import { optionalDayShape, pledgeStates } from '../model.ts'
+import { dayShape, optionalDayShape, type Pledge, pledgeStates } from '../model.ts'
 import { NewPledgePage, PledgePage, PledgesPage } from '../pages/pledges.tsx'
 import { say } from '../pages/say.ts'
 import { problem } from '../problems.ts'
-import { canMovePledge, makePledge, movePledge, seePledges } from '../rules/pledge.ts'
+import {
+  canMovePledge,
+  followUpPledge,
+  isOpenPledge,
+  latenessOn,
+  makePledge,
+  movePledge,
+  seePledges,
+} from '../rules/pledge.ts'
 import { findOrganisation, readOrganisations } from '../store/organisations.ts'
-import { readPledges } from '../store/pledges.ts'
+import { readFollowUps, readPledges } from '../store/pledges.ts'
 import { seenOrganisations } from './seen.ts'
 
-type Query = { stand?: (typeof pledgeStates)[number] | undefined; organisatie?: string | undefined }
+interface Query {
+  stand?: (typeof pledgeStates)[number] | undefined
+  laat?: 'ja' | undefined
+  organisatie?: string | undefined
+}
 
 /** Pledges of one organisation where that is asked, and never more than this person sees. */
 function filterFor(actor: Actor | undefined, { stand, organisatie }: Query) {
   const seen = seenOrganisations(actor)
   const mayAsk = organisatie !== undefined && (!seen || seen.includes(organisatie))
   return { state: stand, organisationIds: mayAsk ? [organisatie] : seen }
+}
+
+/** A pledge as the pages show it, on this day. */
+export const pledgeLine = ({ clock }: Services) => {
+  const today = dayOf(clock.now())
+  return (one: Pledge) => ({ ...one, isLate: latenessOn(today, one) })
+}
+
+/** Most rows of a list or a file. */
+const rowsMax = 50_000
+
+/** All that is asked for: what is late follows from a rule, so the pages are cut here. */
+async function linesFor(services: Services, actor: Actor | undefined, query: Query) {
+  const found = await readPledges(services.db, { filter: filterFor(actor, query), limit: rowsMax })
+  const lines = found.rows.map(pledgeLine(services))
+  return query.laat ? lines.filter(one => one.isLate) : lines
 }
 
 const list = route.page({
@@ -35,28 +64,20 @@ const list = route.page({
   title: (_, { language }) => say(language)('pledgesTitle'),
   crumbs: (_, { language }) => [{ label: say(language)('pledgesTitle') }],
   load: async ({ services, context, query }) => {
-    const { pagina: page, per: pageSize, stand: state, organisatie } = query
-    const filter = filterFor(context.actor, query)
-    const part = { limit: pageSize, offset: (page - 1) * pageSize }
-    const found = await readPledges(services.db, { filter, ...part })
-    return { ...found, state, organisatie, page, pageSize }
+    const { pagina: page, per: pageSize, stand: state, laat, organisatie } = query
+    const lines = await linesFor(services, context.actor, query)
+    const rows = lines.slice((page - 1) * pageSize, page * pageSize)
+    return { rows, total: lines.length, state, laat, organisatie, page, pageSize }
   },
   view: PledgesPage,
 })
-
-/** Most rows of a file. */
-const fileRowsMax = 50_000
 
 const file = route.download({
   address: links.pledgesFile,
   permission: seePledges,
   load: async ({ services, context, query }) => {
-    const found = await readPledges(services.db, {
-      filter: filterFor(context.actor, query),
-      limit: fileRowsMax,
-    })
     const t = say(context.language)
-    const rows = found.rows.map(one => ({
+    const rows = (await linesFor(services, context.actor, query)).map(one => ({
       van: one.fromName,
       aan: one.toName ?? t('toProgramme'),
       toezegging: one.text,
@@ -64,6 +85,8 @@ const file = route.download({
       uiterlijk: one.dueOn,
       wederkerig: one.pairId ? 'ja' : 'nee',
       stand: t(`pledge_${one.state}`),
+      laatsteOpvolging: one.followedUpOn,
+      teLaat: one.isLate ? t(`late_${one.isLate}`) : '',
     }))
     return csvFile('toezeggingen.csv', rows)
   },
@@ -138,6 +161,39 @@ async function pledgeSeenBy(services: Services, actor: Actor | undefined, id: st
   return found
 }
 
+const oneBody = z.discriminatedUnion('act', [
+  wordsBody.extend({ act: z.literal('change') }),
+  z.object({ act: z.literal('move'), to: z.enum(pledgeStates), reason: optionalWords }),
+  z.object({
+    act: z.literal('followUp'),
+    heldOn: dayShape,
+    note: z
+      .string()
+      .trim()
+      .min(
+        5,
+        sentence(
+          'OPVOLGING_TE_KORT',
+          'Schrijf in minstens 5 tekens hoe het ervoor staat.',
+          'Write in at least 5 characters how it stands.',
+        ),
+      )
+      .max(2000),
+    followUpDays: z.coerce.number().int().min(7).max(1100),
+  }),
+])
+
+/** Does what a form of the page of one pledge asks. */
+function actOn(services: Services, actor: Actor, id: string, body: z.output<typeof oneBody>) {
+  if (body.act === 'move') return move(services, actor, { id, to: body.to, reason: body.reason })
+  if (body.act === 'followUp') {
+    const { heldOn, note, followUpDays } = body
+    return followUp(services, actor, { id, heldOn, note, followUpDays })
+  }
+  const { text, condition, dueOn, isPublic } = body
+  return changeWords(services, actor, { id, text, condition, dueOn, isPublic })
+}
+
 const one = route.form({
   address: links.pledge,
   permission: seePledges,
@@ -151,7 +207,10 @@ const one = route.form({
     const { actor } = context
     const found = await pledgeSeenBy(services, actor, parameters.id)
     return {
-      pledge: found,
+      pledge: pledgeLine(services)(found),
+      followUps: await readFollowUps(services.db, found.id),
+      mayFollowUp: isOpenPledge(found.state) && may(actor, followUpPledge, found),
+      today: dayOf(services.clock.now()),
       mayChange: found.state === 'conditional' && may(actor, makePledge, found),
       steps: pledgeStates.filter(
         to => canMovePledge(found.state, to) && may(actor, movePledge, { ...found, to }),
@@ -159,27 +218,20 @@ const one = route.form({
       isDone: query.gelukt !== undefined,
     }
   },
-  initial: ({ pledge: { text, condition, dueOn, isPublic } }) => ({
+  initial: ({ pledge: { text, condition, dueOn, isPublic, followUpDays }, today }) => ({
+    heldOn: today,
+    followUpDays: String(followUpDays),
     text,
     condition,
     dueOn,
     isPublic: isPublic ? 'ja' : undefined,
   }),
   view: PledgePage,
-  body: z.discriminatedUnion('act', [
-    wordsBody.extend({ act: z.literal('change') }),
-    z.object({ act: z.literal('move'), to: z.enum(pledgeStates), reason: optionalWords }),
-  ]),
+  body: oneBody,
   act: async ({ services, context, parameters, body }) => {
     const { id } = await pledgeSeenBy(services, context.actor, parameters.id)
     if (!context.actor) throw new NotFound()
-    const outcome =
-      body.act === 'move'
-        ? await move(services, context.actor, { id, to: body.to, reason: body.reason })
-        : await changeWords(services, context.actor, {
-            ...{ id, text: body.text, condition: body.condition, dueOn: body.dueOn },
-            isPublic: body.isPublic,
-          })
+    const outcome = await actOn(services, context.actor, id, body)
     return outcome.ok ? done({ goTo: href(links.pledge, { id }, { gelukt: 'ja' }) }) : outcome
   },
 })

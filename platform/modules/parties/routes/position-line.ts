@@ -4,7 +4,8 @@ import type { PositionLine } from '../pages/positions.tsx'
 
 /** A position as the pages show it. */
 export function positionLine(position: Position): PositionLine {
-  const { id, personName, organisationName, role, title, level, validFrom, validTo, state } = position
+  const { id, personName, organisationName, role, title, level, validFrom, validTo, maySign, state } =
+    position
   return {
     id,
     personName,
@@ -12,6 +13,7 @@ export function positionLine(position: Position): PositionLine {
     role,
     title,
     level,
+    maySign,
     state,
     firstDay: validFrom.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString(),
     lastDay: validTo && lastDayOf(validTo),

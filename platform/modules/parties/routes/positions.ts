@@ -18,7 +18,7 @@ import {
   passwordAgainShape,
   personNameShape,
 } from '../../accounts/index.ts'
-import { confirm, end, propose, refuse } from '../actions/positions.ts'
+import { authorise, confirm, end, propose, refuse } from '../actions/positions.ts'
 import { links } from '../links.ts'
 import { optionalDayShape, positionLevels, positionTitleShape, type Role, roles } from '../model.ts'
 import { NewPositionPage, PositionPage, PositionsPage } from '../pages/positions.tsx'
@@ -26,6 +26,7 @@ import { say } from '../pages/say.ts'
 import { problem } from '../problems.ts'
 import { confirmPosition, endPosition, seePositions } from '../rules/rights.ts'
 import { needsSecondAdministrator, ownRolesOf } from '../rules/roles.ts'
+import { authoriseSigner } from '../rules/signing.ts'
 import { findOrganisation, readOrganisations } from '../store/organisations.ts'
 import { readPositions } from '../store/positions.ts'
 import { positionLine } from './position-line.ts'
@@ -152,7 +153,15 @@ async function positionSeenBy(services: Services, actor: Actor | undefined, id: 
 }
 
 const justDone = { gegeven: 'positionGiven', gevraagd: 'positionProposed', ja: 'done' } as const
-const acts = { confirm, refuse, end }
+type Act = (services: Services, actor: Actor, id: string) => ReturnType<typeof end>
+const setSigning =
+  (maySign: boolean): Act =>
+  (services, actor, id) =>
+    authorise(services, actor, { id, maySign })
+const acts = { confirm, refuse, end, authorise: setSigning(true), deauthorise: setSigning(false) }
+const actNames = ['confirm', 'refuse', 'end', 'authorise', 'deauthorise'] as const
+/** Acts that give rights; to take them away must always go at once. */
+const givingActs: readonly (typeof actNames)[number][] = ['confirm', 'authorise']
 
 const one = route.form({
   address: links.position,
@@ -168,23 +177,25 @@ const one = route.form({
     const { proposedById, state } = position
     const names = await namesOf(services.db, proposedById ? [proposedById] : [])
     const isOpen = state === 'active' || state === 'future' || state === 'proposed'
+    const mayAuthorise = state === 'active' && may(context.actor, authoriseSigner, position)
     const mayConfirm = state === 'proposed' && may(context.actor, confirmPosition, position)
     return {
       position: positionLine(position),
       proposedByName: proposedById && names.get(proposedById),
       mayConfirm,
-      asksPassword: mayConfirm && (await asksPasswordAgain(services, context)),
+      asksPassword: (mayConfirm || mayAuthorise) && (await asksPasswordAgain(services, context)),
+      mayAuthorise,
       mayEnd: isOpen && may(context.actor, endPosition, position),
       justDone: justDone[query.gelukt as keyof typeof justDone],
     }
   },
   view: PositionPage,
-  body: z.object({ act: z.enum(['confirm', 'refuse', 'end']), current: passwordAgainShape }),
+  body: z.object({ act: z.enum(actNames), current: passwordAgainShape }),
   act: async ({ services, context, parameters, body }) => {
     const position = await positionSeenBy(services, context.actor, parameters.id)
     if (!context.actor) throw new NotFound()
-    // Only confirming gives rights; to take them away must always go at once.
-    const elevated = body.act === 'confirm' ? await elevate(services, context, body.current) : done(undefined)
+    const isGiving = givingActs.includes(body.act)
+    const elevated = isGiving ? await elevate(services, context, body.current) : done(undefined)
     if (!elevated.ok) return elevated
     const outcome = await acts[body.act](services, context.actor, position.id)
     if (!outcome.ok) return outcome

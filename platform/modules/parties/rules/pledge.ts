@@ -1,6 +1,6 @@
 import { type Actor, hasRole } from '../../../kit/access/actor.ts'
 import { permission } from '../../../kit/access/permission.ts'
-import type { PledgeState } from '../model.ts'
+import type { Lateness, Pledge, PledgeState } from '../model.ts'
 import { isOwn, ofOrganisation } from './rights.ts'
 
 const transitions: Readonly<Record<PledgeState, readonly PledgeState[]>> = {
@@ -65,3 +65,27 @@ export const movePledge = permission<PledgeSides & { to: PledgeState }>({
     return isOwn(actor, to === 'in-force' && pairId && madeForId === toId ? fromId : toId)
   },
 })
+
+/** Records how a pledge stands: the programme, and either side. */
+export const followUpPledge = permission<Pick<PledgeSides, 'fromId' | 'toId'>>({
+  name: 'followUpPledge',
+  audience: ['T', 'D', ...ofOrganisation],
+  allows: (actor, { fromId, toId }) =>
+    actor !== undefined &&
+    !actor.onBehalfOfId &&
+    (ofProgramme(actor) || isOwn(actor, fromId) || (toId !== undefined && isOwn(actor, toId))),
+})
+
+/** Whether a pledge is still to be kept. */
+export const isOpenPledge = (state: PledgeState): boolean => transitions[state].length > 0
+
+/** What of a pledge is late on a day: its term, or else the look at how it stands. */
+export function latenessOn(
+  day: string,
+  pledge: Pick<Pledge, 'state' | 'dueOn' | 'madeOn' | 'followedUpOn' | 'followUpDays'>,
+): Lateness | undefined {
+  if (!isOpenPledge(pledge.state)) return undefined
+  if (pledge.dueOn !== undefined && pledge.dueOn < day) return 'term'
+  const last = Temporal.PlainDate.from(pledge.followedUpOn ?? pledge.madeOn)
+  return last.add({ days: pledge.followUpDays }).toString() < day ? 'follow-up' : undefined
+}

@@ -7,6 +7,7 @@ import { countOrganisations, insertOrganisations, updateOrganisation } from '../
 import { insertNetworks, insertSignatures, putAccession } from '../store/partners.ts'
 import { confirmPositionRow, insertPosition } from '../store/positions.ts'
 import { demoAccounts, demoPassword } from './demo-accounts.ts'
+import { addPartnerTexts } from './demo-manifest.ts'
 import { addAdvice, addInvitations, addPledges } from './demo-relations.ts'
 import { demoOrganisations, demoOwners, founders, networks, publicBodies } from './organisations.ts'
 
@@ -35,6 +36,7 @@ export async function loadDemonstration(services: Services): Promise<void> {
     await addAdvice(tx, ground)
     await addPledges(tx, ground)
     await addInvitations(tx, ground)
+    await addPartnerTexts(tx, ground)
     record({
       objectKind: 'programme',
       objectId: 'demonstration',

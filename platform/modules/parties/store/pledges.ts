@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
-import type { Pledge, PledgeState } from '../model.ts'
+import type { FollowUp, Pledge, PledgeState } from '../model.ts'
 
 type Reader = Database | Transaction
 
@@ -9,6 +9,7 @@ export type NewPledge = Pick<
   Pledge,
   'fromId' | 'toId' | 'text' | 'condition' | 'dueOn' | 'isPublic' | 'pairId'
 > & {
+  signatureId?: string
   madeById: string
   madeForId: string
   now: Temporal.Instant
@@ -27,6 +28,7 @@ export async function insertPledge(tx: Transaction, fresh: NewPledge): Promise<s
       is_public: fresh.isPublic,
       state: 'conditional',
       pair_id: fresh.pairId ?? null,
+      signature_id: fresh.signatureId ?? null,
       made_by: fresh.madeById,
       made_for: fresh.madeForId,
       made_at: fresh.now,
@@ -61,6 +63,11 @@ const pledges = (db: Reader) =>
       'pledges.pair_id as pairId',
       'pledges.made_for as madeForId',
       'pledges.reason',
+      'pledges.signature_id as signatureId',
+      'pledges.follow_up_days as followUpDays',
+      sql<string>`to_char(pledges.made_at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')`.as('madeOn'),
+      sql<string | null>`(select to_char(max(held_on), 'YYYY-MM-DD') from pledge_follow_ups
+        where pledge_id = pledges.id)`.as('followedUpOn'),
     ])
 
 type Row = Awaited<ReturnType<ReturnType<typeof pledges>['executeTakeFirstOrThrow']>>
@@ -74,6 +81,8 @@ const asPledge = (row: Row): Pledge => ({
   state: row.state as PledgeState,
   pairId: row.pairId ?? undefined,
   reason: row.reason ?? undefined,
+  signatureId: row.signatureId ?? undefined,
+  followedUpOn: row.followedUpOn ?? undefined,
 })
 
 /** One pledge; locked until the end of the transaction. */
@@ -86,14 +95,17 @@ export async function lockPledge(tx: Transaction, id: string): Promise<Pledge | 
 export interface PledgeFilter {
   id?: string | undefined
   state?: PledgeState | undefined
+  /** Only what was pledged with a signature under the manifest. */
+  isOfSignature?: boolean | undefined
   /** Only pledges from or to these organisations. */
   organisationIds?: readonly string[] | undefined
 }
 
-const filtered = (db: Reader, { id, state, organisationIds }: PledgeFilter) => {
+const filtered = (db: Reader, { id, state, isOfSignature, organisationIds }: PledgeFilter) => {
   let query = db.selectFrom(pledges(db).as('found'))
   if (id) query = query.where('id', '=', id)
   if (state) query = query.where('state', '=', state)
+  if (isOfSignature) query = query.where('signatureId', 'is not', null)
   if (organisationIds) {
     const ids = sql<string>`any(${[...organisationIds]}::uuid[])`
     query = query.where(eb => eb.or([eb('fromId', '=', ids), eb('toId', '=', ids)]))
@@ -163,5 +175,40 @@ export async function setPledgeState(
     .updateTable('pledges')
     .set({ state: to.state, reason: to.reason ?? null, changed_at: to.now })
     .where('id', '=', id)
+    .execute()
+}
+
+/** Keeps a look at how a pledge stands, and how often that is done from now on. */
+export async function insertFollowUp(
+  tx: Transaction,
+  pledgeId: string,
+  fresh: { heldOn: string; note: string; followUpDays: number; madeById: string; now: Temporal.Instant },
+): Promise<void> {
+  await tx
+    .updateTable('pledges')
+    .set({ follow_up_days: fresh.followUpDays })
+    .where('id', '=', pledgeId)
+    .execute()
+  await tx
+    .insertInto('pledge_follow_ups')
+    .values({
+      pledge_id: pledgeId,
+      held_on: fresh.heldOn,
+      note: fresh.note,
+      made_by: fresh.madeById,
+      made_at: fresh.now,
+    })
+    .execute()
+}
+
+/** The looks at how a pledge stands, the last first. */
+export async function readFollowUps(db: Reader, pledgeId: string): Promise<FollowUp[]> {
+  return db
+    .selectFrom('pledge_follow_ups')
+    .innerJoin('people', 'people.id', 'made_by')
+    .select(['held_on as heldOn', 'note', 'people.name as byName'])
+    .where('pledge_id', '=', pledgeId)
+    .orderBy('held_on', 'desc')
+    .orderBy('made_at', 'desc')
     .execute()
 }

@@ -58,6 +58,7 @@ const positions = (db: Reader, now: Temporal.Instant | undefined) => {
       'positions.valid_from as validFrom',
       'positions.valid_to as validTo',
       'positions.proposed_by as proposedById',
+      'positions.may_sign as maySign',
       sql<PositionState>`case
         when positions.refused_at is not null then 'refused'
         when positions.valid_to <= ${instant} then 'ended'
@@ -88,6 +89,26 @@ export async function lockPosition(
     .forUpdate('positions')
     .executeTakeFirst()
   return row && asPosition(row)
+}
+
+/** Says whether somebody in a position may sign for the organisation. */
+export async function setMaySign(
+  tx: Transaction,
+  id: string,
+  to: { maySign: boolean; byPersonId: string },
+): Promise<void> {
+  const values = { may_sign: to.maySign, may_sign_set_by: to.byPersonId }
+  await tx.updateTable('positions').set(values).where('id', '=', id).execute()
+}
+
+/** The organisations for which somebody may sign now, with the title of the position. */
+export async function readSigning(
+  db: Reader,
+  personId: string,
+  now: Temporal.Instant | undefined,
+): Promise<{ organisationId: string; organisationName: string; title: string }[]> {
+  const { rows } = await readPositions(db, { filter: { personId, state: 'active' }, now })
+  return rows.filter(row => row.maySign)
 }
 
 /** Which positions a list shows. */
