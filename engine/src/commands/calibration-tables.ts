@@ -16,7 +16,7 @@ const rowsOf = ({ observed, simulated }: CalibratedFactor): AnswerTable['rows'] 
   ]
   return [
     figure(words('gemiddeld per jaar (procent)', 'mean a year (per cent)'), 'mean', perCent),
-    figure(words('spreiding (procentpunt)', 'standard deviation (points)'), 'sd', perCent),
+    figure(words('standaardafwijking (procentpunt)', 'standard deviation (points)'), 'sd', perCent),
     figure(
       words('samenhang met het jaar ervoor', 'correlation with the year before'),
       'autocorrelation',

@@ -46,7 +46,7 @@ export function portfolioTables(answer: PortfolioAnswer): AnswerTable[] {
   const columns = [
     words('wat', 'what'),
     words('gemiddeld', 'mean'),
-    words('spreiding', 'standard deviation'),
+    words('standaardafwijking', 'standard deviation'),
     words('90 % zeker', '90 % certain'),
     words('80 % zeker', '80 % certain'),
     words('50 % zeker', '50 % certain'),

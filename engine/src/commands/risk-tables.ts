@@ -41,7 +41,7 @@ function resultsTable(answer: RiskAnswer): AnswerTable {
     columns: [
       words('partij', 'party'),
       words('gemiddeld', 'mean'),
-      words('standaardfout', 'standard error'),
+      words('standaardfout daarvan', 'its standard error'),
       ...['95', '90', '80', '50', '20', '10', '5'].map(certainty),
     ],
     rows: everybody(answer).map(([id, { mean, se, p5, p10, p20, p50, p80, p90, p95 }]) => [
@@ -61,8 +61,8 @@ function chancesTable(answer: RiskAnswer): AnswerTable {
       words('partij', 'party'),
       words('resultaat niet onder nul', 'result not below zero'),
       words('rendement gehaald', 'return met'),
-      words('spreiding', 'standard deviation'),
-      words('verlies in de slechtste tien procent', 'loss in the worst tenth'),
+      words('standaardafwijking', 'standard deviation'),
+      words('gemiddeld verlies in de slechtste tien procent', 'mean loss in the worst tenth'),
     ],
     rows: everybody(answer).map(([id, { pNonNegative, sd, cvar90 }, pReturnMet]) => [
       id,
@@ -79,8 +79,11 @@ function bearersTable({ bearers }: RiskAnswer): AnswerTable {
     title: words('Wie draagt het risico', 'Who bears the risk'),
     columns: [
       words('partij', 'party'),
-      words('spreiding (euro)', 'standard deviation (euro)'),
-      words('tegenvaller in de slechtste tien procent (euro)', 'setback in the worst tenth (euro)'),
+      words('standaardafwijking (euro)', 'standard deviation (euro)'),
+      words(
+        'gemiddelde tegenvaller in eigen slechtste tien procent (euro)',
+        'mean setback in own worst tenth (euro)',
+      ),
       words('aandeel in het geheel (procent)', 'share of the whole (per cent)'),
     ],
     rows: Object.entries(bearers).map(([id, { sd, cvar90, eulerShare }]) => [
@@ -116,8 +119,8 @@ function matrixTable({ matrix, bearers }: RiskAnswer): AnswerTable {
 function tornadoTable({ tornado, inert }: RiskAnswer): AnswerTable {
   return {
     title: words(
-      'Wat het resultaat van het gebied beweegt: laagste en hoogste vijfde van elke oorzaak (euro)',
-      'What moves the result of the area: lowest and highest fifth of each cause (euro)',
+      'Wat het resultaat van het gebied beweegt: gemiddelde in het laagste en hoogste vijfde van elke oorzaak, min het gewone gemiddelde (euro)',
+      'What moves the result of the area: mean in the lowest and highest fifth of each cause, less the usual mean (euro)',
     ),
     columns: [words('oorzaak', 'cause'), words('laag', 'low'), words('hoog', 'high')],
     rows: [

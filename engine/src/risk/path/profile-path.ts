@@ -1,5 +1,8 @@
+import { programmeCategories } from '../../../parameters/programme-categories.ts'
+import type { Case, ProgrammeLine } from '../../case/types.ts'
 import { payClause } from '../../ledger/clauses/pay-clause.ts'
 import { presentValue } from '../../ledger/present-value.ts'
+import type { OwnLine } from '../plan/lines.ts'
 import type { RiskPlan } from '../plan/plan.ts'
 import { pathScene } from './clause-path.ts'
 import { walkFunding } from './funding-path.ts'
@@ -18,6 +21,8 @@ export interface ProfileColumns {
   readonly balance: number
   /** Homes that are ready at the end of those. */
   readonly homes: number
+  /** Periods that each phase ends later than planned. */
+  readonly shifts: number
   /** How many downturns begin in the years of the case. */
   readonly downturns: number
   /** Worth of what each paying clause transfers, at the common rate; against its direction is minus. */
@@ -26,57 +31,92 @@ export interface ProfileColumns {
 }
 
 /** The columns of a plan. */
-export function profileColumns({ parties, market, caseTimes, clauses }: RiskPlan): ProfileColumns {
+export function profileColumns({ parties, market, caseTimes, clauses, phases }: RiskPlan): ProfileColumns {
   const own = 1
   const scores = own + parties.length
   const balance = scores + market.factors.length + 3
   const homes = balance + caseTimes.periods + 1
-  const downturns = homes + caseTimes.periods + 1
+  const shifts = homes + caseTimes.periods + 1
+  const downturns = shifts + phases.length
   const first = downturns + 1
-  return { area: 0, own, scores, balance, homes, downturns, clauses: first, count: first + clauses.length }
+  const count = first + clauses.length
+  return { area: 0, own, scores, balance, homes, shifts, downturns, clauses: first, count }
 }
 
-/** Homes of one row: when their land is sold, and the phase in which they are built. */
+/** Homes of one row: when their land is sold, and when they are built. */
 export interface HomesPlan {
-  readonly line: number
+  readonly row: OwnLine
   readonly units: number
-  /** Place of the phase that follows on that of the row; -1: they are ready when their land is sold. */
+  /** What building them costs outside, line by line: they are as far as the part of it that is spent. */
+  readonly builtBy: readonly OwnLine[]
+  /** Where no cost is of these homes: place of the phase in which they are built; -1: ready when their land is sold. */
   readonly builtIn: number
   /** Last period of that phase as planned. */
   readonly end: number
 }
 
-const isHome = (category: string): boolean => category.startsWith('huur-') || category.startsWith('koop-')
+const homeCategories = new Set(programmeCategories.filter(one => one.isHome).map(({ code }) => code))
 
-/** The homes of a case. The phase of a row is that of the land; the first phase that waits for it is that of building. */
-export function planHomes({ case: areaCase, lines, phases }: RiskPlan): HomesPlan[] {
-  return (areaCase.programme ?? []).flatMap(row => {
-    const line = lines.findIndex(one => one.id === row.id)
-    if (!isHome(row.category) || line < 0) return []
-    const next = areaCase.phases?.find(phase => phase.after?.some(one => one.phase === row.phase))
-    const builtIn = next ? phases.findIndex(phase => phase.id === next.id) : -1
-    return [{ line, units: row.units, builtIn, end: next?.end ?? 0 }]
+/** The homes of a case. The phase of a row is that of the land, so when they are built has to be found elsewhere. */
+export function planHomes(plan: RiskPlan): HomesPlan[] {
+  const { case: areaCase, lines, phases } = plan
+  const own = (id: string): OwnLine[] => {
+    const line = lines.find(one => one.id === id)
+    return line?.kind === 'own' ? [line] : []
+  }
+  return (areaCase.programme ?? []).flatMap(({ id, category, units, phase }) => {
+    if (!homeCategories.has(category)) return []
+    const builtBy = buildingCosts(areaCase).filter(
+      ({ quantity }) => typeof quantity?.amount === 'object' && quantity.amount.of.startsWith(`${id}/`),
+    )
+    const next = buildingPhase(plan, phase)
+    return own(id).map(row => ({
+      row,
+      units,
+      builtBy: builtBy.flatMap(line => own(line.id)),
+      builtIn: next ? phases.findIndex(one => one.id === next.id) : -1,
+      end: next?.end ?? 0,
+    }))
   })
 }
 
-/**
- * Homes that are ready at the end of t: of each row the part whose land is sold, and no more than the part of the building
- * phase that is done.
- */
-function homesReady(plan: RiskPlan, homes: readonly HomesPlan[], path: Path, t: number): number {
-  let ready = 0
-  for (const { line, units, builtIn, end } of homes) {
-    const own = plan.lines[line]!
-    if (own.kind !== 'own') continue
-    const point = own.mover < 0 ? t : path.reached[own.mover]![t]!
-    const whole = own.cumulative[own.cumulative.length - 1]!
-    const sold = whole === 0 ? 1 : cumulativeAt(own.cumulative, point) / whole
-    ready += units * Math.min(sold, builtIn < 0 ? 1 : builtShare(plan, path, { builtIn, end }, t))
-  }
-  return ready
+const buildingCosts = ({ lines = [] }: Case) =>
+  lines.filter(({ account, to }) => account === 'opstal' && to === 'outside')
+
+/** Of the phase of the land and all that wait for it, the one with most building costs; without any, the very next. */
+function buildingPhase({ case: areaCase, lines }: RiskPlan, land: ProgrammeLine['phase']) {
+  const { phases = [] } = areaCase
+  const waiting = phases.filter(({ id }) => id === land)
+  const [own] = waiting
+  // The list grows while it is walked, so that those come last that wait longest.
+  for (const { id } of waiting)
+    waiting.push(
+      ...phases.filter(one => !waiting.includes(one) && one.after?.some(({ phase }) => phase === id)),
+    )
+  const planned = new Map(lines.map(line => [line.id, line.plannedTotalEur]))
+  const costs = buildingCosts(areaCase)
+  const costEur = (id: string): number =>
+    costs.reduce((sum, line) => sum + (line.phase === id ? (planned.get(line.id) ?? 0) : 0), 0)
+  const built = waiting.toSorted((one, other) => costEur(other.id) - costEur(one.id))[0]
+  return built && costEur(built.id) > 0 ? built : waiting.find(one => one !== own)
 }
 
-function builtShare(
+/** Homes that are ready at the end of t: of each row the part whose land is sold, and no more than the part that is built. */
+function homesReady(plan: RiskPlan, homes: readonly HomesPlan[], path: Path, t: number): number {
+  return homes.reduce((ready, { row, units, builtBy, builtIn, end }) => {
+    const inPhase = builtBy.length > 0 || builtIn < 0 ? 1 : phaseShare(plan, path, { builtIn, end }, t)
+    const built = builtBy.map(line => doneShare(line, path, t))
+    return ready + units * Math.min(doneShare(row, path, t), inPhase, ...built)
+  }, 0)
+}
+
+/** The part of a line or row that has come about at the end of t, with its delay and the pace of sales. */
+function doneShare({ mover, cumulative }: OwnLine, { reached }: Path, t: number): number {
+  const whole = cumulative[cumulative.length - 1]!
+  return whole === 0 ? 1 : cumulativeAt(cumulative, mover < 0 ? t : reached[mover]![t]!) / whole
+}
+
+function phaseShare(
   { phases }: RiskPlan,
   path: Path,
   { builtIn, end }: Pick<HomesPlan, 'builtIn' | 'end'>,
@@ -120,6 +160,8 @@ export function profileChunk(plan: RiskPlan, first: number, count: number): Outc
       put(columns.own + party, place, presentValue(path.partyCash[party]!, ownFactors))
     })
     keepScores(plan, path, columns.scores, outcomes, place)
+    for (let phase = 0; phase < plan.phases.length; phase += 1)
+      put(columns.shifts + phase, place, path.shifts[phase]!)
     put(columns.downturns, place, downturnsIn(plan, path))
     let last = 0
     walkFunding(plan, path, (t, balance) => {

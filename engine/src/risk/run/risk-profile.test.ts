@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseCase } from '../../case/parse-case.ts'
 import type { Case } from '../../case/types.ts'
 import { appraise } from '../../ledger/appraise.ts'
+import { quantityAmount } from '../../ledger/expand-lines.ts'
 import { goldenCase } from '../../ledger/testing/golden-cases.ts'
 import { answered, prepared } from '../testing/run.ts'
 import { withoutChance } from '../testing/without-chance.ts'
@@ -79,6 +80,116 @@ describe('a profile', () => {
       expect(p90).toBeLessThanOrEqual(planned.homes[t]!.p90 + 1e-6)
     }
     expect((await profiled(goldenCase('mini-grex'), 20)).homes).toEqual([])
+  })
+})
+
+describe('of homes, a profile', () => {
+  /** How many are ready at the end of every t when all goes as planned. */
+  const planned = async (areaCase: Case) => {
+    const { homes } = await profiled(withoutChance(areaCase), 2)
+    return homes.map(one => Math.round(one.p50 * 1e6) / 1e6)
+  }
+  const nieuwegein = goldenCase('kostenverhaal-nieuwegein')
+  /** All amounts as numbers, so that no cost is of any row. */
+  const apart = (areaCase: Case): Case => ({
+    ...areaCase,
+    lines: areaCase.lines!.map(line =>
+      line.quantity
+        ? { ...line, quantity: { ...line.quantity, amount: quantityAmount(areaCase, line.quantity.amount) } }
+        : line,
+    ),
+  })
+
+  test('follows the costs of building them, however they are spread', async () => {
+    const eindhoven = goldenCase('sluitend-eindhoven')
+    const homes = await planned(eindhoven)
+    // 150 homes; land in years 1 to 3, building costs 30, 45 and 25 % in years 2 to 4.
+    expect(homes).toEqual([0, 0, 45, 112.5, 150, 150])
+  })
+
+  test('finds the phase of building behind that of demolition, also where no cost is of the homes', async () => {
+    // Land in quarters 2 and 3, demolition in 6 and 7, building in 8 to 16.
+    const expected = Array.from(
+      { length: 21 },
+      (_, t) => Math.round((220e6 * Math.min(9, Math.max(0, t - 7))) / 9) / 1e6,
+    )
+    expect(await planned(nieuwegein)).toEqual(expected)
+    expect(await planned(apart(nieuwegein))).toEqual(expected)
+  })
+
+  test('takes the next phase where none is named by building costs, and land where nothing waits for it', async () => {
+    const unnamed: Case = {
+      ...apart(nieuwegein),
+      lines: apart(nieuwegein).lines!.filter(line => line.account !== 'opstal' && !line.percent),
+    }
+    const quarter = (homes: readonly number[], ...ts: number[]) => ts.map(t => homes[t])
+    expect(quarter(await planned(unnamed), 5, 6, 7)).toEqual([0, 110, 220])
+    const alone: Case = { ...unnamed, phases: unnamed.phases!.map(({ after, ...phase }) => phase) }
+    expect(quarter(await planned(alone), 1, 2, 3)).toEqual([0, 110, 220])
+  })
+
+  test('counts every category that is a home, and no other', async () => {
+    const as = (category: string): Case => ({
+      ...nieuwegein,
+      programme: nieuwegein.programme!.map(row => (row.id === 'soc' ? { ...row, category } : row)),
+    })
+    const social = nieuwegein.programme!.find(row => row.id === 'soc')!.units
+    expect((await planned(as('student'))).at(-1)).toBe(220)
+    expect((await planned(as('kantoor'))).at(-1)).toBe(220 - social)
+  })
+})
+
+describe('of time, a profile', () => {
+  test('tells when each phase ends, and the last of all', async () => {
+    const { phaseEnds } = await profiled(withoutChance(zwolle), 2)
+    expect(phaseEnds.map(({ phase, plannedT, p50 }) => [phase, plannedT, p50])).toEqual([
+      ...zwolle.phases!.map(({ id, end }) => [id, end, end]),
+      [null, 36, 36],
+    ])
+    const chance = (await profiled(zwolle)).phaseEnds
+    const last = chance.at(-1)!
+    for (const { phase, plannedT, p10, p90 } of chance) {
+      expect(p10, String(phase)).toBeGreaterThanOrEqual(plannedT)
+      expect(p90).toBeLessThanOrEqual(last.p90)
+    }
+    expect(last.p90).toBeGreaterThan(chance.find(one => one.phase === 'woonrijp-z')!.p50)
+    expect((await profiled(goldenCase('mini-grex'), 20)).phaseEnds).toEqual([])
+  })
+
+  test('has the delay of a phase that waits for nothing as the triangle says', async () => {
+    const [first] = (await profiled(zwolle, 4000)).phaseEnds
+    // Triangle from 0 over 1 to 4: half of it is below 4 - sqrt(6), nine tenths below 4 - sqrt(1.2).
+    expect(Math.abs(first!.p50 - 8 - (4 - Math.sqrt(6)))).toBeLessThan(0.08)
+    expect(Math.abs(first!.p90 - 8 - (4 - Math.sqrt(1.2)))).toBeLessThan(0.1)
+  })
+
+  test('counts a year as short of credit when any of its quarters is', async () => {
+    const loan = {
+      id: 'krediet',
+      lender: 'rijk',
+      borrower: 'gem',
+      limitEur: 14_000_000,
+      rate: 0.03,
+      feeShare: 0,
+    }
+    const parsed = parseCase({
+      ...zwolle,
+      loans: [{ ...loan, draw: 'as-needed', repay: 'sweep', seniority: 1 }],
+    })
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors))
+    const { balance, creditYears } = await profiled(parsed.case)
+    expect(creditYears.map(one => one.year)).toEqual(Array.from({ length: 10 }, (_, place) => 2026 + place))
+    const quarters = (place: number) =>
+      balance.filter(({ t }) => t > 4 * place && t <= 4 * place + 4).map(one => one.pAboveCredit!)
+    const most = creditYears.map((_, place) => Math.max(...quarters(place)))
+    const together = creditYears.map((_, place) => quarters(place).reduce((sum, one) => sum + one, 0))
+    for (const [place, { pAboveCredit }] of creditYears.entries()) {
+      expect(pAboveCredit).toBeGreaterThanOrEqual(most[place]!)
+      expect(pAboveCredit).toBeLessThanOrEqual(together[place]! + 1e-12)
+    }
+    // Some trial is short in one quarter of a year and not in the one that is short most often.
+    expect(creditYears.some(({ pAboveCredit }, place) => pAboveCredit > most[place]!)).toBe(true)
+    expect((await profiled(zwolle, 20)).creditYears).toEqual([])
   })
 })
 

@@ -1,3 +1,4 @@
+import { endPosition } from '../../ledger/times.ts'
 import { downShare, neverDown } from '../factors/downturn-chain.ts'
 import { planHomes, profileColumns } from '../path/profile-path.ts'
 import type { Outcomes } from '../path/trial.ts'
@@ -151,8 +152,11 @@ function shareBelow(values: Float64Array, bound: number): number {
 function creditYearsOf(plan: RiskPlan, outcomes: Outcomes, creditEur: number): CreditYear[] {
   const { balance } = profileColumns(plan)
   const { caseTimes, funding } = plan
-  const ts = Array.from({ length: caseTimes.periods + 1 - funding.start }, (_, place) => funding.start + place)
-  const years = Map.groupBy(ts, t => Math.floor(periodStart(caseTimes, Math.max(0, t - 1))))
+  const ts = Array.from(
+    { length: caseTimes.periods + 1 - funding.start },
+    (_, place) => funding.start + place,
+  )
+  const years = Map.groupBy(ts, t => Math.floor(endPosition(caseTimes, Math.max(0, t - 1)) + 1e-9))
   return [...years].map(([year, within]) => {
     const lowest = outcomes[balance]!.map((_, trial) =>
       Math.min(...within.map(t => outcomes[balance + t]![trial]!)),

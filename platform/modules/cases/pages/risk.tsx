@@ -130,7 +130,7 @@ function Answer({ answer, data, context }: AnswerProps) {
           id="oorzaken"
           language={language}
           title={t('riskTornado')}
-          unit={t('millionEuro')}
+          unit={t('riskTornadoUnit')}
           swings={answer.tornado.map(({ factor, low, high }) => ({
             name: causeName(factor, language),
             low: million(Math.min(low, high)),

@@ -13,7 +13,7 @@ export function Downturns({ data, profile, language }: PictureProps) {
   const rows = profile.downturns
   if (rows.length === 0 || toldParties.length === 0) return null
   type Row = (typeof rows)[number]
-  const [, ...some] = rows
+  const some = rows.filter(row => row.downturns > 0)
   const figure = (key: string, head: string, of: (row: Row) => number): Column<Row> => ({
     key,
     head,

@@ -4,7 +4,7 @@ import { DataTable } from '../../../../kit/ui/index.ts'
 import { yearsOf } from '../../rules/workbench/columns.ts'
 import { workbenchParties } from '../../rules/workbench-parties.ts'
 import { partyName } from '../case-page.tsx'
-import { periodName } from '../fields/words.ts'
+import { idAsWords, periodName } from '../fields/words.ts'
 import type { PictureProps } from './shapes.ts'
 import { sayChance } from './words.ts'
 
@@ -52,26 +52,21 @@ export function BalanceInTime({ data, profile, language }: PictureProps) {
         ]}
         limit={creditEur === null ? undefined : { value: -million(creditEur), label: t('creditLimit') }}
       />
-      <CreditByYear data={data} profile={profile} language={language} />
+      <CreditByYear profile={profile} language={language} />
     </div>
   )
 }
 
-function CreditByYear({ data, profile, language }: PictureProps) {
+function CreditByYear({ profile, language }: Pick<PictureProps, 'profile' | 'language'>) {
   const t = sayChance(language)
   const { percent, moneyMillion } = formats(language)
-  const { creditEur, balance } = profile
+  const { creditEur, creditYears } = profile
   if (creditEur === null) return <p class="small">{t('noCredit')}</p>
-  const at = new Map(balance.map(one => [one.t, one.pAboveCredit ?? 0]))
-  const rows = [...yearsOf(data.caseFile)].map(([year, ts]) => ({
-    year,
-    chance: Math.max(...ts.map(t => at.get(t) ?? 0)),
-  }))
   return (
     <DataTable
       id="krediet"
       caption={t('creditCaption', { credit: moneyMillion(creditEur) })}
-      rows={rows}
+      rows={creditYears}
       rowKey={row => String(row.year)}
       columns={[
         { key: 'year', head: t('year'), cell: row => row.year },
@@ -79,7 +74,7 @@ function CreditByYear({ data, profile, language }: PictureProps) {
           key: 'chance',
           head: t('creditChance'),
           align: 'end',
-          cell: row => percent(row.chance, { decimals: 1 }),
+          cell: row => percent(row.pAboveCredit, { decimals: 1 }),
         },
       ]}
     />
@@ -115,6 +110,39 @@ export function HomesInTime({ data, profile, language }: PictureProps) {
           { name: t('homes_10'), step: 1, values: rows.map(row => row.p90 - row.p50) },
           { name: t('homes_50'), step: 2, values: rows.map(row => row.p50 - row.p10) },
           { name: t('homes_90'), step: 4, values: rows.map(row => row.p10) },
+        ]}
+      />
+    </div>
+  )
+}
+
+/** When every phase ends: as planned, as likely as not, and surely. */
+export function PhaseEnds({ data, profile, language }: PictureProps) {
+  const t = sayChance(language)
+  const { caseFile } = data
+  const { phaseEnds } = profile
+  if (phaseEnds.length === 0) return null
+  // A phase that ends within a period is done at the end of it.
+  const period = (end: number): string => periodName(caseFile, Math.ceil(end - 1e-9), language)
+  return (
+    <div class="stack-s">
+      <h2 id="fasen-kop">{t('phaseEndsTitle')}</h2>
+      <p class="measure small">{t('phaseEndsText')}</p>
+      <DataTable
+        id="fasen"
+        caption={t('phaseEndsTitle')}
+        isCaptionHidden
+        rows={phaseEnds}
+        rowKey={row => row.phase ?? 'samen'}
+        columns={[
+          {
+            key: 'phase',
+            head: t('phaseEndsPhase'),
+            cell: row => (row.phase === null ? t('phaseEndsLast') : idAsWords(row.phase)),
+          },
+          { key: 'planned', head: t('phaseEndsPlanned'), cell: row => period(row.plannedT) },
+          { key: 'p50', head: t('phaseEnds_50'), cell: row => period(row.p50) },
+          { key: 'p90', head: t('phaseEnds_90'), cell: row => period(row.p90) },
         ]}
       />
     </div>

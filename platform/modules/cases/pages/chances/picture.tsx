@@ -10,7 +10,7 @@ import { say } from '../say.ts'
 import { CausesByParty } from './causes-by-party.tsx'
 import { ClausesByTenth } from './clauses-by-tenth.tsx'
 import { Downturns } from './downturns.tsx'
-import { BalanceInTime, HomesInTime } from './in-time.tsx'
+import { BalanceInTime, HomesInTime, PhaseEnds } from './in-time.tsx'
 import { RiskRegister } from './risk-register.tsx'
 import type { PictureData, PictureProps } from './shapes.ts'
 import { UnderWay } from './under-way.tsx'
@@ -119,6 +119,7 @@ function Picture(props: PictureProps) {
     <>
       {data.isFundingTold && <BalanceInTime {...props} />}
       <HomesInTime {...props} />
+      <PhaseEnds {...props} />
       <Downturns {...props} />
       <CausesByParty {...props} />
       <RiskRegister {...props} />
