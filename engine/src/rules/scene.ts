@@ -66,9 +66,7 @@ export const nameOf = (party: Party): string => party.name?.nl ?? party.id
 /** The dated figure that holds on the day of the scene; the first one for a day before all of them. */
 export function parameterFor(scene: RuleScene, rows: readonly Parameter[]): Parameter {
   const first = rows.toSorted((one, other) => one.validFrom.localeCompare(other.validFrom))[0]
-  const row = parameterOn(rows, scene.day) ?? first
-  if (!row) throw new RangeError('a parameter needs at least one row')
-  return row
+  return parameterOn(rows, scene.day) ?? first!
 }
 
 /** Years from the valuation date to the end of period t. */

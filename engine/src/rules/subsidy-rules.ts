@@ -30,11 +30,13 @@ export const incentiveFace: RuleFace = {
 }
 
 /** The claims whose contribution is paid in this case: a variant may leave one out by its amount. */
-function paidClaims(scene: RuleScene) {
-  return (scene.case.claims ?? []).filter(claim =>
-    scene.ledger.lineById.get(claim.line)?.cashEur.some(eur => eur > 0),
-  )
+export function paidClaims(scene: RuleScene) {
+  return (scene.case.claims ?? []).filter(claim => cashOf(scene, claim).some(eur => eur > 0))
 }
+
+/** What the contribution of a claim pays in each period, in euro. */
+const cashOf = (scene: RuleScene, claim: { readonly line: string }): LedgerLine['cashEur'] =>
+  scene.ledger.lineById.get(claim.line)!.cashEur
 
 /** Lines that the State pays out of a pot: they are what is tested, not what covers the deficit before them. */
 export function claimedLines(scene: RuleScene): ReadonlySet<string> {
@@ -163,12 +165,11 @@ export function incentivePot(scene: RuleScene) {
 }
 
 /** Years from the grant until homes start: the grant is the first payment out of the pot. */
-function startYears(scene: RuleScene, grantT: number): { first: number; last: number } | undefined {
-  const phases = new Map((scene.case.phases ?? []).map(phase => [phase.id, phase]))
-  const starts = homeRows(scene).flatMap(row => phases.get(row.phase)?.start ?? [])
-  if (starts.length === 0) return undefined
+function startYears(scene: RuleScene, grantT: number) {
+  const phases = new Map(scene.case.phases!.map(phase => [phase.id, phase]))
+  const starts = homeRows(scene).map(row => phases.get(row.phase)!.start)
   const after = (t: number) => Math.max(0, yearsAt(scene, t - grantT))
-  return { first: after(Math.min(...starts)), last: after(Math.max(...starts)) }
+  return { firstStartYears: after(Math.min(...starts)), lastStartYears: after(Math.max(...starts)) }
 }
 
 /** The conditions of the incentive, as far as a case can tell. */
@@ -188,19 +189,14 @@ export function housingIncentiveRule(scene: RuleScene): RuleOutcome {
   const tested = new Set(claims.map(claim => claim.line))
   const { deficitEur } = publicDeficitFormula.apply(publicParts(scene, tested))
   const claimedEur = claims.reduce((sum, claim) => sum + claim.eur, 0)
-  const grantT = Math.min(
-    ...claims.map(claim =>
-      Math.max(0, scene.ledger.lineById.get(claim.line)?.cashEur.findIndex(eur => eur > 0) ?? 0),
-    ),
-  )
-  const starts = startYears(scene, grantT)
+  const grantT = Math.min(...claims.map(claim => cashOf(scene, claim).findIndex(eur => eur > 0)))
   const affordableShare = homesIn(rows.filter(row => row.isAffordable)) / homes
   const { checks } = housingIncentiveFormula.apply({
     contributionExVatEur: claimedEur,
     dwellings: Math.round(homes),
     affordableShare,
     deficitEur,
-    ...(starts ? { firstStartYears: starts.first, lastStartYears: starts.last } : {}),
+    ...startYears(scene, grantT),
   })
   const broken = checks.filter(one => !one.ok)
   return judged(incentiveFace, {
@@ -245,7 +241,11 @@ const potFace: RuleFace = {
  * Whether what is paid in t is surely paid before the end of a day. A period does not say on which of its days the money
  * moves, so all of it has to lie before; t = 0 is the valuation date itself.
  */
-function isPaidBy({ times, case: { valuationDate } }: RuleScene['ledger'], t: number, day: string): boolean {
+export function isPaidBy(
+  { times, case: { valuationDate } }: RuleScene['ledger'],
+  t: number,
+  day: string,
+): boolean {
   if (t === 0) return valuationDate <= day
   const endMonth = times.valuationMonth + (t * 12) / times.periodsPerYear
   return endMonth <= monthPositionAfter(day) + 1e-9
@@ -259,9 +259,7 @@ export function potsRule(scene: RuleScene): RuleOutcome {
   const paid = paidClaims(scene)
   const asked = pots.map(pot => {
     const claims = paid.filter(claim => claim.pot === pot.id)
-    const last = claims.map(
-      claim => scene.ledger.lineById.get(claim.line)?.cashEur.findLastIndex(eur => eur > 0) ?? 0,
-    )
+    const last = claims.map(claim => cashOf(scene, claim).findLastIndex(eur => eur > 0))
     return {
       pot,
       eur: claims.reduce((sum, claim) => sum + claim.eur, 0),

@@ -51,9 +51,8 @@ export function rulesOf(ledger: Ledger, appraisal: Appraisal): RuleOutcome[] {
  * the BBV discount rate at the valuation date, unless a figure says otherwise.
  * @throws CaseProblem when there is no such variant, or it does not fit
  */
-export function testRules(areaCase: Case, options: AppraiseOptions = {}): TestedRules {
-  const chosen = caseUnder(areaCase, options.variantId)
-  const timing = options.convention === undefined ? {} : { convention: options.convention }
+export function testRules(areaCase: Case, { variantId, ...timing }: AppraiseOptions = {}): TestedRules {
+  const chosen = caseUnder(areaCase, variantId)
   const appraisal = appraise(chosen, timing)
   const scene = ruleScene(buildLedger(chosen, timing), appraisal)
   return {

@@ -198,6 +198,9 @@ describe('value of let buildings', () => {
   it('from cash flows sells on the income after the last, or on the last of a list', () => {
     const growing = { firstEur: 100, growthRate: 0.1, years: 2, rate: 0.1, exitYield: 0.1 }
     near(partOf('dcf-value', growing, 'exitEur'), 1210)
+    // The sale is worth 1,000 today; 100 and 110 / 1.1 in advance, or a year later.
+    near(partOf('dcf-value', { ...growing, when: 'begin' }, 'valueEur'), 1200)
+    near(partOf('dcf-value', growing, 'valueEur'), 1000 + 200 / 1.1)
     near(partOf('dcf-value', { noiEur: [100, 110], rate: 0.1, exitYield: 0.1 }, 'exitEur'), 1100)
   })
 

@@ -236,8 +236,7 @@ function runFund(inputs: RunInputs) {
     for (const [index, loan] of outstanding.entries()) outstanding[index] = loan * (1 - defaultRate)
     const interest = running * (1 - defaultRate) * rate
     const due = year - termYears + 1
-    const repaid = due >= 0 ? outstanding[due]! : 0
-    if (due >= 0) outstanding[due] = 0
+    const repaid = due < 0 ? 0 : outstanding.splice(due, 1, 0)[0]!
     balance += repaid + interest + recovered - lent - (costEur[year] ?? 0)
     returned += repaid + recovered
     balancesEur.push(balance)
