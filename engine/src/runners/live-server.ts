@@ -31,11 +31,11 @@ export type LiveTold = { readonly number: number } & (
 /** Trials of the first figures, which must be there within a frame or two: in the kernel, and one by one. */
 const FIRST = { 'kernel-1': 2_000, 'float64-1': 200 } as const
 
-/**
- * Between the first figures and the last: told as soon as so many trials are in their place. One stage, because figures
- * and drawing them cost as much as the trials of an edit.
- */
-const STAGES: readonly number[] = [20_000]
+/** Between the first figures and the last: told when so many trials are in their place and the last figures are not near. */
+const STAGES: readonly number[] = [20_000, 50_000]
+
+/** Milliseconds since the figures before: figures and drawing them cost as much as all trials of an edit. */
+const STAGE_MS = 120
 
 /** Room to keep the first trials. */
 const KEPT_BYTES = 16 * 2 ** 20
@@ -51,6 +51,7 @@ export function liveServer(
   post: (told: LiveTold) => void,
   pool: ChunkPool,
   whole: WholeAnswers,
+  now: () => number = Date.now,
 ): (asked: LiveAsked) => void {
   let latest = -1
   const kept = keptTrials(KEPT_BYTES)
@@ -73,7 +74,7 @@ export function liveServer(
           figures: liveFigures(run, simulator.engine, outcomes, trials),
         })
       tell(simulator.simulate(0, first), first, true)
-      refine({ run, pool, first, tell: (outcomes, trials) => tell(outcomes, trials, false) })
+      refine({ run, pool, first, now, tell: (outcomes, trials) => tell(outcomes, trials, false) })
         .then(async outcomes => {
           if (!outcomes) return
           await quiet()
@@ -91,16 +92,20 @@ interface Refining {
   readonly run: RiskRun
   readonly pool: ChunkPool
   readonly first: number
+  readonly now: () => number
   readonly tell: (outcomes: Outcomes, trials: number) => void
 }
 
-/** All trials on the pool; figures are told at every stage that is reached, the last with all of them. */
-async function refine({ run, pool, first, tell }: Refining): Promise<Outcomes | null> {
+/** All trials on the pool; figures are told on the way where that takes long, and last with all of them. */
+async function refine({ run, pool, first, now, tell }: Refining): Promise<Outcomes | null> {
   const stages = [...STAGES.filter(stage => stage > first && stage < run.trials), run.trials]
+  let told = now()
   return pool.run(workloadOf(run), (trials, outcomes) => {
     const reached = stages.findLastIndex(stage => stage <= trials)
     const [stage] = stages.splice(0, reached + 1).slice(-1)
-    if (stage !== undefined) tell(outcomes, stage)
+    if (stage === undefined || (stage < run.trials && now() - told < STAGE_MS)) return true
+    tell(outcomes, stage)
+    told = now()
     return true
   })
 }

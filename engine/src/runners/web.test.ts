@@ -165,8 +165,17 @@ describe('whole answers', () => {
   })
 })
 
-/** A live distribution whose workers are in this thread. */
-function live(onTold: (told: LiveTold) => void) {
+/** A clock by which everything takes as long as `stepMs`, or nothing at all. */
+function clock(stepMs: number): () => number {
+  let ms = 0
+  return () => {
+    ms += stepMs
+    return ms
+  }
+}
+
+/** A live distribution whose workers are in this thread, and slow by its clock. */
+function live(onTold: (told: LiveTold) => void, now = clock(1000)) {
   const asked: number[] = []
   const open = (): LiveWorker => {
     const own: LiveWorker = {
@@ -180,14 +189,15 @@ function live(onTold: (told: LiveTold) => void) {
       terminate: () => pool.close(),
     }
     const pool = openChunkPool(2, () => worker(anyDelay))
-    const serve = liveServer(told => own.onmessage?.({ data: structuredClone(told) }), pool, answersHere())
+    const tell = (told: LiveTold): void => own.onmessage?.({ data: structuredClone(told) })
+    const serve = liveServer(tell, pool, answersHere(), now)
     return own
   }
   return { asked, risk: openLiveRisk(onTold, open) }
 }
 
 /** Asks one question and gives all that was told, up to the whole answer or a refusal. */
-function toldAbout(areaCase: Case, question: RiskQuestion): Promise<LiveTold[]> {
+function toldAbout(areaCase: Case, question: RiskQuestion, now?: () => number): Promise<LiveTold[]> {
   return new Promise(resolve => {
     const told: LiveTold[] = []
     const { risk } = live(one => {
@@ -195,7 +205,7 @@ function toldAbout(areaCase: Case, question: RiskQuestion): Promise<LiveTold[]> 
       if (one.kind === 'figures') return
       risk.close()
       resolve(told)
-    })
+    }, now)
     risk.ask(areaCase, question)
   })
 }
@@ -245,6 +255,12 @@ describe('a live distribution', () => {
     expect(stages).toEqual([2_000, 20_000, 24_000])
     const run = prepareRisk(eindhoven, { trials: 24_000, seed: 5 })
     expect(answerIn(told)).toEqual(run.ok && runRisk(run.run))
+  })
+
+  test('goes from the first figures to the last where all trials are there in no time', async () => {
+    const told = await toldAbout(eindhoven, { trials: 24_000 }, clock(0))
+    const stages = told.flatMap(one => (one.kind === 'figures' ? [one.figures.trials] : []))
+    expect(stages).toEqual([2_000, 24_000])
   })
 
   test('grows surer: the standard error of every stage is smaller than that of the one before', async () => {
