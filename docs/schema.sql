@@ -603,7 +603,11 @@ create table public.accessions (
   signer_title text not null,
   reason text,
   changed_at timestamp with time zone default now() not null,
-  ratified_at timestamp with time zone
+  ratified_at timestamp with time zone,
+  contribution_cents_per_year bigint,
+  contribution_hours_per_year integer,
+  rights_from date,
+  terms_signature_id uuid
 );
 create table public.accounts (
   person_id uuid not null,
@@ -2058,6 +2062,9 @@ alter table public.submission_versions add constraint submission_versions_receip
 alter table public.votes add constraint votes_decision_id_seat_id_key UNIQUE (decision_id, seat_id);
 alter table pgboss.queue add constraint queue_check CHECK ((dead_letter IS DISTINCT FROM name));
 alter table pgboss.schedule add constraint schedule_kind_check CHECK ((kind = ANY (ARRAY['cron'::text, 'rrule'::text])));
+alter table public.accessions add constraint accessions_check CHECK (((state <> 'ratified'::text) OR (rights_from IS NOT NULL)));
+alter table public.accessions add constraint accessions_contribution_cents_per_year_check CHECK ((contribution_cents_per_year >= 0));
+alter table public.accessions add constraint accessions_contribution_hours_per_year_check CHECK ((contribution_hours_per_year >= 0));
 alter table public.accessions add constraint accessions_state_check CHECK ((state = ANY (ARRAY['invited'::text, 'requested'::text, 'ratified'::text, 'suspended'::text, 'ended'::text])));
 alter table public.accounts add constraint accounts_check CHECK (((erased_at IS NULL) OR ((disabled_at IS NOT NULL) AND (password_hash IS NULL))));
 alter table public.accounts add constraint accounts_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254))));
@@ -2385,6 +2392,7 @@ alter table pgboss.queue add constraint queue_dead_letter_fkey FOREIGN KEY (dead
 alter table pgboss.schedule add constraint schedule_name_fkey FOREIGN KEY (name) REFERENCES pgboss.queue(name) ON DELETE CASCADE;
 alter table pgboss.subscription add constraint subscription_name_fkey FOREIGN KEY (name) REFERENCES pgboss.queue(name) ON DELETE CASCADE;
 alter table public.accessions add constraint accessions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.accessions add constraint accessions_terms_signature_id_fkey FOREIGN KEY (terms_signature_id) REFERENCES public.signatures(id);
 alter table public.accounts add constraint accounts_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.action_points add constraint action_points_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES public.agenda_items(id);
 alter table public.action_points add constraint action_points_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES public.people(id);

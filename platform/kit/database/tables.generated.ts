@@ -31,12 +31,16 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export interface Accessions {
   changed_at: Generated<InstantColumn>;
   contribution: string;
+  contribution_cents_per_year: number | null;
+  contribution_hours_per_year: number | null;
   id: Generated<string>;
   organisation_id: string;
   ratified_at: InstantColumn | null;
   reason: string | null;
+  rights_from: string | null;
   signer_title: string;
   state: string;
+  terms_signature_id: string | null;
   terms_version: string;
 }
 

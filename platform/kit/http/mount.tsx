@@ -35,9 +35,11 @@ export function mount(server: FastifyInstance, route: Route, mounting: Mounting)
     mountApi(server, route, mounting)
     return
   }
-  const limit =
-    route.perMinute === undefined ? {} : { rateLimit: { max: route.perMinute, timeWindow: 60_000 } }
-  const config = { ...limit, answersMachines: route.kind === 'json' || route.kind === 'stream' }
+  const limitOf = (method: string) => {
+    const max = method === 'POST' ? (route.actsPerMinute ?? route.perMinute) : route.perMinute
+    return max === undefined ? {} : { rateLimit: { max, timeWindow: 60_000 } }
+  }
+  const answersMachines = route.kind === 'json' || route.kind === 'stream'
   const on = (
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     handle: (asked: Entered) => Promise<FastifyReply>,
@@ -46,7 +48,7 @@ export function mount(server: FastifyInstance, route: Route, mounting: Mounting)
     server.route({
       method,
       url: route.address.path,
-      config,
+      config: { ...limitOf(method), answersMachines },
       ...(bodyLimit === undefined ? {} : { bodyLimit }),
       handler: async (request, reply) => {
         const entered = enter(request, reply, route, mounting)

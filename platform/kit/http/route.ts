@@ -88,6 +88,8 @@ interface Common<Path extends string, Query extends z.ZodType> {
   permission: Permission<any>
   /** Most requests a minute of one person or address; the general limit holds when absent. */
   perMinute?: number | undefined
+  /** Most forms a minute that one person sends: what is tried is counted, looking at the page is not. */
+  actsPerMinute?: number | undefined
 }
 
 interface Shown<Data> {

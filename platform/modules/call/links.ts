@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { address } from '../../kit/http/address.ts'
 import { submissionStates } from './model/index.ts'
+import { rowsMax } from './rules/facts.ts'
 
 const doneQuery = z.object({ gelukt: z.string().max(40).optional() })
 const stateNames = Object.keys(submissionStates) as [keyof typeof submissionStates]
@@ -34,7 +35,14 @@ export const links = {
   submissions: address('/inzendingen', listQuery),
   submissionsFile: address('/inzendingen.csv', listQuery),
   submission: address('/inzendingen/:id', doneQuery),
-  step: address('/inzendingen/:id/stap/:stap', doneQuery),
+  step: address(
+    '/inzendingen/:id/stap/:stap',
+    doneQuery.extend({
+      // A list of the page, with how many rows of it are shown.
+      lijst: z.string().max(60).optional().catch(undefined),
+      rijen: z.coerce.number().int().min(1).max(rowsMax).optional().catch(undefined),
+    }),
+  ),
   upload: address('/inzendingen/:id/bijlagen/:veld/nieuw'),
   attachment: address('/inzendingen/:id/bijlagen/:bijlage'),
   detach: address('/inzendingen/:id/bijlagen/:bijlage/weg'),

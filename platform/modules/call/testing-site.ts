@@ -18,6 +18,8 @@ export interface CallSite extends TestSite {
     url: string,
     fields?: Readonly<Record<string, string | readonly string[]>>,
   ): Promise<Answered>
+  /** What the browser of somebody who is signed in sends along. */
+  cookieOf(as: TestActor): Promise<string>
   /** Sends a file as a browser does. */
   upload(as: TestActor, url: string, file: { name: string; content: Buffer }): Promise<Answered>
   /** Somebody of an organisation of this kind that is new. */
@@ -72,6 +74,7 @@ export async function callSite(options: { clock?: Clock } = {}): Promise<CallSit
   })
   return {
     ...site,
+    cookieOf,
     get: async (as, url) => seen(await send('GET', url, { cookie: await cookieOf(as) })),
     post: async (as, url, fields = {}) => {
       const sent = new URLSearchParams()

@@ -128,6 +128,19 @@ export interface SeenConflict {
   cleared: readonly (ConflictReason & { reason: string })[]
 }
 
+/** An interest of an assessor that came out after the decision. */
+export interface LateConflict {
+  id: string
+  assignmentId: string
+  submissionId: string
+  /** Rules of conflict that held on the day of the decision. */
+  rules: readonly string[]
+  foundAt: Temporal.Instant
+  /** What was done about it: the decision stands, or is looked at again. */
+  answer: 'stands' | 'reconsidered' | undefined
+  answerReason: string | undefined
+}
+
 /** Kinds of interest that a person tells of. */
 export const interestKinds = ['household', 'financial', 'collaboration', 'council'] as const
 /** Kind of a declared interest. */

@@ -8,6 +8,7 @@ import { bilingual } from '../../kit/texts/texts.ts'
 import { callById } from '../call/index.ts'
 import { roleHolders } from '../parties/index.ts'
 import { links } from './links.ts'
+import type { Call } from './model.ts'
 import { say } from './pages/say.ts'
 
 const duty = (name: string, label: Parameters<typeof bilingual<Parameters<ReturnType<typeof say>>[0]>>[1]) =>
@@ -16,6 +17,7 @@ const duty = (name: string, label: Parameters<typeof bilingual<Parameters<Return
 const assigned = duty('selection.assigned', 'noticeAssignedLabel')
 const due = duty('selection.due', 'noticeDueLabel')
 const voided = duty('selection.voided', 'noticeVoidedLabel')
+const late = duty('selection.late-conflict', 'noticeLateLabel')
 const consensus = duty('selection.consensus', 'noticeConsensusLabel')
 const decided = duty('selection.decided', 'noticeDecidedLabel')
 const reconsidered = duty('selection.reconsideration', 'noticeReconsiderationLabel')
@@ -79,6 +81,21 @@ export async function tellVoided(
     text: bilingual(say, 'noticeVoided'),
     href: await trancheHref(tx, callId, links.assignment),
     dedupeKey: `selection.voided/${assignmentId}`,
+  })
+}
+
+/** Tells those who decided, and who prepared it, that an assessor turned out to have an interest: without a name. */
+export async function tellLateConflict(
+  tx: Transaction,
+  services: Services,
+  { id, call, now }: { id: string; call: Pick<Call, 'number'>; now: Temporal.Instant },
+): Promise<void> {
+  await notify(tx, services, {
+    kind: late,
+    to: [...new Set((await roleHolders(tx, { roles: ['T', 'D', 'S'], now })).map(one => one.personId))],
+    text: bilingual(say, 'noticeLateConflict', { number: call.number }),
+    href: href(links.outcome, { tranche: String(call.number) }),
+    dedupeKey: `selection.late-conflict/${id}`,
   })
 }
 

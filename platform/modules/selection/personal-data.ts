@@ -95,6 +95,14 @@ export const personalData: PersonalData = {
       purpose: { nl: 'Weten wie een uitslag openbaar maakte.', en: 'Knowing who made a result public.' },
       shown: { published_at: when },
     }),
+    trace('late_conflicts', ['answered_by'], {
+      what: { nl: 'Later gebleken belangen die je afhandelde', en: 'Interests found later that you handled' },
+      purpose: {
+        nl: 'Weten wie oordeelde over een belang dat na het besluit bleek.',
+        en: 'Knowing who judged an interest that came out after the decision.',
+      },
+      shown: { answer_reason: { nl: 'Reden', en: 'Reason' }, answered_at: when },
+    }),
     trace('reconsiderations', ['asked_by', 'handled_by'], {
       what: { nl: 'Heroverwegingen', en: 'Reconsiderations' },
       purpose: {

@@ -23,9 +23,11 @@ interface SelectProps extends ChoiceProps {
   width?: 'medium' | 'full' | undefined
 }
 
-/** One of many, from a list that folds. */
+/** One of many, from a list that folds. Where an answer is needed and only one can be chosen, it is. */
 export function SelectField(props: SelectProps) {
   const field = resolveField(props)
+  const open = props.choices.filter(choice => !choice.isDisabled)
+  const chosen = field.value || (!props.isOptional && open.length === 1 ? open[0]?.value : undefined)
   return (
     <FieldFrame {...props} field={field}>
       <select
@@ -37,14 +39,14 @@ export function SelectField(props: SelectProps) {
         aria-invalid={field.error ? 'true' : undefined}
         aria-describedby={field.describedBy}
       >
-        <option value="" selected={!field.value}>
+        <option value="" selected={!chosen}>
           {props.emptyLabel ?? uiTexts(props.language)('choose')}
         </option>
         {props.choices.map(choice => (
           <option
             key={choice.value}
             value={choice.value}
-            selected={choice.value === field.value}
+            selected={choice.value === chosen}
             disabled={choice.isDisabled}
           >
             {choice.label}

@@ -24,6 +24,27 @@ const choices = [
 /** Where the pieces stand in the markup, so that their order can be compared. */
 const places = (html: string, ...pieces: string[]) => pieces.map(piece => html.indexOf(piece))
 
+describe('a list that folds', () => {
+  const chosenIn = (html: string) =>
+    [...html.matchAll(/<option([^>]*)>([^<]*)/g)].flatMap(([, marks, label]) =>
+      marks?.includes('selected') ? [label] : [],
+    )
+  const field = { language: 'nl', form: empty, name: 'soort', label: 'Soort' } as const
+  const only = [{ value: 'a', label: 'A' }]
+  const closed = [...only, { value: 'b', label: 'B', isDisabled: true }]
+
+  test('opens on the answer when one is needed and there is only one, and asks otherwise', () => {
+    const shown = [
+      <SelectField {...field} choices={only} />,
+      <SelectField {...field} choices={closed} />,
+      <SelectField {...field} choices={choices} />,
+      <SelectField {...field} choices={only} isOptional />,
+      <SelectField {...field} choices={choices} value="b" />,
+    ].map(one => chosenIn(renderToString(one)))
+    expect(shown).toEqual([['A'], ['A'], ['Maak een keuze'], ['Maak een keuze'], ['B']])
+  })
+})
+
 describe('a field', () => {
   test('shows label, hint, error and control in this order', () => {
     const html = renderToString(

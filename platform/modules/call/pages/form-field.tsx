@@ -256,7 +256,7 @@ function Bottlenecks({ language, field, form, rows, isReadOnly }: QuestionProps)
           </Fieldset>
         )
       })}
-      <AddRow isReadOnly={isReadOnly} count={rows(field.key)} text={t('addBottleneck')} />
+      <AddRow isReadOnly={isReadOnly} list={field.key} count={rows(field.key)} text={t('addBottleneck')} />
     </>
   )
 }
@@ -294,7 +294,7 @@ function Backing({ language, field, form, rows, isReadOnly }: QuestionProps) {
           </Fieldset>
         )
       })}
-      <AddRow isReadOnly={isReadOnly} count={rows(field.key)} text={t('addBacking')} />
+      <AddRow isReadOnly={isReadOnly} list={field.key} count={rows(field.key)} text={t('addBacking')} />
     </>
   )
 }
@@ -302,17 +302,20 @@ function Backing({ language, field, form, rows, isReadOnly }: QuestionProps) {
 /** One more row: it is there after what was typed is kept. */
 function AddRow({
   isReadOnly,
+  list,
   count,
   text,
 }: {
   isReadOnly?: boolean | undefined
+  /** Key of the list that it is of. */
+  list: string
   count: number
   text: string
 }) {
   if (isReadOnly || count >= rowsMax) return null
   return (
     <p>
-      <Button kind="secondary" name="act" value="row" icon="plus">
+      <Button kind="secondary" name="act" value={`row:${list}`} icon="plus">
         {text}
       </Button>
     </p>

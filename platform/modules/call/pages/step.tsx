@@ -36,6 +36,8 @@ export interface StepData extends PlanFrameData {
   /** Keys of fields that may be filled in now. */
   openFields: readonly string[]
   mayChange: boolean
+  /** A list of which more rows are shown than are filled in. */
+  shown: { list: string; rows: number } | undefined
   done: string | undefined
 }
 

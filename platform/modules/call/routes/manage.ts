@@ -251,7 +251,8 @@ const key = route.form({
   address: links.key,
   permission: permission({ name: 'holdKey', audience: ['D', 'T', 'S'] }),
   frame: 'work',
-  perMinute: 10,
+  // A passphrase is not to be guessed.
+  actsPerMinute: 10,
   title: (_, { language }) => say(language)('keyTitle'),
   crumbs: ({ call }, { language }) => [
     { label: call.title[language], href: href(links.call, { nr: String(call.number) }) },

@@ -15,7 +15,7 @@ import { say } from '../pages/say.ts'
 import { StepPage } from '../pages/step.tsx'
 import { mistakeProblem } from '../problems.ts'
 import { checkForm } from '../rules/check-form.ts'
-import { filledRows, withoutRow } from '../rules/facts.ts'
+import { rowsShown, withoutRow } from '../rules/facts.ts'
 import { applicantRoles } from '../rules/rights.ts'
 import { readCompletion } from '../store/tests.ts'
 import { contentsFor, frameOf, ownPlanAt, places, planAt } from './seen.ts'
@@ -62,6 +62,7 @@ const step = route.form({
     return {
       ...(await frameOf(services, found)),
       ...{ page, values: found.draft.values, attachments: found.draft.attachments, done: query.gelukt },
+      shown: query.lijst && query.rijen ? { list: query.lijst, rows: query.rijen } : undefined,
       places: await places(services.db),
       limits: await attachmentLimits(services),
       caseVersions: context.actor ? await ownCaseVersions(services.db, context.actor) : [],
@@ -69,14 +70,10 @@ const step = route.form({
       mayChange: changeable.includes(found.plan.state),
     }
   },
-  initial: ({ page, values, places: known, done: gelukt }) => {
-    const listed = page.fields.find(field => field.kind === 'bottlenecks' || field.kind === 'backing')
-    const more =
-      gelukt === 'rij' && listed
-        ? { [`${listed.key}.rijen`]: String(filledRows(values, listed.key).length + 1) }
-        : {}
-    return { ...withPlaceNames(page, values, known), ...more }
-  },
+  initial: ({ page, values, places: known, shown }) => ({
+    ...withPlaceNames(page, values, known),
+    ...(shown ? { [`${shown.list}.rijen`]: String(shown.rows) } : {}),
+  }),
   view: StepPage,
   body: z.record(
     z.string().max(200),
@@ -115,8 +112,9 @@ const step = route.form({
       const next = pages[pages.indexOf(page) + 1]
       return done({ goTo: next ? href(links.step, { id, stap: next.key }) : href(links.together, { id }) })
     }
-    const gelukt = asked === 'row' ? 'rij' : 'bewaard'
-    return done({ goTo: href(links.step, { id, stap: page.key }, { gelukt }) })
+    const lijst = asked.startsWith('row:') ? asked.slice('row:'.length) : undefined
+    const more = lijst ? { gelukt: 'rij', lijst, rijen: rowsShown(sent, lijst) + 1 } : { gelukt: 'bewaard' }
+    return done({ goTo: href(links.step, { id, stap: page.key }, more) })
   },
 })
 

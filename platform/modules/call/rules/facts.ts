@@ -52,6 +52,14 @@ export function filledRows(values: FormValues, key: string): string[] {
   )
 }
 
+/** How many rows of a list a form showed, filled in or not: by the boxes that were sent. */
+export function rowsShown(sent: Readonly<Record<string, unknown>>, key: string): number {
+  const numbers = Object.keys(sent).flatMap(name =>
+    name.startsWith(`${key}.`) ? [Number(name.slice(key.length + 1).split('.')[0])] : [],
+  )
+  return Math.min(rowsMax - 1, Math.max(0, ...numbers.filter(Number.isInteger).map(number => number + 1)))
+}
+
 /** The answers without one row of a list; the rows after it move up. */
 export function withoutRow(values: FormValues, row: string): Record<string, string | readonly string[]> {
   const key = row.slice(0, row.lastIndexOf('.'))

@@ -21,6 +21,7 @@ import {
   factsOf,
   leadKindOf,
   parsedShape,
+  rowsShown,
   sizeClassOf,
   wholeNumber,
   withoutRow,
@@ -41,7 +42,7 @@ describe('the states of a call', () => {
     )
   }
 
-  it('go one way in a round, and it cannot be withdrawn once it closed', () => {
+  it('go one way in a round but for an assessment that falls away; it is not withdrawn once it closed', () => {
     expect(moves('round')).toEqual({
       draft: ['criteria-adopted', 'withdrawn'],
       'criteria-adopted': ['announced', 'withdrawn'],
@@ -52,7 +53,7 @@ describe('the states of a call', () => {
       unsealed: ['in-assessment'],
       'in-assessment': ['in-consensus', 'proposal'],
       'in-consensus': ['proposal'],
-      proposal: ['decided'],
+      proposal: ['in-assessment', 'decided'],
       decided: ['published'],
       published: ['completed'],
       completed: [],
@@ -185,6 +186,11 @@ describe('the form to begin from', () => {
 
   it('loses one row of a list, and the rows after it move up', () => {
     const rows = { 'k.0.soort': 'a', 'k.1.soort': 'b', 'k.2.soort': 'c', titel: 'T' }
+    expect([
+      rowsShown(rows, 'k'),
+      rowsShown({ titel: '' }, 'k'),
+      rowsShown({ 'k.9.soort': '' }, 'k'),
+    ]).toEqual([...[3, 0, 9]])
     expect(withoutRow(rows, 'k.1')).toEqual({ 'k.0.soort': 'a', 'k.1.soort': 'c', titel: 'T' })
   })
 })

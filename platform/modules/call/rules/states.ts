@@ -10,7 +10,8 @@ const roundMoves: Readonly<Record<CallState, readonly CallState[]>> = {
   unsealed: ['in-assessment'],
   'in-assessment': ['in-consensus', 'proposal'],
   'in-consensus': ['proposal'],
-  proposal: ['decided'],
+  // Back when an assessment falls away before the decision.
+  proposal: ['decided', 'in-assessment'],
   decided: ['published'],
   published: ['completed'],
   completed: [],

@@ -1,6 +1,7 @@
 import type { Actor } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
+import type { RecordChange } from '../../../kit/access/write.ts'
 import { ConflictRefusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import type { Clock } from '../../../kit/clock/clock.ts'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
@@ -19,6 +20,7 @@ import { canMoveReconsideration, mayAskReconsideration } from '../rules/outcomes
 import { answerOutcome, handleReconsideration } from '../rules/rights.ts'
 import { readAssignments } from '../store/assignments.ts'
 import { readMeetings } from '../store/consensus.ts'
+import { answerLateConflict, readLateConflicts } from '../store/late-conflicts.ts'
 import {
   insertReconsideration,
   type Reconsideration,
@@ -116,6 +118,50 @@ export async function inConflictWith(
   return new Set(
     plans.flatMap(({ id }) => (judge({ file: id, assessor: personId }).level === 'none' ? [] : [id])),
   )
+}
+
+/**
+ * Says what follows from an interest that came out after the decision: it stands, with why, or the plan is looked at
+ * again. By somebody who had no part in the decision and has no interest in the plan. A rejected plan goes into
+ * reconsideration at once; of another the steering group decides by a decision of its own.
+ */
+export async function answerLate(
+  services: Services,
+  actor: Actor,
+  asked: { callId: string; id: string; answer: 'stands' | 'reconsidered'; reason: string },
+): Promise<Outcome<undefined>> {
+  const { db, clock } = services
+  return writeOrRefuse({ db, clock, actor }, 'answerLateConflict', async (tx, record, now) => {
+    const found = (await readLateConflicts(tx, asked.callId)).find(one => one.id === asked.id)
+    if (!found) throw new NotFound()
+    const { submissionId } = found
+    const involvedIds = await involvedIn(tx, { callId: asked.callId, submissionId })
+    permit(actor, handleReconsideration, { involvedIds })
+    if ((await inConflictWith(tx, clock, actor, asked.callId)).has(submissionId))
+      throw new ConflictRefusal(problem('BELANGENCONFLICT'))
+    const { answer, reason } = asked
+    const isOpen = await answerLateConflict(tx, found.id, { answer, reason, byId: actor.personId, now })
+    if (!isOpen) throw new ConflictRefusal(problem('STAAT_ONGELDIG'))
+    record({ objectKind: 'late-conflict', objectId: found.id, after: { answer } })
+    if (answer === 'reconsidered' && (await readOutcome(tx, submissionId))?.outcome === 'rejected')
+      await lookAgain(tx, { record, now }, { submissionId, grounds: reason, byId: actor.personId })
+    return undefined
+  })
+}
+
+async function lookAgain(
+  tx: Transaction,
+  { record, now }: { record: RecordChange; now: Temporal.Instant },
+  { submissionId, grounds, byId }: { submissionId: string; grounds: string; byId: string },
+): Promise<void> {
+  const open = (await readReconsiderations(tx, [submissionId])).some(({ state }) =>
+    ['submitted', 'in-progress'].includes(state),
+  )
+  if (open) return
+  const id = await insertReconsideration(tx, { submissionId, grounds, askedById: byId, now })
+  await setReconsideration(tx, id, { state: 'in-progress', handledById: byId, now })
+  record({ objectKind: 'reconsideration', objectId: id, after: { submissionId, state: 'in-progress' } })
+  await moveSubmission(tx, record, { submissionId, to: 'in-reconsideration' })
 }
 
 /** Moves a reconsideration on: taken up, or decided with reasons by somebody who had no part in the decision. */

@@ -22,6 +22,7 @@ import type { PublishedResult } from '../actions/publish.ts'
 import { links } from '../links.ts'
 import type { ReconsiderationState, SubmissionOutcome } from '../model.ts'
 import { categoryName, categoryWords } from './categories.ts'
+import { LateConflicts, type LateRow } from './late-conflicts.tsx'
 import { planColumn } from './plan-column.tsx'
 import { OutcomeBadge } from './proposal.tsx'
 import { say } from './say.ts'
@@ -41,6 +42,8 @@ export interface OutcomeData extends TrancheHead {
   embargoUntil: string | undefined
   publishedAt: string | undefined
   mayPublish: boolean
+  /** Interests that came out after the decision. */
+  late: readonly LateRow[]
   isEmbargoOver: boolean
   isDone: boolean
 }
@@ -102,6 +105,7 @@ export function OutcomePage({ data, context, form }: PageView<OutcomeData>) {
               </Actions>
             </Form>
           )}
+          <LateConflicts rows={data.late} language={language} form={form} />
           <OutcomeTable rows={data.rows} language={language} />
         </>
       )}
@@ -160,6 +164,7 @@ export interface ReconsiderationRow {
 /** Second looks at decisions. */
 export interface ReconsiderationsData extends TrancheHead {
   rows: readonly ReconsiderationRow[]
+  late: readonly LateRow[]
   isDone: boolean
 }
 
@@ -183,7 +188,8 @@ export function ReconsiderationsPage({ data, context, form }: PageView<Reconside
       title={t('reconsiderationsTitle')}
       purpose={t('reconsiderationsLead')}
     >
-      {data.rows.length === 0 && (
+      <LateConflicts rows={data.late} language={language} form={form} />
+      {data.rows.length === 0 && data.late.length === 0 && (
         <EmptyState level={2} title={t('noReconsiderationsTitle')}>
           {t('noReconsiderations')}
         </EmptyState>

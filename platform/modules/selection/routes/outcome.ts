@@ -5,6 +5,7 @@ import { href } from '../../../kit/http/address.ts'
 import { ticked } from '../../../kit/http/input.ts'
 import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
+import type { Services } from '../../../kit/module/services.ts'
 import { namesOf } from '../../accounts/index.ts'
 import { callByNumber } from '../../call/index.ts'
 import { takenDecision } from '../../governance/index.ts'
@@ -12,6 +13,7 @@ import { ownOutcome } from '../actions/own-outcome.ts'
 import { plansOf, plansOfCalls } from '../actions/plans.ts'
 import { type PublishedResult, publish } from '../actions/publish.ts'
 import {
+  answerLate,
   askReconsideration,
   inConflictWith,
   involvedIn,
@@ -19,7 +21,8 @@ import {
   setNameConsent,
 } from '../actions/reconsider.ts'
 import { links } from '../links.ts'
-import { explanationShape, reconsiderationStates } from '../model.ts'
+import { explanationShape, type Plan, reconsiderationStates } from '../model.ts'
+import type { LateRow } from '../pages/late-conflicts.tsx'
 import { type OutcomeData, OutcomePage, ReconsiderationsPage, ResultPage } from '../pages/outcome.tsx'
 import { OwnOutcomePage } from '../pages/own-outcome.tsx'
 import { say } from '../pages/say.ts'
@@ -33,10 +36,30 @@ import {
   seeResult,
   seeTranche,
 } from '../rules/rights.ts'
+import { readLateConflicts } from '../store/late-conflicts.ts'
 import { readOutcomes, readReconsiderations } from '../store/outcomes.ts'
 import { readProposals } from '../store/proposals.ts'
 import { readResult } from '../store/tranches.ts'
 import { actorOf, trancheCrumbs, trancheOf } from './tranche-page.ts'
+
+/** Interests that came out after the decision, by the name of the plan and never of who assessed. */
+async function lateRows(
+  { db }: Services,
+  {
+    callId,
+    plans,
+    hidden,
+  }: { callId: string; plans: ReadonlyMap<string, Pick<Plan, 'title'>>; hidden: ReadonlySet<string> },
+): Promise<LateRow[]> {
+  return (await readLateConflicts(db, callId))
+    .filter(one => !hidden.has(one.submissionId))
+    .map(({ id, submissionId, rules, foundAt, answer, answerReason }) => ({
+      ...{ id, rules, answer, answerReason, planId: submissionId },
+      title: plans.get(submissionId)?.title ?? '',
+      foundAt: foundAt.toString(),
+      mayAnswer: false,
+    }))
+}
 
 const outcome = route.form({
   address: links.outcome,
@@ -65,6 +88,7 @@ const outcome = route.form({
       embargoUntil: result?.embargoUntil.toString(),
       publishedAt: result?.publishedAt?.toString(),
       mayPublish: call.state === 'decided' && may(context.actor, publishResult),
+      late: await lateRows(services, { callId: call.id, plans, hidden: new Set() }),
       isEmbargoOver: result !== undefined && embargoIsOver(result.embargoUntil, clock.now()),
       isDone: query.gelukt !== undefined,
     }
@@ -111,23 +135,42 @@ const reconsiderations = route.form({
           : [],
       })
     }
-    return { call, rows, isDone: query.gelukt !== undefined }
+    const late = []
+    for (const one of await lateRows(services, { callId: call.id, plans, hidden: inConflict })) {
+      const involvedIds = await involvedIn(db, { callId: call.id, submissionId: one.planId })
+      const mayHandle = may(context.actor, handleReconsideration, { involvedIds })
+      late.push({ ...one, mayAnswer: mayHandle && one.answer === undefined })
+    }
+    return { call, rows, late, isDone: query.gelukt !== undefined }
   },
   view: ReconsiderationsPage,
-  body: z.object({
-    id: z.uuid(),
-    to: z.enum(reconsiderationStates),
-    reason: z
-      .string()
-      .trim()
-      .max(4000)
-      .default('')
-      .transform(text => text || undefined),
-  }),
+  body: z.union([
+    z.object({
+      act: z.literal('late'),
+      id: z.uuid(),
+      answer: z.enum(['stands', 'reconsidered']),
+      reason: explanationShape,
+    }),
+    z.object({
+      act: z.undefined().optional(),
+      id: z.uuid(),
+      to: z.enum(reconsiderationStates),
+      reason: z
+        .string()
+        .trim()
+        .max(4000)
+        .default('')
+        .transform(text => text || undefined),
+    }),
+  ]),
   act: async asked => {
     const { services, context, body, parameters } = asked
     const { call } = await trancheOf(asked)
-    const moved = await moveReconsideration(services, actorOf(context), { callId: call.id, ...body })
+    const actor = actorOf(context)
+    const moved =
+      body.act === 'late'
+        ? await answerLate(services, actor, { callId: call.id, ...body })
+        : await moveReconsideration(services, actor, { callId: call.id, ...body })
     return moved.ok ? done({ goTo: href(links.reconsiderations, parameters, { gelukt: 'ja' }) }) : moved
   },
 })

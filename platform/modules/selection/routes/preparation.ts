@@ -228,7 +228,8 @@ const assignment = route.form({
     return {
       ...{ call, ...shown, chosenPlan },
       mayBegin: isProposal && mayAssign,
-      mayChange: call.state === 'in-assessment' && mayAssign,
+      // A plan can need another assessor during consensus too.
+      mayChange: ['in-assessment', 'in-consensus'].includes(call.state) && mayAssign,
       isDone: query.gelukt !== undefined,
     }
   },

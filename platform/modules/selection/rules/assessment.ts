@@ -75,6 +75,11 @@ export function mayCorrect(callState: string): boolean {
 /** States of a call after which nothing of the scores moves any more. */
 const settled = ['proposal', 'decided', 'published', 'completed']
 
+/** Whether there is a decision on the plans of a call in this state. */
+export function isDecided(callState: string): boolean {
+  return callState !== 'proposal' && settled.includes(callState)
+}
+
 /** Who looks at the scores of a plan. */
 export interface ScoreReader {
   roles: readonly string[]
@@ -101,8 +106,7 @@ export function scoreSight({ roles, own, callState, isApplicant, isRecused }: Sc
   if (roles.includes('T') || roles.includes('D')) return 'all'
   if (roles.includes('S') && settled.includes(callState)) return 'all'
   if (own === 'final') return 'all'
-  const isDecided = callState !== 'proposal' && settled.includes(callState)
-  return isApplicant && isDecided ? 'nameless' : 'none'
+  return isApplicant && isDecided(callState) ? 'nameless' : 'none'
 }
 
 /** States in which scores are still given and weighed. */
