@@ -176,6 +176,7 @@ export type { ContributionAnswer } from './risk/run/contribution.ts'
 export { type ContributionMeasure, usualPayer } from './risk/run/contribution-question.ts'
 export type { HelpOutcome } from './risk/run/find-help.ts'
 export { findJointContribution, type JointAnswer, prepareJoint } from './risk/run/joint-contribution.ts'
+export type { JointLimit, JointWithin, MoneyAsked } from './risk/run/joint-limits.ts'
 export {
   answerOfPortfolio,
   type PortfolioAnswer,

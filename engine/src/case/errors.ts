@@ -158,6 +158,10 @@ export const caseErrorTexts = {
     nl: 'Voor partijen samen wordt alleen een kans gezocht. Laat de maat weg of noem één partij.',
     en: 'For parties together only a chance is sought. Leave the measure out or name one party.',
   },
+  ONBEKEND_DOEL: {
+    nl: 'Geen pot van deze case heeft het doel "{id}". Bekend zijn: {known}.',
+    en: 'No pot of this case has the purpose "{id}". Known are: {known}.',
+  },
   DREMPEL_ZONDER_STAART: {
     nl: 'Een ondergrens hoort bij het gemiddelde van de slechtste trekkingen. Voeg --measure tail toe of laat de ondergrens weg.',
     en: 'A floor belongs to the mean of the worst trials. Add --measure tail or leave the floor out.',

@@ -195,6 +195,54 @@ export function jointTables(answer: JointAnswer): AnswerTable[] {
       ],
     },
     frontierTable(answer.frontier),
+    ...withinTables(answer),
+  ]
+}
+
+/** What the limits leave, and who gives what within them. */
+function withinTables({ within, parties }: JointAnswer): AnswerTable[] {
+  if (!within) return []
+  const ids = Object.keys(parties)
+  const row = (name: string, amounts: Readonly<Record<string, number>>): AnswerCell[] => [
+    name,
+    ...ids.map(id => euro(amounts[id]!)),
+  ]
+  return [
+    {
+      title: words('Grenzen voor allen samen (euro)', 'Limits for all together (euro)'),
+      columns: [
+        words('grens', 'limit'),
+        words('partij', 'party'),
+        words('ruimte', 'room'),
+        words('gevraagd', 'asked'),
+        words('blijft over', 'margin'),
+      ],
+      rows: within.limits.map(({ name, party, roomEur, askedEur, marginEur }) => [
+        name,
+        party ?? null,
+        euro(roomEur),
+        euro(askedEur),
+        euro(marginEur),
+      ]),
+    },
+    {
+      title: words('Binnen de grenzen: wie geeft wat (euro)', 'Within the limits: who gives what (euro)'),
+      columns: [words('bron', 'source'), ...ids.map(id => words(id, id))],
+      rows: [
+        ...within.gifts.map(({ from, pot, parties: amounts }) =>
+          row(pot === undefined ? from : `${from} / ${pot}`, amounts),
+        ),
+        row('=', within.parties),
+        [
+          words('allen halen hun rendement (procent)', 'all meet their returns (per cent)'),
+          perCent(within.reached),
+          ...ids.slice(1).map(() => null),
+        ],
+      ],
+    },
+    ...(within.reason
+      ? [{ title: words('Let op', 'Note'), columns: [words('reden', 'reason')], rows: [[within.reason]] }]
+      : []),
   ]
 }
 

@@ -22,6 +22,7 @@ import {
   type Runner,
 } from '../risk/run/contribution-question.ts'
 import { findJointContribution, type JointRun, prepareJoint } from '../risk/run/joint-contribution.ts'
+import type { MoneyAsked } from '../risk/run/joint-limits.ts'
 import { prepareRisk, type RiskQuestion, type RiskRun } from '../risk/run/risk-run.ts'
 import type { AnswerTable } from './answer-table.ts'
 import { comparisonTables, contributionTables, jointTables } from './contribution-tables.ts'
@@ -48,6 +49,8 @@ const contributionOptions = {
   t: optional(periodNumber),
   until: optional(periodNumber),
   rate: optional(number(-0.5, 1)),
+  purpose: optional(either(text(80), list(text(80), 100, 1))),
+  'own-at-most': optional(number(0, 1e12)),
 }
 
 /** Something that was asked for at the command line, and on how many workers when that was said. */
@@ -88,17 +91,21 @@ export function askedContribution(
     probability,
     ...helpOf(asked.options),
   }
-  if (typeof party !== 'string') {
-    const joint = prepareJoint(under.case, { ...question, parties: party })
+  if (isJoint(asked.options)) {
+    const joint = prepareJoint(under.case, {
+      ...question,
+      parties: [party].flat(),
+      money: moneyOf(asked.options),
+    })
     return joint.ok ? { ok: true, workers, search: jointSearch(joint.asked) } : joint
   }
   if (instrument === 'all') {
-    const all = prepareComparison(under.case, { ...question, party })
+    const all = prepareComparison(under.case, { ...question, party: onlyOf(party) })
     return all.ok ? { ok: true, workers, search: comparisonSearch(all.asked) } : all
   }
   const one = prepareContribution(under.case, {
     ...question,
-    party,
+    party: onlyOf(party),
     ...(instrument === undefined ? {} : { instrument }),
   })
   return one.ok ? { ok: true, workers, search: oneSearch(one.asked) } : one
@@ -113,16 +120,31 @@ interface HelpOptions {
   readonly t?: number
   readonly until?: number
   readonly rate?: number
+  readonly purpose?: string | readonly string[]
+  readonly 'own-at-most'?: number
 }
 
+/** Where the money comes from is asked of grants for parties together, and so is a grant for one with that question. */
+const isJoint = ({ party, purpose, 'own-at-most': ownBudgetEur }: HelpOptions): boolean =>
+  typeof party !== 'string' || purpose !== undefined || ownBudgetEur !== undefined
+
+/** The one party of a search that is not for parties together. */
+const onlyOf = (party: string | readonly string[]): string => [party].flat()[0] ?? ''
+
+const moneyOf = ({ purpose, 'own-at-most': ownBudgetEur }: HelpOptions): MoneyAsked => ({
+  ...(purpose === undefined ? {} : { purposes: [purpose].flat() }),
+  ...(ownBudgetEur === undefined ? {} : { ownBudgetEur }),
+})
+
 /** Options that cannot go together, all of them. */
-function clashesIn({ party, instrument, measure, 'at-least': atLeast }: HelpOptions): CaseError[] {
-  const isJoint = typeof party !== 'string'
+function clashesIn(options: HelpOptions): CaseError[] {
+  const { instrument, measure, 'at-least': atLeast } = options
+  const areTogether = isJoint(options)
   return [
-    ...(isJoint && instrument !== undefined && instrument !== 'grant'
+    ...(areTogether && instrument !== undefined && instrument !== 'grant'
       ? [caseError('--instrument', 'ALLEEN_BIJDRAGE_SAMEN', {})]
       : []),
-    ...(isJoint && measure === 'tail' ? [caseError('--measure', 'MAAT_ALLEEN_VOOR_EEN_PARTIJ', {})] : []),
+    ...(areTogether && measure === 'tail' ? [caseError('--measure', 'MAAT_ALLEEN_VOOR_EEN_PARTIJ', {})] : []),
     ...(atLeast !== undefined && measure !== 'tail'
       ? [caseError('--at-least', 'DREMPEL_ZONDER_STAART', {})]
       : []),

@@ -25,13 +25,19 @@ export type CaseListQuery = z.output<typeof listQuery>
 
 const variantQuery = z.object({ variant: word, gelukt: word })
 
+const wordsIn = z
+  .union([word, z.array(z.string().max(100)).max(50)])
+  .optional()
+  .catch(undefined)
+
 const helpQuery = z.object({
   partij: word,
   /** Others that have to meet their returns at the same time. */
-  samen: z
-    .union([word, z.array(z.string().max(100)).max(50)])
-    .optional()
-    .catch(undefined),
+  samen: wordsIn,
+  /** Purposes of the pots that may pay for parties together; absent = all. */
+  doel: wordsIn,
+  /** Most that the payer gives of its own for parties together, million euro as it is typed. */
+  eigen: word,
   betaler: word,
   kans: z.coerce.number().int().min(1).max(99).catch(80),
   /** What has to hold with that certainty: a chance, or the mean of the worst trials. */

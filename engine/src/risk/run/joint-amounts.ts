@@ -34,8 +34,38 @@ export function leastJointAmounts(
   probability: number,
   known?: readonly number[],
 ): JointAmounts {
+  const surely = startOf(needs, probability)
+  return cheapest(needs, probability, known ? [surely, known] : [surely])
+}
+
+/** The same with at most so much for every party (Infinity: no limit); undefined where that is not enough. */
+export function leastJointAmountsWithin(
+  needs: readonly Float64Array[],
+  probability: number,
+  most: readonly number[],
+): JointAmounts | undefined {
+  const all = needs.map((need, party) =>
+    Math.min(
+      most[party]!,
+      need.reduce((a, b) => Math.max(a, b), 0),
+    ),
+  )
+  const enough = countOf(probability, needs[0]!.length) / needs[0]!.length
+  const surely = startOf(needs, probability).map((amount, party) => Math.min(amount, all[party]!))
+  const starts = [surely, all].filter(start => shareMet(needs, start) >= enough)
+  return starts.length === 0 ? undefined : cheapest(needs, probability, starts)
+}
+
+function startOf(needs: readonly Float64Array[], probability: number): number[] {
   const each = 1 - (1 - probability) / needs.length
-  const starts = [needs.map(need => percentile(need.toSorted(), each)), ...(known ? [known] : [])]
+  return needs.map(need => percentile(need.toSorted(), each))
+}
+
+function cheapest(
+  needs: readonly Float64Array[],
+  probability: number,
+  starts: readonly (readonly number[])[],
+): JointAmounts {
   let best: readonly number[] | undefined
   for (const start of starts) {
     for (const [first] of needs.entries()) {

@@ -16,17 +16,21 @@ import {
 } from './contribution-question.ts'
 import { helpEngineOf, helpRunner } from './help-runner.ts'
 import { type JointAmounts, leastJointAmounts } from './joint-amounts.ts'
+import { type JointWithin, jointWithin, type MoneyAsked } from './joint-limits.ts'
 import { prepareRisk } from './risk-run.ts'
 
 /** What is asked: grants with which several parties all meet their returns, in a share of the trials. */
 export interface JointQuestion extends Omit<ContributionQuestion, 'party' | 'instrument'> {
   readonly parties: readonly string[]
+  /** Where the money may come from; null = limits are not looked at, absent = nothing more than the limits of the case. */
+  readonly money?: MoneyAsked | null
 }
 
 /** Searches for each of the parties, on the same trials. */
 export interface JointRun {
   readonly runs: readonly ContributionRun[]
   readonly probability: number
+  readonly money: MoneyAsked | null
 }
 
 /** Grants for several parties together. Euro at t. */
@@ -51,6 +55,8 @@ export interface JointAnswer {
   readonly pAllMet: number
   readonly pAllMetBefore: number
   readonly frontier: readonly { readonly probability: number; readonly amountEur: number }[]
+  /** What can be had within the limits of aid, grants and pots together; null when they were not looked at. */
+  readonly within: JointWithin | null
   readonly atT: number
   readonly payer: string
   readonly trials: number
@@ -64,13 +70,17 @@ export interface JointAnswer {
 /** Prepares the search, or tells every reason why it cannot begin. */
 export function prepareJoint(
   areaCase: Case,
-  { parties, ...question }: JointQuestion,
+  { parties, money = {}, ...question }: JointQuestion,
 ): { ok: true; asked: JointRun } | { ok: false; errors: readonly CaseError[] } {
   const runs: ContributionRun[] = []
   const errors = new Map<string, CaseError>()
   const twice = parties.find((party, place) => parties.indexOf(party) < place)
   if (twice !== undefined)
     errors.set('twice', caseError('--party', 'DUBBELE_ID', { id: twice, other: '--party' }))
+  const purposes = new Set(areaCase.pots?.flatMap(pot => pot.purposes))
+  const unknown = (money?.purposes ?? []).filter(purpose => !purposes.has(purpose))
+  for (const id of unknown)
+    errors.set(id, caseError('--purpose', 'ONBEKEND_DOEL', { id, known: [...purposes].join(', ') || '-' }))
   for (const party of parties) {
     const prepared = prepareContribution(areaCase, { ...question, party, instrument: 'grant' })
     if (prepared.ok) runs.push(prepared.asked)
@@ -78,14 +88,14 @@ export function prepareJoint(
   }
   if (errors.size > 0) return { ok: false, errors: [...errors.values()] }
   const payers = new Set(runs.map(run => run.terms.payer))
-  if (payers.size === 1) return { ok: true, asked: { runs, probability: question.probability } }
+  if (payers.size === 1) return { ok: true, asked: { runs, probability: question.probability, money } }
   const known = areaCase.parties.map(one => one.id).join(', ')
   return { ok: false, errors: [caseError('--payer', 'ONBEKENDE_PARTIJ', { id: '-', known })] }
 }
 
 /** Finds grants with which all parties meet their returns; null when it was stopped. */
 export async function findJointContribution(
-  { runs, probability }: JointRun,
+  { runs, probability, money }: JointRun,
   given: Runner,
   progress?: Progress,
 ): Promise<JointAnswer | null> {
@@ -101,7 +111,9 @@ export async function findJointContribution(
   const found = frontierOf(needs, probability)
   const asked = found.get(probability)!
   const met = await metWith(runs, asked.amounts, runner, done => progress?.((runs.length + done) / steps))
-  return met && signed(runs, probability, needs, { found, met })
+  if (!met) return null
+  const within = money && (await jointWithin(runs, money, needs, { probability, free: asked }))
+  return signed(runs, probability, needs, { found, met, within })
 }
 
 /** From the highest probability down, so that a lower one is never dearer. */
@@ -159,11 +171,17 @@ async function metWith(
   ]
 }
 
+interface Outcome {
+  readonly found: ReadonlyMap<number, JointAmounts>
+  readonly met: readonly number[]
+  readonly within: JointWithin | null
+}
+
 function signed(
   runs: readonly ContributionRun[],
   probability: number,
   needs: readonly Float64Array[],
-  { found, met }: { found: ReadonlyMap<number, JointAmounts>; met: readonly number[] },
+  { found, met, within }: Outcome,
 ): JointAnswer {
   const { run, terms } = runs[0]!
   const { amounts, total } = found.get(probability)!
@@ -182,6 +200,7 @@ function signed(
     pAllMet: met.at(-1)!,
     pAllMetBefore: none / run.trials,
     frontier: FRONTIER.map(one => ({ probability: one, amountEur: found.get(one)!.total })),
+    within,
     atT: terms.t,
     payer: run.plan.parties[terms.payer]!.id,
     trials: run.trials,

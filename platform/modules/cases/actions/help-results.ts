@@ -3,6 +3,7 @@ import {
   type ContributionMeasure,
   canonicalJson,
   type HelpOutcome,
+  type MoneyAsked,
   sha256,
 } from '@versneller/engine'
 import { findHelpOnThread } from '@versneller/engine/node'
@@ -13,6 +14,8 @@ export interface HelpQuestion {
   party: string
   /** Parties that have to meet their returns at once; of fewer than two nothing is asked. */
   together: readonly string[]
+  /** Where the money for parties together may come from; null where this reader may not be told what limits it. */
+  money: MoneyAsked | null
   payer: string | undefined
   probability: number
   measure: ContributionMeasure

@@ -5,10 +5,12 @@ let site: AskedSite
 let four: string
 let station: string
 let eindhoven: string
+let haven: string
 beforeAll(async () => {
   site = await askedSite()
   four = `/cases/${await site.caseId('vier-partijen')}/risico/bijdrage`
   eindhoven = `/cases/${await site.caseId('sluitend-eindhoven')}/risico/bijdrage`
+  haven = `/cases/${await site.caseId('haven-groningen')}/risico/bijdrage`
   station = `/cases/${await site.caseId('station-zwolle')}/risico/bijdrage`
 })
 afterAll(() => site.close())
@@ -91,6 +93,34 @@ describe('the least contribution', () => {
   it('tells what parties need to meet their returns at once', async () => {
     const { body } = await over('planeconoom', `${four}?${asked}&samen=cor`)
     expect(rowsOf(body, 'samen')).toEqual(['dev', 'cor', 'Alle tegelijk'])
+  })
+
+  it('lays grants for parties at once beside all limits, and tells who gives what within them or why that is not enough', async () => {
+    const { body } = await over('planeconoom', `${four}?${asked}&samen=cor`)
+    expect(rowsOf(body, 'samen-grenzen')).toEqual([
+      'de-minimisruimte van drie jaar',
+      'tekort bij het vereiste rendement',
+    ])
+    expect(rowsOf(body, 'samen-bronnen')).toEqual(['Eigen middelen van gem', 'Alle tegelijk'])
+    expect(body).toMatch(/Binnen de grenzen is 80% niet te halen.*Te klein: de-minimisruimte/s)
+    const { body: poor } = await over(
+      'planeconoom',
+      `${four}?trekkingen=1000&partij=cor&samen=rijk&kans=60&eigen=0&doe=ja`,
+    )
+    expect(rowsOf(poor, 'samen-grenzen')).toEqual(['eigen middelen van de betaler'])
+    expect(poor).toMatch(/Te klein: eigen middelen van de betaler\./)
+    expect(poor).toContain('eigen=0')
+  })
+
+  it('names the pots that may pay, and those that may not for the purposes that were chosen', async () => {
+    const question = 'trekkingen=1000&partij=gem&samen=rijk&betaler=prov&kans=40&doe=ja'
+    const { body } = await over('planeconoom', `${haven}?${question}&doel=bodem`)
+    expect(rowsOf(body, 'samen-bronnen').slice(0, 1)).toEqual(['pot-gebied van Rijk'])
+    expect(body).toContain(
+      'Geen geld komt uit: pot-wbi (ander doel), pot-mobiliteit (ander doel), pot-provincie (ander doel).',
+    )
+    expect(/name="doel"[^>]*value="bodem"[^>]*checked/.test(body)).toBe(true)
+    expect(/name="doel"[^>]*value="fiets"[^>]*checked/.test(body)).toBe(false)
   })
 
   it('asks only about parties whose every line the reader sees', async () => {

@@ -1,3 +1,4 @@
+import type { Case, MoneyAsked } from '@versneller/engine'
 import { z } from 'zod'
 import type { Database } from '../../../kit/database/connect.ts'
 import { href } from '../../../kit/http/address.ts'
@@ -12,7 +13,7 @@ import { HelpPage } from '../pages/chances/help.tsx'
 import { sayChance } from '../pages/chances/words.ts'
 import { readCase } from '../rules/access.ts'
 import type { SeenCase } from '../rules/case-for.ts'
-import { helpedParties } from '../rules/help-parties.ts'
+import { helpedParties, isPublicMoneyTold, purposesOf } from '../rules/help-parties.ts'
 import { numberIn } from '../rules/number-in.ts'
 import { underVariant } from '../rules/under-variant.ts'
 import { crumbsOf } from './bench.ts'
@@ -27,6 +28,21 @@ function floorEur(typed: string | undefined): number {
   return Math.abs(million) <= mostFloor ? million * 1e6 : 0
 }
 
+const listOf = (given: string | readonly string[] | undefined): readonly string[] =>
+  given === undefined ? [] : [given].flat()
+
+/** Purposes and own means; none of the purposes that are known, or all of them, is no choice. */
+function moneyOf(caseFile: Case, { doel, eigen }: Pick<HelpQuery, 'doel' | 'eigen'>): MoneyAsked {
+  const given = listOf(doel)
+  const purposes = purposesOf(caseFile).filter(purpose => given.includes(purpose))
+  const million = numberIn(eigen)
+  const isBudget = million !== undefined && million >= 0 && million <= mostFloor
+  return {
+    ...(purposes.length > 0 && purposes.length < purposesOf(caseFile).length ? { purposes } : {}),
+    ...(isBudget ? { ownBudgetEur: million * 1e6 } : {}),
+  }
+}
+
 /** The question of an address, as far as this reader may ask it; nothing where nobody can be helped. */
 export function helpQuestionOf(
   { caseFile, withheld }: Pick<SeenCase, 'caseFile' | 'withheld'>,
@@ -35,10 +51,11 @@ export function helpQuestionOf(
   const parties = helpedParties(caseFile, withheld)
   const party = parties.find(id => id === query.partij) ?? parties[0]
   if (party === undefined) return undefined
-  const given = query.samen === undefined ? [] : [query.samen].flat()
+  const given = listOf(query.samen)
   return {
     party,
     together: parties.filter(id => id === party || given.includes(id)),
+    money: isPublicMoneyTold(caseFile, withheld) ? moneyOf(caseFile, query) : null,
     payer: caseFile.parties.some(one => one.id === query.betaler) ? query.betaler : undefined,
     probability: query.kans / 100,
     measure: query.maat === 'staart' ? 'tail' : 'chance',

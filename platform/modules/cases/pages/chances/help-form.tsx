@@ -5,6 +5,7 @@ import type { Language } from '../../../../kit/texts/texts.ts'
 import { CheckboxesField, FilterPanel, NumberField, SelectField } from '../../../../kit/ui/index.ts'
 import type { HelpQuestion } from '../../actions/help-results.ts'
 import { links } from '../../links.ts'
+import { purposesOf } from '../../rules/help-parties.ts'
 import { partyName } from '../case-page.tsx'
 import type { HelpData } from './shapes.ts'
 import { VariantChoice } from './variant-choice.tsx'
@@ -21,8 +22,11 @@ interface HelpFormProps {
 }
 
 /** How many of the choices that may be left alone were made. */
-const chosenIn = ({ question, variantId }: HelpFormProps['data']): number =>
-  [question.together.length > 1, question.measure === 'tail', variantId !== undefined].filter(Boolean).length
+const chosenIn = ({ question, variantId }: HelpFormProps['data']): number => {
+  const { together, measure, money } = question
+  const isOfMoney = Object.keys(money ?? {}).length > 0
+  return [together.length > 1, measure === 'tail', isOfMoney, variantId !== undefined].filter(Boolean).length
+}
 
 /** What has to be certain, and how certain. */
 function MeasureFields({ form, language }: { form: FormState; language: Language }) {
@@ -51,10 +55,49 @@ function MeasureFields({ form, language }: { form: FormState; language: Language
   )
 }
 
+/** Where the money for parties together may come from. */
+function MoneyFields({
+  data: { question, caseFile },
+  form,
+  language,
+}: HelpFormProps & { form: FormState & { values: { doel: readonly string[] } } }) {
+  const t = sayChance(language)
+  const purposes = purposesOf(caseFile)
+  if (!question.money) return null
+  return (
+    <>
+      {purposes.length > 0 && (
+        <CheckboxesField
+          language={language}
+          name="doel"
+          label={t('helpPurposes')}
+          hint={t('helpPurposesHint')}
+          form={form}
+          isOptional
+          chosen={form.values.doel}
+          choices={purposes.map(value => ({ value, label: value }))}
+        />
+      )}
+      <NumberField
+        language={language}
+        name="eigen"
+        label={t('helpOwnMeans')}
+        hint={t('helpOwnMeansHint')}
+        unit={t('millionEuro')}
+        form={form}
+        hasDecimals
+        isOptional
+      />
+    </>
+  )
+}
+
 /** The question: whom, with which chance, who pays, and who else at the same time. */
 export function HelpForm({ data, language }: HelpFormProps) {
   const t = sayChance(language)
   const { question, caseFile, parties, head } = data
+  const typed = (value: number | undefined): string =>
+    value === undefined ? '' : String(value).replace('.', language === 'nl' ? ',' : '.')
   const named = (id: string) => ({ value: id, label: partyName(caseFile, id, language) })
   const form = {
     values: {
@@ -63,7 +106,11 @@ export function HelpForm({ data, language }: HelpFormProps) {
       betaler: question.payer ?? '',
       kans: String(Math.round(question.probability * 100)),
       maat: question.measure === 'tail' ? 'staart' : 'kans',
-      minstens: String(question.atLeastEur / 1e6).replace('.', language === 'nl' ? ',' : '.'),
+      minstens: typed(question.atLeastEur / 1e6),
+      doel: [...(question.money?.purposes ?? purposesOf(caseFile))],
+      eigen: typed(
+        question.money?.ownBudgetEur === undefined ? undefined : question.money.ownBudgetEur / 1e6,
+      ),
       variant: data.variantId ?? '',
       trekkingen: String(question.trials),
       zaad: String(question.seed),
@@ -107,6 +154,7 @@ export function HelpForm({ data, language }: HelpFormProps) {
           choices={others.map(named)}
         />
       )}
+      {others.length > 0 && <MoneyFields data={data} form={form} language={language} />}
       <SelectField
         language={language}
         name="trekkingen"

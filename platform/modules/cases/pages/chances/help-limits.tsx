@@ -16,10 +16,25 @@ interface HelpLimitsProps {
 type Limit = ContributionAnswer['limits'][number]
 type Row = { instrument: ContributionAnswer['instrument']; limit: Limit }
 
+/** Where a limit stands, with its figure and since when that holds. */
+export function limitBasis(
+  { parameter, source }: Pick<Limit, 'parameter' | 'source'>,
+  language: Language,
+): string {
+  const { number, percent } = formats(language)
+  if (!parameter) return source[language]
+  const value = parameter.value < 1 ? percent(parameter.value) : `€ ${number(parameter.value)}`
+  return sayChance(language)(parameter.verified ? 'limitBasis' : 'limitBasisUnsure', {
+    value,
+    from: parameter.validFrom,
+    source: source[language],
+  })
+}
+
 /** What the rules of aid and grants leave for each instrument, and what is certain within that. */
 export function HelpLimits({ comparison, caseFile, withheld, language }: HelpLimitsProps) {
   const t = sayChance(language)
-  const { million, number, percent } = formats(language)
+  const { million, percent } = formats(language)
   const rows = comparison.answers.flatMap(({ instrument, limits }) =>
     toldLimits(limits, caseFile, withheld).map(limit => ({ instrument, limit })),
   )
@@ -31,15 +46,6 @@ export function HelpLimits({ comparison, caseFile, withheld, language }: HelpLim
     align: 'end',
     cell: ({ limit }) => million(of(limit), { decimals: 2 }),
   })
-  const basis = ({ parameter, source }: Limit): string => {
-    if (!parameter) return source[language]
-    const value = parameter.value < 1 ? percent(parameter.value) : `€ ${number(parameter.value)}`
-    return t(parameter.verified ? 'limitBasis' : 'limitBasisUnsure', {
-      value,
-      from: parameter.validFrom,
-      source: source[language],
-    })
-  }
   return (
     <div class="stack-s">
       <h2 id="grenzen-kop">{t('limitsTitle')}</h2>
@@ -59,7 +65,7 @@ export function HelpLimits({ comparison, caseFile, withheld, language }: HelpLim
               <>
                 <b>{t(`instrument_${instrument}`)}</b>: {limit.name[language]}
                 <br />
-                <span class="small muted">{basis(limit)}</span>
+                <span class="small muted">{limitBasis(limit, language)}</span>
               </>
             ),
           },

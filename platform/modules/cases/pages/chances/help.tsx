@@ -11,6 +11,7 @@ import { HelpComparison } from './help-comparison.tsx'
 import { HelpForm } from './help-form.tsx'
 import { HelpLimits } from './help-limits.tsx'
 import { HelpTogether } from './help-together.tsx'
+import { HelpWithin } from './help-within.tsx'
 import type { HelpData } from './shapes.ts'
 import { UnderWay } from './under-way.tsx'
 import { sayChance } from './words.ts'
@@ -23,6 +24,8 @@ const helpAsked = ({ question, variantId }: { question: HelpQuestion; variantId:
   variant: variantId,
   partij: question.party,
   samen: question.together.filter(id => id !== question.party),
+  doel: question.money?.purposes && [...question.money.purposes],
+  eigen: question.money?.ownBudgetEur === undefined ? undefined : String(question.money.ownBudgetEur / 1e6),
   betaler: question.payer,
   kans: Math.round(question.probability * 100),
   trekkingen: question.trials as 1000 | 2000 | 5000 | 20_000,
@@ -90,6 +93,7 @@ function Result({ data, context: { language } }: ResultProps) {
         </a>
       </p>
       {joint && <HelpTogether answer={joint} caseFile={caseFile} language={language} />}
+      {joint && <HelpWithin answer={joint} caseFile={caseFile} language={language} />}
       {first && (
         <p class="small muted">
           {t('helpRecord', {

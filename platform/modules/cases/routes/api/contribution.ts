@@ -93,6 +93,7 @@ export const contributionApiRoute = route.api({
     const question = {
       party: query.partij,
       together: [],
+      money: null,
       payer: query.betaler,
       probability: query.kans / 100,
       measure: query.maat === 'staart' ? ('tail' as const) : ('chance' as const),
