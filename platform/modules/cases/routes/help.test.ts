@@ -90,7 +90,10 @@ describe('the least contribution', () => {
     )
   })
 
-  it('tells what parties need to meet their returns at once', async () => {
+})
+
+describe('for parties at once, the page', () => {
+  it('tells what they need to meet their returns', async () => {
     const { body } = await over('planeconoom', `${four}?${asked}&samen=cor`)
     expect(rowsOf(body, 'samen')).toEqual(['dev', 'cor', 'Alle tegelijk'])
   })
@@ -123,6 +126,9 @@ describe('the least contribution', () => {
     expect(/name="doel"[^>]*value="fiets"[^>]*checked/.test(body)).toBe(false)
   })
 
+})
+
+describe('of who may ask, the page', () => {
   it('asks only about parties whose every line the reader sees', async () => {
     const parties = async (mailbox: string, url: string) =>
       choicesOf((await site.get(mailbox, url)).body, 'partij')
