@@ -89,7 +89,6 @@ describe('the least contribution', () => {
       'variant=meer-sociaal&amp;partij=gem&amp;betaler=cor&amp;kans=80&amp;trekkingen=1000&amp;zaad=1&amp;kansen=ja',
     )
   })
-
 })
 
 describe('for parties at once, the page', () => {
@@ -125,7 +124,6 @@ describe('for parties at once, the page', () => {
     expect(/name="doel"[^>]*value="bodem"[^>]*checked/.test(body)).toBe(true)
     expect(/name="doel"[^>]*value="fiets"[^>]*checked/.test(body)).toBe(false)
   })
-
 })
 
 describe('of who may ask, the page', () => {
