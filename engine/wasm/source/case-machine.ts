@@ -3,7 +3,7 @@ import { addNumbers, addScaled, amountOf, dot, lowest } from './case-sums'
 import { caseEvent, movedAmounts, residualPrices, weighRow } from './case-lines'
 import { row, sharedRow, weight, word } from './context'
 import { downYears, exponentials, growth, happenings, paces, read, signed } from './market'
-import { behind, correlated, presale, push, shiftOf, sold } from './timing'
+import { behind, presale, push, shiftOf, sold } from './timing'
 import { add, spread } from './vector'
 import { worths } from './whole'
 
@@ -46,9 +46,6 @@ function walkMarket(pc: usize, number: i32): usize {
 
 function walkTiming(pc: usize, number: i32): usize {
   switch (number) {
-    case 37:
-      correlated(sharedRow(pc, 1), sharedRow(pc, 2), weight(pc, 3), row(pc, 4))
-      return pc + 20
     case 38:
       push(row(pc, 1), spread(weight(pc, 2)), row(pc, 3))
       return pc + 16

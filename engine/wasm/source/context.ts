@@ -52,6 +52,10 @@ export function isSecond(): bool {
 export function rowOfFirst(pc: usize, nth: i32): usize {
   return row(pc, nth) - (word(pc, nth) & 1 ? keptBytes : sideBytes)
 }
+/** The row of the second partner while the first is at hand. */
+export function rowOfSecond(pc: usize, nth: i32): usize {
+  return row(pc, nth) + (word(pc, nth) & 1 ? keptBytes : sideBytes)
+}
 // @ts-ignore: decorator
 @inline export function rowOfSide(bytes: usize): usize {
   return side + bytes

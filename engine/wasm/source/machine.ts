@@ -1,12 +1,13 @@
 // Carries out a plan: a list of instructions over rows of vectors, four trials (or four pairs of trials) at a time. The
 // layout of a plan stands in ../README.md; the instructions here are numbered as there.
 import { finishCase } from './case-machine'
-import { bytes, isBelow, isSecond, normal, place, randomWord, row, rowOfFirst, rowOfSide, sharedRow, turnTo, weight, word } from './context'
+import { bytes, isBelow, isSecond, normal, place, randomWord, row, rowOfFirst, rowOfSecond, rowOfSide, sharedRow, turnTo, weight, word } from './context'
 import { drawNormals, drawWords } from './draws'
 import { factor } from './factor'
 import { deviations } from './market'
 import { deepest, deepestOfTwo, movedLineOf, movedPeriods, pricesByTrial, weighMoved } from './moved'
 import { normalOfWord, pointWords, steer, strewn } from './points'
+import { correlated } from './timing'
 import { add, expWide, mul, spread, sub } from './vector'
 import { scaledLine, spreadAmount, weigh } from './weigh'
 
@@ -41,6 +42,9 @@ function draw(pc: usize, first: i32, mirrored: bool): usize {
       return pc + 24
     case 7:
       steer(sharedRow(pc, 1), word(pc, 2), weight(pc, 3), v128.load(sharedRow(pc, 4)))
+      return pc + 20
+    case 8:
+      correlated(sharedRow(pc, 1), sharedRow(pc, 2), weight(pc, 3), row(pc, 4), mirrored, rowOfSecond(pc, 4))
       return pc + 20
   }
   unreachable()

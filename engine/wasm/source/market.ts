@@ -1,6 +1,6 @@
 // The market of a case: years that are down, jumps, growth, multipliers of prices and the pace of sales.
 import { isBelow, normal, randomWord } from './context'
-import { add, c, expWide, mul, mulAdd, spread, sub } from './vector'
+import { add, c, expWide, expWideTwo, mul, mulAdd, spread, sub } from './vector'
 
 /** x_n = phi x_(n-1) + sum of k_j z_j for n = 1 to `count`; place 0 is 0. */
 export function deviations(terms: i32, phi: v128, k: usize, normals: usize, step: usize, out: usize, count: i32): void {
@@ -64,12 +64,16 @@ export function read(from: usize, table: usize, count: i32, out: usize): void {
   }
 }
 
-/** exp(row - weight), in place. */
+/** exp(row - weight), in place: two at a time, so that they share what they load. */
 export function exponentials(at: usize, less: usize, count: i32): void {
-  for (let n: usize = 0; n < <usize>count; n++) {
-    const place = at + (n << 4)
-    v128.store(place, expWide(sub(v128.load(place), spread(less + (n << 2)))))
+  const whole = at + (<usize>(count & ~1) << 4)
+  let place = at, w = less
+  for (; place < whole; place += 32) {
+    const x0 = sub(v128.load(place), spread(w)), x1 = sub(v128.load(place, 16), spread(w, 4))
+    expWideTwo(x0, x1, place)
+    w += 8
   }
+  if (count & 1) v128.store(place, expWide(sub(v128.load(place), spread(w))))
 }
 
 /** Pace of each year: exp(deviation - weight), x `slow` in years down. */

@@ -1,5 +1,4 @@
 // Estimates, delays of phases, waiting for sales, and how far everything that moves has come.
-import { normal } from './context'
 import { add, c, ci, expWide, mul, mulAdd, spread, square, sub } from './vector'
 
 /** Tail of the normal distribution: rational approximation 5666 of Hart and others (1968), highest degree first. */
@@ -16,16 +15,22 @@ export function triangular(u: v128, complement: v128, numbers: usize): v128 {
   return v128.bitselect(low, high, f32x4.le(u, spread(numbers, 16)))
 }
 
-/** A triangular number by what it has in common with others and its own normal. Numbers: both weights, then as above. */
-export function correlated(common: usize, own: usize, numbers: usize, out: usize): void {
-  const z = mulAdd(normal(own), spread(numbers, 4), mul(normal(common), spread(numbers)))
+/**
+ * A triangular number by what it has in common with others and its own normal, and with `mirrored` that of the partner:
+ * its normal is the same with the other sign, so what lies below is for it what lies above. Numbers: both weights, then
+ * as above.
+ */
+export function correlated(common: usize, own: usize, numbers: usize, out: usize, mirrored: bool, mirror: usize): void {
+  const z = mulAdd(v128.load(own), spread(numbers, 4), mul(v128.load(common), spread(numbers)))
   const size = f32x4.abs(z)
   let above = spread(ABOVE), below = spread(BELOW)
   for (let n: usize = 4; n <= 24; n += 4) above = mulAdd(above, size, spread(ABOVE + n))
   for (let n: usize = 4; n <= 28; n += 4) below = mulAdd(below, size, spread(BELOW + n))
   const tail = mul(expWide(mul(square(size), c(28))), f32x4.div(above, below)), rest = sub(c(0), tail)
   const positive = f32x4.gt(z, f32x4.splat(0))
-  v128.store(out, triangular(v128.bitselect(rest, tail, positive), v128.bitselect(tail, rest, positive), numbers + 8))
+  const u = v128.bitselect(rest, tail, positive), complement = v128.bitselect(tail, rest, positive)
+  v128.store(out, triangular(u, complement, numbers + 8))
+  if (mirrored) v128.store(mirror, triangular(complement, u, numbers + 8))
 }
 
 /** Raises a push to what an earlier phase's shift leaves after its slack. */

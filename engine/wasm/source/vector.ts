@@ -101,3 +101,26 @@ export const KI: usize = memory.data<i32>(
   y = mulAdd(rest, y, c(0))
   return i32x4.add(y, i32x4.shl(shifted, 23))
 }
+/** The same of two, stored beside each other: each constant is loaded once for both. */
+// @ts-ignore: decorator
+@inline export function expWideTwo(x0: v128, x1: v128, at: usize): void {
+  const log2e = c(18), shift = c(30)
+  const shifted0 = add(mul(x0, log2e), shift), shifted1 = add(mul(x1, log2e), shift)
+  const power0 = sub(shifted0, shift), power1 = sub(shifted1, shift)
+  const high = c(19), low = c(20)
+  const rest0 = sub(sub(x0, mul(power0, high)), mul(power0, low)), rest1 = sub(sub(x1, mul(power1, high)), mul(power1, low))
+  const k0 = c(21), k1 = c(22), k2 = c(23), k3 = c(24), k4 = c(25), k5 = c(26), one = c(0)
+  let y0 = mulAdd(rest0, k0, k1), y1 = mulAdd(rest1, k0, k1)
+  y0 = mulAdd(rest0, y0, k2)
+  y1 = mulAdd(rest1, y1, k2)
+  y0 = mulAdd(rest0, y0, k3)
+  y1 = mulAdd(rest1, y1, k3)
+  y0 = mulAdd(rest0, y0, k4)
+  y1 = mulAdd(rest1, y1, k4)
+  y0 = mulAdd(rest0, y0, k5)
+  y1 = mulAdd(rest1, y1, k5)
+  y0 = mulAdd(rest0, y0, one)
+  y1 = mulAdd(rest1, y1, one)
+  v128.store(at, i32x4.add(y0, i32x4.shl(shifted0, 23)))
+  v128.store(at, i32x4.add(y1, i32x4.shl(shifted1, 23)), 16)
+}

@@ -103,6 +103,8 @@ export class PlanWriter {
   #sideRows: number
   #zeroRows = 0
   #keptRows = 0
+  /** Kept rows that begin at zero. */
+  readonly #cleared: { at: number; vectors: number }[] = []
 
   /** `outputs` columns; the worths of the parties are the columns from `firstWorth` on. */
   constructor({ parties, outputs, firstWorth, zeroRoom = 0, keptBefore = 0 }: PlanSizes) {
@@ -137,11 +139,15 @@ export class PlanWriter {
     return at
   }
 
-  /** A row that can be kept for a later plan; begins at zero. An odd offset says that it is among those. */
-  keptRow(vectors: number): number {
-    const at = this.#keptRows * VECTOR_BYTES
+  /** A row that can be kept for a later plan. An odd offset says that it is among those. */
+  keptRow(vectors: number, beginsAtZero = true): number {
+    const at = this.#keptRows * VECTOR_BYTES + 1
     this.#keptRows += vectors
-    return at + 1
+    const last = this.#cleared.at(-1)
+    if (!beginsAtZero) return at
+    if (last && last.at + last.vectors * VECTOR_BYTES === at) last.vectors += vectors
+    else this.#cleared.push({ at, vectors })
+    return at
   }
 
   /** Numbers that instructions use: offset in bytes, a multiple of 16. The same numbers are kept once. */
@@ -163,7 +169,8 @@ export class PlanWriter {
   plan(): KernelPlan {
     const clear = (at: number, vectors: number): number[] =>
       vectors > 0 ? [instructions.clear[0], at, vectors] : []
-    const clearing = [...clear(0, this.#zeroRows), ...clear(1, this.#keptRows)]
+    const kept = this.#cleared.flatMap(({ at, vectors }) => clear(at, vectors))
+    const clearing = [...clear(0, this.#zeroRows), ...kept]
     return {
       parties: this.#parties,
       outputs: this.#outputs,

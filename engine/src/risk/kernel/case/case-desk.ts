@@ -11,8 +11,8 @@ export interface CaseDesk {
   /** Rows of every trial: a zero and a one for every t. The first vector of each is a single number. */
   readonly zeros: number
   readonly ones: number
-  /** A row that begins at zero, and that an edit of the case reads again where trials are kept. */
-  readonly hold: (vectors: number) => number
+  /** A row that an edit of the case reads again where trials are kept; to begin at zero costs a little. */
+  readonly hold: (vectors: number, beginsAtZero: boolean) => number
 }
 
 /** Opens the desk of a case. With `keeps` the rows that an edit reads are among those that can be kept. */
@@ -21,7 +21,10 @@ export function openDesk(plan: RiskPlan, writer: PlanWriter, keeps = false): Cas
   const zeros = writer.zeroRow(length)
   const ones = writer.zeroRow(length)
   writer.finish('addNumbers', writer.weights(new Float64Array(length).fill(1)), length, ones)
-  const hold = (vectors: number): number => (keeps ? writer.keptRow(vectors) : writer.zeroRow(vectors))
+  const hold = (vectors: number, beginsAtZero: boolean): number => {
+    if (keeps) return writer.keptRow(vectors, beginsAtZero)
+    return beginsAtZero ? writer.zeroRow(vectors) : writer.row(vectors)
+  }
   return { plan, writer, zeros, ones, hold }
 }
 

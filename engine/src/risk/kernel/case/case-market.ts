@@ -39,7 +39,7 @@ export function writeMarket(desk: CaseDesk): MarketRows {
     return at
   }
   const multipliers = desk.plan.columns.map(({ drivers, logMean }) => {
-    const at = desk.hold(placesOf(desk))
+    const at = desk.hold(placesOf(desk), true)
     for (const driver of drivers) readDriver(desk, driver, { down, deviations, growthOf, at })
     desk.writer.finish('exponentials', at, desk.writer.weights(logMean), placesOf(desk))
     return at
@@ -49,7 +49,7 @@ export function writeMarket(desk: CaseDesk): MarketRows {
 
 function writeDown(desk: CaseDesk): number {
   const { years, chain } = desk.plan.market
-  const at = desk.hold(years + 1)
+  const at = desk.hold(years + 1, desk.plan.replay !== null)
   if (desk.plan.replay) return writeFixedYears(desk, desk.plan.replay.down, at)
   const words = drawWordsOf(desk, 'downturn', '', years + 1, placesOfLattice(desk)?.chain)
   const steps = [chain.startShare, chain.toDown, 1 - chain.toNormal].map(stepsOf)
@@ -160,14 +160,14 @@ function writePace(desk: CaseDesk, down: number, deviations: readonly number[]):
   const logMean = plan.pace.factor < 0 ? new Float64Array(years + 1) : plan.pace.logMean
   const [less, slow] = [writer.weights(logMean), writer.weights([chain.salesPace])]
   writer.finish('paces', deviation, down, less, slow, years, byYear)
-  const at = desk.hold(placesOf(desk))
+  const at = desk.hold(placesOf(desk), true)
   read(desk, byYear, at, t => (t === 0 ? [0, 0, 0, 0] : [plan.periodYear[t]!, 1, 0, 0]))
   return at
 }
 
 /** The deviation of a factor at the cash of every t. */
 export function deviationByT(desk: CaseDesk, deviation: number): number {
-  const at = desk.hold(placesOf(desk))
+  const at = desk.hold(placesOf(desk), true)
   read(desk, deviation, at, between(desk.plan.cashYears, 0, 1))
   return at
 }

@@ -85,14 +85,16 @@ function writeCase(version: Version, keeps: boolean): HeldRows {
   const market = writeMarket(desk)
   const timing = writeTiming(desk, market.pace)
   const { worth } = version
-  const sums = { worths: desk.hold(worth.factors.length), flows: desk.hold(placesOf(desk)) }
+  const sums = { worths: desk.hold(worth.factors.length, true), flows: desk.hold(placesOf(desk), true) }
   const scene = { desk, market, timing, ...sums }
   const write = lineWriter(scene)
   for (const line of worth.lines) write(line)
   const events = writeEvents(scene, worth.events)
   const interest = interestOf(desk, market)
   writeOutcomes(desk, { version, market, interest, ...sums })
-  const scores = keeps ? desk.hold(columns.count - columns.scores) : placeIn(writer.outputAt, columns.scores)
+  const scores = keeps
+    ? desk.hold(columns.count - columns.scores, false)
+    : placeIn(writer.outputAt, columns.scores)
   writeScores(desk, market, {
     shifts: timing.shifts,
     events,

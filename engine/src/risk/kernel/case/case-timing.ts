@@ -64,8 +64,8 @@ function writeCorrelated(
   return items.map(([id, points]) => {
     const own = drawNormalOf(desk, purpose, id)
     const numbers = [Math.sqrt(correlation), Math.sqrt(1 - correlation), ...triangularNumbers(points)]
-    const at = purpose === 'estimate' ? desk.hold(1) : desk.writer.row(1)
-    desk.writer.finish('correlated', common, own, desk.writer.weights(numbers), at)
+    const at = purpose === 'estimate' ? desk.hold(1, false) : desk.writer.row(1)
+    desk.writer.draw('correlated', common, own, desk.writer.weights(numbers), at)
     return at
   })
 }
@@ -77,7 +77,7 @@ function writeShifts(desk: CaseDesk, pace: number): number {
     'delay',
     plan.phases.map(({ id, delay }) => [id, delay]),
   )
-  const shifts = desk.hold(Math.max(1, plan.phases.length))
+  const shifts = desk.hold(Math.max(1, plan.phases.length), false)
   const { periodsPerYear, periods } = plan.times
   plan.phases.forEach(({ start, after, presales }, place) => {
     const pushed = writer.zeroRow(2)
