@@ -29,9 +29,9 @@ export interface FileCommand {
 
 type Fields = Readonly<Record<string, Shape<unknown>>>
 
-const numeric = /^-?\d+(\.\d+)?$/
+const numeric = /^-?(\d+(\.\d+)?|\.\d+)$/
 
-/** "20" is a number and "5,10" a list of numbers; other words stay words. */
+/** "20" and ".8" are numbers, "5,10" is a list of numbers; other words stay words. */
 function readWord(given: string | true): unknown {
   if (given === true) return true
   const parts = given.split(',')

@@ -167,7 +167,7 @@ describe('the answer', () => {
       'Kansen (procent) en de slechtste tien procent (euro)',
       'Wie draagt het risico',
       'Wie draagt welk risico: het verlies van alle partijen samen in hun slechtste tien procent (euro)',
-      'Wat het resultaat van het gebied beweegt: laagste en hoogste vijfde van elke oorzaak (euro)',
+      'Wat het resultaat van het gebied beweegt: gemiddelde in het laagste en hoogste vijfde van elke oorzaak, min het gewone gemiddelde (euro)',
       'Diepste financieringsstand (min = behoefte)',
       'Over deze berekening',
     ])
