@@ -88,7 +88,7 @@ export function firstYearRate(ledger: Pick<Ledger, 'times'>, rate: Rate): number
 function partyResults(ledger: Ledger): Record<string, PartyResult> {
   const common = discountFactors(ledger.times, commonRate(ledger.case))
   const entries = ledger.parties.map((party, place): [string, PartyResult] => {
-    const cash = ledger.partyCashEur[place] ?? new Float64Array()
+    const cash = ledger.partyCashEur[place]!
     const positions = cumulative(cash)
     const peak = peakOf(positions)
     const breakEvenT = breakEvenOf(positions)
@@ -124,7 +124,7 @@ export function appraiseLedger(ledger: Ledger): Appraisal {
       return hash
     },
     area,
-    landExploitation: book && landExploitationResult(book, areaCase.landExploitation?.party ?? ''),
+    landExploitation: book && landExploitationResult(book, areaCase.landExploitation!.party),
     parties,
     rateDifferenceEur: all.reduce((sum, party) => sum + party.npvOwnEur, 0) - area.npvEur,
     checks: checksOf(ledger, { areaNpvEur: area.npvEur, partiesNpvCommonEur, book }),

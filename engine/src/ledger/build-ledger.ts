@@ -75,7 +75,7 @@ function scaled(line: LedgerLine, { scaleOf }: LedgerOptions): LedgerLine {
 function clauseLine(areaCase: Case, times: Times, clause: Clause, index: number, scene: Scene): LedgerLine {
   const cashEur = new Float64Array(times.periods + 1)
   for (const { t, eur } of payClause(clause, scene)) {
-    if (t > times.closedThrough) cashEur[t] = (cashEur[t] ?? 0) + eur
+    if (t > times.closedThrough) cashEur[t]! += eur
   }
   return {
     id: clause.id,
@@ -98,28 +98,24 @@ function sceneOf(
   draft: Draft,
   lineById: ReadonlyMap<string, LedgerLine>,
 ): Scene {
-  const rateOf = (party: string) => areaCase.parties.find(one => one.id === party)?.rate ?? 0
+  const rateOf = (party: string) => areaCase.parties.find(one => one.id === party)!.rate
   const cashOf = (party: string) => draft.partyCashEur[partyPlace(areaCase.parties, party)]
   return {
     times,
     cashOf,
-    npvOf: party => {
-      const cash = cashOf(party)
-      return cash ? presentValue(cash, discountFactors(times, rateOf(party))) : 0
-    },
+    npvOf: party => presentValue(cashOf(party)!, discountFactors(times, rateOf(party))),
     growthOf: (party, t) => growth(rateOf(party), times.valuationYear, cashPosition(times, t)),
     cashOfLine: line => lineById.get(line)?.cashEur,
     indexGrowth: (index, from, t) => growth(areaCase.indices?.[index] ?? 0, from, cashPosition(times, t)),
-    plannedTotalOf: line => total(lineById.get(line)?.cashEur ?? new Float64Array()),
+    plannedTotalOf: line => total(lineById.get(line)!.cashEur),
     lastPlannedPeriodOf: line =>
       Math.max(
         0,
-        (lineById.get(line)?.cashEur ?? new Float64Array()).findLastIndex(eur => eur !== 0),
+        lineById.get(line)!.cashEur.findLastIndex(eur => eur !== 0),
       ),
     row: id => {
-      const row = areaCase.programme?.find(one => one.id === id)
-      const spreading = spreadingOf(areaCase, row ? { phase: row.phase } : {})
-      return { ...spreading, totalAt: () => (row ? rowTotal(row) : 0) }
+      const row = areaCase.programme!.find(one => one.id === id)!
+      return { ...spreadingOf(areaCase, { phase: row.phase }), totalAt: () => rowTotal(row) }
     },
   }
 }

@@ -35,9 +35,9 @@ function agrees(difference: number, size: number): boolean {
 function conservation(ledger: Ledger): Check {
   let [worst, size] = [0, 0]
   ledger.areaCashEur.forEach((eur, t) => {
-    const parties = ledger.partyCashEur.reduce((sum, cash) => sum + (cash[t] ?? 0), 0)
+    const parties = ledger.partyCashEur.reduce((sum, cash) => sum + cash[t]!, 0)
     worst = Math.max(worst, Math.abs(parties - eur))
-    size = ledger.partyCashEur.reduce((most, cash) => Math.max(most, Math.abs(cash[t] ?? 0)), size)
+    size = ledger.partyCashEur.reduce((most, cash) => Math.max(most, Math.abs(cash[t]!)), size)
   })
   return check(
     'conservation',
@@ -69,7 +69,7 @@ function commonNpv({ areaNpvEur, partiesNpvCommonEur }: CheckedResults): Check {
 function interestIdentity(ledger: Ledger, book: LandExploitationBook): Check[] {
   if (ledger.case.interestInPeriod === 'simple' || ledger.times.closedThrough > 0) return []
   const factors = discountFactors(ledger.times, ledger.case.rates.interest)
-  const direct = book.flowEur.reduce((sum, eur, t) => sum + eur * (factors[t] ?? 0), -book.bookValueEur)
+  const direct = book.flowEur.reduce((sum, eur, t) => sum + eur * factors[t]!, -book.bookValueEur)
   const differenceEur = direct - book.ncwInterestEur
   return [
     check(
@@ -132,7 +132,7 @@ function bookValueCheck(ledger: Ledger): Check[] {
   const before = (actuals ?? []).filter(actual => actual.date < valuationDate)
   if (!landExploitation || before.length === 0 || ledger.times.closedThrough >= 0) return []
   const booked = before.reduce((sum, actual) => {
-    const sign = ledger.lineById.get(actual.line)?.grexSign ?? 0
+    const sign = ledger.lineById.get(actual.line)!.grexSign
     return sum - sign * actual.eur
   }, 0)
   const differenceEur = landExploitation.bookValueEur - booked

@@ -57,7 +57,7 @@ function realisedByLine(areaCase: Case, times: Times): Map<string, Float64Array>
     const t = periodOfDay(times, actual.date)
     if (t < 0 || t > times.closedThrough) continue
     const cash = realised.get(actual.line) ?? new Float64Array(times.periods + 1)
-    cash[t] = (cash[t] ?? 0) + actual.eur
+    cash[t]! += actual.eur
     realised.set(actual.line, cash)
   }
   return realised
@@ -68,7 +68,7 @@ function indexFactors(expansion: Expansion, index: string, priceLevel: string): 
   const before = expansion.factors.get(key)
   if (before) return before
   const { times, case: areaCase } = expansion
-  const rate: Rate = areaCase.indices?.[index] ?? 0
+  const rate: Rate = areaCase.indices![index]!
   const from = monthPosition(priceLevel) / 12
   const cash = new Float64Array(times.periods + 1)
   for (let t = 0; t <= times.periods; t += 1) cash[t] = growth(rate, from, cashPosition(times, t))
@@ -91,8 +91,7 @@ export function quantityAmount(areaCase: Case, amount: number | { of: string }):
   if (area && (field === 'issuable' || field === 'paved' || field === 'green' || field === 'water')) {
     return area.landUseM2[field]
   }
-  const row = areaCase.programme?.find(one => one.id === owner)
-  if (!row) throw new RangeError(`no quantity ${amount.of}`)
+  const row = areaCase.programme!.find(one => one.id === owner)!
   if (field === 'goM2' || field === 'bvoM2' || field === 'plotM2' || field === 'parkingPerUnit') {
     return row.units * row[field]
   }
@@ -117,7 +116,7 @@ export function spreadingOf(areaCase: Case, line: Pick<Line, 'spread' | 'phase'>
 /** The whole amount of a line with one total, in euro at its price level. */
 export function lineTotal(areaCase: Case, line: Pick<Line, 'totalEur' | 'quantity'>): number {
   if (line.quantity) return quantityAmount(areaCase, line.quantity.amount) * line.quantity.unitPriceEur
-  return line.totalEur ?? 0
+  return line.totalEur!
 }
 
 /** What the land of a row costs in all, in euro at its price level; never below zero. */
@@ -170,7 +169,7 @@ type Flow = Pick<LedgerLine, 'id' | 'kind' | 'pointer' | 'account' | 'from' | 't
 
 function multiplied(amounts: Float64Array, factors: Float64Array): Float64Array {
   const result = new Float64Array(amounts.length)
-  for (let t = 0; t < amounts.length; t += 1) result[t] = (amounts[t] ?? 0) * (factors[t] ?? 1)
+  for (let t = 0; t < amounts.length; t += 1) result[t] = amounts[t]! * factors[t]!
   return result
 }
 
@@ -238,8 +237,8 @@ function percentLine(expansion: Expansion, flow: Flow, share: number, of: readon
   const level = new Float64Array(expansion.times.periods + 1)
   for (const line of of) {
     for (let t = 0; t < cash.length; t += 1) {
-      cash[t] = (cash[t] ?? 0) + share * (line.cashEur[t] ?? 0)
-      level[t] = (level[t] ?? 0) + share * (line.levelEur[t] ?? 0)
+      cash[t]! += share * line.cashEur[t]!
+      level[t]! += share * line.levelEur[t]!
     }
   }
   return {
@@ -294,9 +293,8 @@ export function expandLines(expansion: Expansion): LedgerLine[] {
   const workOut = (id: string): LedgerLine => {
     const before = done.get(id)
     if (before) return before
-    const index = places.get(id) ?? -1
-    const line = lines[index]
-    if (!line) throw new RangeError(`no line ${id}`)
+    const index = places.get(id)!
+    const line = lines[index]!
     const of = line.percent?.of.map(workOut) ?? []
     const worked = known.line(line, index, of) ?? newLine(expansion, line, index, of)
     done.set(id, worked)
@@ -319,9 +317,9 @@ export function bookLine(
   const { cashEur } = line
   const [payer, payee, sign] = [partyCashEur[line.from], partyCashEur[line.to], areaSign(line)]
   for (let t = 0; t < cashEur.length; t += 1) {
-    const eur = cashEur[t] ?? 0
-    if (payer) payer[t] = (payer[t] ?? 0) - eur
-    if (payee) payee[t] = (payee[t] ?? 0) + eur
-    if (sign !== 0) areaCashEur[t] = (areaCashEur[t] ?? 0) + sign * eur
+    const eur = cashEur[t]!
+    if (payer) payer[t]! -= eur
+    if (payee) payee[t]! += eur
+    if (sign !== 0) areaCashEur[t]! += sign * eur
   }
 }

@@ -42,13 +42,13 @@ export function investingRoom(
   const ledger = buildLedger(caseUnder(areaCase, options.variantId))
   const byYear = periodsByYear(ledger)
   return ledger.parties.map((party, place) => {
-    const cash = ledger.partyCashEur[place] ?? new Float64Array()
+    const cash = ledger.partyCashEur[place]!
     const capacityEur = party.investingCapacityEur ?? null
     let position = 0
     const years = [...byYear].map(([year, periods]): InvestingYear => {
       let lowest = Number.POSITIVE_INFINITY
       for (const t of periods) {
-        position += cash[t] ?? 0
+        position += cash[t]!
         lowest = Math.min(lowest, position)
       }
       const needEur = Math.min(0, lowest)

@@ -84,7 +84,7 @@ function place(
     id: flow.id,
     kind,
     // Of money that comes back the party that got it back.
-    payer: ledger.parties[sign < 0 ? flow.from : flow.to]?.id ?? '',
+    payer: ledger.parties[sign < 0 ? flow.from : flow.to]!.id,
     phase: line?.phase ?? null,
     supraPlanShare: line?.supraPlan ?? (flow.account === '8' ? 1 : 0),
     atPriceLevelEur: -sign * total(flow.levelEur),
@@ -122,8 +122,7 @@ export function deficitByCause({
   const add = (cause: DeficitCause, eur: number) => costs.set(cause, (costs.get(cause) ?? 0) + eur)
   const causeOf = new Map(kinds.map(({ code, cause }) => [code, cause]))
   for (const { kind, presentEur, supraPlanShare } of rows) {
-    const cause = causeOf.get(kind)
-    if (!cause) throw new RangeError(`no kind of investment ${kind}`)
+    const cause = causeOf.get(kind)!
     add('supra-plan', presentEur * supraPlanShare)
     add(cause, presentEur * (1 - supraPlanShare))
   }

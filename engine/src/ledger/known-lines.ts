@@ -50,9 +50,9 @@ export class KnownLines {
     return this.#taken.has(base) ? this.#take(id) : undefined
   }
 
-  #take(id: string): LedgerLine | undefined {
-    const line = this.#after?.lineById.get(id)
-    if (line) this.#taken.add(line)
+  #take(id: string): LedgerLine {
+    const line = this.#after!.lineById.get(id)!
+    this.#taken.add(line)
     return line
   }
 }

@@ -34,7 +34,7 @@ function nameOf(ledger: Ledger, line: LedgerLine): Bilingual | undefined {
 /** The numbers of an array; a loop, for an iterator takes ten times as long. */
 function numbersOf(values: Float64Array): number[] {
   const numbers = new Array<number>(values.length)
-  for (let place = 0; place < values.length; place += 1) numbers[place] = values[place] ?? 0
+  for (let place = 0; place < values.length; place += 1) numbers[place] = values[place]!
   return numbers
 }
 

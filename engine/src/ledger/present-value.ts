@@ -14,6 +14,6 @@ export function discountFactors(times: Times, rate: Rate): Float64Array {
 /** Net present value: every flow discounted directly (case-format.md, rule 6). */
 export function presentValue(cashEur: Float64Array, factors: Float64Array): number {
   let sum = 0
-  for (let t = 0; t < cashEur.length; t += 1) sum += (cashEur[t] ?? 0) * (factors[t] ?? 0)
+  for (let t = 0; t < cashEur.length; t += 1) sum += cashEur[t]! * factors[t]!
   return sum
 }

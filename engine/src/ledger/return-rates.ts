@@ -38,8 +38,8 @@ function polynomialOf(times: Times, cashEur: Float64Array): { terms: Polynomial;
   const stepsPerYear = times.periodsPerYear * (times.convention === 'mid' ? 2 : 1)
   const terms = new Float64Array(times.periods * 2 + 1)
   for (let t = 0; t < cashEur.length; t += 1) {
-    const step = Math.round((times.cashYears[t] ?? 0) * stepsPerYear)
-    terms[step] = (terms[step] ?? 0) + (cashEur[t] ?? 0)
+    const step = Math.round(times.cashYears[t]! * stepsPerYear)
+    terms[step]! += cashEur[t]!
   }
   return { terms: terms.map(eur => (Math.abs(eur) < HALF_A_CENT ? 0 : eur)), stepsPerYear }
 }
@@ -49,9 +49,9 @@ function signChanges(terms: Polynomial): number[] {
   const changes: number[] = []
   let last = -1
   for (let place = 0; place < terms.length; place += 1) {
-    const term = terms[place] ?? 0
+    const term = terms[place]!
     if (term === 0) continue
-    if (last >= 0 && Math.sign(terms[last] ?? 0) !== Math.sign(term)) changes.push(last)
+    if (last >= 0 && Math.sign(terms[last]!) !== Math.sign(term)) changes.push(last)
     last = place
   }
   return changes
@@ -66,7 +66,7 @@ function relativeValue(terms: Polynomial, u: number): number {
   const factor = Math.exp(-Math.abs(u))
   let [sum, size] = [0, 0]
   for (let index = 0; index <= last; index += 1) {
-    const term = terms[u >= 0 ? last - index : index] ?? 0
+    const term = terms[u >= 0 ? last - index : index]!
     sum = sum * factor + term
     size = size * factor + Math.abs(term)
   }
@@ -128,7 +128,7 @@ function rootsOf(terms: Polynomial): number[] {
   const edges = [-bound, ...turning.filter(u => Math.abs(u) < bound), bound]
   const roots: number[] = []
   edges.slice(1).forEach((high, index) => {
-    const low = edges[index] ?? -bound
+    const low = edges[index]!
     const [atLow, atHigh] = [relativeValue(terms, low), relativeValue(terms, high)]
     const touches = index > 0 && Math.abs(atLow) <= TOUCH
     if (touches) roots.push(low)

@@ -62,7 +62,7 @@ export function changeForZeroNcw(areaCase: Case, lever: Lever, convention?: Conv
   for (let round = 0; round < ROUNDS && nextValue !== value; round += 1) {
     const guess: number = nextShare - (nextValue * (nextShare - share)) / (nextValue - value)
     ;[share, value] = [nextShare, nextValue]
-    ;[nextShare, nextValue] = [guess, terminalAt(guess) ?? 0]
+    ;[nextShare, nextValue] = [guess, terminalAt(guess)!]
     if (Math.abs(nextValue) <= ZERO_EUR) return { share: nextShare }
   }
   return { share: null, reason: NOT_FOUND }

@@ -56,7 +56,7 @@ export function periodOfDay(times: Times, day: string): number {
 
 /** Position in years of the cash of t. */
 export function cashPosition(times: Times, t: number): number {
-  return times.valuationYear + (times.cashYears[t] ?? 0)
+  return times.valuationYear + times.cashYears[t]!
 }
 
 /** Position in years of the end of period t; of the valuation date for t = 0. */

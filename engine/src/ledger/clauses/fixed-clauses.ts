@@ -48,7 +48,7 @@ export function payOption({ inputs }: ClauseOf<'option'>, scene: Scene): Payment
 /** deferred-payment: the amount that was due at t, paid at `until` with interest over the time between both flows. */
 export function payDeferred({ inputs }: ClauseOf<'deferred-payment'>, scene: Scene): Payment[] {
   const { cashYears } = scene.times
-  const years = (cashYears[inputs.until] ?? 0) - (cashYears[inputs.t] ?? 0)
+  const years = cashYears[inputs.until]! - cashYears[inputs.t]!
   return [{ t: inputs.until, eur: inputs.amountEur * (1 + inputs.rate) ** years }]
 }
 

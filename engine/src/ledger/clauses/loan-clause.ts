@@ -32,14 +32,14 @@ interface LoanPeriod {
  */
 function loanPeriods({ inputs, to }: ClauseOf<'loan'>, scene: Scene): LoanPeriod[] {
   const { periods, periodsPerYear } = scene.times
-  const cash = scene.cashOf(to) ?? new Float64Array(periods + 1)
+  const cash = scene.cashOf(to)!
   const terms = termsOf(inputs)
   const periodRate = (1 + inputs.rate) ** (1 / periodsPerYear) - 1
   let balance = 0
   let feeIsPaid = false
   return Array.from({ length: periods + 1 }, (_, t) => {
     const interestEur = balance * periodRate
-    const position = (cash[t] ?? 0) - interestEur
+    const position = cash[t]! - interestEur
     const drawnEur = terms.drawAt(t, Math.max(0, -position), Math.max(0, inputs.limitEur - balance))
     const feeEur = drawnEur > 0 && !feeIsPaid ? inputs.feeShare * inputs.limitEur : 0
     feeIsPaid ||= drawnEur > 0

@@ -47,7 +47,7 @@ export function paySettlement({ inputs }: ClauseOf<'cost-recovery-settlement'>, 
 }
 
 function totalOf(line: string, scene: Scene): number {
-  return total(scene.cashOfLine(line) ?? new Float64Array())
+  return total(scene.cashOfLine(line)!)
 }
 
 /** first-loss and stop-loss: the loss of the payee above the attachment, carried to t at its own rate, up to a limit. */
