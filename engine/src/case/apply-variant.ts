@@ -33,13 +33,18 @@ export function variantChain(areaCase: Pick<Case, 'variants'>, variantId: string
 
 /**
  * Makes the changes of a variant and its parents on a copy: the parent's first, `set` before `remove`. The outcome is
- * not validated here (parse-case.ts does), but a path that does not exist is a mistake.
+ * not validated here (parse-case.ts does), but a path that does not exist is a mistake. `places` are the variants of
+ * the file, for the pointers.
  */
-export function changedByVariant(areaCase: Case, variantId: string): CaseOutcome {
+export function changedByVariant(
+  areaCase: Case,
+  variantId: string,
+  places: readonly Variant[] = areaCase.variants ?? [],
+): CaseOutcome {
   const errors: CaseError[] = []
   const copy = new ChangedCopy(areaCase)
   for (const variant of variantChain(areaCase, variantId)) {
-    const base = `/variants/${areaCase.variants?.indexOf(variant) ?? 0}`
+    const base = `/variants/${places.indexOf(variant)}`
     variant.set?.forEach((change, index) => {
       const place = { path: change.path, pointer: `${base}/set/${index}/path` }
       const error = changeAt(copy, { value: change.value }, place)
@@ -51,6 +56,19 @@ export function changedByVariant(areaCase: Case, variantId: string): CaseOutcome
     })
   }
   return errors.length > 0 ? { ok: false, errors } : { ok: true, case: copy.root }
+}
+
+/**
+ * The mistakes in the paths of variants of a document that has other mistakes as well: where a path leads does not hang
+ * on them. `sound` are the variants that have none of their own; one without all its parents is left out.
+ */
+export function pathMistakes(document: Case, sound: readonly Variant[]): CaseError[] {
+  const known = { ...document, variants: [...sound] }
+  const isWhole = ({ id }: Variant) => variantChain(known, id)[0]?.parent === undefined
+  return sound.filter(isWhole).flatMap(({ id }) => {
+    const changed = changedByVariant(known, id, document.variants)
+    return changed.ok ? [] : [...changed.errors]
+  })
 }
 
 function unknownPath(place: Place, part: string): CaseError {

@@ -30,6 +30,37 @@ test('the small case of these tests is itself without mistakes', () => {
   expect(mistakes(small({ lines: [line({ totalEur: 1, phase: 'een' })], programme: [row({})] }))).toEqual([])
 })
 
+test('paths of variants that lead nowhere are told beside other mistakes', () => {
+  const reason = { nl: 'x' }
+  const variant = (id: string, path: string, more: object = {}) => ({
+    ...{ id, reason, set: [{ path, value: line({ id: 'nieuw', totalEur: 1 }) }] },
+    ...more,
+  })
+  const document = small({
+    naam: 1,
+    lines: [line({ totalEur: 1, phase: 'een' })],
+    variants: [
+      variant('goed', '/lines/@nieuw'),
+      variant('kind', '/lines/@nieuw/totalEur', { parent: 'goed' }),
+      variant('weg', '/lines/@weg/totalEur'),
+      variant('verboden', '/format', { remove: ['/lines/@weg'] }),
+      variant('zelf-fout', '/lines/@weg/totalEur', { naam: 1 }),
+      variant('wees', '/lines/@weg/totalEur', { parent: 'zelf-fout' }),
+      variant('ander', '/lines/@oud'),
+    ],
+  })
+  expect(mistakes(document)).toEqual([
+    '/naam ONBEKEND_VELD',
+    '/variants/4/naam ONBEKEND_VELD',
+    '/variants/2/set/0/path PAD_ONBEKEND',
+    '/variants/3/set/0/path PAD_VERBODEN',
+    '/variants/3/remove/0 PAD_ONBEKEND',
+    '/variants/6/set/0/path ID_WIJKT_AF',
+  ])
+  for (const variants of ['x', [1, null], [{ id: 'a' }]])
+    expect(mistakes(small({ naam: 1, variants })).filter(one => one.includes('PAD'))).toEqual([])
+})
+
 test('all mistakes are reported at once, also behind a mistake in the shape', () => {
   const document = small({
     naam: 1,

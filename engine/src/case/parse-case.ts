@@ -1,10 +1,10 @@
-import { type CaseOutcome, changedByVariant } from './apply-variant.ts'
+import { type CaseOutcome, changedByVariant, pathMistakes } from './apply-variant.ts'
 import { caseShape } from './case-shape.ts'
-import { checkShape } from './check-shape.ts'
+import { checkShape, isRecord } from './check-shape.ts'
 import { checkDocument } from './checks/check-document.ts'
 import { type CaseError, caseError } from './errors.ts'
 import { salvage } from './salvage.ts'
-import type { Case } from './types.ts'
+import type { Case, Variant } from './types.ts'
 
 /**
  * Every mistake of a document, its variants not yet applied. Never throws. What the document shares with a case that
@@ -26,6 +26,16 @@ function mistakesWith(areaCase: Case, variantId: string): CaseError[] {
   )
 }
 
+/** Mistakes in paths of the variants that `errors` say nothing about, which are well-formed therefore. */
+function pathsIn(input: unknown, errors: readonly CaseError[]): CaseError[] {
+  if (!isRecord(input) || !Array.isArray(input.variants)) return []
+  const isAt = (pointer: string) => (error: CaseError) =>
+    error.pointer === pointer || error.pointer.startsWith(`${pointer}/`)
+  if (errors.some(error => error.pointer === '/variants')) return []
+  const sound: Variant[] = input.variants.filter((_, index) => !errors.some(isAt(`/variants/${index}`)))
+  return pathMistakes(input as Case, sound)
+}
+
 function unique(errors: readonly CaseError[]): CaseError[] {
   const keys = new Set<string>()
   return errors.filter(error => {
@@ -45,7 +55,7 @@ export function parseCase(input: unknown): CaseOutcome {
 /** The same for a document that shares what is not new with a case that was read before. */
 export function readCase(input: unknown, known: Case | undefined): CaseOutcome {
   const errors = mistakesOf(input, known)
-  if (errors.length > 0) return { ok: false, errors }
+  if (errors.length > 0) return { ok: false, errors: unique(errors.concat(pathsIn(input, errors))) }
   const areaCase = input as Case
   const brought = (areaCase.variants ?? []).flatMap(variant => mistakesWith(areaCase, variant.id))
   return brought.length > 0 ? { ok: false, errors: unique(brought) } : { ok: true, case: areaCase }
