@@ -1,6 +1,6 @@
-import { stringify } from 'csv-stringify/sync'
 import { may } from '../../../kit/access/permission.ts'
 import { dayOf } from '../../../kit/clock/dutch-days.ts'
+import { csvFile } from '../../../kit/http/csv-file.ts'
 import { route } from '../../../kit/module/module.ts'
 import { type CaseListQuery, links } from '../links.ts'
 import { caseStateWords } from '../model.ts'
@@ -49,22 +49,17 @@ const file = route.download({
   permission: listCases,
   load: async ({ services, context, query }) => {
     const rows = (await caseList(services.db, reachOf(context.actor), selectionOf(query))).map(rowOf)
-    const columns = { naam: '', eigenaar: '', gebied: '', stand: '', gewijzigd: '', illustratie: '' }
-    return {
-      fileName: 'cases.csv',
-      contentType: 'text/csv; charset=utf-8',
-      content: stringify(
-        rows.map(row => ({
-          naam: row.name,
-          eigenaar: row.ownerName,
-          gebied: row.projectName ?? '',
-          stand: caseStateWords[row.state],
-          gewijzigd: row.changedOn,
-          illustratie: row.isIllustration ? 'ja' : 'nee',
-        })),
-        { header: true, columns: Object.keys(columns), escape_formulas: true, bom: true },
-      ),
-    }
+    return csvFile(
+      'cases.csv',
+      rows.map(row => ({
+        naam: row.name,
+        eigenaar: row.ownerName,
+        gebied: row.projectName ?? '',
+        stand: caseStateWords[row.state],
+        gewijzigd: row.changedOn,
+        illustratie: row.isIllustration ? 'ja' : 'nee',
+      })),
+    )
   },
 })
 

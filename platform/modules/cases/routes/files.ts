@@ -1,7 +1,7 @@
 import { applyVariant, type Case, caseWorkbook, lineCash, type Workbook } from '@versneller/engine'
-import { stringify } from 'csv-stringify/sync'
 import { workbookXlsx, xlsxMediaType } from '../../../kit/documents/workbook.ts'
 import { odsMediaType, workbookOds } from '../../../kit/documents/workbook-ods.ts'
+import { csvFile } from '../../../kit/http/csv-file.ts'
 import { route } from '../../../kit/module/module.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
@@ -78,11 +78,7 @@ const asCsv = route.download({
   load: async ({ services, context, parameters, query }) => {
     const seen = await seenCase(services.db, context.actor, parameters.id)
     const rows = lineRows(seen, knownVariant(seen, query.variant))
-    return {
-      fileName: `${seen.caseFile.id}-regels.csv`,
-      contentType: 'text/csv; charset=utf-8',
-      content: stringify(rows, { header: rows.length > 0, escape_formulas: true, bom: true }),
-    }
+    return csvFile(`${seen.caseFile.id}-regels.csv`, rows)
   },
 })
 

@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync'
+import { csvFile } from '../../../kit/http/csv-file.ts'
 import { route } from '../../../kit/module/module.ts'
 import { links } from '../links.ts'
 import { headOf } from '../pages/case-page.tsx'
@@ -39,11 +39,7 @@ const file = route.download({
         ? {}
         : { 'Saldo (euro)': cents(balanceEur), 'Stand (euro)': cents(cumulativeEur) }),
     }))
-    return {
-      fileName: `${caseFile.id}-bekostiging.csv`,
-      contentType: 'text/csv; charset=utf-8',
-      content: stringify(rows, { header: true, escape_formulas: true, bom: true }),
-    }
+    return csvFile(`${caseFile.id}-bekostiging.csv`, rows)
   },
 })
 

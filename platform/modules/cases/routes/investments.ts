@@ -1,5 +1,5 @@
 import { deficitByCause, investments, investmentTables } from '@versneller/engine'
-import { stringify } from 'csv-stringify/sync'
+import { csvFile } from '../../../kit/http/csv-file.ts'
 import type { Context } from '../../../kit/http/route.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -65,11 +65,7 @@ const file = route.download({
       bovenplansDeel: row.supraPlanShare,
       bovenplansContantEuro: wholeCents(row.presentEur * row.supraPlanShare),
     }))
-    return {
-      fileName: `${caseFile.id}-investeringen.csv`,
-      contentType: 'text/csv; charset=utf-8',
-      content: stringify(rows, { header: rows.length > 0, escape_formulas: true, bom: true }),
-    }
+    return csvFile(`${caseFile.id}-investeringen.csv`, rows)
   },
 })
 

@@ -36,7 +36,7 @@ function cellsOf(html: string, table: string): string[][] {
     [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) => plain(cell).trim()),
   )
 }
-const lines = (csv: string) => csv.replace('\uFEFF', '').trim().split('\n')
+const lines = (csv: string) => csv.replace('\uFEFF', '').trim().split('\r\n')
 const two = (eur: number) => plain(formats('nl').million(eur, { decimals: 2 }))
 
 describe('the investments of a case', () => {
@@ -59,6 +59,7 @@ describe('the investments of a case', () => {
     ])
     const file = lines((await site.get('planeconoom', `/cases/${station}/investeringen.csv`)).body)
     expect(file.length).toBe(rows.length + 1)
+    expect(file[0]?.split(';').slice(0, 4)).toEqual(['kenmerk', 'naam', 'soort', 'betaler'])
   })
 
   test('tell what a deficit comes from to who sees the whole area only', async () => {
@@ -114,6 +115,7 @@ describe('the financing and funding of a case', () => {
     expect(cellsOf(body, 'partijen-tabel').at(-1)?.at(-1)).toBe(two(area.npvEur))
     const file = lines((await site.get('planeconoom', `/cases/${id}/bekostiging.csv`)).body)
     expect(file.length).toBe(years.length + 1)
+    expect(file[0]?.split(';').slice(-2)).toEqual(['Saldo (euro)', 'Stand (euro)'])
   })
 
   test('name the party that pays in the end, and the loans that only move money in time', async () => {
@@ -255,7 +257,7 @@ describe('where deficits come from', () => {
       String(rows.length),
     ])
     const file = lines((await site.get('stuurgroep', '/kennis/tekorten.csv')).body)
-    expect(file[1]?.split(',').slice(0, 2)).toEqual([
+    expect(file[1]?.split(';').slice(0, 2)).toEqual([
       'Flankerende investeringen',
       String(Math.round((100 * enabling) / all)),
     ])

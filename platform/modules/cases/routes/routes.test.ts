@@ -55,8 +55,8 @@ describe('who sees which cases', () => {
 
   test('the file of the list holds exactly the selection', async () => {
     const { body } = await site.get('planeconoom', '/cases.csv?zoek=zwolle')
-    const lines = body.trim().split('\n')
-    expect(lines[0]).toBe('naam,eigenaar,gebied,stand,gewijzigd,illustratie')
+    const lines = body.trim().split('\r\n')
+    expect(lines[0]).toBe('naam;eigenaar;gebied;stand;gewijzigd;illustratie')
     expect(lines.length).toBe(2)
   })
 })

@@ -36,10 +36,10 @@ async function rowsFor(mailbox: string): Promise<string[][]> {
 
 /** Lines of the file, without what is before the first. */
 const fileFor = async (mailbox: string): Promise<string[]> =>
-  (await site.get(mailbox, '/cases/totalen.csv')).body.replace('\uFEFF', '').trim().split('\n')
+  (await site.get(mailbox, '/cases/totalen.csv')).body.replace('\uFEFF', '').trim().split('\r\n')
 
 const homesTold = async (): Promise<number> =>
-  Number((await fileFor('stuurgroep')).find(line => line.startsWith('Woningen'))?.split(',')[2])
+  Number((await fileFor('stuurgroep')).find(line => line.startsWith('Woningen'))?.split(';')[2])
 
 /** Fixes another version of a case, with so many homes more in its first line of homes. */
 async function withMoreHomes(id: string, more: number): Promise<void> {
@@ -87,8 +87,8 @@ describe('totals over the cases of the programme', () => {
       ],
     ])
     const file = await fileFor('stuurgroep')
-    expect(file[0]).toBe('cijfer,eenheid,totaal,businesscases,stand,reden')
-    expect(file.slice(1).map(line => line.split(',')[2])).toEqual(['', '', '4020', '', '', ''])
+    expect(file[0]).toBe('cijfer;eenheid;totaal;businesscases;stand;reden')
+    expect(file.slice(1).map(line => line.split(';')[2])).toEqual(['', '', '4020', '', '', ''])
   })
 
   it('tell nothing of a case in the audit trail, the page or the file', async () => {

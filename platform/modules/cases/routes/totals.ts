@@ -1,6 +1,6 @@
-import { stringify } from 'csv-stringify/sync'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { dayOf } from '../../../kit/clock/dutch-days.ts'
+import { csvFile } from '../../../kit/http/csv-file.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { countingFigures, totalsRule } from '../actions/tell-programme-totals.ts'
@@ -82,11 +82,7 @@ const file = route.download({
       stand: line.kind === 'told' ? line.day : '',
       reden: withheldWords(line, rule, 'nl'),
     }))
-    return {
-      fileName: 'samen-in-cijfers.csv',
-      contentType: 'text/csv; charset=utf-8',
-      content: stringify(rows, { header: true, escape_formulas: true, bom: true }),
-    }
+    return csvFile('samen-in-cijfers.csv', rows)
   },
 })
 
