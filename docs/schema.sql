@@ -868,7 +868,8 @@ create table public.calls (
   changed_at timestamp with time zone default now() not null,
   announced_at timestamp with time zone,
   part_of uuid,
-  decides_on date
+  decides_on date,
+  programme_id uuid
 );
 create table public.case_changes (
   case_id uuid not null,
@@ -1621,6 +1622,16 @@ create table public.positions (
   may_sign boolean default false not null,
   may_sign_set_by uuid
 );
+create table public.programme_changes (
+  id uuid default gen_random_uuid() not null,
+  programme_id uuid not null,
+  state text not null,
+  ends_on date not null,
+  decision_id uuid,
+  reason text not null,
+  made_by uuid,
+  made_at timestamp with time zone default now() not null
+);
 create table public.programmes (
   id uuid default gen_random_uuid() not null,
   slug text not null,
@@ -1995,6 +2006,7 @@ alter table public.pledges add constraint pledges_pkey PRIMARY KEY (id);
 alter table public.portfolio_calculations add constraint portfolio_calculations_pkey PRIMARY KEY (id);
 alter table public.portfolio_proposals add constraint portfolio_proposals_pkey PRIMARY KEY (id);
 alter table public.positions add constraint positions_pkey PRIMARY KEY (id);
+alter table public.programme_changes add constraint programme_changes_pkey PRIMARY KEY (id);
 alter table public.programmes add constraint programmes_pkey PRIMARY KEY (id);
 alter table public.projects add constraint projects_pkey PRIMARY KEY (id);
 alter table public.quorum_seats add constraint quorum_seats_pkey PRIMARY KEY (decision_id, seat_id);
@@ -2055,6 +2067,7 @@ alter table public.party_invitations add constraint party_invitations_token_dige
 alter table public.password_resets add constraint password_resets_token_digest_key UNIQUE (token_digest);
 alter table public.portfolio_calculations add constraint portfolio_calculations_key_key UNIQUE (key);
 alter table public.portfolio_proposals add constraint portfolio_proposals_call_id_version_key UNIQUE (call_id, version);
+alter table public.programme_changes add constraint programme_changes_decision_id_key UNIQUE (decision_id);
 alter table public.programmes add constraint programmes_slug_key UNIQUE (slug);
 alter table public.projects add constraint projects_slug_key UNIQUE (slug);
 alter table public.sessions add constraint sessions_token_digest_key UNIQUE (token_digest);
@@ -2332,6 +2345,9 @@ alter table public.positions add constraint positions_check5 CHECK ((may_sign_se
 alter table public.positions add constraint positions_level_check CHECK ((level = ANY (ARRAY['bestuurder'::text, 'raadslid'::text, 'ambtenaar'::text, 'privaat'::text])));
 alter table public.positions add constraint positions_role_check CHECK ((role = ANY (ARRAY['G'::text, 'M'::text, 'B'::text, 'T'::text, 'D'::text, 'S'::text, 'L'::text, 'R'::text, 'U'::text, 'E'::text, 'A'::text, 'V'::text, 'N'::text, 'C'::text, 'K'::text])));
 alter table public.positions add constraint positions_title_check CHECK (((length(title) >= 2) AND (length(title) <= 120)));
+alter table public.programme_changes add constraint programme_changes_check CHECK (((state <> ALL (ARRAY['extended'::text, 'closed'::text])) OR (decision_id IS NOT NULL)));
+alter table public.programme_changes add constraint programme_changes_reason_check CHECK (((length(reason) >= 10) AND (length(reason) <= 1000)));
+alter table public.programme_changes add constraint programme_changes_state_check CHECK ((state = ANY (ARRAY['preparation'::text, 'adopted'::text, 'active'::text, 'evaluation'::text, 'extended'::text, 'closed'::text])));
 alter table public.programmes add constraint programmes_check CHECK ((ends_on > starts_on));
 alter table public.programmes add constraint programmes_slug_check CHECK ((slug ~ '^[a-z0-9-]+$'::text));
 alter table public.programmes add constraint programmes_state_check CHECK ((state = ANY (ARRAY['preparation'::text, 'adopted'::text, 'active'::text, 'evaluation'::text, 'extended'::text, 'closed'::text])));
@@ -2434,6 +2450,7 @@ alter table public.call_questions add constraint call_questions_organisation_id_
 alter table public.calls add constraint calls_criteria_set_id_fkey FOREIGN KEY (criteria_set_id) REFERENCES public.criteria_sets(id);
 alter table public.calls add constraint calls_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
 alter table public.calls add constraint calls_part_of_fkey FOREIGN KEY (part_of) REFERENCES public.calls(id);
+alter table public.calls add constraint calls_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.programmes(id);
 alter table public.case_changes add constraint case_changes_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.cases(id);
 alter table public.case_changes add constraint case_changes_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.case_changes add constraint case_changes_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
@@ -2589,6 +2606,8 @@ alter table public.positions add constraint positions_may_sign_set_by_fkey FOREI
 alter table public.positions add constraint positions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.positions add constraint positions_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.positions add constraint positions_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.people(id);
+alter table public.programme_changes add constraint programme_changes_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
+alter table public.programme_changes add constraint programme_changes_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.programmes(id);
 alter table public.quorum_seats add constraint quorum_seats_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decisions(id);
 alter table public.quorum_seats add constraint quorum_seats_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.quorum_seats add constraint quorum_seats_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES public.seats(id);
@@ -2661,6 +2680,7 @@ CREATE INDEX audit_values_person ON public.audit_values USING btree (person_id);
 CREATE INDEX body_rules_body ON public.body_rules USING btree (body_id, valid_from);
 CREATE INDEX call_questions_call ON public.call_questions USING btree (call_id, asked_at);
 CREATE INDEX calls_part_of ON public.calls USING btree (part_of) WHERE (part_of IS NOT NULL);
+CREATE INDEX calls_programme ON public.calls USING btree (programme_id);
 CREATE INDEX case_decisions_case ON public.case_decisions USING btree (case_id, id);
 CREATE INDEX case_decisions_person ON public.case_decisions USING btree (person_id);
 CREATE INDEX case_imports_person ON public.case_imports USING btree (person_id);
@@ -2740,6 +2760,7 @@ CREATE INDEX pledges_to ON public.pledges USING btree (to_id);
 CREATE INDEX portfolio_calculations_call ON public.portfolio_calculations USING btree (call_id, asked_at);
 CREATE INDEX positions_organisation ON public.positions USING btree (organisation_id, valid_from);
 CREATE INDEX positions_person ON public.positions USING btree (person_id, valid_from);
+CREATE INDEX programme_changes_programme ON public.programme_changes USING btree (programme_id, made_at);
 CREATE INDEX projects_bottleneck_types ON public.projects USING gin (bottleneck_types);
 CREATE INDEX projects_homes ON public.projects USING btree (COALESCE(homes_min, homes_max) DESC NULLS LAST, name, id);
 CREATE INDEX projects_name ON public.projects USING btree (name, id);
@@ -2825,6 +2846,7 @@ comment on table public.call_key_openings is 'the share of the first holder whil
 comment on table public.call_questions is 'questions about a call, answered to everybody at once';
 comment on table public.calls is 'invitations to submit a plan: between two instants, or rolling';
 comment on column public.calls.announced_at is 'when it became public; null for one that never was';
+comment on column public.calls.programme_id is 'the programme whose term holds for the call; null before there is one';
 comment on table public.case_changes is 'append-only: what each revision of a case changed, path by path';
 comment on table public.case_decisions is 'append-only: approval asked for versions of a case, what was decided, and why a case was reopened';
 comment on table public.case_import_mappings is 'how workbooks of an organisation were read, proposed for the next one that looks the same';
@@ -2895,6 +2917,7 @@ comment on table public.pledges is 'what an organisation promises another or the
 comment on table public.portfolio_calculations is 'choices calculated for a tranche, with their input: asked once, kept';
 comment on table public.portfolio_proposals is 'advice to the steering group: the calculated choice, two others, and what people changed';
 comment on table public.positions is 'person, organisation, role, from, to: the only source of rights';
+comment on table public.programme_changes is 'append-only: each step of a programme and each other end of its term, with why and the decision behind it';
 comment on table public.programmes is 'an undertaking with a term; calls, projects and budget belong to one';
 comment on table public.quorum_seats is 'how every voting seat stood at the moment of a vote';
 comment on table public.reconsiderations is 'second look at a decision, by people who had no part in it';

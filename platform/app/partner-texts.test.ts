@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoPassword } from '../modules/parties/index.ts'
 import { type TestSite, testSite } from './testing.ts'
 import { ask, signIn } from './testing-readers.ts'
 
@@ -17,6 +18,11 @@ beforeAll(async () => {
 })
 afterAll(() => site.close())
 
+const signInAs = async (mailbox: string): Promise<string> => {
+  const fields = { email: `${mailbox}@example.org`, password: demoPassword }
+  const { cookies: given } = await ask(site, 'POST', '/aanmelden', { fields })
+  return `sessie=${given.find(({ name }) => name === 'sessie')?.value}`
+}
 const post = (by: string, url: string, fields: Record<string, string>) =>
   ask(site, 'POST', url, { cookie: cookies[by] ?? '', fields })
 const get = (by: string, url: string) => ask(site, 'GET', url, { cookie: cookies[by] ?? '' })
@@ -167,5 +173,55 @@ describe('the follow-up of a pledge', () => {
     expect((await get('M', path)).body.includes('Elke 90 dagen')).toBe(true)
     expect((await post('T', path, { act: 'move', to: 'kept' })).statusCode).toBe(303)
     expect((await post('T', path, { ...told, heldOn })).statusCode).toBe(409)
+  })
+})
+
+describe('the accession of an organisation', () => {
+  const path = () => `/beheer/organisaties/${organisations['demo-bouwbedrijf-b']}`
+  const request = {
+    ...{
+      to: 'requested',
+      contribution: 'Een planeconoom',
+      contributionEur: '12.500',
+      contributionHours: '80',
+    },
+    ...{ termsNumber: '1', isAuthorised: 'ja', rightsFrom: '', reason: '' },
+  }
+  const step = (by: string, more: Record<string, string>) =>
+    post(by, `${path()}/toetreding`, { ...request, ...more })
+  const right = async () =>
+    /Recht om deel te nemen<\/dt><dd[^>]*>([^<]*)/.exec((await get('T', path())).body)?.[1]
+
+  it('is a signature under the terms with a contribution, and gives the right to attend from its day', async () => {
+    cookies.builder = await signInAs('bouwbedrijf')
+    expect((await step('builder', { isAuthorised: '', contribution: '' })).statusCode).toBe(422)
+    expect((await step('builder', { termsNumber: '7' })).statusCode).toBe(409)
+    expect((await step('builder', { contributionEur: '12,5' })).statusCode).toBe(422)
+    expect((await step('builder', {})).statusCode).toBe(303)
+    const { body } = await get('T', path())
+    expect(
+      ['12.500', 'versie 1, in de site getekend door: Projectontwikkelaar'].map(one => body.includes(one)),
+    ).toEqual([true, true])
+    expect(await right()).toBe('Geen. Het recht hoort bij een bekrachtigde toetreding.')
+    expect((await step('T', { to: 'ratified' })).statusCode).toBe(403)
+    expect((await step('D', { to: 'ratified', rightsFrom: '2099-01-01' })).statusCode).toBe(303)
+    expect(await right()).toBe('Vanaf 1 jan 2099.')
+  })
+
+  it('loses the right while it is suspended and when it ended, and signs the same terms once', async () => {
+    const reason = 'De bijdrage bleef een jaar uit'
+    expect((await step('D', { to: 'suspended', reason })).statusCode).toBe(303)
+    expect(await right()).toBe('Rust zolang de toetreding is opgeschort.')
+    expect((await step('D', { to: 'ratified' })).statusCode).toBe(303)
+    expect(await right()).toBe('Vanaf 1 jan 2099.')
+    expect((await step('builder', { to: 'ended', reason })).statusCode).toBe(303)
+    expect(await right()).toBe('Geen. Het recht hoort bij een bekrachtigde toetreding.')
+    expect((await get('', '/partners')).body.includes('Een planeconoom')).toBe(false)
+    expect((await step('T', { to: 'invited' })).statusCode).toBe(303)
+    expect((await step('builder', {})).statusCode).toBe(303)
+    expect((await step('D', { to: 'ratified', rightsFrom: '2026-01-01' })).statusCode).toBe(303)
+    expect(await right()).toBe('Sinds 1 jan 2026: bijeenkomsten van het programma en van de netwerken.')
+    const publicly = (await get('', '/partners')).body
+    expect([publicly.includes('Een planeconoom'), publicly.includes('12.500')]).toEqual([true, false])
   })
 })

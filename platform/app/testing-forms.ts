@@ -4,7 +4,7 @@ import type { Sent } from './testing-readers.ts'
 
 const tomorrow = Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days: 1 }).toString()
 const setting = { value: '7', validFrom: tomorrow, decidedBy: 'director', reason: 'Besluit in de proef.' }
-const partner = { termsVersion: '1', contribution: 'Uren', signerTitle: 'Bestuurder', reason: 'In de proef' }
+const partner = { contribution: 'Uren', reason: 'In de proef' }
 
 /** Forms filled in as they must be, so that only a right can stop them. */
 const filledIn: Record<string, Readonly<Record<string, string>>> = {

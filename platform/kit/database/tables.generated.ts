@@ -324,6 +324,10 @@ export interface Calls {
   number: number;
   opens_at: InstantColumn | null;
   part_of: string | null;
+  /**
+   * the programme whose term holds for the call; null before there is one
+   */
+  programme_id: string | null;
   public_key: Buffer | null;
   state: string;
   summary_en: string;
@@ -1343,6 +1347,17 @@ export interface Positions {
   valid_to: InstantColumn | null;
 }
 
+export interface ProgrammeChanges {
+  decision_id: string | null;
+  ends_on: string;
+  id: Generated<string>;
+  made_at: Generated<InstantColumn>;
+  made_by: string | null;
+  programme_id: string;
+  reason: string;
+  state: string;
+}
+
 export interface Programmes {
   ends_on: string;
   id: Generated<string>;
@@ -1747,6 +1762,7 @@ export interface DB {
   portfolio_calculations: PortfolioCalculations;
   portfolio_proposals: PortfolioProposals;
   positions: Positions;
+  programme_changes: ProgrammeChanges;
   programmes: Programmes;
   projects: Projects;
   quorum_seats: QuorumSeats;

@@ -105,9 +105,19 @@ export interface Accession {
   state: AccessionState
   termsVersion: string
   contribution: string
+  /** In whole eurocents. */
+  contributionCentsPerYear: number | undefined
+  contributionHoursPerYear: number | undefined
   signerTitle: string
+  /** First day on which the right to attend holds, as long as the accession is ratified. */
+  rightsFrom: string | undefined
+  /** Signed in the site, under the terms that were read. */
+  termsSignatureId: string | undefined
   reason: string | undefined
 }
+
+/** What accession gives the people of an organisation on a day. */
+export type AttendingRight = 'none' | 'later' | 'holds' | 'rests'
 
 /** States of a pledge. */
 export const pledgeStates = ['conditional', 'in-force', 'reserved', 'kept', 'lapsed', 'broken'] as const

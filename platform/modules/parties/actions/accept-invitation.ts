@@ -18,7 +18,7 @@ import { problem } from '../problems.ts'
 import { holdsAtOnce, inviteParty } from '../rules/invitation.ts'
 import { readGrants } from '../store/grants.ts'
 import { acceptInvitationRow, lockInvitationByToken } from '../store/invitations.ts'
-import { insertPosition } from '../store/positions.ts'
+import { insertPosition, setMaySign } from '../store/positions.ts'
 import { refuseDouble } from './positions.ts'
 
 /** What came of an answer. */
@@ -60,6 +60,9 @@ export async function acceptByLink(
       ...{ personId, organisationId, role, title, level, now },
       ...{ validFrom: now, validTo: undefined, proposedById: inviter.personId, isConfirmed: holds },
     })
+    // Who is asked to accede for an organisation signs the terms for it.
+    if (purpose === 'accession')
+      await setMaySign(tx, positionId, { maySign: true, byPersonId: inviter.personId })
     await askSecondStep(tx, personId)
     await acceptInvitationRow(tx, invitation.id, { personId, positionId, now })
     const state = holds ? 'active' : 'proposed'

@@ -148,16 +148,7 @@ async function inviteToAccession(
   const before = await lockAccession(tx, organisationId)
   if (before?.state === 'invited') return
   if (!canMove(before?.state, 'invited')) throw new Refusal(problem('TOETREDING_LOOPT', 'purpose'))
-  const kept = before ?? { termsVersion: '', contribution: '', signerTitle: '' }
-  const id = await putAccession(tx, {
-    organisationId,
-    state: 'invited',
-    termsVersion: kept.termsVersion,
-    contribution: kept.contribution,
-    signerTitle: kept.signerTitle,
-    reason: undefined,
-    now,
-  })
+  const id = await putAccession(tx, { organisationId, state: 'invited', reason: undefined, now })
   const was = before ? { state: before.state } : {}
   record({ objectKind: 'accession', objectId: id, before: was, after: { organisationId, state: 'invited' } })
 }

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NotAllowed } from '../../../kit/access/refusal.ts'
 import { concerns, organisationById } from '../index.ts'
+import type { AccessionState } from '../model.ts'
 import { makeActor, makeOrganisation, type TestActor, testServices } from '../testing.ts'
 import { move } from './accessions.ts'
 import { grantsOf } from './actor-of.ts'
 import { inviteFirstAdministrators } from './first-administrators.ts'
 import { addOrganisation, change, type GivenOrganisation, merge } from './organisations.ts'
+import { publish } from './partner-texts.ts'
 
 let services: Awaited<ReturnType<typeof testServices>>
 let manager: TestActor
@@ -109,26 +111,37 @@ describe('merging', () => {
 })
 
 describe('accession', () => {
-  const step = { termsVersion: '1', contribution: 'Uren', signerTitle: 'Directeur', reason: '' }
+  const step = {
+    ...{ contribution: 'Uren', contributionCentsPerYear: 100_000, contributionHoursPerYear: undefined },
+    ...{ termsNumber: 1, isAuthorised: true, rightsFrom: undefined, reason: '' },
+  }
+  const terms = { document: 'accession-terms', datedOn: '2026-11-01' } as const
+  const words = { nl: 'Wie toetreedt levert een bijdrage.', en: 'Who accedes brings in a contribution.' }
 
-  it('goes from invitation over request to ratification, each by who may', async () => {
+  it('goes from invitation over a signed request to ratification, each by who may', async () => {
     const organisationId = await added('Toetreder')
     const own = await makeActor(services, 'M', organisationId)
     const director = await makeActor(services, 'D', organisationId)
-    await expect(move(services, own, { organisationId, to: 'invited', ...step })).rejects.toThrow(NotAllowed)
-    expect(codesOf(await move(services, manager, { organisationId, to: 'invited', ...step }))).toBe('done')
-    await expect(move(services, manager, { organisationId, to: 'requested', ...step })).rejects.toThrow(
-      NotAllowed,
-    )
-    expect(codesOf(await move(services, own, { organisationId, to: 'requested', ...step }))).toBe('done')
-    await expect(move(services, own, { organisationId, to: 'ratified', ...step })).rejects.toThrow(NotAllowed)
-    expect(codesOf(await move(services, director, { organisationId, to: 'ratified', ...step }))).toBe('done')
-    expect(codesOf(await move(services, director, { organisationId, to: 'suspended', ...step }))).toBe(
-      'REDEN_ONTBREEKT',
-    )
-    const again = await move(services, own, { organisationId, to: 'requested', ...step })
+    const to = (actor: TestActor, state: AccessionState, more: Partial<typeof step> = {}) =>
+      move(services, actor, { organisationId, to: state, ...step, ...more })
+    await expect(to(own, 'invited')).rejects.toThrow(NotAllowed)
+    expect(codesOf(await to(manager, 'invited'))).toBe('done')
+    await expect(to(manager, 'requested')).rejects.toThrow(NotAllowed)
+    expect(codesOf(await to(own, 'requested'))).toBe('VOORWAARDEN_ONTBREKEN')
+    await publish(services, manager, { ...terms, ...words })
+    await expect(to(own, 'requested')).rejects.toThrow(NotAllowed)
+    await letSign(own)
+    expect(codesOf(await to(own, 'requested', { isAuthorised: false }))).toBe('VOORWAARDEN_NIET_AANVAARD')
+    expect(codesOf(await to(own, 'requested'))).toBe('done')
+    await expect(to(own, 'ratified')).rejects.toThrow(NotAllowed)
+    expect(codesOf(await to(director, 'ratified'))).toBe('done')
+    expect(codesOf(await to(director, 'suspended'))).toBe('REDEN_ONTBREEKT')
+    const again = await to(own, 'requested')
     expect(again).toMatchObject({ ok: false, conflict: true, problems: [{ code: 'STAAT_ONGELDIG' }] })
   })
+
+  const letSign = ({ personId }: TestActor) =>
+    services.db.updateTable('positions').set({ may_sign: true }).where('person_id', '=', personId).execute()
 })
 
 describe('the first administrators', () => {

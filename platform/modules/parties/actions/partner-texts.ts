@@ -15,6 +15,7 @@ import {
   insertTextSignature,
   lockPartnerText,
   readPartnerTexts,
+  readSignatureId,
 } from '../store/partner-texts.ts'
 import { insertPledge, setPledgeState } from '../store/pledges.ts'
 import { readSigning } from '../store/positions.ts'
@@ -52,11 +53,14 @@ export interface AskedSignature {
   organisationId: string
 }
 
-/** Puts a signature under the newest version, within a transaction. @throws ConflictRefusal, NotAllowed */
+/**
+ * Puts a signature under the newest version, within a transaction. Who signed it before and accedes again keeps that
+ * signature. @throws ConflictRefusal, NotAllowed
+ */
 export async function signText(
   tx: Transaction,
   actor: Actor,
-  asked: AskedSignature & { now: Temporal.Instant },
+  asked: AskedSignature & { mayStand?: boolean; now: Temporal.Instant },
 ): Promise<{ id: string; text: PartnerText; signerTitle: string }> {
   const { document, number, organisationId, now } = asked
   const signing = await readSigning(tx, actor.personId, now)
@@ -69,9 +73,13 @@ export async function signText(
   const signerTitle = signing.find(one => one.organisationId === organisationId)?.title ?? ''
   const signedOn = dayOf(now)
   const fresh = { text, organisationId, signerTitle, signedById: actor.personId, signedOn, now }
-  const id = await insertTextSignature(tx, fresh)
+  const id = (await insertTextSignature(tx, fresh)) ?? (await standing(tx, text.id, asked))
   if (id === undefined) throw new ConflictRefusal(problem('TEKST_AL_GETEKEND'))
   return { id, text, signerTitle }
+}
+
+async function standing(tx: Transaction, textId: string, asked: AskedSignature & { mayStand?: boolean }) {
+  return asked.mayStand ? readSignatureId(tx, { textId, organisationId: asked.organisationId }) : undefined
 }
 
 /**

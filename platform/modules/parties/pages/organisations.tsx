@@ -10,17 +10,15 @@ import {
   type Column,
   Form,
   LinkButton,
-  Panel,
   PickerField,
   SelectField,
-  StatusBadge,
   TextAreaField,
   TextField,
-  type Tone,
   WorkPage,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
-import { type AccessionState, type OrganisationKind, organisationKinds } from '../model.ts'
+import { type OrganisationKind, organisationKinds } from '../model.ts'
+import { type AccessionInShort, AccessionPanel } from './accession.tsx'
 import { ManagedList } from './managed-list.tsx'
 import { say } from './say.ts'
 
@@ -164,22 +162,7 @@ export interface OrganisationData extends OrganisationFormData {
   domains: readonly string[]
   /** The owner as the field for it shows it. */
   parentChoice: string | undefined
-  accession: { state: AccessionState; contribution: string } | undefined
-  /** Steps that this person may take now. */
-  steps: readonly AccessionState[]
-}
-
-const accessionTones: Readonly<Record<AccessionState, Tone>> = {
-  invited: 'info',
-  requested: 'info',
-  ratified: 'ok',
-  suspended: 'warn',
-  ended: 'neutral',
-}
-
-/** The state of an accession as a word on a soft ground. */
-export function AccessionBadge({ state, language }: { state: AccessionState; language: Language }) {
-  return <StatusBadge tone={accessionTones[state]}>{say(language)(`accession_${state}`)}</StatusBadge>
+  accession: AccessionInShort
 }
 
 /** One organisation. */
@@ -213,7 +196,9 @@ export function OrganisationPage({ data, context, form }: PageView<OrganisationD
           </Actions>
         </Form>
       )}
-      {isOpen && <AccessionPanel data={data} language={language} />}
+      {isOpen && (
+        <AccessionPanel organisationId={organisation.id} accession={data.accession} language={language} />
+      )}
       {isOpen && (
         <p>
           <a href={href(links.pledges, {}, { organisatie: organisation.id })}>{t('pledgesTitle')}</a>
@@ -230,29 +215,6 @@ export function OrganisationPage({ data, context, form }: PageView<OrganisationD
         </p>
       )}
     </WorkPage>
-  )
-}
-
-function AccessionPanel({ data, language }: { data: OrganisationData; language: Language }) {
-  const t = say(language)
-  const { accession, steps, organisation } = data
-  return (
-    <Panel id="toetreding" title={t('accessionTitle')}>
-      <div class="stack-s">
-        {accession ? (
-          <p>
-            <AccessionBadge state={accession.state} language={language} /> {accession.contribution}
-          </p>
-        ) : (
-          <p>{t('accessionNone')}</p>
-        )}
-        {steps.length > 0 && (
-          <p>
-            <a href={href(links.accession, { id: organisation.id })}>{t('step')}</a>
-          </p>
-        )}
-      </div>
-    </Panel>
   )
 }
 
@@ -279,47 +241,6 @@ export function MergePage({
         />
         <Actions>
           <Button kind="danger">{t('mergeButton')}</Button>
-          <a href={href(links.organisation, { id: data.organisation.id })}>{data.organisation.name}</a>
-        </Actions>
-      </Form>
-    </WorkPage>
-  )
-}
-
-/** What the form for the next step of an accession needs. */
-export interface AccessionData {
-  organisation: OrganisationLine
-  steps: readonly AccessionState[]
-  accession: { termsVersion: string; contribution: string; signerTitle: string } | undefined
-}
-
-/** The next step of an accession. */
-export function AccessionPage({ data, context, form }: PageView<AccessionData>) {
-  const { language } = context
-  const t = say(language)
-  const field = { language, form }
-  return (
-    <WorkPage title={t('accessionTitle')} purpose={data.organisation.name}>
-      <Form language={language} form={form}>
-        <SelectField
-          {...field}
-          name="to"
-          label={t('step')}
-          choices={data.steps.map(state => ({ value: state, label: t(`step_${state}`) }))}
-        />
-        <TextField {...field} name="termsVersion" label={t('termsVersion')} isOptional />
-        <TextField {...field} name="contribution" label={t('contribution')} isOptional />
-        <TextField {...field} name="signerTitle" label={t('signerTitle')} isOptional />
-        <TextAreaField
-          {...field}
-          name="reason"
-          label={t('reason')}
-          hint={t('reasonHint')}
-          rows={3}
-          isOptional
-        />
-        <Actions>
-          <Button>{t('stepButton')}</Button>
           <a href={href(links.organisation, { id: data.organisation.id })}>{data.organisation.name}</a>
         </Actions>
       </Form>

@@ -40,6 +40,21 @@ function Words({ text, language }: { text: Pick<PartnerText, 'nl' | 'en'>; langu
   )
 }
 
+/** A version with its day, its words and the number that its signatures are under. */
+export function TextOfPartners({ text, language }: { text: PartnerText; language: Language }) {
+  const t = say(language)
+  const { date } = formats(language)
+  return (
+    <section class="stack-s">
+      <h2>{t('versionOf', { number: text.number, day: date(text.datedOn) })}</h2>
+      <Words text={text} language={language} />
+      <p>
+        {t('textDigest')}: <code class="v-hash">{text.digest}</code>
+      </p>
+    </section>
+  )
+}
+
 const pageOf = { manifest: links.manifest, 'accession-terms': links.accessionTerms } as const
 
 function Versions({
@@ -177,7 +192,6 @@ function Signatories({ rows, language }: { rows: readonly SignatoryLine[]; langu
 export function PartnerTextPage({ data, context }: PageView<PartnerTextData>) {
   const { language } = context
   const t = say(language)
-  const { date } = formats(language)
   const { text, texts, document } = data
   return (
     <div class="wrap section stack">
@@ -200,19 +214,13 @@ export function PartnerTextPage({ data, context }: PageView<PartnerTextData>) {
           )}
         </p>
       )}
+      {text && text.number !== texts[0]?.number && (
+        <Alert kind="warning">
+          <p>{t('olderVersion')}</p>
+        </Alert>
+      )}
       {text ? (
-        <section class="stack-s">
-          <h2>{t('versionOf', { number: text.number, day: date(text.datedOn) })}</h2>
-          {text.number !== texts[0]?.number && (
-            <Alert kind="warning">
-              <p>{t('olderVersion')}</p>
-            </Alert>
-          )}
-          <Words text={text} language={language} />
-          <p>
-            {t('textDigest')}: <code class="v-hash">{text.digest}</code>
-          </p>
-        </section>
+        <TextOfPartners text={text} language={language} />
       ) : (
         <EmptyState title={t('noVersionTitle')} level={2}>
           {t('noVersion')}
@@ -234,7 +242,6 @@ export interface SignManifestData {
 export function SignManifestPage({ data, context, form }: PageView<SignManifestData>) {
   const { language } = context
   const t = say(language)
-  const { date } = formats(language)
   const field = { language, form }
   const { text, organisations } = data
   if (!text || organisations.length === 0)
@@ -250,13 +257,7 @@ export function SignManifestPage({ data, context, form }: PageView<SignManifestD
     )
   return (
     <WorkPage title={t('signManifestTitle')} purpose={t('signManifestLead')}>
-      <section class="stack-s">
-        <h2>{t('versionOf', { number: text.number, day: date(text.datedOn) })}</h2>
-        <Words text={text} language={language} />
-        <p>
-          {t('textDigest')}: <code class="v-hash">{text.digest}</code>
-        </p>
-      </section>
+      <TextOfPartners text={text} language={language} />
       <Form language={language} form={form} hidden={{ number: String(text.number) }}>
         <SelectField {...field} name="organisation" label={t('signFor')} choices={organisations} />
         <TextAreaField {...field} name="pledge" label={t('ownPledge')} hint={t('ownPledgeHint')} rows={3} />

@@ -5,7 +5,7 @@ import type { Language } from '../../../kit/texts/texts.ts'
 import { Alert, type Column, DataTable, EmptyState, PageTitle } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import type { AccessionState, OrganisationKind } from '../model.ts'
-import { AccessionBadge } from './organisations.tsx'
+import { AccessionBadge } from './accession.tsx'
 import { type PledgeLine, pledgeColumns } from './pledges.tsx'
 import { say } from './say.ts'
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { may } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
+import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import { href } from '../../../kit/http/address.ts'
 import { csvFile } from '../../../kit/http/csv-file.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
@@ -25,7 +26,7 @@ import {
 } from '../pages/organisations.tsx'
 import { say } from '../pages/say.ts'
 import { problem } from '../problems.ts'
-import { canMove } from '../rules/accession.ts'
+import { attendingRightOn, canMove } from '../rules/accession.ts'
 import { changeOrganisation, manageOrganisations, moveAccession, seePositions } from '../rules/rights.ts'
 import {
   countOrganisations,
@@ -186,11 +187,14 @@ async function organisationData(services: Services, actor: Actor | undefined, id
       owners.length > 30
         ? owners.find(one => one.value === organisation.parentId)?.label
         : organisation.parentId,
-    accession,
-    steps: accessionStates.filter(
-      to =>
-        canMove(accession?.state, to) && may(actor, moveAccession, { organisationId: organisation.id, to }),
-    ),
+    accession: {
+      known: accession,
+      right: attendingRightOn(dayOf(services.clock.now()), accession),
+      steps: accessionStates.filter(
+        to =>
+          canMove(accession?.state, to) && may(actor, moveAccession, { organisationId: organisation.id, to }),
+      ),
+    },
   }
 }
 

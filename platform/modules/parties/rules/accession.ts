@@ -1,4 +1,4 @@
-import type { AccessionState } from '../model.ts'
+import type { Accession, AccessionState, AttendingRight } from '../model.ts'
 
 /** Names of the transitions: also those of the actions and of the audit entries. */
 const accessionTransitions: Readonly<Record<AccessionState, readonly AccessionState[]>> = {
@@ -26,4 +26,17 @@ const foundersShareMin = 2 / 3
 /** Whether enough founders adopted the text of the programme. */
 export function isAdoptedBy({ adopted, founders }: { adopted: number; founders: number }): boolean {
   return founders > 0 && adopted >= foundersShareMin * founders - 1e-9
+}
+
+/**
+ * What an accession gives the people of an organisation on a day ("2026-11-27"): the right to attend holds from its
+ * first day while the accession is ratified, rests while it is suspended, and is gone when it ended.
+ */
+export function attendingRightOn(
+  day: string,
+  accession: Pick<Accession, 'state' | 'rightsFrom'> | undefined,
+): AttendingRight {
+  if (accession?.state === 'suspended') return 'rests'
+  if (accession?.state !== 'ratified' || accession.rightsFrom === undefined) return 'none'
+  return accession.rightsFrom <= day ? 'holds' : 'later'
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { beginOf, endOf, lastDayOf } from '../../../kit/clock/dutch-days.ts'
 import { type AccessionState, accessionStates, organisationKinds, roles } from '../model.ts'
-import { canMove, needsReason } from './accession.ts'
+import { attendingRightOn, canMove, needsReason } from './accession.ts'
 import { concernTops, wouldCircle } from './concern.ts'
 import { fitsOrganisation, mayBeDelegated, needsSecondAdministrator } from './roles.ts'
 
@@ -73,5 +73,23 @@ describe('days and names', () => {
     expect(beginOf('2027-03-28').toString()).toBe('2027-03-27T23:00:00Z')
     expect(endOf('2027-03-28').toString()).toBe('2027-03-28T22:00:00Z')
     expect(lastDayOf(endOf('2027-03-28'))).toBe('2027-03-28')
+  })
+})
+
+describe('the right to attend', () => {
+  it('holds from its first day while the accession is ratified, rests, and is gone with its end', () => {
+    const rightsFrom = '2026-12-01'
+    const on = (day: string, state: AccessionState) => attendingRightOn(day, { state, rightsFrom })
+    expect(accessionStates.map(state => on('2026-12-01', state))).toEqual([
+      'none',
+      'none',
+      'holds',
+      'rests',
+      'none',
+    ])
+    expect([on('2026-11-30', 'ratified'), attendingRightOn('2026-12-01', undefined)]).toEqual([
+      'later',
+      'none',
+    ])
   })
 })

@@ -1,4 +1,5 @@
 import { write } from '../../../kit/access/write.ts'
+import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { addDemoAccounts } from '../../accounts/index.ts'
@@ -97,7 +98,8 @@ async function addPartners(
   ids: ReadonlyMap<string, string>,
   now: Temporal.Instant,
 ): Promise<void> {
-  const terms = { termsVersion: '1 (demonstratie)', signerTitle: 'Bestuurder', now }
+  const rightsFrom = dayOf(now.subtract(positionAge))
+  const terms = { termsVersion: '1 (demonstratie)', signerTitle: 'Bestuurder', rightsFrom, now }
   for (const { slug } of founders)
     await putAccession(tx, {
       ...terms,

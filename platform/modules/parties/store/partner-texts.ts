@@ -73,6 +73,20 @@ export async function insertTextSignature(
   return row?.id
 }
 
+/** The signature of an organisation under a version. */
+export async function readSignatureId(
+  db: Reader,
+  { textId, organisationId }: { textId: string; organisationId: string },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('signatures')
+    .select('id')
+    .where('text_id', '=', textId)
+    .where('organisation_id', '=', organisationId)
+    .executeTakeFirst()
+  return row?.id
+}
+
 /** Who signed a text in the site, the newest version first, each with what it publicly commits itself to. */
 export async function readTextSignatures(db: Reader, document: PartnerDocument): Promise<PartnerSignature[]> {
   const rows = await db

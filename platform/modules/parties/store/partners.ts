@@ -118,7 +118,12 @@ const asAccession = (row: AccessionRow): Accession => ({
   state: row.state as AccessionState,
   termsVersion: row.terms_version,
   contribution: row.contribution,
+  contributionCentsPerYear:
+    row.contribution_cents_per_year === null ? undefined : Number(row.contribution_cents_per_year),
+  contributionHoursPerYear: row.contribution_hours_per_year ?? undefined,
   signerTitle: row.signer_title,
+  rightsFrom: row.rights_from ?? undefined,
+  termsSignatureId: row.terms_signature_id ?? undefined,
   reason: row.reason ?? undefined,
 })
 
@@ -134,24 +139,37 @@ export async function readAccession(db: Reader, organisationId: string): Promise
   return row && asAccession(row)
 }
 
+/** What of an accession changes with a step; what is left out stays as it was. */
+export type AccessionChange = Pick<Accession, 'organisationId' | 'state' | 'reason'> & {
+  now: Temporal.Instant
+} & Partial<Omit<Accession, 'id' | 'organisationId' | 'state' | 'reason'>>
+
 /** Keeps or changes an accession. @returns its id */
-export async function putAccession(
-  tx: Transaction,
-  accession: Omit<Accession, 'id'> & { now: Temporal.Instant },
-): Promise<string> {
+export async function putAccession(tx: Transaction, change: AccessionChange): Promise<string> {
   const values = {
-    state: accession.state,
-    terms_version: accession.termsVersion,
-    contribution: accession.contribution,
-    signer_title: accession.signerTitle,
-    reason: accession.reason ?? null,
-    changed_at: accession.now,
-    ...(accession.state === 'ratified' ? { ratified_at: accession.now } : {}),
+    state: change.state,
+    reason: change.reason ?? null,
+    changed_at: change.now,
+    terms_version: change.termsVersion,
+    contribution: change.contribution,
+    contribution_cents_per_year: change.contributionCentsPerYear,
+    contribution_hours_per_year: change.contributionHoursPerYear,
+    signer_title: change.signerTitle,
+    rights_from: change.rightsFrom,
+    terms_signature_id: change.termsSignatureId,
+    ratified_at: change.state === 'ratified' ? change.now : undefined,
   }
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
   const { id } = await tx
     .insertInto('accessions')
-    .values({ organisation_id: accession.organisationId, ...values })
-    .onConflict(conflict => conflict.column('organisation_id').doUpdateSet(values))
+    .values({
+      organisation_id: change.organisationId,
+      ...values,
+      terms_version: change.termsVersion ?? '',
+      contribution: change.contribution ?? '',
+      signer_title: change.signerTitle ?? '',
+    })
+    .onConflict(conflict => conflict.column('organisation_id').doUpdateSet(given))
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
