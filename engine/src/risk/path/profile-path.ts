@@ -58,18 +58,21 @@ export interface HomesPlan {
 const homeCategories = new Set(programmeCategories.filter(one => one.isHome).map(({ code }) => code))
 
 /** The homes of a case. The phase of a row is that of the land, so when they are built has to be found elsewhere. */
-export function planHomes(plan: RiskPlan): HomesPlan[] {
-  const { case: areaCase, lines, phases } = plan
+export function planHomes({ case: areaCase, lines, phases }: RiskPlan): HomesPlan[] {
   const own = (id: string): OwnLine[] => {
     const line = lines.find(one => one.id === id)
     return line?.kind === 'own' ? [line] : []
   }
   return (areaCase.programme ?? []).flatMap(({ id, category, units, phase }) => {
     if (!homeCategories.has(category)) return []
-    const builtBy = buildingCosts(areaCase).filter(
-      ({ quantity }) => typeof quantity?.amount === 'object' && quantity.amount.of.startsWith(`${id}/`),
+    const builtBy = (areaCase.lines ?? []).filter(
+      ({ account, to, quantity }) =>
+        account === 'opstal' &&
+        to === 'outside' &&
+        typeof quantity?.amount === 'object' &&
+        quantity.amount.of.startsWith(`${id}/`),
     )
-    const next = buildingPhase(plan, phase)
+    const next = buildingPhase(areaCase, phase)
     return own(id).map(row => ({
       row,
       units,
@@ -80,25 +83,23 @@ export function planHomes(plan: RiskPlan): HomesPlan[] {
   })
 }
 
-const buildingCosts = ({ lines = [] }: Case) =>
-  lines.filter(({ account, to }) => account === 'opstal' && to === 'outside')
-
-/** Of the phase of the land and all that wait for it, the one with most building costs; without any, the very next. */
-function buildingPhase({ case: areaCase, lines }: RiskPlan, land: ProgrammeLine['phase']) {
-  const { phases = [] } = areaCase
-  const waiting = phases.filter(({ id }) => id === land)
-  const [own] = waiting
-  // The list grows while it is walked, so that those come last that wait longest.
+/**
+ * The longest of the phases of the same area that wait for that of the land, one after another; where none does, of those
+ * that end later. Costs do not tell: demolition is one of building too, and a reader may see some and not others.
+ */
+function buildingPhase({ phases = [] }: Case, land: ProgrammeLine['phase']) {
+  const own = phases.find(({ id }) => id === land)
+  if (!own) return undefined
+  const here = phases.filter(({ area }) => area === own.area)
+  const waiting = [own]
+  // The list grows while it is walked.
   for (const { id } of waiting)
     waiting.push(
-      ...phases.filter(one => !waiting.includes(one) && one.after?.some(({ phase }) => phase === id)),
+      ...here.filter(one => !waiting.includes(one) && one.after?.some(({ phase }) => phase === id)),
     )
-  const planned = new Map(lines.map(line => [line.id, line.plannedTotalEur]))
-  const costs = buildingCosts(areaCase)
-  const costEur = (id: string): number =>
-    costs.reduce((sum, line) => sum + (line.phase === id ? (planned.get(line.id) ?? 0) : 0), 0)
-  const built = waiting.toSorted((one, other) => costEur(other.id) - costEur(one.id))[0]
-  return built && costEur(built.id) > 0 ? built : waiting.find(one => one !== own)
+  const later = waiting.length > 1 ? waiting.slice(1) : here.filter(({ end }) => end > own.end)
+  const lengthOf = ({ start, end }: typeof own): number => end - start
+  return later.toSorted((one, other) => lengthOf(other) - lengthOf(one))[0]
 }
 
 /** Homes that are ready at the end of t: of each row the part whose land is sold, and no more than the part that is built. */

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { parseCase } from '../../case/parse-case.ts'
 import type { Case } from '../../case/types.ts'
 import { appraise } from '../../ledger/appraise.ts'
-import { quantityAmount } from '../../ledger/expand-lines.ts'
 import { goldenCase } from '../../ledger/testing/golden-cases.ts'
 import { answered, prepared } from '../testing/run.ts'
 import { withoutChance } from '../testing/without-chance.ts'
@@ -90,14 +89,10 @@ describe('of homes, a profile', () => {
     return homes.map(one => Math.round(one.p50 * 1e6) / 1e6)
   }
   const nieuwegein = goldenCase('kostenverhaal-nieuwegein')
-  /** All amounts as numbers, so that no cost is of any row. */
-  const apart = (areaCase: Case): Case => ({
+  /** The case for somebody who sees no building costs. */
+  const withoutCosts = (areaCase: Case): Case => ({
     ...areaCase,
-    lines: areaCase.lines!.map(line =>
-      line.quantity
-        ? { ...line, quantity: { ...line.quantity, amount: quantityAmount(areaCase, line.quantity.amount) } }
-        : line,
-    ),
+    lines: areaCase.lines!.filter(line => line.account !== 'opstal' && !line.percent),
   })
 
   test('follows the costs of building them, however they are spread', async () => {
@@ -107,25 +102,24 @@ describe('of homes, a profile', () => {
     expect(homes).toEqual([0, 0, 45, 112.5, 150, 150])
   })
 
-  test('finds the phase of building behind that of demolition, also where no cost is of the homes', async () => {
-    // Land in quarters 2 and 3, demolition in 6 and 7, building in 8 to 16.
+  test('finds the phase of building behind that of demolition, also for who sees no costs', async () => {
+    // Land in quarters 2 and 3, demolition in 6 and 7, building in 8 to 16, works after it in 14 to 17.
     const expected = Array.from(
       { length: 21 },
       (_, t) => Math.round((220e6 * Math.min(9, Math.max(0, t - 7))) / 9) / 1e6,
     )
     expect(await planned(nieuwegein)).toEqual(expected)
-    expect(await planned(apart(nieuwegein))).toEqual(expected)
+    expect(await planned(withoutCosts(nieuwegein))).toEqual(expected)
+    const longer = { id: 'buiten', area: 'elders', start: 10, end: 20, after: [{ phase: 'sloop', lag: 0 }] }
+    const elsewhere: Case = { ...nieuwegein, phases: [...nieuwegein.phases!, longer] }
+    expect(await planned(withoutCosts(elsewhere))).toEqual(expected)
   })
 
-  test('takes the next phase where none is named by building costs, and land where nothing waits for it', async () => {
-    const unnamed: Case = {
-      ...apart(nieuwegein),
-      lines: apart(nieuwegein).lines!.filter(line => line.account !== 'opstal' && !line.percent),
-    }
-    const quarter = (homes: readonly number[], ...ts: number[]) => ts.map(t => homes[t])
-    expect(quarter(await planned(unnamed), 5, 6, 7)).toEqual([0, 110, 220])
-    const alone: Case = { ...unnamed, phases: unnamed.phases!.map(({ after, ...phase }) => phase) }
-    expect(quarter(await planned(alone), 1, 2, 3)).toEqual([0, 110, 220])
+  test('takes the longest phase of the area that ends later where none waits for the land, and else the land', async () => {
+    const eindhoven = withoutCosts(goldenCase('sluitend-eindhoven'))
+    expect(await planned(eindhoven)).toEqual([0, 0, 50, 100, 150, 150])
+    const landOnly: Case = { ...eindhoven, phases: eindhoven.phases!.filter(({ id }) => id === 'uitgifte') }
+    expect(await planned(landOnly)).toEqual([0, 50, 100, 150, 150, 150])
   })
 
   test('counts every category that is a home, and no other', async () => {
