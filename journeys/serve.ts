@@ -8,11 +8,10 @@ const folder = mkdtempSync(join(tmpdir(), 'versneller-journeys-'))
 // The embedded database runs as another user when we are root.
 chmodSync(folder, 0o755)
 
-const site = spawn(
-  process.execPath,
-  ['--import', './platform/app/jsx.mjs', 'platform/app/main.ts', 'serve', '--demo'],
-  { stdio: 'inherit', env: { ...process.env, VERSNELLER_FOLDER: folder } },
-)
+const site = spawn(process.execPath, ['platform/app/versneller.mjs', 'serve', '--demo'], {
+  stdio: 'inherit',
+  env: { ...process.env, VERSNELLER_FOLDER: folder },
+})
 // The signal reaches the whole group of processes: the site hears it by itself, and a second one would kill it.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => undefined)
 site.on('exit', code => {

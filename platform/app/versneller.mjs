@@ -1,5 +1,25 @@
 #!/usr/bin/env node
-// The bin of the workspace: teaches Node to load pages, then runs the command.
-import './jsx.mjs'
+// The bin of the workspace. What stays running is the server in one piece; a command that is over soon, and whoever
+// debugs or changes the sources, gets the sources themselves.
+import { enableCompileCache, flushCompileCache } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { built } from './built.mjs'
 
-await import('./main.ts')
+const isStanding = ['serve', 'worker'].includes(process.argv[2] ?? '')
+const isWatched = process.execArgv.some(one => /^--(watch|inspect|enable-source-maps)/.test(one))
+
+if (isStanding && !isWatched) {
+  // Through the environment: threads, which run from the sources, then keep theirs there too.
+  process.env.NODE_COMPILE_CACHE ??= fileURLToPath(
+    new URL('../../node_modules/.cache/versneller', import.meta.url),
+  )
+  enableCompileCache()
+  // A server that is killed would keep nothing.
+  setTimeout(flushCompileCache, 10_000).unref()
+  const { folder } = await built('-server')
+  await import(pathToFileURL(join(folder, 'main.js')).href)
+} else {
+  await import('./jsx.mjs')
+  await import('./main.ts')
+}

@@ -15,7 +15,7 @@ const root = new URL('../../', import.meta.url)
 
 /** Starts `versneller serve --demo` and waits until it can work. */
 export async function startSiteProcess(folder: string, port: number): Promise<SiteProcess> {
-  const words = ['--import', './platform/app/jsx.mjs', 'platform/app/main.ts', 'serve', '--demo']
+  const words = ['platform/app/versneller.mjs', 'serve', '--demo']
   const environment = {
     ...process.env,
     VERSNELLER_FOLDER: folder,

@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { beforeAll, expect, test } from 'vitest'
+import { built } from './built.mjs'
+
+const run = promisify(execFile)
+let folder: string
+beforeAll(async () => {
+  folder = (await built('-server')).folder
+}, 120_000)
+
+const outputOf = async (...words: string[]): Promise<string> => (await run(process.execPath, words)).stdout
+
+test('a build is there once for one state of the sources', async () => {
+  expect(await built('-server')).toEqual({ folder, isNew: false })
+  expect(folder).toMatch(/[\\/]dist[\\/][0-9a-f]{16}-server$/)
+})
+
+test('the built server is in ASCII, so that memory holds one byte for each character', () => {
+  const files = readdirSync(folder).filter(name => name.endsWith('.js'))
+  expect(files).toContain('main.js')
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant.
+  expect(files.filter(name => /[^\x00-\x7f]/.test(readFileSync(join(folder, name), 'utf8')))).toEqual([])
+})
+
+test('the built server says what the sources say, signs beyond ASCII included', async () => {
+  const fromSources = await outputOf('platform/app/versneller.mjs')
+  expect(fromSources).toContain('één formule')
+  expect(await outputOf(join(folder, 'main.js'))).toBe(fromSources)
+})
+
+test('the built server finds what its sources read beside themselves', async () => {
+  const code = readdirSync(folder)
+    .filter(name => name.endsWith('.js'))
+    .map(name => readFileSync(join(folder, name), 'utf8'))
+    .join('\n')
+  const places = [...code.matchAll(/new URL\(`([^`]+)`,sourcesFolder\$\)/g)].map(([, place]) => place!)
+  expect(places).toContain('modules/projects/seed.ts')
+  expect(places).toContain('kit/database/migration-files.ts')
+  const there = places.filter(place => readFileSync(join(folder, '../..', place)).length > 0)
+  expect(there).toEqual(places)
+})
