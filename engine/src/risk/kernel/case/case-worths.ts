@@ -52,7 +52,7 @@ export function worthPlan(plan: RiskPlan, watched: readonly WatchedLines[]): Wor
   const factors = factorsOf(plan, watched.length)
   const signs = plan.lines.map((line, place) => signsOf(plan, line, place, watched))
   const shared = sharedSigns(plan, signs)
-  const certain = certainCash(plan)
+  const certain = [...certainCash(plan).entries()].filter(([, cash]) => cash.some(eur => eur !== 0))
   const weigh = weigher(factors, plan.times.closedThrough + 1)
   const raw = plan.lines.flatMap((line, place) => {
     if (line.kind === 'share' || isCertain(line) || line.amounts.every(amount => amount === 0)) return []
@@ -70,19 +70,22 @@ export function worthPlan(plan: RiskPlan, watched: readonly WatchedLines[]): Wor
     lines: scaled(raw),
     events: scaled(events),
     certain: Float64Array.from(factors, (factor, slot) =>
-      factor ? sumOf(certain, (cash, place) => signs[place]![slot]! * dot(cash, factor)) : 0,
+      factor ? sumOf(certain, ([place, cash]) => signs[place]![slot]! * dot(cash, factor)) : 0,
     ),
     certainFlows: Float64Array.from({ length: plan.times.periods + 1 }, (_, t) =>
-      sumOf(certain, (cash, place) => signs[place]![factors.length]! * cash[t]!),
+      sumOf(certain, ([place, cash]) => signs[place]![factors.length]! * cash[t]!),
     ),
   }
 }
 
-const sumOf = <One>(list: readonly One[], of: (one: One, place: number) => number): number =>
-  list.reduce((sum, one, place) => sum + of(one, place), 0)
+const sumOf = <One>(list: readonly One[], of: (one: One) => number): number =>
+  list.reduce((sum, one) => sum + of(one), 0)
 
-const dot = (cash: Float64Array, factor: Float64Array): number =>
-  cash.reduce((sum, eur, t) => sum + eur * factor[t]!, 0)
+function dot(cash: Float64Array, factor: Float64Array): number {
+  let sum = 0
+  for (let t = 0; t < cash.length; t += 1) sum += cash[t]! * factor[t]!
+  return sum
+}
 
 /** First slots of the parties, and that of the lines that clauses watch. */
 export const ownSlot = (party: number): number => 1 + party
@@ -212,28 +215,28 @@ function eventRoutes({ events, parties, funding }: RiskPlan, slots: number, weig
   })
 }
 
-const largest = (values: Float64Array | undefined): number =>
-  values ? values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) : 0
+function largest(values: Float64Array | undefined): number {
+  let most = 0
+  for (let place = 0; values && place < values.length; place += 1)
+    most = Math.max(most, Math.abs(values[place]!))
+  return most
+}
 
 /** By slot, last for the flows, a unit in which every sum fits. */
 function unitsOf(plan: RiskPlan, lines: readonly LineWork[], events: readonly EventWork[]): number[] {
   const bounds: number[] = []
-  const add = (bound: number, { slots, flows }: Weights): void =>
-    [...slots, flows].forEach((weights, slot) => {
-      bounds[slot] = (bounds[slot] ?? 0) + bound * largest(weights)
+  const sizes = new Map<Weights, number[]>()
+  const add = (bound: number, weights: Weights): void => {
+    const size = sizes.get(weights) ?? [...weights.slots, weights.flows].map(largest)
+    sizes.set(weights, size)
+    size.forEach((most, slot) => {
+      bounds[slot] = (bounds[slot] ?? 0) + bound * most
     })
+  }
   for (const { line, weights } of lines) add(lineBound(plan, line), weights)
   for (const { events: members, weights } of events)
     add(
-      sumOf(
-        members,
-        ([
-          ,
-          {
-            amountEur: { min, max },
-          },
-        ]) => Math.max(Math.abs(min), Math.abs(max)),
-      ),
+      sumOf(members, ([, { amountEur }]) => Math.max(Math.abs(amountEur.min), Math.abs(amountEur.max))),
       weights,
     )
   return bounds.map(unitOf)
