@@ -11,14 +11,13 @@ const isWatched = process.execArgv.some(one => /^--(watch|inspect|enable-source-
 
 if (isStanding && !isWatched) {
   // Through the environment: threads, which run from the sources, then keep theirs there too.
-  process.env.NODE_COMPILE_CACHE ??= fileURLToPath(
-    new URL('../../node_modules/.cache/versneller', import.meta.url),
-  )
+  const folder = fileURLToPath(new URL('../../node_modules/.cache/versneller', import.meta.url))
+  Object.assign(process.env, { NODE_COMPILE_CACHE: folder })
   enableCompileCache()
   // A server that is killed would keep nothing.
   setTimeout(flushCompileCache, 10_000).unref()
-  const { folder } = await built('-server')
-  await import(pathToFileURL(join(folder, 'main.js')).href)
+  const server = await built('-server')
+  await import(pathToFileURL(join(server.folder, 'main.js')).href)
 } else {
   await import('./jsx.mjs')
   await import('./main.ts')
