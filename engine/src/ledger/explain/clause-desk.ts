@@ -1,7 +1,7 @@
 import type { Words } from '../../case/shape.ts'
 import type { Clause } from '../../case/types.ts'
 import type { LedgerLine } from '../ledger.ts'
-import { atPeriod, type Desk, joined } from './desk.ts'
+import { type Desk, joined } from './desk.ts'
 import { evaluateOperation } from './explanation.ts'
 import type { Figure, FigureUnit, How, Reference } from './figure.ts'
 
@@ -25,7 +25,7 @@ export function written(clauseDesk: ClauseDesk, ...steps: (string | number)[]): 
 export function derived(clauseDesk: ClauseDesk, text: Words, unit: FigureUnit, how: How): Figure {
   const { desk, clause } = clauseDesk
   const amountAt = (input: Reference): number | null =>
-    'pointer' in input ? (desk.find(input.pointer)?.value ?? null) : input.constant
+    'pointer' in input ? desk.find(input.pointer)!.value : input.constant
   const inputs = how.inputs.map(input => ({ operator: input.operator, value: amountAt(input) }))
   return {
     label: joined({ nl: `afspraak ${clause.id}`, en: `clause ${clause.id}` }, text),
@@ -43,11 +43,6 @@ export function linesBefore(clauseDesk: ClauseDesk, party: number): { line: Ledg
     const sign = Number(line.to === party) - Number(line.from === party)
     return sign === 0 ? [] : [{ line, sign }]
   })
-}
-
-/** A text with the number of a period when the figure has one. */
-export function inPeriod(text: Words, t: number | undefined): Words {
-  return t === undefined ? text : atPeriod(text, t)
 }
 
 /** A reference that only has a place. */

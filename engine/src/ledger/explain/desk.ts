@@ -58,7 +58,7 @@ export function namedInterest({ ledger }: Desk): NamedRate {
 
 /** The own rate of a party, by its place. */
 export function namedPartyRate({ ledger }: Desk, place: number): NamedRate {
-  return { rate: ledger.parties[place]?.rate ?? 0, pointer: `/case/parties/${place}/rate` }
+  return { rate: ledger.parties[place]!.rate, pointer: `/case/parties/${place}/rate` }
 }
 
 const YEARS: Words = { nl: 'jaren', en: 'years' }
@@ -67,9 +67,10 @@ const RATE: Words = { nl: 'rente per jaar', en: 'rate a year' }
 /** The pairs of rate and years between two positions, for the operations on growth. */
 export function growthInputs({ rate, pointer }: NamedRate, from: number, to: number): Reference[] {
   return growthParts(rate, from, to).flatMap(part => {
-    const place = part.row === undefined ? pointer : `${pointer}/${part.row}/rate`
     const rateInput: Reference =
-      pointer === null ? constant('of', part.rate, 'rate', RATE) : { operator: 'of', pointer: place ?? '' }
+      pointer === null
+        ? constant('of', part.rate, 'rate', RATE)
+        : { operator: 'of', pointer: part.row === undefined ? pointer : `${pointer}/${part.row}/rate` }
     return [rateInput, constant('of', part.years, 'years', YEARS)]
   })
 }
@@ -95,8 +96,8 @@ export function lineName({ ledger }: Desk, line: LedgerLine): Words {
 
 /** What a reader calls a party: its name, or its id. */
 export function partyName({ ledger }: Desk, place: number): Words {
-  const party = ledger.parties[place]
-  return party?.name ? words(party.name) : { nl: party?.id ?? '', en: party?.id ?? '' }
+  const { id, name } = ledger.parties[place]!
+  return words(name ?? { nl: id })
 }
 
 /** Two texts joined. */

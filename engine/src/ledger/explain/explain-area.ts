@@ -84,6 +84,7 @@ function areaFigure(desk: Desk, name: string): Figure | undefined {
 export function explainArea(desk: Desk, steps: readonly string[]): Figure | undefined {
   const [name = '', place] = steps
   const { ledger } = desk
+  if (steps.length > 2) return undefined
   if (place === undefined) return areaFigure(desk, name)
   const t = Number(place)
   const cash = ledger.areaCashEur[t]
@@ -96,7 +97,7 @@ export function explainArea(desk: Desk, steps: readonly string[]): Figure | unde
   const factors = discountFactors(ledger.times, namedCommonRate(desk).rate)
   return {
     label: atPeriod(joined(texts.area, texts.present), t),
-    value: cash * (factors[t] ?? 0),
+    value: cash * factors[t]!,
     unit: 'eur',
     how: () => productOf([by(`/area/cashEur/${t}`), by(`/discount/common/${t}`)]),
   }
@@ -116,7 +117,7 @@ export function explainDiscount(desk: Desk, steps: readonly string[]): Figure | 
   const rate = named
   return {
     label: atPeriod(texts.discount, t),
-    value: discountFactors(ledger.times, rate.rate)[t] ?? 1,
+    value: discountFactors(ledger.times, rate.rate)[t]!,
     unit: 'factor',
     how: () => ({
       operation: 'discount',
@@ -176,17 +177,14 @@ function partyAt(party: PartyDesk, name: string, t: number): Figure | undefined 
   const { desk, place, own, cash } = party
   const { ledger } = desk
   const label = (text: Words): Words => atPeriod(partyLabel(party, text), t)
-  const eur = cash[t] ?? 0
+  const eur = cash[t]!
   if (name === 'cashEur') {
     const signOf = (line: LedgerLine): number => Number(line.to === place) - Number(line.from === place)
     return euro(label(texts.cash), eur, () => lineInputs(ledger.lines, signOf, t))
   }
   if (name === 'cumulativeEur') {
     const before = t === 0 ? [] : [plus(`${own}/cumulativeEur/${t - 1}`)]
-    return euro(label(texts.position), cumulative(cash)[t] ?? 0, () => [
-      ...before,
-      plus(`${own}/cashEur/${t}`),
-    ])
+    return euro(label(texts.position), cumulative(cash)[t]!, () => [...before, plus(`${own}/cashEur/${t}`)])
   }
   const isOwn = name === 'presentOwnEur'
   if (!isOwn && name !== 'presentCommonEur') return undefined
@@ -194,7 +192,7 @@ function partyAt(party: PartyDesk, name: string, t: number): Figure | undefined 
   const discount = isOwn ? `/discount${own}/${t}` : `/discount/common/${t}`
   return {
     label: label(texts.present),
-    value: eur * (discountFactors(ledger.times, rate)[t] ?? 0),
+    value: eur * discountFactors(ledger.times, rate)[t]!,
     unit: 'eur',
     how: () => productOf([by(`${own}/cashEur/${t}`), by(discount)]),
   }
@@ -210,7 +208,7 @@ function returnFigure(party: PartyDesk, value: number | null | undefined): Figur
         ? []
         : [
             { operator: 'of', pointer: `${own}/cashEur/${t}` },
-            constant('of', cashYears[t] ?? 0, 'years', texts.years),
+            constant('of', cashYears[t]!, 'years', texts.years),
           ],
     )
   return {
@@ -231,7 +229,7 @@ export function explainParty(desk: Desk, steps: readonly string[]): Figure | und
   const party: PartyDesk = { desk, place, own: `/parties/${id}`, cash }
   if (step === undefined) return partyWhole(party, name)
   if (name === 'irr') {
-    const { requiredReturn, rate = 0 } = ledger.parties[place] ?? {}
+    const { requiredReturn, rate } = ledger.parties[place]!
     const rates = returnRates(ledger.times, cash, firstYearRate(ledger, requiredReturn ?? rate))
     if (step === 'preferred' && last === undefined) return returnFigure(party, rates.preferred)
     return step === 'roots' && last !== undefined ? returnFigure(party, rates.roots[Number(last)]) : undefined
@@ -245,7 +243,7 @@ export function explainParty(desk: Desk, steps: readonly string[]): Figure | und
 export function explainRateDifference(desk: Desk): Figure {
   const { ledger } = desk
   const own = ledger.parties.map((party, place) => {
-    const cash = ledger.partyCashEur[place] ?? new Float64Array()
+    const cash = ledger.partyCashEur[place]!
     return { id: party.id, eur: presentValue(cash, discountFactors(ledger.times, party.rate)) }
   })
   const area = presentValue(ledger.areaCashEur, discountFactors(ledger.times, namedCommonRate(desk).rate))

@@ -25,12 +25,12 @@ function isResultClause(clause: Clause): clause is Extract<Clause, { kind: (type
 
 function clauseDeskOf(desk: Desk, id: string): ClauseDesk | undefined {
   const worked = desk.ledger.clauseById.get(id)
-  const index = desk.ledger.case.clauses?.findIndex(clause => clause.id === id) ?? -1
-  const clause = desk.ledger.case.clauses?.[index]
-  return worked && clause && { desk, clause, worked, index, own: `/clauses/${id}` }
+  if (!worked) return undefined
+  const index = Number(worked.pointer.split('/')[2])
+  return { desk, clause: desk.ledger.case.clauses![index]!, worked, index, own: `/clauses/${id}` }
 }
 
-function payment(clauseDesk: ClauseDesk, t: number): Figure | undefined {
+function payment(clauseDesk: ClauseDesk, t: number): Figure {
   const { clause } = clauseDesk
   if (clause.kind === 'loan') return loanPayment({ ...clauseDesk, clause }, t)
   return isResultClause(clause)
@@ -41,12 +41,12 @@ function payment(clauseDesk: ClauseDesk, t: number): Figure | undefined {
 /** Money of a clause in one period: nothing where it pays nothing, else as its kind says. */
 function cashFigure(clauseDesk: ClauseDesk, t: number): Figure {
   const { desk, worked } = clauseDesk
-  const value = worked.cashEur[t] ?? 0
+  const value = worked.cashEur[t]!
   return {
     label: atPeriod(joined(lineName(desk, worked), cash), t),
     value,
     unit: 'eur',
-    how: () => (value === 0 ? sumOf([]) : (payment(clauseDesk, t)?.how() ?? sumOf([]))),
+    how: () => (value === 0 ? sumOf([]) : payment(clauseDesk, t).how()),
   }
 }
 

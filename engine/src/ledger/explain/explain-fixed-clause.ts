@@ -2,8 +2,8 @@ import type { Words } from '../../case/shape.ts'
 import type { Clause } from '../../case/types.ts'
 import { monthPosition } from '../month-position.ts'
 import { cashPosition } from '../times.ts'
-import { type ClauseDesk, derived, inPeriod, of, written } from './clause-desk.ts'
-import { growthInputs } from './desk.ts'
+import { type ClauseDesk, derived, of, written } from './clause-desk.ts'
+import { atPeriod, growthInputs } from './desk.ts'
 import { by, constant, type Figure, minus, plus, productOf, type Reference, sumOf } from './figure.ts'
 
 const texts = {
@@ -33,11 +33,11 @@ function indexInputs(clauseDesk: ClauseDesk, index: string, from: number, t: num
   return growthInputs({ rate, pointer }, from, cashPosition(ledger.times, t))
 }
 
-/** What a clause with fixed terms pays in period t; undefined for other kinds. */
-export function fixedClausePayment(clauseDesk: ClauseDesk, t: number): Figure | undefined {
+/** What a clause with fixed terms pays in period t. */
+export function fixedClausePayment(clauseDesk: ClauseDesk, t: number): Figure {
   const { clause, own, desk } = clauseDesk
   const pay = (inputs: Reference[], operation: 'sum' | 'product' | 'highest' = 'product'): Figure =>
-    derived(clauseDesk, inPeriod(texts.payment, t), 'eur', { operation, inputs })
+    derived(clauseDesk, atPeriod(texts.payment, t), 'eur', { operation, inputs })
   switch (clause.kind) {
     case 'fixed-price':
       return pay([plus(written(clauseDesk, 'amountEur'))], 'sum')
@@ -52,22 +52,21 @@ export function fixedClausePayment(clauseDesk: ClauseDesk, t: number): Figure | 
         constant('÷', desk.ledger.times.periodsPerYear, 'quantity', PER_YEAR),
       ])
     case 'index-band': {
-      const sign = (clauseDesk.worked.cashEur[t] ?? 0) < 0 ? -1 : 1
+      const sign = clauseDesk.worked.cashEur[t]! < 0 ? -1 : 1
       const direction = constant('×', sign, 'quantity', SIGN)
       return pay([direction, by(`${own}/outsideBand`), by(written(clauseDesk, 'baseEur'))])
     }
     case 'option': {
       const fee = t === clause.inputs.t ? [plus(written(clauseDesk, 'feeEur'))] : []
-      const paid = clauseDesk.worked.cashEur[t] ?? 0
+      const paid = clauseDesk.worked.cashEur[t]!
       const exercised = t === clause.inputs.exerciseT && (fee.length === 0 || paid !== clause.inputs.feeEur)
       return pay([...fee, ...(exercised ? [plus(written(clauseDesk, 'rule', 'amountEur'))] : [])], 'sum')
     }
     case 'residual-price':
       return pay([by(`/lines/${clause.inputs.programme}/periodShare/${t}`), by(`${own}/leastEur/${t}`)])
-    case 'min-price-share':
-      return pay([of(written(clauseDesk, 'minEur')), of(`${own}/shareEur`)], 'highest')
+    // A share with a minimum: the kinds that are left pay nothing of themselves.
     default:
-      return undefined
+      return pay([of(written(clauseDesk, 'minEur')), of(`${own}/shareEur`)], 'highest')
   }
 }
 
@@ -78,7 +77,7 @@ function bandFigure(
   const { clause, own, desk } = clauseDesk
   const { times } = desk.ledger
   const t = clause.inputs.t ?? times.periods
-  const isFall = (clauseDesk.worked.cashEur[t] ?? 0) < 0
+  const isFall = clauseDesk.worked.cashEur[t]! < 0
   switch (name) {
     case 'indexLevel': {
       const inputs = indexInputs(clauseDesk, clause.inputs.index, times.valuationYear, t)
@@ -120,42 +119,38 @@ export function explainFixedClause(
   name: string,
   t: number | undefined,
 ): Figure | undefined {
+  const { clause } = clauseDesk
+  if (t === undefined) return wholeFigure(clauseDesk, name)
+  if (clause.kind === 'take-down' && name === 'units') {
+    const inputs = clause.inputs.schedule.flatMap((one, place) =>
+      one.t === t ? [plus(written(clauseDesk, 'schedule', place, 'units'))] : [],
+    )
+    return derived(clauseDesk, atPeriod(texts.units, t), 'quantity', sumOf(inputs))
+  }
+  return clause.kind === 'residual-price' ? residualFigure({ ...clauseDesk, clause }, name, t) : undefined
+}
+
+/** The steps in between that have one value. */
+function wholeFigure(clauseDesk: ClauseDesk, name: string): Figure | undefined {
   const { clause, own, desk } = clauseDesk
   if (clause.kind === 'index-band') return bandFigure({ ...clauseDesk, clause }, name)
   if (clause.kind === 'deferred-payment' && name === 'interestGrowth') {
     const { cashYears } = desk.ledger.times
-    const years = (cashYears[clause.inputs.until] ?? 0) - (cashYears[clause.inputs.t] ?? 0)
+    const years = cashYears[clause.inputs.until]! - cashYears[clause.inputs.t]!
     const inputs = [
       of(written(clauseDesk, 'rate')),
       constant('of', years, 'years', { nl: 'jaren', en: 'years' }),
     ]
     return derived(clauseDesk, texts.interest, 'factor', { operation: 'growth', inputs })
   }
-  if (clause.kind === 'take-down' && name === 'units' && t !== undefined) {
-    const inputs = clause.inputs.schedule.flatMap((one, place) =>
-      one.t === t ? [plus(written(clauseDesk, 'schedule', place, 'units'))] : [],
-    )
-    return derived(clauseDesk, inPeriod(texts.units, t), 'quantity', sumOf(inputs))
+  if (clause.kind !== 'min-price-share') return undefined
+  if (name === 'revenueEur') {
+    const inputs = clause.inputs.of.map(id => plus(`/lines/${id}/realEur`))
+    return derived(clauseDesk, texts.revenue, 'eur', sumOf(inputs))
   }
-  if (clause.kind === 'min-price-share' && name === 'revenueEur') {
-    return derived(
-      clauseDesk,
-      texts.revenue,
-      'eur',
-      sumOf(clause.inputs.of.map(id => plus(`/lines/${id}/realEur`))),
-    )
-  }
-  if (clause.kind === 'min-price-share' && name === 'shareEur') {
-    return derived(
-      clauseDesk,
-      texts.share,
-      'eur',
-      productOf([by(written(clauseDesk, 'share')), by(`${own}/revenueEur`)]),
-    )
-  }
-  return clause.kind === 'residual-price' && t !== undefined
-    ? residualFigure({ ...clauseDesk, clause }, name, t)
-    : undefined
+  if (name !== 'shareEur') return undefined
+  const inputs = [by(written(clauseDesk, 'share')), by(`${own}/revenueEur`)]
+  return derived(clauseDesk, texts.share, 'eur', productOf(inputs))
 }
 
 function residualFigure(
@@ -168,18 +163,18 @@ function residualFigure(
   if (name === 'leastEur') {
     const least = minEur === undefined ? constant('of', 0, 'eur', ZERO) : of(written(clauseDesk, 'minEur'))
     const how = { operation: 'highest' as const, inputs: [least, of(`${own}/indexedEur/${t}`)] }
-    return derived(clauseDesk, inPeriod(texts.least, t), 'eur', how)
+    return derived(clauseDesk, atPeriod(texts.least, t), 'eur', how)
   }
   if (name === 'indexedEur') {
     const factor = index === undefined ? [] : [by(`${own}/indexFactor/${t}`)]
     return derived(
       clauseDesk,
-      inPeriod(texts.indexed, t),
+      atPeriod(texts.indexed, t),
       'eur',
       productOf([by(`/lines/${programme}/totalEur`), ...factor]),
     )
   }
   if (name !== 'indexFactor' || index === undefined) return undefined
   const inputs = indexInputs(clauseDesk, index, monthPosition(peildatum) / 12, t)
-  return derived(clauseDesk, inPeriod(texts.level, t), 'factor', { operation: 'growth', inputs })
+  return derived(clauseDesk, atPeriod(texts.level, t), 'factor', { operation: 'growth', inputs })
 }

@@ -41,7 +41,7 @@ export function explainGiven(desk: Desk, steps: readonly string[]): Figure | und
     if (depth === 1) owner = value
   }
   if (typeof value !== 'number') return undefined
-  const name = steps.at(-1) ?? ''
+  const name = steps.at(-1)!
   const origin = originOf(owner)
   return {
     label: labelOf(name, steps),

@@ -13,7 +13,7 @@ import { landPriceField, landPriceOf } from '../land-price.ts'
 import type { LedgerLine } from '../ledger.ts'
 import { monthPosition } from '../month-position.ts'
 import { cashPosition, periodOfDay } from '../times.ts'
-import { atPeriod, type Desk, growthInputs, joined, lineName, linePointer } from './desk.ts'
+import { atPeriod, type Desk, growthInputs, joined, lineName, linePointer, words } from './desk.ts'
 import { givenPointer } from './explain-given.ts'
 import {
   by,
@@ -82,9 +82,8 @@ function figure(
   how: () => How,
 ): Figure {
   const label = joined(lineName(subject.desk, subject.worked), text)
-  const { source } = subject.line ?? subject.row ?? {}
-  const note = subject.line?.note ?? subject.row?.note
-  const told = note && { nl: note.nl, en: note.en ?? note.nl }
+  const { source, note } = (subject.line ?? subject.row)!
+  const told = note && words(note)
   return { label, value, unit, how: () => ({ source, note: told, ...how() }) }
 }
 
@@ -124,16 +123,15 @@ function flow(subject: Subject, t: number, of: 'cashEur' | 'levelEur'): How {
 }
 
 function base(subject: Subject, t: number, of: 'cashEur' | 'levelEur'): How {
-  return sumOf((subject.line?.percent?.of ?? []).map(id => plus(`/lines/${id}/${of}/${t}`)))
+  return sumOf(subject.line!.percent!.of.map(id => plus(`/lines/${id}/${of}/${t}`)))
 }
 
 function baseValue({ desk, line }: Subject, t: number, of: 'cashEur' | 'levelEur'): number {
-  const ids = line?.percent?.of ?? []
-  return ids.reduce((sum, id) => sum + (desk.ledger.lineById.get(id)?.[of][t] ?? 0), 0)
+  return line!.percent!.of.reduce((sum, id) => sum + desk.ledger.lineById.get(id)![of][t]!, 0)
 }
 
 function spreading({ desk, line, row }: Subject): Spreading {
-  return spreadingOf(desk.ledger.case, line ?? { phase: row?.phase ?? '' })
+  return spreadingOf(desk.ledger.case, line ?? { phase: row!.phase })
 }
 
 function amount(subject: Subject, t: number): How {
@@ -168,29 +166,30 @@ function quantity({ desk, line, written }: Subject): How {
   const given = line?.quantity?.amount
   if (typeof given !== 'object') return sumOf([plus(givenPointer(written, 'quantity', 'amount'))])
   const [owner = '', field = ''] = given.of.split('/')
-  const area = desk.ledger.case.areas?.findIndex(one => one.id === owner) ?? -1
-  const row = desk.ledger.case.programme?.findIndex(one => one.id === owner) ?? -1
+  // Rows stand in areas, so that there are some whatever is meant.
+  const area = desk.ledger.case.areas!.findIndex(one => one.id === owner)
   if (area >= 0 && ['issuable', 'paved', 'green', 'water'].includes(field)) {
     return sumOf([plus(givenPointer('/areas', area, 'landUseM2', field))])
   }
+  const row = desk.ledger.case.programme!.findIndex(one => one.id === owner)
   const units = by(givenPointer('/programme', row, 'units'))
   return productOf(field === 'units' ? [units] : [units, by(givenPointer('/programme', row, field))])
 }
 
 function indexInputs(subject: Subject, to: number): Reference[] {
   const { desk } = subject
-  const { index = '', priceLevel } = subject.line ?? subject.row ?? {}
-  const rate = desk.ledger.case.indices?.[index] ?? 0
+  const { index, priceLevel } = (subject.line ?? subject.row)!
+  const rate = desk.ledger.case.indices![index!]!
   const from = monthPosition(priceLevel ?? casePriceLevel(desk.ledger.case)) / 12
   return growthInputs({ rate, pointer: `/case/indices/${index}` }, from, to)
 }
 
 function levelFactor(subject: Subject): Figure {
   const { desk, line, row } = subject
-  const { index = '', priceLevel } = line ?? row ?? {}
+  const { index, priceLevel } = (line ?? row)!
   const level = casePriceLevel(desk.ledger.case)
   const [from, to] = [monthPosition(priceLevel ?? level) / 12, monthPosition(level) / 12]
-  const value = growth(desk.ledger.case.indices?.[index] ?? 0, from, to)
+  const value = growth(desk.ledger.case.indices![index!]!, from, to)
   return figure(subject, texts.levelIndex, value, 'factor', () => ({
     operation: 'growth',
     inputs: indexInputs(subject, to),
@@ -229,13 +228,11 @@ function wholeFigure(subject: Subject, name: string): Figure | undefined {
       constant('+', 1, 'share', texts.one),
       minus(givenPointer(subject.written, 'vat', 'recoverable')),
     ]
-    return figure(subject, texts.notRecoverable, 1 - (line?.vat?.recoverable ?? 0), 'share', () =>
-      sumOf(inputs),
-    )
+    return figure(subject, texts.notRecoverable, 1 - line!.vat!.recoverable, 'share', () => sumOf(inputs))
   }
   if (worked.kind === 'vat' || line?.percent || line?.series) return undefined
   if (name === 'totalEur') {
-    const value = row ? rowTotal(row) : lineTotal(desk.ledger.case, line ?? {})
+    const value = row ? rowTotal(row) : lineTotal(desk.ledger.case, line!)
     return figure(subject, texts.total, value, 'eur', () => total(subject))
   }
   if (name === 'quantity' && line?.quantity) {
@@ -256,11 +253,11 @@ function wholeFigure(subject: Subject, name: string): Figure | undefined {
 
 /** Figures of a line that have one value per period. */
 function periodFigure(subject: Subject, name: string, t: number): Figure | undefined {
-  const { worked, line, row, desk } = subject
+  const { worked, line, desk } = subject
   const at = (text: Words): Words => atPeriod(text, t)
   if (name === 'cashEur' || name === 'levelEur') {
     const text = name === 'cashEur' ? texts.cash : texts.level
-    return figure(subject, at(text), worked[name][t] ?? 0, 'eur', () => flow(subject, t, name))
+    return figure(subject, at(text), worked[name][t]!, 'eur', () => flow(subject, t, name))
   }
   if (line?.percent && worked.kind !== 'vat') {
     if (name !== 'baseCashEur' && name !== 'baseLevelEur') return undefined
@@ -268,16 +265,16 @@ function periodFigure(subject: Subject, name: string, t: number): Figure | undef
     return figure(subject, at(texts.base), baseValue(subject, t, of), 'eur', () => base(subject, t, of))
   }
   if (name === 'amountEur' && worked.amountEur) {
-    return figure(subject, at(texts.amount), worked.amountEur[t] ?? 0, 'eur', () => amount(subject, t))
+    return figure(subject, at(texts.amount), worked.amountEur[t]!, 'eur', () => amount(subject, t))
   }
   if (name === 'indexFactor' && worked.indexFactor) {
     const to = cashPosition(desk.ledger.times, t)
-    return figure(subject, at(texts.index), worked.indexFactor[t] ?? 1, 'factor', () => ({
+    return figure(subject, at(texts.index), worked.indexFactor[t]!, 'factor', () => ({
       operation: 'growth',
       inputs: indexInputs(subject, to),
     }))
   }
-  if (name !== 'periodShare' || worked.kind === 'vat' || line?.series || !(line ?? row)) return undefined
+  if (name !== 'periodShare' || worked.kind === 'vat' || line?.series) return undefined
   const { start, shares } = spreading(subject)
   const share = shares[t - start]
   return share === undefined

@@ -1,7 +1,7 @@
 import type { Words } from '../../case/shape.ts'
 import type { Clause } from '../../case/types.ts'
-import { type ClauseDesk, derived, inPeriod, linesBefore, of, written } from './clause-desk.ts'
-import { linePointer } from './desk.ts'
+import { type ClauseDesk, derived, linesBefore, of, written } from './clause-desk.ts'
+import { atPeriod, linePointer } from './desk.ts'
 import {
   by,
   constant,
@@ -53,7 +53,7 @@ function planned(desk: LoanDesk, field: 'draw' | 'repay', t: number): How {
 }
 
 function firstDraw(desk: LoanDesk, t: number): boolean {
-  const drawn = (at: number): number => desk.desk.find(`${desk.own}/drawnEur/${at}`)?.value ?? 0
+  const drawn = (at: number): number => desk.desk.find(`${desk.own}/drawnEur/${at}`)!.value!
   if (drawn(t) <= 0) return false
   for (let earlier = 0; earlier < t; earlier += 1) if (drawn(earlier) > 0) return false
   return true
@@ -114,18 +114,18 @@ function howOf(desk: LoanDesk, name: string, t: number): How | undefined {
 export function loanPayment(desk: LoanDesk, t: number): Figure {
   const names = ['interestEur', 'feeEur', 'repaidEur']
   const inputs = [plus(`${desk.own}/drawnEur/${t}`), ...names.map(name => minus(`${desk.own}/${name}/${t}`))]
-  return derived(desk, inPeriod(PAYMENT, t), 'eur', sumOf(inputs))
+  return derived(desk, atPeriod(PAYMENT, t), 'eur', sumOf(inputs))
 }
 
 /** The steps in between of a loan. */
 export function explainLoan(desk: LoanDesk, name: string, t: number | undefined): Figure | undefined {
-  const text = texts[name]
-  if (!text) return undefined
-  if (name === 'periodRate') {
+  const text = texts[name]!
+  if (t === undefined) {
+    if (name !== 'periodRate') return undefined
     const years = 1 / desk.desk.ledger.times.periodsPerYear
     const inputs = [of(written(desk, 'rate')), constant('of', years, 'years', { nl: 'jaren', en: 'years' })]
     return derived(desk, text, 'rate', { operation: 'interest', inputs })
   }
-  const how = t === undefined ? undefined : howOf(desk, name, t)
-  return how && derived(desk, inPeriod(text, t), 'eur', how)
+  const how = howOf(desk, name, t)
+  return how && derived(desk, atPeriod(text, t), 'eur', how)
 }

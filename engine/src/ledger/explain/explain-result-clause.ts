@@ -1,8 +1,8 @@
 import type { Words } from '../../case/shape.ts'
 import type { Clause } from '../../case/types.ts'
 import { cashPosition } from '../times.ts'
-import { type ClauseDesk, derived, inPeriod, linesBefore, of, written } from './clause-desk.ts'
-import { growthInputs, linePointer, namedPartyRate } from './desk.ts'
+import { type ClauseDesk, derived, linesBefore, of, written } from './clause-desk.ts'
+import { atPeriod, growthInputs, linePointer, namedPartyRate } from './desk.ts'
 import { by, constant, type Figure, minus, plus, productOf, type Reference, signed, sumOf } from './figure.ts'
 
 type ResultClause = Extract<
@@ -38,7 +38,7 @@ function thresholdOf(clause: ResultClause): string {
 }
 
 /** What the clause pays in the period of payment. */
-export function resultClausePayment(clauseDesk: ClauseDesk<ResultClause>): Figure | undefined {
+export function resultClausePayment(clauseDesk: ClauseDesk<ResultClause>): Figure {
   const { clause, own } = clauseDesk
   const share = (): Reference[] => [
     by(written(clauseDesk, 'share')),
@@ -124,10 +124,10 @@ export function explainResultClause(
     const inputs = linesBefore(clauseDesk, party).flatMap(({ line, sign }) =>
       line.cashEur[t] === 0 ? [] : [signed(sign, `${linePointer(line)}/cashEur/${t}`)],
     )
-    return derived(clauseDesk, inPeriod(texts.cashBefore, t), 'eur', sumOf(inputs))
+    return derived(clauseDesk, atPeriod(texts.cashBefore, t), 'eur', sumOf(inputs))
   }
   if (name !== 'presentBeforeEur') return undefined
   const discount = `/discount/parties/${subjectOf(clause)}/${t}`
   const how = productOf([by(`${own}/cashBeforeEur/${t}`), by(discount)])
-  return derived(clauseDesk, inPeriod(texts.presentBefore, t), 'eur', how)
+  return derived(clauseDesk, atPeriod(texts.presentBefore, t), 'eur', how)
 }

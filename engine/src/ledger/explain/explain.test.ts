@@ -5,9 +5,9 @@
 import { describe, expect, test } from 'vitest'
 import { appraise } from '../appraise.ts'
 import { caseWithEverything } from '../testing/case-with-everything.ts'
+import { off, walk } from '../testing/explain-walk.ts'
 import { goldenCase, goldenCases } from '../testing/golden-cases.ts'
 import { explain, openExplainer } from './explain.ts'
-import { type Explanation, recompute } from './explanation.ts'
 
 const cases = [...goldenCases, ['everything', caseWithEverything] as const]
 
@@ -27,13 +27,6 @@ function at(value: unknown, pointer: string): unknown {
     .reduce<unknown>((holder, step) => Object(holder)[step], value)
 }
 
-function off(explanation: Explanation): number {
-  const again = recompute(explanation)
-  if (again === null || explanation.value === null)
-    return again === explanation.value ? 0 : Number.POSITIVE_INFINITY
-  return Math.abs(again - explanation.value) / Math.max(1, Math.abs(explanation.value))
-}
-
 describe.each(cases)('%s', (_, areaCase) => {
   test('every figure of the answer is explained with the value of the answer', () => {
     const answer = appraise(areaCase)
@@ -47,20 +40,9 @@ describe.each(cases)('%s', (_, areaCase) => {
 
   test('every figure of the graph follows from its inputs, down to what is written in the case', () => {
     const explainer = openExplainer(areaCase)
-    const waiting = figurePointers(appraise(areaCase), '')
-    const seen = new Set(waiting)
-    let leaves = 0
-    for (let pointer = waiting.pop(); pointer !== undefined; pointer = waiting.pop()) {
-      const outcome = explainer.explain(pointer)
-      if (!outcome.ok) throw new Error(`not explained: ${pointer}`)
-      expect({ pointer, off: off(outcome.explanation) < 1e-6 }).toEqual({ pointer, off: true })
-      if (outcome.explanation.operation === 'given') leaves += 1
-      for (const input of outcome.explanation.inputs) {
-        if (input.pointer === null || seen.has(input.pointer)) continue
-        seen.add(input.pointer)
-        waiting.push(input.pointer)
-      }
-    }
+    const found = [...walk(explainer, figurePointers(appraise(areaCase), '')).values()]
+    expect(found.filter(one => !(off(one) < 1e-6)).map(({ pointer }) => pointer)).toEqual([])
+    const leaves = found.filter(({ operation }) => operation === 'given').length
     expect(leaves).toBeGreaterThan(5)
   })
 })

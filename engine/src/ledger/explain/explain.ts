@@ -55,9 +55,7 @@ function inputOf(desk: Desk, reference: Reference): ExplanationInput {
     const { operator, label, unit, constant } = reference
     return { pointer: null, operator, label, value: constant, unit }
   }
-  const figure = desk.find(reference.pointer)
-  if (!figure) throw new Error(`explanation refers to nothing: ${reference.pointer}`)
-  const { label, value, unit } = figure
+  const { label, value, unit } = desk.find(reference.pointer)!
   return { pointer: reference.pointer, operator: reference.operator, label, value, unit }
 }
 

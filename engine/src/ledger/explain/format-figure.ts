@@ -18,9 +18,9 @@ function grouped(digits: string, separator: string): string {
 /** A number as it is written in a sentence: 1.234,50 in Dutch, 1,234.50 in English. */
 export function formatFigure(value: number | null, unit: FigureUnit, language: 'nl' | 'en'): string {
   if (value === null) return language === 'nl' ? 'geen' : 'none'
-  const [thousands, comma] = language === 'nl' ? ['.', ','] : [',', '.']
-  const [whole = '0', part] = Math.abs(value).toFixed(DECIMALS[unit]).split('.')
-  const written = grouped(whole, thousands ?? '') + (part === undefined ? '' : `${comma}${part}`)
+  const [thousands, comma] = language === 'nl' ? (['.', ','] as const) : ([',', '.'] as const)
+  const [whole, part] = Math.abs(value).toFixed(DECIMALS[unit]).split('.')
+  const written = grouped(whole!, thousands) + (part === undefined ? '' : `${comma}${part}`)
   const isZero = !/[1-9]/.test(written)
   return value < 0 && !isZero ? `−${written}` : written
 }

@@ -47,8 +47,8 @@ function sentence(
 ): string {
   const head = `${figure.label[language]} ${formatFigure(figure.value, figure.unit, language)}`
   const opening = openings[how.operation][language]
-  if (how.operation === 'formula') return `${head} = ${opening} ${how.calculation?.name ?? ''}`
-  if (inputs.length === 0) return `${head}: ${opening === '' ? '' : opening}`
+  if (how.operation === 'formula') return `${head} = ${opening} ${how.calculation!.name}`
+  if (inputs.length === 0) return `${head}: ${opening}`
   const named = inputs.slice(0, NAMED).map((input, index) => term(input, index === 0, language))
   const separator = inputs.some(input => input.operator === 'of') ? '; ' : ' '
   const more = inputs.length - named.length
