@@ -66,6 +66,25 @@ describe('versneller case contribution', () => {
     expect(tail.limits.map((limit: { id: string }) => limit.id)).toEqual(['de-minimis', 'aid-gap'])
   })
 
+  it('looks for grants within limits where it is said what the payer can give', async () => {
+    const words = ['--party', 'cor', '--probability', '0.6', '--trials', '400', '--workers', '1']
+    const answer = await runAs(caseContributionCommand, [...words, '--own-at-most', '0'])
+    const { within, parties } = answered(answer)
+    expect(parties.cor.amountEur).toBeGreaterThan(0)
+    expect([within.totalEur, within.reason.en]).toEqual([
+      0,
+      expect.stringMatching(/own means of the payer\.$/),
+    ])
+    expect('ok' in answer && answer.ok && answer.tables?.map(table => table.rows.length)).toEqual([
+      2, 10, 1, 3, 1,
+    ])
+    const wrong = await runAs(caseContributionCommand, [...words, '--purpose', 'bodem,fiets'])
+    expect('ok' in wrong && !wrong.ok && wrong.errors.map(one => one.code)).toEqual([
+      'ONBEKEND_DOEL',
+      'ONBEKEND_DOEL',
+    ])
+  })
+
   it('tells which options do not go together', async () => {
     const words = ['--party', 'dev,cor', '--probability', '0.8', '--at-least', '5']
     const answer = await runAs(caseContributionCommand, [...words, '--instrument', 'loan'])
@@ -89,6 +108,16 @@ describe('versneller case contribution', () => {
 })
 
 describe('versneller portfolio risk', () => {
+  it('draws as it is asked, and says why a lattice is not for areas together', async () => {
+    const words = ['--trials', '200', '--workers', '1', '--sampling']
+    expect(answered(await runAs(portfolioRiskCommand, [...words, 'plain'])).sampling).toBe('plain')
+    const quasi = await runAs(portfolioRiskCommand, [...words, 'quasi'])
+    expect('ok' in quasi && !quasi.ok && quasi.errors.map(one => [one.pointer, one.code])).toEqual([
+      ['--sampling', 'QUASI_NIET_SAMEN'],
+      ['/0/--trials', 'TE_WEINIG_VOOR_QUASI'],
+    ])
+  })
+
   it('sums areas trial by trial', async () => {
     const other = file.replace('sluitend-eindhoven', 'bouwclaim-nijmegen')
     const answer = await runAs(portfolioRiskCommand, [other, '--trials', '200', '--workers', '1'])

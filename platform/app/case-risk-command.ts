@@ -62,7 +62,7 @@ export const caseRiskCommand: Command = {
 export const caseContributionCommand: Command = {
   name: 'case contribution',
   usage:
-    'BESTAND --party P[,P..] --probability X [--measure chance|tail] [--at-least EUR] [--instrument grant|land-price|deferral|guarantee|loan|pre-investment|programme|all] [--payer P] [--t N] [--until N] [--rate R] [--trials N] [--seed S] [--workers W] [--variant ID]',
+    'BESTAND --party P[,P..] --probability X [--measure chance|tail] [--at-least EUR] [--instrument grant|land-price|deferral|guarantee|loan|pre-investment|programme|all] [--payer P] [--purpose DOEL[,DOEL..]] [--own-at-most EUR] [--t N] [--until N] [--rate R] [--trials N] [--seed S] [--workers W] [--variant ID]',
   summary: {
     nl: 'Zoek de kleinste bijdrage waarmee een partij met een gekozen kans haar rendement haalt.',
     en: 'Find the least contribution with which a party meets its return with a chosen probability.',
@@ -77,6 +77,8 @@ export const caseContributionCommand: Command = {
     'at-least',
     'instrument',
     'payer',
+    'purpose',
+    'own-at-most',
     't',
     'until',
     'rate',

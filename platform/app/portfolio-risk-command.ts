@@ -27,7 +27,7 @@ async function run({ operands, options }: Asked): Promise<Answer> {
 /** `versneller portfolio risk`: many areas over the same courses of the market. */
 export const portfolioRiskCommand: Command = {
   name: 'portfolio risk',
-  usage: 'BESTAND... [--trials N] [--seed S] [--workers W]',
+  usage: 'BESTAND... [--trials N] [--sampling plain|pairs] [--seed S] [--workers W]',
   summary: {
     nl: 'Reken gebieden samen door over dezelfde markt: de spreiding van hun som, die geen som van spreidingen is.',
     en: 'Run areas together over the same market: the spread of their sum, which is no sum of spreads.',
@@ -35,6 +35,6 @@ export const portfolioRiskCommand: Command = {
   example: 'versneller portfolio risk station-zwolle.json haven-groningen.json --trials 20000',
   reads: false,
   operandsMin: 1,
-  valued: ['trials', 'seed', 'workers'],
+  valued: ['trials', 'sampling', 'seed', 'workers'],
   run,
 }

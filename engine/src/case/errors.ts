@@ -238,6 +238,10 @@ export const caseErrorTexts = {
     nl: 'Quasi-willekeurig trekken gaat niet samen met een herhaling: die laat de markt niet aan het toeval. Kies pairs of plain.',
     en: 'Quasi-random sampling does not go with a replay: that leaves the market nothing to chance. Choose pairs or plain.',
   },
+  QUASI_NIET_SAMEN: {
+    nl: 'Quasi-willekeurig trekken gaat niet voor cases samen: hun vertragingen en gebeurtenissen zouden dan samen bewegen, terwijl alleen de markt gedeeld is. Kies pairs of plain.',
+    en: 'Quasi-random sampling does not go with cases together: their delays and events would then move together, while only the market is shared. Choose pairs or plain.',
+  },
   TE_WEINIG_VOOR_QUASI: {
     nl: 'Quasi-willekeurig trekken heeft ten minste {fewest} trekkingen nodig, en dit zijn er {trials}. Vraag er meer, of kies pairs.',
     en: 'Quasi-random sampling needs at least {fewest} trials, and these are {trials}. Ask for more, or choose pairs.',

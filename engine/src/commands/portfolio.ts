@@ -1,6 +1,7 @@
 import { type CaseError, caseError } from '../case/errors.ts'
 import { parseCase } from '../case/parse-case.ts'
-import { integer, optional } from '../case/shape.ts'
+import { choice, integer, optional } from '../case/shape.ts'
+import { samplings } from '../risk/plan/sampling.ts'
 import { type PortfolioAnswer, type PortfolioRun, preparePortfolio } from '../risk/run/portfolio.ts'
 import { type AnswerTable, words } from './answer-table.ts'
 import { inDocument } from './case-command.ts'
@@ -10,6 +11,7 @@ const portfolioOptions = {
   trials: optional(integer(1, 10_000_000)),
   seed: optional(integer(0, 4294967295)),
   workers: optional(integer(1, 64)),
+  sampling: optional(choice(samplings)),
 }
 
 /** A joint run that was asked for at the command line, and on how many workers when that was said. */
@@ -30,10 +32,11 @@ export function askedPortfolio(documents: readonly unknown[], given: GivenOption
   ]
   if (!read.ok || errors.length > 0) return { ok: false, errors }
   const cases = outcomes.flatMap(outcome => (outcome.ok ? [outcome.case] : []))
-  const { trials, seed, workers } = read.options
+  const { trials, seed, workers, sampling } = read.options
   const prepared = preparePortfolio(cases, {
     ...(trials === undefined ? {} : { trials }),
     ...(seed === undefined ? {} : { seed }),
+    ...(sampling === undefined ? {} : { sampling }),
   })
   return prepared.ok ? { ...prepared, workers } : prepared
 }

@@ -67,6 +67,22 @@ describe('a portfolio', () => {
   })
 })
 
+test('plain trials are told, with errors of single trials; a lattice is refused, for it would tie what is not shared', async () => {
+  const plain = preparePortfolio([eindhoven, copy], { trials: 1_000, sampling: 'plain', engine: 'float64-1' })
+  if (!plain.ok) throw new Error('refused')
+  const answer = await runPortfolio(plain.asked, runHere)
+  expect(answer!.sampling).toBe('plain')
+  const { mean, sd } = answer!.total
+  expect(answer!.total.se.mean).toBeCloseTo(sd / Math.sqrt(999), 6)
+  expect((await ran([eindhoven, copy], 1_000)).sampling).toBeUndefined()
+  expect(mean).not.toBe((await ran([eindhoven, copy], 1_000)).total.mean)
+  const quasi = preparePortfolio([eindhoven, eindhoven], { sampling: 'quasi' })
+  expect(quasi.ok ? [] : quasi.errors.map(({ pointer, code }) => [pointer, code])).toEqual([
+    ['--sampling', 'QUASI_NIET_SAMEN'],
+    ['/1/id', 'DUBBELE_ID'],
+  ])
+})
+
 test('the same case twice is refused, cases of different dates are told, and a run can be stopped', async () => {
   const twice = preparePortfolio([eindhoven, eindhoven])
   expect(twice.ok ? [] : twice.errors.map(({ pointer, code }) => [pointer, code])).toEqual([

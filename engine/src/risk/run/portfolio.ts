@@ -6,6 +6,7 @@ import { engineOf } from '../kernel/open-simulator.ts'
 import { type Outcomes, outcomeColumns } from '../path/trial.ts'
 import { type RiskNotice, riskNotice } from '../plan/assumptions.ts'
 import { planRisk, type RiskEngine } from '../plan/plan.ts'
+import { bundleOf, type Sampling } from '../plan/sampling.ts'
 import { bearerShares } from '../statistics/bearers.ts'
 import { type Distribution, distributionOf } from '../statistics/distribution.ts'
 import { type Chunk, openJob, type Progress, type RiskJob } from './chunks.ts'
@@ -21,6 +22,8 @@ export interface PortfolioAnswer {
   readonly seed: number
   /** Who ran the trials of the cases; they differ by rounding. */
   readonly engines: readonly RiskEngine[]
+  /** Present when it was not by pairs. */
+  readonly sampling?: Sampling
   readonly inputHash: string
   readonly resultHash: string
   /** The sum of the areas, trial by trial. */
@@ -46,7 +49,8 @@ export function preparePortfolio(
   cases: readonly Case[],
   { trials = DEFAULT_TRIALS, seed = 1, ...rest }: RiskQuestion = {},
 ): { ok: true; asked: PortfolioRun } | { ok: false; errors: readonly CaseError[] } {
-  const errors: CaseError[] = []
+  const errors: CaseError[] =
+    rest.sampling === 'quasi' ? [caseError('--sampling', 'QUASI_NIET_SAMEN', {})] : []
   const runs: RiskRun[] = []
   for (const [place, areaCase] of cases.entries()) {
     const before = cases.findIndex(one => one.id === areaCase.id)
@@ -125,9 +129,11 @@ function portfolioAnswer(
   results: readonly Outcomes[],
 ): PortfolioAnswer {
   const areas = results.map(columns => columns[0]!)
+  const [first] = runs
+  const bundle = first ? bundleOf(first.plan) : undefined
   const shares = bearerShares(areas)
   const each = areas.map((area, place) => ({
-    ...distributionOf(area),
+    ...distributionOf(area, bundle),
     eulerShare: shares[place]!.eulerShare,
   }))
   const byKind = new Map<string, Float64Array[]>()
@@ -140,11 +146,12 @@ function portfolioAnswer(
   const engines = [...new Set(runs.map(({ plan, job }) => engineOf(plan, job.options.engine)))].sort()
   const figures = {
     engines,
-    total: distributionOf(sumOf(areas, trials)),
+    ...(first && first.plan.sampling !== 'pairs' ? { sampling: first.plan.sampling } : {}),
+    total: distributionOf(sumOf(areas, trials), bundle),
     addedApart: { p10: added('p10'), p20: added('p20'), p80: added('p80'), p90: added('p90') },
     cases: Object.fromEntries(runs.map((run, place) => [run.job.case.id, each[place]!])),
     kinds: Object.fromEntries(
-      [...byKind].map(([kind, columns]) => [kind, distributionOf(sumOf(columns, trials))]),
+      [...byKind].map(([kind, columns]) => [kind, distributionOf(sumOf(columns, trials), bundle)]),
     ),
     ...(notices.length > 0 ? { notices } : {}),
   }
