@@ -47,16 +47,16 @@ export interface PortfolioRun {
 /** Prepares a joint run of some cases; mistakes have the place of their case before their pointer. */
 export function preparePortfolio(
   cases: readonly Case[],
-  { trials = DEFAULT_TRIALS, seed = 1, ...rest }: RiskQuestion = {},
+  { trials = DEFAULT_TRIALS, seed = 1, sampling, ...rest }: RiskQuestion = {},
 ): { ok: true; asked: PortfolioRun } | { ok: false; errors: readonly CaseError[] } {
-  const errors: CaseError[] =
-    rest.sampling === 'quasi' ? [caseError('--sampling', 'QUASI_NIET_SAMEN', {})] : []
+  const errors: CaseError[] = sampling === 'quasi' ? [caseError('--sampling', 'QUASI_NIET_SAMEN', {})] : []
   const runs: RiskRun[] = []
+  const drawn = sampling === 'plain' ? { sampling } : {}
   for (const [place, areaCase] of cases.entries()) {
     const before = cases.findIndex(one => one.id === areaCase.id)
     if (before < place)
       errors.push(caseError(`/${place}/id`, 'DUBBELE_ID', { id: areaCase.id, other: `/${before}` }))
-    const prepared = prepareRisk(areaCase, { ...rest, trials, seed, inPortfolio: true })
+    const prepared = prepareRisk(areaCase, { ...rest, ...drawn, trials, seed, inPortfolio: true })
     if (prepared.ok) runs.push(prepared.run)
     else errors.push(...prepared.errors.map(error => ({ ...error, pointer: `/${place}${error.pointer}` })))
   }
