@@ -1,5 +1,5 @@
 /**
- * The figures that case-format.md and business-case.md print for the two worked examples, to the printed digit.
+ * The printed figures of the two worked examples, to the printed digit.
  */
 import { describe, expect, test } from 'vitest'
 import { appraise, appraiseDelay, type Case, changeForZeroNcw, parseCase } from '../src/index.ts'
@@ -23,7 +23,7 @@ function millions(eur: number | undefined): number {
   return Math.round((eur ?? Number.NaN) / 100) / 10000
 }
 
-describe('the mini-grex (business-case.md §1.5)', () => {
+describe('the mini-grex', () => {
   const table = {
     begin: {
       balance: [-3587500, -4534087.5, -3068837.19, -1322248.76, 64959.09, 609795.24],
@@ -95,7 +95,7 @@ describe('the mini-grex (business-case.md §1.5)', () => {
   })
 })
 
-describe('several parties (business-case.md §1.11)', () => {
+describe('several parties', () => {
   const answer = appraise(four)
 
   test('cash of every party and of the area', () => {

@@ -1,5 +1,5 @@
 /**
- * Laws of the ledger on random cases (business-case.md §5): tolerance half a cent, or 1e-9 of the amounts.
+ * Laws of the ledger on random cases: tolerance half a cent, or 1e-9 of the amounts.
  */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'

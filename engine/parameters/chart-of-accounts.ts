@@ -1,6 +1,6 @@
 /**
  * The chart of accounts of a case: costs of the land exploitation (1 to 18), buildings, and revenues.
- * Source: business-case.md §1.3 of this project's specification, after the cost list that Dutch municipalities use.
+ * After the cost list that Dutch municipalities use.
  */
 export interface ChartAccount {
   readonly code: string

@@ -3,7 +3,7 @@ export type ProgrammeUnit = 'woning' | 'm2-vvo' | 'plaats'
 
 /**
  * One category of the programme. `affordable` says what the category itself promises; the dated limits of rent and
- * price decide in the end. Source: business-case.md §1.1 of this project's specification.
+ * price decide in the end.
  */
 export interface ProgrammeCategory {
   readonly code: string

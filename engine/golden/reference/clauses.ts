@@ -1,4 +1,4 @@
-/** The clauses of a case on its base path, as internal lines (business-case.md §4.6 and §4.8 "Order on a path"). */
+/** The clauses of a case on its base path, as internal lines. */
 import { growth, lastClosed, periodsPerYear, positionOf, yearsTo } from './calendar.ts'
 import { zeros } from './lines.ts'
 import { residualPerUnitEur } from './residual.ts'

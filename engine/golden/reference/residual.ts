@@ -1,4 +1,4 @@
-/** The five appraisal formulas of a programme row, per unit (commands.md "Land and building"). */
+/** The five appraisal formulas of a programme row, per unit. */
 
 type Inputs = Record<string, unknown>
 

@@ -126,7 +126,7 @@ const pot = object({
   expiry: date(),
 })
 
-/** The whole file `versneller-case/1` (case-format.md). */
+/** The whole file `versneller-case/1`. */
 export const caseShape = object({
   format: choice(['versneller-case/1']),
   id: id(),

@@ -16,7 +16,7 @@ const profitShare = {
 const lossLayer = { attachEur: amountEur, limitEur: amountEur, t: optional(periodNumber) }
 
 /**
- * The inputs of every kind of clause (business-case.md §4.6). `t` is the period of payment; absent it is the last one.
+ * The inputs of every kind of clause. `t` is the period of payment; absent it is the last one.
  * What is paid stands beside the functions that compute it, in ledger/clauses.
  */
 const clauseInputs = {

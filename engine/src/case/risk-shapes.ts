@@ -36,7 +36,7 @@ const event = object({
   coveredBy: optional(id()),
 })
 
-/** Factors, downturn and events of the risk run (business-case.md §4). */
+/** Factors, downturn and events of the risk run. */
 export const risk = object({
   seed: optional(integer(0, 4294967295)),
   trials: optional(integer(1, 10_000_000)),
@@ -66,7 +66,7 @@ export const risk = object({
   events: optional(listById(event, 500)),
 })
 
-/** What the deal finder reads (commands.md). */
+/** What the deal finder reads. */
 export const deal = object({
   risks: list(
     object({

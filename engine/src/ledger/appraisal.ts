@@ -53,7 +53,7 @@ export interface Check {
   readonly values: Readonly<Record<string, number>>
 }
 
-/** The answer of `case appraise` (case-format.md). A null has its reason beside it. */
+/** The answer of `case appraise`. A null has its reason beside it. */
 export interface Appraisal {
   readonly case: string
   readonly format: 'versneller-case/1'

@@ -132,7 +132,7 @@ export function appraiseLedger(ledger: Ledger): Appraisal {
 }
 
 /**
- * Works a case out: area, land exploitation, parties, checks (case-format.md, Answer). The case comes from `parseCase`.
+ * Works a case out: area, land exploitation, parties, checks. The case comes from `parseCase`.
  * Throws CaseProblem when the variant does not exist or does not fit.
  */
 export function appraise(areaCase: Case, options: AppraiseOptions = {}): Appraisal {

@@ -14,7 +14,7 @@ export interface CheckedResults {
   readonly book: LandExploitationBook | null
 }
 
-/** The runtime above which a council must say why (BBV; business-case.md §1.6). */
+/** The runtime above which a council must say why (BBV). */
 const MOTIVATED_ABOVE_YEARS = 10
 
 function check(

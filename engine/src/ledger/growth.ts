@@ -11,7 +11,7 @@ export interface GrowthPart {
 
 /**
  * Cuts the time between two positions (in years) into stretches of one rate each. Rows hold from 1 January of their
- * year; the first also before it, the last also after it (case-format.md, rule 3).
+ * year; the first also before it, the last also after it.
  */
 export function growthParts(rate: Rate, from: number, to: number): GrowthPart[] {
   if (typeof rate === 'number') return [{ rate, years: to - from, row: undefined }]
@@ -27,7 +27,7 @@ export function growthParts(rate: Rate, from: number, to: number): GrowthPart[] 
 
 /**
  * The factor between two positions in years: the product of (1 + rate)^(part of that year). A `to` before `from`
- * divides (case-format.md, rule 4 and Readings).
+ * divides.
  */
 export function growth(rate: Rate, from: number, to: number): number {
   if (typeof rate === 'number') return (1 + rate) ** (to - from)

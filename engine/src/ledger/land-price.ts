@@ -1,7 +1,7 @@
 import type { ProgrammeLine } from '../case/types.ts'
 import { calculate } from '../formulas/calculate.ts'
 
-/** Which figure of each formula is the land price of one unit (case-format.md, Readings). */
+/** Which figure of each formula is the land price of one unit. */
 const RESULT_FIELD = {
   'residual-sale': 'residualEur',
   'residual-rent': 'residualEur',

@@ -1,4 +1,4 @@
-/** Positions of money are compared at half a cent (case-format.md, Readings). */
+/** Positions of money are compared at half a cent. */
 export const HALF_A_CENT = 0.005
 
 /** The lowest position and when it is reached; 0 at t 0 when it never falls below zero. */

@@ -11,7 +11,7 @@ export function discountFactors(times: Times, rate: Rate): Float64Array {
   return factors
 }
 
-/** Net present value: every flow discounted directly (case-format.md, rule 6). */
+/** Net present value: every flow discounted directly. */
 export function presentValue(cashEur: Float64Array, factors: Float64Array): number {
   let sum = 0
   for (let t = 0; t < cashEur.length; t += 1) sum += cashEur[t]! * factors[t]!

@@ -2,7 +2,7 @@ import type { Words } from '../case/shape.ts'
 import { HALF_A_CENT } from './position.ts'
 import type { Times } from './times.ts'
 
-/** The yearly returns of a series of flows (business-case.md §3). */
+/** The yearly returns of a series of flows. */
 export interface ReturnRates {
   /** All real roots above -1, rising; fractions a year. */
   readonly roots: number[]

@@ -42,8 +42,8 @@ function revenue(account: string): boolean {
 }
 
 /**
- * The percentage by which a lever must change to bring the ncw of the land exploitation to zero (business-case.md
- * §1.5). Clauses are worked out anew at every step, so the search is a secant, which a case without them meets at once.
+ * The percentage by which a lever must change to bring the ncw of the land exploitation to zero. Clauses are worked out
+ * anew at every step, so the search is a secant, which a case without them meets at once.
  */
 export function changeForZeroNcw(areaCase: Case, lever: Lever, convention?: Convention): ZeroChange {
   const terminalAt = (share: number): number | undefined => {

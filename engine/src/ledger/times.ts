@@ -15,7 +15,7 @@ export interface Times {
   /** e(t): years from the valuation date to the cash of t. */
   readonly cashYears: Float64Array
   /**
-   * The last t whose cash is realised and inside the book value; -1 when none is (case-format.md, Readings, Actuals).
+   * The last t whose cash is realised and inside the book value; -1 when none is.
    */
   readonly closedThrough: number
 }

@@ -1,4 +1,4 @@
-/** What a trial does to time and prices, written from business-case.md §4.8. */
+/** What a trial does to time and prices. */
 import { normalProbability } from '../../../src/formulas/risk/normal.ts'
 import { growth, periodsPerYear, positionOf, yearsTo } from '../calendar.ts'
 import { residualPerUnitEur } from '../residual.ts'

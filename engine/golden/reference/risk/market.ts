@@ -1,4 +1,4 @@
-/** The market of one trial, written from business-case.md §4.1 and §4.8: plain sums, nothing kept between trials. */
+/** The market of one trial: plain sums, nothing kept between trials. */
 import { drawWords, normalsOf, streamSalt, uniformOf } from '../../../src/risk/random/stream.ts'
 import type { Driver, Factor, Risk } from '../shape.ts'
 

@@ -1,4 +1,4 @@
-/** The clauses of a case on one path (business-case.md §4.6, §4.8 "Order on a path"). */
+/** The clauses of a case on one path. */
 import { growth, lastClosed, positionOf } from '../calendar.ts'
 import { cashOf, presentValueEur } from '../clauses.ts'
 import type { Case, Clause, Flow } from '../shape.ts'

@@ -1,4 +1,4 @@
-/** One trial of a case, line by line, written from business-case.md §4.8. */
+/** One trial of a case, line by line. */
 import { growth, lastClosed, positionOf } from '../calendar.ts'
 import { cashOf, presentValueEur } from '../clauses.ts'
 import { flowsOf, ownAmounts, phaseSpread } from '../lines.ts'

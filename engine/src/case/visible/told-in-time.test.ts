@@ -3,7 +3,7 @@
  * and who changes rates, indices and phases to get more of them, never learns a hidden amount, nor what one or two
  * hidden lines are together; neither does somebody who may look at some of the hidden lines for a while, and remembers
  * what stood there. The attacker knows who pays, when, and every rate; only amounts are unknown. The rows of
- * the attacker are worked out here from the definitions (case-format.md, rules 2 and 4), and judged in exact fractions.
+ * the attacker are worked out here from the definitions of time and index, and judged in exact fractions.
  */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'

@@ -24,8 +24,8 @@ interface NoRates {
 export const mostFlows = 1200
 
 /**
- * All rates a year above -1 at which amounts at times in years have present value zero
- * (business-case.md rule: a root near -1 never wins by accident).
+ * All rates a year above -1 at which amounts at times in years have present value zero; a root near
+ * -1 never wins by accident.
  */
 export function ratesOfReturn(flows: readonly TimedAmount[], requiredReturn?: number): FoundRates | NoRates {
   if (!flows.every(flow => Number.isFinite(flow.amount))) return noRates('GETAL_TE_GROOT')

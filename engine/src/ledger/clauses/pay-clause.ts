@@ -21,8 +21,8 @@ import {
 import type { Payment, Scene } from './scene.ts'
 
 /**
- * What a clause pays on the path of its scene. On the base path (factors at their index, no event, no delay:
- * case-format.md, Readings) a guarantee of a line and a settlement of advances find no difference. A presale condition
+ * What a clause pays on the path of its scene. On the base path (factors at their index, no event, no delay)
+ * a guarantee of a line and a settlement of advances find no difference. A presale condition
  * moves a phase and pays nothing.
  */
 export function payClause(clause: Clause, scene: Scene): Payment[] {
