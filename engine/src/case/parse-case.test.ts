@@ -8,7 +8,7 @@ import { goldenDocuments } from '../ledger/testing/golden-cases.ts'
 import { caseJsonSchema } from './case-json-schema.ts'
 import { copyJson } from './document-path.ts'
 import { caseErrorTexts } from './errors.ts'
-import { parseCase } from './parse-case.ts'
+import { parseCase, parseCaseForFigures } from './parse-case.ts'
 import { type Loose, line, references, row, shapes, small, sums } from './testing/broken-cases.ts'
 
 function mistakes(input: unknown): string[] {
@@ -176,5 +176,54 @@ test('the JSON Schema comes from the same declaration', () => {
         },
       },
     },
+  })
+})
+
+describe('for figures', () => {
+  const base = small({ lines: [line({ totalEur: 1, phase: 'een' })] })
+  const deal = { risks: [{ event: 'brand', control: {}, range: {} }], parties: {} }
+  const act = { id: 'besluit', what: { nl: 'Besluit' }, party: 'gem', by: 1 }
+  const told = (document: unknown): unknown => {
+    const outcome = parseCaseForFigures(document)
+    return outcome.ok ? outcome.case : outcome.errors.map(error => `${error.pointer} ${error.code}`)
+  }
+
+  test('a risk that only deal and public acts point at need not be there; for the file it must', () => {
+    const gone = { ...base, deal, responsibilities: [{ ...act, risk: 'brand' }] }
+    expect(mistakes(gone)).toEqual([
+      '/deal/risks/0/event ONBEKENDE_GEBEURTENIS',
+      '/responsibilities/0/risk ONBEKENDE_GEBEURTENIS',
+    ])
+    expect(told(gone)).toEqual({ ...base, responsibilities: [act] })
+  })
+
+  test('a sound deal stays when a claim points at a variant that is not there', () => {
+    const sound = { risks: [{ factor: 'cpi', control: {}, range: {} }], parties: {} }
+    const pot = {
+      id: 'pot',
+      owner: act.party,
+      budgetEur: 1,
+      purposes: ['bodem'],
+      maxShare: 1,
+      expiry: '2030-01-01',
+    }
+    const claim = { pot: 'pot', line: 'werk', eur: 1 }
+    const pots = { pots: [pot], claims: [{ ...claim, without: 'zonder' }], deal: sound }
+    expect(mistakes({ ...base, ...pots })).toEqual(['/claims/0/without ONBEKENDE_VARIANT'])
+    expect(told({ ...base, ...pots })).toEqual({ ...base, ...pots, claims: [claim] })
+    const whole = { ...base, deal: sound }
+    expect(told(whole)).toBe(whole)
+  })
+
+  test('every other mistake is told, with those', () => {
+    const also = { ...base, deal, lines: [line({ totalEur: 1, from: 'niemand', phase: 'een' })] }
+    expect(mistakes(also)).toHaveLength(2)
+    expect(told(also)).toEqual(mistakes(also))
+    const unsound = {
+      ...base,
+      deal: { ...deal, risks: [{ event: 'brand', factor: 'cpi', control: {}, range: {} }] },
+    }
+    expect(mistakes(unsound)).toContain('/deal/risks/0 EEN_BEDRAG_NODIG')
+    expect(told(unsound)).toEqual(mistakes(unsound))
   })
 })

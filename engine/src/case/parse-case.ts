@@ -52,6 +52,29 @@ export function parseCase(input: unknown): CaseOutcome {
   return readCase(input, undefined)
 }
 
+/** Fields that only point at something, and of which no figure comes. */
+const pointing = /^\/(deal\/.+|responsibilities\/\d+\/risk|claims\/\d+\/without)$/
+const nowhere: readonly CaseError['code'][] = [
+  'ONBEKENDE_PARTIJ',
+  'ONBEKENDE_FACTOR',
+  'ONBEKENDE_GEBEURTENIS',
+  'ONBEKENDE_VARIANT',
+]
+
+/**
+ * The same for who wants figures. Where only the deal, a public act or a claim points at a risk, party or variant that is
+ * not there (any more), the case is read without that: so a case can be worked out when its events are taken out.
+ */
+export function parseCaseForFigures(input: unknown): CaseOutcome {
+  const outcome = parseCase(input)
+  const isPointing = ({ pointer, code }: CaseError): boolean =>
+    pointing.test(pointer) && nowhere.includes(code)
+  if (outcome.ok || !isRecord(input) || !outcome.errors.every(isPointing)) return outcome
+  const { deal: _, ...others } = input
+  const isDealSound = !outcome.errors.some(({ pointer }) => pointer.startsWith('/deal/'))
+  return parseCase(salvage(isDealSound ? input : others, outcome.errors))
+}
+
 /** The same for a document that shares what is not new with a case that was read before. */
 export function readCase(input: unknown, known: Case | undefined): CaseOutcome {
   const errors = mistakesOf(input, known)

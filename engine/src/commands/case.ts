@@ -1,6 +1,6 @@
 import { diffCases } from '../case/diff-cases.ts'
 import { type CaseError, caseError } from '../case/errors.ts'
-import { applyVariant, parseCase } from '../case/parse-case.ts'
+import { applyVariant, parseCase, parseCaseForFigures } from '../case/parse-case.ts'
 import type { Case } from '../case/types.ts'
 import type { Appraisal } from '../ledger/appraisal.ts'
 import { appraise } from '../ledger/appraise.ts'
@@ -21,7 +21,7 @@ function appraiseOptions({ convention }: CaseCommandOptions): { convention?: 'be
 
 /** The case of a document, under the variant that was asked for. */
 function readCase(input: unknown, { variant }: CaseCommandOptions): ReturnType<typeof parseCase> {
-  const outcome = parseCase(input)
+  const outcome = parseCaseForFigures(input)
   return outcome.ok && variant !== undefined ? applyVariant(outcome.case, variant) : outcome
 }
 

@@ -1,5 +1,5 @@
 import { type CaseError, caseError } from '../case/errors.ts'
-import { parseCase } from '../case/parse-case.ts'
+import { parseCaseForFigures } from '../case/parse-case.ts'
 import { choice, integer, optional } from '../case/shape.ts'
 import { samplings } from '../risk/plan/sampling.ts'
 import { type PortfolioAnswer, type PortfolioRun, preparePortfolio } from '../risk/run/portfolio.ts'
@@ -22,7 +22,7 @@ export type AskedPortfolio =
 /** Reads several cases and the words behind `portfolio risk`; every mistake in all of them is told at once. */
 export function askedPortfolio(documents: readonly unknown[], given: GivenOptions): AskedPortfolio {
   const read = readOptions(portfolioOptions, given)
-  const outcomes = documents.map(document => parseCase(document))
+  const outcomes = documents.map(document => parseCaseForFigures(document))
   const errors = [
     ...(read.ok ? [] : read.errors),
     ...(documents.length === 0

@@ -1,7 +1,7 @@
 import { marketReplays } from '../../parameters/market-replays.ts'
 import { periodNumber } from '../case/basic-shapes.ts'
 import { type CaseError, caseError } from '../case/errors.ts'
-import { applyVariant, parseCase } from '../case/parse-case.ts'
+import { applyVariant, parseCaseForFigures } from '../case/parse-case.ts'
 import { choice, either, integer, list, number, optional, text } from '../case/shape.ts'
 import type { Case, Convention } from '../case/types.ts'
 import type { ReplayChoice } from '../risk/plan/replay.ts'
@@ -207,7 +207,7 @@ function caseAsked(
   | { readonly ok: true; readonly case: Case; readonly replay: ReplayChoice | undefined }
   | { readonly ok: false; readonly errors: readonly CaseError[] } {
   const replay = readReplay(given.replay)
-  const parsed = parseCase(input)
+  const parsed = parseCaseForFigures(input)
   const isWrong = replay && 'code' in replay
   const errors = [...wrong, ...(isWrong ? [replay] : []), ...(parsed.ok ? [] : parsed.errors)]
   if (!parsed.ok || isWrong || wrong.length > 0) return { ok: false, errors }
