@@ -1,6 +1,6 @@
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
-import { addressMark, keptForAddresses, keptMarkup } from './kept.tsx'
+import { addressMark, keptForAddresses, keptMarkup, keptWithValue } from './kept.tsx'
 
 test('a part is drawn once per key, stands in the page as it was drawn, and the oldest goes first', () => {
   const drawn: string[] = []
@@ -21,6 +21,23 @@ test('a part is drawn once per key, stands in the page as it was drawn, and the 
   show('two')
   show('one')
   expect(drawn).toEqual(['one', 'two', 'three', 'one'])
+})
+
+test('a part of a value is drawn once for each name, and anew for another value', () => {
+  const drawn: string[] = []
+  const kept = keptWithValue()
+  const show = (value: { name: string }, part: string) =>
+    renderToString(
+      kept(value, part, () => {
+        drawn.push(`${value.name} ${part}`)
+        return <b>{`${value.name} & ${part}`}</b>
+      }),
+    )
+  const [one, alike] = [{ name: 'one' }, { name: 'one' }]
+  expect([show(one, 'nl'), show(one, 'nl')]).toEqual(['<b>one &amp; nl</b>', '<b>one &amp; nl</b>'])
+  show(one, 'en')
+  show(alike, 'nl')
+  expect(drawn).toEqual(['one nl', 'one en', 'one nl'])
 })
 
 test('a part for every address is drawn once, with the address where its mark stands, as plain words', () => {

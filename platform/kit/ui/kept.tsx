@@ -25,6 +25,22 @@ export function keptMarkup(limit: number): (key: string, draw: () => ComponentCh
   }
 }
 
+/**
+ * Markup that is drawn once for a value and kept as long as the value is: for a part of a page that depends on nothing
+ * but the value, which never changes, and on what its name says ("nl rail"). Only on the server.
+ */
+export function keptWithValue(): (value: object, part: string, draw: () => ComponentChildren) => VNode {
+  const kept = new WeakMap<object, Map<string, string>>()
+  return (value, part, draw) => {
+    const parts = kept.get(value) ?? new Map<string, string>()
+    kept.set(value, parts)
+    const key = `${wordingsShown()} ${part}`
+    const markup = parts.get(key) ?? renderToString(<>{draw()}</>)
+    parts.set(key, markup)
+    return jsxTemplate([markup]) as VNode
+  }
+}
+
 /** Stands for the address of the page in markup that is the same for every address; no address holds it. */
 export const addressMark = '\u{e000}'
 const addressPlaces = new RegExp(`(${addressMark}|${encodeURIComponent(addressMark)})`, 'u')

@@ -4,6 +4,7 @@ import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import { DescriptionList, KeyFigures, Panel, RecordHead, StatusBadge } from '../../../kit/ui/index.ts'
+import { keptWithValue } from '../../../kit/ui/kept.tsx'
 import { links } from '../links.ts'
 import type { FigureKind, Project, ProjectSurroundings } from '../model.ts'
 import { sourceParts } from '../rules.ts'
@@ -30,6 +31,9 @@ export interface ProjectPageData extends ProjectSurroundings {
 
 const headline: readonly FigureKind[] = ['homes', 'area', 'affordable-share', 'rijk-contribution']
 
+// The project comes with its surroundings, and is another object as soon as anything of them is different.
+const kept = keptWithValue()
+
 /** The page of one area: what is known, where from, and what is not. */
 export function ProjectPage({ data, context }: PageView<ProjectPageData>) {
   const { project, panels } = data
@@ -37,20 +41,9 @@ export function ProjectPage({ data, context }: PageView<ProjectPageData>) {
   const t = projectTexts(language)
   return (
     <>
-      <RecordHead
-        title={project.name}
-        detail={`${project.municipality} · ${kindsLabel(project.areaKinds, language)} · ${project.province}`}
-        badges={
-          <>
-            <StatusBadge tone={project.state ? 'brand' : 'neutral'}>
-              {stateLabel(project.state, language)}
-            </StatusBadge>
-            {project.isZone && <StatusBadge tone="info">{t('zone')}</StatusBadge>}
-          </>
-        }
-      >
-        <KeyFigures figures={headline.map(kind => keyFigure(project, kind, language))} />
-      </RecordHead>
+      {kept(project, `${language} head`, () => (
+        <Head project={project} language={language} />
+      ))}
       <div class="wrap v-main-rail">
         <div class="stack-l">
           {project.description && <p class="lead">{project.description[language]}.</p>}
@@ -60,15 +53,41 @@ export function ProjectPage({ data, context }: PageView<ProjectPageData>) {
             </p>
           ))}
           {panels}
-          <Panel id="feiten" title={t('facts')} aside={t('factsAside')} foot={t('factsFoot')}>
-            <FactTable project={project} language={language} />
-          </Panel>
-          <BottleneckPanel project={project} language={language} />
-          <SourcePanel project={project} language={language} />
+          {kept(project, `${language} known`, () => (
+            <>
+              <Panel id="feiten" title={t('facts')} aside={t('factsAside')} foot={t('factsFoot')}>
+                <FactTable project={project} language={language} />
+              </Panel>
+              <BottleneckPanel project={project} language={language} />
+              <SourcePanel project={project} language={language} />
+            </>
+          ))}
         </div>
-        <Rail data={data} language={language} />
+        {kept(project, `${language} rail`, () => (
+          <Rail data={data} language={language} />
+        ))}
       </div>
     </>
+  )
+}
+
+function Head({ project, language }: { project: Project; language: Language }) {
+  const t = projectTexts(language)
+  return (
+    <RecordHead
+      title={project.name}
+      detail={`${project.municipality} · ${kindsLabel(project.areaKinds, language)} · ${project.province}`}
+      badges={
+        <>
+          <StatusBadge tone={project.state ? 'brand' : 'neutral'}>
+            {stateLabel(project.state, language)}
+          </StatusBadge>
+          {project.isZone && <StatusBadge tone="info">{t('zone')}</StatusBadge>}
+        </>
+      }
+    >
+      <KeyFigures figures={headline.map(kind => keyFigure(project, kind, language))} />
+    </RecordHead>
   )
 }
 
@@ -140,7 +159,7 @@ function SourcePanel({ project, language }: { project: Project; language: Langua
   )
 }
 
-function Rail({ data, language }: { data: ProjectPageData; language: Language }) {
+function Rail({ data, language }: { data: ProjectSurroundings; language: Language }) {
   const t = projectTexts(language)
   const { project, nearby } = data
   const { number } = formats(language)

@@ -30,8 +30,8 @@ type StoredNeighbour = Pick<
 export async function projectPage(db: Reader, slug: string): Promise<ProjectPage | undefined> {
   // A degree of longitude is shorter than one of latitude; in the Netherlands by about 0.61, as the index has it.
   // As one value of JSON, which takes half the time to read of as many columns.
-  const { rows } = await sql<{ page: StoredPage }>`
-    select to_json(whole) as page from (
+  const { rows } = await sql<{ page: string }>`
+    select to_json(whole)::text as page from (
       select ${projectColumns('p')}, around.nearby, around.places,
         exists(select from admitted_projects a where a.area_id = p.id) as has_admitted,
         (select coalesce(json_agg(f order by f.source_year desc, f.kind), '[]') from facts f where f.project_id = p.id)
@@ -53,7 +53,26 @@ export async function projectPage(db: Reader, slug: string): Promise<ProjectPage
     ) whole
   `.execute(db)
   const page = rows[0]?.page
-  if (!page) return undefined
+  return page === undefined ? undefined : pageOf(page)
+}
+
+/** Pages that are remembered at most. */
+const readMax = 100
+const read = new Map<string, ProjectPage>()
+
+/** The page of this text of JSON; of the same text the same one, so that what was drawn of it can be kept with it. */
+function pageOf(text: string): ProjectPage {
+  const page = read.get(text) ?? parsed(text)
+  // The one that was asked longest ago goes.
+  read.delete(text)
+  const [oldest] = read.size >= readMax ? read.keys() : []
+  if (oldest !== undefined) read.delete(oldest)
+  read.set(text, page)
+  return page
+}
+
+function parsed(text: string): ProjectPage {
+  const page = JSON.parse(text) as StoredPage
   return {
     project: asProject(asProjectRow(page), page.facts),
     nearby: (page.nearby ?? []).map(asNeighbour),

@@ -192,10 +192,26 @@ describe('the page of an area', () => {
   })
 })
 
+test('a page that did not change is the same object, and after any change of it or around it another one', async () => {
+  const [page, again] = [
+    await projectPage(database.db, 'oude-haven'),
+    await projectPage(database.db, 'oude-haven'),
+  ]
+  expect(again).toBe(page)
+  await keep({ ...station, name: 'Station Noord' })
+  const after = await projectPage(database.db, 'oude-haven')
+  expect(after!.project).not.toBe(page!.project)
+  expect(after!.nearby.map(near => near.name)).toEqual(['Station Noord'])
+  await keep(station)
+})
+
 describe('writing areas', () => {
   test('a second time replaces the facts and keeps the key', async () => {
     const before = (await projectPage(database.db, 'station'))?.project
     await keep({ ...station, name: 'Station Zuid', figures: [] })
+    expect((await projectPage(database.db, 'oude-haven'))!.nearby.map(near => near.name)).toEqual([
+      'Station Zuid',
+    ])
     const after = (await projectPage(database.db, 'station'))?.project
     expect([after!.id, after!.name, after!.homes, after!.figures]).toEqual([
       before!.id,
