@@ -47,5 +47,5 @@ function isListAbsent(root: Record<string, unknown>, path: string): boolean {
 }
 
 function unknownPath(pointer: string, path: string): CaseError {
-  return caseError(`${pointer}/path`, 'PAD_ONBEKEND', { path, part: pathSteps(path).at(-1) ?? path })
+  return caseError(`${pointer}/path`, 'PAD_ONBEKEND', { path, part: pathSteps(path).at(-1)! })
 }

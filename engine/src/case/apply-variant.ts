@@ -76,7 +76,7 @@ function unknownPath(place: Place, part: string): CaseError {
 }
 
 function forbidden(place: Place, parts: readonly string[]): CaseError | undefined {
-  const isForbidden = parts.includes(pathSteps(place.path)[0] ?? '') || place.path.includes('__proto__')
+  const isForbidden = parts.includes(pathSteps(place.path)[0]!) || place.path.includes('__proto__')
   return isForbidden ? caseError(place.pointer, 'PAD_VERBODEN', { path: place.path }) : undefined
 }
 

@@ -84,7 +84,7 @@ function jsonTypeOf(schema: Schema): string {
 }
 
 function reportType(walk: Walk, expected: string, value: unknown, ...steps: readonly string[]): void {
-  const words = (type: string): Words => typeWords[type] ?? { nl: type, en: type }
+  const words = (type: string): Words => typeWords[type]!
   if (value === null) walk.report('GEEN_NULL', {}, ...steps)
   else walk.report('ONJUIST_TYPE', { expected: words(expected), found: words(typeOf(value)) }, ...steps)
 }
@@ -102,7 +102,7 @@ function checkText(schema: TextSchema, value: string, walk: Walk): void {
   else if (format === 'url' && !fits) walk.report('ONJUIST_ADRES', { value })
   else if (value.length < minimum || value.length > maximum)
     walk.report('TEKST_BUITEN_GRENZEN', { length: value.length, minimum, maximum })
-  else if (!fits) walk.report('ONJUISTE_TEKST', { value, pattern: pattern ?? '' })
+  else if (!fits) walk.report('ONJUISTE_TEKST', { value, pattern: pattern! })
 }
 
 function checkList(schema: ListSchema, value: readonly unknown[], known: unknown, walk: Walk): void {
@@ -184,7 +184,7 @@ function checkKinds({ tag, kinds }: KindsSchema, value: Unknowns, walk: Walk): v
 function checkEither(schema: EitherSchema, value: unknown, known: unknown, walk: Walk): void {
   const option = schema.options.find(one => jsonTypeOf(one) === typeOf(value))
   if (option) check(walk, option, value, known)
-  else reportType(walk, jsonTypeOf(schema.options[0] ?? { type: 'json' }), value)
+  else reportType(walk, jsonTypeOf(schema.options[0]!), value)
 }
 
 function checkTuple(items: readonly Schema[], value: readonly unknown[], walk: Walk): void {

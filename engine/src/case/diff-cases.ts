@@ -75,7 +75,7 @@ function changesBetween(before: unknown, after: unknown, path: string): RawChang
 
 function memberChanges(before: unknown, after: unknown, path: string): RawChange[] {
   if (before !== undefined && after !== undefined) return changesBetween(before, after, path)
-  return before === after ? [] : [{ path, before, after }]
+  return [{ path, before, after }]
 }
 
 /** Parts that others refer to come first when added and last when taken away, so that most steps are whole cases. */
@@ -96,13 +96,13 @@ const ORDER = [
 ]
 
 function rankOf(change: RawChange): number {
-  const place = ORDER.indexOf(pathSteps(change.path)[0] ?? '')
+  const place = ORDER.indexOf(pathSteps(change.path)[0]!)
   const rank = place < 0 ? ORDER.length : place
   return change.after === undefined ? 2 * ORDER.length + 1 - rank : rank
 }
 
 function memberName(areaCase: Case, steps: readonly string[]): Words | undefined {
-  const member = childAt(childAt(areaCase, steps[0] ?? ''), steps[1] ?? '')
+  const member = childAt(childAt(areaCase, steps[0]!), steps[1] ?? '')
   if (!isRecord(member)) return undefined
   const name = isRecord(member.name) ? member.name : isRecord(member.what) ? member.what : undefined
   if (!name || typeof name.nl !== 'string') return undefined

@@ -30,7 +30,7 @@ function utf8(text: string): Uint8Array {
       bytes[length++] = unit
       continue
     }
-    const whole = text.codePointAt(place) ?? 0
+    const whole = text.codePointAt(place)!
     const code = whole >= 0xd800 && whole <= 0xdfff ? 0xfffd : whole
     if (code > 0xffff) place += 1
     if (code < 0x800) bytes[length++] = 0xc0 | (code >> 6)

@@ -102,7 +102,7 @@ function checkVariantParents(scope: Scope): void {
     if (variant?.id !== undefined && variant.parent !== undefined) next.set(variant.id, [variant.parent])
   })
   for (const circle of findCircles(next)) {
-    const id = circle[0] ?? ''
+    const id = circle[0]!
     const index = variants.findIndex(variant => variant?.id === id)
     scope.report(`/variants/${index}/parent`, 'KRINGVERWIJZING', { id, path: circle.join(' > ') })
   }

@@ -89,7 +89,7 @@ function checkTime(scope: Scope, line: LooseLine, pointer: string): void {
     { start: `${place}/from`, end: `${place}/to` },
   )
   if (!spread.curve) return
-  const periods = sound ? (spread.to ?? 0) - (spread.from ?? 0) + 1 : spread.curve.length
+  const periods = sound ? spread.to! - spread.from! + 1 : spread.curve.length
   if (spread.curve.length !== periods) {
     scope.report(`${place}/curve`, 'LENGTE_ONGELIJK', { length: spread.curve.length, periods })
   }
@@ -135,8 +135,8 @@ function checkPercentCircles(scope: Scope, lines: readonly (LooseLine | undefine
   })
   const circles = findCircles(next)
   for (const circle of circles) {
-    const id = circle[0] ?? ''
-    scope.report(places.get(id) ?? '/lines', 'KRINGVERWIJZING', { id, path: circle.join(' > ') })
+    const id = circle[0]!
+    scope.report(places.get(id)!, 'KRINGVERWIJZING', { id, path: circle.join(' > ') })
   }
   if (circles.length === 0) checkChains(scope, next, places)
 }
@@ -152,6 +152,6 @@ function checkChains(
     frontier = new Set([...next.keys()].filter(id => next.get(id)?.some(of => before.has(of))))
   }
   for (const id of frontier) {
-    scope.report(places.get(id) ?? '/lines', 'KETEN_TE_LANG', { maximum: LONGEST_CHAIN })
+    scope.report(places.get(id)!, 'KETEN_TE_LANG', { maximum: LONGEST_CHAIN })
   }
 }

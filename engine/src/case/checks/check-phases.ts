@@ -35,12 +35,12 @@ function checkOrder(scope: Scope): void {
       if (end === undefined || after?.lag === undefined || phase.start === undefined) continue
       const earliest = end + 1 + after.lag
       if (phase.start >= earliest) continue
-      const values = { start: phase.start, phase: after.phase ?? '', earliest }
+      const values = { start: phase.start, phase: after.phase!, earliest }
       scope.report(`/phases/${index}/start`, 'FASE_TE_VROEG', values)
     }
   })
   for (const circle of findCircles(next)) {
-    const id = circle[0] ?? ''
+    const id = circle[0]!
     const index = phases.findIndex(phase => phase?.id === id)
     scope.report(`/phases/${index}/after`, 'KRINGVERWIJZING', { id, path: circle.join(' > ') })
   }

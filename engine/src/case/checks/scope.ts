@@ -153,7 +153,7 @@ export function checkDifferent(
 /** Reports shares that do not add up to 1, to one in a million. */
 export function checkSumIsOne(scope: Scope, shares: readonly (number | undefined)[], pointer: string): void {
   if (shares.some(share => share === undefined)) return
-  const sum = shares.reduce<number>((total, share) => total + (share ?? 0), 0)
+  const sum = shares.reduce<number>((total, share) => total + share!, 0)
   if (Math.abs(sum - 1) > 1e-6) scope.report(pointer, 'TELT_NIET_OP', { sum: Math.round(sum * 1e6) / 1e6 })
 }
 

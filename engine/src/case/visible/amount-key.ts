@@ -47,5 +47,5 @@ export function amountKeys(areaCase: Case, ids: ReadonlySet<string>): Map<string
 
 /** The id of the line or row of an amount. */
 export function lineOfAmount(key: string): string {
-  return key.split(' ')[0] ?? key
+  return key.split(' ')[0]!
 }

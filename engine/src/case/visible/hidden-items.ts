@@ -29,7 +29,7 @@ function hiddenPayments(areaCase: Case, readers: Readers): Set<string> {
     before = hidden.size
     for (const line of lines) {
       const { amount } = line.quantity ?? {}
-      const row = typeof amount === 'object' ? (amount.of.split('/')[0] ?? '') : ''
+      const row = typeof amount === 'object' ? amount.of.split('/')[0]! : ''
       if (line.percent?.of.some(id => hidden.has(id)) || hidden.has(row)) hidden.add(line.id)
     }
   }

@@ -107,10 +107,7 @@ class Dependence {
   #scaled(parts: readonly Flow[], share: number): Flow {
     const length = this.#ledger.times.periods + 1
     const add = (of: 'cashEur' | 'levelEur'): Float64Array =>
-      Float64Array.from(
-        { length },
-        (_, t) => share * parts.reduce((eur, part) => eur + (part[of][t] ?? 0), 0),
-      )
+      Float64Array.from({ length }, (_, t) => share * parts.reduce((eur, part) => eur + part[of][t]!, 0))
     return { cashEur: add('cashEur'), levelEur: add('levelEur') }
   }
 
@@ -172,7 +169,7 @@ export function hiddenSums(areaCase: Case, readers: Readers): HiddenSum[] {
   const totals = totalsOf(ledger, readers)
   const keys = amountKeys(areaCase, hidden)
   const columns = independentLines(ledger, hidden).map(root => ({
-    key: keys.get(root.id) ?? root.id,
+    key: keys.get(root.id)!,
     entries: entriesOf(ledger, hidden, root, totals),
   }))
   const lines = ledger.lines.filter(line => hidden.has(line.id))
@@ -181,7 +178,7 @@ export function hiddenSums(areaCase: Case, readers: Readers): HiddenSum[] {
     .filter(({ total }) => lines.some(total.touches))
   return moved.map(({ total, index }) => {
     const entries = columns.flatMap(({ key, entries: own }): [string, number][] => {
-      const eur = own[index] ?? 0
+      const eur = own[index]!
       return Math.abs(eur) < NOTHING_EUR ? [] : [[key, eur]]
     })
     const eur = Math.round(sumOf(ledger, hidden, total))

@@ -26,8 +26,8 @@ function scaledRows(rows: Matrix): number[][] {
 /** Columns, then rows, brought to a largest entry of 1. */
 function normalised(rows: Matrix): number[][] {
   const width = rows[0]?.length ?? 0
-  const scale = Array.from({ length: width }, (_, place) => largest(rows.map(row => row[place] ?? 0)) || 1)
-  return scaledRows(rows.map(row => row.map((value, place) => value / (scale[place] ?? 1))))
+  const scale = Array.from({ length: width }, (_, place) => largest(rows.map(row => row[place]!)) || 1)
+  return scaledRows(rows.map(row => row.map((value, place) => value / scale[place]!)))
 }
 
 interface Pivot {
@@ -40,7 +40,7 @@ function largestPivot(rows: Matrix, columns: readonly number[], from: number): P
   let best: Pivot = { row: from, column: -1, size: 0 }
   for (let row = from; row < rows.length; row += 1) {
     for (const column of columns) {
-      const size = Math.abs(rows[row]?.[column] ?? 0)
+      const size = Math.abs(rows[row]![column]!)
       if (size > best.size) best = { row, column, size }
     }
   }
@@ -58,10 +58,9 @@ interface Echelon {
 
 /** Takes the head out of a row, so that the column becomes zero. */
 function clear(row: number[], head: readonly number[], column: number): void {
-  const factor = (row[column] ?? 0) / (head[column] ?? 1)
+  const factor = row[column]! / head[column]!
   if (factor === 0) return
-  for (let place = 0; place < row.length; place += 1)
-    row[place] = (row[place] ?? 0) - factor * (head[place] ?? 0)
+  for (let place = 0; place < row.length; place += 1) row[place]! -= factor * head[place]!
   row[column] = 0
 }
 
@@ -75,7 +74,7 @@ function echelonOf(matrix: Matrix, ...lists: readonly (readonly number[])[]): Ec
       const step = pivots.length
       const pivot = largestPivot(rows, columns, step)
       if (pivot.size <= TOLD) break
-      const [head, other] = [rows[pivot.row] ?? [], rows[step] ?? []]
+      const [head, other] = [rows[pivot.row]!, rows[step]!]
       rows[step] = head
       rows[pivot.row] = other
       for (const row of rows) if (row !== head) clear(row, head, pivot.column)
@@ -88,13 +87,13 @@ function echelonOf(matrix: Matrix, ...lists: readonly (readonly number[])[]): Ec
 
 /** How many combinations of these few rows are left apart by these columns, when smaller entries do not count. */
 function rankOf(matrix: Matrix, columns: readonly number[], smallest: number): number {
-  const rows = matrix.map(row => columns.map(column => row[column] ?? 0))
+  const rows = matrix.map(row => columns.map(column => row[column]!))
   const places = [...columns.keys()]
   let rank = 0
   for (; rank < rows.length; rank += 1) {
     const pivot = largestPivot(rows, places, rank)
     if (pivot.size <= smallest) break
-    const [head, other] = [rows[pivot.row] ?? [], rows[rank] ?? []]
+    const [head, other] = [rows[pivot.row]!, rows[rank]!]
     rows[rank] = head
     rows[pivot.row] = other
     for (const row of rows.slice(rank + 1)) clear(row, head, pivot.column)
@@ -107,10 +106,10 @@ function rankOf(matrix: Matrix, columns: readonly number[], smallest: number): n
  * pivot there, and is zero in every other column.
  */
 function toldAlone({ rows, pivots }: Echelon, alone: ReadonlySet<number>, smallest: number): number {
-  const own = rows.filter((_, index) => alone.has(pivots[index] ?? -1))
+  const own = rows.filter((_, index) => alone.has(pivots[index]!))
   if (own.length === 0) return 0
   const taken = new Set(pivots)
-  const others = [...(rows[0] ?? []).keys()].filter(column => !alone.has(column) && !taken.has(column))
+  const others = [...rows[0]!.keys()].filter(column => !alone.has(column) && !taken.has(column))
   return own.length - rankOf(own, others, smallest)
 }
 
@@ -124,11 +123,9 @@ export interface SpanOptions {
 
 /** Columns of every pair of lines that count, each with those of the lines that do not. */
 function* pairs(lineOf: readonly string[], uncounted: ReadonlySet<string>): Generator<Set<number>> {
-  const columnsOf = Map.groupBy(lineOf.keys(), column => lineOf[column] ?? '')
+  const columnsOf = Map.groupBy(lineOf.keys(), column => lineOf[column]!)
   const always = [...uncounted].flatMap(line => columnsOf.get(line) ?? [])
-  const counted = [...columnsOf.keys()]
-    .filter(line => !uncounted.has(line))
-    .map(line => columnsOf.get(line) ?? [])
+  const counted = [...columnsOf.keys()].filter(line => !uncounted.has(line)).map(line => columnsOf.get(line)!)
   yield new Set(always)
   for (const [index, one] of counted.entries())
     for (const other of counted.slice(index)) yield new Set([...always, ...one, ...other])
@@ -147,8 +144,8 @@ export function restsOnThree(totals: Matrix, options: SpanOptions = {}, toldBefo
   const uncounted = options.uncounted ?? new Set<string>()
   const columns = [...lineOf.keys()]
   const lists = [
-    columns.filter(column => !uncounted.has(lineOf[column] ?? '')),
-    columns.filter(column => uncounted.has(lineOf[column] ?? '')),
+    columns.filter(column => !uncounted.has(lineOf[column]!)),
+    columns.filter(column => uncounted.has(lineOf[column]!)),
   ]
   const after = echelonOf(rows, ...lists)
   if (after.least <= HIDDEN) return false

@@ -128,7 +128,7 @@ function cutBookValue(
 ): { actuals: number; whole: boolean } {
   const actuals = keep(draft, 'actuals', actual => !hidden.payments.has(actual.line))
   if (!hasHiddenBookings(original, hidden)) return { actuals, whole: true }
-  const holds = readers.includes(original.landExploitation?.party ?? '')
+  const holds = readers.includes(original.landExploitation!.party)
   if (holds && timesOf(original).closedThrough < 0)
     return { actuals: actuals + keep(draft, 'actuals', () => false), whole: true }
   const more = keep(draft, 'actuals', () => false)
