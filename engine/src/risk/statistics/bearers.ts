@@ -15,20 +15,25 @@ export interface BearerShare {
  * for all.
  */
 export function bearerShares(results: readonly Float64Array[]): BearerShare[] {
-  const deviations = results.map(values => {
+  // One after another: of thousands of cases the deviations of all do not fit in memory.
+  const deviationsOf = (values: Float64Array): Float64Array => {
     const mean = meanOf(values)
     return values.map(value => value - mean)
-  })
+  }
   const together = new Float64Array(results[0]?.length ?? 0)
-  for (const one of deviations) {
+  for (const values of results) {
+    const one = deviationsOf(values)
     for (let trial = 0; trial < together.length; trial += 1) together[trial] = together[trial]! + one[trial]!
   }
   const count = countOf(TAIL_SHARE, together.length)
   const tail = lowestPlaces(together, count)
   const cvar = -meanAt(together, tail)
-  return deviations.map(one => ({
-    sd: deviationOf(one, 0),
-    cvar90: 0 - lowestMean(one, count),
-    eulerShare: cvar > 0 ? 0 - meanAt(one, tail) / cvar : 0,
-  }))
+  return results.map(values => {
+    const one = deviationsOf(values)
+    return {
+      sd: deviationOf(one, 0),
+      cvar90: 0 - lowestMean(one, count),
+      eulerShare: cvar > 0 ? 0 - meanAt(one, tail) / cvar : 0,
+    }
+  })
 }
