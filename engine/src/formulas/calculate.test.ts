@@ -3,6 +3,7 @@ import { calculate } from './calculate.ts'
 import { differences } from './compare-figures.ts'
 import { describeFormula } from './describe.ts'
 import { formulas } from './registry.ts'
+import { outcomeOf } from './testing.ts'
 
 const names = formulas.map(formula => formula.name)
 
@@ -153,6 +154,29 @@ describe('calculate', () => {
 })
 
 describe('a mistake', () => {
+  it('gives mistakes between fields beside those in them, each once', () => {
+    expect(outcomeOf('kk-to-von', { costsShare: 2, zzz: 1 })).toEqual([
+      '/inputs/zzz ONBEKEND_VELD',
+      '/inputs/costsShare BUITEN_BEREIK',
+      '/inputs/kkEur VELD_ONTBREEKT',
+    ])
+    expect(outcomeOf('kk-to-von', { costsShare: 0.1, kkEur: 'x', vonEur: 1 })).toEqual([
+      '/inputs/kkEur ONJUIST_TYPE',
+      '/inputs/vonEur VELDEN_SLUITEN_UIT',
+    ])
+    expect(outcomeOf('cost-recovery-due', { weightedUnits: 1, inbrengEur: 1, ownCostsEur: 1 })).toEqual([
+      '/inputs/perUnitEur VELD_ONTBREEKT',
+    ])
+    expect(outcomeOf('xnpv', { rate: 'x', flows: [1, 2], dates: ['2026-01-01'] })).toEqual([
+      '/inputs/rate ONJUIST_TYPE',
+      '/inputs/dates LENGTE_ONGELIJK',
+    ])
+    expect(outcomeOf('xnpv', { rate: 0, flows: [1, 2], dates: 'x' })).toEqual(['/inputs/dates ONJUIST_TYPE'])
+    expect(outcomeOf('xnpv', { rate: 0, flows: 3, dates: ['2026-01-01'] })).toEqual([
+      '/inputs/flows ONJUIST_TYPE',
+    ])
+  })
+
   it('calls an item of a list by its list', () => {
     const sentences = (name: string, inputs: unknown) => {
       const outcome = calculate(name, { inputs })

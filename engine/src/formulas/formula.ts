@@ -1,5 +1,5 @@
 import { type InputError, inputError, pointerTo } from './input-errors.ts'
-import { readFields } from './read-inputs.ts'
+import { isObject, readFields } from './read-inputs.ts'
 import { NoAnswer, noAnswer, type Reason } from './reasons.ts'
 import type { Bilingual, Fields, GivenOf, Unit, ValuesOf } from './shapes.ts'
 
@@ -91,8 +91,8 @@ export function formula<const F extends Fields, R>(declaration: Declaration<F, R
   const read = (document: unknown, pointer: string): Read<F> => {
     const errors: InputError[] = []
     const values = readFields(inputs, document, pointer, errors)
-    if (errors.length === 0) errors.push(...rules.flatMap(rule => brokenRule(rule, values, pointer)))
-    if (errors.length > 0) return { ok: false, errors }
+    if (isObject(document)) errors.push(...rules.flatMap(rule => brokenRule(rule, document, pointer)))
+    if (errors.length > 0) return { ok: false, errors: eachOnce(errors) }
     const checked = values as ValuesOf<F>
     const found = declaration.check?.(checked, pointer) ?? []
     return found.length > 0 ? { ok: false, errors: found } : { ok: true, values: checked }
@@ -170,8 +170,20 @@ function withPlainZeros(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withPlainZeros(entry)]))
 }
 
-function brokenRule(rule: FieldRule, values: unknown, pointer: string): InputError[] {
-  const document = Object(values) as Readonly<Record<string, unknown>>
+/** A field that two rules miss is missing once. */
+function eachOnce(errors: readonly InputError[]): InputError[] {
+  const missing = new Set<string>()
+  return errors.filter(
+    ({ pointer, code }) => code !== 'VELD_ONTBREEKT' || missing.size < missing.add(pointer).size,
+  )
+}
+
+/** What a document says of a rule between fields, whatever stands in them. */
+function brokenRule(
+  rule: FieldRule,
+  document: Readonly<Record<string, unknown>>,
+  pointer: string,
+): InputError[] {
   const given = (names: readonly string[]) => names.filter(name => Object.hasOwn(document, name))
   if ('exactlyOne' in rule) return brokenExactlyOne(rule.exactlyOne, given(rule.exactlyOne), pointer)
   if ('atMostOne' in rule) return brokenAtMostOne(rule.atMostOne, given(rule.atMostOne), pointer)
@@ -226,11 +238,15 @@ function brokenSameLength(
   document: Readonly<Record<string, unknown>>,
   pointer: string,
 ): InputError[] {
-  const lengthOf = (name: string) => (document[name] as readonly unknown[]).length
+  const lengthOf = (name: string) => {
+    const list = document[name]
+    return Array.isArray(list) ? list.length : undefined
+  }
   const [first, ...others] = names
   const length = lengthOf(first)
+  // What is absent or no list is a mistake of its own.
   return others
-    .filter(name => lengthOf(name) !== length)
+    .filter(name => length !== undefined && lengthOf(name) !== undefined && lengthOf(name) !== length)
     .map(name =>
       inputError(
         pointerTo(pointer, name),
