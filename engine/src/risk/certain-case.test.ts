@@ -7,9 +7,10 @@ import { describe, expect, test } from 'vitest'
 import { conventions } from '../../golden/reference/golden-cases.ts'
 import { generatedRiskCase } from '../../golden/reference/risk/generated-risk.ts'
 import { parseCase } from '../case/parse-case.ts'
+import type { Case } from '../case/types.ts'
 import { appraise, caseUnder } from '../ledger/appraise.ts'
 import { goldenCases } from '../ledger/testing/golden-cases.ts'
-import { answered } from './testing/run.ts'
+import { prepareRisk, type RiskQuestion, runRisk } from './run/risk-run.ts'
 import { withoutChance } from './testing/without-chance.ts'
 
 const views = [...goldenCases.values()].flatMap(areaCase =>
@@ -18,13 +19,21 @@ const views = [...goldenCases.values()].flatMap(areaCase =>
   ),
 )
 
+/** The answer as the command and the website give it, whoever runs the trials. */
+function asAsked(areaCase: Case, question: RiskQuestion) {
+  const prepared = prepareRisk(areaCase, question)
+  const answer = prepared.ok && runRisk(prepared.run)
+  if (!answer) throw new Error('the case cannot be run')
+  return answer
+}
+
 describe('a case without chance', () => {
   test.each(views)(
     '$id $variant $convention: every trial is the planned path',
     ({ id, variant, convention }) => {
       const areaCase = caseUnder(goldenCases.get(id)!, variant)
       const planned = appraise(areaCase, { convention })
-      const run = answered(withoutChance(areaCase), { convention, trials: 4 })
+      const run = asAsked(withoutChance(areaCase), { convention, trials: 4 })
       const cents = (eur: number): number => Math.round(eur * 100) + 0
       expect(cents(run.area.mean)).toBe(cents(planned.area.npvEur))
       expect(cents(run.area.sd)).toBe(0)
@@ -55,7 +64,7 @@ test('so it is for random cases, with bookings, closed periods, clauses of every
       const outcome = parseCase(document)
       if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors))
       const planned = appraise(outcome.case)
-      const run = answered(withoutChance(outcome.case), { trials: 2 })
+      const run = asAsked(withoutChance(outcome.case), { trials: 2 })
       const within = (one: number, other: number): boolean =>
         Math.abs(one - other) < 0.005 + 1e-9 * Math.abs(other)
       expect(within(run.area.mean, planned.area.npvEur)).toBe(true)
@@ -68,4 +77,36 @@ test('so it is for random cases, with bookings, closed periods, clauses of every
     }),
     { numRuns: 200, seed: 7 },
   )
+})
+
+describe('who runs the trials', () => {
+  const zwolle = goldenCases.get('station-zwolle')!
+  const sure = withoutChance(zwolle)
+  const engineOf = (areaCase: Case) => asAsked(areaCase, { trials: 4 }).engine
+  const moved = (risk: Case['risk']): Case => ({ ...sure, risk: { ...sure.risk, ...risk } })
+
+  test('is double precision where nothing is left to chance, and one trial stands for all', () => {
+    expect(engineOf(sure)).toBe('float64-1')
+    const factor = { id: 'house-price', process: 'ar1', mean: 0.02, sd: 0, phi: 0.5 } as const
+    expect(engineOf(moved({ factors: [factor] }))).toBe('float64-1')
+    const few = asAsked(sure, { trials: 4 })
+    const many = asAsked(sure, { trials: 1000 })
+    expect(many.area.mean).toBeCloseTo(few.area.mean, 5)
+    expect([many.area.p5, many.area.p95]).toEqual([few.area.p5, few.area.p5])
+    expect(many.funding.peakP90).toBe(few.funding.peakP90)
+  })
+
+  test('is the kernel as soon as anything is', () => {
+    const event = zwolle.risk!.events![0]!
+    expect(engineOf(moved({ events: [{ ...event, probability: 0 }] }))).toBe('float64-1')
+    const chances: readonly Case[] = [
+      moved({ events: [event] }),
+      moved({ downturn: { toDown: 0.1 } }),
+      moved({ downturn: { toDown: 0, start: 'down' } }),
+      moved({ factors: [{ id: 'cpi', process: 'ar1', mean: 0.02, sd: 0.01, phi: 0.5 }] }),
+      { ...sure, phases: zwolle.phases! },
+      { ...sure, lines: zwolle.lines! },
+    ]
+    expect(chances.map(engineOf)).toEqual(chances.map(() => 'kernel-1'))
+  })
 })

@@ -1,4 +1,5 @@
 import { type OutcomeColumns, type Outcomes, outcomeColumns, simulateChunk } from '../path/trial.ts'
+import { isCertain } from '../plan/is-certain.ts'
 import type { RiskEngine, RiskPlan } from '../plan/plan.ts'
 import { casePlan, isCovered } from './case/case-plan.ts'
 import { canRunKernel, type Kernel, openKernel, type TrialColumns } from './open-kernel.ts'
@@ -11,9 +12,13 @@ export interface CaseSimulator {
   readonly simulate: (first: number, count: number) => Outcomes
 }
 
-/** Who runs a plan: the kernel when it covers it and this machine can run it; else, or when asked, trial by trial. */
+/**
+ * Who runs a plan: the kernel when it covers it and this machine can run it; else, or when asked, trial by trial. Without
+ * chance every trial is the plan, to the cent, which single precision cannot tell.
+ */
 export function engineOf(plan: RiskPlan, asked: RiskEngine = 'kernel-1'): RiskEngine {
-  return asked === 'kernel-1' && isCovered(plan) && canRunKernel() ? 'kernel-1' : 'float64-1'
+  const isForKernel = asked === 'kernel-1' && !isCertain(plan)
+  return isForKernel && isCovered(plan) && canRunKernel() ? 'kernel-1' : 'float64-1'
 }
 
 /** Opens who runs a plan. */

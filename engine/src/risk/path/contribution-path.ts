@@ -7,7 +7,7 @@ import type { LinePlan } from '../plan/lines.ts'
 import type { RiskPlan } from '../plan/plan.ts'
 import { pathScene, walkClauses } from './clause-path.ts'
 import type { Path } from './path.ts'
-import { type Outcomes, simulatorOf } from './trial.ts'
+import { alike, type Outcomes, simulatorOf } from './trial.ts'
 
 /**
  * The ways to help a party that are worked out on the path of a trial: an amount at once, a share off its land price or
@@ -108,7 +108,7 @@ export function contributionChunk(
   first: number,
   count: number,
 ): Outcomes {
-  return outcomesOn(openDesk(plan, terms), terms, { first, count })
+  return alike(plan, count, some => outcomesOn(openDesk(plan, terms), terms, { first, count: some }))
 }
 
 /** Values of party (at its required return) and payer (at its own rate) of the trial that was begun, at a level. */

@@ -8,7 +8,7 @@ import { pathScene } from './clause-path.ts'
 import { walkFunding } from './funding-path.ts'
 import { book, cumulativeAt } from './line-cash.ts'
 import type { Path } from './path.ts'
-import { keepScores, type Outcomes, simulatorOf } from './trial.ts'
+import { alike, keepScores, type Outcomes, simulatorOf } from './trial.ts'
 
 /** Which figures of a trial a profile keeps, one column each; places are first columns. */
 export interface ProfileColumns {
@@ -137,6 +137,10 @@ function downturnsIn({ periodYear, caseTimes }: RiskPlan, { down }: Path): numbe
 
 /** Runs `count` trials from `first` on, in double precision, and keeps what happens in them. */
 export function profileChunk(plan: RiskPlan, first: number, count: number): Outcomes {
+  return alike(plan, count, some => profileTrials(plan, first, some))
+}
+
+function profileTrials(plan: RiskPlan, first: number, count: number): Outcomes {
   const simulator = simulatorOf(plan)
   const { path } = simulator
   const scene = pathScene(plan, path)

@@ -1,4 +1,5 @@
 import { presentValue } from '../../ledger/present-value.ts'
+import { isCertain } from '../plan/is-certain.ts'
 import type { RiskPlan } from '../plan/plan.ts'
 import { pathScene, walkClauses } from './clause-path.ts'
 import { type Drawer, drawerOf } from './draws.ts'
@@ -82,6 +83,16 @@ export type Outcomes = readonly Float64Array[]
  * a trial is the first of a pair, else trials 2i and 2i + 1 are pair i.
  */
 export function simulateChunk(plan: RiskPlan, first: number, count: number): Outcomes {
+  return alike(plan, count, some => runTrials(plan, first, some))
+}
+
+/** Trials of a plan without chance are all the same: one of them is run. */
+export function alike(plan: RiskPlan, count: number, run: (count: number) => Outcomes): Outcomes {
+  if (!isCertain(plan)) return run(count)
+  return run(1).map(values => new Float64Array(count).fill(values[0]!))
+}
+
+function runTrials(plan: RiskPlan, first: number, count: number): Outcomes {
   const simulator = simulatorOf(plan)
   const columns = outcomeColumns(plan)
   const outcomes = Array.from({ length: columns.count }, () => new Float64Array(count))

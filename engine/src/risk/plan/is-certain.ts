@@ -1,0 +1,14 @@
+import { neverDown } from '../factors/downturn-chain.ts'
+import type { RiskPlan } from './plan.ts'
+
+/** True when nothing of a plan is left to chance, so that every trial is the plan. */
+export function isCertain({ market, replay, phases, estimates, events }: RiskPlan): boolean {
+  return (
+    replay === null &&
+    neverDown(market.chain) &&
+    market.factors.every(({ sd }) => sd === 0) &&
+    phases.every(({ delay }) => delay.min === delay.max) &&
+    estimates.length === 0 &&
+    events.every(({ probability }) => probability === 0)
+  )
+}
