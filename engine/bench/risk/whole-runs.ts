@@ -9,7 +9,8 @@ import { chunksOf } from '../../src/risk/run/chunks.ts'
 import { preparePortfolio } from '../../src/risk/run/portfolio.ts'
 import { prepareRisk, workloadOf } from '../../src/risk/run/risk-run.ts'
 import { deviationOf, meanOf, percentile } from '../../src/risk/statistics/percentiles.ts'
-import { runOnWorkers, runPortfolioOnWorkers } from '../../src/runners/node.ts'
+import { runPortfolioOnWorkers } from '../../src/runners/node.ts'
+import { runShared } from '../../src/runners/node-shared.ts'
 import { benchPlan, quasiPlan } from './bench-plan.ts'
 import { benchModel } from './model.ts'
 import { sumMean, sumPlan, sumTerms } from './sum-plan.ts'
@@ -74,14 +75,14 @@ function trialsFor(share: number): number[] {
   })
 }
 
-/** Trials per second of the clock of a whole case, its workers started within that time. */
+/** Trials per second of the clock of a whole case, its workers started within that time where they are. */
 async function caseRates(workers: number, trials: number, rounds: number): Promise<Measured> {
   const prepared = prepareRisk(goldenCase('station-zwolle'), { trials })
   if (!prepared.ok) throw new Error('the case cannot be run')
   const rates: number[] = []
   for (let round = 0; round < rounds; round += 1) {
     const start = performance.now()
-    await runOnWorkers(workloadOf(prepared.run), workers)
+    await runShared(workloadOf(prepared.run), workers)
     rates.push((trials * 1000) / (performance.now() - start))
   }
   return { rates }

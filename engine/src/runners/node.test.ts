@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { goldenCase } from '../ledger/testing/golden-cases.ts'
 import { simulateChunk } from '../risk/path/trial.ts'
 import { chunksOf, place, roomFor } from '../risk/run/chunks.ts'
@@ -6,7 +6,8 @@ import { answerOf, runRisk, workloadOf } from '../risk/run/risk-run.ts'
 import { prepared } from '../risk/testing/run.ts'
 import { selectPortfolio } from '../selection/select-portfolio.ts'
 import { poolOf } from '../selection/testing/pools.ts'
-import { runRiskOnWorkers, selectPortfolioOnWorker } from './node.ts'
+import { runOnWorkers, runRiskOnWorkers, selectPortfolioOnWorker } from './node.ts'
+import { runShared } from './node-shared.ts'
 
 const run = prepared(goldenCase('sluitend-eindhoven'), { trials: 9_001 })
 const alone = runRisk(run)
@@ -53,6 +54,27 @@ test('progress is told from start to end, and a run can be stopped here and on w
 test('a worker that fails fails the run', async () => {
   const broken = { ...run, job: { ...run.job, case: { ...run.job.case, parties: [] } } }
   await expect(runRiskOnWorkers(broken, 2)).rejects.toThrow()
+  await expect(runOnWorkers(workloadOf(broken), 2)).rejects.toThrow()
+})
+
+describe('a run that is shared with other threads', () => {
+  const long = prepared(goldenCase('station-zwolle'), { trials: 40_000 })
+  const here = runRisk(long)
+
+  test('has the figures of one thread, whether the others are worth it or not', async () => {
+    for (const worthMs of [0, Infinity]) {
+      const outcomes = await runShared(workloadOf(long), 3, undefined, worthMs)
+      expect(answerOf(long, outcomes!)).toEqual(here)
+    }
+  })
+
+  test('ends when it is stopped, and tells of each chunk once', async () => {
+    const told: number[] = []
+    const outcomes = await runShared(workloadOf(long), 2, done => told.push(done) < 10, 0)
+    expect(outcomes).toBeNull()
+    expect(told.slice(0, 10)).toEqual(Array.from({ length: 10 }, (_, place) => (place + 1) / 20))
+    expect(told.length).toBeLessThan(13)
+  })
 })
 
 test('a portfolio calculated on a thread of its own is the one calculated here', async () => {

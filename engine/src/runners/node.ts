@@ -12,25 +12,24 @@ import {
 import { answerOf, type RiskAnswer, type RiskRun, workloadOf } from '../risk/run/risk-run.ts'
 import type { Pool } from '../selection/pool-shape.ts'
 import type { SelectionOutcome, SelectionQuestion } from '../selection/select-portfolio.ts'
+import { runShared } from './node-shared.ts'
+import type { WorkerTold } from './node-worker.ts'
 
 export { type AnswerThread, openAnswerThread, type RiskResult } from './answer-thread.ts'
 export { findDealOnThread } from './node-deal.ts'
 export { findHelpOnThread } from './node-help.ts'
 export { runPortfolioOnWorkers } from './node-portfolio.ts'
 
-/** What a worker sends back: the outcomes of one chunk. */
-export interface ChunkDone {
-  readonly chunk: Chunk
-  readonly outcomes: Outcomes
-}
-
-/** Runs all trials on worker threads and makes the answer of `case risk`; null when `progress` stopped it. */
+/**
+ * Runs all trials here, with the help of other threads where that is worth their start, and makes the answer of
+ * `case risk`; null when `progress` stopped it.
+ */
 export async function runRiskOnWorkers(
   run: RiskRun,
   workers: number,
   progress?: Progress,
 ): Promise<RiskAnswer | null> {
-  const outcomes = await runOnWorkers(workloadOf(run), workers, progress)
+  const outcomes = await runShared(workloadOf(run), workers, progress)
   return outcomes && answerOf(run, outcomes)
 }
 
@@ -74,7 +73,8 @@ function gather(
     }
     for (const thread of threads) {
       thread.on('error', reject)
-      thread.on('message', (message: ChunkDone) => {
+      thread.on('message', (message: WorkerTold) => {
+        if (message === 'ready') return
         place(outcomes, message.chunk, message.outcomes)
         done += 1
         if (progress?.(done / chunks.length) === false) resolve(null)
