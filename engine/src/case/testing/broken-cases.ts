@@ -325,7 +325,10 @@ export const sums: readonly [string, unknown, readonly string[]][] = [
   [
     'an appraisal with a mistake',
     withRow({ appraisal: { formula: 'residual-social', inputs: { units: 1, fixedPrice: 1000 } } }),
-    ['/programme/0/appraisal/inputs/fixedPrice ONBEKEND_VELD'],
+    [
+      '/programme/0/appraisal/inputs/fixedPrice ONBEKEND_VELD',
+      '/programme/0/appraisal/inputs/fixedPriceEur VELD_ONTBREEKT',
+    ],
   ],
   [
     'a deferral to before its date',
