@@ -1,6 +1,7 @@
 // Mistakes and changes that the other tests do not make: lists that are not there, values of no kind, circles, long texts.
 import { describe, expect, it, test } from 'vitest'
 import { applyChanges } from './apply-changes.ts'
+import { changedByVariant } from './apply-variant.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { diffCases } from './diff-cases.ts'
 import { ChangedCopy, deleteAt, walkTo, writeAt } from './document-path.ts'
@@ -52,6 +53,7 @@ const wrong: readonly [name: string, changes: Record<string, unknown>, told: rea
     { clauses: [null], loans: [null] },
     ['/clauses/0 GEEN_NULL', '/loans/0 GEEN_NULL'],
   ],
+  ['too many variants', { variants: new Array(101).fill({}) }, ['/variants AANTAL_ONJUIST']],
   [
     'an effect without a series',
     { effects: [{ id: 'e', kind: 'benefit', party: 'gem' }] },
@@ -158,6 +160,11 @@ describe('a variant', () => {
   const variant = (changes: object) => ({ id: 'a', reason: { nl: 'A' }, ...changes })
   const errors = (changes: object) => mistakes({ lines: [paid], variants: [variant(changes)] })
 
+  it('of a case without any changes nothing', () => {
+    const areaCase = caseOf()
+    expect(changedByVariant(areaCase, 'a')).toEqual({ ok: true, case: areaCase })
+  })
+
   it('gives a member the id of its path', () => {
     const at = (value: unknown) => errors({ set: [{ path: '/lines/@nieuw', value }] })
     expect([at({}), at(5), at({ ...paid, id: 'nieuw' })]).toEqual([
@@ -193,6 +200,9 @@ test('a path without steps, or through what is no object, leads to nothing', () 
   expect(new ChangedCopy({ a: 1 }).walkTo('')).toEqual({ found: true, holder: { a: 1 }, last: '' })
   expect(walkTo({ a: 1 }, '')).toEqual({ found: true, holder: { a: 1 }, last: '' })
   expect(walkTo({ a: 1 }, '/a/b')).toEqual({ found: false, step: 'a' })
+  expect(walkTo({ a: [{ b: 1 }] }, '/a/0/b')).toEqual({ found: true, holder: { b: 1 }, last: 'b' })
+  const list = [1, 2]
+  expect([writeAt({ holder: list, last: '1' }, 3), list]).toEqual([true, [1, 3]])
   const holder = {}
   expect([writeAt({ holder, last: '__proto__' }, { b: 1 }), writeAt({ holder: [], last: '3' }, 1)]).toEqual([
     false,

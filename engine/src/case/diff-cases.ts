@@ -3,7 +3,7 @@ import { appraiseLedger } from '../ledger/appraise.ts'
 import { buildLedger } from '../ledger/build-ledger.ts'
 import { canonicalJson } from './canonical-json.ts'
 import { isRecord } from './check-shape.ts'
-import { ChangedCopy, childAt, deleteAt, pathSteps, writeAt } from './document-path.ts'
+import { ChangedCopy, childAt, deleteAt, type PathPlace, pathSteps, writeAt } from './document-path.ts'
 import { fieldNames, partNames } from './field-names.ts'
 import { mistakesOf } from './parse-case.ts'
 import type { Json, Words } from './shape.ts'
@@ -139,8 +139,7 @@ function effectBetween(before: Appraisal, after: Appraisal): ChangeEffect {
 
 function changed(document: Case, change: RawChange): Case {
   const copy = new ChangedCopy(document)
-  const place = copy.walkTo(change.path)
-  if (!place.found) throw new Error(`no place for ${change.path}`)
+  const place = copy.walkTo(change.path) as Extract<PathPlace, { found: true }>
   if (change.after === undefined) deleteAt(place)
   else writeAt(place, change.after)
   return copy.root

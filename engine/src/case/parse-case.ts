@@ -20,7 +20,7 @@ export function mistakesOf(input: unknown, known?: Case): CaseError[] {
 function mistakesWith(areaCase: Case, variantId: string): CaseError[] {
   const changed = changedByVariant(areaCase, variantId)
   if (!changed.ok) return [...changed.errors]
-  const place = `/variants/${areaCase.variants?.findIndex(variant => variant.id === variantId) ?? 0}`
+  const place = `/variants/${areaCase.variants!.findIndex(variant => variant.id === variantId)}`
   return mistakesOf(changed.case, areaCase).map(error =>
     caseError(place, 'VARIANT_ONJUIST', { id: variantId, pointer: error.pointer, message: error.message }),
   )

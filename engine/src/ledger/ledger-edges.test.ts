@@ -111,6 +111,14 @@ describe('the change that closes a land exploitation', () => {
     expect(changeForZeroNcw(caseOf({ lines: [] }), 'costs')).toEqual({ share: 0 })
   })
 
+  it('is of revenues, or of the price of land alone', () => {
+    const grant = { id: 'gift', account: 'opbrengst-subsidie', from: 'dev', to: 'gem', series: { 1: 30 } }
+    const areaCase = caseOf({ lines: [...sold(50).lines, grant] })
+    // 20 is short: a quarter of 80, or two fifths of 50.
+    expect(changeForZeroNcw(areaCase, 'revenues').share).toBeCloseTo(0.25, 9)
+    expect(changeForZeroNcw(areaCase, 'land-prices').share).toBeCloseTo(0.4, 9)
+  })
+
   it('does not hang on the timing where all falls in one period', () => {
     for (const convention of ['begin', 'end'] as const)
       expect(changeForZeroNcw(caseOf(sold(125)), 'costs', convention).share).toBeCloseTo(0.25, 9)

@@ -49,7 +49,6 @@ function checkInputs(scope: Scope, inputs: Readonly<Record<string, unknown>>, po
 function checkName(scope: Scope, name: string, id: string, place: string): void {
   if (name === 'programme') checkId(scope, 'rows', id, place)
   else if (name === 'phase') checkId(scope, 'phases', id, place)
-  else if (name === 'line') checkId(scope, 'lines', id, place)
   else if (name === 'index' && !scope.ids.factors.has(id)) checkId(scope, 'indices', id, place)
   else if (name === 'of' && !scope.ids.parties.has(id)) checkId(scope, 'lines', id, place)
 }

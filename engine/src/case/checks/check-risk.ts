@@ -56,7 +56,7 @@ function checkDeal(scope: Scope): void {
       checkId(scope, 'parties', id, `${pointer}/control/${id}`)
     for (const [id, range] of Object.entries(risk.range ?? {})) {
       checkId(scope, 'parties', id, `${pointer}/range/${id}`)
-      const [low, high] = range ?? []
+      const [low, high] = range!
       checkRising(scope, { min: low, likely: low, max: high }, `${pointer}/range/${id}`)
     }
   })

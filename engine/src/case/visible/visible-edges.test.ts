@@ -199,7 +199,8 @@ test('a case that is not sound is not shown: that is our own fault', () => {
   expect(() => visibleCase({ ...broken, parties } as Case, 'dev')).toThrow(/^visible case is broken: /)
 })
 
-test('a total that holds nothing tells nothing', () => {
+test('a total that holds nothing tells nothing, and no total neither', () => {
+  expect(restsOnThree([])).toBe(true)
   expect(
     restsOnThree([
       [0, 0, 0],
