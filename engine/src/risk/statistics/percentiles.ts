@@ -13,11 +13,12 @@ export function percentile(sorted: Float64Array, p: number): number {
   return sorted[countOf(p, sorted.length) - 1] ?? 0
 }
 
-/** Mean of values, summed in their order. */
+/** Mean of values, summed in their order as they differ from the first: of values that are all the same it is exact. */
 export function meanOf(values: Float64Array): number {
+  const [first = 0] = values
   let sum = 0
-  for (let place = 0; place < values.length; place += 1) sum += values[place]!
-  return values.length === 0 ? 0 : sum / values.length
+  for (let place = 1; place < values.length; place += 1) sum += values[place]! - first
+  return values.length === 0 ? 0 : first + sum / values.length
 }
 
 /** Standard deviation around a mean. */
