@@ -1,5 +1,5 @@
 import { parseCase } from '../case/parse-case.ts'
-import { integer, optional } from '../case/shape.ts'
+import { integer, optional, type Words } from '../case/shape.ts'
 import { type DealAnswer, findDeal } from '../deal/find-deal.ts'
 import { type AnswerTable, words } from './answer-table.ts'
 import { type FileCommand, type FileCommandOutcome, type GivenOptions, readOptions } from './file-command.ts'
@@ -31,6 +31,15 @@ async function run(input: unknown, given: GivenOptions): Promise<FileCommandOutc
     ...(seed === undefined ? {} : { seed }),
   })
   return outcome.ok ? { ...outcome, tables: tablesOf(outcome.answer) } : outcome
+}
+
+function whyLeft(why: 'own-result' | 'fee', party: string): Words {
+  return why === 'fee'
+    ? words(`${party} betaalt er een vaste vergoeding voor`, `${party} pays a fixed fee for it`)
+    : words(
+        `zij kijkt naar het resultaat van ${party}, dat van de verdeling zelf afhangt; zet haar op een index of een opbrengst`,
+        `it looks at the result of ${party}, which follows from the division itself; put it on an index or a revenue`,
+      )
 }
 
 function tablesOf(answer: DealAnswer): AnswerTable[] {
@@ -70,6 +79,15 @@ function tablesOf(answer: DealAnswer): AnswerTable[] {
             title: words('Sterkte van afspraken', 'Strength of clauses'),
             columns: [words('afspraak', 'clause'), words('deel van wat er staat', 'part of what is written')],
             rows: Object.entries(answer.clauses).map(([id, strength]) => [id, strength]),
+          },
+        ]),
+    ...(answer.leftAsWritten.length === 0
+      ? []
+      : [
+          {
+            title: words('Afspraken die blijven zoals zij zijn', 'Clauses that stay as they are'),
+            columns: [words('afspraak', 'clause'), words('waarom', 'why')],
+            rows: answer.leftAsWritten.map(({ id, why, party }) => [id, whyLeft(why, party)]),
           },
         ]),
     {

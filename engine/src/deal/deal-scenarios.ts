@@ -35,8 +35,22 @@ export interface DealClause {
   readonly payoff: readonly Float64Array[]
 }
 
-/** Kinds of clauses that look at drivers alone. */
-const onDrivers: readonly Clause['kind'][] = ['index-band', 'option', 'min-price-share']
+/** Kinds of clauses that look at drivers alone: indices, and what lines bring. */
+const onDrivers: readonly Clause['kind'][] = [
+  'index-band',
+  'option',
+  'min-price-share',
+  'cost-recovery-settlement',
+]
+
+/** Kinds of clauses that look at the result of a party. */
+const onResults: readonly Clause['kind'][] = [
+  'overage',
+  'clawback',
+  'subsidy-clawback',
+  'first-loss',
+  'stop-loss',
+]
 
 /** Trials of a case, taken apart: results without the risks of the deal, and the loss that each of them brings. Euro. */
 export interface DealScenarios {
@@ -49,6 +63,18 @@ export interface DealScenarios {
   /** By risk, by party: the share that it bears in the case as it stands. */
   readonly sharesNow: readonly (readonly number[])[]
   readonly clauses: readonly DealClause[]
+  readonly leftAsWritten: readonly LeftClause[]
+}
+
+/**
+ * A clause between parties of the deal that stands as it is written: its result follows from what the deal divides, so
+ * that it does not pay in a straight line; or it is a guarantee with a fee of its own, which would be paid for nothing.
+ */
+export interface LeftClause {
+  readonly id: string
+  readonly why: 'own-result' | 'fee'
+  /** Whose result it looks at, or who pays the fee. */
+  readonly party: string
 }
 
 /** The parties and risks of the deal in a case file. */
@@ -107,6 +133,7 @@ export function dealScenarios(
     ),
     losses: taken.map(one => one.together),
     sharesNow: taken.map(one => ofDeal(one.shares)),
+    leftAsWritten: leftClauses(areaCase),
     clauses: scaled.map(id => {
       const within = resultsOf([], id)
       const payoff = within.map((results, place) =>
@@ -120,12 +147,33 @@ export function dealScenarios(
 /** Thrown where a search is stopped; nobody outside sees it. */
 export class DealStopped extends Error {}
 
-/** Clauses of the case on drivers alone, between parties of the deal. */
+/** Clauses of the case between parties of the deal. */
+function clausesInDeal({ clauses = [], deal }: Case): readonly Clause[] {
+  const inDeal = Object.keys(deal?.parties ?? {})
+  return clauses.filter(({ from, to }) => inDeal.includes(from) && inDeal.includes(to))
+}
+
+/** Clauses on drivers alone: they pay in a straight line with their strength. */
 function scaledClauses(areaCase: Case): string[] {
-  const inDeal = Object.keys(areaCase.deal?.parties ?? {})
-  return (areaCase.clauses ?? [])
-    .filter(({ kind, from, to }) => onDrivers.includes(kind) && inDeal.includes(from) && inDeal.includes(to))
+  const left = leftClauses(areaCase).map(({ id }) => id)
+  return clausesInDeal(areaCase)
+    .filter(({ id, kind }) => (onDrivers.includes(kind) || kind === 'guarantee') && !left.includes(id))
     .map(clause => clause.id)
+}
+
+/** Clauses that the deal leaves as they are written, and why. */
+export function leftClauses(areaCase: Case): LeftClause[] {
+  const isParty = (id: string): boolean => areaCase.parties.some(party => party.id === id)
+  const all = clausesInDeal(areaCase)
+  return all.flatMap((clause): LeftClause[] => {
+    const { id, kind, from, to } = clause
+    const isLoss = kind === 'first-loss' || kind === 'stop-loss'
+    if (onResults.includes(kind)) return [{ id, why: 'own-result', party: isLoss ? to : from }]
+    if (kind !== 'guarantee') return []
+    if (isParty(clause.inputs.of)) return [{ id, why: 'own-result', party: clause.inputs.of }]
+    const fee = all.find(one => one.kind === 'guarantee-fee' && one.from === to && one.to === from)
+    return fee ? [{ id, why: 'fee', party: to }] : []
+  })
 }
 
 /** The case without the clauses whose strength the deal sets, but for one. */

@@ -7,7 +7,7 @@ import { dealCommand } from '../commands/deal.ts'
 import { loadSolver, solveProgram } from '../funds/linear-program.ts'
 import { goldenCase } from '../ledger/testing/golden-cases.ts'
 import { type Deal, type DealChange, lossesOf, withDealDesk } from './deal-desk.ts'
-import { type DealScenarios, DealStopped, dealScenarios } from './deal-scenarios.ts'
+import { type DealClause, type DealScenarios, DealStopped, dealScenarios } from './deal-scenarios.ts'
 import { type DealAnswer, findDeal, withinBounds } from './find-deal.ts'
 import { meanOf, meanOver, tailOf } from './tail-mean.ts'
 import { drawnScenarios } from './testing/drawn-scenarios.ts'
@@ -281,8 +281,8 @@ describe('clauses on drivers', () => {
       [zwolle, withClauses(band, other)].map(one => findDeal(one, asked)),
     )
     if (!without?.ok || !within?.ok) throw new Error('no deal')
-    expect(without.answer.clauses).toEqual({})
-    expect(Object.keys(within.answer.clauses)).toEqual(['prijsband', 'prijsband-terug'])
+    expect(Object.keys(without.answer.clauses)).toEqual(['afname-betaalbaar'])
+    expect(Object.keys(within.answer.clauses)).toEqual(['afname-betaalbaar', 'prijsband', 'prijsband-terug'])
     for (const strength of Object.values(within.answer.clauses)) {
       expect(strength).toBeGreaterThanOrEqual(0)
       expect(strength).toBeLessThanOrEqual(1)
@@ -292,7 +292,7 @@ describe('clauses on drivers', () => {
 
   test('pay what they pay in the run: one loses what the other gets, each at its own rate', () => {
     const { clauses, parties } = dealScenarios(withClauses(band), { trials: 60, seed: 3 })
-    const [{ payoff }] = clauses as [(typeof clauses)[number]]
+    const { payoff } = clauses.find(({ id }) => id === 'prijsband')!
     const at = (id: string) => payoff[parties.findIndex(party => party.id === id)]!
     const [gem, dev, rijk] = [at('gem'), at('dev'), at('rijk')]
     expect(Math.max(...rijk.map(Math.abs))).toBeLessThan(1)
@@ -301,8 +301,56 @@ describe('clauses on drivers', () => {
     for (const [trial, eur] of gem.entries()) expect(eur / 1e6).toBeCloseTo((-dev[trial]! * ratio) / 1e6, 2)
   })
 
-  test('that look at results keep out of it', () => {
-    expect(dealScenarios(zwolle, { trials: 20, seed: 3 }).clauses).toEqual([])
+  test('on what lines bring are among them: a guarantee of a revenue brings what it falls short, up to the limit', () => {
+    const [{ id, payoff }] = dealScenarios(zwolle, { trials: 60, seed: 3 }).clauses as [DealClause]
+    expect(id).toBe('afname-betaalbaar')
+    const [party, limitEur] = [Object.keys(zwolle.deal!.parties).indexOf('dev'), 3_000_000]
+    const half = zwolle.clauses!.map(one =>
+      one.id === id ? { ...one, inputs: { ...one.inputs, limitEur: limitEur / 2 } } : one,
+    ) as Clause[]
+    const halved = dealScenarios({ ...zwolle, clauses: half }, { trials: 60, seed: 3 }).clauses[0]!.payoff
+    expect(payoff[party]!.some(eur => eur > 1e5)).toBe(true)
+    const most = Math.max(...halved[party]!)
+    expect(Math.max(...payoff[party]!)).toBeGreaterThan(1.5 * most)
+    for (const [trial, eur] of payoff[party]!.entries())
+      expect(Math.abs(halved[party]![trial]! - Math.min(eur, most))).toBeLessThan(100)
+  })
+
+  test('that look at results keep out of it, and so does a guarantee with a fee; it is said why', () => {
+    const guarantee = (id: string, of: string, from: string, to: string): Clause => ({
+      id,
+      kind: 'guarantee',
+      from,
+      to,
+      inputs: { of, limitEur: 1_000_000 },
+    })
+    const clauses: Clause[] = [
+      ...zwolle.clauses!.filter(({ kind }) => kind !== 'guarantee'),
+      guarantee('borg', 'cor', 'gem', 'cor'),
+      guarantee('afname', 'verkoop-bet-z', 'rijk', 'dev'),
+      {
+        id: 'premie',
+        kind: 'guarantee-fee',
+        from: 'dev',
+        to: 'rijk',
+        inputs: { limitEur: 1_000_000, feeShare: 0.01 },
+      },
+      {
+        id: 'vangnet',
+        kind: 'stop-loss',
+        from: 'rijk',
+        to: 'bel',
+        inputs: { attachEur: 1_000_000, limitEur: 5_000_000 },
+      },
+    ]
+    const found = dealScenarios({ ...zwolle, clauses }, { trials: 20, seed: 3 })
+    expect(found.clauses).toEqual([])
+    expect(found.leftAsWritten).toEqual([
+      { id: 'overwinst', why: 'own-result', party: 'dev' },
+      { id: 'borg', why: 'own-result', party: 'cor' },
+      { id: 'afname', why: 'fee', party: 'dev' },
+      { id: 'vangnet', why: 'own-result', party: 'bel' },
+    ])
   })
 })
 
@@ -338,6 +386,8 @@ describe('the command', () => {
     expect(outcome.tables.map(table => [table.title.nl, table.rows.length])).toEqual([
       ['Afspraak', 6],
       ['Wie draagt wat', 5],
+      ['Sterkte van afspraken', 1],
+      ['Afspraken die blijven zoals zij zijn', 1],
       ['Partijen', 5],
     ])
   })

@@ -6,7 +6,7 @@ import { planRisk } from '../risk/plan/plan.ts'
 import { checkRiskRun } from '../risk/run/check-risk-run.ts'
 import type { Progress } from '../risk/run/chunks.ts'
 import { type Deal, type DealDesk, lossesOf, withDealDesk } from './deal-desk.ts'
-import { type DealScenarios, dealOf, dealScenarios } from './deal-scenarios.ts'
+import { type DealScenarios, dealOf, dealScenarios, type LeftClause } from './deal-scenarios.ts'
 import { meanOf, meanOver, tailOf } from './tail-mean.ts'
 
 /** How the trials are run. */
@@ -34,8 +34,10 @@ export interface DealAnswer {
   readonly boundEur: number
   readonly contributions: Readonly<Record<string, number>>
   readonly shares: Readonly<Record<string, Readonly<Record<string, number>>>>
-  /** Strength, 0 to 1, of the clauses of the case that look at drivers alone: index bands, options, price shares. */
+  /** Strength, 0 to 1, of the clauses of the case that look at drivers alone: indices, and what lines bring. */
   readonly clauses: Readonly<Record<string, number>>
+  /** Clauses whose strength is not for the deal to set; they pay as they do without the risks that it divides. */
+  readonly leftAsWritten: readonly LeftClause[]
   readonly tails: Readonly<Record<string, number>>
   /** Euro of public cost for one more euro of result of a party. */
   readonly prices: Readonly<Record<string, number>>
@@ -96,6 +98,7 @@ export async function findDeal(
     const rest = {
       habitualCostEur: habitual?.costEur ?? null,
       habitual: habitual ? divisionOf(scenarios, habitual) : null,
+      leftAsWritten: scenarios.leftAsWritten,
       trials,
       seed,
     }

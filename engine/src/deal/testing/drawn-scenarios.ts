@@ -47,5 +47,6 @@ export function drawnScenarios(
       return { id: `afspraak-${place}`, payoff }
     }),
     sharesNow: risks.map(() => partyIds.map(() => 1 / partyIds.length)),
+    leftAsWritten: [],
   }
 }

@@ -62,6 +62,13 @@ describe('the best division of risks', () => {
     expect(cells[1]).toMatch(/^.+: .+, (als .+|zonder voorwaarde)\.$/)
   })
 
+  it('makes clauses on what lines bring weaker or stronger, and says which stay as they are and why', async () => {
+    const body = await over('ontwikkelaar', `${station}?${asked}`)
+    expect(rowsOf(body, 'sterkte')).toEqual(['Afname betaalbaar'])
+    expect(rowsOf(body, 'vaste-afspraken')).toEqual(['Overwinst'])
+    expect(body).toMatch(/Kijkt naar het resultaat van Demo-ontwikkelaar A, en dat hangt van de verdeling/)
+  })
+
   it('is sought for the variant that was chosen, which its links keep', async () => {
     const costOf = (html: string) => /Publieke kosten<\/dt><dd>(.*?)<small/s.exec(html)?.[1]
     const [base, other] = [

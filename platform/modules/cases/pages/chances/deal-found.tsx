@@ -38,6 +38,7 @@ export function DealFound(props: DealFoundProps) {
       <Shares {...props} />
       <Parties {...props} />
       <Clauses {...props} />
+      <LeftClauses {...props} />
       <DealConditions {...props} />
       <DealWhatIfs {...props} />
       <DealFronts {...props} />
@@ -174,6 +175,29 @@ function Parties({ answer, deal, language }: DealFoundProps) {
         ]}
       />
     </div>
+  )
+}
+
+/** Clauses that the deal may not set, each with the reason. */
+function LeftClauses({ answer, deal, language }: DealFoundProps) {
+  const t = sayChance(language)
+  if (answer.leftAsWritten.length === 0) return null
+  return (
+    <DataTable
+      id="vaste-afspraken"
+      caption={t('dealLeft')}
+      rows={answer.leftAsWritten}
+      rowKey={({ id }) => id}
+      columns={[
+        { key: 'clause', head: t('clause'), cell: ({ id }) => idAsWords(id) },
+        {
+          key: 'why',
+          head: t('dealLeftWhy'),
+          cell: ({ why, party }) =>
+            t(`dealLeft_${why}`, { party: partyName(deal.caseFile, party, language) }),
+        },
+      ]}
+    />
   )
 }
 
