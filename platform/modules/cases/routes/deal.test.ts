@@ -68,8 +68,10 @@ describe('the best division of risks', () => {
     expect(rowsOf(body, 'vaste-afspraken')).toEqual(['Overwinst'])
     expect(body).toMatch(/Kijkt naar het resultaat van Demo-ontwikkelaar A, en dat hangt van de verdeling/)
   })
+})
 
-  it('is sought for the variant that was chosen, which its links keep', async () => {
+describe('a search for it', () => {
+  it('is made for the variant that was chosen, which its links keep', async () => {
     const costOf = (html: string) => /Publieke kosten<\/dt><dd>(.*?)<small/s.exec(html)?.[1]
     const [base, other] = [
       await over('planeconoom', `${station}?${asked}`),
