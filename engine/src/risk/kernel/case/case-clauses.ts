@@ -113,6 +113,7 @@ export type ClauseRules = readonly (readonly [ClausePlan, Rule])[]
 
 /** Clauses with their rules; `undefined` when one of them asks for the trial-by-trial run. */
 export function clauseRules(plan: RiskPlan): ClauseRules | undefined {
+  if (plan.clauses.length === 0) return []
   const scene = pathScene(plan, emptyPath(plan))
   const rules: [ClausePlan, Rule][] = []
   for (const one of plan.clauses) {

@@ -29,11 +29,12 @@ export interface Difference<Work> {
 export function differentLines(before: WorthPlan, after: WorthPlan): Difference<LineWork> {
   const earlier = new Map(before.lines.map(work => [keyOf(work), work]))
   const [away, added]: [LineWork[], LineWork[]] = [[], []]
+  const others = new Map<Weights, Map<Weights, OtherWeights>>()
   for (const work of after.lines) {
     const known = earlier.get(keyOf(work))
     earlier.delete(keyOf(work))
     if (known && isSame(cashOf(known), cashOf(work))) {
-      const other = otherWeights(known.weights, work.weights)
+      const other = knownOthers(others, known.weights, work.weights)
       if (!other) continue
       away.push({ ...known, weights: other[0] })
       added.push({ ...work, weights: other[1] })
@@ -53,8 +54,22 @@ function cashOf({ line: { amounts, first, column, residual, estimate, mover } }:
   return [amounts, first, column, residual, estimate, mover]
 }
 
+type OtherWeights = readonly [before: Weights, after: Weights] | undefined
+
+/** Many lines have the same weights: what differs between two is looked for once. */
+function knownOthers(
+  known: Map<Weights, Map<Weights, OtherWeights>>,
+  before: Weights,
+  after: Weights,
+): OtherWeights {
+  const byAfter = known.get(before) ?? new Map<Weights, OtherWeights>()
+  known.set(before, byAfter)
+  if (!byAfter.has(after)) byAfter.set(after, otherWeights(before, after))
+  return byAfter.get(after)
+}
+
 /** The weights that are not the same before and after; undefined when all are. */
-function otherWeights(before: Weights, after: Weights): [Weights, Weights] | undefined {
+function otherWeights(before: Weights, after: Weights): OtherWeights {
   const isOther = before.slots.map((weights, slot) => !isSame(weights, after.slots[slot]))
   const flows = !isSame(before.flows, after.flows)
   if (!flows && !isOther.some(Boolean)) return undefined
@@ -83,9 +98,18 @@ function coversOf({ events, lines }: RiskPlan): (number | undefined)[] {
 function isSame(one: unknown, other: unknown): boolean {
   if (Object.is(one, other)) return true
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
-  if (ArrayBuffer.isView(one) || Array.isArray(one)) return isSameList(one as List, other as List)
+  if (ArrayBuffer.isView(one)) return isSameNumbers(one as Numbers, other as Numbers)
+  if (Array.isArray(one)) return isSameList(one, other as List)
   const [own, others] = [Object.entries(one), other as Record<string, unknown>]
   return own.length === Object.keys(other).length && own.every(([key, value]) => isSame(value, others[key]))
+}
+
+type Numbers = Float64Array | Int32Array
+
+function isSameNumbers(one: Numbers, other: Numbers): boolean {
+  if (one.length !== other.length) return false
+  for (let place = 0; place < one.length; place += 1) if (!Object.is(one[place], other[place])) return false
+  return true
 }
 
 type List = ArrayLike<unknown>

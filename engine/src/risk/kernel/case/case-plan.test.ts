@@ -212,6 +212,26 @@ test('a worth that no chance touches is what is planned, to the cent', () => {
   expect(province.told.filter(asPlanned)).toHaveLength(province.exact.filter(asPlanned).length)
 })
 
+test('the best and the worst of many volatile trials fit in the sums', () => {
+  const areaCase = goldenCases.get('haven-groningen')!
+  const factors = planRisk(areaCase).market.factors.map(({ id, process, mean, sd, phi }) => ({
+    id,
+    process,
+    mean,
+    sd: 3 * sd,
+    phi,
+  }))
+  const plan = planRisk({ ...areaCase, risk: { ...areaCase.risk, factors } })
+  const outcomes = openSimulator(plan).simulate(0, 20_000).slice(0, outcomeColumns(plan).scores)
+  for (const [column, own] of outcomes.entries()) {
+    const spread = Math.max(...own) - Math.min(...own)
+    for (const most of [Math.max(...own), Math.min(...own)]) {
+      const [exact = 0] = simulateChunk(plan, own.indexOf(most), 1)[column]!
+      expect(Math.abs(exact - most)).toBeLessThanOrEqual(1e-5 * Math.max(spread, Math.abs(exact) / 10))
+    }
+  }
+})
+
 test('in a portfolio a case has estimates, delays and events of its own', () => {
   expect(worstError(planRisk(zwolle, { inPortfolio: true }))).toBeLessThan(1e-4)
 })
