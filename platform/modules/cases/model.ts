@@ -41,6 +41,12 @@ export interface StoredCase extends CaseAccess {
 /** One change of a case file: a value at a path, or the removal of what stands there. Paths as in variants. */
 export type CaseChange = { path: string; value: unknown } | { path: string; remove: true }
 
+/** A place in the content of a case, list members by their number, and what is to stand there. */
+export interface ChangedPlace {
+  path: readonly string[]
+  value: unknown
+}
+
 /** A revision as it was saved. */
 export interface SavedChange {
   revision: number

@@ -1,7 +1,9 @@
 /** Property: of changes that several people make at once on different fields none is lost, whatever the order. */
+import { applyChanges } from '@versneller/engine'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { NotAllowed } from '../../../kit/access/refusal.ts'
+import type { CaseChange } from '../model.ts'
 import { readCaseById, readChangesSince } from '../store/cases.ts'
 import { type AskedSite, actorNamed, askedSite } from '../testing.ts'
 import { contentAt, saveChanges } from './save-changes.ts'
@@ -25,6 +27,39 @@ const stored = async () => {
   if (!found) throw new Error('the case is gone')
   return found
 }
+
+test.each<[string, CaseChange[]]>([
+  ['the amount of one year', [{ path: '/lines/@grondwerk/series/1', value: 123456.75 }]],
+  ['a field that was not there', [{ path: '/lines/@grondwerk/note', value: { nl: `'"\\é {1,2}`, en: 'x' } }]],
+  ['the name, by which it is listed', [{ path: '/name', value: { nl: 'Anders', en: 'Other' } }]],
+  [
+    'several places at once',
+    [
+      { path: '/lines/@grondwerk/note/nl', value: 'Eén' },
+      { path: '/lines/@grondwerk/series/0', value: 7 },
+      { path: '/note', value: { nl: 'Twee' } },
+    ],
+  ],
+  [
+    'a line that is new',
+    [
+      {
+        path: '/lines/@nieuw',
+        value: { id: 'nieuw', account: '5', from: 'gem', to: 'outside', series: { 0: 5 } },
+      },
+    ],
+  ],
+  ['something that is gone', [{ path: '/lines/@grondwerk/note', remove: true }]],
+])('what is kept is what was made of it: %s', async (_, changes) => {
+  const before = await stored()
+  const made = applyChanges(before.content, changes)
+  const outcome = await saveChanges(site.services, owner, { caseId: id, revision: before.revision, changes })
+  if (!made.ok) throw new Error(JSON.stringify(made.errors))
+  expect(outcome.kind).toBe('saved')
+  const after = await stored()
+  expect(after.content).toEqual(made.case)
+  expect([after.name, after.revision]).toEqual([made.case.name.nl, before.revision + 1])
+})
 
 /** The same numbers at every run. */
 function numbers(seed: number): () => number {

@@ -12,6 +12,7 @@ import type { CaseChange, SavedChange, StoredCase } from '../model.ts'
 import { caseProblems, problem, problemsOf } from '../problems.ts'
 import { type EditScope, editCase, editScope, lockedCodes } from '../rules/access.ts'
 import { visibleTo } from '../rules/case-for.ts'
+import { changedPlaces } from '../rules/changed-places.ts'
 import { differences } from '../rules/differences.ts'
 import { reachesOthers, refusalOf } from '../rules/edit-guard.ts'
 import { freeFieldMistakes } from '../rules/free-fields.ts'
@@ -123,7 +124,8 @@ export async function saveWithin(
   const content = changedContent(stored, seen, merged.toApply)
   const inverse = differences(content, stored.content)
   const changes = merged.toApply
-  const revision = await saveContent(tx, { before: stored, content, changes, inverse, author })
+  const places = changedPlaces(stored.content, content)
+  const revision = await saveContent(tx, { before: stored, content, places, changes, inverse, author })
   record({
     objectKind: 'case',
     objectId: stored.id,

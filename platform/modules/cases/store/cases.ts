@@ -1,6 +1,14 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Database, json, type Transaction } from '../../../kit/database/connect.ts'
-import type { CaseAccess, CaseChange, PartyOrganisation, SavedChange, StoredCase } from '../model.ts'
+import type { Json } from '../../../kit/database/tables.generated.ts'
+import type {
+  CaseAccess,
+  CaseChange,
+  ChangedPlace,
+  PartyOrganisation,
+  SavedChange,
+  StoredCase,
+} from '../model.ts'
 
 type Reader = Database | Transaction
 
@@ -108,6 +116,13 @@ async function insertParties(
 
 const contentOf = (content: StoredCase['content']) => json(content)
 
+/** The content that is there, with other values at these places: for one note a large case need not travel. */
+const contentWith = (places: readonly ChangedPlace[]) =>
+  places.reduce<RawBuilder<Json>>(
+    (content, { path, value }) => sql<Json>`jsonb_set(${content}, ${path}::text[], ${json(value)})`,
+    sql<Json>`cases.content`,
+  )
+
 /** Who saved a revision. */
 export interface Author {
   personId: string | undefined
@@ -121,6 +136,8 @@ export async function saveContent(
   saved: {
     before: StoredCase
     content: StoredCase['content']
+    /** Where the content differs, if that is to be written alone. */
+    places: readonly ChangedPlace[] | undefined
     changes: readonly CaseChange[]
     inverse: readonly CaseChange[]
     author: Author
@@ -142,7 +159,12 @@ export async function saveContent(
       }),
     )
     .updateTable('cases')
-    .set({ content: contentOf(saved.content), name: saved.content.name.nl, revision, changed_at: sql`now()` })
+    .set({
+      content: saved.places ? contentWith(saved.places) : contentOf(saved.content),
+      name: saved.content.name.nl,
+      revision,
+      changed_at: sql`now()`,
+    })
     .where('id', '=', before.id)
     .where('revision', '=', before.revision)
     .executeTakeFirst()
