@@ -81,12 +81,21 @@ export function weighRow(row: usize, first: i32, end: i32, weights: usize, estim
  */
 export function movedAmounts(reached: usize, table: usize, first: i32, last: i32, path: usize, out: usize): i32 {
   const parts = reached + (<usize>(last + 1) << 4), whole = spread(table + (<usize>last << 3))
-  let before = f32x4.splat(0)
-  for (let t = first; t < last; t++) {
+  let before = f32x4.splat(0), t = first
+  // Two at a time: looking whether all is reached costs as much as a period.
+  for (; t + 1 < last; t += 2) {
+    const o = <usize>t << 4
+    const now = plannedAt(table, reached + o, v128.load(parts + o))
+    const next = plannedAt(table, reached + o + 16, v128.load(parts + o, 16))
+    v128.store(out + o, mul(sub(now, before), v128.load(path + o)))
+    v128.store(out + o, mul(sub(next, now), v128.load(path + o, 16)), 16)
+    before = next
+    if (i32x4.all_true(f32x4.eq(before, whole))) return t + 2
+  }
+  if (t < last) {
     const o = <usize>t << 4, now = plannedAt(table, reached + o, v128.load(parts + o))
     v128.store(out + o, mul(sub(now, before), v128.load(path + o)))
     before = now
-    if (i32x4.all_true(f32x4.eq(before, whole))) return t + 1
   }
   const o = <usize>last << 4
   v128.store(out + o, mul(sub(whole, before), v128.load(path + o)))

@@ -44,8 +44,8 @@ function draw(pc: usize, first: i32, mirrored: bool): usize {
       steer(sharedRow(pc, 1), word(pc, 2), weight(pc, 3), v128.load(sharedRow(pc, 4)))
       return pc + 20
     case 8:
-      correlated(sharedRow(pc, 1), sharedRow(pc, 2), weight(pc, 3), row(pc, 4), mirrored, rowOfSecond(pc, 4))
-      return pc + 20
+      correlated(sharedRow(pc, 1), sharedRow(pc, 2), word(pc, 3), weight(pc, 4), row(pc, 5), mirrored, rowOfSecond(pc, 5))
+      return pc + 24
   }
   unreachable()
   return 0

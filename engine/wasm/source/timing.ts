@@ -1,5 +1,5 @@
 // Estimates, delays of phases, waiting for sales, and how far everything that moves has come.
-import { add, c, ci, expWide, mul, mulAdd, spread, square, sub } from './vector'
+import { add, c, ci, expWideTwo, mul, mulAdd, spread, square, sub } from './vector'
 
 /** Tail of the normal distribution: rational approximation 5666 of Hart and others (1968), highest degree first. */
 const ABOVE: usize = memory.data<f32>([0.0352624966, 0.700383064, 6.37396220, 33.9128661, 112.079291, 221.213596, 220.206868], 16)
@@ -15,22 +15,56 @@ export function triangular(u: v128, complement: v128, numbers: usize): v128 {
   return v128.bitselect(low, high, f32x4.le(u, spread(numbers, 16)))
 }
 
-/**
- * A triangular number by what it has in common with others and its own normal, and with `mirrored` that of the partner:
- * its normal is the same with the other sign, so what lies below is for it what lies above. Numbers: both weights, then
- * as above.
- */
-export function correlated(common: usize, own: usize, numbers: usize, out: usize, mirrored: bool, mirror: usize): void {
-  const z = mulAdd(v128.load(own), spread(numbers, 4), mul(v128.load(common), spread(numbers)))
-  const size = f32x4.abs(z)
-  let above = spread(ABOVE), below = spread(BELOW)
-  for (let n: usize = 4; n <= 24; n += 4) above = mulAdd(above, size, spread(ABOVE + n))
-  for (let n: usize = 4; n <= 28; n += 4) below = mulAdd(below, size, spread(BELOW + n))
-  const tail = mul(expWide(mul(square(size), c(28))), f32x4.div(above, below)), rest = sub(c(0), tail)
-  const positive = f32x4.gt(z, f32x4.splat(0))
+/** Room for the tails of two normals. */
+const TAILS: usize = memory.data(32, 16)
+
+/** How much of a normal distribution lies beyond the size of two normals, one rational number and one exponential each. */
+// @ts-ignore: decorator
+@inline function putTails(size0: v128, size1: v128): void {
+  let above0 = spread(ABOVE), above1 = above0, below0 = spread(BELOW), below1 = below0
+  for (let n: usize = 4; n <= 24; n += 4) {
+    const k = spread(ABOVE + n)
+    above0 = mulAdd(above0, size0, k)
+    above1 = mulAdd(above1, size1, k)
+  }
+  for (let n: usize = 4; n <= 28; n += 4) {
+    const k = spread(BELOW + n)
+    below0 = mulAdd(below0, size0, k)
+    below1 = mulAdd(below1, size1, k)
+  }
+  const half = c(28), share0 = f32x4.div(above0, below0), share1 = f32x4.div(above1, below1)
+  expWideTwo(mul(square(size0), half), mul(square(size1), half), TAILS)
+  v128.store(TAILS, mul(v128.load(TAILS), share0))
+  v128.store(TAILS, mul(v128.load(TAILS, 16), share1), 16)
+}
+
+/** Of one item its triangular number; that of the partner has below it what is above here. */
+// @ts-ignore: decorator
+@inline function putTriangular(z: v128, tail: v128, numbers: usize, out: usize, mirrored: bool, mirror: usize): void {
+  const rest = sub(c(0), tail), positive = f32x4.gt(z, f32x4.splat(0))
   const u = v128.bitselect(rest, tail, positive), complement = v128.bitselect(tail, rest, positive)
-  v128.store(out, triangular(u, complement, numbers + 8))
-  if (mirrored) v128.store(mirror, triangular(complement, u, numbers + 8))
+  v128.store(out, triangular(u, complement, numbers))
+  if (mirrored) v128.store(mirror, triangular(complement, u, numbers))
+}
+
+/**
+ * Triangular numbers by what they have in common and normals of their own, 32 bytes apart, and with `mirrored` those of
+ * the partner: its normals are the same with the other sign. Numbers of each: both weights, then as above; 32 bytes.
+ */
+export function correlated(common: usize, own: usize, count: i32, numbers: usize, out: usize, mirrored: bool, mirror: usize): void {
+  const shared = v128.load(common)
+  let z = own, n = numbers, at: usize = 0
+  for (const end = <usize>count << 4; at < end; at += 32) {
+    // An odd last one goes with itself.
+    const second: usize = at + 16 < end ? 1 : 0, n1 = n + (second << 5)
+    const z0 = mulAdd(v128.load(z), spread(n, 4), mul(shared, spread(n)))
+    const z1 = mulAdd(v128.load(z + (second << 5)), spread(n1, 4), mul(shared, spread(n1)))
+    putTails(f32x4.abs(z0), f32x4.abs(z1))
+    putTriangular(z0, v128.load(TAILS), n + 8, out + at, mirrored, mirror + at)
+    if (second) putTriangular(z1, v128.load(TAILS, 16), n1 + 8, out + at + 16, mirrored, mirror + at + 16)
+    z += 64
+    n += 64
+  }
 }
 
 /** Raises a push to what an earlier phase's shift leaves after its slack. */

@@ -10,7 +10,7 @@ export const instructions = {
   point: [5, 6],
   normalPoint: [6, 6],
   steer: [7, 5],
-  correlated: [8, 5],
+  correlated: [8, 6],
   clear: [10, 3],
   lognormal: [11, 4],
   gapDownturns: [12, 5],

@@ -68,9 +68,14 @@ export function drawWordsOf(
   return at
 }
 
-/** Draws the first normal of a stream; with a lattice, at this place of it. */
-export function drawNormalOf(desk: CaseDesk, purpose: Purpose, id: string, place?: LatticePlace): number {
-  const at = desk.writer.sharedRow(2)
+/** Draws the first normal of a stream into a row of two; with a lattice, at this place of it. */
+export function drawNormalOf(
+  desk: CaseDesk,
+  purpose: Purpose,
+  id: string,
+  place?: LatticePlace,
+  at = desk.writer.sharedRow(2),
+): number {
   if (place) drawPoint(desk, 'normalPoint', place, at)
   else desk.writer.draw('normals', ...saltOf(desk, purpose, id), at, 2, VECTOR_BYTES)
   return at

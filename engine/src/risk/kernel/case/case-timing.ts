@@ -61,13 +61,16 @@ function writeCorrelated(
   const lattice = placesOfLattice(desk)
   const place = purpose === 'estimate' ? lattice?.estimateCommon : lattice?.delayCommon
   const common = drawNormalOf(desk, `${purpose}-common`, '', place)
-  return items.map(([id, points]) => {
-    const own = drawNormalOf(desk, purpose, id)
-    const numbers = [Math.sqrt(correlation), Math.sqrt(1 - correlation), ...triangularNumbers(points)]
-    const at = purpose === 'estimate' ? desk.hold(1, false) : desk.writer.row(1)
-    desk.writer.draw('correlated', common, own, desk.writer.weights(numbers), at)
-    return at
-  })
+  const own = desk.writer.sharedRow(2 * items.length)
+  items.forEach(([id], nth) => void drawNormalOf(desk, purpose, id, undefined, placeIn(own, 2 * nth)))
+  const shares = [Math.sqrt(correlation), Math.sqrt(1 - correlation)]
+  // Eight numbers each, the last of them not used.
+  const numbers = desk.writer.weights(
+    items.flatMap(([, points]) => [...shares, ...triangularNumbers(points), 0]),
+  )
+  const at = purpose === 'estimate' ? desk.hold(items.length, false) : desk.writer.row(items.length)
+  desk.writer.draw('correlated', common, own, items.length, numbers, at)
+  return items.map((_, nth) => placeIn(at, nth))
 }
 
 function writeShifts(desk: CaseDesk, pace: number): number {
