@@ -31,8 +31,8 @@ function walkMarket(pc: usize, number: i32): usize {
       growth(row(pc, 1), row(pc, 2), row(pc, 3), weight(pc, 4), word(pc, 5), row(pc, 6))
       return pc + 28
     case 34:
-      read(row(pc, 1), weight(pc, 2), word(pc, 3), row(pc, 4))
-      return pc + 20
+      read(row(pc, 1), weight(pc, 2), word(pc, 3), word(pc, 4) != 0, row(pc, 5))
+      return pc + 24
     case 35:
       exponentials(row(pc, 1), weight(pc, 2), word(pc, 3))
       return pc + 16

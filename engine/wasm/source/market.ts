@@ -52,16 +52,25 @@ export function growth(deviation: usize, down: usize, jumps: usize, numbers: usi
   }
 }
 
-/** Adds two places of another row to each place: the table has, per place, first place, its weight, second, its weight. Places are bits: in bytes. */
-export function read(from: usize, table: usize, count: i32, out: usize): void {
+/**
+ * Two places of another row, weighted, for each place; with `adds` (a constant of the caller) added to what is there. The
+ * table has, per place, first place, its weight, second, its weight. Places are bits: in bytes.
+ */
+// @ts-ignore: decorator
+@inline function readInto(adds: bool, from: usize, table: usize, count: i32, out: usize): void {
   let at = out, entry = table
   const end = out + (<usize>count << 4)
   for (; at < end; at += 16) {
-    const first = from + <usize>load<u32>(entry), second = from + <usize>load<u32>(entry, 8)
-    const sum = mulAdd(v128.load(first), spread(entry, 4), v128.load(at))
-    v128.store(at, mulAdd(v128.load(second), spread(entry, 12), sum))
+    const one = mul(v128.load(from + <usize>load<u32>(entry)), spread(entry, 4)), second = from + <usize>load<u32>(entry, 8)
+    const sum = mulAdd(v128.load(second), spread(entry, 12), one)
+    v128.store(at, adds ? add(v128.load(at), sum) : sum)
     entry += 16
   }
+}
+
+export function read(from: usize, table: usize, count: i32, adds: bool, out: usize): void {
+  if (adds) readInto(true, from, table, count, out)
+  else readInto(false, from, table, count, out)
 }
 
 /** exp(row - weight), in place: two at a time, so that they share what they load. */

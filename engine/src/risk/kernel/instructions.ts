@@ -27,7 +27,7 @@ export const instructions = {
   happenings: [31, 5],
   signed: [32, 4],
   growth: [33, 7],
-  read: [34, 5],
+  read: [34, 6],
   exponentials: [35, 4],
   paces: [36, 7],
   push: [38, 4],

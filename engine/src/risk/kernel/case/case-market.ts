@@ -39,8 +39,9 @@ export function writeMarket(desk: CaseDesk): MarketRows {
     return at
   }
   const multipliers = desk.plan.columns.map(({ drivers, logMean }) => {
-    const at = desk.hold(placesOf(desk), true)
-    for (const driver of drivers) readDriver(desk, driver, { down, deviations, growthOf, at })
+    const at = desk.hold(placesOf(desk), false)
+    for (const [nth, driver] of drivers.entries())
+      readDriver(desk, driver, { down, deviations, growthOf, at, adds: nth > 0 })
     desk.writer.finish('exponentials', at, desk.writer.weights(logMean), placesOf(desk))
     return at
   })
@@ -115,13 +116,13 @@ function writeJumps(desk: CaseDesk): number {
 /** Two places of a row by year that a place by t reads, with their weights. */
 type Reading = readonly [number, number, number, number]
 
-/** Adds places of a row by year to a row by t. */
-function read(desk: CaseDesk, from: number, at: number, of: (t: number) => Reading): void {
+/** Reads places of a row by year into a row by t; with `adds` on top of what is there. */
+function read(desk: CaseDesk, from: number, at: number, of: (t: number) => Reading, adds = false): void {
   const table = Array.from({ length: placesOf(desk) }, (_, t) => {
     const [first, weight, second, other] = of(t)
     return [placeWeight(first), weight, placeWeight(second), other]
   }).flat()
-  desk.writer.finish('read', from, desk.writer.weights(table), placesOf(desk), at)
+  desk.writer.finish('read', from, desk.writer.weights(table), placesOf(desk), Number(adds), at)
 }
 
 /** Between two years: `back` years before the year of the cash and the one before that, linear. */
@@ -135,6 +136,8 @@ const between =
 interface DriverRows extends Pick<MarketRows, 'down' | 'deviations'> {
   readonly growthOf: (factor: number) => number
   readonly at: number
+  /** The row has what another driver says. */
+  readonly adds: boolean
 }
 
 function readDriver(desk: CaseDesk, { factor, elasticity }: Driver, rows: DriverRows): void {
@@ -145,11 +148,12 @@ function readDriver(desk: CaseDesk, { factor, elasticity }: Driver, rows: Driver
     (scale: number) =>
     (t: number): Reading =>
       cashYears.year[t]! === 0 ? [0, 0, 0, 0] : [cashYears.year[t]!, scale, 0, 0]
-  if (process === 'ar1') read(desk, rows.growthOf(factor), rows.at, between(cashYears, 0, elasticity))
+  const { at, adds } = rows
+  if (process === 'ar1') read(desk, rows.growthOf(factor), at, between(cashYears, 0, elasticity), adds)
   else if (process === 'vasicek') {
-    read(desk, own, rows.at, between(cashYears, 1, elasticity / market.yieldLevel))
-    read(desk, rows.down, rows.at, inYear(elasticity * downLevel))
-  } else read(desk, own, rows.at, inYear(elasticity))
+    read(desk, own, at, between(cashYears, 1, elasticity / market.yieldLevel), adds)
+    read(desk, rows.down, at, inYear(elasticity * downLevel), true)
+  } else read(desk, own, at, inYear(elasticity), adds)
 }
 
 function writePace(desk: CaseDesk, down: number, deviations: readonly number[]): number {
@@ -160,14 +164,14 @@ function writePace(desk: CaseDesk, down: number, deviations: readonly number[]):
   const logMean = plan.pace.factor < 0 ? new Float64Array(years + 1) : plan.pace.logMean
   const [less, slow] = [writer.weights(logMean), writer.weights([chain.salesPace])]
   writer.finish('paces', deviation, down, less, slow, years, byYear)
-  const at = desk.hold(placesOf(desk), true)
+  const at = desk.hold(placesOf(desk), false)
   read(desk, byYear, at, t => (t === 0 ? [0, 0, 0, 0] : [plan.periodYear[t]!, 1, 0, 0]))
   return at
 }
 
 /** The deviation of a factor at the cash of every t. */
 export function deviationByT(desk: CaseDesk, deviation: number): number {
-  const at = desk.hold(placesOf(desk), true)
+  const at = desk.hold(placesOf(desk), false)
   read(desk, deviation, at, between(desk.plan.cashYears, 0, 1))
   return at
 }
