@@ -23,7 +23,7 @@ export type ComparedModels = readonly ComparedModel[] | NoCooperation
 /** Real cash of a line with the tax on it that is not recovered. */
 function cashOf(ledger: Ledger, id: string): number {
   const tax = ledger.lineById.get(`${id}-btw`)
-  return total(ledger.lineById.get(id)?.cashEur ?? new Float64Array()) + (tax ? total(tax.cashEur) : 0)
+  return total(ledger.lineById.get(id)!.cashEur) + (tax ? total(tax.cashEur) : 0)
 }
 
 /** What each party bears of the costs, or gets of the revenues, after settling, as part of the whole. */
@@ -34,25 +34,23 @@ function partsOf(
 ): Readonly<Record<string, number>> {
   const byParty = ledger.parties.map(() => 0)
   let wholeEur = 0
-  const add = (place: number | undefined, eur: number) => {
-    if (place !== undefined && place >= 0) byParty[place] = (byParty[place] ?? 0) + eur
+  const add = (place: number, eur: number) => {
+    byParty[place]! += eur
   }
   for (const id of found.payments[divided]) {
-    const line = ledger.lineById.get(id)
+    const line = ledger.lineById.get(id)!
     const eur = cashOf(ledger, id)
-    add(divided === 'costs' ? line?.from : line?.to, eur)
+    add(divided === 'costs' ? line.from : line.to, eur)
     wholeEur += eur
   }
   for (const id of found.settled[divided]) {
-    const line = ledger.lineById.get(id)
+    const line = ledger.lineById.get(id)!
     const eur = cashOf(ledger, id) * (divided === 'costs' ? 1 : -1)
-    add(line?.from, eur)
-    add(line?.to, -eur)
+    add(line.from, eur)
+    add(line.to, -eur)
   }
   if (wholeEur === 0) return {}
-  return Object.fromEntries(
-    ledger.parties.map((party, place) => [party.id, (byParty[place] ?? 0) / wholeEur]),
-  )
+  return Object.fromEntries(ledger.parties.map((party, place) => [party.id, byParty[place]! / wholeEur]))
 }
 
 /**

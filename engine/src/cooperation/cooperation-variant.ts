@@ -191,7 +191,7 @@ function entityOf(areaCase: Case, municipality: string): { entity: string; newEn
   const taken = new Set(areaCase.parties.map(party => party.id))
   let id = 'gem-bv'
   while (taken.has(id)) id += '-2'
-  const rate = areaCase.parties.find(party => party.id === municipality)?.rate ?? 0
+  const rate = areaCase.parties.find(party => party.id === municipality)!.rate
   return { entity: id, newEntity: { id, kind: 'gem', name: names['joint-entity'], rate } }
 }
 

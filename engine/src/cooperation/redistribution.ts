@@ -66,8 +66,9 @@ export class Redistribution {
 
   #turn(payment: Payment, side: 'from' | 'to', who: string): void {
     const { id } = payment.item
+    // Rows bring in land prices: only who gets them is turned.
     if (payment.kind === 'row') {
-      this.#set.push({ path: `/programme/@${id}/${side === 'from' ? 'payer' : 'payee'}`, value: who })
+      this.#set.push({ path: `/programme/@${id}/payee`, value: who })
       return
     }
     this.#set.push({ path: `/lines/@${id}/${side}`, value: who })

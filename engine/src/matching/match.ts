@@ -78,7 +78,7 @@ export function openMatchIndex(
   items: readonly MatchItem[],
   settings: MatchSettings = publishedMatchSettings,
 ): MatchIndex {
-  const ordered = items.toSorted((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  const ordered = items.toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const vocabulary = vocabularyOf(ordered.map(item => `${item.titel} ${item.tekst}`))
   const words = ordered.map(item => wordsTwice(item))
   const terms = new Map<string, Term>()
@@ -142,11 +142,11 @@ function findIn(scene: Scene, { item, top, useTypes }: MatchQuestion): readonly 
     if (candidate.id === item.id) return []
     const shared = typed ? item.typen.filter(type => candidate.typen.includes(type)) : []
     const typeShare = typed ? shared.length / item.typen.length : 0
-    const own = mostText > 0 ? (sure * (text[place] ?? 0)) / mostText : 0
-    const form = mostShape > 0 ? (sure * (shape[place] ?? 0)) / mostShape : 0
+    const own = mostText > 0 ? (sure * text[place]!) / mostText : 0
+    const form = mostShape > 0 ? (sure * shape[place]!) / mostShape : 0
     const relevance =
       (own + settings.letterWeight * form + (typed ? settings.typeWeight * typeShare : 0)) / full
-    const absolute = possible > 0 ? (text[place] ?? 0) / possible : 0
+    const absolute = possible > 0 ? text[place]! / possible : 0
     const reuse = evidenceOf(candidate.hergebruik ?? [])
     return [{ place, candidate, shared, typeShare, relevance, absolute, reuse }]
   })
@@ -185,7 +185,7 @@ function scoreWord({ stems, settings, vocabulary }: Scene, word: string, count: 
     for (const place of new Set([...left.keys(), ...right.keys()])) {
       const [one, other] = [left.get(place), right.get(place)]
       const both = one !== undefined && other !== undefined
-      raise(place, count * (both ? (one + other) / 2 : settings.loosePart * (one ?? other ?? 0)))
+      raise(place, count * (both ? (one + other) / 2 : settings.loosePart * (one ?? other!)))
     }
   }
   for (const other of [stem, ...parts].flatMap(synonymsOf))
@@ -207,8 +207,7 @@ function letterScores({ letters }: Scene, word: string, weight: number): Weighed
 
 function addUp(all: readonly Weighed[], size: number): Float64Array {
   const sums = new Float64Array(size)
-  for (const { scores, weight } of all)
-    for (const [place, value] of scores) sums[place] = (sums[place] ?? 0) + weight * value
+  for (const { scores, weight } of all) for (const [place, value] of scores) sums[place]! += weight * value
   return sums
 }
 
@@ -217,7 +216,7 @@ const shownWords = 6
 
 function heaviest(words: readonly (WordScores & { readonly word: string })[], place: number): string[] {
   return words
-    .flatMap(({ word, scores }) => (scores.has(place) ? [{ word, value: scores.get(place) ?? 0 }] : []))
+    .flatMap(({ word, scores }) => (scores.has(place) ? [{ word, value: scores.get(place)! }] : []))
     .toSorted((a, b) => b.value - a.value || (a.word < b.word ? -1 : 1))
     .slice(0, shownWords)
     .map(one => one.word)

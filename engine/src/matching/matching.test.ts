@@ -32,8 +32,20 @@ describe('words', () => {
     ['grachten', 'gracht'],
     ['subsidies', 'subsidies'],
     ['in', 'in'],
+    ['heden', 'heden'],
+    ['gelegenheid', 'geleg'],
+    ['dankbaar', 'dankbar'],
   ])('the stem of %s is %s', (word, stem) => {
     expect(stemDutch(word)).toBe(stem)
+  })
+
+  test('are none in a text of signs alone', () => {
+    expect(wordsOf('?! …')).toEqual([])
+  })
+
+  test('are split where the parts are most even', () => {
+    const words = new Set(['water', 'bergingsplan', 'waterberging', 'plan'])
+    expect(termOf('waterbergingsplan', words).parts).toEqual(['water', stemDutch('bergingsplan')])
   })
 
   test('any word has a stem that is not longer', () => {
@@ -102,6 +114,11 @@ describe('a ranking', () => {
   test('finds a compound by its parts and a part by its compound', () => {
     expect(idsFor('sanering van de bodem')[0]).toBe('bodem')
     expect(idsFor('waterberging regen')[0]).toBe('water')
+  })
+
+  test('goes by types alone where a question has no word', () => {
+    expect(idsFor('?!', ['bodem'])).toEqual(['bodem'])
+    expect(idsFor('?!')).toEqual([])
   })
 
   test('does not drift on one half of a compound', () => {

@@ -14,19 +14,19 @@ export function parseMatchFiles(
   input: Readonly<Record<string, unknown>>,
   needed: readonly ('bottlenecks' | 'solutions')[],
 ): { ok: true; files: MatchFiles } | { ok: false; errors: readonly CaseError[] } {
-  const schemas: Readonly<Record<string, Schema>> = {
+  const schemas: Readonly<Record<'bottlenecks' | 'solutions', Schema>> = {
     bottlenecks: bottlenecksShape.schema,
     solutions: solutionsShape.schema,
   }
   const errors = needed.flatMap(name => {
     if (input[name] === undefined) return [caseError(`--${name}`, 'VELD_ONTBREEKT', { field: `--${name}` })]
     const found: CaseError[] = []
-    checkShape(schemas[name] ?? { type: 'json' }, input[name], `--${name}`, found)
+    checkShape(schemas[name], input[name], `--${name}`, found)
     return found
   })
   if (errors.length > 0) return { ok: false, errors }
   const files = {
-    bottlenecks: (input.bottlenecks ?? []) as readonly MatchBottleneck[],
+    bottlenecks: input.bottlenecks as readonly MatchBottleneck[],
     solutions: (input.solutions ?? []) as readonly MatchSolution[],
   }
   return { ok: true, files }

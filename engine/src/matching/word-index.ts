@@ -41,7 +41,7 @@ export function indexWords(texts: readonly (readonly string[])[], { k1, b }: Ran
       const weight = rarity(term)
       const scored = new Map(
         [...(postings.get(term) ?? [])].map(([place, count]): [number, number] => {
-          const length = k1 * (1 - b + (b * (lengths[place] ?? 0)) / Math.max(1, average))
+          const length = k1 * (1 - b + (b * lengths[place]!) / Math.max(1, average))
           return [place, (weight * count * (k1 + 1)) / (count + length)]
         }),
       )

@@ -4,7 +4,7 @@ import { appraise } from '../ledger/appraise.ts'
 import { caseWithEverything } from '../ledger/testing/case-with-everything.ts'
 import { goldenCase, goldenCases } from '../ledger/testing/golden-cases.ts'
 import { valueForMoney } from './value-for-money.ts'
-import { OUTSIDE, welfareBalance } from './welfare-balance.ts'
+import { effectName, OUTSIDE, welfareBalance } from './welfare-balance.ts'
 
 const years = (from: number, to: number, eur: number) =>
   Object.fromEntries(Array.from({ length: to - from + 1 }, (_, place) => [String(from + place), eur]))
@@ -47,6 +47,21 @@ describe('the welfare balance', () => {
     expect(balance.byParty[OUTSIDE]).toBeCloseTo(balance.benefitsEur, 4)
     expect(balance.netAtLowRateEur).toBeGreaterThan(balance.netEur)
     expect(balance.netAtHighRateEur).toBeLessThan(balance.netEur)
+  })
+
+  it('without costs has no ratio', () => {
+    const effects = [{ id: 'reistijd', party: 'gem', kind: 'benefit', series: { 0: 5 } }]
+    expect(balanceOf({ lines: [], effects })).toMatchObject({ costsEur: 0, netEur: 5, ratio: null })
+  })
+
+  it.each([
+    [{ name: { nl: 'Rust', en: 'Quiet' } }, { nl: 'Rust', en: 'Quiet' }],
+    [{ name: { nl: 'Rust', en: '' } }, { nl: 'Rust', en: 'Rust' }],
+    [{ name: { nl: 'Rust' } }, { nl: 'Rust', en: 'Rust' }],
+    [{ name: { nl: '' } }, { nl: 'Minder lawaai', en: 'Minder lawaai' }],
+    [undefined, { nl: 'Minder lawaai', en: 'Minder lawaai' }],
+  ])('calls an effect with %o by its name, in Dutch where there is no English', (x, name) => {
+    expect(effectName({ id: 'minder-lawaai', x })).toEqual(name)
   })
 
   it('knows no inflation, interest, grant, tax or payment between parties', () => {

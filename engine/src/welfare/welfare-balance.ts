@@ -111,15 +111,15 @@ class Table {
 
   /** Adds euro to a party of a row; place -1 is outside. */
   add(id: string, place: number, eur: number): void {
-    const values = this.#rows.get(id)?.values
+    const { values } = this.#rows.get(id)!
     const at = place < 0 ? this.parties.length - 1 : place
-    if (values) values[at] = (values[at] ?? 0) + eur
+    values[at]! += eur
   }
 
   rows(): WelfareRow[] {
     return [...this.#rows.values()].map(({ row, values }) => ({
       ...row,
-      byParty: Object.fromEntries(this.parties.map((party, place) => [party, values[place] ?? 0])),
+      byParty: Object.fromEntries(this.parties.map((party, place) => [party, values[place]!])),
       totalEur: values.reduce((sum, eur) => sum + eur, 0),
     }))
   }
@@ -251,7 +251,7 @@ export function welfareOf(ledger: Ledger): WelfareBalance {
     netEur: benefitsEur - costsEur,
     ratio: costsEur === 0 ? null : benefitsEur / costsEur,
     byParty: Object.fromEntries(
-      table.parties.map(party => [party, rows.reduce((sum, row) => sum + (row.byParty[party] ?? 0), 0)]),
+      table.parties.map(party => [party, rows.reduce((sum, row) => sum + row.byParty[party]!, 0)]),
     ),
     steps: stepsOf(worked),
     netAtLowRateEur: netOf(lay(ledger, low.value)),
