@@ -100,8 +100,8 @@ describe('for parties at once, the page', () => {
   it('lays grants for parties at once beside all limits, and tells who gives what within them or why that is not enough', async () => {
     const { body } = await over('planeconoom', `${four}?${asked}&samen=cor`)
     expect(rowsOf(body, 'samen-grenzen')).toEqual([
-      'de-minimisruimte van drie jaar',
-      'tekort bij het vereiste rendement',
+      'De-minimisruimte van drie jaar',
+      'Tekort bij het vereiste rendement',
     ])
     expect(rowsOf(body, 'samen-bronnen')).toEqual(['Eigen middelen van gem', 'Alle tegelijk'])
     expect(body).toMatch(/Binnen de grenzen is 80% niet te halen.*Te klein: de-minimisruimte/s)
@@ -109,7 +109,7 @@ describe('for parties at once, the page', () => {
       'planeconoom',
       `${four}?trekkingen=1000&partij=cor&samen=rijk&kans=60&eigen=0&doe=ja`,
     )
-    expect(rowsOf(poor, 'samen-grenzen')).toEqual(['eigen middelen van de betaler'])
+    expect(rowsOf(poor, 'samen-grenzen')).toEqual(['Eigen middelen van de betaler'])
     expect(poor).toMatch(/Te klein: eigen middelen van de betaler\./)
     expect(poor).toContain('eigen=0')
   })

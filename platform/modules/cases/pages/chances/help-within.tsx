@@ -1,6 +1,7 @@
 import type { Case, JointAnswer, JointLimit, JointWithin } from '@versneller/engine'
 import { formats } from '../../../../kit/texts/formats.ts'
 import type { Language } from '../../../../kit/texts/texts.ts'
+import { upperFirst } from '../../../../kit/texts/upper-first.ts'
 import { Alert, type Column, DataTable, StatusBadge } from '../../../../kit/ui/index.ts'
 import { partyName } from '../case-page.tsx'
 import { limitBasis } from './help-limits.tsx'
@@ -61,10 +62,10 @@ function Limits({
       columns={[
         {
           key: 'what',
-          head: t('limitOf'),
+          head: t('withinLimit'),
           cell: ({ name, party, parameter, source }) => (
             <>
-              <b>{name[language]}</b>
+              <b>{upperFirst(name[language])}</b>
               {party !== undefined && `: ${partyName(caseFile, party, language)}`}
               {source && (
                 <>
@@ -82,16 +83,19 @@ function Limits({
         {
           key: 'fits',
           head: t('withinFits'),
-          cell: ({ marginEur }) =>
-            marginEur > -0.005 ? (
-              <StatusBadge tone="ok">{t('limitFits')}</StatusBadge>
-            ) : (
-              <StatusBadge tone="warn">{t('limitBeyond')}</StatusBadge>
-            ),
+          cell: limit => <Fits limit={limit} language={language} />,
         },
       ]}
     />
   )
+}
+
+/** Whether what is asked fits; where nothing is asked of a limit that is used up, that is said. */
+function Fits({ limit: { askedEur, marginEur }, language }: { limit: JointLimit; language: Language }) {
+  const t = sayChance(language)
+  if (marginEur > -0.005) return <StatusBadge tone="ok">{t('limitFits')}</StatusBadge>
+  if (askedEur === 0) return <StatusBadge tone="neutral">{t('withinUsedUp')}</StatusBadge>
+  return <StatusBadge tone="warn">{t('limitBeyond')}</StatusBadge>
 }
 
 /** Who gives what within the limits: every pot, and what the payer adds. */
