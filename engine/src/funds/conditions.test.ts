@@ -182,6 +182,22 @@ describe('what is wanted', () => {
     ])
   })
 
+  test('the last goal gives nothing up, not for less public money either', async () => {
+    const green: FundInstance = {
+      ...two,
+      options: [
+        { ...optionOf('A', 100, { infra: 10 }), indicators: { homes: 100, co2: 9 } },
+        { ...optionOf('B', 99, { infra: 9 }), indicators: { homes: 99, co2: 8.9 } },
+      ],
+    }
+    const chosen = async (order: string[]) => {
+      const objective = { mode: 'lexicographic' as const, order, eps: 0.1 }
+      return projectsOf(await solveFunds({ ...green, policy: { ...two.policy, objective } }))
+    }
+    expect(await chosen(['homes', 'co2'])).toEqual(['A'])
+    expect(await chosen(['homes'])).toEqual(['A'])
+  })
+
   test('among equals the cheaper, then the earlier, then the first project', async () => {
     const same = (options: FundInstance['options']): FundInstance => ({ ...two, options })
     const cheap = same([optionOf('A', 100, { infra: 10 }), optionOf('B', 100, { infra: 9 })])

@@ -116,9 +116,12 @@ function reach(
     return reachMost(solver, written, indicatorCosts(written, objective.weights ?? {}), limits, 0, start)
   let first: Reached | undefined
   let program = written
-  for (const indicator of objective.order ?? []) {
+  const order = objective.order ?? []
+  for (const [place, indicator] of order.entries()) {
     const costs = indicatorCosts(written, { [indicator]: 1 })
-    const next = reachMost(solver, program, costs, limits, objective.eps ?? 0, first?.values ?? start)
+    // Only a goal that comes later may take of this one: who chooses among equals takes nothing.
+    const eps = place < order.length - 1 ? (objective.eps ?? 0) : 0
+    const next = reachMost(solver, program, costs, limits, eps, first?.values ?? start)
     if (!next) return first
     program = next.held
     first = { ...(first ?? next), values: next.values, held: next.held }
