@@ -19,7 +19,7 @@ export function krippendorffAlpha(units: RatedUnits): number | null {
 
 /** Sum of the squared differences over all ordered pairs; differences from the first value keep it exact. */
 function squaredPairs(values: readonly number[]): number {
-  const first = values[0] ?? 0
+  const first = values[0]!
   const moved = values.map(value => value - first)
   return 2 * (values.length * sum(moved.map(value => value * value)) - sum(moved) ** 2)
 }
@@ -36,8 +36,8 @@ export function intraclassCorrelation(units: RatedUnits): number | null {
   if (rated.length < 2 || count <= rated.length) return null
   const centre = sum(rated.map(sum)) / count
   const means = rated.map(unit => sum(unit) / unit.length)
-  const between = sum(rated.map((unit, place) => unit.length * ((means[place] ?? 0) - centre) ** 2))
-  const within = sum(rated.map((unit, place) => sum(unit.map(value => (value - (means[place] ?? 0)) ** 2))))
+  const between = sum(rated.map((unit, place) => unit.length * (means[place]! - centre) ** 2))
+  const within = sum(rated.map((unit, place) => sum(unit.map(value => (value - means[place]!) ** 2))))
   const meanBetween = between / (rated.length - 1)
   const meanWithin = within / (count - rated.length)
   const size = (count - sum(rated.map(unit => unit.length ** 2)) / count) / (rated.length - 1)

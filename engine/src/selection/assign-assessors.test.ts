@@ -171,3 +171,15 @@ test('plans to calibrate on are those that fewest may not see', () => {
   expect(calibrationFiles({ files: files(4), assessors: people(2), mayAssess })).toEqual(['plan-2', 'plan-3'])
   expect(calibrationFiles({ files: files(1), assessors: people(2), mayAssess })).toEqual(['plan-0'])
 })
+
+test('what is kept stays, also of somebody who is there no more or of two of one side', () => {
+  const kept = [
+    { file: 'plan-0', assessor: 'weg' },
+    { file: 'plan-0', assessor: 'public-1' },
+    { file: 'plan-0', assessor: 'public-0' },
+  ]
+  const assessors = people(2).filter(one => one.side === 'public')
+  const { pairs, loads } = assignAssessors({ files: ['plan-0'], assessors, mayAssess: () => true, kept })
+  expect(pairs.map(keyOf)).toEqual(['plan-0 public-0', 'plan-0 public-1', 'plan-0 weg'])
+  expect(loads).toEqual({ 'public-0': 1, 'public-1': 1, weg: 1 })
+})

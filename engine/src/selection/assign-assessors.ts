@@ -81,7 +81,7 @@ export function assignAssessors(question: AssignmentQuestion): Assignment {
     ),
     open: openSeats(question, pairs),
     loads,
-    spread: Math.max(0, ...sides.map(({ assessors }) => spreadOf(assessors.map(id => loads[id] ?? 0)))),
+    spread: Math.max(0, ...sides.map(({ assessors }) => spreadOf(assessors.map(id => loads[id]!)))),
     groups: groupsOf(
       question.assessors.map(one => one.id),
       pairs,
@@ -128,7 +128,7 @@ function openSide({ files, assessors, mayAssess, kept = [] }: AssignmentQuestion
 }
 
 const loadOf = ({ base, holder }: Side, assessor: string): number =>
-  (base.get(assessor) ?? 0) + [...holder.values()].filter(one => one === assessor).length
+  base.get(assessor)! + [...holder.values()].filter(one => one === assessor).length
 
 /** Hands every plan to the least loaded, then shortens the longest loads until no path makes them more equal. */
 function balance(side: Side): void {
@@ -145,18 +145,18 @@ function balance(side: Side): void {
 /** Moves that together take one plan from an assessor and give one to another who has at least two fewer. */
 function reducingPath(side: Side): AssignedPair[] | undefined {
   const loads = new Map(side.assessors.map(id => [id, loadOf(side, id)]))
-  const byLoad = side.assessors.toSorted((a, b) => (loads.get(b) ?? 0) - (loads.get(a) ?? 0) || compare(a, b))
+  const byLoad = side.assessors.toSorted((a, b) => loads.get(b)! - loads.get(a)! || compare(a, b))
   for (const start of byLoad) {
-    const bound = (loads.get(start) ?? 0) - 2
+    const bound = loads.get(start)! - 2
     const cameBy = new Map<string, AssignedPair & { from: string }>()
     const queue = [start]
     for (let at = queue.shift(); at !== undefined; at = queue.shift())
       for (const [file, holder] of side.holder) {
         if (holder !== at) continue
-        for (const assessor of side.choices.get(file) ?? []) {
+        for (const assessor of side.choices.get(file)!) {
           if (assessor === start || cameBy.has(assessor)) continue
           cameBy.set(assessor, { file, assessor, from: at })
-          if ((loads.get(assessor) ?? 0) <= bound) return pathTo(assessor, cameBy)
+          if (loads.get(assessor)! <= bound) return pathTo(assessor, cameBy)
           queue.push(assessor)
         }
       }

@@ -46,9 +46,7 @@ function setObjective(open: OpenProgram, costs: readonly number[]): void {
 
 /** The costs of all columns when quality and breadth count in the proportion `lambda`. */
 export function mixedCosts({ objectives }: PortfolioProgram, lambda: number): number[] {
-  return objectives.score.map(
-    (score, column) => lambda * score + (1 - lambda) * (objectives.coverage[column] ?? 0),
-  )
+  return objectives.score.map((score, column) => lambda * score + (1 - lambda) * objectives.coverage[column]!)
 }
 
 function solveFor(
@@ -89,7 +87,7 @@ function startOf(chosen: readonly PoolEntry[], { entries, weights }: Choice): nu
 
 /** The plans whose column is one. */
 export function chosenOf(values: Float64Array, { entries }: Choice): PoolEntry[] {
-  return entries.filter((_, place) => (values[place] ?? 0) > 0.5)
+  return entries.filter((_, place) => values[place]! > 0.5)
 }
 
 interface Search {

@@ -57,22 +57,20 @@ function openDesk(choice: Choice) {
   return {
     taken,
     isFree(place: number): boolean {
-      const region = entries[place]?.region ?? ''
+      const { region } = entries[place]!
       const most = pool.regionBounds?.[region]?.max ?? Infinity
       return !taken.has(place) && !blocked.has(place) && (regionCounts.get(region) ?? 0) < most
     },
     gainOf(place: number, lambda: number): number {
-      const entry = entries[place]
-      if (!entry) return -1
+      const entry = entries[place]!
       const breadth = entry.categories.reduce((sum, category) => {
         const next = diminishing[counts.get(category) ?? 0] ?? 0
-        return sum + next * (weights.get(category) ?? 0)
+        return sum + next * weights.get(category)!
       }, 0)
       return (lambda * entry.score) / (5 * size.most) + ((1 - lambda) * breadth) / full
     },
     take(place: number): void {
-      const entry = entries[place]
-      if (!entry) return
+      const entry = entries[place]!
       taken.add(place)
       for (const category of entry.categories) add(counts, category)
       add(regionCounts, entry.region)

@@ -74,8 +74,7 @@ function causeOf({ chosen, aboveThreshold, entered }: CategoryPicture): GapCause
  */
 export function reasonsOf(weights: CategoryWeights, chosen: readonly PoolEntry[]): Record<string, string[]> {
   const counts = countCategories(chosen)
-  const lossOf = (category: string) =>
-    (weights.get(category) ?? 0) * (diminishing[(counts.get(category) ?? 0) - 1] ?? 0)
+  const lossOf = (category: string) => weights.get(category)! * (diminishing[counts.get(category)! - 1] ?? 0)
   return Object.fromEntries(
     chosen.map(({ id, categories }) => [
       id,
@@ -98,9 +97,9 @@ export function marginalCoverage(
     aboveThreshold.map(entry => {
       const step = picked.has(entry) ? 1 : 0
       const values = entry.categories.map(
-        category => (weights.get(category) ?? 0) * (diminishing[(counts.get(category) ?? 0) - step] ?? 0),
+        category => weights.get(category)! * (diminishing[(counts.get(category) ?? 0) - step] ?? 0),
       )
-      return [entry.id, full === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / full]
+      return [entry.id, values.reduce((sum, value) => sum + value, 0) / full]
     }),
   )
 }

@@ -274,6 +274,21 @@ describe('a file of scores', () => {
   })
 })
 
+test('the order of what is given changes no mark, also of criteria and of marks for one plan by one person', () => {
+  const marks = [4, 2, 3].map(mark => ({ file: 'f', assessor: 'a', mark }))
+  expect(adjustMarks(marks)).toEqual(adjustMarks(marks.toReversed()))
+  const scores = ['c2', 'c1', 'c3'].map((criterion, place) => ({
+    file: 'f',
+    assessor: 'a',
+    criterion,
+    score: place + 2,
+  }))
+  const file = { ...golden, criteriaWeights: { c1: 1, c2: 2, c3: 1 }, scores }
+  // 2 x 2 + 3 + 4 over four.
+  expect(weighCriteria(file).marks).toEqual([{ file: 'f', assessor: 'a', mark: 2.75 }])
+  expect(weighCriteria({ ...file, scores: scores.toReversed() }).marks).toEqual(weighCriteria(file).marks)
+})
+
 test('the command gives the answer and tables in both languages', async () => {
   const command = analysisCommands.find(one => one.name === 'scores')
   const outcome = await command?.run(golden, {})

@@ -269,6 +269,14 @@ describe('a pool', () => {
     ])
   })
 
+  test('is read as it is when all is well', () => {
+    const more = { categoryMinimums: { x: 1 }, regionBounds: { midden: { min: 1, max: 1 }, zuid: {} } }
+    const pool = poolOf({ a: [4, 'x', 'q'], b: [3, 'x'] }, more)
+    pool.entries[0]!.excludes = ['b']
+    pool.entries[0]!.stakes = { deficitEur: { low: 1, high: 1 } }
+    expect(parsePool(pool)).toEqual({ ok: true, pool })
+  })
+
   test('may hold an id once only', () => {
     const { entries, ...pool } = poolOf({ a: [4, 'x'] })
     expect(mistakes(parsePool({ ...pool, entries: [...entries, ...entries] }))).toEqual([

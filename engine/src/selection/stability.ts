@@ -36,7 +36,7 @@ export function stabilityOf(solver: Highs, question: StabilityQuestion): Record<
     const search = openSearch(open, question)
     for (let run = 0; run < draws; run++) {
       const drawn = choice.entries.map(entry => ({ ...entry, score: drawScore(entry, random) }))
-      for (const id of search(drawn)) counts.set(id, (counts.get(id) ?? 0) + 1)
+      for (const id of search(drawn)) counts.set(id, counts.get(id)! + 1)
     }
   })
   return Object.fromEntries([...counts].map(([id, count]) => [id, count / Math.max(1, draws)]))

@@ -48,7 +48,7 @@ function sideOf(
   return {
     names: [...grouped.keys()],
     marksOf: [...grouped.values()].map(group =>
-      group.map(mark => ({ other: others.get(mark[other]) ?? 0, mark: mark.mark })),
+      group.map(mark => ({ other: others.get(mark[other])!, mark: mark.mark })),
     ),
   }
 }
@@ -78,7 +78,7 @@ export function adjustMarks(
   const state = { theta: files.names.map(() => mean), strictness: assessors.names.map(() => 0) }
   const settled = settle(state, { files, assessors, mean, shrinkage })
   const named = (names: readonly string[], values: readonly number[]) =>
-    new Map(names.map((name, place) => [name, values[place] ?? 0]))
+    new Map(names.map((name, place) => [name, values[place]!]))
   return {
     raw: named(
       files.names,
@@ -110,15 +110,14 @@ function settle(state: { theta: number[]; strictness: number[] }, scene: Scene):
   for (let round = 0; round < maximumRounds; round++) {
     const above = assessors.marksOf.map(
       group =>
-        group.reduce((sum, { other, mark }) => sum + mark - (state.theta[other] ?? 0), 0) /
+        group.reduce((sum, { other, mark }) => sum + mark - state.theta[other]!, 0) /
         (group.length + shrinkage.assessor),
     )
     const centre = meanOf(above)
     const strictness = above.map(value => value - centre)
     const theta = files.marksOf.map(
       group =>
-        (group.reduce((sum, { other, mark }) => sum + mark - (strictness[other] ?? 0), 0) +
-          shrinkage.file * mean) /
+        (group.reduce((sum, { other, mark }) => sum + mark - strictness[other]!, 0) + shrinkage.file * mean) /
         (group.length + shrinkage.file),
     )
     const moved = Math.max(largestMove(state.theta, theta), largestMove(state.strictness, strictness))
@@ -130,5 +129,5 @@ function settle(state: { theta: number[]; strictness: number[] }, scene: Scene):
 }
 
 function largestMove(before: readonly number[], after: readonly number[]): number {
-  return after.reduce((most, value, place) => Math.max(most, Math.abs(value - (before[place] ?? 0))), 0)
+  return after.reduce((most, value, place) => Math.max(most, Math.abs(value - before[place]!)), 0)
 }

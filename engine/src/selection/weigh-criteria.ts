@@ -36,8 +36,7 @@ export function weighCriteria(file: ScoresFile): WeighedScores {
   const incompleteFiles = new Set<string>()
   const assessments = Map.groupBy(file.scores, score => JSON.stringify([score.file, score.assessor]))
   const marks = [...assessments.values()].flatMap(scores => {
-    const [first] = scores
-    if (!first) return []
+    const first = scores[0]!
     const mark = markOf(scores, weights, needed)
     if (mark === undefined) incompleteFiles.add(first.file)
     return mark === undefined ? [] : [{ file: first.file, assessor: first.assessor, mark }]
@@ -51,7 +50,7 @@ function markOf(
   needed: number,
 ): number | undefined {
   const assessed = scores.flatMap(({ score, criterion }) => {
-    const weight = criterion === undefined ? 1 : (weights.get(criterion) ?? 0)
+    const weight = criterion === undefined ? 1 : weights.get(criterion)!
     return isNotAssessable(score) || weight === 0 ? [] : [{ score, weight, criterion: criterion ?? '' }]
   })
   if (assessed.length === 0 || (scores[0]?.criterion !== undefined && assessed.length < needed))

@@ -94,7 +94,7 @@ function sceneOf(question: ConflictQuestion): Scene {
       top = parent
     }
     // Two that own each other have no top: the first by name stands for both.
-    return parents.get(top) === undefined ? top : ([...seen].toSorted()[0] ?? top)
+    return parents.get(top) === undefined ? top : [...seen].toSorted()[0]!
   }
   return {
     ...question,
