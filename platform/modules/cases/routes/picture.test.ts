@@ -50,11 +50,19 @@ describe('the picture of the risk', () => {
     expect(headingsOf(body)).toEqual([
       'Financieringsstand door de tijd',
       'Woningen klaar',
+      'Wanneer elke fase klaar is',
       'Terugvallen in de looptijd',
       'Wie betaalt als het tegenzit',
       'Gebeurtenissen: kans en gevolg',
     ])
     expect(columnsOf(body, 'oorzaken')).toEqual(['Oorzaak', 'Gemeente', 'Rijk'])
+    expect(columnsOf(body, 'fasen')).toEqual(['Fase', 'Gepland', '50 % zeker', '90 % zeker'])
+    const prepared = /<tr[^>]*>(?:(?!<\/tr>).)*Voorbereiding.*?<\/tr>/s.exec(body)?.[0] ?? ''
+    expect([...prepared.matchAll(/20\d\d k\d/g)].map(([period]) => period)).toEqual([
+      '2027 k4',
+      '2028 k2',
+      '2028 k3',
+    ])
     expect(body).toContain('Alleen de woningen die jij ziet.')
   })
 
