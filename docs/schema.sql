@@ -1437,12 +1437,55 @@ create table public.milestones (
   due_on date not null,
   reached_on date
 );
+create table public.network_agenda_items (
+  id uuid default gen_random_uuid() not null,
+  network_id uuid not null,
+  title text not null,
+  held_on date not null,
+  place text default ''::text not null,
+  owner_id uuid not null,
+  state text default 'planned'::text not null,
+  outcome text default ''::text not null,
+  changed_by uuid,
+  changed_at timestamp with time zone not null
+);
+create table public.network_attendances (
+  item_id uuid not null,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  made_at timestamp with time zone not null
+);
+create table public.network_dossier_links (
+  id uuid default gen_random_uuid() not null,
+  dossier_id uuid not null,
+  label text not null,
+  url text not null,
+  added_by uuid,
+  added_at timestamp with time zone not null
+);
+create table public.network_dossiers (
+  id uuid default gen_random_uuid() not null,
+  network_id uuid not null,
+  subject text not null,
+  title text not null,
+  summary text default ''::text not null,
+  owner_id uuid not null,
+  state text default 'open'::text not null,
+  is_public boolean default false not null,
+  changed_by uuid,
+  changed_at timestamp with time zone not null
+);
 create table public.networks (
   id uuid default gen_random_uuid() not null,
   slug text not null,
   name text not null,
   source text not null,
-  is_sourced boolean not null
+  is_sourced boolean not null,
+  kind text default 'regional'::text not null,
+  contact_title text default ''::text not null,
+  contact_email text,
+  offers text default ''::text not null,
+  coordinator_id uuid
 );
 create table public.notice_preferences (
   person_id text not null,
@@ -1548,6 +1591,24 @@ create table public.people (
   language text default 'nl'::text not null,
   is_demo boolean default false not null,
   created_at timestamp with time zone default now() not null
+);
+create table public.place_figures (
+  series_id uuid not null,
+  place_code text not null,
+  value numeric not null,
+  is_above_asking boolean
+);
+create table public.place_series (
+  id uuid default gen_random_uuid() not null,
+  kind text not null,
+  name text not null,
+  source text not null,
+  licence text not null,
+  measured_on date not null,
+  from_year integer,
+  to_year integer,
+  loaded_by uuid,
+  loaded_at timestamp with time zone default now() not null
 );
 create table public.pledge_follow_ups (
   id uuid default gen_random_uuid() not null,
@@ -1990,6 +2051,10 @@ alter table public.meetings add constraint meetings_pkey PRIMARY KEY (id);
 alter table public.memberships add constraint memberships_pkey PRIMARY KEY (network_id, organisation_id);
 alter table public.migrations add constraint migrations_pkey PRIMARY KEY (name);
 alter table public.milestones add constraint milestones_pkey PRIMARY KEY (id);
+alter table public.network_agenda_items add constraint network_agenda_items_pkey PRIMARY KEY (id);
+alter table public.network_attendances add constraint network_attendances_pkey PRIMARY KEY (item_id, person_id);
+alter table public.network_dossier_links add constraint network_dossier_links_pkey PRIMARY KEY (id);
+alter table public.network_dossiers add constraint network_dossiers_pkey PRIMARY KEY (id);
 alter table public.networks add constraint networks_pkey PRIMARY KEY (id);
 alter table public.notice_preferences add constraint notice_preferences_pkey PRIMARY KEY (person_id, kind);
 alter table public.notices add constraint notices_pkey PRIMARY KEY (id);
@@ -2001,6 +2066,8 @@ alter table public.partner_texts add constraint partner_texts_pkey PRIMARY KEY (
 alter table public.party_invitations add constraint party_invitations_pkey PRIMARY KEY (id);
 alter table public.password_resets add constraint password_resets_pkey PRIMARY KEY (id);
 alter table public.people add constraint people_pkey PRIMARY KEY (id);
+alter table public.place_figures add constraint place_figures_pkey PRIMARY KEY (series_id, place_code);
+alter table public.place_series add constraint place_series_pkey PRIMARY KEY (id);
 alter table public.pledge_follow_ups add constraint pledge_follow_ups_pkey PRIMARY KEY (id);
 alter table public.pledges add constraint pledges_pkey PRIMARY KEY (id);
 alter table public.portfolio_calculations add constraint portfolio_calculations_pkey PRIMARY KEY (id);
@@ -2295,6 +2362,20 @@ alter table public.meetings add constraint meetings_number_check CHECK ((number 
 alter table public.meetings add constraint meetings_place_check CHECK ((length(place) <= 200));
 alter table public.meetings add constraint meetings_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'convened'::text, 'open'::text, 'closed'::text, 'minutes-draft'::text, 'minutes-adopted'::text])));
 alter table public.meetings add constraint meetings_urgency_check CHECK ((length(urgency) <= 500));
+alter table public.network_agenda_items add constraint network_agenda_items_outcome_check CHECK ((length(outcome) <= 4000));
+alter table public.network_agenda_items add constraint network_agenda_items_place_check CHECK ((length(place) <= 200));
+alter table public.network_agenda_items add constraint network_agenda_items_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'cancelled'::text])));
+alter table public.network_agenda_items add constraint network_agenda_items_title_check CHECK (((length(title) >= 3) AND (length(title) <= 200)));
+alter table public.network_dossier_links add constraint network_dossier_links_label_check CHECK (((length(label) >= 2) AND (length(label) <= 200)));
+alter table public.network_dossier_links add constraint network_dossier_links_url_check CHECK (((url ~ '^https://'::text) AND (length(url) <= 2000)));
+alter table public.network_dossiers add constraint network_dossiers_state_check CHECK ((state = ANY (ARRAY['open'::text, 'in-progress'::text, 'agreed'::text, 'closed'::text])));
+alter table public.network_dossiers add constraint network_dossiers_subject_check CHECK ((subject = ANY (ARRAY['housing-programming'::text, 'business-parks'::text, 'other'::text])));
+alter table public.network_dossiers add constraint network_dossiers_summary_check CHECK ((length(summary) <= 4000));
+alter table public.network_dossiers add constraint network_dossiers_title_check CHECK (((length(title) >= 3) AND (length(title) <= 200)));
+alter table public.networks add constraint networks_contact_email_check CHECK (((contact_email = lower(contact_email)) AND ((length(contact_email) >= 3) AND (length(contact_email) <= 254))));
+alter table public.networks add constraint networks_contact_title_check CHECK ((length(contact_title) <= 120));
+alter table public.networks add constraint networks_kind_check CHECK ((kind = ANY (ARRAY['regional'::text, 'local-knowledge'::text, 'national-knowledge'::text])));
+alter table public.networks add constraint networks_offers_check CHECK ((length(offers) <= 2000));
 alter table public.networks add constraint networks_slug_check CHECK ((slug ~ '^[a-z0-9-]+$'::text));
 alter table public.notice_preferences add constraint notice_preferences_way_check CHECK ((way = ANY (ARRAY['direct'::text, 'digest'::text, 'off'::text])));
 alter table public.notices add constraint notices_href_check CHECK ((href ~ '^/([^/\\]|$)'::text));
@@ -2323,6 +2404,15 @@ alter table public.party_invitations add constraint party_invitations_purpose_ch
 alter table public.party_invitations add constraint party_invitations_title_check CHECK (((length(title) >= 2) AND (length(title) <= 120)));
 alter table public.people add constraint people_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])));
 alter table public.people add constraint people_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)));
+alter table public.place_figures add constraint place_figures_place_code_check CHECK ((place_code ~ '^(GM[0-9]{4}|PV[0-9]{2})$'::text));
+alter table public.place_figures add constraint place_figures_value_check CHECK ((value >= (0)::numeric));
+alter table public.place_series add constraint place_series_check CHECK (((to_year >= from_year) AND (to_year <= 2100)));
+alter table public.place_series add constraint place_series_check1 CHECK (((kind = 'housing-demand'::text) = ((from_year IS NOT NULL) AND (to_year IS NOT NULL))));
+alter table public.place_series add constraint place_series_from_year_check CHECK (((from_year >= 2000) AND (from_year <= 2100)));
+alter table public.place_series add constraint place_series_kind_check CHECK ((kind = ANY (ARRAY['housing-demand'::text, 'market-tension'::text])));
+alter table public.place_series add constraint place_series_licence_check CHECK (((length(licence) >= 2) AND (length(licence) <= 200)));
+alter table public.place_series add constraint place_series_name_check CHECK (((length(name) >= 3) AND (length(name) <= 200)));
+alter table public.place_series add constraint place_series_source_check CHECK (((length(source) >= 3) AND (length(source) <= 300)));
 alter table public.pledge_follow_ups add constraint pledge_follow_ups_note_check CHECK (((length(note) >= 5) AND (length(note) <= 2000)));
 alter table public.pledges add constraint pledges_check CHECK ((from_id <> to_id));
 alter table public.pledges add constraint pledges_condition_check CHECK (((length(condition) >= 1) AND (length(condition) <= 1000)));
@@ -2574,6 +2664,18 @@ alter table public.meetings add constraint meetings_series_id_fkey FOREIGN KEY (
 alter table public.memberships add constraint memberships_network_id_fkey FOREIGN KEY (network_id) REFERENCES public.networks(id);
 alter table public.memberships add constraint memberships_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.milestones add constraint milestones_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.programmes(id);
+alter table public.network_agenda_items add constraint network_agenda_items_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES public.people(id);
+alter table public.network_agenda_items add constraint network_agenda_items_network_id_fkey FOREIGN KEY (network_id) REFERENCES public.networks(id);
+alter table public.network_agenda_items add constraint network_agenda_items_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES public.organisations(id);
+alter table public.network_attendances add constraint network_attendances_item_id_fkey FOREIGN KEY (item_id) REFERENCES public.network_agenda_items(id);
+alter table public.network_attendances add constraint network_attendances_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.network_attendances add constraint network_attendances_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.network_dossier_links add constraint network_dossier_links_added_by_fkey FOREIGN KEY (added_by) REFERENCES public.people(id);
+alter table public.network_dossier_links add constraint network_dossier_links_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES public.network_dossiers(id);
+alter table public.network_dossiers add constraint network_dossiers_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES public.people(id);
+alter table public.network_dossiers add constraint network_dossiers_network_id_fkey FOREIGN KEY (network_id) REFERENCES public.networks(id);
+alter table public.network_dossiers add constraint network_dossiers_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES public.organisations(id);
+alter table public.networks add constraint networks_coordinator_id_fkey FOREIGN KEY (coordinator_id) REFERENCES public.organisations(id);
 alter table public.organisation_domains add constraint organisation_domains_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.organisation_keys add constraint organisation_keys_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.organisations add constraint organisations_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES public.organisations(id);
@@ -2586,6 +2688,8 @@ alter table public.party_invitations add constraint party_invitations_organisati
 alter table public.party_invitations add constraint party_invitations_position_id_fkey FOREIGN KEY (position_id) REFERENCES public.positions(id);
 alter table public.party_invitations add constraint party_invitations_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES public.people(id);
 alter table public.password_resets add constraint password_resets_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.accounts(person_id);
+alter table public.place_figures add constraint place_figures_series_id_fkey FOREIGN KEY (series_id) REFERENCES public.place_series(id);
+alter table public.place_series add constraint place_series_loaded_by_fkey FOREIGN KEY (loaded_by) REFERENCES public.people(id);
 alter table public.pledge_follow_ups add constraint pledge_follow_ups_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
 alter table public.pledge_follow_ups add constraint pledge_follow_ups_pledge_id_fkey FOREIGN KEY (pledge_id) REFERENCES public.pledges(id);
 alter table public.pledges add constraint pledges_from_id_fkey FOREIGN KEY (from_id) REFERENCES public.organisations(id);
@@ -2741,6 +2845,11 @@ CREATE INDEX meetings_body ON public.meetings USING btree (body_id, starts_at);
 CREATE INDEX meetings_extra_request ON public.meetings USING btree (extra_request_id);
 CREATE INDEX memberships_organisation ON public.memberships USING btree (organisation_id);
 CREATE INDEX milestones_programme ON public.milestones USING btree (programme_id, due_on);
+CREATE INDEX network_agenda_items_network ON public.network_agenda_items USING btree (network_id, held_on);
+CREATE INDEX network_attendances_organisation ON public.network_attendances USING btree (organisation_id);
+CREATE INDEX network_attendances_person ON public.network_attendances USING btree (person_id);
+CREATE INDEX network_dossier_links_dossier ON public.network_dossier_links USING btree (dossier_id, added_at);
+CREATE INDEX network_dossiers_network ON public.network_dossiers USING btree (network_id, subject);
 CREATE INDEX notices_digest ON public.notices USING btree (person_id) WHERE waits_for_digest;
 CREATE INDEX notices_person ON public.notices USING btree (person_id, created_at DESC);
 CREATE INDEX notices_unread ON public.notices USING btree (person_id) WHERE (read_at IS NULL);
@@ -2754,6 +2863,7 @@ CREATE INDEX party_invitations_email ON public.party_invitations USING btree (em
 CREATE INDEX party_invitations_for ON public.party_invitations USING btree (invited_for, sent_at DESC);
 CREATE INDEX party_invitations_organisation ON public.party_invitations USING btree (organisation_id, sent_at DESC);
 CREATE INDEX password_resets_person ON public.password_resets USING btree (person_id);
+CREATE INDEX place_series_kind ON public.place_series USING btree (kind, measured_on);
 CREATE INDEX pledge_follow_ups_pledge ON public.pledge_follow_ups USING btree (pledge_id, held_on DESC);
 CREATE INDEX pledges_from ON public.pledges USING btree (from_id);
 CREATE INDEX pledges_to ON public.pledges USING btree (to_id);
@@ -2901,6 +3011,10 @@ comment on table public.meetings is 'meetings of a body, from plan to adopted mi
 comment on table public.memberships is 'organisations in a network';
 comment on table public.migrations is 'read-only: the steps of the schema that ran on this database';
 comment on table public.milestones is 'dates that a programme works towards';
+comment on table public.network_agenda_items is 'agenda of a network: what, when, where and which member is the host';
+comment on table public.network_attendances is 'who comes to an item, for an organisation with the right to attend';
+comment on table public.network_dossier_links is 'documents of a dossier, by their address elsewhere';
+comment on table public.network_dossiers is 'what a network works on together, such as the programming of homes, with its owner and state';
 comment on table public.networks is 'regional networks of public bodies, with where the list of members comes from';
 comment on table public.notice_preferences is 'how a person wants to hear of a kind of notice, where it differs from the default';
 comment on table public.notices is 'what persons were told; holds no confidential content';
@@ -2912,6 +3026,8 @@ comment on table public.partner_texts is 'versions of what partners sign: the ma
 comment on table public.party_invitations is 'letters that ask somebody to act for an organisation; the position comes with the answer';
 comment on table public.password_resets is 'mailed links with which a person sets a new password, once';
 comment on table public.people is 'persons; what they may do follows from their positions, how they get in from their account';
+comment on table public.place_figures is 'one figure of a series for one municipality or province';
+comment on table public.place_series is 'append-only: series of figures per place with their source; the newest measured holds';
 comment on table public.pledge_follow_ups is 'when somebody looked how a pledge stands, and what was said';
 comment on table public.pledges is 'what an organisation promises another or the programme, alone or against a pledge in return';
 comment on table public.portfolio_calculations is 'choices calculated for a tranche, with their input: asked once, kept';

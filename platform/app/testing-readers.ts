@@ -243,6 +243,15 @@ async function admittedSlug({ services: { db } }: TestSite): Promise<string> {
   return rows[0]?.slug ?? ''
 }
 
+/** A page of the network of the demonstration that works, of its first item or its first public dossier. */
+async function networkUrl({ services: { db } }: TestSite, path: string): Promise<string> {
+  const table = path.includes('/dossiers/') ? 'network_dossiers' : 'network_agenda_items'
+  const { rows } = await sql<{ slug: string; id: string }>`
+    select slug, object.id from ${sql.table(table)} as object join networks on networks.id = network_id
+    order by title limit 1`.execute(db)
+  return path.replace(':slug', rows[0]?.slug ?? '').replace(':id', rows[0]?.id ?? '')
+}
+
 /** The address for a path, with objects of the ownership that is asked for. */
 export async function urlFor(
   site: TestSite,
@@ -251,7 +260,7 @@ export async function urlFor(
   ownership: Ownership | '',
 ): Promise<string> {
   if (path.startsWith('/rekenen/:naam')) return path.replace(':naam', 'npv')
-  if (path === '/partners/netwerken/:slug') return '/partners/netwerken/g4'
+  if (/^\/(partners|beheer)\/netwerken\/:slug/.test(path)) return networkUrl(site, path)
   if (path === '/beheer/teksten/:onderdeel/:sleutel') return '/beheer/teksten/site/homeTitle'
   if (path === '/projecten/:slug') return '/projecten/spoorzone-zwolle'
   if (path.startsWith('/projecten/toegelaten/:slug')) return path.replace(':slug', await admittedSlug(site))
@@ -259,6 +268,8 @@ export async function urlFor(
   if (governed !== undefined) return governed
   if (path.startsWith('/api/v1/formules/:naam')) return path.replace(':naam', 'npv')
   if (path === '/api/v1/gebieden/:id') return '/api/v1/gebieden/spoorzone-zwolle'
+  if (path.startsWith('/programma/beheer/:programma'))
+    return path.replace(':programma', 'binnenstedelijke-transformatie')
   if (path === '/selectie/doorlopend/:nr') return '/selectie/doorlopend/3'
   if (/^\/selectie\/:tranche|^\/oproepen\/:nr\/uitslag/.test(path))
     return path.replace(/:tranche|:nr/, await trancheFor(site, path))

@@ -958,10 +958,57 @@ export interface Milestones {
   reached_on: string | null;
 }
 
+export interface NetworkAgendaItems {
+  changed_at: InstantColumn;
+  changed_by: string | null;
+  held_on: string;
+  id: Generated<string>;
+  network_id: string;
+  outcome: Generated<string>;
+  owner_id: string;
+  place: Generated<string>;
+  state: Generated<string>;
+  title: string;
+}
+
+export interface NetworkAttendances {
+  item_id: string;
+  made_at: InstantColumn;
+  organisation_id: string;
+  person_id: string;
+}
+
+export interface NetworkDossierLinks {
+  added_at: InstantColumn;
+  added_by: string | null;
+  dossier_id: string;
+  id: Generated<string>;
+  label: string;
+  url: string;
+}
+
+export interface NetworkDossiers {
+  changed_at: InstantColumn;
+  changed_by: string | null;
+  id: Generated<string>;
+  is_public: Generated<boolean>;
+  network_id: string;
+  owner_id: string;
+  state: Generated<string>;
+  subject: string;
+  summary: Generated<string>;
+  title: string;
+}
+
 export interface Networks {
+  contact_email: string | null;
+  contact_title: Generated<string>;
+  coordinator_id: string | null;
   id: Generated<string>;
   is_sourced: boolean;
+  kind: Generated<string>;
   name: string;
+  offers: Generated<string>;
   slug: string;
   source: string;
 }
@@ -1267,6 +1314,26 @@ export interface PgbossWarning {
   id: Generated<string>;
   message: string;
   type: string;
+}
+
+export interface PlaceFigures {
+  is_above_asking: boolean | null;
+  place_code: string;
+  series_id: string;
+  value: Numeric;
+}
+
+export interface PlaceSeries {
+  from_year: number | null;
+  id: Generated<string>;
+  kind: string;
+  licence: string;
+  loaded_at: Generated<InstantColumn>;
+  loaded_by: string | null;
+  measured_on: string;
+  name: string;
+  source: string;
+  to_year: number | null;
 }
 
 export interface PledgeFollowUps {
@@ -1736,6 +1803,10 @@ export interface DB {
   memberships: Memberships;
   migrations: Migrations;
   milestones: Milestones;
+  network_agenda_items: NetworkAgendaItems;
+  network_attendances: NetworkAttendances;
+  network_dossier_links: NetworkDossierLinks;
+  network_dossiers: NetworkDossiers;
   networks: Networks;
   notice_preferences: NoticePreferences;
   notices: Notices;
@@ -1757,6 +1828,8 @@ export interface DB {
   "pgboss.subscription": PgbossSubscription;
   "pgboss.version": PgbossVersion;
   "pgboss.warning": PgbossWarning;
+  place_figures: PlaceFigures;
+  place_series: PlaceSeries;
   pledge_follow_ups: PledgeFollowUps;
   pledges: Pledges;
   portfolio_calculations: PortfolioCalculations;

@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../../kit/database/connect.ts'
 import type { AdviceRelation, Organisation, OrganisationKind } from './model.ts'
+import { isAdoptedBy } from './rules/accession.ts'
 import { concernTops } from './rules/concern.ts'
 import { readAdvice } from './store/advice.ts'
 import {
@@ -9,6 +10,7 @@ import {
   readOrganisationBySlug,
   readOrganisations,
 } from './store/organisations.ts'
+import { countFounders, readPartners } from './store/partners.ts'
 
 export { actorOf, grantsOf } from './actions/actor-of.ts'
 export { firstAdministratorsShape, inviteFirstAdministrators } from './actions/first-administrators.ts'
@@ -21,10 +23,23 @@ export type {
 
 export { demoAccounts, demoPassword } from './seed/demo-accounts.ts'
 export { readFunctions as functionsOf, readHolders as roleHolders } from './store/holders.ts'
+export { readMembers as networkMembers } from './store/networks.ts'
 export { readNetworkSlugs as networksOf } from './store/partners.ts'
+export { readPublicPledges as publicPledges } from './store/pledges.ts'
 export { readHeldPositions as heldPositions, readTies as organisationTies } from './store/ties.ts'
 
 type Reader = Database | Transaction
+
+/** How many founders of the programme adopted its text, of how many, and whether that is enough to begin. */
+export async function programmeAdoption(
+  db: Reader,
+): Promise<{ adopted: number; founders: number; isAdopted: boolean }> {
+  const ratified = (await readPartners(db)).filter(
+    ({ isFounder, state }) => isFounder && state === 'ratified',
+  )
+  const counted = { adopted: ratified.length, founders: await countFounders(db) }
+  return { ...counted, isAdopted: isAdoptedBy(counted) }
+}
 
 /** The organisation with this id, also one that went up in another. */
 export function organisationById(db: Reader, id: string): Promise<Organisation | undefined> {

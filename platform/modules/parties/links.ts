@@ -3,6 +3,7 @@ import { address } from '../../kit/http/address.ts'
 import {
   adviceStates,
   invitationStates,
+  networkKinds,
   organisationKinds,
   partnerDocuments,
   pledgeStates,
@@ -37,6 +38,8 @@ const pledgeQuery = z.object({
 
 const adviceQuery = z.object({ ...paging, stand: choice(adviceStates) })
 
+const networkQuery = z.object({ zoek: z.string().max(100).optional(), soort: choice(networkKinds) })
+
 const versionQuery = doneQuery.extend({
   versie: z.coerce.number().int().min(1).max(10_000).optional().catch(undefined),
 })
@@ -53,7 +56,16 @@ export const links = {
     '/beheer/partnerteksten',
     doneQuery.extend({ tekst: z.enum(partnerDocuments).catch('manifest') }),
   ),
-  network: address('/partners/netwerken/:slug'),
+  networks: address('/partners/netwerken', networkQuery),
+  networksFile: address('/partners/netwerken.csv', networkQuery),
+  network: address('/partners/netwerken/:slug', doneQuery),
+  newAgendaItem: address('/partners/netwerken/:slug/agenda/nieuw'),
+  agendaItem: address('/partners/netwerken/:slug/agenda/:id', doneQuery),
+  newDossier: address('/partners/netwerken/:slug/dossiers/nieuw'),
+  dossier: address('/partners/netwerken/:slug/dossiers/:id'),
+  changeDossier: address('/partners/netwerken/:slug/dossiers/:id/wijzigen', doneQuery),
+  newNetwork: address('/beheer/netwerken/nieuw'),
+  manageNetwork: address('/beheer/netwerken/:slug'),
   positions: address('/beheer/functies', positionQuery),
   positionsFile: address('/beheer/functies.csv', positionQuery),
   newPosition: address(

@@ -159,6 +159,76 @@ export interface FollowUp {
   byName: string
 }
 
+/** Kinds of networks. */
+export const networkKinds = ['regional', 'local-knowledge', 'national-knowledge'] as const
+
+/** Kind of a network. */
+export type NetworkKind = (typeof networkKinds)[number]
+
+/** A network in which organisations work together. */
+export interface Network {
+  id: string
+  slug: string
+  name: string
+  kind: NetworkKind
+  /** Where the list of members comes from, and whether somebody checked it. */
+  source: string
+  isSourced: boolean
+  /** Whom to turn to, by the name of a function. */
+  contactTitle: string
+  contactEmail: string | undefined
+  offers: string
+  coordinatorId: string | undefined
+  coordinatorName: string | undefined
+}
+
+/** States of an item on the agenda of a network. */
+export const agendaStates = ['planned', 'held', 'cancelled'] as const
+
+/** An item on the agenda of a network. */
+export interface NetworkAgendaItem {
+  id: string
+  networkId: string
+  title: string
+  heldOn: string
+  place: string
+  /** The member that is the host. */
+  ownerId: string
+  ownerName: string
+  state: (typeof agendaStates)[number]
+  outcome: string
+  attendeeCount: number
+}
+
+/** Subjects of the dossiers of a network. */
+export const dossierSubjects = ['housing-programming', 'business-parks', 'other'] as const
+
+/** States of a dossier of a network. */
+export const dossierStates = ['open', 'in-progress', 'agreed', 'closed'] as const
+
+/** A dossier of a network. */
+export interface NetworkDossier {
+  id: string
+  networkId: string
+  subject: (typeof dossierSubjects)[number]
+  title: string
+  summary: string
+  ownerId: string
+  ownerName: string
+  state: (typeof dossierStates)[number]
+  isPublic: boolean
+  changedAt: Temporal.Instant
+  linkCount: number
+}
+
+/** A document of a dossier, by its address elsewhere. */
+export interface DossierLink {
+  id: string
+  label: string
+  url: string
+  addedOn: string
+}
+
 /** What of a pledge is late. */
 export type Lateness = 'term' | 'follow-up'
 

@@ -7,6 +7,8 @@ import { adviceRoutes } from './routes/advice.ts'
 import { answerInvitationRoute } from './routes/answer-invitation.ts'
 import { delegationRoutes } from './routes/delegation.ts'
 import { invitationRoutes } from './routes/invitations.ts'
+import { networkWorkRoutes } from './routes/network-work.ts'
+import { networkRoutes } from './routes/networks.ts'
 import { networksOfRoute } from './routes/networks-of.ts'
 import { organisationRoutes } from './routes/organisations.ts'
 import { partnerTextRoutes } from './routes/partner-texts.ts'
@@ -40,6 +42,8 @@ export const module = defineModule({
     ...invitationRoutes,
     answerInvitationRoute,
     networksOfRoute,
+    ...networkRoutes,
+    ...networkWorkRoutes,
     ...pledgeRoutes,
     ...adviceRoutes,
     ...delegationRoutes,

@@ -5,6 +5,11 @@ const organisation = { label: { nl: 'Organisatie', en: 'Organisation' }, by: 'or
 const from = { nl: 'Van', en: 'From' }
 const until = { nl: 'Tot', en: 'Until' }
 
+const keptWithoutName = {
+  nl: 'Zo lang het programma loopt; zonder naam als het account is verwijderd.',
+  en: 'As long as the programme runs; without a name once the account is erased.',
+}
+
 /** What this module keeps of persons: what somebody was and did for an organisation stays, by an id without a name. */
 export const personalData: PersonalData = {
   tables: [
@@ -17,10 +22,7 @@ export const personalData: PersonalData = {
         nl: 'Weten wie wat mag, namens welke organisatie en tot wanneer.',
         en: 'Knowing who may do what, for which organisation and until when.',
       },
-      kept: {
-        nl: 'Zo lang het programma loopt; zonder naam als het account is verwijderd.',
-        en: 'As long as the programme runs; without a name once the account is erased.',
-      },
+      kept: keptWithoutName,
       shown: {
         title: { nl: 'Functie', en: 'Position' },
         role: { nl: 'Rol', en: 'Role' },
@@ -60,10 +62,7 @@ export const personalData: PersonalData = {
         nl: 'Weten wie een toezegging namens een organisatie vastlegde.',
         en: 'Knowing who recorded a pledge for an organisation.',
       },
-      kept: {
-        nl: 'Zo lang het programma loopt; zonder naam als het account is verwijderd.',
-        en: 'As long as the programme runs; without a name once the account is erased.',
-      },
+      kept: keptWithoutName,
       shown: {
         from_id: organisation,
         text: { nl: 'Toezegging', en: 'Pledge' },
@@ -79,15 +78,57 @@ export const personalData: PersonalData = {
         nl: 'Weten wie een tekst namens een organisatie ondertekende.',
         en: 'Knowing who signed a text for an organisation.',
       },
-      kept: {
-        nl: 'Zo lang het programma loopt; zonder naam als het account is verwijderd.',
-        en: 'As long as the programme runs; without a name once the account is erased.',
-      },
+      kept: keptWithoutName,
       shown: {
         organisation_id: organisation,
         document: { nl: 'Tekst', en: 'Text' },
         signed_on: { nl: 'Wanneer', en: 'When' },
       },
+      erasure: 'keep',
+    },
+    {
+      table: 'network_attendances',
+      owner: ['person_id'],
+      what: { nl: 'Bijeenkomsten van netwerken waar je komt', en: 'Meetings of networks that you attend' },
+      purpose: {
+        nl: 'Weten wie er komt, namens welke organisatie.',
+        en: 'Knowing who comes, for which organisation.',
+      },
+      kept: {
+        nl: 'Tot je je afmeldt of je account is verwijderd.',
+        en: 'Until you say that you do not come or your account is erased.',
+      },
+      shown: { organisation_id: organisation, made_at: { nl: 'Aangemeld', en: 'Signed up' } },
+      erasure: 'remove',
+    },
+    {
+      table: 'network_agenda_items',
+      owner: ['changed_by'],
+      what: { nl: 'Agenda van een netwerk die je bijwerkte', en: 'Agenda of a network that you changed' },
+      purpose: { nl: 'Weten wie de agenda bijwerkte.', en: 'Knowing who changed the agenda.' },
+      kept: keptWithoutName,
+      shown: { title: { nl: 'Bijeenkomst', en: 'Meeting' }, held_on: { nl: 'Dag', en: 'Day' } },
+      erasure: 'keep',
+    },
+    {
+      table: 'network_dossiers',
+      owner: ['changed_by'],
+      what: { nl: 'Dossiers van een netwerk die je bijwerkte', en: 'Dossiers of a network that you changed' },
+      purpose: { nl: 'Weten wie een dossier bijwerkte.', en: 'Knowing who changed a dossier.' },
+      kept: keptWithoutName,
+      shown: { title: { nl: 'Dossier', en: 'Dossier' } },
+      erasure: 'keep',
+    },
+    {
+      table: 'network_dossier_links',
+      owner: ['added_by'],
+      what: {
+        nl: 'Documenten die je aan een dossier toevoegde',
+        en: 'Documents that you added to a dossier',
+      },
+      purpose: { nl: 'Weten wie een document toevoegde.', en: 'Knowing who added a document.' },
+      kept: keptWithoutName,
+      shown: { label: { nl: 'Document', en: 'Document' } },
       erasure: 'keep',
     },
     {
@@ -98,10 +139,7 @@ export const personalData: PersonalData = {
         nl: 'Weten wie een versie van een tekst van partners publiceerde.',
         en: 'Knowing who published a version of a text of partners.',
       },
-      kept: {
-        nl: 'Zo lang het programma loopt; zonder naam als het account is verwijderd.',
-        en: 'As long as the programme runs; without a name once the account is erased.',
-      },
+      kept: keptWithoutName,
       shown: { document: { nl: 'Tekst', en: 'Text' }, number: { nl: 'Versie', en: 'Version' } },
       erasure: 'keep',
     },
@@ -113,10 +151,7 @@ export const personalData: PersonalData = {
         nl: 'Weten wie vastlegde hoe een toezegging ervoor staat.',
         en: 'Knowing who recorded how a pledge stands.',
       },
-      kept: {
-        nl: 'Zo lang het programma loopt; zonder naam als het account is verwijderd.',
-        en: 'As long as the programme runs; without a name once the account is erased.',
-      },
+      kept: keptWithoutName,
       shown: { held_on: { nl: 'Wanneer', en: 'When' }, note: { nl: 'Stand', en: 'State' } },
       erasure: 'keep',
     },
@@ -129,10 +164,7 @@ export const personalData: PersonalData = {
         nl: 'Weten wie een adviesrelatie vastlegde, omdat die als belang telt.',
         en: 'Knowing who recorded an advice relation, since it counts as an interest.',
       },
-      kept: {
-        nl: 'Zo lang het programma loopt; zonder naam als het account is verwijderd.',
-        en: 'As long as the programme runs; without a name once the account is erased.',
-      },
+      kept: keptWithoutName,
       shown: {
         subject: { nl: 'Onderwerp', en: 'Subject' },
         valid_from: from,
@@ -148,10 +180,7 @@ export const personalData: PersonalData = {
         nl: 'Een collega taken laten doen, met naam van beiden erbij.',
         en: 'Having a colleague do tasks, with the names of both.',
       },
-      kept: {
-        nl: 'Zo lang het programma loopt; zonder naam als het account is verwijderd.',
-        en: 'As long as the programme runs; without a name once the account is erased.',
-      },
+      kept: keptWithoutName,
       shown: { organisation_id: organisation, valid_from: from, valid_to: until },
       erasure: 'module',
     },

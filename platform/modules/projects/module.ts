@@ -4,6 +4,7 @@ import { signaturesPanel } from './participation/panel.tsx'
 import { participationRoutes } from './participation/routes.ts'
 import { projectRecusals, projectSubjects, withdrawalByDecision } from './participation/withdraw.ts'
 import { personalData } from './personal-data.ts'
+import { regionPanel } from './region-panel.tsx'
 import { apiRoutes } from './routes/api.ts'
 import { projectRoutes } from './routes/pages.ts'
 import { admittedSearch, projectSearch } from './search.ts'
@@ -16,7 +17,7 @@ export const module = defineModule({
   name: 'projects',
   needs: ['governance', 'parties', 'programme'],
   routes: [...participationRoutes, ...projectRoutes, ...apiRoutes],
-  panels: [signaturesPanel],
+  panels: [signaturesPanel, regionPanel],
   navigation: [
     { area: 'public', order: 20, href: links.list.path, label: { nl: 'Projecten', en: 'Projects' } },
     { area: 'public', order: 30, href: links.map.path, label: { nl: 'Kaart', en: 'Map' } },

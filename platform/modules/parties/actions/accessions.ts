@@ -10,6 +10,7 @@ import type { Accession, AccessionState } from '../model.ts'
 import { problem } from '../problems.ts'
 import { canMove, needsReason } from '../rules/accession.ts'
 import { moveAccession } from '../rules/rights.ts'
+import { deleteAttendancesFrom } from '../store/network-work.ts'
 import { readOrganisation } from '../store/organisations.ts'
 import { readPartnerTexts } from '../store/partner-texts.ts'
 import { type AccessionChange, lockAccession, putAccession } from '../store/partners.ts'
@@ -57,12 +58,18 @@ export async function move(services: Services, actor: Actor, asked: AskedStep): 
     const fields = await fieldsOf(tx, actor, { asked, before, now })
     const reason = asked.reason || undefined
     const id = await putAccession(tx, { organisationId, state: to, reason, now, ...fields })
+    const day = dayOf(now)
+    const isLost = to === 'suspended' || to === 'ended'
+    const attendancesEnded = isLost ? await deleteAttendancesFrom(tx, { organisationId, day }) : 0
     const was = before ? { state: before.state } : {}
     record({
       objectKind: 'accession',
       objectId: id,
       before: was,
-      after: { organisationId, state: to, ...auditedPart(fields) },
+      after: {
+        ...{ organisationId, state: to, ...auditedPart(fields) },
+        ...(isLost ? { attendancesEnded } : {}),
+      },
     })
     return undefined
   })

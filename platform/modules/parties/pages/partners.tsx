@@ -4,8 +4,10 @@ import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import { Alert, type Column, DataTable, EmptyState, PageTitle } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
-import type { AccessionState, OrganisationKind } from '../model.ts'
+import type { AccessionState, OrganisationKind, PartnerDocument } from '../model.ts'
+import type { NetworkRow } from '../store/networks.ts'
 import { AccessionBadge } from './accession.tsx'
+import { networkColumns } from './networks.tsx'
 import { type PledgeLine, pledgeColumns } from './pledges.tsx'
 import { say } from './say.ts'
 
@@ -19,22 +21,13 @@ export interface PartnerLine {
   /** Of the text that it adopted, and when, ISO. */
   termsVersion: string
   ratifiedAt: string | undefined
-  signatures: readonly { document: 'manifest' | 'programme-text'; signedOn: string }[]
-}
-
-/** A network as the public page shows it. */
-export interface NetworkLine {
-  slug: string
-  name: string
-  source: string
-  isSourced: boolean
-  memberCount: number
+  signatures: readonly { document: PartnerDocument | 'programme-text'; signedOn: string }[]
 }
 
 /** What the public page of partners shows. */
 export interface PartnersData {
   partners: readonly PartnerLine[]
-  networks: readonly NetworkLine[]
+  networks: readonly NetworkRow[]
   pledges: readonly PledgeLine[]
   /** How many founders adopted the text of the programme, and whether that is enough. */
   adoption: { adopted: number; founders: number; isAdopted: boolean }
@@ -58,26 +51,13 @@ function partnerColumns(language: Language): Column<PartnerLine>[] {
             ? t('adoptedVersion', { version: row.termsVersion || '–', day: date(row.ratifiedAt) })
             : '–'}
           {row.signatures.map(({ document, signedOn }) => (
-            <span class="sub" key={document}>
+            <span class="sub" key={`${document} ${signedOn}`}>
               {t('signedOn', { document: t(`document_${document}`), day: date(signedOn) })}
             </span>
           ))}
         </>
       ),
     },
-  ]
-}
-
-function networkColumns(language: Language): Column<NetworkLine>[] {
-  const t = say(language)
-  return [
-    {
-      key: 'name',
-      head: t('network'),
-      cell: row => <a href={href(links.network, { slug: row.slug })}>{row.name}</a>,
-    },
-    { key: 'members', head: t('members'), align: 'end', cell: row => row.memberCount },
-    { key: 'source', head: t('source'), cell: row => (row.isSourced ? row.source : t('unsourced')) },
   ]
 }
 
@@ -158,7 +138,9 @@ export function PartnersPage({ data, context }: PageView<PartnersData>) {
       {data.networks.length > 0 && (
         <section class="stack-s">
           <h2>{t('networksTitle')}</h2>
-          <p>{t('networksLead')}</p>
+          <p>
+            {t('networksLead')} <a href={href(links.networks)}>{t('networksAll')}</a>
+          </p>
           <DataTable
             id="netwerken"
             caption={t('networksTitle')}
@@ -169,28 +151,6 @@ export function PartnersPage({ data, context }: PageView<PartnersData>) {
           />
         </section>
       )}
-    </div>
-  )
-}
-
-/** A network with its members. */
-export function NetworkPage({
-  data,
-  context,
-}: PageView<{ name: string; source: string; isSourced: boolean; members: readonly string[] }>) {
-  const { language } = context
-  const t = say(language)
-  return (
-    <div class="wrap section stack">
-      <PageTitle
-        title={data.name}
-        purpose={data.isSourced ? t('networkLead', { source: data.source }) : t('networkUnsourced')}
-      />
-      <ul>
-        {data.members.map(name => (
-          <li key={name}>{name}</li>
-        ))}
-      </ul>
     </div>
   )
 }

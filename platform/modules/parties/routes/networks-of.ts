@@ -8,7 +8,8 @@ import { links } from '../links.ts'
 import { NetworksOfPage } from '../pages/networks-of.tsx'
 import { say } from '../pages/say.ts'
 import { manageOrganisations } from '../rules/rights.ts'
-import { readNetworkSlugs, readNetworks, readUmbrellaSlugs, readUmbrellas } from '../store/partners.ts'
+import { readNetworks } from '../store/networks.ts'
+import { readNetworkSlugs, readUmbrellaSlugs, readUmbrellas } from '../store/partners.ts'
 import { organisationSeenBy } from './organisations.ts'
 
 /** In which networks and umbrella bodies an organisation is. */

@@ -1,13 +1,12 @@
-import { NotFound } from '../../../kit/access/refusal.ts'
-import { href } from '../../../kit/http/address.ts'
 import { route } from '../../../kit/module/module.ts'
 import { links } from '../links.ts'
 import type { OrganisationKind } from '../model.ts'
-import { NetworkPage, PartnersPage } from '../pages/partners.tsx'
+import { PartnersPage } from '../pages/partners.tsx'
 import { say } from '../pages/say.ts'
 import { isAdoptedBy } from '../rules/accession.ts'
 import { seePartners } from '../rules/rights.ts'
-import { countFounders, readNetwork, readNetworks, readPartners } from '../store/partners.ts'
+import { readNetworks } from '../store/networks.ts'
+import { countFounders, readPartners } from '../store/partners.ts'
 import { readPublicPledges } from '../store/pledges.ts'
 import { pledgeLine } from './pledges.ts'
 
@@ -40,22 +39,5 @@ const partners = route.page({
   view: PartnersPage,
 })
 
-const network = route.page({
-  address: links.network,
-  permission: seePartners,
-  title: data => data.name,
-  crumbs: (data, { language }) => [
-    { label: say(language)('partnersTitle'), href: href(links.partners) },
-    { label: data.name },
-  ],
-  load: async ({ services, parameters }) => {
-    const found = await readNetwork(services.db, parameters.slug)
-    if (!found) throw new NotFound()
-    const { name, source, isSourced, members } = found
-    return { name, source, isSourced, members: members.map(member => member.name) }
-  },
-  view: NetworkPage,
-})
-
-/** The public pages of partners and networks. */
-export const partnerRoutes = [partners, network]
+/** The public page of partners. */
+export const partnerRoutes = [partners]

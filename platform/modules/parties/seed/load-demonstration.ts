@@ -4,11 +4,13 @@ import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { addDemoAccounts } from '../../accounts/index.ts'
 import { needsSecondAdministrator } from '../rules/roles.ts'
+import { insertNetworks } from '../store/networks.ts'
 import { countOrganisations, insertOrganisations, updateOrganisation } from '../store/organisations.ts'
-import { insertNetworks, insertSignatures, putAccession } from '../store/partners.ts'
+import { insertSignatures, putAccession } from '../store/partners.ts'
 import { confirmPositionRow, insertPosition } from '../store/positions.ts'
 import { demoAccounts, demoPassword } from './demo-accounts.ts'
 import { addPartnerTexts } from './demo-manifest.ts'
+import { addNetworkWork } from './demo-networks.ts'
 import { addAdvice, addInvitations, addPledges } from './demo-relations.ts'
 import { demoOrganisations, demoOwners, founders, networks, publicBodies } from './organisations.ts'
 
@@ -38,6 +40,7 @@ export async function loadDemonstration(services: Services): Promise<void> {
     await addPledges(tx, ground)
     await addInvitations(tx, ground)
     await addPartnerTexts(tx, ground)
+    await addNetworkWork(tx, ground)
     record({
       objectKind: 'programme',
       objectId: 'demonstration',

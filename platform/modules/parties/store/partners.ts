@@ -1,76 +1,8 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
-import type { Accession, AccessionState } from '../model.ts'
+import type { Accession, AccessionState, PartnerDocument } from '../model.ts'
 
 type Reader = Database | Transaction
-
-/** Keeps networks with their members. */
-export async function insertNetworks(
-  tx: Transaction,
-  networks: readonly {
-    slug: string
-    name: string
-    source: string
-    isSourced: boolean
-    memberIds: readonly string[]
-  }[],
-): Promise<void> {
-  for (const network of networks) {
-    const { slug, name, source, isSourced } = network
-    const { id } = await tx
-      .insertInto('networks')
-      .values({ slug, name, source, is_sourced: isSourced })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    const members = network.memberIds.map(memberId => ({ network_id: id, organisation_id: memberId }))
-    if (members.length > 0) await tx.insertInto('memberships').values(members).execute()
-  }
-}
-
-/** A network with how many members it has. */
-export interface NetworkRow {
-  slug: string
-  name: string
-  source: string
-  isSourced: boolean
-  memberCount: number
-}
-
-/** All networks, by name. */
-export async function readNetworks(db: Reader): Promise<NetworkRow[]> {
-  const rows = await db
-    .selectFrom('networks')
-    .leftJoin('memberships', 'memberships.network_id', 'networks.id')
-    .select(({ fn }) => [
-      'slug',
-      'name',
-      'source',
-      'is_sourced as isSourced',
-      fn.count<number>('memberships.organisation_id').as('memberCount'),
-    ])
-    .groupBy('networks.id')
-    .orderBy('name')
-    .execute()
-  return rows.map(row => ({ ...row, memberCount: Number(row.memberCount) }))
-}
-
-/** A network with its members by name. */
-export async function readNetwork(db: Reader, slug: string) {
-  const network = await db
-    .selectFrom('networks')
-    .select(['id', 'slug', 'name', 'source', 'is_sourced as isSourced'])
-    .where('slug', '=', slug)
-    .executeTakeFirst()
-  if (!network) return undefined
-  const members = await db
-    .selectFrom('memberships')
-    .innerJoin('organisations', 'organisations.id', 'memberships.organisation_id')
-    .select(['organisations.id', 'organisations.slug', 'organisations.name', 'organisations.kind'])
-    .where('network_id', '=', network.id)
-    .orderBy('organisations.name')
-    .execute()
-  return { ...network, members }
-}
 
 /** The networks that an organisation is in: organisations of one network have a soft conflict of interest. */
 export async function readNetworkSlugs(db: Reader, organisationId: string): Promise<string[]> {
@@ -193,7 +125,7 @@ export interface PartnerRow {
 }
 
 /** A text of the programme that organisations sign. */
-type SignedDocument = 'manifest' | 'programme-text'
+type SignedDocument = PartnerDocument | 'programme-text'
 
 /** How many organisations founded the programme. */
 export async function countFounders(db: Reader): Promise<number> {
