@@ -59,12 +59,8 @@ function Drawing({ size, ...props }: DrawingProps) {
           ticks.map(tick => tick.value),
         )}
       />
-      {bars.map(bar => (
-        <SeriesBox
-          key={`${bar.period}${bar.key}${bar.y}`}
-          series={bar.key}
-          box={{ ...bar, height: Math.max(0.8, bar.height - 1) }}
-        />
+      {bars.map((bar, index) => (
+        <SeriesBox key={index} series={bar.key} box={{ ...bar, height: Math.max(0.8, bar.height - 1) }} />
       ))}
       {ticks
         .filter(tick => tick.value === 0)

@@ -58,7 +58,7 @@ function DataTableOfChart({ title, table }: { title: string; table: ChartTable }
       </thead>
       <tbody>
         {table.rows.map((row, index) => (
-          <tr key={`${index}${row[0]}`}>
+          <tr key={index}>
             {row.map((text, column) =>
               column === 0 ? (
                 <th key={table.head[column]} scope="row">

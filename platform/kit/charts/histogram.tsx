@@ -70,13 +70,13 @@ function Drawing({ size, finding, ...props }: HistogramProps & { size: ChartSize
       width={box.width}
       height={box.height}
     >
-      {bars.map(bar => (
-        <Bar key={bar.x} class={bar.isLoss ? 'v-hist-loss' : 'v-hist-gain'} box={bar} />
+      {bars.map((bar, index) => (
+        <Bar key={index} class={bar.isLoss ? 'v-hist-loss' : 'v-hist-gain'} box={bar} />
       ))}
       <path class="v-zero" d={`M${box.left} ${baseY}H${box.width - box.right}`} />
       {zeroX !== undefined && <path class="v-zero" d={`M${px(zeroX)} ${baseY}v5`} />}
-      {ticks.map(tick => (
-        <Label key={tick.value} x={tick.at} y={box.height - 7} anchor="middle">
+      {ticks.map((tick, index) => (
+        <Label key={index} x={tick.at} y={box.height - 7} anchor="middle">
           {write(tick.value)}
         </Label>
       ))}

@@ -42,9 +42,18 @@ interface State {
   refusal: readonly CaseError[]
 }
 
+const cases = new WeakMap<Sync, Case>()
+
+/** The case as this person sees it, laid over once for every state. */
+function caseOf(sync: Sync): Case {
+  const known = cases.get(sync) ?? currentCase(sync)
+  cases.set(sync, known)
+  return known
+}
+
 /** Changes the case; undefined when the outcome is no case. */
 function withChanges(state: State, changes: readonly CaseChange[]): State {
-  const outcome = changeCase(currentCase(state.sync), changes)
+  const outcome = changeCase(caseOf(state.sync), changes)
   if (!outcome.ok) return { ...state, refusal: outcome.errors }
   return { ...state, sync: addChanges(state.sync, changes), refusal: [] }
 }
@@ -57,7 +66,7 @@ function isNews(caseFile: Case, change: CaseChange): boolean {
 }
 
 function performed(state: State, shown: readonly CaseChange[]): State {
-  const before = currentCase(state.sync)
+  const before = caseOf(state.sync)
   const changes = changesIn(before, state.variantId, shown).filter(change => isNews(before, change))
   if (changes.length === 0) return state
   const next = withChanges(state, changes)
@@ -102,15 +111,6 @@ function withDraft(state: State, props: WorkbenchProps): State {
   if (outcome.ok) return { ...state, sync: startSync(caseFile, revision, draft) }
   putAside(props)
   return { ...state, refusal: outcome.errors }
-}
-
-const cases = new WeakMap<Sync, Case>()
-
-/** The case as this person sees it, laid over once for every state. */
-function caseOf(sync: Sync): Case {
-  const known = cases.get(sync) ?? currentCase(sync)
-  cases.set(sync, known)
-  return known
 }
 
 /** The case under the variant that is chosen; the base when that does not fit. */
