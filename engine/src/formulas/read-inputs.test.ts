@@ -133,6 +133,11 @@ test('a value of another kind is refused at its place', () => {
   const p = (value: number) => outcomeOf('quantile-normal', { mean: 0, sd: 1, p: value })
   expect([p(0), p(1)]).toEqual([['/inputs/p BUITEN_BEREIK'], ['/inputs/p BUITEN_BEREIK']])
   expect(calculate('pv', { inputs: 5 })).toMatchObject({ ok: false, errors: [{ pointer: '/inputs' }] })
+  // Of what is no object no field is asked that belongs to another.
+  expect([null, 5].map(inputs => outcomeOf('multi-party', inputs))).toEqual([
+    ['/inputs ONJUIST_TYPE'],
+    ['/inputs ONJUIST_TYPE'],
+  ])
 })
 
 test('of several shapes the one whose mistakes lie deepest is meant, else the first', () => {
