@@ -87,9 +87,13 @@ function dot(cash: Float64Array, factor: Float64Array): number {
   return sum
 }
 
-/** First slots of the parties, and that of the lines that clauses watch. */
+/** The slot of a party at its own rate. */
 export const ownSlot = (party: number): number => 1 + party
+
+/** The slot of a party at its required return. */
 export const requiredSlot = ({ parties }: RiskPlan, party: number): number => 1 + parties.length + party
+
+/** The slot of what a clause watches, by its number among those that do. */
 export const watchedSlot = ({ parties }: RiskPlan, nth: number): number => 1 + 2 * parties.length + nth
 
 function factorsOf(plan: RiskPlan, watched: number): (Float64Array | undefined)[] {
