@@ -1483,7 +1483,7 @@ create table public.networks (
   is_sourced boolean not null,
   kind text default 'regional'::text not null,
   contact_title text default ''::text not null,
-  contact_email text,
+  contact_mailbox text,
   offers text default ''::text not null,
   coordinator_id uuid
 );
@@ -2372,7 +2372,7 @@ alter table public.network_dossiers add constraint network_dossiers_state_check 
 alter table public.network_dossiers add constraint network_dossiers_subject_check CHECK ((subject = ANY (ARRAY['housing-programming'::text, 'business-parks'::text, 'other'::text])));
 alter table public.network_dossiers add constraint network_dossiers_summary_check CHECK ((length(summary) <= 4000));
 alter table public.network_dossiers add constraint network_dossiers_title_check CHECK (((length(title) >= 3) AND (length(title) <= 200)));
-alter table public.networks add constraint networks_contact_email_check CHECK (((contact_email = lower(contact_email)) AND ((length(contact_email) >= 3) AND (length(contact_email) <= 254))));
+alter table public.networks add constraint networks_contact_email_check CHECK (((contact_mailbox = lower(contact_mailbox)) AND ((length(contact_mailbox) >= 3) AND (length(contact_mailbox) <= 254))));
 alter table public.networks add constraint networks_contact_title_check CHECK ((length(contact_title) <= 120));
 alter table public.networks add constraint networks_kind_check CHECK ((kind = ANY (ARRAY['regional'::text, 'local-knowledge'::text, 'national-knowledge'::text])));
 alter table public.networks add constraint networks_offers_check CHECK ((length(offers) <= 2000));

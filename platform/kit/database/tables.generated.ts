@@ -1001,7 +1001,7 @@ export interface NetworkDossiers {
 }
 
 export interface Networks {
-  contact_email: string | null;
+  contact_mailbox: string | null;
   contact_title: Generated<string>;
   coordinator_id: string | null;
   id: Generated<string>;

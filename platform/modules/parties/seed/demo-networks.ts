@@ -68,7 +68,7 @@ export async function addNetworkWork(tx: Transaction, ground: DemoGround): Promi
     coordinatorId: idOf('gemeente-a-demo'),
   }
   await putNetwork(tx, { ...region, ...about }, region.id)
-  const by = { byPersonId: personOf('planeconoom'), now }
+  const by = { byPersonId: personOf('programmamanager'), now }
   for (const [title, inDays, owner, state, outcome] of items) {
     const given = {
       title: `${title} (demonstratie)`,
@@ -81,8 +81,8 @@ export async function addNetworkWork(tx: Transaction, ground: DemoGround): Promi
     const id = await insertItem(tx, region.id, { ...given, heldOn }, by)
     const attendance = {
       itemId: id,
-      personId: personOf('planeconoom'),
-      organisationId: idOf('gemeente-a-demo'),
+      personId: personOf('projectleider'),
+      organisationId: idOf('gemeente-b-demo'),
     }
     if (state === 'planned') await insertAttendance(tx, { ...attendance, now })
   }

@@ -15,7 +15,7 @@ const valuesOf = (network: NewNetwork) => ({
   source: network.source,
   is_sourced: network.isSourced,
   contact_title: network.contactTitle ?? '',
-  contact_email: network.contactEmail ?? null,
+  contact_mailbox: network.contactEmail ?? null,
   offers: network.offers ?? '',
   coordinator_id: network.coordinatorId ?? null,
 })
@@ -70,7 +70,7 @@ const columns = (db: Reader) =>
       'networks.source',
       'networks.is_sourced as isSourced',
       'contact_title as contactTitle',
-      'contact_email as contactEmail',
+      'contact_mailbox as contactEmail',
       'offers',
       'coordinator_id as coordinatorId',
       'coordinator.name as coordinatorName',
