@@ -24,7 +24,8 @@ export const governanceExpectations: Expectations = {
   'GET /bestuur/:slug/extra-vergadering': votes,
   'POST /bestuur/:slug/extra-vergadering': asks,
   'POST /bestuur/zetels/:id/beeindigen': teamActs,
-  'POST /bestuur/mandaten/:id/beeindigen': { D: 'acts' },
+  // The director ends that of the secretary; the team alone that of the director.
+  'POST /bestuur/mandaten/:id/beeindigen': { D: 'acts', T: 'refused' },
   'GET /vergaderingen/:id': seesAlong,
   'GET /vergaderingen/:id/agenda.ics': seesAlong,
   'POST /vergaderingen/:id/dossier': teamActs,

@@ -31,6 +31,7 @@ export const links = {
   newCriteria: address('/oproepen/criteria/nieuw'),
   criteriaTalk: address('/oproepen/criteria/:versie/overleg', doneQuery),
   editCriteria: address('/oproepen/criteria/:versie/bewerken'),
+  placeFigures: address('/oproepen/cijfers', doneQuery),
   urbanArea: address('/oproepen/stedelijk-gebied', doneQuery),
   submissions: address('/inzendingen', listQuery),
   submissionsFile: address('/inzendingen.csv', listQuery),

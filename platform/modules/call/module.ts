@@ -1,5 +1,6 @@
 import { defineModule } from '../../kit/module/module.ts'
 import { keepTime } from './actions/clock.ts'
+import { callDates } from './dated.ts'
 import { adoptByDecision, callSubjects, criteriaSubjects } from './decisions.ts'
 import { links } from './links.ts'
 import { homePanel, workPanel } from './panels.tsx'
@@ -9,10 +10,11 @@ import { criteriaRoutes } from './routes/criteria.ts'
 import { designRoutes } from './routes/design.ts'
 import { listRoutes } from './routes/list.ts'
 import { manageRoutes } from './routes/manage.ts'
+import { placeFigureRoutes } from './routes/place-figures.ts'
 import { planRoutes } from './routes/plans.ts'
 import { stepRoutes } from './routes/step.ts'
 import { testRoutes } from './routes/tests.ts'
-import { listSubmissions, manageCalls } from './rules/rights.ts'
+import { listSubmissions, loadFigures, manageCalls } from './rules/rights.ts'
 import { sealedTrail } from './sealed-trail.ts'
 import { callSearch } from './search.ts'
 import { loadCalls } from './seed/load-calls.ts'
@@ -32,10 +34,11 @@ export const module = defineModule({
     ...planRoutes,
     ...stepRoutes,
     ...testRoutes,
+    ...placeFigureRoutes,
   ],
   panels: [homePanel, workPanel],
   subscriptions: [adoptByDecision],
-  answers: [criteriaSubjects, callSubjects, sealedTrail],
+  answers: [criteriaSubjects, callSubjects, sealedTrail, callDates],
   jobs: [{ name: 'call.keep-time', schedule: '* * * * *', run: keepTime }],
   personalData,
   navigation: [
@@ -61,6 +64,17 @@ export const module = defineModule({
         en: 'The layer that the place of a plan is tested against.',
       },
       roles: manageCalls.audience as readonly string[],
+    },
+    {
+      area: 'work',
+      order: 106,
+      href: links.placeFigures.path,
+      label: { nl: 'Cijfers per plaats', en: 'Figures per place' },
+      purpose: {
+        nl: 'Woningbehoefte en woningmarkt per gemeente of provincie, met bron.',
+        en: 'Demand for homes and the market per municipality or province, with source.',
+      },
+      roles: loadFigures.audience as readonly string[],
     },
   ],
   search: callSearch,

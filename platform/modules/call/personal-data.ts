@@ -30,6 +30,11 @@ const acted = (
 /** What this module keeps of persons: who did something for an organisation stays, by an id without a name. */
 export const personalData: PersonalData = {
   tables: [
+    acted(
+      'place_series',
+      { nl: 'Reeksen met cijfers die je laadde', en: 'Series of figures that you loaded' },
+      { owner: ['loaded_by'], shown: { name: text, loaded_at: when } },
+    ),
     acted('criteria_sets', { nl: 'Criteria', en: 'Criteria' }, { owner: [], others: ['made_by'] }),
     acted(
       'criteria_proposals',

@@ -23,6 +23,10 @@ const decisionQuery = z.object({
 
 /** Addresses of this module. */
 export const links = {
+  programmes: address('/programma/beheer'),
+  newProgramme: address('/programma/beheer/nieuw'),
+  programme: address('/programma/beheer/:programma', doneQuery),
+  newBody: address('/programma/beheer/:programma/orgaan'),
   bodies: address('/bestuur'),
   body: address('/bestuur/:slug', z.object({ ...paging, gelukt: z.string().max(40).optional() })),
   bodyCalendar: address('/bestuur/kalender/:code'),

@@ -1,5 +1,6 @@
 import { defineModule } from '../../kit/module/module.ts'
 import { closeWrittenVotes } from './actions/take-decision.ts'
+import { governanceDates, pledgeDates, programmeSubjects } from './dated.ts'
 import { links } from './links.ts'
 import { remindOfFeedback } from './notices.ts'
 import { organisationPanel, workPanel } from './panels.tsx'
@@ -9,7 +10,9 @@ import { calendarRoutes } from './routes/calendar.ts'
 import { decisionRoutes } from './routes/decisions.ts'
 import { itemRoutes } from './routes/items.ts'
 import { meetingRoutes } from './routes/meetings.ts'
+import { programmeRoutes } from './routes/programmes.ts'
 import { seatRoutes } from './routes/seats.ts'
+import { seeProgrammes } from './rules/rights.ts'
 import { decisionSearch } from './search.ts'
 import { loadDemonstration } from './seed/load-demonstration.ts'
 import en from './texts.en.json' with { type: 'json' }
@@ -21,6 +24,7 @@ export const module = defineModule({
   needs: ['programme', 'accounts', 'parties'],
   routes: [
     ...bodyRoutes,
+    ...programmeRoutes,
     ...seatRoutes,
     ...meetingRoutes,
     ...itemRoutes,
@@ -28,6 +32,7 @@ export const module = defineModule({
     ...calendarRoutes,
   ],
   panels: [workPanel, organisationPanel],
+  answers: [programmeSubjects, governanceDates, pledgeDates],
   jobs: [
     { name: 'governance.close-written-votes', schedule: '*/5 * * * *', run: closeWrittenVotes },
     { name: 'governance.remind-feedback', schedule: '40 7 * * *', run: remindOfFeedback },
@@ -46,6 +51,17 @@ export const module = defineModule({
       href: links.bodies.path,
       label: { nl: 'Bestuur', en: 'Governance' },
       roles: ['T', 'D', 'S', 'L', 'U'],
+    },
+    {
+      area: 'work',
+      order: 935,
+      href: links.programmes.path,
+      label: { nl: 'Programma’s', en: 'Programmes' },
+      purpose: {
+        nl: 'Looptijd, stappen en organen; een volgend programma klaarzetten.',
+        en: 'Term, steps and bodies; making a next programme ready.',
+      },
+      roles: seeProgrammes.audience as readonly string[],
     },
   ],
   search: [decisionSearch],

@@ -1,14 +1,42 @@
 import type { Database, Transaction } from '../../kit/database/connect.ts'
+import type { Problem } from '../../kit/http/problem.ts'
 import { type Programme, type SettingNumberName, settings } from './model.ts'
-import { readCurrentProgramme } from './store/programmes.ts'
+import { type GivenDay, outsideTerm } from './rules/term.ts'
+import { readCurrentProgramme, readProgrammes } from './store/programmes.ts'
 import { readSetting } from './store/settings.ts'
 
 export { freshTexts } from './actions/fresh-texts.ts'
-export type { Programme, SettingNumberName } from './model.ts'
+export { type DatedThing, datedSource, datedThings } from './dated.ts'
+export type { Milestone, Programme, SettingNumberName } from './model.ts'
+export { programmeStateWords } from './pages/say.ts'
+export { DatedTable, Milestones } from './pages/term.tsx'
+export { isRunning, stepsFrom } from './rules/course.ts'
+export { againstTerm, type GivenDay, outsideTerm } from './rules/term.ts'
+export {
+  changeProgramme,
+  insertMilestones,
+  insertProgramme,
+  lockProgramme,
+  readMilestones as milestonesOf,
+  readProgrammeChanges as programmeChanges,
+  readProgrammes as allProgrammes,
+  setMilestoneReached,
+} from './store/programmes.ts'
 
 /** The programme that the site is about; none before the first one is made. */
 export function currentProgramme(db: Database | Transaction): Promise<Programme | undefined> {
   return readCurrentProgramme(db)
+}
+
+/** What is wrong with days outside the term of a programme: the named one, or the present one; nothing before there is one. */
+export async function termProblems(
+  db: Database | Transaction,
+  days: readonly GivenDay[],
+  programmeId?: string,
+): Promise<Problem[]> {
+  const programmes = await readProgrammes(db)
+  const programme = programmeId ? programmes.find(one => one.id === programmeId) : programmes[0]
+  return programme ? outsideTerm(programme, days) : []
 }
 
 /** The value of a setting on a day of the Netherlands (today when none is given), in the unit of its name. */

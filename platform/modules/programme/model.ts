@@ -111,3 +111,12 @@ export interface Programme {
   endsOn: string
   isDemo: boolean
 }
+
+/** A date that a programme works towards. */
+export interface Milestone {
+  id: string
+  name: { nl: string; en: string }
+  /** Year-month-day. */
+  dueOn: string
+  reachedOn: string | undefined
+}

@@ -25,6 +25,28 @@ export const personalData: PersonalData = {
       erasure: 'keep',
     },
     {
+      table: 'programme_changes',
+      owner: ['made_by'],
+      what: {
+        nl: 'Stappen van een programma die je vastlegde',
+        en: 'Steps of a programme that you recorded',
+      },
+      purpose: {
+        nl: 'Kunnen nagaan wie een stap van het programma vastlegde.',
+        en: 'Being able to tell who recorded a step of the programme.',
+      },
+      kept: {
+        nl: 'Zo lang het programma loopt; zonder naam als het account is verwijderd.',
+        en: 'As long as the programme runs; without a name once the account is erased.',
+      },
+      shown: {
+        state: { nl: 'Stap', en: 'Step' },
+        made_at: { nl: 'Wanneer', en: 'When' },
+        reason: { nl: 'Reden', en: 'Reason' },
+      },
+      erasure: 'keep',
+    },
+    {
       table: 'text_values',
       owner: ['set_by'],
       what: { nl: 'Teksten die je anders hebt verwoord', en: 'Texts that you worded otherwise' },

@@ -5,6 +5,13 @@ import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/wri
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
+import {
+  allProgrammes,
+  currentProgramme,
+  type GivenDay,
+  isRunning,
+  termProblems,
+} from '../../programme/index.ts'
 import type { Call, CallState, FormDefinition } from '../model/index.ts'
 import { tellTogether } from '../notices.ts'
 import { problem } from '../problems.ts'
@@ -34,6 +41,17 @@ async function callToChange(tx: Transaction, id: string, states: readonly CallSt
   return call
 }
 
+/** The days of a call, as they stand against the term of its programme. */
+const daysOf = ({ opensAt, closesAt }: Pick<CallTerms, 'opensAt' | 'closesAt'>): GivenDay[] =>
+  (
+    [
+      ['opensAt', opensAt],
+      ['closesAt', closesAt],
+    ] as const
+  ).flatMap(([field, instant]) =>
+    instant ? [{ day: instant.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString(), field }] : [],
+  )
+
 /** States in which a call is made ready and everything of it can still change. */
 const inPreparation = ['draft', 'criteria-adopted'] as const
 
@@ -57,8 +75,14 @@ export async function makeCall(
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, 'makeCall', async (tx, record, now) => {
     const { terms, form } = asked
-    if (await readCallByNumber(tx, terms.number)) throw new Refusal(problem('NUMMER_BEZET', 'number'))
-    const id = await insertCall(tx, { ...terms, madeById: actor.personId, now })
+    const programmeId = (await currentProgramme(tx))?.id
+    const isTaken = (await readCallByNumber(tx, terms.number)) !== undefined
+    const wrong = [
+      ...(isTaken ? [problem('NUMMER_BEZET', 'number')] : []),
+      ...(await termProblems(tx, daysOf(terms), programmeId)),
+    ]
+    if (wrong.length > 0) throw new Refusal(...wrong)
+    const id = await insertCall(tx, { ...terms, programmeId, madeById: actor.personId, now })
     await insertForm(tx, { callId: id, version: 1, definition: form, madeById: actor.personId })
     record({ objectKind: 'call', objectId: id, after: { state: 'draft', ...told(terms) } })
     return terms.number
@@ -77,7 +101,11 @@ export async function changeCall(
     const call = await callToChange(tx, asked.id, inPreparation)
     const { terms } = asked
     const other = await readCallByNumber(tx, terms.number)
-    if (other && other.id !== call.id) throw new Refusal(problem('NUMMER_BEZET', 'number'))
+    const wrong = [
+      ...(other && other.id !== call.id ? [problem('NUMMER_BEZET', 'number')] : []),
+      ...(await termProblems(tx, daysOf(terms), call.programmeId)),
+    ]
+    if (wrong.length > 0) throw new Refusal(...wrong)
     await updateCall(tx, call.id, terms, now)
     record({ objectKind: 'call', objectId: call.id, before: told(call), after: told(terms) })
     return undefined
@@ -140,6 +168,7 @@ export async function announceCall(
       throw new ConflictRefusal(problem('TERMIJN_ONTBREEKT'))
     if (call.closesAt && Temporal.Instant.compare(now, call.closesAt) >= 0)
       throw new ConflictRefusal(problem('SLUITING_VERSTREKEN'))
+    await askProgramme(tx, call)
     const publicKey = call.isSealed ? await giveShares(tx, call) : undefined
     await setCallState(tx, call.id, { state: 'announced', publicKey, now })
     record({
@@ -148,6 +177,14 @@ export async function announceCall(
     })
     return undefined
   })
+}
+
+/** A call goes out within the term of a programme that runs: the term may have changed since the call was made. */
+async function askProgramme(tx: Transaction, call: Call): Promise<void> {
+  const programme = (await allProgrammes(tx)).find(one => one.id === call.programmeId)
+  if (programme && !isRunning(programme)) throw new ConflictRefusal(problem('PROGRAMMA_NIET_ACTIEF'))
+  const outside = await termProblems(tx, daysOf(call), call.programmeId)
+  if (outside.length > 0) throw new ConflictRefusal(...outside)
 }
 
 /** Makes the key of a sealed call and gives its holders their shares. @throws ConflictRefusal when a pair is missing */

@@ -23,6 +23,8 @@ import {
   readSubmissionsWith,
 } from '../store/submissions.ts'
 
+import { tensionIn } from './place-figures.ts'
+
 type Reader = Database | Transaction
 
 /** Where a plan lies. */
@@ -104,6 +106,7 @@ async function describe(db: Reader, submissions: readonly Submission[]): Promise
     [...facts.values()].flatMap(one => one.municipalityId ?? []),
   )
   const domains = await domainsOf(db, [...people.values()].flat())
+  const tension = await tensionIn(db)
   return submissions.flatMap(one => {
     const [known, receipt] = [facts.get(one.id), receipts.get(one.id)?.[0]]
     if (!known || !receipt) return []
@@ -120,10 +123,14 @@ async function describe(db: Reader, submissions: readonly Submission[]): Promise
         domains: [...new Set(personIds.flatMap(id => domains.get(id) ?? []))],
         place,
         facts: known,
-        categories: categoriesOf(known, {
-          kinds: together.map(party => party.kind),
-          regions: place ? regionsOf(place) : [],
-        }),
+        // The class of the place by a series goes before what the applicant says of it.
+        categories: categoriesOf(
+          { ...known, marketTension: tension(place) ?? known.marketTension },
+          {
+            kinds: together.map(party => party.kind),
+            regions: place ? regionsOf(place) : [],
+          },
+        ),
       },
     ]
   })

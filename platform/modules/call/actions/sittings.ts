@@ -6,6 +6,7 @@ import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { formats } from '../../../kit/texts/formats.ts'
+import { termProblems } from '../../programme/index.ts'
 import type { Call, Submission } from '../model/index.ts'
 import { say } from '../pages/say.ts'
 import { problem } from '../problems.ts'
@@ -69,6 +70,8 @@ export async function planSitting(
     if (submissionIds.length === 0) throw new Refusal(problem('ZITTING_ZONDER_PLANNEN', 'plans'))
     if (decidesOn < now.toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString())
       throw new Refusal(problem('SLUITING_VERSTREKEN', 'decidesOn'))
+    const late = await termProblems(tx, [{ day: decidesOn, field: 'decidesOn' }], call.programmeId)
+    if (late.length > 0) throw new Refusal(...late)
     for (const id of submissionIds) {
       const plan = await lockSubmission(tx, id)
       if (plan?.callId !== call.id) throw new NotFound()
@@ -80,7 +83,12 @@ export async function planSitting(
     const { id, number } = await insertSitting(tx, {
       title: { nl: titleOf(call, decidesOn, 'nl'), en: titleOf(call, decidesOn, 'en') },
       ...{ summary: call.summary, admission: call.admission, admittedMax: left, decidesOn, now },
-      ...{ criteriaSetId: call.criteriaSetId, isDemo: call.isDemo, partOf: call.id },
+      ...{
+        programmeId: call.programmeId,
+        criteriaSetId: call.criteriaSetId,
+        isDemo: call.isDemo,
+        partOf: call.id,
+      },
       ...{ opensAt: call.opensAt, madeById: actor.personId },
     })
     await setSitting(tx, submissionIds, id)

@@ -56,6 +56,8 @@ export interface Call {
   /** From here on it is there for everybody, withdrawn or not. */
   announcedAt: Temporal.Instant | undefined
   unsealedAt: Temporal.Instant | undefined
+  /** The programme whose term holds for it; undefined for one that was made before there was any. */
+  programmeId: string | undefined
   /** The rolling call that a sitting is part of. */
   partOf: string | undefined
   /** Year-month-day on which the bodies mean to decide on a sitting. */

@@ -175,6 +175,12 @@ export interface SubmissionFacts {
   /** Part of the demand for homes of the region, 0 to 1. */
   demandShare: number | undefined
   marketTension: (typeof marketTensions)[number] | undefined
+  complexity: {
+    owners: number | undefined
+    soilSuspected: boolean | undefined
+    hasBarrier: boolean | undefined
+    permits: number | undefined
+  }
   deficitEur: number | undefined
   investments: readonly (typeof investmentKinds)[number][]
   themes: readonly (typeof themes)[number][]

@@ -90,6 +90,8 @@ export function Question(props: QuestionProps) {
     case 'knowledge-offer':
       return <TextAreaField {...shared} maxLength={field.lengthMax ?? 4000} rows={6} />
     case 'number':
+    case 'owner-count':
+    case 'permit-count':
       return <NumberField {...shared} />
     case 'money':
     case 'deficit':
@@ -100,6 +102,8 @@ export function Question(props: QuestionProps) {
     case 'date':
       return <DateField {...shared} />
     case 'yes-no':
+    case 'soil-suspected':
+    case 'barrier':
       return (
         <RadioField
           {...shared}

@@ -10,6 +10,7 @@ import type { Services } from '../../../kit/module/services.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import { organisationPicker, organisationsById } from '../../parties/index.ts'
 import { type PlanWithParties, planOf } from '../actions/owned.ts'
+import { computedFacts } from '../actions/place-figures.ts'
 import { openDraft, openVersion } from '../actions/plan-keys.ts'
 import { links } from '../links.ts'
 import type {
@@ -20,12 +21,13 @@ import type {
   FormValues,
   SubmissionContents,
 } from '../model/index.ts'
+import { computedAnswers } from '../pages/computed.ts'
 import { choicesOf } from '../pages/form-field.tsx'
 import type { PlanFrameData } from '../pages/plan-frame.tsx'
 import { say } from '../pages/say.ts'
 import { pageState } from '../rules/check-form.ts'
 import { type DescribedPage, describeContents } from '../rules/describe-contents.ts'
-import { answerOf, fieldOfKind } from '../rules/facts.ts'
+import { answerOf, factsOf, fieldOfKind } from '../rules/facts.ts'
 import { applicantsOf, isParty, teamRoles } from '../rules/rights.ts'
 import { isReadable, stateAt, wasAnnounced } from '../rules/states.ts'
 import { readCall, readCallByNumber, readForm } from '../store/calls.ts'
@@ -143,7 +145,12 @@ export async function described(
   language: Language,
   asked: {
     form: FormDefinition
-    contents: { values: FormValues; attachments: readonly Attachment[] }
+    contents: {
+      values: FormValues
+      attachments: readonly Attachment[]
+      /** Who submitted it together; absent for a draft. */
+      parties?: readonly string[]
+    }
     fileHref: (file: Attachment) => string
   },
 ): Promise<DescribedPage[]> {
@@ -159,7 +166,7 @@ export async function described(
     backing: choicesOf(language, 'backing'),
     home: choicesOf(language, 'homes'),
   }
-  return describeContents(asked.form, asked.contents, {
+  const pages = describeContents(asked.form, asked.contents, {
     language,
     code: (list, code) => lists[list].find(choice => choice.value === code)?.label ?? code,
     placeName: id => names.get(id) ?? id,
@@ -170,6 +177,28 @@ export async function described(
       ...{ months: t('months'), point: t('point'), polygon: t('polygon'), yes: t('yes'), no: t('no') },
     },
   })
+  return [...pages, await computedPage(db, language, asked)]
+}
+
+/** What follows from figures about the plan and its place, as one more page. */
+async function computedPage(
+  db: Database,
+  language: Language,
+  { form, contents }: { form: FormDefinition; contents: { values: FormValues; parties?: readonly string[] } },
+): Promise<DescribedPage> {
+  const facts = factsOf(form, contents.values)
+  const organisation = facts.municipalityId
+    ? (await organisationsById(db, [facts.municipalityId])).get(facts.municipalityId)
+    : undefined
+  const place = organisation && {
+    ...{ code: organisation.officialCode, provinceCode: organisation.provinceCode, name: organisation.name },
+  }
+  const computed = await computedFacts(db, { facts, place, parties: contents.parties?.length })
+  return {
+    key: 'berekend',
+    title: say(language)('computedTitle'),
+    answers: computedAnswers(computed, { language, placeName: place?.name }),
+  }
 }
 
 /** Where a file of a plan is. */

@@ -103,7 +103,8 @@ function checkAnswer(field: FormField, text: string, { places }: Known): Found[]
     { code, name: field.key, label: field.label, count },
   ]
   const { lengthMin = 0, lengthMax = 4000, kind } = field
-  if (kind === 'number') return wholeNumber(text) === undefined ? wrong('GETAL_ONLEESBAAR') : []
+  if (kind === 'number' || kind === 'owner-count' || kind === 'permit-count')
+    return wholeNumber(text) === undefined ? wrong('GETAL_ONLEESBAAR') : []
   if (kind === 'money' || kind === 'deficit')
     return wholeNumber(text) === undefined ? wrong('BEDRAG_ONLEESBAAR') : []
   if (kind === 'share' || kind === 'demand-share') {

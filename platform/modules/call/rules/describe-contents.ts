@@ -14,7 +14,8 @@ import { answerOf, answersOf, filledRows } from './facts.ts'
 
 /** One answer in words, with the kind of its question. */
 export interface DescribedAnswer {
-  kind: FieldKind
+  /** Of the question, or of what is worked out from several. */
+  kind: FieldKind | 'complexity'
   label: string
   value: string
   /** Of a file. */
@@ -104,6 +105,8 @@ function describeField(field: FormField, values: FormValues, words: DescribeWord
           .join(', '),
       )
     case 'yes-no':
+    case 'soil-suspected':
+    case 'barrier':
       return one(text === '' ? '' : text === 'ja' ? words.words.yes : words.words.no)
     case 'money':
     case 'deficit':

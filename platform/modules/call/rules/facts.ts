@@ -153,6 +153,12 @@ export function factsOf(form: FormDefinition, values: FormValues): SubmissionFac
     phase: oneOf(planPhases, text('phase')),
     demandShare: share === undefined ? undefined : share / 100,
     marketTension: oneOf(marketTensions, text('market-tension')),
+    complexity: {
+      owners: wholeNumber(text('owner-count')),
+      soilSuspected: yesOrNo(text('soil-suspected')),
+      hasBarrier: yesOrNo(text('barrier')),
+      permits: wholeNumber(text('permit-count')),
+    },
     deficitEur: wholeNumber(text('deficit')),
     investments: answersOf(values, key('investments')).flatMap(one => oneOf(investmentKinds, one) ?? []),
     themes: answersOf(values, key('themes')).flatMap(one => oneOf(themes, one) ?? []),
@@ -161,6 +167,8 @@ export function factsOf(form: FormDefinition, values: FormValues): SubmissionFac
     knowledgeOffer: text('knowledge-offer'),
   }
 }
+
+const yesOrNo = (text: string): boolean | undefined => (text === '' ? undefined : text === 'ja')
 
 function bottleneckIn(values: FormValues, row: string) {
   const type = oneOf<BottleneckType>(bottleneckTypes, answerOf(values, `${row}.soort`))

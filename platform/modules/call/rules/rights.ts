@@ -17,6 +17,13 @@ export const manageCalls = permission({
   allows: actor => actor !== undefined && !actor.onBehalfOfId,
 })
 
+/** Loads series per place, each with its source. */
+export const loadFigures = permission({
+  name: 'loadFigures',
+  audience: ['T', 'D', 'A'],
+  allows: actor => actor !== undefined && !actor.onBehalfOfId,
+})
+
 /** Organisations for which somebody submits. */
 export const applicantsOf = (actor: Actor | undefined): string[] =>
   actor ? organisationsOf(actor, ...applicantRoles) : []

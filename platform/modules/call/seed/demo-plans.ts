@@ -75,6 +75,10 @@ export function demoPlan(number: number): DemoPlan {
     aandeel: String(2 + (number % 11)),
     markt: pick(marketTensions, number * 2),
     thema: [pick(themes, number), pick(themes, number + 3)],
+    eigenaren: String(1 + ((number * 7) % 24)),
+    bodem: number % 3 === 0 ? 'nee' : 'ja',
+    barriere: number % 2 === 0 ? 'ja' : 'nee',
+    vergunningen: String(1 + (number % 7)),
     tekort: String(((number * 37) % 180) * 100_000),
     investeringen: [pick(investmentKinds, number), pick(investmentKinds, number + 1)],
     kennis:

@@ -2,6 +2,7 @@ import { write } from '../../../kit/access/write.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { decisionsTaken } from '../../governance/index.ts'
+import { currentProgramme } from '../../programme/index.ts'
 import { freeze } from '../actions/criteria.ts'
 import criteria from '../data/criteria.json' with { type: 'json' }
 import form from '../data/form.json' with { type: 'json' }
@@ -61,6 +62,7 @@ async function addCall(seed: Seed, terms: CallTerms): Promise<SeedCall> {
   const id = await insertCall(tx, {
     ...terms,
     ...{ madeById: undefined, now, isDemo: true, state: 'criteria-adopted', criteriaSetId: setId },
+    programmeId: (await currentProgramme(tx))?.id,
   })
   const definition = form as FormDefinition
   const formId = await insertForm(tx, { callId: id, version: 1, definition, madeById: undefined })

@@ -32,6 +32,7 @@ const columns = [
   'criteria_set_id',
   'announced_at',
   'unsealed_at',
+  'programme_id',
   'part_of',
   'decides_on',
   'ended_reason',
@@ -59,6 +60,7 @@ const asCall = (row: Row): Call => ({
   criteriaSetId: row.criteria_set_id ?? undefined,
   announcedAt: row.announced_at ?? undefined,
   unsealedAt: row.unsealed_at ?? undefined,
+  programmeId: row.programme_id ?? undefined,
   partOf: row.part_of ?? undefined,
   decidesOn: row.decides_on ?? undefined,
   endedReason: row.ended_reason ?? undefined,
@@ -116,7 +118,10 @@ export async function lockCall(
 /** Keeps a sitting of a rolling call, ready to be assessed. @returns its id and its number, the next one that is free */
 export async function insertSitting(
   tx: Transaction,
-  fresh: Pick<Call, 'title' | 'summary' | 'admission' | 'admittedMax' | 'criteriaSetId' | 'isDemo'> & {
+  fresh: Pick<
+    Call,
+    'title' | 'summary' | 'admission' | 'admittedMax' | 'criteriaSetId' | 'programmeId' | 'isDemo'
+  > & {
     partOf: string
     decidesOn: string
     opensAt: Temporal.Instant
@@ -132,6 +137,7 @@ export async function insertSitting(
       number: sql`(select max(number) + 1 from calls)`,
       state: 'unsealed',
       part_of: fresh.partOf,
+      programme_id: fresh.programmeId ?? null,
       decides_on: fresh.decidesOn,
       criteria_set_id: fresh.criteriaSetId ?? null,
       is_demo: fresh.isDemo,
@@ -185,6 +191,7 @@ export async function insertCall(
     isDemo?: boolean
     state?: CallState
     criteriaSetId?: string
+    programmeId?: string | undefined
   },
 ): Promise<string> {
   const { id } = await tx
@@ -193,6 +200,7 @@ export async function insertCall(
       ...rowOf(terms),
       state: terms.state ?? 'draft',
       criteria_set_id: terms.criteriaSetId ?? null,
+      programme_id: terms.programmeId ?? null,
       is_demo: terms.isDemo ?? false,
       made_by: terms.madeById ?? null,
       made_at: terms.now,

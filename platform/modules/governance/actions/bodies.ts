@@ -6,12 +6,13 @@ import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import type { BodyRule } from '../model.ts'
 import { problem } from '../problems.ts'
-import { fillSeats, setBodyRules } from '../rules/rights.ts'
+import { fillSeats, recordMandate, seeMandates, setBodyRules } from '../rules/rights.ts'
 import { dayOf } from '../rules/terms.ts'
 import { insertBodyRule, readBody } from '../store/bodies.ts'
-import { endMandateAt, insertMandate, lockMandate, type Mandate } from '../store/mandates.ts'
+import { readDecision } from '../store/decisions.ts'
+import { endMandateAt, insertMandate, lockMandate, type Mandate, readMandates } from '../store/mandates.ts'
 import { endSeatAt, insertSeat, type NewSeat, readPeopleOf, readSeat, updateSeat } from '../store/seats.ts'
-import { existing, isOrganisation } from './found.ts'
+import { askTerm, existing, isOrganisation } from './found.ts'
 
 /** A seat as it is filled in. */
 export type GivenSeat = Omit<NewSeat, 'validFrom' | 'validTo'>
@@ -42,7 +43,8 @@ export function addSeat(services: Services, actor: Actor, given: GivenSeat): Pro
   permit(actor, fillSeats)
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, 'addSeat', async (tx, record, now) => {
-    existing(await readBody(tx, given.bodyId))
+    const body = existing(await readBody(tx, given.bodyId))
+    await askTerm(tx, [{ day: dayOf(now), field: undefined, isPreparation: true }], body)
     await askSitters(tx, given, now)
     const id = await insertSeat(tx, { ...given, validFrom: now })
     record({ objectKind: 'seat', objectId: id, after: recordedSeat(given) })
@@ -90,6 +92,7 @@ export function setRule(services: Services, actor: Actor, rule: BodyRule): Promi
   return writeOrRefuse({ db, clock, actor }, 'setBodyRule', async (tx, record, now) => {
     const body = existing(await readBody(tx, rule.bodyId))
     if (rule.validFrom < dayOf(now)) throw new Refusal(problem('DATUM_IN_VERLEDEN', 'validFrom'))
+    await askTerm(tx, [{ day: rule.validFrom, field: 'validFrom', isPreparation: true }], body)
     if (rule.reason.length < 10) throw new Refusal(problem('REDEN_TE_KORT', 'reason'))
     await insertBodyRule(tx, { ...rule, setById: actor.personId, now })
     const { bodyId: _, ...after } = rule
@@ -102,29 +105,59 @@ export function setRule(services: Services, actor: Actor, rule: BodyRule): Promi
   })
 }
 
-/** Gives somebody of the programme a mandate; one of the director ends the one before it. */
-export function giveMandate(
-  services: Services,
-  actor: Actor,
-  given: Omit<Mandate, 'id' | 'personName' | 'validFrom' | 'validTo'> & { programmeId: string },
-): Promise<Outcome<string>> {
-  permit(actor, setBodyRules)
+/** A mandate as it is filled in; `until`: the last day of the appointment, otherwise as long as the programme lasts. */
+export type GivenMandate = Omit<Mandate, 'id' | 'personName' | 'validFrom' | 'validTo'> & {
+  programmeId: string
+  until: string | undefined
+}
+
+/**
+ * Gives somebody of the programme a mandate, within its term. That of the director rests on a decision of the steering
+ * group to appoint, and ends the one before it.
+ */
+export function giveMandate(services: Services, actor: Actor, given: GivenMandate): Promise<Outcome<string>> {
+  permit(actor, recordMandate, given)
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, 'giveMandate', async (tx, record, now) => {
+    const { until, ...mandate } = given
     if (given.personId === actor.personId) throw new Refusal(problem('EIGEN_MANDAAT', 'person'))
-    const id = await insertMandate(tx, { ...given, validFrom: now, validTo: undefined })
+    const today = dayOf(now)
+    const days = [
+      { day: today, field: undefined, isPreparation: true },
+      ...(until ? [{ day: until, field: 'until', isPreparation: true }] : []),
+    ]
+    await askTerm(tx, days, given)
+    if (until && until < today) throw new Refusal(problem('DATUM_IN_VERLEDEN', 'until'))
+    if (given.holder === 'director') await succeedDirector(tx, given, now)
+    const validTo = until === undefined ? undefined : endOfDay(until)
+    const id = await insertMandate(tx, { ...mandate, validFrom: now, validTo })
     record({ objectKind: 'mandate', objectId: id, after: { holder: given.holder, personId: given.personId } })
     return id
   })
 }
 
+/** The director is appointed by the steering group; who was before is not any more. */
+async function succeedDirector(tx: Transaction, given: GivenMandate, now: Temporal.Instant): Promise<void> {
+  const basis = given.basisId ? await readDecision(tx, given.basisId) : undefined
+  if (basis?.kind !== 'appointment' || basis.isProposal || basis.body?.kind !== 'steering-group')
+    throw new Refusal(problem('BENOEMING_ONTBREEKT', 'basis'))
+  for (const held of await readMandates(tx, { programmeId: given.programmeId, now }))
+    if (held.holder === 'director') await endMandateAt(tx, held.id, now)
+}
+
+/** The instant at which a day of the Netherlands is over. */
+const endOfDay = (day: string): Temporal.Instant =>
+  Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime('Europe/Amsterdam').toInstant()
+
 /** Ends a mandate now. */
 export function endMandate(services: Services, actor: Actor, id: string): Promise<Outcome<undefined>> {
-  permit(actor, setBodyRules)
+  permit(actor, seeMandates)
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, 'endMandate', async (tx, record, now) => {
     const mandate = existing(await lockMandate(tx, id))
-    if (mandate.validTo) throw new ConflictRefusal(problem('STAAT_ONGELDIG'))
+    permit(actor, recordMandate, mandate)
+    if (mandate.validTo && Temporal.Instant.compare(mandate.validTo, now) <= 0)
+      throw new ConflictRefusal(problem('STAAT_ONGELDIG'))
     await endMandateAt(tx, mandate.id, now)
     record({ objectKind: 'mandate', objectId: mandate.id, after: { isEnded: true } })
     return undefined

@@ -1,7 +1,8 @@
 import { NotFound } from '../../../kit/access/refusal.ts'
+import { Refusal } from '../../../kit/access/write-or-refuse.ts'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import { concerns, organisationById } from '../../parties/index.ts'
-import { settingNumber } from '../../programme/index.ts'
+import { type GivenDay, settingNumber, termProblems } from '../../programme/index.ts'
 import { recusalsOf } from '../hooks.ts'
 import type { BodyRule, GoverningBody, QuorumRule, Seat, Subject } from '../model.ts'
 import type { CountedSeat } from '../rules/quorum.ts'
@@ -103,4 +104,14 @@ export async function foundRecusals(
 export async function isOrganisation(db: Reader, id: string): Promise<boolean> {
   const found = await organisationById(db, id)
   return found !== undefined && found.mergedIntoId === undefined
+}
+
+/** Asks that days lie within the term of the programme of a body. @throws Refusal */
+export async function askTerm(
+  tx: Transaction,
+  days: readonly GivenDay[],
+  { programmeId }: { programmeId: string },
+): Promise<void> {
+  const wrong = await termProblems(tx, days, programmeId)
+  if (wrong.length > 0) throw new Refusal(...wrong)
 }

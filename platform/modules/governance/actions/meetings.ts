@@ -24,7 +24,7 @@ import {
   type MeetingRow,
   updateMeeting,
 } from '../store/meetings.ts'
-import { existing, heldMeeting, seatsNow } from './found.ts'
+import { askTerm, existing, heldMeeting, seatsNow } from './found.ts'
 
 /** Reads a meeting, holds it, and does something with it in one transaction. */
 export function withMeeting<Value>(
@@ -80,6 +80,7 @@ export function planMeeting(
   return writeOrRefuse({ db, clock, actor }, 'planMeeting', async (tx, record, now) => {
     const body = existing(await readBody(tx, given.bodyId))
     const times = instantsOf(given)
+    await askTerm(tx, [{ day: given.startsAt.slice(0, 10), field: 'startsAt', isPreparation: true }], body)
     if (Temporal.Instant.compare(times.startsAt, now) <= 0)
       throw new Refusal(problem('VERGADERING_IN_VERLEDEN', 'startsAt'))
     const { extraRequestId: requestId } = given
@@ -114,6 +115,11 @@ export function planSeries(
       throw new Refusal(problem('REEKS_TE_LANG', 'endsOn', { most: seriesMax }))
     if (Temporal.Instant.compare(instantOfLocal(given.startsAt), now) <= 0)
       throw new Refusal(problem('VERGADERING_IN_VERLEDEN', 'startsAt'))
+    const ends = [
+      { day: startsOn, field: 'startsAt', isPreparation: true },
+      { day: days.at(-1) ?? startsOn, field: 'endsOn', isPreparation: true },
+    ]
+    await askTerm(tx, ends, body)
     const { name, everyMonths, endsOn } = given
     const seriesId = await insertSeries(tx, { bodyId: body.id, name, everyMonths, startsOn, endsOn })
     for (const day of days) {

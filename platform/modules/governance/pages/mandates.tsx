@@ -8,6 +8,7 @@ import {
   CheckboxesField,
   type Choice,
   DataTable,
+  DateField,
   EmptyState,
   Form,
   MoneyField,
@@ -31,6 +32,8 @@ export interface MandateLine {
   kinds: string
   limits: string
   since: string
+  until: string | undefined
+  mayEnd: boolean
   basis: { id: string; reference: string } | undefined
 }
 
@@ -43,6 +46,8 @@ export function MandatesPage({
   mandates: readonly MandateLine[]
   people: readonly Choice[]
   bases: readonly Choice[]
+  /** What this person may appoint to. */
+  holders: readonly MandateLine['holder'][]
   isDone: boolean
 }>) {
   const { language } = context
@@ -55,7 +60,13 @@ export function MandatesPage({
         </Alert>
       )}
       <MandateTable mandates={data.mandates} language={language} />
-      <GiveMandate people={data.people} bases={data.bases} form={form} language={language} />
+      <GiveMandate
+        people={data.people}
+        holders={data.holders}
+        bases={data.bases}
+        form={form}
+        language={language}
+      />
     </WorkPage>
   )
 }
@@ -91,6 +102,11 @@ function MandateTable({ mandates, language }: { mandates: readonly MandateLine[]
         { key: 'limits', head: t('mandateLimits'), cell: row => row.limits },
         { key: 'since', head: t('validFrom'), cell: row => dayText(row.since, language) },
         {
+          key: 'until',
+          head: t('validTo'),
+          cell: row => (row.until ? dayText(row.until, language) : t('withProgramme')),
+        },
+        {
           key: 'basis',
           head: t('restsOn'),
           cell: row =>
@@ -99,13 +115,16 @@ function MandateTable({ mandates, language }: { mandates: readonly MandateLine[]
         {
           key: 'end',
           head: t('end'),
-          cell: row => (
-            <form method="post" action={href(links.endMandate, { id: row.id })}>
-              <Button kind="subtle" hiddenSuffix={row.person}>
-                {t('endMandate')}
-              </Button>
-            </form>
-          ),
+          cell: row =>
+            row.mayEnd ? (
+              <form method="post" action={href(links.endMandate, { id: row.id })}>
+                <Button kind="subtle" hiddenSuffix={row.person}>
+                  {t('endMandate')}
+                </Button>
+              </form>
+            ) : (
+              '–'
+            ),
         },
       ]}
       rows={mandates}
@@ -117,11 +136,13 @@ function MandateTable({ mandates, language }: { mandates: readonly MandateLine[]
 
 function GiveMandate({
   people,
+  holders,
   bases,
   form,
   language,
 }: {
   people: readonly Choice[]
+  holders: readonly MandateLine['holder'][]
   bases: readonly Choice[]
   form: FormState
   language: Language
@@ -136,7 +157,7 @@ function GiveMandate({
           {...field}
           name="holder"
           label={t('mandateFunction')}
-          choices={(['secretary', 'manager'] as const).map(one => ({
+          choices={holders.map(one => ({
             value: one,
             label: t(`mandate_${one}`),
           }))}
@@ -150,6 +171,7 @@ function GiveMandate({
         />
         <MoneyField {...field} name="perDecision" label={t('perDecision')} />
         <MoneyField {...field} name="perYear" label={t('perYear')} />
+        <DateField {...field} name="until" label={t('validTo')} hint={t('mandateUntilHint')} isOptional />
         <PickerField
           {...field}
           name="basis"

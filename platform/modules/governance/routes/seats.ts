@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { permit } from '../../../kit/access/permission.ts'
+import type { Actor } from '../../../kit/access/actor.ts'
+import { may, permit } from '../../../kit/access/permission.ts'
 import { href } from '../../../kit/http/address.ts'
 import { ticked } from '../../../kit/http/input.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
@@ -19,7 +20,7 @@ import { MandatesPage } from '../pages/mandates.tsx'
 import { say } from '../pages/say.ts'
 import { problem } from '../problems.ts'
 import { decisionReference } from '../rules/reference.ts'
-import { fillSeats, setBodyRules } from '../rules/rights.ts'
+import { fillSeats, recordMandate, seeMandates, setBodyRules } from '../rules/rights.ts'
 import { dayOf } from '../rules/terms.ts'
 import { readBody } from '../store/bodies.ts'
 import { readDecision } from '../store/decisions.ts'
@@ -214,9 +215,10 @@ const rule = route.form({
   },
 })
 
-async function team(services: Services) {
+/** Who can hold a mandate that this person records: the director for the team, the team for the director. */
+async function appointable(services: Services, actor: Actor | undefined) {
   const now = services.clock.now()
-  const holders = await roleHolders(services.db, { roles: ['T'], now })
+  const holders = await roleHolders(services.db, { roles: [isTeamOnly(actor) ? 'D' : 'T'], now })
   const names = await namesOf(
     services.db,
     holders.map(one => one.personId),
@@ -227,16 +229,18 @@ async function team(services: Services) {
   }))
 }
 
+const isTeamOnly = (actor: Actor | undefined): boolean => may(actor, recordMandate, { holder: 'director' })
+
 const mandates = route.form({
   address: links.mandates,
-  permission: setBodyRules,
+  permission: seeMandates,
   frame: 'work',
   title: (_, { language }) => say(language)('mandatesTitle'),
   crumbs: (_, { language }) => [
     { label: say(language)('bodiesTitle'), href: href(links.bodies) },
     { label: say(language)('mandatesTitle') },
   ],
-  load: async ({ services, context: { language }, query }) => {
+  load: async ({ services, context: { language, actor }, query }) => {
     const { db, clock } = services
     const now = clock.now()
     const programme = there(await currentProgramme(db))
@@ -254,13 +258,16 @@ const mandates = route.form({
           year: money(limits.perYearCents / 100),
         }),
         since: mandate.validFrom.toString(),
+        until: mandate.validTo?.toString(),
+        mayEnd: may(actor, recordMandate, mandate),
         basis: basis && { id: basis.id, reference: decisionReference(basis) },
       })
     }
     const { revocable } = await decisionChoices(services, language)
     return {
       mandates: lines,
-      people: await team(services),
+      people: await appointable(services, actor),
+      holders: isTeamOnly(actor) ? (['director'] as const) : (['secretary', 'manager'] as const),
       bases: revocable,
       isDone: query.gelukt !== undefined,
     }
@@ -268,7 +275,8 @@ const mandates = route.form({
   view: MandatesPage,
   body: z.object({
     person: z.uuid(),
-    holder: z.enum(['secretary', 'manager']),
+    holder: z.enum(['director', 'secretary', 'manager']),
+    until: z.union([z.literal('').transform(() => undefined), z.iso.date()]).optional(),
     what: z.string().trim().min(3).max(500),
     kinds: manyKinds.refine((kinds: DecisionKind[]) => kinds.length > 0),
     perDecision: amountShape,
@@ -280,12 +288,14 @@ const mandates = route.form({
     const { revocable } = await decisionChoices(services, context.language)
     const basis = chosen(revocable, body.basis)
     if (!basis.ok || !basis.value) return refused(problem('BESLUIT_ONBEKEND', 'basis'))
-    if (!(await team(services)).some(one => one.value === body.person))
+    if (!(await appointable(services, context.actor)).some(one => one.value === body.person))
       return refused(problem('GEEN_LID', 'person'))
-    const { person: personId, holder, what, kinds, perDecision, perYear } = body
+    const { person: personId, holder, what, kinds, perDecision, perYear, until } = body
+    // The settings of the programme hold for the director unless the appointment says less.
+    const none = holder === 'director' ? undefined : 0
     const outcome = await giveMandate(services, there(context.actor), {
-      ...{ programmeId: programme.id, personId, holder, what, kinds, basisId: basis.value },
-      ...{ perDecisionCents: perDecision ?? 0, perYearCents: perYear ?? 0 },
+      ...{ programmeId: programme.id, personId, holder, what, kinds, basisId: basis.value, until },
+      ...{ perDecisionCents: perDecision ?? none, perYearCents: perYear ?? none },
     })
     return outcome.ok ? done({ goTo: href(links.mandates, {}, { gelukt: 'ja' }) }) : outcome
   },
@@ -293,7 +303,7 @@ const mandates = route.form({
 
 const endingMandate = route.action({
   address: links.endMandate,
-  permission: setBodyRules,
+  permission: seeMandates,
   body: z.object({}),
   act: async ({ services, context, parameters }) => {
     const outcome = await endMandate(services, there(context.actor), idIn(parameters.id))

@@ -4,7 +4,7 @@ import { permit } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { readingInstant } from '../../../kit/clock/clock.ts'
 import type { Services } from '../../../kit/module/services.ts'
-import { currentProgramme } from '../../programme/index.ts'
+import { allProgrammes } from '../../programme/index.ts'
 import type { GoverningBody, Seat } from '../model.ts'
 import { type Standpoint, seatOf, seeBody, standpointOf } from '../rules/rights.ts'
 import { readBody, readBodyBySlug } from '../store/bodies.ts'
@@ -45,8 +45,12 @@ export async function seenBody(
   actor: Actor | undefined,
   slug: string,
 ): Promise<SeenBody> {
-  const programme = there(await currentProgramme(services.db))
-  return seen(services, actor, there(await readBodyBySlug(services.db, programme.id, slug)))
+  // Of the programme that runs; otherwise of one that is made ready or was.
+  for (const { id } of await allProgrammes(services.db)) {
+    const body = await readBodyBySlug(services.db, id, slug)
+    if (body) return seen(services, actor, body)
+  }
+  throw new NotFound()
 }
 
 /** A meeting with its body, for who may see it. @throws NotFound, NotAllowed */

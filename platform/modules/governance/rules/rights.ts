@@ -45,6 +45,16 @@ export const prepareMeeting = permission({
   allows: actor => actor !== undefined && !actor.onBehalfOfId,
 })
 
+/** Sees how programmes are set up: the programme, its bodies and the administrators. */
+export const seeProgrammes = permission({ name: 'seeProgrammes', audience: ['T', 'D', 'S', 'L', 'A'] })
+
+/** Sets a programme and its bodies up, and takes its steps. */
+export const runProgramme = permission({
+  name: 'runProgramme',
+  audience: ['D'],
+  allows: actor => actor !== undefined && !actor.onBehalfOfId,
+})
+
 /** Fills seats. */
 export const fillSeats = permission({
   name: 'fillSeats',
@@ -57,6 +67,17 @@ export const setBodyRules = permission({
   name: 'setBodyRules',
   audience: ['D'],
   allows: actor => actor !== undefined && !actor.onBehalfOfId,
+})
+
+/** Sees mandates and gives them, each of the two for the other: the team records that of the director. */
+export const seeMandates = permission({ name: 'seeMandates', audience: ['T', 'D'] })
+
+/** Records an appointment with its mandate; nobody the own: of the director the team, of the team the director. */
+export const recordMandate = permission<{ holder: 'director' | 'secretary' | 'manager' }>({
+  name: 'recordMandate',
+  audience: ['T', 'D'],
+  allows: (actor, { holder }) =>
+    actor !== undefined && !actor.onBehalfOfId && hasRole(actor, holder === 'director' ? 'T' : 'D'),
 })
 
 /** Votes, stands aside or tells the own organisations: who sits in the seat, never somebody on behalf of another. */

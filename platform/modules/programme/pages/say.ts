@@ -1,6 +1,6 @@
 import { formats } from '../../../kit/texts/formats.ts'
 import { type Language, texts } from '../../../kit/texts/texts.ts'
-import { type SettingName, settings } from '../model.ts'
+import { type Programme, type SettingName, settings } from '../model.ts'
 import en from '../texts.en.json' with { type: 'json' }
 import nl from '../texts.nl.json' with { type: 'json' }
 
@@ -17,3 +17,7 @@ export function valueWords(name: SettingName, value: number | readonly string[],
   if (unit === 'fileTypes') return String(value)
   return say(language)(`unit_${unit}`, { value: f.number(value), count: value })
 }
+
+/** The state of a programme in a word. */
+export const programmeStateWords = (state: Programme['state'], language: Language): string =>
+  say(language)(`programme_${state}`)

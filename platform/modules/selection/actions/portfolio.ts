@@ -25,7 +25,7 @@ import {
   themes,
 } from '../../call/index.ts'
 import { isVotedOn } from '../../governance/index.ts'
-import { trancheSubject } from '../model.ts'
+import { type Call, trancheSubject } from '../model.ts'
 import { problem } from '../problems.ts'
 import {
   type Admission,
@@ -74,10 +74,13 @@ const fixedCategories = [
 const raisedBy = 2
 
 /** Categories that the tranche before left empty, with the factor by which they weigh more. */
-async function raisedCategories(db: Database | Transaction, number: number): Promise<Record<string, number>> {
+async function raisedCategories(
+  db: Database | Transaction,
+  { number, programmeId }: Pick<Call, 'number' | 'programmeId'>,
+): Promise<Record<string, number>> {
   const before = (await allTranches(db))
     // A sitting admits few plans: what it leaves empty says little.
-    .filter(call => call.kind === 'round' && call.number < number)
+    .filter(call => call.kind === 'round' && call.programmeId === programmeId && call.number < number)
     .toSorted((a, b) => b.number - a.number)
   for (const { id } of before) {
     const taken = (await readProposals(db, id)).find(one => one.state === 'taken')
@@ -108,7 +111,7 @@ export async function poolOfTranche(
     ...{ plans, scores: answer, minCriterion, minimum, threshold, breadth },
     waiting: (await waitingPlans(db, call)).map(one => one.entry),
     known: fixedCategories,
-    raised: await raisedCategories(db, call.number),
+    raised: await raisedCategories(db, call),
   })
 }
 

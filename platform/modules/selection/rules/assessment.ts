@@ -36,7 +36,10 @@ const kindsBesideCriterion: Readonly<Record<string, readonly string[]>> = {
   knelpunten: ['bottlenecks', 'deficit', 'investments'],
   beginfase: ['phase'],
   woningvraag: ['homes', 'demand-share', 'market-tension'],
-  complexiteit: ['location-type', 'bottlenecks', 'investments'],
+  complexiteit: [
+    ...['complexity', 'owner-count', 'soil-suspected', 'barrier', 'permit-count'],
+    ...['location-type', 'bottlenecks', 'investments'],
+  ],
   betekenis: ['themes', 'backing'],
   voorbeeld: ['knowledge-offer', 'number'],
 }

@@ -10,7 +10,7 @@ const problems = ['problem1', 'problem2', 'problem3', 'problem4', 'problem5'] as
 const bodies = ['platform', 'steering', 'director', 'rijk', 'founders', 'term'] as const
 
 /** What the programme is: the problem, the three workstreams, the organisation. */
-export function ProgrammePage({ context: { language } }: PageView<object>) {
+export function ProgrammePage({ data, context: { language } }: PageView<{ panels: readonly VNode[] }>) {
   const t = siteTexts(language)
   return (
     <>
@@ -46,6 +46,7 @@ export function ProgrammePage({ context: { language } }: PageView<object>) {
           </div>
         </div>
       </section>
+      {data.panels.length > 0 && <div class="wrap section tight stack-l">{data.panels}</div>}
       <div class="wrap section tight stack">
         <h2 class="big">{t('organisationTitle')}</h2>
         <p class="measure">{t('organisationText')}</p>

@@ -61,6 +61,17 @@ function wordsPage<Path extends string>(
   })
 }
 
+const programme = route.page({
+  address: links.programme,
+  permission: seeSite,
+  load: async ({ services, context }) => ({
+    panels: await panelsAt('site/programme', { services, context, objectId: '' }),
+  }),
+  view: ProgrammePage,
+  title: (_, { language }) => siteTexts(language)('programme'),
+  crumbs: (_, { language }) => crumbsTo(siteTexts(language)('programme')),
+})
+
 const organisation = route.page({
   address: links.organisation,
   permission: seeSite,
@@ -80,7 +91,7 @@ export const pageRoutes = [
   home,
   searchRoute,
   openData,
-  wordsPage(links.programme, ProgrammePage, 'programme'),
+  programme,
   organisation,
   wordsPage(links.goals, GoalsPage, 'goals'),
   wordsPage(links.accessibility, AccessibilityPage, 'accessibility'),

@@ -1,0 +1,26 @@
+import { hasRole } from '../../kit/access/actor.ts'
+import type { Panel } from '../../kit/module/module.ts'
+import { datedThings } from './dated.ts'
+import { TermPanel } from './pages/term.tsx'
+import { readCurrentProgramme, readMilestones } from './store/programmes.ts'
+
+/** The term of the programme, its milestones and what ends when, on the public page of the programme. */
+export const termPanel: Panel = {
+  place: 'site/programme',
+  order: 10,
+  show: async ({ services, context: { actor, language } }) => {
+    const { db, clock } = services
+    const programme = await readCurrentProgramme(db)
+    if (!programme) return undefined
+    const seesAll = actor !== undefined && hasRole(actor, 'T', 'D', 'S', 'L')
+    return (
+      <TermPanel
+        language={language}
+        programme={programme}
+        milestones={await readMilestones(db, programme.id)}
+        things={(await datedThings(db, programme.id)).filter(one => one.isPublic || seesAll)}
+        today={clock.now().toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString()}
+      />
+    )
+  },
+}
