@@ -127,7 +127,10 @@ it('waits until the first is closed, which takes an evaluation and a decision ab
   const few = await site.post(director, '/programma/beheer/kleine-kernen', {
     ...{ act: 'step', to: 'adopted', reason: 'Te vroeg vastgesteld.', endsOn: '', decision: '' },
   })
-  expect([few.status, few.body.includes('oprichters hebben de programmatekst vastgesteld')]).toEqual([409, true])
+  expect([few.status, few.body.includes('oprichters hebben de programmatekst vastgesteld')]).toEqual([
+    409,
+    true,
+  ])
   await accessions('suspended', 'ratified')
   expect([await step('kleine-kernen', 'active'), await step('kleine-kernen', 'adopted')]).toEqual([409, 303])
   expect(await step('kleine-kernen', 'active')).toBe(409)
