@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
-import { chromium } from '@playwright/test'
+import { chromium, type Page } from '@playwright/test'
 import { build } from 'vite'
 import { expect, test } from 'vitest'
+import { goldenCase } from '../../engine/src/ledger/testing/golden-cases.ts'
+import { openSimulator } from '../../engine/src/risk/kernel/open-simulator.ts'
+import { planRisk } from '../../engine/src/risk/plan/plan.ts'
 import { findBrowser } from '../find-browser.mjs'
 import { kernelDigest } from './kernel-digest.ts'
 
@@ -20,19 +23,43 @@ async function bundle(): Promise<string> {
   return output[0].code
 }
 
-test('the kernel gives in Chromium the bits on record, from bytes that are in the script itself', async () => {
+/** Does something in a page that has the program. */
+async function inPage<Answer>(act: (page: Page) => Promise<Answer>): Promise<Answer> {
   const executablePath = await findBrowser()
   const browser = await chromium.launch(executablePath ? { executablePath } : {})
   try {
     const page = await browser.newPage()
     await page.addScriptTag({ content: await bundle() })
-    const words = await page.evaluate(() =>
-      (globalThis as unknown as { trialWords(): number[] }).trialWords(),
-    )
-    const bytes = new Uint8Array(Uint32Array.from(words).buffer)
-    expect(bytes.length).toBe(7 * 20_000 * 4)
-    expect(createHash('sha256').update(bytes).digest('hex')).toBe(kernelDigest)
+    return await act(page)
   } finally {
     await browser.close()
   }
+}
+
+interface Program {
+  trialWords(): number[]
+  editWords(before: unknown, after: unknown): number[][]
+}
+
+test('the kernel gives in Chromium the bits on record, from bytes that are in the script itself', async () => {
+  const words = await inPage(page => page.evaluate(() => (globalThis as unknown as Program).trialWords()))
+  const bytes = new Uint8Array(Uint32Array.from(words).buffer)
+  expect(bytes.length).toBe(7 * 20_000 * 4)
+  expect(createHash('sha256').update(bytes).digest('hex')).toBe(kernelDigest)
+})
+
+test('an edit of a case on kept trials in Chromium has the bits of a run of the whole here', async () => {
+  const before = goldenCase('station-zwolle')
+  const lines = before.lines?.map(line =>
+    line.quantity ? { ...line, quantity: { ...line.quantity, unitPriceEur: 321 } } : line,
+  )
+  const after = { ...before, ...(lines ? { lines } : {}) }
+  const told = await inPage(page =>
+    page.evaluate(([one, other]) => (globalThis as unknown as Program).editWords(one, other), [
+      before,
+      after,
+    ] as const),
+  )
+  const here = openSimulator(planRisk(after)).simulate(0, 2_000)
+  expect(told).toEqual(here.map(column => [...new Uint32Array(column.buffer)]))
 })
