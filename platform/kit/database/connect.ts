@@ -68,7 +68,11 @@ export function connect(options: ConnectOptions): Connection {
     client.on('error', error => options.log(`a connection to the database was lost: ${error.message}`))
     client.on('end', onLost)
     await client.connect()
-    await takeRole(client)
+    await takeRole(client).catch((error: unknown) => {
+      // Nobody uses it, so nobody else would close it.
+      void client.end()
+      throw error
+    })
     return client
   })
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: lendingPool(pool, reads) }) })

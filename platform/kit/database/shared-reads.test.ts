@@ -126,6 +126,33 @@ test('a lost connection fails the reads of that moment, and the next one works',
   expect(clients.length).toBe(2)
 })
 
+test('what was asked before the close is answered, and what comes after it opens no connection', async () => {
+  const { reads, clients, learn } = countedReads()
+  const text = 'select 4 as four'
+  learn(text)
+  const asked = reads.query(text, [])
+  await reads.close()
+  expect((await asked)?.rows).toEqual([{ four: 4 }])
+  expect(reads.query(text, [])).toBeUndefined()
+  expect(clients.length).toBe(1)
+})
+
+test('a connection that cannot take its role is closed again, and its askers hear why', async () => {
+  await admin.query('create role leaver')
+  const other = connect({ url: database.ownerUrl, role: 'leaver', log: () => undefined })
+  const one = () => sql`select 1 as one`.execute(other.db)
+  for (let use = 0; use < 5; use++) await one()
+  await admin.query('drop role leaver')
+  const told = await Promise.allSettled([one(), one(), one()])
+  expect(told.map(each => (each.status === 'rejected' ? String(each.reason) : 'read'))).toEqual(
+    Array(3).fill('error: role "leaver" does not exist'),
+  )
+  const open = `select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and application_name = 'versneller' and query like '%leaver%'`
+  await expect.poll(async () => (await admin.query(open)).rows).toEqual([{ count: 0 }])
+  await other.close()
+})
+
 test('reads are done under the role of the application, alone and with others', async () => {
   const who = async () =>
     (await sql<{ name: string }>`select current_user as name`.execute(connection.db)).rows

@@ -78,6 +78,7 @@ interface Line {
 export class SharedReads {
   readonly #open: (onLost: () => void) => Promise<pg.Client>
   readonly #lines: Line[] = []
+  #isClosed = false
   readonly short = new ShortReads()
 
   constructor(open: (onLost: () => void) => Promise<pg.Client>) {
@@ -95,7 +96,7 @@ export class SharedReads {
   }
 
   #newLine(): Line | undefined {
-    if (this.#lines.length >= linesMax) return undefined
+    if (this.#isClosed || this.#lines.length >= linesMax) return undefined
     const line: Line = {
       client: this.#open(() => this.#forget(line)),
       waiting: 0,
@@ -126,8 +127,9 @@ export class SharedReads {
     }
   }
 
-  /** Waits for what was asked and closes the connections. */
+  /** Waits for what was asked and closes the connections; from now on no statement goes over them. */
   async close(): Promise<void> {
+    this.#isClosed = true
     const lines = this.#lines.splice(0)
     await Promise.all(
       lines.map(line =>
