@@ -88,7 +88,7 @@ function Uncertainty({ language }: { language: Language }) {
           language={language}
           id="tornado"
           title={t('whatWeighsMost')}
-          unit={t('mDifferenceWithP50')}
+          unit={t('mDifferenceWithMean')}
           swings={[
             { name: t('soil'), low: -2.1, high: 1.2 },
             { name: t('housePrice'), low: -8.9, high: 9.4 },
