@@ -89,9 +89,7 @@ test('a planner sees the distribution, puts the crisis on it, finds the least co
     await expect(page.getByText('Bijdrage ineens voor 80% kans')).toBeVisible()
     await expect(page.locator('#grenzen').getByText('past niet').first()).toBeVisible()
     await expect(page.getByText(/^Binnen de grenzen is 80% niet te halen/)).toBeVisible()
-    await expect(page.locator('#samen-bronnen').getByRole('rowheader').first()).toHaveText(
-      'Eigen middelen van gem',
-    )
+    await expect(page.locator('#samen-bronnen')).toContainText('Eigen middelen van gem')
     await meet(page, 'case-least-contribution')
   })
 

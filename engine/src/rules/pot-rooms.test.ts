@@ -1,45 +1,56 @@
-import { expect, test } from 'vitest'
+import { expect, it } from 'vitest'
 import { potRooms } from './pot-rooms.ts'
-import { dev, gem, paid, rijk, small } from './testing/small-case.ts'
+import { paid, small } from './testing/small-case.ts'
 
-const pot = (id: string, changes: object = {}) => ({
+const pot = (id: string, budgetEur: number, expiry: string) => ({
   id,
   owner: 'rijk',
-  budgetEur: 500,
-  purposes: ['wegen'],
+  budgetEur,
+  purposes: ['bodem'],
   maxShare: 0.5,
-  expiry: '2027-12-31',
-  ...changes,
+  expiry,
 })
 
-test('a pot has what it is not asked for already, until it ends, and never less than nothing', () => {
-  const areaCase = small({
-    parties: [gem, rijk, dev],
-    lines: [
-      paid('een', 'opbrengst-subsidie', ['rijk', 'gem'], 200),
-      paid('twee', 'opbrengst-subsidie', ['rijk', 'gem'], 100),
-      paid('drie', 'opbrengst-subsidie', ['rijk', 'gem'], 600),
-      paid('niet', 'opbrengst-subsidie', ['rijk', 'gem'], 0),
-    ],
-    pots: [pot('a'), pot('b'), pot('c')],
-    claims: [
-      { pot: 'a', line: 'een', eur: 200 },
-      { pot: 'a', line: 'twee', eur: 100 },
-      { pot: 'a', line: 'niet', eur: 50 },
-      { pot: 'b', line: 'drie', eur: 600 },
-    ],
+const areaCase = small({
+  lines: [
+    paid('werk', '5', ['gem', 'outside'], 1000),
+    paid('subsidie', 'opbrengst-subsidie', ['rijk', 'gem'], 400),
+    paid('later', 'opbrengst-subsidie', ['rijk', 'gem'], 0),
+  ],
+  pots: [pot('ruim', 900, '2030-12-31'), pot('op', 300, '2030-12-31'), pot('kort', 500, '2027-06-30')],
+  claims: [
+    { pot: 'ruim', line: 'subsidie', eur: 400 },
+    { pot: 'op', line: 'subsidie', eur: 350 },
+    // A variant left this one out by its amount: nothing of it is paid.
+    { pot: 'kort', line: 'later', eur: 200 },
+  ],
+})
+
+const roomsAt = (t: number) =>
+  potRooms(areaCase, { convention: 'end', t }).map(({ id, roomEur, isExpired }) => [id, roomEur, isExpired])
+
+it('the room of a pot is its budget less what is really claimed, and never below nothing', () => {
+  expect(roomsAt(0)).toEqual([
+    ['ruim', 500, false],
+    ['op', 0, false],
+    ['kort', 500, false],
+  ])
+  expect(potRooms(areaCase, { convention: 'end', t: 0 })[0]).toEqual({
+    id: 'ruim',
+    owner: 'rijk',
+    purposes: ['bodem'],
+    maxShare: 0.5,
+    roomEur: 500,
+    isExpired: false,
   })
-  const rooms = (t: number) => potRooms(areaCase, { convention: 'end', t })
-  const { budgetEur: _, expiry: __, ...told } = pot('a')
-  expect(rooms(2)).toEqual([
-    { ...told, roomEur: 200, isExpired: false },
-    { ...told, id: 'b', roomEur: 0, isExpired: false },
-    { ...told, id: 'c', roomEur: 500, isExpired: false },
-  ])
-  expect(rooms(3).map(({ roomEur, isExpired }) => [roomEur, isExpired])).toEqual([
-    [0, true],
-    [0, true],
-    [0, true],
-  ])
-  expect(potRooms(small(), { convention: 'end', t: 1 })).toEqual([])
+})
+
+it('a pot has room in a period only when all of it lies before the pot expires', () => {
+  expect(roomsAt(1).at(-1)).toEqual(['kort', 500, false])
+  expect(roomsAt(2).at(-1)).toEqual(['kort', 0, true])
+  expect(roomsAt(2)[0]).toEqual(['ruim', 500, false])
+})
+
+it('a case without pots has no rooms', () => {
+  expect(potRooms(small(), { convention: 'end', t: 0 })).toEqual([])
 })

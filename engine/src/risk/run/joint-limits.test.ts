@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseCase } from '../../case/parse-case.ts'
 import type { Case } from '../../case/types.ts'
-import { loadSolver } from '../../funds/linear-program.ts'
+import { type JointSources, loadDivide } from '../../funds/divide-over-pots.ts'
 import { goldenCase } from '../../ledger/testing/golden-cases.ts'
 import type { PotRoom } from '../../rules/pot-rooms.ts'
 import { outcomeColumns, simulateChunk } from '../path/trial.ts'
@@ -10,7 +10,6 @@ import { prepared } from '../testing/run.ts'
 import { runHere } from './chunks.ts'
 import { leastJointAmounts, leastJointAmountsWithin, shareMet } from './joint-amounts.ts'
 import { findJointContribution, type JointQuestion, prepareJoint } from './joint-contribution.ts'
-import { divideOver, type JointSources } from './joint-sources.ts'
 
 const haven = goldenCase('haven-groningen')
 const TRIALS = 400
@@ -81,7 +80,8 @@ describe('money for grants', () => {
     ownEur: Number.POSITIVE_INFINITY,
   }
   const divided = async (changed: Partial<JointSources>) => {
-    const given = divideOver(await loadSolver(), [10e6, 4e6], { ...sources, ...changed })
+    const divide = await loadDivide()
+    const given = divide([10e6, 4e6], { ...sources, ...changed })
     return given && [...given.pots, given.own].map(row => row.reduce((all, one) => all + one, 0))
   }
 

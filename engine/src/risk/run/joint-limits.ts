@@ -1,14 +1,12 @@
-import type { Highs } from 'highs'
 import { isPublicMoneyKind } from '../../case/party-kinds.ts'
 import type { Words } from '../../case/shape.ts'
-import { loadSolver } from '../../funds/linear-program.ts'
+import { type Divide, type GivenFrom, type JointSources, loadDivide } from '../../funds/divide-over-pots.ts'
 import { HALF_A_CENT } from '../../ledger/position.ts'
 import { type HelpRoom, helpRooms } from '../../rules/help-rooms.ts'
 import { type PotRoom, potRooms } from '../../rules/pot-rooms.ts'
 import { countOf } from '../statistics/percentiles.ts'
 import type { ContributionRun } from './contribution-question.ts'
 import { type JointAmounts, leastJointAmountsWithin, shareMet } from './joint-amounts.ts'
-import { divideOver, type GivenFrom, type JointSources } from './joint-sources.ts'
 
 /** What is asked of the money that grants come from. */
 export interface MoneyAsked {
@@ -85,11 +83,11 @@ export async function jointWithin(
   needs: readonly Float64Array[],
   { probability, free }: { readonly probability: number; readonly free: JointAmounts },
 ): Promise<JointWithin> {
-  const solver = await loadSolver()
+  const divide = await loadDivide()
   const bounds = boundsOf(runs, asked)
-  const limits = limitsOf(solver, runs, bounds, free.amounts)
-  const whole = tryOut(solver, needs, bounds, probability)
-  const { grants, given } = whole ?? mostWithin(solver, needs, bounds, probability)
+  const limits = limitsOf(divide, runs, bounds, free.amounts)
+  const whole = tryOut(divide, needs, bounds, probability)
+  const { grants, given } = whole ?? mostWithin(divide, needs, bounds, probability)
   const ids = runs.map(({ question }) => question.party)
   const byParty = (amounts: readonly number[]) =>
     Object.fromEntries(ids.map((id, party) => [id, amounts[party]!]))
@@ -177,7 +175,7 @@ function atTime(runs: readonly ContributionRun[], room: HelpRoom, payer: string)
 
 /** What the grants ask of every limit when none of them holds; what can come from another source then does. */
 function limitsOf(
-  solver: Highs,
+  divide: Divide,
   runs: readonly ContributionRun[],
   bounds: Bounds,
   amounts: readonly number[],
@@ -188,7 +186,7 @@ function limitsOf(
     ownEur: Number.POSITIVE_INFINITY,
     ...(ofState.own ? { stateEur: Infinity } : { stateEur }),
   }
-  const given = divideOver(solver, amounts, soft)
+  const given = divide(amounts, soft)
   if (!given) throw new Error('grants cannot be paid from means without limit')
   const sum = (values: readonly number[] | undefined): number =>
     (values ?? []).reduce((all, one) => all + one, 0)
@@ -212,19 +210,19 @@ function limitsOf(
 }
 
 function tryOut(
-  solver: Highs,
+  divide: Divide,
   needs: readonly Float64Array[],
   bounds: Bounds,
   probability: number,
 ): Found | undefined {
   const grants = leastJointAmountsWithin(needs, probability, bounds.most)
-  const given = grants && divideOver(solver, grants.amounts, bounds)
+  const given = grants && divide(grants.amounts, bounds)
   return grants && given && { grants, given }
 }
 
 /** The grants that bring the most trials in which all meet their returns: from none upwards, by halving. */
 function mostWithin(
-  solver: Highs,
+  divide: Divide,
   needs: readonly Float64Array[],
   bounds: Bounds,
   probability: number,
@@ -236,7 +234,7 @@ function mostWithin(
   let [low, high] = [Math.round(nothing.pAllMet * trials), countOf(probability, trials)]
   for (let step = 0; step < HALVINGS && high - low > 1; step += 1) {
     const middle = (low + high) >> 1
-    const found = tryOut(solver, needs, bounds, middle / trials)
+    const found = tryOut(divide, needs, bounds, middle / trials)
     if (found) best = found
     if (found) low = middle
     else high = middle

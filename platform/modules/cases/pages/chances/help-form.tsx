@@ -92,31 +92,32 @@ function MoneyFields({
   )
 }
 
+/** The values of the form as they stand in the question. */
+function valuesOf({ question, caseFile, variantId }: HelpFormProps['data'], language: Language) {
+  const { ownBudgetEur, purposes } = question.money ?? {}
+  const typed = (eur: number | undefined): string =>
+    eur === undefined ? '' : String(eur / 1e6).replace('.', language === 'nl' ? ',' : '.')
+  return {
+    partij: question.party,
+    samen: question.together.filter(id => id !== question.party),
+    betaler: question.payer ?? '',
+    kans: String(Math.round(question.probability * 100)),
+    maat: question.measure === 'tail' ? 'staart' : 'kans',
+    minstens: typed(question.atLeastEur),
+    doel: [...(purposes ?? purposesOf(caseFile))],
+    eigen: typed(ownBudgetEur),
+    variant: variantId ?? '',
+    trekkingen: String(question.trials),
+    zaad: String(question.seed),
+  }
+}
+
 /** The question: whom, with which chance, who pays, and who else at the same time. */
 export function HelpForm({ data, language }: HelpFormProps) {
   const t = sayChance(language)
   const { question, caseFile, parties, head } = data
-  const typed = (value: number | undefined): string =>
-    value === undefined ? '' : String(value).replace('.', language === 'nl' ? ',' : '.')
   const named = (id: string) => ({ value: id, label: partyName(caseFile, id, language) })
-  const form = {
-    values: {
-      partij: question.party,
-      samen: question.together.filter(id => id !== question.party),
-      betaler: question.payer ?? '',
-      kans: String(Math.round(question.probability * 100)),
-      maat: question.measure === 'tail' ? 'staart' : 'kans',
-      minstens: typed(question.atLeastEur / 1e6),
-      doel: [...(question.money?.purposes ?? purposesOf(caseFile))],
-      eigen: typed(
-        question.money?.ownBudgetEur === undefined ? undefined : question.money.ownBudgetEur / 1e6,
-      ),
-      variant: data.variantId ?? '',
-      trekkingen: String(question.trials),
-      zaad: String(question.seed),
-    },
-    problems: [],
-  }
+  const form = { values: valuesOf(data, language), problems: [] }
   const others = parties.filter(id => id !== question.party)
   return (
     <FilterPanel

@@ -1,6 +1,5 @@
-import type { Highs } from 'highs'
-import { type Entry, type LinearProgram, solveProgram } from '../../funds/linear-program.ts'
-import type { PotRoom } from '../../rules/pot-rooms.ts'
+import type { PotRoom } from '../rules/pot-rooms.ts'
+import { type Entry, type LinearProgram, loadSolver, type Solved, solveProgram } from './linear-program.ts'
 
 /** Money that grants can come from. Euro in the period of the grants. */
 export interface JointSources {
@@ -29,10 +28,18 @@ const ROUNDING = 1e-8
  * Divides grants over pots within their budgets and shares, so that the payer adds as little as possible of its own; of
  * pots the first in the list pays first. Undefined where the money is not there.
  */
-export function divideOver(
-  solver: Highs,
+export type Divide = (amounts: readonly number[], sources: JointSources) => GivenFrom | undefined
+
+/** Loads what divides grants. */
+export async function loadDivide(): Promise<Divide> {
+  const solver = await loadSolver()
+  return (amounts, sources) => givenBy(amounts, sources, program => solveProgram(solver, program))
+}
+
+function givenBy(
   amounts: readonly number[],
   { pots, ofState, stateEur, ownEur }: JointSources,
+  solve: (program: LinearProgram) => Pick<Solved, 'status' | 'values'>,
 ): GivenFrom | undefined {
   const parties = amounts.map((_, party) => party)
   const column = (source: number, party: number): number => source * amounts.length + party
@@ -56,7 +63,7 @@ export function divideOver(
   pots.forEach(({ roomEur }, place) => void sourceRow([place], roomEur))
   if (Number.isFinite(ownEur)) sourceRow([own], ownEur)
   if (Number.isFinite(stateEur)) sourceRow([...ofState.pots, ...(ofState.own ? [own] : [])], stateEur)
-  const { status, values } = solveProgram(solver, program)
+  const { status, values } = solve(program)
   if (status !== 'optimal' || !values) return undefined
   const rowOf = (source: number): number[] =>
     parties.map(party => {
