@@ -7,6 +7,7 @@ import { caseWithEverything } from '../ledger/testing/case-with-everything.ts'
 import { goldenCases } from '../ledger/testing/golden-cases.ts'
 import { caseWorkbook } from './case-workbook.ts'
 import { documentFromWorkbook, type ReadRows } from './document-from-workbook.ts'
+import { FILE_MARK } from './sheets/file-sheet.ts'
 import { retyped } from './testing/change-inputs.ts'
 import type { Workbook } from './workbook.ts'
 
@@ -33,6 +34,17 @@ test.each([...goldenCases.values(), caseWithEverything].map(one => [one.id, one]
     expect(canonicalJson(back)).toBe(canonicalJson({ ...areaCase, convention: areaCase.convention ?? 'mid' }))
   },
 )
+
+test('a workbook under another timing is read back with that timing', () => {
+  const { areaCase, changed } = readBack(
+    caseWorkbook(caseWithEverything, { language: 'nl', convention: 'end' }),
+  )
+  expect([areaCase.convention, changed]).toEqual(['end', []])
+})
+
+test('a sheet with the mark of a file and nothing behind it is no workbook of a case', () => {
+  expect(documentFromWorkbook([{ name: 'x', rows: [[FILE_MARK, null], [FILE_MARK]] }])).toBeUndefined()
+})
 
 test('what was changed in the workbook is changed in the case, and nothing else', () => {
   const changes = new Map<string, string | number>([

@@ -44,7 +44,7 @@ export class SheetDraft {
   /** Puts a cell and gives its reference from another sheet. */
   put(row: number, column: number, cell: Cell): string {
     while (this.#rows.length < row) this.#rows.push([])
-    const cells = this.#rows[row - 1] ?? []
+    const cells = this.#rows[row - 1]!
     while (cells.length <= column) cells.push(undefined)
     cells[column] = cell
     return this.at(column, row)

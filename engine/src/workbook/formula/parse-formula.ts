@@ -46,10 +46,9 @@ function tokensOf(formula: string): Token[] {
   while (TOKEN.lastIndex < formula.length) {
     const start = TOKEN.lastIndex
     const found = TOKEN.exec(formula)
-    const group = found ? KINDS.findIndex((_, place) => found[place + 1] !== undefined) : -1
-    const kind = KINDS[group]
-    if (!found || !kind) throw new SyntaxError(`formula at ${start}: ${formula}`)
-    tokens.push({ kind, text: found[group + 1] ?? '' })
+    if (!found) throw new SyntaxError(`formula at ${start}: ${formula}`)
+    const group = KINDS.findIndex((_, place) => found[place + 1] !== undefined)
+    tokens.push({ kind: KINDS[group]!, text: found[group + 1]! })
   }
   return tokens
 }
@@ -64,8 +63,8 @@ const LEVELS: readonly (readonly string[])[] = [
 ]
 
 function placeOf(text: string): Place {
-  const [, letters = '', row = ''] = /^\$?([A-Z]+)\$?(\d+)$/.exec(text) ?? []
-  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+  const [, letters, row] = /^\$?([A-Z]+)\$?(\d+)$/.exec(text)!
+  const column = [...letters!].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
   return { column, row: Number(row) }
 }
 

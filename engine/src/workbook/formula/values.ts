@@ -17,7 +17,7 @@ export function isMatrix(value: FormulaValue): value is Matrix {
 
 /** The one value of a cell; of a rectangle the first. */
 export function scalarOf(value: FormulaValue): Scalar {
-  return isMatrix(value) ? (value[0]?.[0] ?? null) : value
+  return isMatrix(value) ? value[0]![0]! : value
 }
 
 /** A value as a number; text is no number. */

@@ -42,6 +42,21 @@ test.each([
   ['DAY(EOMONTH(46053,1))', 28],
   ['YEAR(46023)*100+MONTH(46023)', 202601],
   ['A9', 0],
+  ['A2:A3', 2],
+  ['1=1', 1],
+  ['1+A9', 1],
+  ['"x"&A9&A1', 'x1'],
+  ['A9&"x"', 'x'],
+  ['IF(A9=A8,1,2)', 1],
+  ['IF(A9=0,1,2)', 1],
+  ['IF(""=A9,1,2)', 1],
+  ['IF(A9="x",1,2)', 2],
+  ['INDEX(A1:B1,2)', 'a'],
+  ['INDEX(A1:A3,2)', 2],
+  ['SUMPRODUCT((A1:B3="a")*1)', 2],
+  ['SUMPRODUCT(A1:A3=2,A1:A3)', 2],
+  ['SUMPRODUCT(A1:A3,B1:B3)', 0],
+  ['SIGN(-2)', -1],
 ])('works out %s', (source, expected) => {
   expect(outcome(source)).toBe(expected)
 })
@@ -56,19 +71,32 @@ test('finds the internal rate of return from a start', () => {
   expect(-100 + 60 / (1 + rate) + 60 / (1 + rate) ** 2).toBeCloseTo(0, 9)
 })
 
-test.each(['1/0', 'A1+B1', 'INDEX(A1:A3,9,1)', 'Nergens!A1'])(
-  'refuses a formula without an answer: %s',
-  source => {
-    expect(() => outcome(source)).toThrow()
-  },
-)
+test.each([
+  '1/0',
+  'A1+B1',
+  'INDEX(A1:A3,9,1)',
+  'INDEX(1,1,1)',
+  'SUMPRODUCT(A1:A3,A1:A2)',
+  'IRR(A1:A3,0.1)',
+  'Nergens!A1',
+])('refuses a formula without an answer: %s', source => {
+  expect(() => outcome(source)).toThrow()
+})
 
-test.each(['1+', 'SUM(A1', 'NOEM(1)', 'Onbekend', '1 2', 'A4'])(
+test.each(['1+', '1+)', '1#2', 'SUM(A1', 'NOEM(1)', 'IFERROR(NOEM(1),1)', 'Onbekend', '1 2', 'A4'])(
   'refuses a formula that is none: %s',
   source => {
     expect(() => outcome(source)).toThrow()
   },
 )
+
+test('tells of a cell that fails what is wrong, however often it is asked', () => {
+  const draft = new SheetDraft('Blad', [10], { rows: 0, columns: 0 })
+  draft.put(1, 0, formula('IFERROR(B1,1)+IFERROR(B1,2)', 'number'))
+  expect(workOut({ sheets: [draft.sheet], names: [] })[0]?.rows[0]?.[0]?.value).toBe(0)
+  draft.put(1, 1, formula('1/0', 'number'))
+  expect(() => workOut({ sheets: [draft.sheet], names: [] })).toThrow('division by zero')
+})
 
 test('leaves text that looks like a formula alone', () => {
   const draft = new SheetDraft('Blad', [10], { rows: 0, columns: 0 })

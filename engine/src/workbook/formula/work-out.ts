@@ -52,10 +52,10 @@ function binary(operator: string, left: FormulaValue, right: FormulaValue): Form
   if (!isMatrix(left) && !isMatrix(right)) return apply(operator, left, right)
   const [one, other] = [isMatrix(left) ? left : [[left]], isMatrix(right) ? right : [[right]]]
   const rows = Math.max(one.length, other.length)
-  const columns = Math.max(one[0]?.length ?? 0, other[0]?.length ?? 0)
+  const columns = Math.max(one[0]!.length, other[0]!.length)
   const pick = (matrix: typeof one, row: number, column: number): Scalar => {
-    const line = matrix[matrix.length === 1 ? 0 : row] ?? []
-    return line[line.length === 1 ? 0 : column] ?? null
+    const line = matrix[matrix.length === 1 ? 0 : row]!
+    return line[line.length === 1 ? 0 : column]!
   }
   const result: Scalar[][] = []
   for (let row = 0; row < rows; row += 1) {
@@ -166,7 +166,7 @@ class Bench {
     }
     const known = spreadsheetFunctions[name]
     if (!known) throw new SyntaxError(`no function ${name}`)
-    return known(given.map(one => this.work(one, sheet)))
+    return known(...given.map(one => this.work(one, sheet)))
   }
 }
 
