@@ -57,6 +57,9 @@ test.each([
   ['SUMPRODUCT(A1:A3=2,A1:A3)', 2],
   ['SUMPRODUCT(A1:A3,B1:B3)', 0],
   ['SIGN(-2)', -1],
+  ['IF(A1<>2,1,2)', 1],
+  ['(A1<2)+(A1<=1)+(A3>=3)+(A1>=2)+(A1>1)', 3],
+  ['SUMPRODUCT(2*A1:A3)', 12],
 ])('works out %s', (source, expected) => {
   expect(outcome(source)).toBe(expected)
 })
@@ -93,9 +96,12 @@ test.each(['1+', '1+)', '1#2', 'SUM(A1', 'NOEM(1)', 'IFERROR(NOEM(1),1)', 'Onbek
 test('tells of a cell that fails what is wrong, however often it is asked', () => {
   const draft = new SheetDraft('Blad', [10], { rows: 0, columns: 0 })
   draft.put(1, 0, formula('IFERROR(B1,1)+IFERROR(B1,2)', 'number'))
-  expect(workOut({ sheets: [draft.sheet], names: [] })[0]?.rows[0]?.[0]?.value).toBe(0)
+  const first = () => workOut({ sheets: [draft.sheet], names: [] })[0]?.rows[0]?.[0]?.value
+  expect(first()).toBe(0)
+  draft.put(1, 1, formula('1+1', 'number'))
+  expect(first()).toBe(4)
   draft.put(1, 1, formula('1/0', 'number'))
-  expect(() => workOut({ sheets: [draft.sheet], names: [] })).toThrow('division by zero')
+  expect(first).toThrow('division by zero')
 })
 
 test('leaves text that looks like a formula alone', () => {
