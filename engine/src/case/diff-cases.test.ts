@@ -51,6 +51,17 @@ test('a change is told with its place, words, values and effect', () => {
   ])
 })
 
+test('an index with a name that every object has is new or gone as any other', () => {
+  const before = goldenCase('mini-grex')
+  const after = edited(before, copy => {
+    copy.indices = { ...copy.indices, constructor: 0.03 }
+  })
+  const values = (one: Case, other: Case) =>
+    diffCases(one, other).changes.map(change => [change.path, change.before, change.after])
+  expect(values(before, after)).toEqual([['/indices/constructor', undefined, 0.03]])
+  expect(values(after, before)).toEqual([['/indices/constructor', 0.03, undefined]])
+})
+
 test('between any two golden cases, and a case and its variants, effects add up to the difference of the results', () => {
   const all = [...goldenCases.values()]
   const pairs = all.flatMap(areaCase => [

@@ -70,7 +70,7 @@ function changesBetween(before: unknown, after: unknown, path: string): RawChang
   }
   if (!isRecord(before) || !isRecord(after)) return [{ path, before, after }]
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])]
-  return keys.flatMap(key => memberChanges(before[key], after[key], stepOf(path, key)))
+  return keys.flatMap(key => memberChanges(childAt(before, key), childAt(after, key), stepOf(path, key)))
 }
 
 function memberChanges(before: unknown, after: unknown, path: string): RawChange[] {

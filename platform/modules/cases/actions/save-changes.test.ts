@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { NotAllowed } from '../../../kit/access/refusal.ts'
 import type { CaseChange } from '../model.ts'
+import { differences } from '../rules/differences.ts'
 import { readCaseById, readChangesSince } from '../store/cases.ts'
 import { type AskedSite, actorNamed, askedSite } from '../testing.ts'
 import { contentAt, saveChanges } from './save-changes.ts'
@@ -50,6 +51,14 @@ test.each<[string, CaseChange[]]>([
     ],
   ],
   ['something that is gone', [{ path: '/lines/@grondwerk/note', remove: true }]],
+  ['an index with a name that every object has', [{ path: '/indices', value: { constructor: 0.02 } }]],
+  [
+    'such an index that is gone',
+    [
+      { path: '/indices/bouw', value: 0.03 },
+      { path: '/indices/constructor', remove: true },
+    ],
+  ],
 ])('what is kept is what was made of it: %s', async (_, changes) => {
   const before = await stored()
   const made = applyChanges(before.content, changes)
@@ -69,6 +78,51 @@ function numbers(seed: number): () => number {
     return state / 2 ** 31
   }
 }
+
+/** Any edits of a few lines and texts: set, added, removed. */
+function anyEdits(random: () => number): CaseChange[] {
+  const pick = <One>(list: readonly One[]): One => list[Math.floor(random() * list.length)]!
+  const text = () => pick(['', '"', '\\', "'", '{1,NULL}', '€ é 𝄞', 'null', '0'])
+  const amount = () => Math.round(random() * 1e12) / pick([1, 100, 1e6])
+  const line = pick(['grondwerk', 'any-1', 'any-2'])
+  const edits: (() => CaseChange[])[] = [
+    () => [{ path: `/lines/@${line}/series/${Math.floor(random() * 12)}`, value: amount() }],
+    () => [{ path: `/lines/@${line}/series`, value: { [pick(['0', '3'])]: amount() } }],
+    () => [{ path: `/lines/@${line}/note`, value: { nl: text(), en: text() } }],
+    () => [{ path: `/lines/@${line}/note/en`, value: text() }],
+    () => [{ path: `/lines/@${line}/note`, remove: true }],
+    () => [{ path: `/lines/@${line}`, remove: true }],
+    () => [{ path: `/lines/@${line}/x`, value: { [text()]: [text(), null, -0, { [text()]: amount() }] } }],
+    () => [{ path: `/lines/@${line}/x/deep`, value: pick<unknown>([null, [], {}, [{}, text()]]) }],
+  ]
+  const added = { id: line, account: '5', from: 'gem', to: 'outside', series: { 0: amount() } }
+  return [
+    ...(random() < 0.3 ? [{ path: `/lines/@${line}`, value: added }] : []),
+    ...Array.from({ length: 1 + Math.floor(random() * 3) }, () => pick(edits)()).flat(),
+  ]
+}
+
+test('after any edits what is kept is what was made of them, and goes back to what it was', async () => {
+  const random = numbers(20261127)
+  let last = await stored()
+  let saved = 0
+  while (saved < 120) {
+    const changes = anyEdits(random)
+    const made = applyChanges(last.content, changes)
+    if (!made.ok) continue
+    const { revision } = last
+    const outcome = await saveChanges(site.services, owner, { caseId: id, revision, changes })
+    expect(outcome.kind).toBe('saved')
+    const now = await stored()
+    expect([changes, now.content]).toEqual([changes, JSON.parse(JSON.stringify(made.case))])
+    if (now.revision > revision) {
+      const back = contentAt(now, await readChangesSince(site.services.db, id, revision))
+      expect(differences(last.content, back)).toEqual([])
+    }
+    last = now
+    saved++
+  }
+}, 60_000)
 
 test('0 of 240 changes of two people at random moments are lost', async () => {
   const random = numbers(20261124)

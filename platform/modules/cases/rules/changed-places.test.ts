@@ -31,6 +31,14 @@ test.each([
   ],
   ['an object in the place of a list', { ...before, lines: {} }, [{ path: ['lines'], value: {} }]],
   ['nothing in the place of a value', { ...before, name: null }, [{ path: ['name'], value: null }]],
+  [
+    'a field with a name that every object has',
+    { ...before, name: { nl: 'Haven', constructor: 1, ...JSON.parse('{"__proto__":{"a":1}}') } },
+    [
+      { path: ['name', 'constructor'], value: 1 },
+      { path: ['name', '__proto__'], value: { a: 1 } },
+    ],
+  ],
   ['a field without a value, which JSON does not have', { ...before, extra: undefined }, []],
 ])('%s', (_, after, places) => {
   expect(changedPlaces(before, after)).toEqual(places)
@@ -39,6 +47,7 @@ test.each([
 test('what is gone, or more than four places, cannot be told by places', () => {
   const { name: _, ...rest } = before
   expect(changedPlaces(before, rest)).toBeUndefined()
+  expect(changedPlaces({ indices: { constructor: 0.1 } }, { indices: {} })).toBeUndefined()
   expect(changedPlaces({ a: [1, 2, 3, 4, 5] }, { a: [2, 3, 4, 5, 5] })).toHaveLength(4)
   expect(changedPlaces({ a: [1, 2, 3, 4, 5] }, { a: [2, 3, 4, 5, 6] })).toBeUndefined()
 })

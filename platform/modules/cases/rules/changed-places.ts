@@ -1,5 +1,5 @@
 import type { ChangedPlace } from '../model.ts'
-import { isKeyed, type Keyed } from './keyed.ts'
+import { isKeyed, type Keyed, valueAt } from './keyed.ts'
 
 /** More places than this are not told apart: the document is then written whole. */
 const placesMax = 4
@@ -27,5 +27,5 @@ function add(places: ChangedPlace[], before: unknown, after: unknown, path: read
 
 function addKeyed(places: ChangedPlace[], before: Keyed, after: Keyed, path: readonly string[]): boolean {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])]
-  return keys.every(key => add(places, before[key], after[key], [...path, key]))
+  return keys.every(key => add(places, valueAt(before, key), valueAt(after, key), [...path, key]))
 }

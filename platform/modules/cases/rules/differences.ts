@@ -1,5 +1,5 @@
 import type { CaseChange } from '../model.ts'
-import { isKeyed, type Keyed } from './keyed.ts'
+import { isKeyed, type Keyed, valueAt } from './keyed.ts'
 import { sameJson } from './same-json.ts'
 
 const isNamedList = (value: unknown): value is readonly { id: string }[] =>
@@ -21,7 +21,7 @@ function between(before: unknown, after: unknown, path: string): CaseChange[] {
   }
   if (!isKeyed(before) || !isKeyed(after)) return sameJson(before, after) ? [] : [{ path, value: after }]
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])]
-  return keys.flatMap(key => between(before[key], after[key], under(path, key)))
+  return keys.flatMap(key => between(valueAt(before, key), valueAt(after, key), under(path, key)))
 }
 
 /**
