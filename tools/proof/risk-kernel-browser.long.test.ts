@@ -54,11 +54,12 @@ test('an edit of a case on kept trials in Chromium has the bits of a run of the 
     line.quantity ? { ...line, quantity: { ...line.quantity, unitPriceEur: 321 } } : line,
   )
   const after = { ...before, ...(lines ? { lines } : {}) }
+  const both = JSON.stringify([before, after])
   const told = await inPage(page =>
-    page.evaluate(([one, other]) => (globalThis as unknown as Program).editWords(one, other), [
-      before,
-      after,
-    ] as const),
+    page.evaluate(text => {
+      const [one, other] = JSON.parse(text) as [unknown, unknown]
+      return (globalThis as unknown as Program).editWords(one, other)
+    }, both),
   )
   const here = openSimulator(planRisk(after)).simulate(0, 2_000)
   expect(told).toEqual(here.map(column => [...new Uint32Array(column.buffer)]))
