@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { address } from '../../kit/http/address.ts'
-import { submissionStates } from './model/index.ts'
-import { rowsMax } from './rules/facts.ts'
+import { rowsMax, submissionStates } from './model/index.ts'
 
 const doneQuery = z.object({ gelukt: z.string().max(40).optional() })
 const stateNames = Object.keys(submissionStates) as [keyof typeof submissionStates]

@@ -1,5 +1,7 @@
 import type { Bilingual } from '../../kit/texts/texts.ts'
 
+export type { Milestone, Programme } from '../programme/index.ts'
+
 /** Kinds of bodies. */
 export const bodyKinds = [
   'executive-platform',

@@ -1,6 +1,7 @@
 import type { Database, Transaction } from '../../kit/database/connect.ts'
 import type { Problem } from '../../kit/http/problem.ts'
 import { type Programme, type SettingNumberName, settings } from './model.ts'
+import { problem } from './problems.ts'
 import { type GivenDay, outsideTerm } from './rules/term.ts'
 import { readCurrentProgramme, readProgrammes } from './store/programmes.ts'
 import { readSetting } from './store/settings.ts'
@@ -11,7 +12,7 @@ export type { Milestone, Programme, SettingNumberName } from './model.ts'
 export { programmeStateWords } from './pages/say.ts'
 export { DatedTable, Milestones } from './pages/term.tsx'
 export { isRunning, stepsFrom } from './rules/course.ts'
-export { againstTerm, type GivenDay, outsideTerm } from './rules/term.ts'
+export type { GivenDay } from './rules/term.ts'
 export {
   changeProgramme,
   insertMilestones,
@@ -36,8 +37,15 @@ export async function termProblems(
 ): Promise<Problem[]> {
   const programmes = await readProgrammes(db)
   const programme = programmeId ? programmes.find(one => one.id === programmeId) : programmes[0]
-  return programme ? outsideTerm(programme, days) : []
+  if (!programme) return []
+  const { startsOn, endsOn } = programme
+  return outsideTerm(programme, days).map(({ field }) =>
+    problem('BUITEN_LOOPTIJD', field, { from: dutchDay(startsOn), to: dutchDay(endsOn) }),
+  )
 }
+
+/** "31-12-2029". */
+const dutchDay = (day: string): string => day.split('-').toReversed().join('-')
 
 /** The value of a setting on a day of the Netherlands (today when none is given), in the unit of its name. */
 export async function settingNumber(

@@ -65,7 +65,7 @@ export interface HeldSeries {
 }
 
 /** The series of a kind that was measured last. */
-export async function heldSeries(db: Reader, kind: SeriesKind): Promise<HeldSeries | undefined> {
+async function heldSeries(db: Reader, kind: SeriesKind): Promise<HeldSeries | undefined> {
   const [series] = await readPlaceSeries(db, kind)
   return series && { series, figures: await readPlaceFigures(db, series.id) }
 }

@@ -5,15 +5,14 @@ import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/wri
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
-import { formats } from '../../../kit/texts/formats.ts'
 import { termProblems } from '../../programme/index.ts'
 import type { Call, Submission } from '../model/index.ts'
-import { say } from '../pages/say.ts'
 import { problem } from '../problems.ts'
 import { manageCalls } from '../rules/rights.ts'
 import { mayHoldSittings, stateAt } from '../rules/states.ts'
 import { insertSitting, lockCall, readCalls, readSittings, setCallState } from '../store/calls.ts'
 import { lockSubmission, readSubmissionsOf, setSitting } from '../store/submissions.ts'
+import { sittingTitle } from '../words.ts'
 
 const waits = ({ state, sittingId }: Submission): boolean => state === 'admissible' && sittingId === undefined
 
@@ -45,9 +44,6 @@ async function placesLeft(tx: Transaction, call: Call): Promise<number | undefin
 
 const isUndecided = (state: Call['state']): boolean =>
   !['decided', 'published', 'completed', 'withdrawn'].includes(state)
-
-const titleOf = (call: Call, decidesOn: string, language: 'nl' | 'en'): string =>
-  say(language)('sittingTitle', { day: formats(language).date(decidesOn), call: call.title[language] })
 
 /**
  * Plans a sitting of a rolling call: admissible plans that are assessed and decided on together, one or many. The
@@ -81,7 +77,7 @@ export async function planSitting(
     if (left !== undefined && left < submissionIds.length)
       throw new ConflictRefusal(problem('PLAFOND_BEREIKT', 'plans', { count: Math.max(left, 0) }))
     const { id, number } = await insertSitting(tx, {
-      title: { nl: titleOf(call, decidesOn, 'nl'), en: titleOf(call, decidesOn, 'en') },
+      title: sittingTitle(call.title, decidesOn),
       ...{ summary: call.summary, admission: call.admission, admittedMax: left, decidesOn, now },
       ...{
         programmeId: call.programmeId,

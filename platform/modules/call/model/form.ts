@@ -95,5 +95,8 @@ export interface CallForm {
   madeAt: Temporal.Instant
 }
 
+/** Most bottlenecks, and most pieces of evidence, of one plan. */
+export const rowsMax = 10
+
 /** What is filled in, by the names of the boxes: "knelpunten.0.soort". */
 export type FormValues = Readonly<Record<string, string | readonly string[]>>

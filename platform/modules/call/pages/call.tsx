@@ -38,7 +38,7 @@ export interface CallData {
 export function CallPage({ data, context }: PageView<CallData>) {
   const { language } = context
   const t = say(language)
-  const { call, state, may } = data
+  const { call, state } = data
   const nr = String(call.number)
   return (
     <>
@@ -85,25 +85,34 @@ export function CallPage({ data, context }: PageView<CallData>) {
             </p>
           </Panel>
           {data.panels}
-          {(may.manage || may.holdKey) && (
-            <Panel id="beheer" title={t('forTheTeam')}>
-              <ul>
-                {may.manage && (
-                  <li>
-                    <a href={href(links.manage, { nr })}>{t('manageCall')}</a>
-                  </li>
-                )}
-                {may.holdKey && (
-                  <li>
-                    <a href={href(links.key, { nr })}>{t('keyTitle')}</a>
-                  </li>
-                )}
-              </ul>
-            </Panel>
-          )}
+          <ForTheTeam data={data} language={language} />
         </aside>
       </div>
     </>
+  )
+}
+
+/** The ways to what only those who run the call, or hold its key, do. */
+function ForTheTeam({ data, language }: { data: CallData; language: Language }) {
+  const t = say(language)
+  const { call, may } = data
+  const nr = String(call.number)
+  if (!may.manage && !may.holdKey) return null
+  return (
+    <Panel id="beheer" title={t('forTheTeam')}>
+      <ul>
+        {may.manage && (
+          <li>
+            <a href={href(links.manage, { nr })}>{t('manageCall')}</a>
+          </li>
+        )}
+        {may.holdKey && (
+          <li>
+            <a href={href(links.key, { nr })}>{t('keyTitle')}</a>
+          </li>
+        )}
+      </ul>
+    </Panel>
   )
 }
 

@@ -24,9 +24,9 @@ import {
   locationTypes,
   marketTensions,
   planPhases,
+  rowsMax,
   themes,
 } from '../model/index.ts'
-import { rowsMax } from '../rules/facts.ts'
 import { say } from './say.ts'
 
 interface QuestionProps {

@@ -1,5 +1,6 @@
-import type { PageView } from '../../../kit/http/route.ts'
+import type { FormState, PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
 import {
   Actions,
   Alert,
@@ -28,7 +29,6 @@ export function PlaceFiguresPage({
   const { language } = context
   const t = say(language)
   const { date } = formats(language)
-  const field = { language, form }
   return (
     <WorkPage title={t('figuresTitle')} purpose={t('figuresLead')}>
       {data.isDone && (
@@ -72,36 +72,44 @@ export function PlaceFiguresPage({
         ]}
         empty={<EmptyState title={t('noSeriesTitle')}>{t('noSeriesYet')}</EmptyState>}
       />
-      <Panel id="laden" title={t('loadSeries')}>
-        <Form language={language} form={form}>
-          <RadioField
-            {...field}
-            name="kind"
-            label={t('seriesKind')}
-            choices={seriesKinds.map(kind => ({
-              value: kind,
-              label: t(`series_${kind}`),
-              hint: t('seriesColumns', { columns: seriesColumns[kind].join(';') }),
-            }))}
-          />
-          <TextField {...field} name="name" label={t('seriesName')} />
-          <TextField {...field} name="source" label={t('seriesSource')} hint={t('seriesSourceHint')} />
-          <TextField {...field} name="licence" label={t('seriesLicence')} hint={t('seriesLicenceHint')} />
-          <DateField {...field} name="measuredOn" label={t('measuredOn')} />
-          <NumberField
-            {...field}
-            name="fromYear"
-            label={t('fromYear')}
-            hint={t('seriesYearsHint')}
-            isOptional
-          />
-          <NumberField {...field} name="toYear" label={t('toYear')} isOptional />
-          <TextAreaField {...field} name="text" label={t('seriesText')} hint={t('seriesTextHint')} rows={8} />
-          <Actions>
-            <Button>{t('loadSeries')}</Button>
-          </Actions>
-        </Form>
-      </Panel>
+      <LoadSeries form={form} language={language} />
     </WorkPage>
+  )
+}
+
+function LoadSeries({ form, language }: { form: FormState; language: Language }) {
+  const t = say(language)
+  const field = { language, form }
+  return (
+    <Panel id="laden" title={t('loadSeries')}>
+      <Form language={language} form={form}>
+        <RadioField
+          {...field}
+          name="kind"
+          label={t('seriesKind')}
+          choices={seriesKinds.map(kind => ({
+            value: kind,
+            label: t(`series_${kind}`),
+            hint: t('seriesColumns', { columns: seriesColumns[kind].join(';') }),
+          }))}
+        />
+        <TextField {...field} name="name" label={t('seriesName')} />
+        <TextField {...field} name="source" label={t('seriesSource')} hint={t('seriesSourceHint')} />
+        <TextField {...field} name="licence" label={t('seriesLicence')} hint={t('seriesLicenceHint')} />
+        <DateField {...field} name="measuredOn" label={t('measuredOn')} />
+        <NumberField
+          {...field}
+          name="fromYear"
+          label={t('fromYear')}
+          hint={t('seriesYearsHint')}
+          isOptional
+        />
+        <NumberField {...field} name="toYear" label={t('toYear')} isOptional />
+        <TextAreaField {...field} name="text" label={t('seriesText')} hint={t('seriesTextHint')} rows={8} />
+        <Actions>
+          <Button>{t('loadSeries')}</Button>
+        </Actions>
+      </Form>
+    </Panel>
   )
 }

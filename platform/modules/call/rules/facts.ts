@@ -13,12 +13,10 @@ import {
   locationTypes,
   marketTensions,
   planPhases,
+  rowsMax,
   type SubmissionFacts,
   themes,
 } from '../model/index.ts'
-
-/** Most bottlenecks, and most pieces of evidence, of one plan. */
-export const rowsMax = 10
 
 /** The one value of a box, trimmed; empty when there is none. */
 export function answerOf(values: FormValues, name: string): string {

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { href } from '../../../kit/http/address.ts'
 import type { FormState, PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
@@ -22,23 +23,15 @@ import {
   TextField,
   WorkPage,
 } from '../../../kit/ui/index.ts'
-import {
-  DatedTable,
-  type DatedThing,
-  type Milestone,
-  Milestones,
-  type Programme,
-  programmeStateWords,
-} from '../../programme/index.ts'
 import { links } from '../links.ts'
-import { bodyKinds, decisionKinds } from '../model.ts'
+import { bodyKinds, decisionKinds, type Milestone, type Programme } from '../model.ts'
 import { say } from './say.ts'
 
 /** All programmes: the one that runs, those that are made ready and those that were. */
 export function ProgrammesPage({
   data,
   context,
-}: PageView<{ programmes: readonly Programme[]; mayRun: boolean }>) {
+}: PageView<{ programmes: readonly (Programme & { stateWords: string })[]; mayRun: boolean }>) {
   const { language } = context
   const t = say(language)
   const { date } = formats(language)
@@ -65,7 +58,7 @@ export function ProgrammesPage({
           {
             key: 'state',
             head: t('state'),
-            cell: row => <StatusBadge>{programmeStateWords(row.state, language)}</StatusBadge>,
+            cell: row => <StatusBadge>{row.stateWords}</StatusBadge>,
           },
         ]}
         empty={<EmptyState title={t('programmesTitle')}>{t('programmesEmpty')}</EmptyState>}
@@ -107,11 +100,12 @@ export function NewProgrammePage({ data, context, form }: PageView<{ others: rea
 /** One programme as those who run it see it. */
 export interface ProgrammeData {
   programme: Programme
-  today: string
+  /** State in a word; milestones and what ends when, as they are shown elsewhere too. */
+  stateWords: string
+  parts: { milestones: VNode; dated: VNode }
   bodies: readonly { slug: string; name: Bilingual; seats: number }[]
   milestones: readonly Milestone[]
-  things: readonly DatedThing[]
-  history: readonly { state: Programme['state']; endsOn: string; reason: string; madeAt: string }[]
+  history: readonly { stateWords: string; endsOn: string; reason: string; madeAt: string }[]
   steps: readonly { to: Programme['state']; needs: 'founders' | 'decision' | 'nothing' }[]
   adoption: { adopted: number; founders: number }
   decisions: readonly Choice[]
@@ -129,7 +123,7 @@ export function ProgrammePage({ data, context, form }: PageView<ProgrammeData>) 
     <WorkPage
       title={programme.name[language]}
       purpose={t('programmeLead')}
-      action={<StatusBadge>{programmeStateWords(programme.state, language)}</StatusBadge>}
+      action={<StatusBadge>{data.stateWords}</StatusBadge>}
     >
       {data.isDone && (
         <Alert kind="ok" isLive>
@@ -142,17 +136,17 @@ export function ProgrammePage({ data, context, form }: PageView<ProgrammeData>) 
       {data.mayRun && <Step data={data} form={form} language={language} />}
       <Bodies data={data} language={language} />
       <Panel id="mijlpalen" title={t('addMilestone')}>
-        <Milestones milestones={data.milestones} today={data.today} language={language} />
+        {data.parts.milestones}
         {data.mayRun && <MilestoneForms data={data} form={form} language={language} />}
       </Panel>
-      <DatedTable programme={programme} things={data.things} language={language} />
+      {data.parts.dated}
       {data.history.length > 0 && (
         <Panel id="stappen" title={t('programmeHistory')}>
           <ul class="plain stack-s">
             {data.history.map(one => (
               <li key={one.madeAt}>
                 {t('historyLine', {
-                  state: programmeStateWords(one.state, language),
+                  state: one.stateWords,
                   day: date(one.endsOn),
                 })}
                 <span class="sub">

@@ -13,6 +13,7 @@ import {
   milestonesOf,
   type Programme,
   programmeChanges,
+  programmeStateWords,
   stepsFrom,
 } from '../../programme/index.ts'
 import {
@@ -33,6 +34,7 @@ import {
   ProgrammesPage,
 } from '../pages/programmes.tsx'
 import { say } from '../pages/say.ts'
+import { programmeParts } from '../programme-parts.tsx'
 import { decisionReference } from '../rules/reference.ts'
 import { runProgramme, seeProgrammes } from '../rules/rights.ts'
 import { dayOf } from '../rules/terms.ts'
@@ -70,7 +72,10 @@ const list = route.page({
   title: (_, { language }) => say(language)('programmesTitle'),
   crumbs: (_, { language }) => [{ label: say(language)('programmesTitle') }],
   load: async ({ services, context }) => ({
-    programmes: await allProgrammes(services.db),
+    programmes: (await allProgrammes(services.db)).map(one => ({
+      ...one,
+      stateWords: programmeStateWords(one.state, context.language),
+    })),
     mayRun: may(context.actor, runProgramme),
   }),
   view: ProgrammesPage,
@@ -121,17 +126,21 @@ const one = route.form({
     const bodies = await readBodies(db, programme.id)
     const seats = await readSeats(db, { bodyIds: bodies.map(({ id }) => id) }, clock.now())
     const { adopted, founders } = await programmeAdoption(db)
+    const { language } = context
+    const milestones = await milestonesOf(db, programme.id)
+    const things = await datedThings(db, programme.id)
+    const today = dayOf(clock.now())
     return {
-      ...{ programme, today: dayOf(clock.now()), steps: stepsFrom(programme.state) },
+      ...{ programme, milestones, steps: stepsFrom(programme.state) },
+      stateWords: programmeStateWords(programme.state, language),
+      parts: programmeParts({ programme, milestones, things, today, language }),
       bodies: bodies.map(({ id, slug: at, name }) => ({
         ...{ slug: at, name },
         seats: seats.filter(seat => seat.bodyId === id).length,
       })),
-      milestones: await milestonesOf(db, programme.id),
-      things: await datedThings(db, programme.id),
-      history: (await programmeChanges(db, programme.id)).map(({ madeAt, ...step }) => ({
-        ...step,
-        madeAt: madeAt.toString(),
+      history: (await programmeChanges(db, programme.id)).map(({ madeAt, state, endsOn, reason }) => ({
+        ...{ endsOn, reason, madeAt: madeAt.toString() },
+        stateWords: programmeStateWords(state, language),
       })),
       adoption: { adopted, founders },
       decisions: (await courseDecisions(db, programme.id)).map(row => ({

@@ -1,6 +1,4 @@
-import type { Problem } from '../../../kit/http/problem.ts'
 import type { Programme } from '../model.ts'
-import { problem } from '../problems.ts'
 
 /** A day that was filled in, with its field. */
 export interface GivenDay {
@@ -11,20 +9,13 @@ export interface GivenDay {
   isPreparation?: boolean
 }
 
-/** What is wrong with days outside the term of a programme, each at its field. */
+/** The days that lie outside the term of a programme. */
 export function outsideTerm(
   { startsOn, endsOn }: Pick<Programme, 'startsOn' | 'endsOn'>,
   days: readonly GivenDay[],
-): Problem[] {
-  return days.flatMap(({ day, field, isPreparation = false }) =>
-    day > endsOn || (day < startsOn && !isPreparation)
-      ? [problem('BUITEN_LOOPTIJD', field, { from: dutchDay(startsOn), to: dutchDay(endsOn) })]
-      : [],
-  )
+): GivenDay[] {
+  return days.filter(({ day, isPreparation = false }) => day > endsOn || (day < startsOn && !isPreparation))
 }
-
-/** "31-12-2029". */
-const dutchDay = (day: string): string => day.split('-').toReversed().join('-')
 
 /** What stands beside the term: within it, beyond its end, or as long as the programme lasts. */
 export function againstTerm(

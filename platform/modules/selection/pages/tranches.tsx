@@ -30,7 +30,7 @@ export interface TranchesData {
 }
 
 /** State of a tranche in a word: a sitting was never sealed. */
-export function trancheState({ kind, state }: Pick<Call, 'kind' | 'state'>, language: Language): string {
+function trancheState({ kind, state }: Pick<Call, 'kind' | 'state'>, language: Language): string {
   return say(language)(kind !== 'sitting' || state !== 'unsealed' ? `call_${state}` : 'sittingPlanned')
 }
 

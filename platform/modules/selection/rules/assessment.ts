@@ -11,6 +11,7 @@ const sides: Readonly<Record<string, AssessorSide>> = {
   bouwbedrijf: 'private',
   corporatie: 'private',
   belegger: 'private',
+  afnemer: 'private',
   financier: 'private',
   adviseur: 'private',
   koepel: 'private',
