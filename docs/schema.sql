@@ -2383,7 +2383,7 @@ alter table public.notices add constraint notices_object_id_check CHECK (((lengt
 alter table public.organisation_domains add constraint organisation_domains_domain_check CHECK ((domain = lower(domain)));
 alter table public.organisations add constraint organisations_check CHECK ((parent_id <> id));
 alter table public.organisations add constraint organisations_check1 CHECK ((merged_into_id <> id));
-alter table public.organisations add constraint organisations_kind_check CHECK ((kind = ANY (ARRAY['gemeente'::text, 'provincie'::text, 'ministerie'::text, 'ontwikkelaar'::text, 'bouwbedrijf'::text, 'corporatie'::text, 'belegger'::text, 'financier'::text, 'koepel'::text, 'kennisinstelling'::text, 'maatschappelijk'::text, 'adviseur'::text])));
+alter table public.organisations add constraint organisations_kind_check CHECK ((kind = ANY (ARRAY['gemeente'::text, 'provincie'::text, 'ministerie'::text, 'ontwikkelaar'::text, 'bouwbedrijf'::text, 'corporatie'::text, 'belegger'::text, 'afnemer'::text, 'financier'::text, 'koepel'::text, 'kennisinstelling'::text, 'maatschappelijk'::text, 'adviseur'::text])));
 alter table public.organisations add constraint organisations_name_check CHECK (((length(name) >= 2) AND (length(name) <= 160)));
 alter table public.organisations add constraint organisations_slug_check CHECK ((slug ~ '^[a-z0-9-]+$'::text));
 alter table public.outgoing_mail add constraint outgoing_mail_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])));

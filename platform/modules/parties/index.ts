@@ -1,5 +1,7 @@
 import type { Database, Transaction } from '../../kit/database/connect.ts'
+import type { Language } from '../../kit/texts/texts.ts'
 import type { AdviceRelation, Organisation, OrganisationKind } from './model.ts'
+import { say } from './pages/say.ts'
 import { isAdoptedBy } from './rules/accession.ts'
 import { concernTops } from './rules/concern.ts'
 import { readAdvice } from './store/advice.ts'
@@ -21,6 +23,7 @@ export type {
   OrganisationKind,
 } from './model.ts'
 
+export { casePartyKindsOf } from './rules/party-kinds.ts'
 export { demoAccounts, demoPassword } from './seed/demo-accounts.ts'
 export { readFunctions as functionsOf, readHolders as roleHolders } from './store/holders.ts'
 export { readMembers as networkMembers } from './store/networks.ts'
@@ -91,4 +94,9 @@ export async function adviceRelationsSince(
   asked: { since: string; organisationIds?: readonly string[] | undefined },
 ): Promise<AdviceRelation[]> {
   return (await readAdvice(db, asked)).rows
+}
+
+/** What a kind of organisation is called in a language. */
+export function organisationKindName(kind: OrganisationKind, language: Language): string {
+  return say(language)(`kind_${kind}`)
 }

@@ -2,7 +2,21 @@ import { z } from 'zod'
 import { sentence } from '../../kit/http/input.ts'
 import type { Language } from '../../kit/texts/texts.ts'
 
-/** Kinds of organisations; the values are the Dutch words, in code as outside. */
+/** The seven kinds of parties that make an area, as the programme names them: one list for all that asks for a party. */
+export const partyKinds = [
+  'gemeente',
+  'corporatie',
+  'ontwikkelaar',
+  'bouwbedrijf',
+  'belegger',
+  'afnemer',
+  'financier',
+] as const
+
+/** Kind of a party. */
+export type PartyKind = (typeof partyKinds)[number]
+
+/** Kinds of organisations: the seven kinds of parties, and who stands around them. The values are the Dutch words. */
 export const organisationKinds = [
   'gemeente',
   'provincie',
@@ -11,6 +25,7 @@ export const organisationKinds = [
   'bouwbedrijf',
   'corporatie',
   'belegger',
+  'afnemer',
   'financier',
   'koepel',
   'kennisinstelling',

@@ -7,26 +7,16 @@ import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import { refused } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
-import { organisationById } from '../../parties/index.ts'
+import { casePartyKindsOf, organisationById } from '../../parties/index.ts'
 import type { PartyOrganisation } from '../model.ts'
 import { caseProblems, problem, problemsOf } from '../problems.ts'
 import { makeCase } from '../rules/access.ts'
 import { freeFieldMistakes } from '../rules/free-fields.ts'
 import { insertWithVersion } from './keep-version.ts'
 
-/** Kinds of parties that an organisation of a kind may be taken for when it makes a case. */
-const partyKindsOf: Readonly<Record<string, readonly string[]>> = {
-  gemeente: ['gemeente', 'gem'],
-  ontwikkelaar: ['ontwikkelaar'],
-  bouwbedrijf: ['bouwbedrijf', 'ontwikkelaar'],
-  corporatie: ['corporatie'],
-  belegger: ['belegger'],
-  financier: ['bank', 'fonds'],
-}
-
 /** The first party of a case that is of the kind of the organisation. */
 function ownParty(content: Case, organisation: { id: string; kind: string }): PartyOrganisation[] {
-  const kinds = partyKindsOf[organisation.kind] ?? []
+  const kinds = casePartyKindsOf(organisation.kind)
   const first = content.parties.find(party => kinds.includes(party.kind))
   return first ? [{ partyId: first.id, organisationId: organisation.id }] : []
 }

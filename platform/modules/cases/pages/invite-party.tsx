@@ -16,7 +16,7 @@ import { say } from './say.ts'
 export interface InvitePartyData {
   head: CaseHead
   parties: readonly Choice[]
-  kinds: readonly string[]
+  kinds: readonly Choice[]
 }
 
 /** Invites an organisation that has no account yet to be a party of the case. */
@@ -35,12 +35,7 @@ export function InvitePartyPage({ data, context, form }: PageView<InvitePartyDat
       <Form language={language} form={form}>
         <SelectField {...field} name="partyId" label={t('party')} choices={data.parties} />
         <TextField {...field} name="organisation" label={t('organisation')} autoComplete="off" />
-        <SelectField
-          {...field}
-          name="kind"
-          label={t('organisationKind')}
-          choices={data.kinds.map(kind => ({ value: kind, label: kind }))}
-        />
+        <SelectField {...field} name="kind" label={t('organisationKind')} choices={data.kinds} />
         <TextField {...field} name="name" label={t('contactName')} autoComplete="off" />
         <EmailField {...field} name="email" label={t('contactEmail')} autoComplete="off" />
         <TextField {...field} name="title" label={t('contactTitle')} autoComplete="off" />

@@ -3,7 +3,7 @@ import { NotAllowed, NotFound } from '../../../kit/access/refusal.ts'
 import { href } from '../../../kit/http/address.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
-import { inviteByMail, partyInviteeShape } from '../../parties/index.ts'
+import { inviteByMail, organisationKindName, partyInviteeShape } from '../../parties/index.ts'
 import { coupleParty } from '../actions/manage-case.ts'
 import { links } from '../links.ts'
 import { headOf, nameOr } from '../pages/case-page.tsx'
@@ -50,7 +50,10 @@ export const invitePartyRoute = route.form({
         value: id,
         label: nameOr(name, id, context.language),
       })),
-      kinds: partyInviteeShape.shape.kind.options,
+      kinds: partyInviteeShape.shape.kind.options.map(kind => ({
+        value: kind,
+        label: organisationKindName(kind, context.language),
+      })),
     }
   },
   initial: (_, { language }) => ({ language }),

@@ -19,7 +19,7 @@ import {
 } from '../../accounts/index.ts'
 import { invitationMail } from '../mails.ts'
 import type { InvitationPurpose, Organisation, OrganisationKind, PositionLevel, Role } from '../model.ts'
-import { organisationNameShape, positionTitleShape } from '../model.ts'
+import { organisationNameShape, partyKinds, positionTitleShape } from '../model.ts'
 import { problem } from '../problems.ts'
 import { canMove } from '../rules/accession.ts'
 import { inviteParty, manageInvitation } from '../rules/invitation.ts'
@@ -39,16 +39,7 @@ import { refuseDouble } from './positions.ts'
 /** Who is asked to be a party of a case for an organisation, as filled in. */
 export const partyInviteeShape = z.object({
   organisation: organisationNameShape,
-  kind: z.enum([
-    'gemeente',
-    'provincie',
-    'ontwikkelaar',
-    'bouwbedrijf',
-    'corporatie',
-    'belegger',
-    'financier',
-    'adviseur',
-  ]),
+  kind: z.enum([...partyKinds, 'provincie', 'adviseur']),
   name: personNameShape,
   email: emailShape,
   title: positionTitleShape,

@@ -9,6 +9,7 @@ const ownRoles: Readonly<Record<OrganisationKind, readonly Role[]>> = {
   bouwbedrijf: ['M'],
   corporatie: ['M'],
   belegger: ['M'],
+  afnemer: ['M'],
   financier: ['M'],
   koepel: [],
   kennisinstelling: ['U', 'E'],

@@ -34,7 +34,7 @@ describe('roles', () => {
     const own = organisationKinds.map(kind =>
       roles.filter(role => !needsSecondAdministrator(role) && fitsOrganisation(role, kind)).join(''),
     )
-    expect(own).toEqual(['G', 'G', 'R', 'M', 'M', 'M', 'M', 'M', '', 'UE', 'K', 'M'])
+    expect(own).toEqual(['G', 'G', 'R', 'M', 'M', 'M', 'M', 'M', 'M', '', 'UE', 'K', 'M'])
     for (const role of roles.filter(needsSecondAdministrator))
       expect(organisationKinds.filter(kind => !fitsOrganisation(role, kind))).toEqual([])
   })
