@@ -10,10 +10,11 @@ import { caseWithEverything } from '../src/ledger/testing/case-with-everything.t
 import { goldenCase, goldenCases } from '../src/ledger/testing/golden-cases.ts'
 import { trialRates } from '../src/workbook/sheets/return-rows.ts'
 import { caseWithEveryLandPrice } from '../src/workbook/testing/case-with-every-land-price.ts'
+import { caseWithOtherTerms } from '../src/workbook/testing/case-with-other-terms.ts'
 import { answersOf, caseWith, inputsOf, otherValue, retyped } from '../src/workbook/testing/change-inputs.ts'
 
 const conventions = ['begin', 'mid', 'end'] as const
-const cases = [...goldenCases.values(), caseWithEverything, caseWithEveryLandPrice]
+const cases = [...goldenCases.values(), caseWithEverything, caseWithEveryLandPrice, caseWithOtherTerms]
 
 /** The workbook looks for returns between these; the engine finds the absurd ones too. */
 const sought = { from: trialRates()[0] ?? 0, to: trialRates().at(-1) ?? 0 }
@@ -95,6 +96,7 @@ describe('changing an input in the workbook changes the results as the engine do
   const small = [
     caseWithEverything,
     caseWithEveryLandPrice,
+    caseWithOtherTerms,
     goldenCase('mini-grex'),
     goldenCase('vier-partijen'),
   ]
