@@ -162,7 +162,7 @@ function scaledClauses(areaCase: Case): string[] {
 }
 
 /** Clauses that the deal leaves as they are written, and why. */
-export function leftClauses(areaCase: Case): LeftClause[] {
+function leftClauses(areaCase: Case): LeftClause[] {
   const isParty = (id: string): boolean => areaCase.parties.some(party => party.id === id)
   const all = clausesInDeal(areaCase)
   return all.flatMap((clause): LeftClause[] => {

@@ -47,8 +47,8 @@ const helpQuery = z.object({
   variant: word,
   trekkingen: z.coerce
     .number()
-    .pipe(z.union([z.literal(1000), z.literal(2000), z.literal(5000), z.literal(20_000)]))
-    .catch(2000),
+    .pipe(z.literal([1000, 2000, 5000, 20_000, 100_000]))
+    .catch(20_000),
   zaad: z.coerce.number().int().min(0).max(4_294_967_295).catch(1),
   /** Absent: only the question is shown. */
   doe: choice(['ja']),

@@ -12,7 +12,7 @@ import { VariantChoice } from './variant-choice.tsx'
 import { sayChance } from './words.ts'
 
 /** The trials that the page offers: what a reader can wait for. */
-const trialChoices = ['1000', '2000', '5000', '20000'] as const
+const trialChoices = ['1000', '2000', '5000', '20000', '100000'] as const
 
 const measures = ['kans', 'staart'] as const
 

@@ -5,7 +5,7 @@ import { formats } from '../../../../kit/texts/formats.ts'
 import { Alert, EmptyState } from '../../../../kit/ui/index.ts'
 import type { HelpQuestion } from '../../actions/help-results.ts'
 import type { WorkView } from '../../actions/long-work.ts'
-import { links } from '../../links.ts'
+import { type HelpQuery, links } from '../../links.ts'
 import { CasePage, partyName } from '../case-page.tsx'
 import { HelpComparison } from './help-comparison.tsx'
 import { HelpForm } from './help-form.tsx'
@@ -28,7 +28,7 @@ const helpAsked = ({ question, variantId }: { question: HelpQuestion; variantId:
   eigen: question.money?.ownBudgetEur === undefined ? undefined : String(question.money.ownBudgetEur / 1e6),
   betaler: question.payer,
   kans: Math.round(question.probability * 100),
-  trekkingen: question.trials as 1000 | 2000 | 5000 | 20_000,
+  trekkingen: question.trials as HelpQuery['trekkingen'],
   zaad: question.seed,
   doe: 'ja' as const,
 })
