@@ -203,7 +203,7 @@ export function assumptionsSheet(desk: Desk): Assumptions {
     ])
     return draft.put(FIRST_ROW + place, 1, cell)
   })
-  const place = (index: number): string => places[index] ?? ''
+  const place = (index: number): string => places[index]!
   const partyIds = putParties(desk, draft)
   const holderRow = FIRST_ROW + 10
   const holderFormula = formula(

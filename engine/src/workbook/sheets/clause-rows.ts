@@ -21,10 +21,10 @@ function putResidualPrice(block: ClauseBlock, { inputs }: ClauseOf<'residual-pri
     programme.total(inputs.programme),
   )
   const least = block.input('minimum', 'minimum', 'minEur', inputs.minEur ?? 0, 'euro')
-  const row = desk.ledger.case.programme?.find(one => one.id === inputs.programme)
-  const phase = assumptions.phases.get(row?.phase ?? '')
-  const start = block.step('van t', 'from t', phase?.start ?? '0', 'whole')
-  const end = block.step('tot en met t', 'to t', phase?.end ?? '0', 'whole')
+  const row = desk.ledger.case.programme!.find(one => one.id === inputs.programme)!
+  const phase = assumptions.phases.get(row.phase)!
+  const start = block.step('van t', 'from t', phase.start, 'whole')
+  const end = block.step('tot en met t', 'to t', phase.end, 'whole')
   const factors =
     inputs.index === undefined
       ? undefined

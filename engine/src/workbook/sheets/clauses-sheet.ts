@@ -47,5 +47,5 @@ export function clausesSheet(materials: ClauseMaterials): ClausePlaces {
     paid.set(clause.id, putClause(new ClauseBlock(materials, draft, clause, place)))
   })
   const sheet = cellReference(draft.name, 0, 1).split('!').slice(0, -1).join('!')
-  return { draft, paid: (id, t) => `${sheet}!${paid.get(id)?.(t) ?? ''}` }
+  return { draft, paid: (id, t) => `${sheet}!${paid.get(id)!(t)}` }
 }

@@ -90,6 +90,6 @@ export function heads(labels: readonly string[]): Cell[] {
 
 /** The heads of a sheet that runs through time: its leading columns, then the number of every t. */
 export function timeHeads(desk: Desk, labels: readonly string[]): Cell[] {
-  const leading = Array.from({ length: TIME_COLUMN }, (_, column) => text(labels[column] ?? '', 'head'))
+  const leading = Array.from({ length: TIME_COLUMN }, (_, column) => text(labels[column]!, 'head'))
   return [...leading, ...everyT(desk).map((t): Cell => ({ value: t, format: 'whole', role: 'head' }))]
 }

@@ -168,7 +168,7 @@ function amountCells(
     start + place,
     cell,
   ])
-  if (!line.quantity) return [[total, input(line.totalEur ?? 0, 'euro', `${pointer}/totalEur`)], ...spread]
+  if (!line.quantity) return [[total, input(line.totalEur!, 'euro', `${pointer}/totalEur`)], ...spread]
   const { amount } = line.quantity
   return [
     [

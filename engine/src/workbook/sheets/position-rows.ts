@@ -33,7 +33,7 @@ export function putPositionRows(
     text(say(desk, 'blijft vanaf hier op of boven nul (1)', 'stays at or above zero from here (1)'), 'note'),
   )
   const lowest = draft.put(row, 4, formula(peak, 'euro'))
-  const own = lowest.split('!').at(-1) ?? ''
+  const own = lowest.split('!').at(-1)!
   for (let t = start; t <= periods; t += 1) {
     const at = cellReference('', timeColumn(t), positionRow, '.$')
     draft.put(row, timeColumn(t), formula(`IF(${at}<=${own}+0.005,1,0)`, 'whole'))

@@ -79,7 +79,7 @@ function chainRow(
   columns: ReadonlyMap<string, number>,
   row: number,
 ): ChainRow {
-  const at = (key: string): string => cellReference('', columns.get(key) ?? -1, row, '$.')
+  const at = (key: string): string => cellReference('', columns.get(key)!, row, '$.')
   return {
     at,
     has: key => inputs.some(one => one.key === key),
@@ -116,20 +116,16 @@ function putChains(desk: Desk, draft: SheetDraft, name: keyof typeof residualCha
       const pointer = `/programme/${place}/appraisal/inputs/${one.key}`
       const cell = input(one.value, one.format, pointer)
       // A 1 or 0 typed here is no value of the field, which is true or false.
-      draft.put(
-        at,
-        columns.get(one.key) ?? 0,
-        one.isYesNo ? fixed(Number(one.value), one.format, 'input') : cell,
-      )
+      draft.put(at, columns.get(one.key)!, one.isYesNo ? fixed(Number(one.value), one.format, 'input') : cell)
     }
     for (const step of steps) {
       draft.put(
         at,
-        columns.get(step.key) ?? 0,
+        columns.get(step.key)!,
         formula(step.source(chain), step.key === 'perYear' ? 'whole' : 'euro'),
       )
     }
-    const last = cellReference('', columns.get('residualEur') ?? 0, at, '..')
+    const last = cellReference('', columns.get('residualEur')!, at, '..')
     draft.put(FIRST_ROW + place, LAND_PRICE_COLUMN, formula(last, 'euro'))
   })
 }
@@ -198,7 +194,7 @@ export function programmeSheet(desk: Desk): ProgrammePlaces {
       const area = areas.get(of)
       if (area !== undefined) return area
       const [id = '', field = 'units'] = of.split('/')
-      const units = draft.at(FIELD_COLUMNS.units ?? 0, rowOf(id))
+      const units = draft.at(FIELD_COLUMNS.units!, rowOf(id))
       const column = field === 'units' ? undefined : FIELD_COLUMNS[field]
       return column === undefined ? units : `${units}*${draft.at(column, rowOf(id))}`
     },

@@ -52,8 +52,7 @@ function leaves(prefix: string, description: InputDescription, given: unknown): 
 
 /** Every figure that a row's land price is made of, what the file leaves out filled in with its default. */
 export function residualInputs({ formula, inputs }: ProgrammeLine['appraisal']): ResidualInput[] {
-  const declared = formulas.find(one => one.name === formula)
-  if (!declared) throw new RangeError(`no formula ${formula}`)
+  const declared = formulas.find(one => one.name === formula)!
   const given = new Map<string, unknown>(Object.entries(inputs))
   return describeFormula(declared).inputs.flatMap(one => leaves(one.name, one, given.get(one.name)))
 }

@@ -51,11 +51,11 @@ const ROW = {
 
 /** The hurdle that decides which of several returns is shown; of a rate by year its first year. */
 function requiredCell({ desk, assumptions }: Materials, place: number): Cell {
-  const party = desk.ledger.parties[place]
-  const own = party?.requiredReturn
+  const party = desk.ledger.parties[place]!
+  const own = party.requiredReturn
   if (typeof own === 'number') return input(own, 'percent', `/parties/${place}/requiredReturn`)
   const { valuationPosition } = assumptions
-  if (own !== undefined || !party) return fixed(own?.[0]?.rate ?? 0, 'percent')
+  if (own !== undefined) return fixed(own[0]!.rate, 'percent')
   const series = seriesAt(assumptions, partyKey(party.id))
   const next = levelAtPosition(assumptions, series, `(${valuationPosition}+1)`)
   return formula(`${next}/(${levelAtPosition(assumptions, series, valuationPosition)})-1`, 'percent')
@@ -68,8 +68,7 @@ function putReturns(
   { roots, flows, trials }: Blocks,
 ): ResultPlace[] {
   const { desk, assumptions } = materials
-  const party = desk.ledger.parties[place]
-  if (!party) return []
+  const party = desk.ledger.parties[place]!
   const none = say(desk, 'geen', 'none')
   const column = FIRST_COLUMN + place * COLUMNS_PER_PARTY
   const name = told(desk, party.name) || party.id
@@ -88,7 +87,7 @@ function putReturns(
     draft.put(row + 1, column, formula(low, 'percent'))
     draft.put(row + 1, column + 1, formula(high, 'percent'))
     const answer = `/parties/${party.id}/irr/roots/${number - 1}`
-    draft.put(row, column + 2, formula(root(from ?? '', to ?? ''), 'percent'))
+    draft.put(row, column + 2, formula(root(from!, to!), 'percent'))
     const raw = cellReference('', column + 2, row)
     // A search can run away to another return; what lies outside its bounds is not this one.
     const isInside = `AND(${raw}>=${from}-0.000001,${raw}<=${to}+0.000001)`
@@ -184,7 +183,7 @@ export function returnsSheet(materials: Materials): ReturnPlaces {
     columns: 2,
   })
   const roots = all.reduce(
-    (most, party) => Math.max(most, appraisal.parties[party.id]?.irr.roots.length ?? 0),
+    (most, party) => Math.max(most, appraisal.parties[party.id]!.irr.roots.length),
     FEWEST_ROOTS,
   )
   const flows = { first: ROW.first + roots * 2 + 2, count: calendar.periods * 2 + 1 }

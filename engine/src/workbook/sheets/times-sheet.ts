@@ -65,11 +65,9 @@ export function levelAtPosition(assumptions: Assumptions, series: SeriesPlace, p
   return levelAt(series, `(INT(${position})-${assumptions.firstYear - 1})`, `(${position}-INT(${position}))`)
 }
 
-/** The series of a key; a key that is none is a mistake of ours. */
+/** The series of a key of the case. */
 export function seriesAt(assumptions: Assumptions, key: string): SeriesPlace {
-  const series = assumptions.series.get(key)
-  if (!series) throw new RangeError(`no series ${key}`)
-  return series
+  return assumptions.series.get(key)!
 }
 
 function calendarRows(desk: Desk, assumptions: Assumptions): TimeRow[] {
@@ -229,12 +227,12 @@ function factorRow(
     label,
     leading: [
       fixed(serialDay(priceLevel), 'date'),
-      formula(positionOf(day ?? ''), 'factor'),
+      formula(positionOf(day!), 'factor'),
       formula(
         `(${levelAtPosition(assumptions, series, assumptions.casePriceLevelPosition)})/${level}`,
         'factor',
       ),
-      formula(levelAtPosition(assumptions, series, position ?? ''), 'factor'),
+      formula(levelAtPosition(assumptions, series, position!), 'factor'),
     ],
     format: 'factor',
     at: at => `${levelAt(series, at(ROW.tableRow), at(ROW.yearPart))}/${level}`,

@@ -79,7 +79,7 @@ function putEffects(materials: Materials, draft: SheetDraft, first: number): voi
     const kind = effect.kind === 'benefit' ? say(desk, 'baat', 'benefit') : say(desk, 'last', 'cost')
     draft.putRow(row, 0, [
       text(effect.id),
-      text(names.get(`effect/${effect.id}`) ?? ''),
+      text(names.get(`effect/${effect.id}`)!),
       text(effect.party),
       text(kind),
     ])
