@@ -1,4 +1,5 @@
 import { countOf, percentile } from '../statistics/percentiles.ts'
+import { leastPair } from './joint-pair.ts'
 
 /** Rounds of lowering; far more than are ever needed. */
 const MOST_ROUNDS = 50
@@ -24,8 +25,9 @@ export function shareMet(needs: readonly Float64Array[], amounts: readonly numbe
 /**
  * Amounts with which all parties have enough in a share of the trials, and none of which can be lowered alone. Starts
  * where every party has its part of the risk of failing (Bonferroni: surely enough), lowers one party after another as far
- * as the share allows, in every order that begins with another party, and keeps the cheapest. Not proven to be the least:
- * the set of amounts that are enough is not convex.
+ * as the share allows, in every order that begins with another party, keeps the cheapest, and then looks for every two
+ * parties which amounts of both are the least together. For two parties that is the least there is on these trials; for
+ * more it is not proven to be: the set of amounts that are enough is not convex.
  * @param needs by party, what it needs in every trial
  * @param known amounts that are enough for a higher share; the answer is never dearer
  */
@@ -35,7 +37,12 @@ export function leastJointAmounts(
   known?: readonly number[],
 ): JointAmounts {
   const surely = startOf(needs, probability)
-  return cheapest(needs, probability, known ? [surely, known] : [surely])
+  return cheapest(
+    needs,
+    probability,
+    known ? [surely, known] : [surely],
+    needs.map(() => Number.POSITIVE_INFINITY),
+  )
 }
 
 /** The same with at most so much for every party (Infinity: no limit); undefined where that is not enough. */
@@ -53,7 +60,7 @@ export function leastJointAmountsWithin(
   const enough = countOf(probability, needs[0]!.length) / needs[0]!.length
   const surely = startOf(needs, probability).map((amount, party) => Math.min(amount, all[party]!))
   const starts = [surely, all].filter(start => shareMet(needs, start) >= enough)
-  return starts.length === 0 ? undefined : cheapest(needs, probability, starts)
+  return starts.length === 0 ? undefined : cheapest(needs, probability, starts, most)
 }
 
 function startOf(needs: readonly Float64Array[], probability: number): number[] {
@@ -65,6 +72,7 @@ function cheapest(
   needs: readonly Float64Array[],
   probability: number,
   starts: readonly (readonly number[])[],
+  most: readonly number[],
 ): JointAmounts {
   let best: readonly number[] | undefined
   for (const start of starts) {
@@ -73,8 +81,51 @@ function cheapest(
       if (!best || totalOf(amounts) < totalOf(best)) best = amounts
     }
   }
-  const amounts = best ?? []
+  const amounts = exchanged(needs, probability, best ?? [], most)
   return { amounts, total: totalOf(amounts), pAllMet: shareMet(needs, amounts) }
+}
+
+/** Amounts after which no two parties can have less together while the others keep what they have. */
+function exchanged(
+  needs: readonly Float64Array[],
+  probability: number,
+  start: readonly number[],
+  most: readonly number[],
+): readonly number[] {
+  const amounts = [...start]
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const before = totalOf(amounts)
+    for (const [second] of needs.entries())
+      for (let first = 0; first < second; first += 1) {
+        const pair = leastPair({
+          first: needs[first]!,
+          second: needs[second]!,
+          isOpen: openTo(needs, amounts, [first, second]),
+          trials: countOf(probability, needs[first]!.length),
+          mostFirst: most[first]!,
+          mostSecond: most[second]!,
+        })
+        if (!pair || pair.first + pair.second >= amounts[first]! + amounts[second]!) continue
+        amounts[first] = pair.first
+        amounts[second] = pair.second
+      }
+    if (totalOf(amounts) === before) break
+  }
+  return amounts
+}
+
+/** Whether all others than these parties have enough, by trial. */
+function openTo(
+  needs: readonly Float64Array[],
+  amounts: readonly number[],
+  parties: readonly number[],
+): Uint8Array {
+  const others = needs.flatMap((need, party) =>
+    parties.includes(party) ? [] : [{ need, amount: amounts[party]! }],
+  )
+  return Uint8Array.from(needs[0]!, (_, trial) =>
+    Number(others.every(({ need, amount }) => need[trial]! <= amount)),
+  )
 }
 
 function lowered(
@@ -103,8 +154,7 @@ function leastOf(
   party: number,
 ): number {
   const own = needs[party]!
-  const open = own.filter((_, trial) =>
-    needs.every((need, other) => other === party || need[trial]! <= amounts[other]!),
-  )
+  const isOpen = openTo(needs, amounts, [party])
+  const open = own.filter((_, trial) => isOpen[trial] === 1)
   return open.toSorted()[countOf(probability, own.length) - 1] ?? Number.POSITIVE_INFINITY
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { goldenCase } from '../../ledger/testing/golden-cases.ts'
 import { percentile } from '../statistics/percentiles.ts'
 import { runHere } from './chunks.ts'
-import { leastJointAmounts, shareMet } from './joint-amounts.ts'
+import { leastJointAmounts, leastJointAmountsWithin, shareMet } from './joint-amounts.ts'
 import { findJointContribution, prepareJoint } from './joint-contribution.ts'
 
 const needs = fc
@@ -32,6 +32,32 @@ describe('amounts for several parties', () => {
           expect(shareMet(drawn, less)).toBeLessThan(probability)
         }
         expect(total).toBe(amounts.reduce((sum, one) => sum + one, 0))
+      }),
+    )
+  })
+
+  const two = fc
+    .integer({ min: 5, max: 25 })
+    .chain(trials =>
+      fc.tuple(...[0, 1].map(() => fc.array(fc.nat(50), { minLength: trials, maxLength: trials }))),
+    )
+    .map(drawn => drawn.map(values => Float64Array.from(values)))
+
+  test('of two parties are the least of all amounts that are enough, with and without a limit', () => {
+    fc.assert(
+      fc.property(two, chance, fc.nat(50), (drawn, probability, most) => {
+        const [one, other] = drawn as [Float64Array, Float64Array]
+        const totals = (limit: number): number[] =>
+          [...one].flatMap(first =>
+            [...other].flatMap(second => {
+              const isEnough = shareMet(drawn, [first, second]) >= probability - 1e-12 && first <= limit
+              return isEnough ? [first + second] : []
+            }),
+          )
+        expect(leastJointAmounts(drawn, probability).total).toBe(Math.min(...totals(Infinity)))
+        const within = leastJointAmountsWithin(drawn, probability, [most, Infinity])
+        expect(within?.total ?? Infinity).toBe(Math.min(...totals(most)))
+        expect(within?.amounts[0] ?? 0).toBeLessThanOrEqual(most)
       }),
     )
   })
