@@ -109,4 +109,20 @@ describe('an interest of an assessor', () => {
     const { body } = await site.get('programmamanager', url)
     expect([body.includes('opnieuw bekeken'), body.includes(reason)]).toEqual([true, true])
   })
+
+  it('that several find at the same moment is kept once, and none of them fails', async () => {
+    const before = await late()
+    const [other] = await all(sql<{ personId: string; planId: string; leadId: string }>`
+      select a.person_id as "personId", s.id as "planId", s.lead_organisation_id as "leadId"
+      from assessor_assignments a join submissions s on s.id = a.submission_id
+      where a.call_id = ${callId} and a.ended_at is null and a.person_id <> ${told.personId}
+      order by a.id limit 1`)
+    await sql`insert into declared_interests (person_id, kind, organisation_id, from_on, declared_at)
+      values (${other!.personId}, 'household', ${other!.leadId}, '2020-01-01', now())`.execute(
+      site.services.db,
+    )
+    await Promise.all(Array.from({ length: 4 }, () => recheckNow(site.services)))
+    const found = (await late()).slice(before.length).filter(one => one.planId === other!.planId)
+    expect(found.map(one => one.rules)).toEqual([['declared-interest']])
+  })
 })

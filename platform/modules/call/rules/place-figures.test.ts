@@ -31,6 +31,11 @@ describe('a series per place', () => {
       { code: 'REEKS_PLAATS_DUBBEL', line: 6 },
       { code: 'REEKS_REGEL_ONJUIST', line: 7 },
     ])
+    // Twelve and a half homes, or twelve thousand five hundred.
+    const unclear = 'code;woningen\nGM0344;12.500\nGM0363;12,500\nPV26;12.50'
+    expect(readSeries('housing-demand', unclear).mistakes).toEqual(
+      [2, 3].map(line => ({ code: 'REEKS_REGEL_ONJUIST', line })),
+    )
     const tension = 'code;dagen;boven-vraagprijs\nGM0344;24;misschien'
     expect(readSeries('market-tension', tension).mistakes).toEqual([{ code: 'REEKS_REGEL_ONJUIST', line: 2 }])
     expect(readSeries('market-tension', text).mistakes).toEqual([{ code: 'REEKS_KOP_ONJUIST', line: 1 }])

@@ -27,8 +27,9 @@ export interface SeriesMistake {
   line: number
 }
 
+/** With three digits after it a point may stand between thousands as well: then nobody knows what is meant. */
 const figure = (text: string): number | undefined =>
-  /^\d{1,9}([.,]\d{1,3})?$/.test(text) ? Number(text.replace(',', '.')) : undefined
+  /^\d{1,9}([.,]\d{1,2})?$/.test(text) ? Number(text.replace(',', '.')) : undefined
 
 /** Reads a series from CSV with a head: commas or semicolons between, a point or a comma in figures; every mistake at once. */
 export function readSeries(

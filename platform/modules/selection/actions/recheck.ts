@@ -9,7 +9,7 @@ import { tellLateConflict, tellVoided } from '../notices.ts'
 import { assessmentsNeeded, isDecided } from '../rules/assessment.ts'
 import { readValidAssessments, voidAssessments } from '../store/assessments.ts'
 import { endAssignment, readAssignments } from '../store/assignments.ts'
-import { insertLateConflict, readLateAssignments } from '../store/late-conflicts.ts'
+import { insertLateConflict, lockConflicts, readLateAssignments } from '../store/late-conflicts.ts'
 import { readProposals, setProposal } from '../store/proposals.ts'
 import { liveConflicts } from './conflicts.ts'
 
@@ -61,6 +61,7 @@ interface Seen {
  * @returns how many conflicts were found
  */
 export async function recheckConflicts(tx: Transaction, services: Services, seen: Seen): Promise<number> {
+  await lockConflicts(tx)
   const all = await conflictsFound(tx, services.clock)
   for (const found of all)
     await (isDecided(found.call.state)
@@ -118,11 +119,18 @@ async function reopen(tx: Transaction, { id: callId }: Call, { record, now }: Se
   }
 }
 
+/** Ends a look that found nothing any more: somebody else was there first. */
+class NothingFound extends Error {}
+
 /** Looks again because the register of parties, positions or advice changed meanwhile. */
 export async function recheckNow(services: Services): Promise<void> {
   const { db, clock } = services
   if ((await conflictsFound(db, clock)).length === 0) return
-  await write({ db, clock, actor: undefined }, 'recheckConflicts', async (tx, record, now) =>
-    recheckConflicts(tx, services, { record, now }),
-  )
+  try {
+    await write({ db, clock, actor: undefined }, 'recheckConflicts', async (tx, record, now) => {
+      if ((await recheckConflicts(tx, services, { record, now })) === 0) throw new NothingFound()
+    })
+  } catch (error) {
+    if (!(error instanceof NothingFound)) throw error
+  }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import type { LateConflict } from '../model.ts'
 
@@ -31,6 +32,11 @@ export async function readLateConflicts(db: Reader, callId: string): Promise<Lat
 export async function readLateAssignments(db: Reader): Promise<Set<string>> {
   const rows = await db.selectFrom('late_conflicts').select('assignment_id as id').execute()
   return new Set(rows.map(row => row.id))
+}
+
+/** Makes those who look for conflicts wait for each other until the end of the transaction: each is found once. */
+export async function lockConflicts(tx: Transaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('conflicts of assessors', 0))`.execute(tx)
 }
 
 /** Keeps what came out. @returns its id */
