@@ -77,14 +77,16 @@ const partners: SearchSource = {
 const networks: SearchSource = {
   kind: 'parties.network',
   label: { nl: 'Netwerken', en: 'Networks' },
-  documents: async db =>
-    (await findableNetworks(db)).flatMap(({ slug, name, members }) =>
+  objectKind: 'network',
+  follows: ['organisation'],
+  documents: async (db, about) =>
+    (await findableNetworks(db, about)).flatMap(({ id, slug, name, offers, members }) =>
       languages.map(language => ({
         kind: 'parties.network',
-        objectId: slug,
+        objectId: id,
         language,
         title: name,
-        body: members,
+        body: [offers, members].filter(Boolean).join('. '),
         href: href(links.network, { slug }),
         audienceKeys: [everybody],
       })),

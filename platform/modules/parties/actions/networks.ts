@@ -103,7 +103,7 @@ export async function keepItem(
     }
     const before = await lockItem(tx, { id: asked.id, networkId: network.id })
     if (!before) throw new NotFound()
-    permit(actor, changeInNetwork, { ...before, coordinatorId: network.coordinatorId })
+    permit(actor, changeInNetwork, { ...before, memberIds, coordinatorId: network.coordinatorId })
     permitOwner(actor, place, given.ownerId, before)
     await updateItem(tx, before.id, given, by)
     const was = { heldOn: before.heldOn, state: before.state, ownerId: before.ownerId }
@@ -147,7 +147,7 @@ async function changeable(tx: Transaction, actor: Actor, { network, memberIds }:
   const dossier = await lockDossier(tx, { id, networkId: network.id })
   if (!dossier) throw new NotFound()
   permit(actor, seeDossier, { ...dossier, memberIds })
-  permit(actor, changeInNetwork, { ...dossier, coordinatorId: network.coordinatorId })
+  permit(actor, changeInNetwork, { ...dossier, memberIds, coordinatorId: network.coordinatorId })
   return dossier
 }
 

@@ -22,7 +22,6 @@ import {
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import type { Accession, AccessionState, AttendingRight, PartnerText } from '../model.ts'
-import type { OrganisationLine } from './organisations.tsx'
 import { TextOfPartners } from './partner-texts.tsx'
 import { say } from './say.ts'
 
@@ -102,7 +101,7 @@ export function AccessionPanel({
 
 /** What the form for the next step of an accession needs. */
 export interface AccessionData {
-  organisation: OrganisationLine
+  organisation: { id: string; name: string }
   steps: readonly AccessionState[]
   accession: Accession | undefined
   terms: PartnerText | undefined

@@ -78,11 +78,13 @@ function ItemFields({ data, language, form }: { data: AgendaItemData; language: 
 function Attendance({ data, language, form }: { data: AgendaItemData; language: Language; form: FormState }) {
   const t = say(language)
   const { attendees, attends, mayAttend } = data
+  // Who comes is not for everybody; how many is.
+  const count = data.item?.attendeeCount ?? 0
   return (
     <Panel id="deelnemers" title={t('attendeesTitle')}>
       <div class="stack-s">
         {attendees.length === 0 ? (
-          <p>{t('attendeesNone')}</p>
+          <p>{count === 0 ? t('attendeesNone') : t('attendeesCount', { count })}</p>
         ) : (
           <ul>
             {attendees.map(one => (

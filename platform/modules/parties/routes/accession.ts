@@ -49,7 +49,7 @@ export const accessionRoute = route.form({
     const now = readingInstant(services.clock)
     const signing = actor ? await readSigning(services.db, actor.personId, now) : []
     return {
-      organisation: { ...organisation, ownerName: undefined },
+      organisation: { id: organisation.id, name: organisation.name },
       ...{ steps, accession, terms },
       maySign: signing.some(one => one.organisationId === organisation.id),
       today: dayOf(services.clock.now()),

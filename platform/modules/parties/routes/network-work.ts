@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Actor, hasRole, organisationsOf } from '../../../kit/access/actor.ts'
 import { may, permit } from '../../../kit/access/permission.ts'
-import { NotFound } from '../../../kit/access/refusal.ts'
+import { NotAllowed, NotFound } from '../../../kit/access/refusal.ts'
 import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import { href } from '../../../kit/http/address.ts'
 import { sentence, ticked } from '../../../kit/http/input.ts'
@@ -14,7 +14,7 @@ import { agendaStates, dayShape, dossierStates, dossierSubjects } from '../model
 import { AgendaItemPage, ChangeDossierPage, DossierPage } from '../pages/network-work.tsx'
 import { say } from '../pages/say.ts'
 import { problem } from '../problems.ts'
-import { attendNetwork, changeInNetwork, seeDossier, workInNetwork } from '../rules/networks.ts'
+import { attendNetwork, changeInNetwork, seeAttendees, seeDossier, workInNetwork } from '../rules/networks.ts'
 import { ofOrganisation } from '../rules/rights.ts'
 import { readAgenda, readAttendees, readDossierLinks, readDossiers } from '../store/network-work.ts'
 import type { NetworkMember } from '../store/networks.ts'
@@ -92,16 +92,17 @@ const item = route.form({
     networkCrumbs(language, data.network, { label: data.item?.title ?? say(language)('newAgendaItemTitle') }),
   load: async ({ services, context, parameters, query }) => {
     const { actor } = context
-    const { network } = await networkSeen(services, parameters.slug)
+    const { network, memberIds } = await networkSeen(services, parameters.slug)
     const found = (await readAgenda(services.db, network.id)).find(({ id }) => id === parameters.id)
     if (!found) throw new NotFound()
     const attendees = await readAttendees(services.db, found.id)
     const attendingIds = await attendingFor(services.db, actor, found.heldOn)
     const isComing = found.state === 'planned' && found.heldOn >= dayOf(services.clock.now())
     return {
-      ...{ network, item: found, attendees },
+      ...{ network, item: found },
+      attendees: may(actor, seeAttendees, { memberIds, attendingIds }) ? attendees : [],
       owners: ownerChoices(actor, network.members, found.ownerId),
-      mayChange: may(actor, changeInNetwork, { ...found, coordinatorId: network.coordinatorId }),
+      mayChange: may(actor, changeInNetwork, { ...found, memberIds, coordinatorId: network.coordinatorId }),
       mayAttend: isComing && may(actor, attendNetwork, { attendingIds }),
       attends: attendees.some(one => one.personId === actor?.personId),
       isDone: query.gelukt !== undefined,
@@ -187,7 +188,7 @@ async function dossierSeen(
     network,
     dossier: { ...rest, changedOn: dayOf(changedAt) },
     documents: await readDossierLinks(services.db, found.id),
-    mayChange: may(actor, changeInNetwork, { ...found, coordinatorId: network.coordinatorId }),
+    mayChange: may(actor, changeInNetwork, { ...found, memberIds, coordinatorId: network.coordinatorId }),
   }
 }
 
@@ -208,8 +209,13 @@ const changing = route.form({
   crumbs: (data, { language }) =>
     networkCrumbs(language, data.network, { label: data.dossier?.title ?? say(language)('newDossierTitle') }),
   load: async ({ services, context, parameters, query }) => {
-    const { network, dossier: found, documents } = await dossierSeen(services, context.actor, parameters)
-    permit(context.actor, changeInNetwork, { ...found, coordinatorId: network.coordinatorId })
+    const {
+      network,
+      mayChange,
+      dossier: found,
+      documents,
+    } = await dossierSeen(services, context.actor, parameters)
+    if (!mayChange) throw new NotAllowed(changeInNetwork.name)
     return {
       ...{ network, dossier: found, documents },
       owners: ownerChoices(context.actor, network.members, found.ownerId),

@@ -1,5 +1,5 @@
 import { type Actor, hasRole, organisationsOf } from '../../../kit/access/actor.ts'
-import { permission } from '../../../kit/access/permission.ts'
+import { may, permission } from '../../../kit/access/permission.ts'
 import { isOwn, ofOrganisation } from './rights.ts'
 
 const ofProgramme = ['T', 'D'] as const
@@ -30,15 +30,16 @@ export const ownInNetwork = permission<NetworkMembers & { ownerId: string }>({
     (hasRole(actor, ...ofProgramme) || isOwn(actor, ownerId)),
 })
 
-/** Changes an item or a dossier: its owner, the coordinator of the network, and the programme. */
-export const changeInNetwork = permission<{ ownerId: string; coordinatorId: string | undefined }>({
+/** Changes an item or a dossier: its owner and the coordinator as long as they are members, and the programme. */
+export const changeInNetwork = permission<
+  NetworkMembers & { ownerId: string; coordinatorId: string | undefined }
+>({
   name: 'changeInNetwork',
   audience: workInNetwork.audience,
-  allows: (actor, { ownerId, coordinatorId }) =>
+  allows: (actor, { memberIds, ownerId, coordinatorId }) =>
     actor !== undefined &&
     (hasRole(actor, ...ofProgramme) ||
-      isOwn(actor, ownerId) ||
-      (coordinatorId !== undefined && isOwn(actor, coordinatorId))),
+      memberIds.some(id => (id === ownerId || id === coordinatorId) && isOwn(actor, id))),
 })
 
 /** Reads a dossier: everybody a public one, otherwise the members of the network and the programme. */
@@ -49,6 +50,14 @@ export const seeDossier = permission<NetworkMembers & { isPublic: boolean }>({
   allows: (actor, { isPublic, memberIds }) =>
     isPublic ||
     (actor !== undefined && (hasRole(actor, 'A', ...ofProgramme) || isMember(actor, { memberIds }))),
+})
+
+/** Reads who comes to an item: members and the programme, and who may come as well. */
+export const seeAttendees = permission<NetworkMembers & { attendingIds: readonly string[] }>({
+  name: 'seeAttendees',
+  audience: 'signed-in',
+  allows: (actor, { memberIds, attendingIds }) =>
+    may(actor, workInNetwork, { memberIds }) || may(actor, attendNetwork, { attendingIds }),
 })
 
 /** Says that one comes to an item: people of an organisation whose right to attend holds on that day. */

@@ -91,16 +91,26 @@ export async function findablePositions(db: Reader, about?: About): Promise<Find
   return rows.map(row => ({ ...row, role: row.role as Role }))
 }
 
-/** A network with the names of its members. */
-export async function findableNetworks(
-  db: Reader,
-): Promise<{ slug: string; name: string; members: string }[]> {
-  const { rows } = await sql<{ slug: string; name: string; members: string }>`
-    select networks.slug, networks.name, coalesce(string_agg(organisations.name, ', ' order by organisations.name), '')
-      as members
+/** A network by which it can be found. */
+export interface FindableNetwork {
+  id: string
+  slug: string
+  name: string
+  offers: string
+  /** Names of its members. */
+  members: string
+}
+
+/** Networks: one, or all; also when an organisation changed, since it may have left one. */
+export async function findableNetworks(db: Reader, about?: About): Promise<FindableNetwork[]> {
+  const id = about?.objectKind === 'network' ? about.objectId : null
+  const { rows } = await sql<FindableNetwork>`
+    select networks.id, networks.slug, networks.name, offers,
+      coalesce(string_agg(organisations.name, ', ' order by organisations.name), '') as members
     from networks
       left join memberships on memberships.network_id = networks.id
       left join organisations on organisations.id = memberships.organisation_id
+    where ${id}::uuid is null or networks.id = ${id}
     group by networks.id`.execute(db)
   return rows
 }
