@@ -1,10 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chromium, type Page } from '@playwright/test'
 import { build } from 'vite'
 import { expect, test } from 'vitest'
-import { goldenCase } from '../../engine/src/ledger/testing/golden-cases.ts'
-import { openSimulator } from '../../engine/src/risk/kernel/open-simulator.ts'
-import { planRisk } from '../../engine/src/risk/plan/plan.ts'
 import { findBrowser } from '../find-browser.mjs'
 import { kernelDigest } from './kernel-digest.ts'
 
@@ -49,18 +47,15 @@ test('the kernel gives in Chromium the bits on record, from bytes that are in th
 })
 
 test('an edit of a case on kept trials in Chromium has the bits of a run of the whole here', async () => {
-  const before = goldenCase('station-zwolle')
-  const lines = before.lines?.map(line =>
-    line.quantity ? { ...line, quantity: { ...line.quantity, unitPriceEur: 321 } } : line,
-  )
-  const after = { ...before, ...(lines ? { lines } : {}) }
-  const both = JSON.stringify([before, after])
+  const text = execFileSync(process.execPath, ['engine/bench/risk/print-edit.ts'], { encoding: 'utf8' })
   const told = await inPage(page =>
-    page.evaluate(text => {
-      const [one, other] = JSON.parse(text) as [unknown, unknown]
-      return (globalThis as unknown as Program).editWords(one, other)
-    }, both),
+    page.evaluate(both => {
+      const { before, after } = JSON.parse(both) as { before: unknown; after: unknown }
+      return (globalThis as unknown as Program).editWords(before, after)
+    }, text),
   )
-  const here = openSimulator(planRisk(after)).simulate(0, 2_000)
-  expect(told).toEqual(here.map(column => [...new Uint32Array(column.buffer)]))
+  const digest = createHash('sha256')
+  for (const words of told) digest.update(new Uint8Array(Uint32Array.from(words).buffer))
+  expect(told.length).toBeGreaterThan(10)
+  expect(digest.digest('hex')).toBe((JSON.parse(text) as { digest: string }).digest)
 })

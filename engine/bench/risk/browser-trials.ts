@@ -4,6 +4,7 @@ import { openKernel } from '../../src/risk/kernel/open-kernel.ts'
 import type { Outcomes } from '../../src/risk/path/trial.ts'
 import { planRisk } from '../../src/risk/plan/plan.ts'
 import { benchPlan } from './bench-plan.ts'
+import { EDIT_TRIALS } from './edit-trials.ts'
 import { benchModel } from './model.ts'
 
 const wordsOf = ({ buffer, byteOffset, byteLength }: Float32Array | Float64Array): number[] => [
@@ -18,12 +19,10 @@ function trialWords(): number[] {
   return wordsOf(kernel.simulate({ firstPair: 0, pairs: 10_000, mirrored: true }).values)
 }
 
-const trials = 2_000
-
 /** The words of a case of which trials were kept, and that was then edited. */
 function editWords(before: Case, after: Case): number[][] {
   const kept = keptTrials(100_000_000)
-  const outcomesOf = (areaCase: Case): Outcomes => kept.open(planRisk(areaCase)).simulate(0, trials)
+  const outcomesOf = (areaCase: Case): Outcomes => kept.open(planRisk(areaCase)).simulate(0, EDIT_TRIALS)
   outcomesOf(before)
   return outcomesOf(after).map(wordsOf)
 }
