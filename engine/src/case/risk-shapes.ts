@@ -84,7 +84,7 @@ export const deal = object({
   ),
 })
 
-/** A benefit or cost for welfare (§1.9). */
+/** A benefit or cost for welfare. */
 export const effect = object({ id: id(), party: id(), kind: choice(['benefit', 'cost']), series })
 
 /** When a thing is promised: a period. */

@@ -1,6 +1,6 @@
 /**
  * Which totals may be shown: no combination of them may rest on fewer than three hidden lines, else somebody who knows
- * the time profile of the lines could work an amount out (business-case.md §5: at least 3 lines).
+ * the time profile of the lines could work an amount out (at least 3 lines).
  */
 
 /** More than this, in a row whose largest entry is 1, counts as something that a total tells. */

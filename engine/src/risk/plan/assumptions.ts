@@ -41,7 +41,7 @@ function inStandardOrder(factors: readonly RiskFactorAssumption[]): RiskFactorAs
   return factors.toSorted((a, b) => rank(a.id) - rank(b.id) || (a.id < b.id ? -1 : Number(a.id > b.id)))
 }
 
-/** Takes the factors of a case together; what it does not give is as assumed (business-case.md §4.8). */
+/** Takes the factors of a case together; what it does not give is as assumed. */
 export function caseFactors(areaCase: Case, assumed: RiskAssumptionSet = riskAssumptions): CaseFactors {
   const { risk } = areaCase
   const own = risk?.downturn

@@ -138,7 +138,7 @@ describe('limits of public money', () => {
     expect(room!.marginEur).toBeCloseTo(300_000 - grant.amountEur!, 6)
     expect(room!.parameter?.name).toBe('de-minimis-room')
     expect(room!.reached).toBe(own.filter(value => value + 300_000 > -0.005).length / TRIALS)
-    // Without chance the developer has its return and more (business-case.md §1.11): nothing is short.
+    // Without chance the developer has its return and more: nothing is short.
     expect([gap!.roomEur, gap!.reached]).toEqual([0, grant.pReturnMetBefore])
     const none = await found(four, { party: 'dev', probability: 0.05 })
     expect(none.limits.map(({ marginEur, reached }) => [marginEur, reached])).toEqual([

@@ -80,7 +80,7 @@ export interface OverageOffer {
 }
 
 /**
- * Finds the least contribution (business-case.md §4.7), then runs the same trials with it: for what it costs, gives too
+ * Finds the least contribution, then runs the same trials with it: for what it costs, gives too
  * much, and is beside the limits of public money.
  */
 export const findContribution = (

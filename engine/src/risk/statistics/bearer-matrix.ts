@@ -23,7 +23,7 @@ export interface BearerMatrix {
 const APART = 1e-9
 
 /**
- * Splits the tail of all parties together by cause and by party (business-case.md §4.4). The deviation of each party is
+ * Splits the tail of all parties together by cause and by party. The deviation of each party is
  * what moves in a straight line with the causes (least squares on their scores) and a rest. Each part counts for its mean
  * over the trials in which all parties together are in their worst tenth (Euler), so that rows and columns add up.
  */

@@ -11,7 +11,7 @@ export interface BearerShare {
 }
 
 /**
- * Splits the risk over the parties (business-case.md §4.4): deviations from the mean, the same tail trials of their sum
+ * Splits the risk over the parties: deviations from the mean, the same tail trials of their sum
  * for all.
  */
 export function bearerShares(results: readonly Float64Array[]): BearerShare[] {
