@@ -23,7 +23,7 @@ export const governanceDates = datedSource(async (db, programmeId) => {
   return [
     ...bodies.map(body => ({
       ...{ kind: bilingual(say, 'datedBody', { count: seats.filter(one => one.bodyId === body.id).length }) },
-      ...{ title: body.name, href: href(links.body, { slug: body.slug }) },
+      ...{ title: body.name, href: '/programma/organisatie' },
       ...{ from: undefined, to: undefined, isPublic: true },
     })),
     ...mandates.map(one => ({

@@ -15,7 +15,7 @@ const milestones = [
   [19, 'Tweede tranche toegelaten', 'Second tranche admitted', false],
   [24, 'Tussenstand van de vier doelen', 'Interim figures of the four goals', false],
   [44, 'Evaluatiedossier bevroren', 'Evaluation dossier frozen', false],
-  [48, 'Besluit over verlengen, stoppen of aanpassen', 'Decision to extend, stop or adapt', false],
+  [47, 'Besluit over verlengen, stoppen of aanpassen', 'Decision to extend, stop or adapt', false],
 ] as const
 
 /** Loads the programme of the demonstration, in its fourteenth month today; a second time changes nothing. */

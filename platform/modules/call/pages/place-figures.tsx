@@ -70,7 +70,11 @@ export function PlaceFiguresPage({
             ),
           },
         ]}
-        empty={<EmptyState title={t('noSeriesTitle')}>{t('noSeriesYet')}</EmptyState>}
+        empty={
+          <EmptyState level={2} title={t('noSeriesTitle')}>
+            {t('noSeriesYet')}
+          </EmptyState>
+        }
       />
       <LoadSeries form={form} language={language} />
     </WorkPage>

@@ -61,7 +61,11 @@ export function ProgrammesPage({
             cell: row => <StatusBadge>{row.stateWords}</StatusBadge>,
           },
         ]}
-        empty={<EmptyState title={t('programmesTitle')}>{t('programmesEmpty')}</EmptyState>}
+        empty={
+          <EmptyState level={2} title={t('programmesTitle')}>
+            {t('programmesEmpty')}
+          </EmptyState>
+        }
       />
     </WorkPage>
   )
