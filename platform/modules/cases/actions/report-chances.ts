@@ -37,6 +37,7 @@ export async function reportChances(asked: ChancesAsked): Promise<ReportedChance
   return {
     spread: risk.ok ? { answer: risk.answer, partyIds: toldParties(caseFile, withheld) } : undefined,
     help: help?.ok ? help.comparison : undefined,
+    together: help?.ok ? help.joint : undefined,
     deal: deal && found?.ok ? { answer: found.answer, assumed: deal.assumed } : undefined,
   }
 }

@@ -6,9 +6,11 @@ import {
   CaseProblem,
   compareContributions,
   findDeal,
+  findJointContribution,
   lineCash,
   parseCase,
   prepareComparison,
+  prepareJoint,
   testRules,
 } from '@versneller/engine'
 import { runOnWorkers, runRiskOnWorkers } from '@versneller/engine/node'
@@ -202,6 +204,11 @@ test('the part about chance is there when it is asked, with the tables of the pa
   const help = await compareContributions(prepared.asked, (workload, progress) =>
     runOnWorkers(workload, 1, progress),
   )
+  const joint = prepareJoint(zwolle, { parties: ['dev', 'cor'], probability: 0.5, trials: 100 })
+  if (!joint.ok) throw new Error('refused')
+  const together = (await findJointContribution(joint.asked, (workload, progress) =>
+    runOnWorkers(workload, 1, progress),
+  ))!
   const found = await findDeal(zwolle, { trials: 100 })
   const risk = askedRisk(zwolle, { trials: '100' })
   if (!help || !found.ok || !risk.ok) throw new Error('no answer')
@@ -211,6 +218,7 @@ test('the part about chance is there when it is asked, with the tables of the pa
     chances: {
       spread: { answer, partyIds: ['gem', 'rijk'] },
       help,
+      together,
       deal: { answer: found.answer, assumed: ['dev'] },
     },
   })
@@ -223,7 +231,10 @@ test('the part about chance is there when it is asked, with the tables of the pa
     'Minder sociale huur',
   ])
     expect(count(text, instrument)).toBeGreaterThan(0)
-  for (const hash of [answer.resultHash, help.answers[0]?.resultHash])
+  expect(text).toContain('Partijen tegelijk (50%)')
+  expect(text).toContain('Eigen middelen van Gemeente')
+  expect(text).toContain('Te klein: de-minimisruimte van drie jaar (dev)')
+  for (const hash of [answer.resultHash, help.answers[0]?.resultHash, together.resultHash])
     expect(text).toContain(`kenmerk ${hash?.slice(0, 16)}`)
   expect(text).toContain('Demo-ontwikkelaar A (aanname)')
   expect(count(text, 'een voorstel, niet bij een bron gecontroleerd')).toBe(1)

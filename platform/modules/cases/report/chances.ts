@@ -11,12 +11,13 @@ import { say } from '../pages/say.ts'
 import { toldLimits } from '../rules/help-parties.ts'
 import type { Reported, ReportedChances } from './subject.ts'
 import type { ReportTable } from './tables.ts'
+import { togetherParts } from './together.ts'
 import { sayReport } from './words.ts'
 
 /** The part about chance: what is certain, the least contribution by instrument, and the best division of risks. */
 export function chancesSection(reported: Reported, chances: ReportedChances) {
   const t = sayReport(reported.language)
-  const { spread, help, deal } = chances
+  const { spread, help, together, deal } = chances
   const grant = help?.answers[0]
   const parts = [
     ...(spread && spread.partyIds.length > 0
@@ -26,6 +27,7 @@ export function chancesSection(reported: Reported, chances: ReportedChances) {
     ...(help && limitsTable(reported, help).rows.length > 0
       ? [{ title: sayChance(reported.language)('limitsTitle'), table: limitsTable(reported, help) }]
       : []),
+    ...(together ? togetherParts(reported, together) : []),
     ...(deal?.answer.status === 'optimal'
       ? [
           { title: sayChance(reported.language)('dealShares'), table: sharesTable(reported, deal.answer) },
@@ -36,7 +38,7 @@ export function chancesSection(reported: Reported, chances: ReportedChances) {
   return { title: t('chancesTitle'), parts, notes: notesOf(reported, chances) }
 }
 
-function notesOf({ language }: Reported, { spread, help, deal }: ReportedChances): string[] {
+function notesOf({ language }: Reported, { spread, help, together, deal }: ReportedChances): string[] {
   const t = sayReport(language)
   const { number } = formats(language)
   const grant = help?.answers[0]
@@ -45,6 +47,8 @@ function notesOf({ language }: Reported, { spread, help, deal }: ReportedChances
   return [
     ...(spread ? [record(spread.answer.trials, spread.answer.seed, spread.answer.resultHash)] : []),
     ...(grant ? [record(grant.trials, grant.seed, grant.resultHash)] : []),
+    ...(together ? [record(together.trials, together.seed, together.resultHash)] : []),
+    ...(together?.within?.reason ? [together.within.reason[language]] : []),
     ...(grant?.surplusGivenEur
       ? [t('chancesSurplus', { eur: formats(language).moneyMillion(grant.surplusGivenEur) })]
       : []),

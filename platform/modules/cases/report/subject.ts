@@ -1,4 +1,11 @@
-import type { Appraisal, Case, ContributionComparison, DealAnswer, RiskAnswer } from '@versneller/engine'
+import type {
+  Appraisal,
+  Case,
+  ContributionComparison,
+  DealAnswer,
+  JointAnswer,
+  RiskAnswer,
+} from '@versneller/engine'
 import type { Language } from '../../../kit/texts/texts.ts'
 import type { CaseState } from '../model.ts'
 import type { ResponsibilityFile } from '../pages/responsibilities/files.ts'
@@ -9,6 +16,8 @@ export interface ReportedChances {
   /** Spread of the parties that no hidden line touches. */
   spread: { answer: RiskAnswer; partyIds: readonly string[] } | undefined
   help: ContributionComparison | undefined
+  /** Grants for several parties at once, where those were asked. */
+  together: JointAnswer | undefined
   /** With the names of those whose terms are an assumption of the reader. */
   deal: { answer: DealAnswer; assumed: readonly string[] } | undefined
 }
