@@ -61,6 +61,8 @@ describe('the register of networks', () => {
     expect(await status(post('T', path, { ...network, coordinator }))).toBe(422)
     const { body } = await get('', '/partners/netwerken/kenniskring-bodem')
     expect([body.includes('Secretaris'), body.includes('Geen leden')]).toEqual([true, true])
+    // What was just kept is found, by everybody.
+    expect((await get('', '/zoeken?zoek=vraagbaak')).body.includes('Kenniskring bodem')).toBe(true)
   })
 })
 
@@ -137,6 +139,17 @@ describe('the agenda of a network', () => {
     expect(
       ['Regiotafel wonen', 'Raadzaal', 'Drie afspraken over middenhuur'].map(one => body.includes(one)),
     ).toEqual([...[true, true, true]])
+    // Who left the network keeps nothing of it any more, also not what was its own.
+    const { db } = site.services
+    const member = organisations['gemeente-a-demo'] ?? ''
+    const left = await db
+      .deleteFrom('memberships')
+      .where('organisation_id', '=', member)
+      .returningAll()
+      .execute()
+    expect(await status(post('G', path, held))).toBe(403)
+    await db.insertInto('memberships').values(left).execute()
+    expect(await status(post('G', path, held))).toBe(303)
   })
 
   it('is attended by who acceded, for as long as that lasts', async () => {
@@ -147,6 +160,10 @@ describe('the agenda of a network', () => {
     expect(await status(post('M', path, { act: 'attend' }))).toBe(303)
     expect(await status(post('M', path, { act: 'attend' }))).toBe(303)
     expect(await comes()).toBe(true)
+    // Who does not belong to the network and may not come reads how many there are, and no names.
+    const outside = (await get('B', path)).body
+    expect([outside.includes('1 aangemeld'), outside.includes('Projectontwikkelaar')]).toEqual([true, false])
+    expect((await get('M', path)).body.includes('Projectontwikkelaar, ontwikkelaar A')).toBe(true)
     expect(await status(post('M', path, { act: 'leave' }))).toBe(303)
     expect(await comes()).toBe(false)
     await post('M', path, { act: 'attend' })
