@@ -126,6 +126,29 @@ test('a lost connection fails the reads of that moment, and the next one works',
   expect(clients.length).toBe(2)
 })
 
+test('what waits on a connection that is lost fails, all of it, and what is asked meanwhile goes another way', async () => {
+  const { reads, clients, learn } = countedReads()
+  const text = 'select count(*) as count from idempotency_keys where action = $1'
+  learn(text)
+  await reads.query(text, ['none'])
+  await admin.query('begin')
+  await admin.query('lock table idempotency_keys in access exclusive mode')
+  const asked = Array.from({ length: 5 }, (_, number) => reads.query(text, [String(number)]))
+  const told = Promise.allSettled(asked)
+  // They wait behind the lock for longer than a short read may: others do not wait behind them.
+  await new Promise(resolve => setTimeout(resolve, 150))
+  const second = reads.query(text, ['second'])
+  await new Promise(resolve => setTimeout(resolve, 150))
+  expect(reads.query(text, ['third'])).toBeUndefined()
+  const [first] = clients as unknown as { processID: number }[]
+  await admin.query('select pg_terminate_backend($1, 1000)', [first?.processID])
+  expect((await told).map(one => one.status)).toEqual(Array(5).fill('rejected'))
+  await admin.query('rollback')
+  expect((await second)?.rows).toEqual([{ count: '0' }])
+  await reads.close()
+  expect(clients.length).toBe(2)
+})
+
 test('what was asked before the close is answered, and what comes after it opens no connection', async () => {
   const { reads, clients, learn } = countedReads()
   const text = 'select 4 as four'
