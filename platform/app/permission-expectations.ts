@@ -26,6 +26,9 @@ const refused = { others: 'refused' } as const
 /** The programme and the administrators keep the list of organisations. */
 const programmeActs = { T: 'acts', D: 'acts', A: 'acts' } as const
 const programmeSees = { T: 'shown', D: 'shown', A: 'shown' } as const
+/** A member of a network works in it, and the programme does. */
+const memberSees = { G: 'shown', T: 'shown', D: 'shown', others: 'refused' } as const
+const memberFills = { G: 'invalid', T: 'invalid', D: 'invalid', others: 'refused' } as const
 /** The owner of the case decides; its other parties and those who read along do not. */
 const ownerActs = { G: 'acts', others: 'refused' } as const
 const ownerSees = { G: 'shown', others: 'refused' } as const
@@ -83,6 +86,13 @@ export const expectations: Expectations = {
   'GET /beheer/adviesrelaties/:id foreign': programmeSees,
   'POST /beheer/adviesrelaties/:id foreign': { T: 'acts', D: 'acts', A: 'refused' },
   'POST /beheer/organisaties/:id/netwerken': acts,
+  // The network of the trial has the municipality as a member, and as the host and owner of what is tried.
+  ...Object.fromEntries(
+    ['agenda/nieuw', 'dossiers/nieuw', 'dossiers/:id/wijzigen'].flatMap(page => [
+      [`GET /partners/netwerken/:slug/${page}`, memberSees],
+      [`POST /partners/netwerken/:slug/${page}`, memberFills],
+    ]),
+  ),
   'GET /beheer/organisaties/:id foreign': programmeSees,
   'POST /beheer/organisaties/:id foreign': programmeActs,
   'POST /beheer/organisaties/:id/samenvoegen': acts,

@@ -300,7 +300,7 @@ describe('pages of one organisation', () => {
       .where('slug', '=', 'demo-corporatie-a')
       .execute()
     const path = `/beheer/organisaties/${row?.id}/toetreding`
-    const step = { to: 'ratified', termsVersion: '', contribution: '', signerTitle: '', reason: '' }
+    const step = { to: 'ratified', contribution: '', rightsFrom: '', reason: '' }
     expect((await post(path, step, await as('corporatie'))).statusCode).toBe(403)
     expect((await post(path, step, await as('programmadirecteur'))).statusCode).toBe(303)
     expect((await post(path, step, await as('programmadirecteur'))).statusCode).toBe(409)
