@@ -86,43 +86,41 @@ describe('an appointment with its mandate', () => {
   })
 })
 
+const slug = 'binnenstedelijke-transformatie'
+
+it('the term is extended by a decision about this programme alone, to a later day, and one decision carries one step', async () => {
+  const ends = async () =>
+    (
+      await all(sql<{ state: string; endsOn: string }>`
+        select state, ends_on as "endsOn" from programmes where slug = ${slug}`)
+    )[0]!
+  const step = async (to: string, more: Record<string, string> = {}) =>
+    (
+      await site.post('programmadirecteur', `/programma/beheer/${slug}`, {
+        ...{ act: 'step', to, reason: 'Zoals in de vergadering besloten.', endsOn: '', decision: '' },
+        ...more,
+      })
+    ).status
+  const { endsOn } = await ends()
+  const [{ id } = { id: '' }] = await all(sql<{ id: string }>`select id from programmes where slug = ${slug}`)
+  const subject = { kind: 'programme', id }
+  const made = (about: typeof subject) =>
+    makeTakenDecision(site.services.db, { kind: 'extension', bodyKind: 'steering-group', subject: about })
+  const [other, decision] = [await made({ ...subject, id: crypto.randomUUID() }), await made(subject)]
+  expect(await step('evaluation')).toBe(303)
+  expect([
+    await step('extended', { endsOn: day(2000) }),
+    await step('extended', { endsOn: day(2000), decision: other }),
+    await step('extended', { endsOn, decision }),
+  ]).toEqual([422, 422, 422])
+  expect(await ends()).toEqual({ state: 'evaluation', endsOn })
+  expect(await step('extended', { endsOn: day(2000), decision })).toBe(303)
+  expect(await ends()).toEqual({ state: 'extended', endsOn: day(2000) })
+  expect(await step('evaluation')).toBe(303)
+  expect([await step('closed', { decision }), (await ends()).state]).toEqual([409, 'evaluation'])
+})
+
 describe('the term of the programme', () => {
-  const slug = 'binnenstedelijke-transformatie'
-
-  it('is extended by a decision about this programme alone, to a later day, and one decision carries one step', async () => {
-    const ends = async () =>
-      (
-        await all(sql<{ state: string; endsOn: string }>`
-          select state, ends_on as "endsOn" from programmes where slug = ${slug}`)
-      )[0]!
-    const step = async (to: string, more: Record<string, string> = {}) =>
-      (
-        await site.post('programmadirecteur', `/programma/beheer/${slug}`, {
-          ...{ act: 'step', to, reason: 'Zoals in de vergadering besloten.', endsOn: '', decision: '' },
-          ...more,
-        })
-      ).status
-    const { endsOn } = await ends()
-    const [{ id } = { id: '' }] = await all(
-      sql<{ id: string }>`select id from programmes where slug = ${slug}`,
-    )
-    const subject = { kind: 'programme', id }
-    const made = (about: typeof subject) =>
-      makeTakenDecision(site.services.db, { kind: 'extension', bodyKind: 'steering-group', subject: about })
-    const [other, decision] = [await made({ ...subject, id: crypto.randomUUID() }), await made(subject)]
-    expect(await step('evaluation')).toBe(303)
-    expect([
-      await step('extended', { endsOn: day(2000) }),
-      await step('extended', { endsOn: day(2000), decision: other }),
-      await step('extended', { endsOn, decision }),
-    ]).toEqual([422, 422, 422])
-    expect(await ends()).toEqual({ state: 'evaluation', endsOn })
-    expect(await step('extended', { endsOn: day(2000), decision })).toBe(303)
-    expect(await ends()).toEqual({ state: 'extended', endsOn: day(2000) })
-    expect(await step('evaluation')).toBe(303)
-    expect([await step('closed', { decision }), (await ends()).state]).toEqual([409, 'evaluation'])
-  })
-
   it('bounds meetings, rules and seats: beyond its last day they are refused with the days that are open', async () => {
     const [{ id, endsOn } = { id: '', endsOn: '' }] = await all(sql<{ id: string; endsOn: string }>`
       select id, ends_on as "endsOn" from programmes where slug = ${slug}`)
