@@ -196,7 +196,11 @@ describe('the accession of an organisation', () => {
     cookies.builder = await signInAs('bouwbedrijf')
     expect((await step('builder', { isAuthorised: '', contribution: '' })).statusCode).toBe(422)
     expect((await step('builder', { termsNumber: '7' })).statusCode).toBe(409)
-    expect((await step('builder', { contributionEur: '12,5' })).statusCode).toBe(422)
+    for (const contributionEur of ['12,5', '12.50', '1.25.000', '-1', '1e3', '1000000001', 'NaN'])
+      expect([contributionEur, (await step('builder', { contributionEur })).statusCode]).toEqual([
+        contributionEur,
+        422,
+      ])
     expect((await step('builder', {})).statusCode).toBe(303)
     const { body } = await get('T', path())
     expect(

@@ -19,12 +19,16 @@ import { readAccession } from '../store/partners.ts'
 import { readSigning } from '../store/positions.ts'
 import { organisationSeenBy } from './organisations.ts'
 
-/** A whole number that may stay empty: "12.500" is twelve thousand five hundred. */
+/** A whole number that may stay empty: "12.500" is twelve thousand five hundred, "12.50" is nothing whole. */
 const optionalWhole = z
   .string()
   .default('')
-  .transform(text => text.replaceAll(/[€\s.]/g, '') || undefined)
-  .pipe(z.string().transform(Number).pipe(z.number().int().min(0).max(1_000_000_000)).optional())
+  .transform(text => text.replaceAll(/[€\s]/g, '') || undefined)
+  .pipe(z.string().transform(wholeIn).pipe(z.number().int().min(0).max(1_000_000_000)).optional())
+
+function wholeIn(text: string): number {
+  return /^(\d+|\d{1,3}(\.\d{3})+)$/.test(text) ? Number(text.replaceAll('.', '')) : Number.NaN
+}
 
 /** The next step of the accession of an organisation. */
 export const accessionRoute = route.form({
