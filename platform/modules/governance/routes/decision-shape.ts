@@ -15,7 +15,9 @@ const amount = z
   .default('')
   .transform((text, issues) => {
     if (text === '') return undefined
-    const eur = Number(text.replace(/[€\s.]/g, '').replace(',', '.'))
+    // A point stands between thousands where three digits follow; "12.50" is twelve and a half.
+    const plain = text.replaceAll(/[€\s]/g, '').replaceAll(/\.(?=\d{3}(\D|$))/g, '')
+    const eur = Number(plain.replace(',', '.'))
     if (Number.isFinite(eur) && eur >= 0 && eur <= 1e10) return Math.round(eur * 100)
     issues.addIssue({
       code: 'custom',
