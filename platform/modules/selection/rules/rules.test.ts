@@ -17,7 +17,11 @@ it('beside each criterion stands what the plan told about it, and nothing of ano
     knelpunten: ['knelpunten', 'tekort', 'investeringen'],
     beginfase: ['fase'],
     woningvraag: ['woningen', 'aandeel', 'markt'],
-    complexiteit: ['soort-locatie', 'knelpunten', 'investeringen'],
+    complexiteit: [
+      'soort-locatie',
+      ...['eigenaren', 'bodem', 'barriere', 'vergunningen'],
+      ...['knelpunten', 'investeringen'],
+    ],
     betekenis: ['thema', 'bewijs'],
     voorbeeld: ['kennis', 'vergelijkbaar'],
   })
