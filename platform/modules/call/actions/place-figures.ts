@@ -1,6 +1,7 @@
 import type { Actor } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
 import { Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
+import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -43,6 +44,8 @@ export async function loadSeries(
     const wrong = mistakes.map(({ code, line }) => problem(code, 'text', { line }))
     if ((series.kind === 'housing-demand') !== (series.years !== undefined))
       wrong.push(problem('REEKS_ZONDER_JAREN', 'fromYear'))
+    // The series that was measured last holds, and none can be taken back.
+    if (series.measuredOn > dayOf(now)) wrong.push(problem('PEILDATUM_IN_TOEKOMST', 'measuredOn'))
     for (const { placeCode } of figures)
       if (!(await organisationByCode(tx, placeCode)))
         wrong.push(problem('PLAATS_ONBEKEND', 'text', { placeCode }))

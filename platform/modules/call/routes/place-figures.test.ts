@@ -96,6 +96,9 @@ it('with a series the share of demand and the class of the market are worked out
 })
 
 it('a series that was measured later takes its place, and an earlier one does not', async () => {
+  const tomorrow = Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days: 1 }).toString()
+  const ahead = await site.post(team, url, { ...market, measuredOn: tomorrow })
+  expect([ahead.statusCode, ahead.body.includes('Kies vandaag of een eerdere dag')]).toEqual([422, true])
   const later = { ...market, measuredOn: '2026-06-01', text: 'code;dagen;boven-vraagprijs\nGM0344;20;ja' }
   expect((await site.post(team, url, later)).statusCode).toBe(303)
   expect(await tensionOf()).toEqual(['marktspanning:krap'])
