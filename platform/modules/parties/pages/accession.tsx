@@ -145,6 +145,8 @@ export function AccessionPage({ data, context, form }: PageView<AccessionData>) 
   const field = { language, form }
   const { steps, terms, organisation } = data
   const isRequest = steps.includes('requested')
+  const isOnlyRequest = isRequest && steps.length === 1
+  const mayNeedReason = steps.includes('suspended') || steps.includes('ended')
   const hidden = terms && isRequest ? { termsNumber: String(terms.number) } : undefined
   return (
     <WorkPage title={t('accessionTitle')} purpose={organisation.name}>
@@ -161,7 +163,7 @@ export function AccessionPage({ data, context, form }: PageView<AccessionData>) 
           name="contribution"
           label={t('contribution')}
           hint={t('contributionHint')}
-          isOptional
+          isOptional={!isOnlyRequest}
         />
         <Request data={data} language={language} form={form} />
         {steps.includes('ratified') && (
@@ -173,14 +175,16 @@ export function AccessionPage({ data, context, form }: PageView<AccessionData>) 
             isOptional
           />
         )}
-        <TextAreaField
-          {...field}
-          name="reason"
-          label={t('reason')}
-          hint={t('reasonHint')}
-          rows={3}
-          isOptional
-        />
+        {mayNeedReason && (
+          <TextAreaField
+            {...field}
+            name="reason"
+            label={t('reason')}
+            hint={t('reasonHint')}
+            rows={3}
+            isOptional
+          />
+        )}
         <Actions>
           <Button>{t('stepButton')}</Button>
           <a href={href(links.organisation, { id: organisation.id })}>{organisation.name}</a>
