@@ -17,6 +17,7 @@ export {
   changeProgramme,
   insertMilestones,
   insertProgramme,
+  lockBeginning,
   lockProgramme,
   readMilestones as milestonesOf,
   readProgrammeChanges as programmeChanges,

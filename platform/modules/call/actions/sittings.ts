@@ -8,6 +8,7 @@ import type { Services } from '../../../kit/module/services.ts'
 import { termProblems } from '../../programme/index.ts'
 import type { Call, Submission } from '../model/index.ts'
 import { problem } from '../problems.ts'
+import { placesLeft } from '../rules/places-left.ts'
 import { manageCalls } from '../rules/rights.ts'
 import { mayHoldSittings, stateAt } from '../rules/states.ts'
 import { insertSitting, lockCall, readCalls, readSittings, setCallState } from '../store/calls.ts'
@@ -29,21 +30,6 @@ export async function waitingForSitting(
   }
   return found
 }
-
-/** What a sitting may still admit of a call with a cap: what earlier ones admitted is gone, what open ones look at is kept. */
-async function placesLeft(tx: Transaction, call: Call): Promise<number | undefined> {
-  if (call.admittedMax === undefined) return undefined
-  const open = new Set(
-    (await readSittings(tx, call.id)).filter(({ state }) => isUndecided(state)).map(({ id }) => id),
-  )
-  const taken = (await readSubmissionsOf(tx, call.id)).filter(
-    ({ state, sittingId }) => state === 'admitted' || (sittingId !== undefined && open.has(sittingId)),
-  )
-  return call.admittedMax - taken.length
-}
-
-const isUndecided = (state: Call['state']): boolean =>
-  !['decided', 'published', 'completed', 'withdrawn'].includes(state)
 
 /**
  * Plans a sitting of a rolling call: admissible plans that are assessed and decided on together, one or many. The
@@ -73,7 +59,10 @@ export async function planSitting(
       if (plan?.callId !== call.id) throw new NotFound()
       if (!waits(plan)) throw new ConflictRefusal(problem('PLAN_WACHT_NIET', 'plans'))
     }
-    const left = await placesLeft(tx, call)
+    const left = placesLeft(call, {
+      plans: await readSubmissionsOf(tx, call.id),
+      sittings: await readSittings(tx, call.id),
+    })
     if (left !== undefined && left < submissionIds.length)
       throw new ConflictRefusal(problem('PLAFOND_BEREIKT', 'plans', { count: Math.max(left, 0) }))
     const { id, number } = await insertSitting(tx, {

@@ -10,6 +10,7 @@ import {
   changeProgramme,
   insertMilestones,
   insertProgramme,
+  lockBeginning,
   lockProgramme,
   type Milestone,
   milestonesOf,
@@ -168,6 +169,7 @@ async function askFounders(tx: Transaction): Promise<void> {
 
 /** One programme runs at a time. */
 async function askTurn(tx: Transaction, id: string): Promise<void> {
+  await lockBeginning(tx)
   const running = ['active', 'evaluation', 'extended']
   if ((await allProgrammes(tx)).some(one => one.id !== id && running.includes(one.state)))
     throw new ConflictRefusal(problem('ANDER_PROGRAMMA_LOOPT'))

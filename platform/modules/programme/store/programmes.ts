@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import type { Milestone, Programme } from '../model.ts'
 
@@ -44,6 +45,11 @@ export async function lockProgramme(tx: Transaction, id: string): Promise<Progra
     .forUpdate()
     .executeTakeFirst()
   return row && asProgramme(row)
+}
+
+/** Until the end of the transaction nobody else begins a programme: two that ask at once take turns. */
+export async function lockBeginning(tx: Transaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('beginning of a programme', 0))`.execute(tx)
 }
 
 /** Moves a programme on, and keeps why; `isUsed`: the decision carried another step already. */
