@@ -43,7 +43,7 @@ describe('a token sees exactly what its person sees', () => {
     const [cookie, token] = [await signIn(site, reader), await tokenOf(site, reader)]
     const list = await api(token, '/cases?perPagina=100')
     const file = await ask(site, 'GET', '/cases.csv', { cookie })
-    const rows = file.statusCode === 200 ? parse(file.body, { columns: true, bom: true }) : []
+    const rows = file.statusCode === 200 ? parse(file.body, { columns: true, bom: true, delimiter: ';' }) : []
     const names = (rows as { naam: string }[]).map(({ naam }) => naam)
     const listed = list.status === 200 ? list.json.items.map(({ naam }: { naam: string }) => naam) : []
     expect(listed).toEqual(names)
