@@ -139,7 +139,7 @@ export function ProgrammePage({ data, context, form }: PageView<ProgrammeData>) 
       </p>
       {data.mayRun && <Step data={data} form={form} language={language} />}
       <Bodies data={data} language={language} />
-      <Panel id="mijlpalen" title={t('addMilestone')}>
+      <Panel id="mijlpalen" title={t('programmeMilestones')}>
         {data.parts.milestones}
         {data.mayRun && <MilestoneForms data={data} form={form} language={language} />}
       </Panel>

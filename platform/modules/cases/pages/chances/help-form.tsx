@@ -7,6 +7,7 @@ import type { HelpQuestion } from '../../actions/help-results.ts'
 import { links } from '../../links.ts'
 import { purposesOf } from '../../rules/help-parties.ts'
 import { partyName } from '../case-page.tsx'
+import { idAsWords } from '../fields/words.ts'
 import type { HelpData } from './shapes.ts'
 import { VariantChoice } from './variant-choice.tsx'
 import { sayChance } from './words.ts'
@@ -75,7 +76,7 @@ function MoneyFields({
           form={form}
           isOptional
           chosen={form.values.doel}
-          choices={purposes.map(value => ({ value, label: value }))}
+          choices={purposes.map(value => ({ value, label: idAsWords(value) }))}
         />
       )}
       <NumberField
