@@ -56,7 +56,9 @@ export function scoreOf(mailbox: string, title: string, criterion: number, slips
 }
 
 /** A number as a page shows it. */
-export const shown = (value: number): string => value.toFixed(2).replace('.', ',')
+export const shown = (value: number): string =>
+  // The last bits of a sum hang on its order; on a half they would decide how it is written.
+  (Math.round(value * 1e9) / 1e9).toFixed(2).replace('.', ',')
 
 const meanOf = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length

@@ -52,10 +52,13 @@ export interface ScoresData extends TrancheHead {
     | undefined
 }
 
+/** A half is rounded up, also where the last bits of a sum lie just below it. */
+const withoutLastBits = (value: number): number => Math.round(value * 1e9) / 1e9
+
 const twoDecimals =
   (language: Language) =>
   (value: number | null): string =>
-    value === null ? '–' : formats(language).number(value, { decimals: 2 })
+    value === null ? '–' : formats(language).number(withoutLastBits(value), { decimals: 2 })
 
 /** Raw mean beside the score freed of strictness, flags, and how well assessors agree. Nobody's strictness is here. */
 export function ScoresPage({ data, context }: PageView<ScoresData>) {
