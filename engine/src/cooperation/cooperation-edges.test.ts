@@ -1,6 +1,6 @@
 // Models of cooperation on cases that hold little: rows alone, a line with a mark of its own, nobody to work with.
 import { describe, expect, it } from 'vitest'
-import { parseCase } from '../case/parse-case.ts'
+import { caseOf } from '../case/testing/case-of.ts'
 import type { Case } from '../case/types.ts'
 import { CaseProblem } from '../ledger/appraise.ts'
 import { compareCooperation } from './compare-cooperation.ts'
@@ -12,8 +12,8 @@ const dev = { id: 'dev', kind: 'ontwikkelaar', rate: 0.1 }
 const landExploitation = { party: 'gem', bookValueEur: 0, bookValueDate: '2026-01-01' }
 const terms = { ...usualTerms, market: 'dev' }
 
-function caseOf(changes: object): Case {
-  const outcome = parseCase({
+const smallCase = (changes: object): Case =>
+  caseOf({
     format: 'versneller-case/1',
     id: 'klein',
     name: { nl: 'Klein' },
@@ -23,9 +23,6 @@ function caseOf(changes: object): Case {
     parties: [gem, dev],
     ...changes,
   })
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors))
-  return outcome.case
-}
 
 const row = {
   id: 'rij',
@@ -51,7 +48,7 @@ const work = { id: 'werk', account: '5', from: 'gem', to: 'outside', series: { 1
 
 describe('the models of cooperation', () => {
   it('of rows alone divide revenues and no costs', () => {
-    const all = compareCooperation(caseOf({ ...rows, landExploitation }), terms)
+    const all = compareCooperation(smallCase({ ...rows, landExploitation }), terms)
     if ('reason' in all) throw new Error(all.reason)
     expect(all.map(({ form, bears }) => [form, bears])).toEqual([
       ['active', { costs: {}, revenues: { gem: 1, dev: 0 } }],
@@ -66,7 +63,7 @@ describe('the models of cooperation', () => {
   it('take a line out of the land exploitation whose holder pays it no more', () => {
     const changes = (form: 'active' | 'concession') => {
       const found = cooperationVariant(
-        caseOf({ landExploitation, lines: [{ ...work, grex: true }] }),
+        smallCase({ landExploitation, lines: [{ ...work, grex: true }] }),
         form,
         terms,
       )
@@ -81,20 +78,20 @@ describe('the models of cooperation', () => {
     })
     // Where the municipality gets it, it stays in.
     const back = { ...work, from: 'dev', grex: false }
-    const found = cooperationVariant(caseOf({ landExploitation, lines: [back] }), 'active', terms)
+    const found = cooperationVariant(smallCase({ landExploitation, lines: [back] }), 'active', terms)
     expect('variant' in found && found.variant.remove).toBeUndefined()
   })
 
   it('ask for a municipality and a market party', () => {
-    expect(compareCooperation(caseOf({ lines: [work] }), { ...terms, market: 'gem' })).toEqual({
+    expect(compareCooperation(smallCase({ lines: [work] }), { ...terms, market: 'gem' })).toEqual({
       reason: 'no-market-party',
     })
-    const market = caseOf({ parties: [dev], lines: [{ ...work, from: 'dev' }] })
+    const market = smallCase({ parties: [dev], lines: [{ ...work, from: 'dev' }] })
     expect(compareCooperation(market, terms)).toEqual({ reason: 'no-municipality' })
   })
 
   it('are laid over a sound case only: another is our own fault', () => {
-    expect(() => compareCooperation({ ...caseOf({ lines: [work] }), periods: -1 }, terms)).toThrow(
+    expect(() => compareCooperation({ ...smallCase({ lines: [work] }), periods: -1 }, terms)).toThrow(
       CaseProblem,
     )
   })

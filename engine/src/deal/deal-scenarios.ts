@@ -1,4 +1,5 @@
 import type { Case, Clause, Party } from '../case/types.ts'
+import { clausesOnResults } from '../ledger/clauses/result-clauses.ts'
 import { outcomeColumns } from '../risk/path/trial.ts'
 import { planRisk } from '../risk/plan/plan.ts'
 import { type Progress, runHere } from '../risk/run/chunks.ts'
@@ -41,15 +42,6 @@ const onDrivers: readonly Clause['kind'][] = [
   'option',
   'min-price-share',
   'cost-recovery-settlement',
-]
-
-/** Kinds of clauses that look at the result of a party. */
-const onResults: readonly Clause['kind'][] = [
-  'overage',
-  'clawback',
-  'subsidy-clawback',
-  'first-loss',
-  'stop-loss',
 ]
 
 /** Trials of a case, taken apart: results without the risks of the deal, and the loss that each of them brings. Euro. */
@@ -168,7 +160,7 @@ function leftClauses(areaCase: Case): LeftClause[] {
   return all.flatMap((clause): LeftClause[] => {
     const { id, kind, from, to } = clause
     const isLoss = kind === 'first-loss' || kind === 'stop-loss'
-    if (onResults.includes(kind)) return [{ id, why: 'own-result', party: isLoss ? to : from }]
+    if (clausesOnResults.includes(kind)) return [{ id, why: 'own-result', party: isLoss ? to : from }]
     if (kind !== 'guarantee') return []
     if (isParty(clause.inputs.of)) return [{ id, why: 'own-result', party: clause.inputs.of }]
     const fee = all.find(one => one.kind === 'guarantee-fee' && one.from === to && one.to === from)

@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from 'vitest'
+import { caseOf } from '../case/testing/case-of.ts'
 import type { Case } from '../case/types.ts'
 import { goldenCase } from '../ledger/testing/golden-cases.ts'
 import type { RuleOutcome } from './rule.ts'
 import { testRules } from './test-rules.ts'
-import { caseOf, outcomeOf, small } from './testing/small-case.ts'
+import { outcomeOf, small } from './testing/small-case.ts'
 
 const golden = (name: string): Case => caseOf(goldenCase(name))
 

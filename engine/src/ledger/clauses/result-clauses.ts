@@ -1,5 +1,15 @@
+import type { Clause } from '../../case/types.ts'
 import { total } from '../position.ts'
 import { type ClauseOf, clip, type Payment, paymentPeriod, type Scene } from './scene.ts'
+
+/** Kinds of clauses that look at the result of a party; others pay the same whatever the party is helped with. */
+export const clausesOnResults: readonly Clause['kind'][] = [
+  'overage',
+  'clawback',
+  'subsidy-clawback',
+  'first-loss',
+  'stop-loss',
+]
 
 /** overage and clawback: a share of the payer's npv above the threshold, carried to t at its own rate. */
 export function payProfitShare(clause: ClauseOf<'overage' | 'clawback'>, scene: Scene): Payment[] {

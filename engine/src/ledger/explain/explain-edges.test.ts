@@ -1,6 +1,6 @@
 // Explanations where the worked cases do not come: clauses that pay, a period that is closed, pointers to nothing.
 import { describe, expect, it } from 'vitest'
-import { parseCase } from '../../case/parse-case.ts'
+import { caseOf } from '../../case/testing/case-of.ts'
 import type { Case } from '../../case/types.ts'
 import { appraise } from '../appraise.ts'
 import { caseWithEverything } from '../testing/case-with-everything.ts'
@@ -8,8 +8,8 @@ import { off, walk } from '../testing/explain-walk.ts'
 import { explain, openExplainer } from './explain.ts'
 import type { Explanation } from './explanation.ts'
 
-function caseOf(changes: object): Case {
-  const outcome = parseCase({
+const smallCase = (changes: object): Case =>
+  caseOf({
     format: 'versneller-case/1',
     id: 'klein',
     name: { nl: 'Klein' },
@@ -28,9 +28,6 @@ function caseOf(changes: object): Case {
     ],
     ...changes,
   })
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors))
-  return outcome.case
-}
 
 interface Paying {
   readonly kind: string
@@ -122,7 +119,7 @@ const payments: [name: string, clause: Paying, t: number, eur: number][] = [
 
 describe('a clause that pays', () => {
   it.each(payments)('%s: each step follows from those before it', (_, paying, t, eur) => {
-    const areaCase = caseOf({
+    const areaCase = smallCase({
       indices: { daling: -0.2, stijging: 0.2 },
       clauses: [{ id: 'a', from: 'dev', to: 'gem', ...paying }],
     })
@@ -139,7 +136,7 @@ describe('a clause that pays', () => {
 
   it('may look at a risk factor, which stands at 1 as planned', () => {
     const inputs = { baseEur: 100, index: 'house-price', band: 0, cap: 0.3, sided: 'two', t: 2 }
-    const areaCase = caseOf({ clauses: [{ id: 'a', from: 'dev', to: 'gem', kind: 'index-band', inputs }] })
+    const areaCase = smallCase({ clauses: [{ id: 'a', from: 'dev', to: 'gem', kind: 'index-band', inputs }] })
     expect(found(areaCase, '/clauses/a/indexLevel')).toMatchObject({
       value: 1,
       inputs: [
@@ -238,7 +235,7 @@ describe('a pointer to nothing', () => {
   })
 
   it('is each of those of a land exploitation or a clause where there is none', () => {
-    const areaCase = caseOf({})
+    const areaCase = smallCase({})
     expect(none(areaCase, '/landExploitation/npvEur')).toBe('ONBEKENDE_WIJZER')
     expect(none(areaCase, '/clauses/a/realEur')).toBe('ONBEKENDE_WIJZER')
   })
@@ -271,7 +268,7 @@ describe('what is closed', () => {
 })
 
 describe('the land exploitation at the valuation date', () => {
-  const areaCase = caseOf({
+  const areaCase = smallCase({
     landExploitation: { party: 'gem', bookValueEur: 100, bookValueDate: '2026-01-01' },
     lines: [
       {

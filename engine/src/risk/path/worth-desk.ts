@@ -1,5 +1,5 @@
-import type { Clause } from '../../case/types.ts'
 import { payClause } from '../../ledger/clauses/pay-clause.ts'
+import { clausesOnResults } from '../../ledger/clauses/result-clauses.ts'
 import type { Payment, Scene } from '../../ledger/clauses/scene.ts'
 import type { ClausePlan, RiskPlan } from '../plan/plan.ts'
 import { pathScene } from './clause-path.ts'
@@ -10,15 +10,6 @@ import { INDEX_EUR, type WorthPlan } from './worth-plan.ts'
 
 /** Worths in single precision before clauses, by party and observer: at their own rates, then at their required returns. */
 export type Worths = Outcomes
-
-/** Clauses that look at results; others pay the same whatever help there is. */
-const onResults: readonly Clause['kind'][] = [
-  'overage',
-  'clawback',
-  'subsidy-clawback',
-  'first-loss',
-  'stop-loss',
-]
 
 /**
  * Works out help from the worths of trials before their clauses: help and clauses pay amounts at given times, so nothing
@@ -111,7 +102,7 @@ function clauseStep(
   { scene, book }: { readonly scene: Scene; readonly book: Book },
 ): { readonly begin: () => void; readonly pay: () => void } {
   const isOfParty = clause.kind === 'guarantee' && parties.some(({ id }) => id === clause.inputs.of)
-  const looksAtResults = isOfParty || onResults.includes(clause.kind)
+  const looksAtResults = isOfParty || clausesOnResults.includes(clause.kind)
   let payments: readonly Payment[] = []
   const work = (): void => {
     payments = payClause(clause, scene)

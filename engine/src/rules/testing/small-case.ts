@@ -1,4 +1,4 @@
-import { parseCase } from '../../case/parse-case.ts'
+import { caseOf } from '../../case/testing/case-of.ts'
 import type { Case } from '../../case/types.ts'
 import { appraise } from '../../ledger/appraise.ts'
 import { buildLedger } from '../../ledger/build-ledger.ts'
@@ -11,13 +11,6 @@ import { affordableRule } from '../programme-rules.ts'
 import type { RuleOutcome } from '../rule.ts'
 import { type RuleScene, ruleScene } from '../scene.ts'
 import { housingIncentiveRule, potsRule, publicDeficitRule } from '../subsidy-rules.ts'
-
-/** For tests only: the case of a document that has to be sound. */
-export function caseOf(document: object): Case {
-  const outcome = parseCase(document)
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors))
-  return outcome.case
-}
 
 const document = {
   format: 'versneller-case/1',

@@ -26,6 +26,7 @@ import { seePartners } from '../rules/rights.ts'
 import { publishPartnerText, signForOrganisation } from '../rules/signing.ts'
 import { readPartnerTexts, readTextSignatures } from '../store/partner-texts.ts'
 import { readSigning } from '../store/positions.ts'
+import { pledgedWords } from './pledges.ts'
 
 async function signatories({ db, clock }: Services): Promise<SignatoryLine[]> {
   const today = dayOf(clock.now())
@@ -142,18 +143,7 @@ const signing = route.form({
   body: z.object({
     number: z.coerce.number().int().min(1),
     organisation: z.uuid(),
-    pledge: z
-      .string()
-      .trim()
-      .min(
-        10,
-        sentence(
-          'TOEZEGGING_TE_KORT',
-          'Schrijf in minstens 10 tekens wat wordt toegezegd.',
-          'Write what is pledged in at least 10 characters.',
-        ),
-      )
-      .max(1000),
+    pledge: pledgedWords,
     dueOn: optionalDayShape,
     isAuthorised: z.literal('ja', {
       error: sentence(

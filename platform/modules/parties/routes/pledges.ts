@@ -92,7 +92,8 @@ const file = route.download({
   },
 })
 
-const words = z
+/** What is pledged, in words that say something. */
+export const pledgedWords = z
   .string()
   .trim()
   .min(
@@ -111,7 +112,7 @@ const optionalWords = z
   .default('')
   .transform(text => text || undefined)
 const wordsBody = z.object({
-  text: words,
+  text: pledgedWords,
   condition: optionalWords,
   dueOn: optionalDayShape,
   isPublic: ticked,
@@ -138,7 +139,7 @@ const fresh = route.form({
   body: wordsBody.extend({
     from: z.string().trim().min(1).max(200),
     to: z.string().trim().max(200).default(''),
-    inReturn: z.union([z.literal('').transform(() => undefined), words]).optional(),
+    inReturn: z.union([z.literal('').transform(() => undefined), pledgedWords]).optional(),
   }),
   act: async ({ services, context, body: { from, to, ...body } }) => {
     const giver = await findOrganisation(services.db, from)
