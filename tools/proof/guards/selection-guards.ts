@@ -60,9 +60,9 @@ export const selectionGuards: readonly Guard[] = [
   {
     without: 'a conflict that is found later voids nothing',
     file: `${selection}/actions/recheck.ts`,
-    guard: "if (verdict.level !== 'hard') continue",
-    replacedBy: 'if (verdict.level.length > 0) continue',
-    tests: assessment,
+    guard: 'const voided = await voidAssessments(tx, id, { reason: rules, now })',
+    replacedBy: 'const voided = false',
+    tests: [`${selection}/actions/recheck.test.ts`],
   },
   {
     without: 'a plan with fewer than three valid assessments is decided on',
