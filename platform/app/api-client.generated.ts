@@ -258,8 +258,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Least contribution with which a party meets its return
-         * @description Every instrument at the least level that is enough, beside the limits of public money. Only about parties of whom no line is hidden.
+         * Least contribution with which a party, or parties together, meet their returns
+         * @description Every instrument at the least level that is enough, beside the limits of public money. With samen also the grants with which all parties named meet their returns in the same trials, with what of that fits the limits and from which pot. Only about parties of whom no line is hidden.
          *
          *     What the token has to allow: `read:results`.
          */
@@ -427,6 +427,76 @@ export interface components {
                     en: string;
                 };
             }[];
+            /** @description Grants with which all parties meet their returns at once; null where that was not asked. */
+            samen: {
+                partijen: {
+                    partij: string;
+                    bedragEur: number;
+                    /** @description What it would get if it alone counted. */
+                    alleenEur: number;
+                    /** @description Chance that it meets its return when all get their grants. */
+                    kansMet: number;
+                }[];
+                bedragEur: number;
+                /** @description What each needs for itself, added up; it cannot be less. */
+                ondergrensEur: number;
+                kansAllen: number;
+                kansAllenZonder: number;
+                periode: number;
+                perZekerheid: {
+                    zekerheid: number;
+                    bedragEur: number;
+                }[];
+                /** @description Null where lines of public parties are hidden from you. */
+                binnenGrenzen: {
+                    /** @description Share of the trials in which all then meet their returns: what was asked, or the most that was found. */
+                    zekerheid: number;
+                    bedragEur: number;
+                    partijen: {
+                        partij: string;
+                        bedragEur: number;
+                    }[];
+                    grenzen: {
+                        id: string;
+                        naam: {
+                            nl: string;
+                            en: string;
+                        };
+                        /** @description Null where the limit holds for all. */
+                        partij: string | null;
+                        ruimteEur: number;
+                        gevraagdEur: number;
+                        /** @description Below zero the grants exceed the limit. */
+                        margeEur: number;
+                        bron: {
+                            nl: string;
+                            en: string;
+                        } | null;
+                    }[];
+                    gevers: {
+                        gever: string;
+                        /** @description Null: own means of the giver. */
+                        pot: string | null;
+                        /** @description Null where nothing says how much. */
+                        ruimteEur: number | null;
+                        partijen: {
+                            partij: string;
+                            bedragEur: number;
+                        }[];
+                    }[];
+                    pottenZonderGift: {
+                        pot: string;
+                        /** @enum {string} */
+                        waarom: "ander-doel" | "verlopen" | "leeg";
+                    }[];
+                    reden?: {
+                        nl: string;
+                        en: string;
+                    };
+                } | null;
+                /** @description Digest over all figures. */
+                kenmerk: string;
+            } | null;
         };
         Case: {
             /** Format: uuid */
@@ -1531,6 +1601,12 @@ export interface operations {
                 minstens?: number;
                 /** @description Who pays; the holder of the land exploitation when left out. */
                 betaler?: string;
+                /** @description Ids of other parties that have to meet their returns at once, with commas between them. */
+                samen?: string;
+                /** @description Only with samen: what the money is for, with commas between them; all purposes of the pots when left out. */
+                doelen?: string;
+                /** @description Only with samen: what the payer gives itself at most, in euro. */
+                eigenMiddelen?: number;
                 /** @description A variant of the case; the base when left out. */
                 variant?: string;
                 /** @description How many trials. */
@@ -1547,7 +1623,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Least contribution with which a party meets its return */
+            /** @description Least contribution with which a party, or parties together, meet their returns */
             200: {
                 headers: {
                     "API-Version": components["headers"]["ApiVersion"];

@@ -173,6 +173,25 @@ describe('a line that is hidden', () => {
     ).toEqual([])
   })
 
+  it('keeps its party out of help for parties together, as if it were not in the case', async () => {
+    const { id } = await makeShared(site, secrets)
+    const asked = async (reader: 'G' | 'M', samen: string) => {
+      const token = await tokenOf(site, reader)
+      const url = `/cases/${id}/bijdrage?partij=gem&samen=${samen}&betaler=rijk&trekkingen=1000`
+      const { status, json } = await api(token, url)
+      return { status, ...json, requestId: '' }
+    }
+    expect(await asked('G', 'dev')).toEqual(await asked('G', 'nobody'))
+    expect((await asked('G', 'dev')).status).toBe(404)
+    const { status, samen } = await asked('M', 'dev')
+    expect([status, samen.partijen.map(({ partij }: { partij: string }) => partij)]).toEqual([
+      200,
+      ['dev', 'gem'],
+    ])
+    // Lines of the association are hidden from the developer; those of public bodies are not.
+    expect(samen.binnenGrenzen).not.toBeNull()
+  })
+
   it('stays when somebody who does not see it saves the whole file', async () => {
     const { id } = await makeShared(site, secrets)
     const [town, market] = [await tokenOf(site, 'G'), await tokenOf(site, 'M')]

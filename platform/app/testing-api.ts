@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { apiBase } from '../kit/api/operation.ts'
-import { exampleFile, exampleId, pairFile, pairId } from '../modules/cases/routes/api/examples/index.ts'
+import { exampleFile, exampleId, trioFile, trioId } from '../modules/cases/routes/api/examples/index.ts'
 import type { TestSite } from './testing.ts'
 
 /** When the case of the examples was last changed. */
@@ -18,10 +18,10 @@ export async function makeExampleCase({ services: { db } }: TestSite): Promise<v
     select ${exampleId}, 1, 'Eerste versie', 'Zoals gemaakt', id, ${exampleInstant}, 1, ${content}::jsonb, 'none'
     from organisations where slug = 'gemeente-a-demo'`.execute(db)
   await sql`insert into cases (id, name, owner_organisation_id, is_illustration, is_shared, content, changed_at)
-    select ${pairId}, 'Voorbeeldhof', id, false, true, ${JSON.stringify(pairFile)}::jsonb, ${exampleInstant}
+    select ${trioId}, 'Voorbeeldhof', id, false, true, ${JSON.stringify(trioFile)}::jsonb, ${exampleInstant}
     from organisations where slug = 'gemeente-a-demo'`.execute(db)
   await sql`insert into case_parties (case_id, party_id, organisation_id)
-    select ${pairId}, 'gem', id from organisations where slug = 'gemeente-a-demo'`.execute(db)
+    select ${trioId}, 'gem', id from organisations where slug = 'gemeente-a-demo'`.execute(db)
 }
 
 /** One operation of the document with its example, as a client of the document would ask it. */

@@ -1,7 +1,8 @@
-import type { ContributionAnswer, ContributionComparison } from '@versneller/engine'
+import type { ContributionAnswer, HelpOutcome } from '@versneller/engine'
 import { z } from 'zod'
 import { about, named } from '../../../../kit/api/operation.ts'
 import { bothLanguages } from './case-shapes.ts'
+import { togetherAnswer, togetherShape } from './together-shape.ts'
 
 /** The instruments in the words of the API. */
 const instrumentWords = {
@@ -92,15 +93,20 @@ export const contributionShape = named(
       'Middelen waarvoor deze case geen ruimte biedt.',
       'Instruments that this case has no room for.',
     ),
+    samen: about(
+      togetherShape.nullable(),
+      'Bijdragen ineens waarmee alle partijen tegelijk hun rendement halen; null als dat niet gevraagd is.',
+      'Grants with which all parties meet their returns at once; null where that was not asked.',
+    ),
   }),
 )
 
 type Told = z.input<typeof contributionShape>
 
-/** A comparison in the words of the API. */
+/** All ways to help in the words of the API, with the limits that may be told. */
 export function contributionAnswer(
-  { answers, left }: ContributionComparison,
-  limitsOf: (answer: ContributionAnswer) => ContributionAnswer['limits'],
+  { comparison: { answers, left }, joint }: Extract<HelpOutcome, { ok: true }>,
+  toldOf: (limits: ContributionAnswer['limits']) => ContributionAnswer['limits'],
 ): Told {
   const [first] = answers
   if (!first) throw new Error('a comparison without instruments')
@@ -112,10 +118,11 @@ export function contributionAnswer(
     minstensEur: first.atLeastEur,
     trekkingen: first.trials,
     zaad: first.seed,
-    middelen: answers.map(answer => instrumentAnswer(answer, limitsOf(answer))),
+    middelen: answers.map(answer => instrumentAnswer(answer, toldOf(answer.limits))),
     nietMogelijk: left.flatMap(({ instrument, errors: [error] }) =>
       error ? [{ middel: instrumentWords[instrument], reden: error.message }] : [],
     ),
+    samen: joint ? togetherAnswer(joint) : null,
   }
 }
 

@@ -7,8 +7,8 @@ import changedFile from './changed-file.example.json' with { type: 'json' }
 import maakCaseAnswer from './maak-case.example.json' with { type: 'json' }
 import maakVersieAnswer from './maak-versie.example.json' with { type: 'json' }
 import risicoAnswer from './risico.example.json' with { type: 'json' }
+import threeParties from './three-parties.example.json' with { type: 'json' }
 import toetsenAnswer from './toetsen.example.json' with { type: 'json' }
-import twoParties from './two-parties.example.json' with { type: 'json' }
 import uitkomstenAnswer from './uitkomsten.example.json' with { type: 'json' }
 import uitlegAnswer from './uitleg.example.json' with { type: 'json' }
 import versieAnswer from './versie.example.json' with { type: 'json' }
@@ -21,11 +21,11 @@ export const exampleId = '0b2ff2ac-3f3a-4f0c-9d5a-6f0d6a3f8f01'
 /** Its content. */
 export const exampleFile = caseFile
 
-/** A case of two parties, for what is asked of one about another. */
-export const pairId = '0b2ff2ac-3f3a-4f0c-9d5a-6f0d6a3f8f02'
+/** A case of three parties, for what is asked of some about another. */
+export const trioId = '0b2ff2ac-3f3a-4f0c-9d5a-6f0d6a3f8f02'
 
 /** Its content. */
-export const pairFile = twoParties
+export const trioFile = threeParties
 
 const parameters = { id: exampleId }
 const words = { naam: 'Na de raad', reden: 'Besproken in de raad van maart' }
@@ -43,8 +43,8 @@ export const examples = {
   uitleg: { parameters, query: { cijfer: '/landExploitation/ncwBbvEur' }, answer: uitlegAnswer },
   toetsen: { parameters, query: { regel: 'bbv-looptijd' }, answer: toetsenAnswer },
   bijdrage: {
-    parameters: { id: pairId },
-    query: { partij: 'dev', trekkingen: 1000 },
+    parameters: { id: trioId },
+    query: { partij: 'dev', samen: 'cor', trekkingen: 1000 },
     answer: bijdrageAnswer,
   },
   risico: { parameters, query: { trekkingen: 1000 }, answer: risicoAnswer },
