@@ -18,6 +18,10 @@ test('a statement gets its name at the fifth use and keeps it; another gets anot
 test.each([
   'select * from b',
   'select b.* from b',
+  'select a, * from b',
+  'select distinct * from b',
+  'select distinct on (a) * from b',
+  'with c as (\n  select\n*\n from b) select a from c',
   'insert into b (a) values ($1) returning *',
   'begin',
   'set role application',
@@ -26,9 +30,12 @@ test.each([
   expect(nameAfter(20, text)).toBeUndefined()
 })
 
-test('a count of rows leaves no column open', () => {
-  expect(nameAfter(5, 'select count(*) from b')).toBe('kept-1')
-})
+test.each(['select count(*) from b', 'select a * 2, 0.61 * (a + c) * $1 from b'])(
+  'a count or a product leaves no column open: %s',
+  text => {
+    expect(nameAfter(5, text)).toBe('kept-1')
+  },
+)
 
 test('there is an end to what is kept and counted', () => {
   const names = new StatementNames()

@@ -6,8 +6,8 @@ const keptMax = 250
 const countedMax = 2000
 
 const mayBeKept = /^\s*(select|insert|update|delete|with)\b/i
-/** Its columns are fixed when it is kept: a table that gets a column would make it fail. */
-const leavesColumnsOpen = /[\s.,]\*/
+/** Its columns are fixed when it is kept: a table that gets a column would make it fail. A product is no such sign. */
+const leavesColumnsOpen = /(\b(select|distinct|all|returning)|,|\bon\s*\([^)]*\))\s*\*|\.\*/i
 
 /**
  * Gives statements that come back a name, so that the database keeps them parsed and planned on each connection. A
