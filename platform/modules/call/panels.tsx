@@ -3,7 +3,7 @@ import { href } from '../../kit/http/address.ts'
 import type { Panel as ModulePanel } from '../../kit/module/module.ts'
 import { Panel } from '../../kit/ui/index.ts'
 import { links } from './links.ts'
-import { CallCard } from './pages/calls.tsx'
+import { OpenCall } from './pages/open-call.tsx'
 import { say } from './pages/say.ts'
 import { SubmissionBadge } from './pages/state-badges.tsx'
 import { openPlansOf } from './routes/list.ts'
@@ -23,7 +23,7 @@ export const homePanel: ModulePanel = {
       .filter(({ state }) => state === 'open' || state === 'announced')
       .toSorted((one, other) => Number(other.call.isSealed) - Number(one.call.isSealed))
     if (!open) return undefined
-    return <CallCard {...open} language={language} />
+    return <OpenCall {...open} language={language} />
   },
 }
 

@@ -3,7 +3,7 @@ import { closeWrittenVotes } from './actions/take-decision.ts'
 import { governanceDates, pledgeDates, programmeSubjects } from './dated.ts'
 import { links } from './links.ts'
 import { remindOfFeedback } from './notices.ts'
-import { organisationPanel, workPanel } from './panels.tsx'
+import { newsPanel, organisationPanel, workPanel } from './panels.tsx'
 import { personalData } from './personal-data.ts'
 import { bodyRoutes } from './routes/bodies.ts'
 import { calendarRoutes } from './routes/calendar.ts'
@@ -31,7 +31,7 @@ export const module = defineModule({
     ...decisionRoutes,
     ...calendarRoutes,
   ],
-  panels: [workPanel, organisationPanel],
+  panels: [workPanel, organisationPanel, newsPanel],
   answers: [programmeSubjects, governanceDates, pledgeDates],
   jobs: [
     { name: 'governance.close-written-votes', schedule: '*/5 * * * *', run: closeWrittenVotes },

@@ -3,9 +3,12 @@ import { href } from '../../kit/http/address.ts'
 import type { Panel } from '../../kit/module/module.ts'
 import { currentProgramme } from '../programme/index.ts'
 import { links } from './links.ts'
+import { News } from './pages/news.tsx'
 import { PublicBodies } from './pages/public-bodies.tsx'
 import { WorkTasks } from './pages/work-tasks.tsx'
 import { bodyLines } from './routes/body-view.ts'
+import { sightOf } from './routes/decision-sight.ts'
+import { byWhom } from './routes/decision-view.ts'
 import { adoptMinutes, maySit, prepareMeeting } from './rules/rights.ts'
 import { dayOf } from './rules/terms.ts'
 import { readBodies } from './store/bodies.ts'
@@ -98,5 +101,26 @@ export const organisationPanel: Panel = {
         }))}
       />
     )
+  },
+}
+
+const newsCount = 4
+
+/** What was decided last, on the home page: what everybody may read, whoever looks. */
+export const newsPanel: Panel = {
+  place: 'site/home-news',
+  order: 10,
+  show: async ({ services, context: { language } }) => {
+    const programme = await currentProgramme(services.db)
+    if (!programme) return undefined
+    const { rows } = await readDecisions(services.db, {
+      filter: { programmeId: programme.id, states: ['taken'], sight: await sightOf(services, undefined) },
+      limit: newsCount,
+    })
+    const decisions = rows.map(row => ({
+      ...{ id: row.id, title: row.title, by: byWhom(row) },
+      decidedAt: row.decidedAt?.toString() ?? '',
+    }))
+    return decisions.length > 0 ? <News decisions={decisions} language={language} /> : undefined
   },
 }

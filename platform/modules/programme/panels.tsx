@@ -1,7 +1,7 @@
 import { hasRole } from '../../kit/access/actor.ts'
 import type { Panel } from '../../kit/module/module.ts'
 import { datedThings } from './dated.ts'
-import { TermPanel } from './pages/term.tsx'
+import { Ahead, TermPanel } from './pages/term.tsx'
 import { readCurrentProgramme, readMilestones } from './store/programmes.ts'
 
 /** The term of the programme, its milestones and what ends when, on the public page of the programme. */
@@ -22,5 +22,19 @@ export const termPanel: Panel = {
         today={clock.now().toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString()}
       />
     )
+  },
+}
+
+const aheadCount = 4
+
+/** What the programme works towards next, on the home page. */
+export const aheadPanel: Panel = {
+  place: 'site/home-news',
+  order: 20,
+  show: async ({ services: { db }, context: { language } }) => {
+    const programme = await readCurrentProgramme(db)
+    const milestones = programme ? await readMilestones(db, programme.id) : []
+    const open = milestones.filter(one => one.reachedOn === undefined).slice(0, aheadCount)
+    return open.length > 0 ? <Ahead milestones={open} language={language} /> : undefined
   },
 }

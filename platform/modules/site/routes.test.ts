@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestSite, testSite } from '../../app/testing.ts'
 import { fixedClock } from '../../kit/clock/clock.ts'
@@ -57,7 +58,8 @@ describe('the public pages', () => {
     )
     const addresses = [...new Set(found.flat())].filter(url => !url.startsWith('/assets/'))
     const statuses = await Promise.all(addresses.map(async url => [url, (await get(url)).statusCode]))
-    expect(statuses.filter(([, status]) => status !== 200)).toEqual([])
+    // A plan is begun by who signed in.
+    expect(statuses.filter(([, status]) => status !== 200)).toEqual([['/oproepen/2/inzenden', 303]])
     expect(statuses.length).toBeGreaterThan(40)
   })
 
@@ -95,6 +97,31 @@ describe('the public pages', () => {
       headers: { 'if-none-match': String(first.headers.etag) },
     })
     expect([again.statusCode, again.body]).toEqual([304, ''])
+  })
+})
+
+describe('the home page', () => {
+  test('the home page tells which call is open, what was decided last in public, and what comes next', async () => {
+    await sql`insert into decisions
+      (programme_id, number, body_id, kind, title, text, state, method, decided_at, is_public)
+      select programme_id, 1000, body_id, kind, 'Blijft binnen', text, 'taken', 'meeting', now(), false
+      from decisions where state = 'taken' and body_id is not null limit 1`.execute(site.services.db)
+    const { rows } = await sql<{ title: string }>`select title from decisions
+      where state = 'taken' and is_public and not is_under_embargo order by decided_at desc, number desc limit 4`.execute(
+      site.services.db,
+    )
+    const { rows: ahead } = await sql<{ name: string }>`select name from milestones
+      where reached_on is null order by due_on limit 4`.execute(site.services.db)
+    const home = (await get('/')).body
+    const part = (id: string) => new RegExp(`aria-labelledby="${id}".*?</section>`, 's').exec(home)?.[0] ?? ''
+    expect(matches(part('laatste-besluiten'), /<a href="\/besluiten\/[^"]+">([^<]*)</g)).toEqual(
+      rows.map(row => row.title),
+    )
+    expect(matches(part('wat-komt'), /<\/time><div>([^<]*)</g)).toEqual(ahead.map(row => row.name))
+    expect(matches(part('oproep-kop'), /<a [^>]*href="([^"]*)"/g)).toEqual([
+      '/oproepen/2/inzenden',
+      '/oproepen/2',
+    ])
   })
 })
 

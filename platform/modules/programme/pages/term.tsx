@@ -91,6 +91,26 @@ export function Milestones({
   )
 }
 
+/** What is not reached yet, first what comes first. */
+export function Ahead({ milestones, language }: Pick<TermProps, 'milestones' | 'language'>) {
+  const t = say(language)
+  const { date } = formats(language)
+  return (
+    <section class="stack" aria-labelledby="wat-komt">
+      <h2 class="big" id="wat-komt">
+        {t('aheadTitle')}
+      </h2>
+      <Timeline
+        entries={milestones.map(one => ({
+          dateTime: one.dueOn,
+          dateLabel: date(one.dueOn),
+          content: one.name[language],
+        }))}
+      />
+    </section>
+  )
+}
+
 const tones = { within: 'ok', beyond: 'warn', 'with-programme': 'neutral' } as const
 
 /** What is dated within the programme: what ends first comes first, and what goes on beyond its end stands out. */

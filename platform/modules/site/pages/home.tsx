@@ -14,8 +14,10 @@ import { GoalCards } from './goals.tsx'
 /** What the home page gets. */
 export interface HomeData {
   projects: ProjectsInShort
-  /** What other modules show at the top: the call that is open. */
+  /** What other modules show beside the areas: the call that is open. */
   panels: readonly VNode[]
+  /** What other modules tell last: what was decided, and what comes. */
+  news: readonly VNode[]
   isDemonstration: boolean
 }
 
@@ -25,7 +27,6 @@ export function HomePage({ data, context: { language } }: PageView<HomeData>) {
   return (
     <>
       <Hero data={data} language={language} />
-      {data.panels.length > 0 && <div class="wrap stack section">{data.panels}</div>}
       <section class="section band" aria-labelledby="doelen">
         <div class="wrap">
           <div class="section-head">
@@ -42,10 +43,18 @@ export function HomePage({ data, context: { language } }: PageView<HomeData>) {
       <section class="section" aria-labelledby="projecten">
         <div class="wrap v-split">
           <Largest projects={data.projects} language={language} />
-          <MostReported projects={data.projects} language={language} />
+          <aside class="stack">
+            {data.panels}
+            <MostReported projects={data.projects} language={language} />
+          </aside>
         </div>
       </section>
       <Lines language={language} />
+      {data.news.length > 0 && (
+        <div class="section">
+          <div class="wrap g2">{data.news}</div>
+        </div>
+      )}
     </>
   )
 }
@@ -136,42 +145,40 @@ function Largest({ projects, language }: { projects: ProjectsInShort; language: 
 function MostReported({ projects, language }: { projects: ProjectsInShort; language: Language }) {
   const t = siteTexts(language)
   return (
-    <aside>
-      <Panel
-        id="vaakst-genoemd"
+    <Panel
+      id="vaakst-genoemd"
+      title={t('mostReported')}
+      aside={t('mostReportedUnit')}
+      foot={t('estimatedFoot')}
+    >
+      <BarRows
+        language={language}
+        id="knelpunten-balken"
         title={t('mostReported')}
-        aside={t('mostReportedUnit')}
-        foot={t('estimatedFoot')}
-      >
-        <BarRows
-          language={language}
-          id="knelpunten-balken"
-          title={t('mostReported')}
-          unit={t('mostReportedUnit')}
-          isTitleHidden
-          span="pane"
-          rows={projects.bottlenecks.map(({ name, count }) => ({ name, value: count }))}
-        />
-        <details class="v-as-table">
-          <summary>{t('howCounted')}</summary>
-          <div class="stack-s">
-            <p>{t('howCountedText')}</p>
-            <DataTable
-              id="knelpunten-telling"
-              caption={t('mostReported')}
-              isCaptionHidden
-              rows={projects.bottlenecks}
-              rowKey={row => row.href}
-              columns={[
-                { key: 'name', head: t('bottleneck'), cell: row => <a href={row.href}>{row.name}</a> },
-                { key: 'count', head: t('areas'), align: 'end', cell: row => row.count },
-                { key: 'estimated', head: t('ofWhichEstimated'), align: 'end', cell: row => row.estimated },
-              ]}
-            />
-          </div>
-        </details>
-      </Panel>
-    </aside>
+        unit={t('mostReportedUnit')}
+        isTitleHidden
+        span="pane"
+        rows={projects.bottlenecks.map(({ name, count }) => ({ name, value: count }))}
+      />
+      <details class="v-as-table">
+        <summary>{t('howCounted')}</summary>
+        <div class="stack-s">
+          <p>{t('howCountedText')}</p>
+          <DataTable
+            id="knelpunten-telling"
+            caption={t('mostReported')}
+            isCaptionHidden
+            rows={projects.bottlenecks}
+            rowKey={row => row.href}
+            columns={[
+              { key: 'name', head: t('bottleneck'), cell: row => <a href={row.href}>{row.name}</a> },
+              { key: 'count', head: t('areas'), align: 'end', cell: row => row.count },
+              { key: 'estimated', head: t('ofWhichEstimated'), align: 'end', cell: row => row.estimated },
+            ]}
+          />
+        </div>
+      </details>
+    </Panel>
   )
 }
 

@@ -20,6 +20,7 @@ const home = route.page({
   load: async ({ services, context }) => ({
     projects: await projectsInShort(services.db, context.language),
     panels: await panelsAt('site/home', { services, context, objectId: 'home' }),
+    news: await panelsAt('site/home-news', { services, context, objectId: 'home' }),
     isDemonstration: services.demo,
   }),
   view: HomePage,

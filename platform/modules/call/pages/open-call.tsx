@@ -1,0 +1,48 @@
+import { href } from '../../../kit/http/address.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
+import { DescriptionList, LinkButton, Panel } from '../../../kit/ui/index.ts'
+import { links } from '../links.ts'
+import { type CallLine, termOf } from './calls.tsx'
+import { countdown, deadline } from './instants.ts'
+import { say } from './say.ts'
+import { CallBadge } from './state-badges.tsx'
+
+/** The call that is open or announced, for who may have a plan for it: what, until when, and the way in. */
+export function OpenCall({ call, state, now, language }: CallLine & { language: Language }) {
+  const t = say(language)
+  const nr = String(call.number)
+  const isOpen = state === 'open'
+  return (
+    <Panel id="oproep" title={call.title[language]} aside={<CallBadge state={state} language={language} />}>
+      <div class="stack-s">
+        <p>{call.summary[language]}</p>
+        <DescriptionList
+          pairs={[
+            isOpen && call.closesAt
+              ? { label: t('closesIn'), value: countdown(call.closesAt, now, language) }
+              : { label: t('term'), value: termOf(call, state, now, language) },
+            ...(isOpen && call.closesAt
+              ? [{ label: t('closesAt'), value: deadline(call.closesAt, language) }]
+              : []),
+            {
+              label: t('admission'),
+              value:
+                call.admission === 'cap'
+                  ? t('capValue', { count: call.admittedMax ?? 0 })
+                  : t('thresholdValue'),
+            },
+          ]}
+        />
+        {call.isDemo && <p class="small muted">{t('demonstrationCall')}</p>}
+        <p class="row">
+          {isOpen && (
+            <LinkButton kind="primary" href={href(links.start, { nr })}>
+              {t('startButton')}
+            </LinkButton>
+          )}
+          <a href={href(links.call, { nr })}>{t('criteriaAndQuestions')}</a>
+        </p>
+      </div>
+    </Panel>
+  )
+}
