@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestSite, testSite } from './testing.ts'
 import { ask, signIn } from './testing-readers.ts'
@@ -121,13 +122,65 @@ describe('the page of a network', () => {
   })
 })
 
-describe('the agenda of a network', () => {
-  const item = (more: Record<string, string> = {}) => ({
-    ...{ title: 'Regiotafel wonen', place: 'Raadzaal', heldOn: today.add({ days: 30 }).toString() },
-    owner: organisations['gemeente-a-demo'] ?? '',
-    ...more,
-  })
+const item = (more: Record<string, string> = {}) => ({
+  ...{ title: 'Regiotafel wonen', place: 'Raadzaal', heldOn: today.add({ days: 30 }).toString() },
+  owner: organisations['gemeente-a-demo'] ?? '',
+  ...more,
+})
 
+describe('an item of the agenda', () => {
+  it('is not attended past a suspension that comes at the same moment, whichever of the two is first', async () => {
+    const path = pathOf(await post('G', `${base}/agenda/nieuw`, item({ title: 'Drukke regiotafel' })))
+    const { db } = site.services
+    const organisationId = organisations['demo-ontwikkelaar-a'] ?? ''
+    const attending = () =>
+      db
+        .selectFrom('network_attendances')
+        .select('person_id')
+        .where('item_id', '=', path.split('/').at(-1)!)
+        .execute()
+    const accession = `/beheer/organisaties/${organisationId}/toetreding`
+    const suspend = { to: 'suspended', reason: 'De bijdrage bleef uit' }
+    const waiting = async () => {
+      for (let looks = 0; looks < 500; looks++) {
+        const { rows } = await sql`select from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+        if (rows.length > 0) return
+      }
+      throw new Error('nobody waits')
+    }
+    // The suspension holds the accession; who attends waits for it, and finds that the right rests.
+    const { late } = await db.transaction().execute(async tx => {
+      await sql`select from accessions where organisation_id = ${organisationId} for update`.execute(tx)
+      const late = post('M', path, { act: 'attend' })
+      await waiting()
+      await sql`update accessions set state = 'suspended' where organisation_id = ${organisationId}`.execute(
+        tx,
+      )
+      return { late }
+    })
+    expect([(await late).statusCode, await attending()]).toEqual([409, []])
+    expect(await status(post('D', accession, { to: 'ratified' }))).toBe(303)
+    // Who attends holds it; the suspension waits, and takes the seat away again.
+    const person = await db
+      .selectFrom('accounts')
+      .select('person_id')
+      .where('email', '=', 'ontwikkelaar@example.org')
+      .executeTakeFirstOrThrow()
+    const { suspended } = await db.transaction().execute(async tx => {
+      await sql`select from accessions where organisation_id = ${organisationId} for share`.execute(tx)
+      const suspended = post('D', accession, suspend)
+      await waiting()
+      await sql`insert into network_attendances values
+        (${path.split('/').at(-1)}, ${person.person_id}, ${organisationId}, now())`.execute(tx)
+      return { suspended }
+    })
+    expect([(await suspended).statusCode, await attending()]).toEqual([303, []])
+    expect(await status(post('D', accession, { to: 'ratified' }))).toBe(303)
+  })
+})
+
+describe('the agenda of a network', () => {
   it('is kept by its members: who, what, when and what came of it', async () => {
     expect(await status(post('M', `${base}/agenda/nieuw`, item()))).toBe(403)
     expect(await status(post('', `${base}/agenda/nieuw`, item()))).toBe(303)

@@ -78,6 +78,8 @@ describe('the manifest', () => {
     expect((await sign('', 'gemeente-a-demo')).statusCode).toBe(303)
     expect((await sign('S', 'gemeente-a-demo', { number: '1' })).statusCode).toBe(409)
     expect((await sign('S', 'gemeente-a-demo', { pledge: 'Iets', isAuthorised: '' })).statusCode).toBe(422)
+    const yesterday = Temporal.Now.plainDateISO('Europe/Amsterdam').subtract({ days: 1 }).toString()
+    expect((await sign('S', 'gemeente-a-demo', { dueOn: yesterday })).statusCode).toBe(422)
     const rows = await site.services.db
       .selectFrom('signatures')
       .select('id')

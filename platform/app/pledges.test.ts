@@ -23,8 +23,20 @@ const pair = {
 const make = (by: string, more: Record<string, string> = {}) =>
   ask(site, 'POST', '/beheer/toezeggingen/nieuw', { cookie: cookies[by] ?? '', fields: { ...pair, ...more } })
 const pathOf = ({ location }: { location: string }) => location.split('?')[0] ?? ''
-const move = (by: string, path: string, to: string, reason = '') =>
-  ask(site, 'POST', path, { cookie: cookies[by] ?? '', fields: { act: 'move', to, reason } })
+const seenBy = async (by: string, path: string) =>
+  /name="seen" value="([^"]+)"/.exec(
+    (await ask(site, 'GET', path, { cookie: cookies[by] ?? '' })).body,
+  )?.[1] ?? ''
+const move = async (by: string, path: string, to: string, { reason = '', seen = '' } = {}) =>
+  ask(site, 'POST', path, {
+    cookie: cookies[by] ?? '',
+    fields: { act: 'move', to, reason, seen: seen || (await seenBy(by, path)) },
+  })
+const reword = (by: string, path: string, more: Record<string, string> = {}) =>
+  ask(site, 'POST', path, {
+    cookie: cookies[by] ?? '',
+    fields: { act: 'change', text: 'De ontwikkelaar bouwt een tiende sociaal', dueOn: pair.dueOn, ...more },
+  })
 
 const rowOf = async (path: string) =>
   site.services.db
@@ -54,7 +66,7 @@ describe('a pledge against one in return', () => {
     await move('M', mine, 'in-force')
     const theirs = await returnOf(mine)
     expect((await move('M', theirs, 'lapsed')).statusCode).toBe(422)
-    expect((await move('M', theirs, 'lapsed', 'De financiering is er niet')).statusCode).toBe(303)
+    expect((await move('M', theirs, 'lapsed', { reason: 'De financiering is er niet' })).statusCode).toBe(303)
     expect([await stateOf(mine), await stateOf(theirs)]).toEqual(['reserved', 'lapsed'])
     const { rows: told } = await sql<{ email: string }>`select email from notices
       join accounts on accounts.person_id::text = notices.person_id
@@ -63,6 +75,41 @@ describe('a pledge against one in return', () => {
     expect(mailboxes.includes('planeconoom@example.org')).toBe(true)
     expect(mailboxes.includes('ontwikkelaar@example.org')).toBe(true)
     expect((await move('T', theirs, 'in-force')).statusCode).toBe(409)
+  })
+
+  it('is agreed with anew by the other side when either gets other words, and that side is told', async () => {
+    const mine = pathOf(await make('G'))
+    const theirs = await returnOf(mine)
+    expect((await reword('M', theirs)).statusCode).toBe(303)
+    expect((await move('M', mine, 'in-force')).statusCode).toBe(403)
+    expect((await move('M', theirs, 'in-force')).statusCode).toBe(403)
+    const { body } = await ask(site, 'GET', mine, { cookie: cookies.G ?? '' })
+    expect(
+      [
+        'De ontwikkelaar bouwt een tiende sociaal',
+        'Laatst verwoord door Demo-ontwikkelaar A; Gemeente A (demo) stemt in',
+      ].map(one => body.includes(one)),
+    ).toEqual([true, true])
+    const { rows: told } = await sql<{ email: string }>`select email from notices
+      join accounts on accounts.person_id::text = notices.person_id
+      where kind = 'parties.pledgeReworded' and notices.href = ${theirs}`.execute(site.services.db)
+    const mailboxes = told.map(row => row.email)
+    expect([
+      mailboxes.includes('planeconoom@example.org'),
+      mailboxes.includes('ontwikkelaar@example.org'),
+    ]).toEqual([true, false])
+    expect((await move('G', theirs, 'in-force')).statusCode).toBe(303)
+    expect([await stateOf(mine), await stateOf(theirs)]).toEqual(['in-force', 'in-force'])
+  })
+
+  it('does not come into force with words that the page did not show, nor without looking', async () => {
+    const mine = pathOf(await make('G'))
+    const seen = await seenBy('M', mine)
+    expect((await reword('G', mine, { text: 'De gemeente betaalt een tiende' })).statusCode).toBe(303)
+    expect((await move('M', mine, 'in-force', { seen })).statusCode).toBe(409)
+    expect((await move('M', mine, 'in-force', { seen: 'niets' })).statusCode).toBe(409)
+    expect(await stateOf(mine)).toBe('conditional')
+    expect((await move('M', mine, 'in-force')).statusCode).toBe(303)
   })
 
   it('has two different sides', async () => {
@@ -84,7 +131,16 @@ describe('what a pledge must not do', () => {
     expect((await move('M', mine, 'in-force')).statusCode).toBe(303)
     expect((await move('G', mine, 'kept')).statusCode).toBe(403)
     expect((await move('M', mine, 'kept')).statusCode).toBe(303)
-    expect((await move('T', mine, 'broken', 'Toch niet gedaan, bleek later')).statusCode).toBe(409)
+    expect((await move('T', mine, 'broken', { reason: 'Toch niet gedaan, bleek later' })).statusCode).toBe(
+      409,
+    )
+  })
+
+  it('is made for a day to come, and not moved to one that is past', async () => {
+    expect((await make('G', { dueOn: '2020-01-01' })).statusCode).toBe(422)
+    const mine = pathOf(await make('G', { inReturn: '' }))
+    expect((await reword('G', mine, { dueOn: '2020-01-01' })).statusCode).toBe(422)
+    expect((await reword('G', mine, { dueOn: '' })).statusCode).toBe(303)
   })
 
   it('gets no other words once it holds', async () => {

@@ -155,8 +155,9 @@ export interface Pledge {
   state: PledgeState
   /** The pledge in return. */
   pairId: string | undefined
-  /** The organisation that wrote it. */
+  /** The organisation that worded it last. */
   madeForId: string
+  changedAt: Temporal.Instant
   reason: string | undefined
   /** Made with this signature under the manifest. */
   signatureId: string | undefined

@@ -105,6 +105,28 @@ export async function tellReserved(
   })
 }
 
+const reworded = noticeKind({
+  name: 'parties.pledgeReworded',
+  label: bilingual(say, 'noticeRewordedLabel'),
+  usual: 'direct',
+})
+
+/** Tells the other side of a pair that its words are others, and that it has to agree anew. */
+export async function tellReworded(
+  tx: Transaction,
+  services: Services,
+  { id, toId, now }: { id: string; toId: string; now: Temporal.Instant },
+): Promise<void> {
+  const holders = await readHolders(tx, { roles: ofOrganisation, organisationIds: [toId], now })
+  await notify(tx, services, {
+    kind: reworded,
+    to: holders.map(holder => holder.personId),
+    text: bilingual(say, 'noticeReworded'),
+    href: `${links.pledges.path}/${id}`,
+    dedupeKey: `parties.pledgeReworded/${id}/${now}`,
+  })
+}
+
 /** Longer than the job can be away without being noticed; who was told is not told again. */
 const lookedBack = { hours: 24 * 7 }
 

@@ -175,15 +175,16 @@ export async function attendingFor(
   actor: Actor | undefined,
   day: string,
 ): Promise<string[]> {
-  if (!actor) return []
-  const facts = await readAttendingFacts(db, organisationsOf(actor))
-  return facts
+  return actor ? holding(await readAttendingFacts(db, organisationsOf(actor)), day) : []
+}
+
+const holding = (facts: Awaited<ReturnType<typeof readAttendingFacts>>, day: string): string[] =>
+  facts
     .filter(({ state, rightsFrom }) => {
       const accession = { state: state as AccessionState, rightsFrom }
       return attendingRightOn(day, accession) === 'holds'
     })
     .map(one => one.organisationId)
-}
 
 /** Says that one comes to an item of the agenda of a network, or not after all. */
 export async function attend(
@@ -195,13 +196,15 @@ export async function attend(
   const action = asked.comes ? 'attendNetwork' : 'leaveNetworkItem'
   return writeOrRefuse({ db, clock, actor }, action, async (tx, record, now) => {
     const { network } = await networkAt(tx, asked.slug)
+    // Before the item, as a suspension does: it waits for who attends, and who attends for it.
+    const facts = await readAttendingFacts(tx, organisationsOf(actor), true)
     const item = await lockItem(tx, { id: asked.id, networkId: network.id })
     if (!item) throw new NotFound()
     const { personId } = actor
     if (asked.comes) {
       if (item.state !== 'planned' || item.heldOn < dayOf(now))
         throw new ConflictRefusal(problem('BIJEENKOMST_VOORBIJ'))
-      const attendingIds = await attendingFor(tx, actor, item.heldOn)
+      const attendingIds = holding(facts, item.heldOn)
       if (!may(actor, attendNetwork, { attendingIds }))
         throw new ConflictRefusal(problem('GEEN_DEELNAMERECHT'))
       await insertAttendance(tx, { itemId: item.id, personId, organisationId: attendingIds[0]!, now })

@@ -94,6 +94,7 @@ export async function signManifest(
   const { db, clock } = services
   const { number, organisationId, pledge, dueOn } = asked
   return writeOrRefuse({ db, clock, actor, organisationId }, 'signManifest', async (tx, record, now) => {
+    if (dueOn !== undefined && dueOn < dayOf(now)) throw new Refusal(problem('TERMIJN_IS_VOORBIJ', 'dueOn'))
     const signed = await signText(tx, actor, { document: 'manifest', number, organisationId, now })
     const pledgeId = await insertPledge(tx, {
       ...{ fromId: organisationId, toId: undefined, text: pledge, condition: undefined, dueOn },

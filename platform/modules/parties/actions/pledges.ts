@@ -7,7 +7,7 @@ import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import type { Pledge, PledgeState } from '../model.ts'
-import { tellReserved } from '../notices.ts'
+import { tellReserved, tellReworded } from '../notices.ts'
 import { problem } from '../problems.ts'
 import {
   canMovePledge,
@@ -16,6 +16,7 @@ import {
   makePledge,
   movePledge,
   returnMoves,
+  wordsSeen,
 } from '../rules/pledge.ts'
 import { readOrganisation } from '../store/organisations.ts'
 import {
@@ -24,8 +25,14 @@ import {
   lockPledge,
   setPair,
   setPledgeState,
+  setWriter,
   updatePledge,
 } from '../store/pledges.ts'
+
+/** A term is a day to come: who pledges for a day that is past pledges nothing. */
+function askTerm(dueOn: string | undefined, now: Temporal.Instant): void {
+  if (dueOn !== undefined && dueOn < dayOf(now)) throw new Refusal(problem('TERMIJN_IS_VOORBIJ', 'dueOn'))
+}
 
 /** A pledge as filled in; `inReturn` is what the other organisation pledges against it. */
 export interface GivenPledge {
@@ -43,6 +50,7 @@ export async function pledge(services: Services, actor: Actor, given: GivenPledg
   permit(actor, makePledge, given)
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, 'makePledge', async (tx, record, now) => {
+    askTerm(given.dueOn, now)
     await existing(tx, given.fromId, 'from')
     if (given.toId) await existing(tx, given.toId, 'to')
     if (given.toId === given.fromId) throw new Refusal(problem('TOEZEGGING_AAN_ZICHZELF', 'to'))
@@ -78,7 +86,10 @@ async function locked(tx: Transaction, id: string): Promise<Pledge> {
   return found
 }
 
-/** Changes the words and the term of a pledge, as long as it is conditional. */
+/**
+ * Changes the words and the term of a pledge, as long as it is conditional. Of a pair the other side has to agree with
+ * both anew, whoever wrote them first, and is told.
+ */
 export async function changeWords(
   services: Services,
   actor: Actor,
@@ -90,8 +101,18 @@ export async function changeWords(
     permit(actor, makePledge, before)
     if (before.state !== 'conditional') throw new ConflictRefusal(problem('TOEZEGGING_LIGT_VAST'))
     const { text, condition, dueOn, isPublic } = asked
+    if (dueOn !== before.dueOn) askTerm(dueOn, now)
     await updatePledge(tx, before.id, { text, condition, dueOn, isPublic, now })
-    record({ objectKind: 'pledge', objectId: before.id, after: { dueOn: dueOn ?? null, isPublic } })
+    const after = {
+      dueOn: dueOn ?? null,
+      isPublic,
+      madeForId: before.pairId ? before.fromId : before.madeForId,
+    }
+    record({ objectKind: 'pledge', objectId: before.id, after })
+    if (before.pairId && before.toId) {
+      await setWriter(tx, [before.id, before.pairId], before.fromId)
+      await tellReworded(tx, services, { ...before, toId: before.toId, now })
+    }
     return undefined
   })
 }
@@ -100,7 +121,7 @@ export async function changeWords(
 export async function move(
   services: Services,
   actor: Actor,
-  asked: { id: string; to: PledgeState; reason: string | undefined },
+  asked: { id: string; to: PledgeState; reason: string | undefined; seen: string | undefined },
 ): Promise<Outcome<undefined>> {
   const { db, clock } = services
   const { to, reason } = asked
@@ -112,6 +133,9 @@ export async function move(
       throw new Refusal(problem('REDEN_ONTBREEKT', 'reason'))
     const steps = [{ one: before, state: to }]
     const other = before.pairId ? await locked(tx, before.pairId) : undefined
+    // Who starts a pair agrees with the words of both: those that stood on the page, and no later ones.
+    if (to === 'in-force' && other && asked.seen !== wordsSeen(before, other))
+      throw new ConflictRefusal(problem('TOEZEGGING_INTUSSEN_GEWIJZIGD'))
     const otherTo = other && returnMoves(to, other.state)
     if (other && otherTo) steps.push({ one: other, state: otherTo })
     for (const { one, state } of steps) {

@@ -198,6 +198,9 @@ export function NewPledgePage({
 /** One pledge, with what this person may do about it. */
 export interface PledgeData {
   pledge: PledgeLine
+  inReturn: PledgeLine | undefined
+  /** The words that are on this page, of both sides. */
+  seen: string | undefined
   followUps: readonly FollowUp[]
   /** Year-month-day. */
   today: string
@@ -245,6 +248,12 @@ function FollowUps({ data, language, form }: { data: PledgeData; language: Langu
   )
 }
 
+/** Of a pair that waits: who worded it last, and who has to agree with that. */
+function awaits({ fromId, fromName, toName, madeForId }: PledgeLine): { writer: string; other: string } {
+  const [writer, other] = madeForId === fromId ? [fromName, toName] : [toName, fromName]
+  return { writer: writer ?? '', other: other ?? '' }
+}
+
 /** One pledge: as it is, how it was followed up, other words, and the next step. */
 export function PledgePage({ data, context, form }: PageView<PledgeData>) {
   const { language } = context
@@ -265,8 +274,16 @@ export function PledgePage({ data, context, form }: PageView<PledgeData>) {
             ? [
                 {
                   label: t('inReturn'),
-                  value: <a href={href(links.pledge, { id: pledge.pairId })}>{t('toReturn')}</a>,
+                  value: (
+                    <>
+                      {data.inReturn?.text}{' '}
+                      <a href={href(links.pledge, { id: pledge.pairId })}>{t('toReturn')}</a>
+                    </>
+                  ),
                 },
+                ...(pledge.state === 'conditional'
+                  ? [{ label: t('pledgeAwaits'), value: t('pledgeAwaitsText', awaits(pledge)) }]
+                  : []),
               ]
             : []),
           ...(pledge.reason ? [{ label: t('reason'), value: pledge.reason }] : []),
@@ -274,7 +291,11 @@ export function PledgePage({ data, context, form }: PageView<PledgeData>) {
       />
       {data.steps.length > 0 && (
         <Panel id="stap" title={t('pledgeStep')}>
-          <Form language={language} form={form} hidden={{ act: 'move' }}>
+          <Form
+            language={language}
+            form={form}
+            hidden={{ act: 'move', ...(data.seen ? { seen: data.seen } : {}) }}
+          >
             <SelectField
               language={language}
               form={form}

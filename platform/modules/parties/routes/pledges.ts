@@ -23,6 +23,7 @@ import {
   makePledge,
   movePledge,
   seePledges,
+  wordsSeen,
 } from '../rules/pledge.ts'
 import { findOrganisation, readOrganisations } from '../store/organisations.ts'
 import { readFollowUps, readPledges } from '../store/pledges.ts'
@@ -164,7 +165,12 @@ async function pledgeSeenBy(services: Services, actor: Actor | undefined, id: st
 
 const oneBody = z.discriminatedUnion('act', [
   wordsBody.extend({ act: z.literal('change') }),
-  z.object({ act: z.literal('move'), to: z.enum(pledgeStates), reason: optionalWords }),
+  z.object({
+    act: z.literal('move'),
+    to: z.enum(pledgeStates),
+    reason: optionalWords,
+    seen: z.string().max(100).optional(),
+  }),
   z.object({
     act: z.literal('followUp'),
     heldOn: dayShape,
@@ -186,7 +192,10 @@ const oneBody = z.discriminatedUnion('act', [
 
 /** Does what a form of the page of one pledge asks. */
 function actOn(services: Services, actor: Actor, id: string, body: z.output<typeof oneBody>) {
-  if (body.act === 'move') return move(services, actor, { id, to: body.to, reason: body.reason })
+  if (body.act === 'move') {
+    const { to, reason, seen } = body
+    return move(services, actor, { id, to, reason, seen })
+  }
   if (body.act === 'followUp') {
     const { heldOn, note, followUpDays } = body
     return followUp(services, actor, { id, heldOn, note, followUpDays })
@@ -207,8 +216,11 @@ const one = route.form({
   load: async ({ services, context, parameters, query }) => {
     const { actor } = context
     const found = await pledgeSeenBy(services, actor, parameters.id)
+    const inReturn = found.pairId ? await pledgeSeenBy(services, actor, found.pairId) : undefined
     return {
       pledge: pledgeLine(services)(found),
+      inReturn: inReturn && pledgeLine(services)(inReturn),
+      seen: inReturn && wordsSeen(found, inReturn),
       followUps: await readFollowUps(services.db, found.id),
       mayFollowUp: isOpenPledge(found.state) && may(actor, followUpPledge, found),
       today: dayOf(services.clock.now()),

@@ -27,12 +27,17 @@ export function returnMoves(to: PledgeState, other: PledgeState): PledgeState | 
   return fails && (other === 'conditional' || other === 'in-force') ? 'reserved' : undefined
 }
 
+/** What stands for the words of a pledge and the one in return: it is another as soon as either is changed. */
+export function wordsSeen(one: Pick<Pledge, 'changedAt'>, other: Pick<Pledge, 'changedAt'>): string {
+  return `${one.changedAt} ${other.changedAt}`
+}
+
 /** The organisations of a pledge; without a receiver it is made to the programme. */
 export interface PledgeSides {
   fromId: string
   toId: string | undefined
   pairId: string | undefined
-  /** The organisation that wrote it, and the pledge in return with it. */
+  /** The organisation that worded it last, of a pair either of the two. */
   madeForId: string
 }
 
@@ -52,7 +57,7 @@ export const makePledge = permission<{ fromId: string }>({
 /**
  * Moves a pledge. Who gives it can let it lapse; that it holds, is kept or was broken is said by who receives it, or
  * by the programme: nobody says of the own pledge that it was kept. A pair comes into force by the side that did not
- * write it: nobody binds another.
+ * word it last: nobody binds another.
  */
 export const movePledge = permission<PledgeSides & { to: PledgeState }>({
   name: 'movePledge',

@@ -134,16 +134,21 @@ export async function deleteAttendancesFrom(
   return Number(numDeletedRows)
 }
 
-/** Those of these organisations with what decides about their right to attend. */
+/**
+ * Those of these organisations with what decides about their right to attend; within a transaction that attends it is
+ * held until the end, so that a suspension comes wholly before or wholly after.
+ */
 export async function readAttendingFacts(
   db: Reader,
   organisationIds: readonly string[],
+  isHeld = false,
 ): Promise<{ organisationId: string; state: string; rightsFrom: string | undefined }[]> {
-  const rows = await db
+  const query = db
     .selectFrom('accessions')
     .select(['organisation_id as organisationId', 'state', 'rights_from as rightsFrom'])
     .where('organisation_id', '=', sql<string>`any(${[...organisationIds]}::uuid[])`)
-    .execute()
+    .orderBy('organisation_id')
+  const rows = await (isHeld ? query.forShare() : query).execute()
   return rows.map(row => ({ ...row, rightsFrom: row.rightsFrom ?? undefined }))
 }
 

@@ -65,6 +65,7 @@ const pledges = (db: Reader) =>
       'pledges.reason',
       'pledges.signature_id as signatureId',
       'pledges.follow_up_days as followUpDays',
+      'pledges.changed_at as changedAt',
       sql<string>`to_char(pledges.made_at at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')`.as('madeOn'),
       sql<string | null>`(select to_char(max(held_on), 'YYYY-MM-DD') from pledge_follow_ups
         where pledge_id = pledges.id)`.as('followedUpOn'),
@@ -162,6 +163,15 @@ export async function updatePledge(
       changed_at: given.now,
     })
     .where('id', '=', id)
+    .execute()
+}
+
+/** Says which organisation worded a pledge last: of a pair the other side has to agree. */
+export async function setWriter(tx: Transaction, ids: readonly string[], organisationId: string) {
+  await tx
+    .updateTable('pledges')
+    .set({ made_for: organisationId })
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
     .execute()
 }
 
