@@ -21,20 +21,34 @@ export function engineOf(plan: RiskPlan, asked: RiskEngine = 'kernel-1'): RiskEn
   return isForKernel && isCovered(plan) && canRunKernel() ? 'kernel-1' : 'float64-1'
 }
 
-/** Opens who runs a plan. */
-export function openSimulator(plan: RiskPlan, asked?: RiskEngine): CaseSimulator {
+/** Opens who runs a plan. @param shared gives the kernel of all who take turns on one; absent = a kernel of its own */
+export function openSimulator(
+  plan: RiskPlan,
+  asked?: RiskEngine,
+  shared: () => Kernel | undefined = openKernel,
+): CaseSimulator {
   const engine = engineOf(plan, asked)
   const written = engine === 'kernel-1' ? casePlan(plan) : undefined
-  const kernel = written && openKernel()
+  const kernel = written && shared()
   if (!kernel) return { engine: 'float64-1', simulate: (first, count) => simulateChunk(plan, first, count) }
-  kernel.load(written)
   const marks = exactMarks(plan, outcomeColumns(plan))
-  if (plan.sampling === 'plain') {
-    const columns = (first: number, count: number) =>
-      kernel.simulate({ firstPair: first, pairs: count, mirrored: false })
-    return { engine, simulate: (first, count) => outcomesIn(columns(first, count), marks, 0, count) }
+  const onPlan = (first: number, count: number): Outcomes => {
+    // Another plan may have had its turn.
+    kernel.load(written)
+    if (plan.sampling !== 'plain') return simulateOn(kernel, marks, first, count)
+    const columns = kernel.simulate({ firstPair: first, pairs: count, mirrored: false })
+    return outcomesIn(columns, marks, 0, count)
   }
-  return { engine, simulate: (first, count) => simulateOn(kernel, marks, first, count) }
+  return { engine, simulate: onPlan }
+}
+
+/** A kernel for many plans that are run in turns, opened when the first of them needs it. */
+export function sharedKernel(): () => Kernel | undefined {
+  let kernel: Kernel | undefined
+  return () => {
+    kernel ??= openKernel()
+    return kernel
+  }
 }
 
 /** The kernel runs whole pairs; what was not asked for is dropped. */

@@ -1,10 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Case } from '../../case/types.ts'
 import { appraise } from '../../ledger/appraise.ts'
 import { goldenCase, goldenCases } from '../../ledger/testing/golden-cases.ts'
 import { withoutChance } from '../testing/without-chance.ts'
-import { runHere } from './chunks.ts'
-import { type PortfolioAnswer, preparePortfolio, runPortfolio } from './portfolio.ts'
+import { openJob, runHere } from './chunks.ts'
+import { openPortfolio, type PortfolioAnswer, preparePortfolio, runPortfolio } from './portfolio.ts'
 
 async function ran(cases: readonly Case[], trials = 2_000): Promise<PortfolioAnswer> {
   const prepared = preparePortfolio(cases, { trials, engine: 'float64-1' })
@@ -94,4 +94,28 @@ test('the same case twice is refused, cases of different dates are told, and a r
   if (!usual.ok) throw new Error('refused')
   expect([usual.asked.trials, usual.asked.seed]).toEqual([20_000, 1])
   expect(await runPortfolio(usual.asked, runHere, () => false)).toBeNull()
+})
+
+test('all cases take turns on one kernel, each with the figures that it has alone', () => {
+  const prepared = preparePortfolio(
+    ['sluitend-eindhoven', 'vier-partijen', 'mini-grex'].map(name => goldenCase(name)),
+    { trials: 200 },
+  )
+  if (!prepared.ok) throw new Error('refused')
+  const { runs } = prepared.asked
+  const instances = vi.spyOn(WebAssembly, 'Instance')
+  const together = openPortfolio(runs.map(run => run.job))
+  expect(instances).toHaveBeenCalledTimes(1)
+  instances.mockRestore()
+  const chunks = [
+    { first: 100, count: 100 },
+    { first: 0, count: 100 },
+  ]
+  for (const chunk of chunks) {
+    const alone = runs.flatMap(({ job, columns: { area, own } }) => {
+      const outcomes = openJob(job)(chunk)
+      return [outcomes[area]!, ...outcomes.slice(own, own + job.case.parties.length)]
+    })
+    expect(together(chunk)).toEqual(alone)
+  }
 })

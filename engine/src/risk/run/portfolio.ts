@@ -2,14 +2,14 @@ import { canonicalJson } from '../../case/canonical-json.ts'
 import { type CaseError, caseError } from '../../case/errors.ts'
 import { sha256 } from '../../case/sha-256.ts'
 import type { Case, Convention } from '../../case/types.ts'
-import { engineOf } from '../kernel/open-simulator.ts'
+import { engineOf, openSimulator, sharedKernel } from '../kernel/open-simulator.ts'
 import { type OutcomeColumns, type Outcomes, outcomeColumns } from '../path/trial.ts'
 import { type RiskNotice, riskNotice } from '../plan/assumptions.ts'
 import { planRisk, type RiskEngine } from '../plan/plan.ts'
 import { bundleOf, type Sampling } from '../plan/sampling.ts'
 import { bearerShares } from '../statistics/bearers.ts'
 import { type Distribution, distributionOf } from '../statistics/distribution.ts'
-import { type Chunk, openJob, type Progress, type RiskJob } from './chunks.ts'
+import type { Chunk, Progress, RiskJob } from './chunks.ts'
 import type { Runner } from './contribution-question.ts'
 import { prepareRisk, type RiskQuestion, type RiskRun } from './risk-run.ts'
 
@@ -120,14 +120,18 @@ export const portfolioWidths = ({ runs }: PortfolioRun): number[] =>
 
 /**
  * Opens a portfolio to be run in stretches of trials: every stretch gives the figures of all cases, one column each, the
- * area of a case before its parties. Stretches may be run in any order, by anybody, at any time.
+ * area of a case before its parties. Stretches may be run in any order, by anybody, at any time. All cases take turns on
+ * one kernel.
  */
 export function openPortfolio(jobs: readonly RiskJob[]): (chunk: Chunk) => Outcomes {
-  const open = jobs.map(job => {
-    const columns = outcomeColumns(planRisk(job.case, job.options))
-    return { run: openJob(job), columns, areaCase: job.case }
+  const shared = sharedKernel()
+  const open = jobs.map(({ case: areaCase, options }) => {
+    const plan = planRisk(areaCase, options)
+    const { simulate } = openSimulator(plan, options.engine, shared)
+    return { simulate, columns: outcomeColumns(plan), areaCase }
   })
-  return chunk => open.flatMap(({ run, columns, areaCase }) => ofPortfolio(run(chunk), columns, areaCase))
+  return ({ first, count }) =>
+    open.flatMap(({ simulate, columns, areaCase }) => ofPortfolio(simulate(first, count), columns, areaCase))
 }
 
 /** The answer of a portfolio from the columns of `openPortfolio` over all trials. */
