@@ -1914,7 +1914,8 @@ create table public.submissions (
   is_demo boolean default false not null,
   made_by uuid,
   made_at timestamp with time zone default now() not null,
-  sitting_id uuid
+  sitting_id uuid,
+  decided_at timestamp with time zone
 );
 create table public.text_values (
   number bigint generated always as identity not null,

@@ -1644,6 +1644,7 @@ export interface SubmissionParties {
 
 export interface Submissions {
   call_id: string;
+  decided_at: InstantColumn | null;
   form_id: string;
   id: Generated<string>;
   is_demo: Generated<boolean>;

@@ -1,7 +1,7 @@
 import { may } from '../../kit/access/permission.ts'
 import { href } from '../../kit/http/address.ts'
 import type { Panel as ModulePanel } from '../../kit/module/module.ts'
-import { Panel } from '../../kit/ui/index.ts'
+import { WorkGroup } from '../../kit/ui/index.ts'
 import { links } from './links.ts'
 import { OpenCall } from './pages/open-call.tsx'
 import { say } from './pages/say.ts'
@@ -38,20 +38,18 @@ export const workPanel: ModulePanel = {
     const { language } = context
     const t = say(language)
     return (
-      <Panel
+      <WorkGroup
         id="inzendingen"
         title={t('submissionsTitle')}
         aside={<a href={href(links.submissions)}>{t('toSubmissions')}</a>}
       >
-        <ul class="plain stack-s">
-          {plans.map(plan => (
-            <li key={plan.id} class="row">
-              <a href={href(links.submission, { id: plan.id })}>{plan.title ?? t('planWithoutTitle')}</a>
-              <SubmissionBadge state={plan.state} language={language} />
-            </li>
-          ))}
-        </ul>
-      </Panel>
+        {plans.map(plan => (
+          <li key={plan.id}>
+            <a href={href(links.submission, { id: plan.id })}>{plan.title ?? t('planWithoutTitle')}</a>{' '}
+            <SubmissionBadge state={plan.state} language={language} />
+          </li>
+        ))}
+      </WorkGroup>
     )
   },
 }

@@ -141,6 +141,16 @@ it('the portfolio is calculated, proposed and signed by another person', async (
   const { rows } = await sql<{ id: string }>`
     select id from portfolio_calculations where call_id = ${tranche.callId}`.execute(site.services.db)
   await calculate(site.services, { calculationId: rows[0]!.id })
+  // With another number than the call adopted one may compare, and not propose.
+  const what = (await site.get('programmamanager', page('/portefeuille?vorm=plafond&aantal=1'))).body
+  const own = (await site.get('programmamanager', page('/portefeuille'))).body
+  const marks = (body: string) => [body.includes('Dit is een wat-als'), body.includes('/voorstel/nieuw')]
+  expect([marks(what), marks(own)]).toEqual([
+    [true, false],
+    [false, true],
+  ])
+  const asked = page('/voorstel/nieuw?vorm=plafond&aantal=1')
+  expect((await site.get('programmamanager', asked)).status).toBe(404)
   await propose()
   const signature = { act: 'sign', version: '1' }
   expect((await site.post('programmamanager', page('/voorstel'), signature)).status).toBe(403)

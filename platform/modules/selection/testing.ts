@@ -100,13 +100,20 @@ async function criteriaOf({ db }: Services, callId: string): Promise<string> {
 
 async function insertCall(
   { db }: Services,
-  { state, criteriaSetId, number }: { state: string; criteriaSetId: string; number: number },
+  {
+    state,
+    criteriaSetId,
+    number,
+    most,
+  }: { state: string; criteriaSetId: string; number: number; most: number | undefined },
 ) {
   const { rows: calls } = await sql<{ id: string }>`
     insert into calls (number, kind, state, title_nl, title_en, summary_nl, summary_en, opens_at, closes_at,
-      is_sealed, admission, expected_min, expected_max, criteria_set_id)
+      is_sealed, admission, admitted_max, expected_min, expected_max, criteria_set_id)
     values (${number}, 'round', ${state}, 'Proefoproep', 'Trial call', 'Proef', 'Trial', now() - interval '90 days',
-      now() - interval '30 days', false, 'threshold', 2, 10, ${criteriaSetId}) returning id`.execute(db)
+      now() - interval '30 days', false, ${most === undefined ? 'threshold' : 'cap'}, ${most ?? null}, 2, 10, ${criteriaSetId}) returning id`.execute(
+    db,
+  )
   const callId = calls[0]!.id
   const { rows: forms } = await sql<{ id: string }>`
     insert into call_forms (call_id, version, definition) values (${callId}, 1, ${JSON.stringify(form)}::jsonb)
@@ -163,19 +170,22 @@ export async function makeTranche(
     state = 'unsealed',
     criteria = testCriteria(),
     sameAs,
+    most,
   }: {
     plans: readonly TestPlan[]
     state?: string
     criteria?: readonly unknown[]
     /** The call of which it takes the criteria. */
     sameAs?: string
+    /** Most projects that it admits; without it all above the threshold. */
+    most?: number
   },
 ): Promise<TestTranche> {
   const number = 500 + ++made
   const criteriaSetId = sameAs
     ? await criteriaOf(services, sameAs)
     : await insertCriteria(services, { criteria, number })
-  const { callId, formId } = await insertCall(services, { state, criteriaSetId, number })
+  const { callId, formId } = await insertCall(services, { state, criteriaSetId, number, most })
   const planIds: string[] = []
   for (const plan of plans) planIds.push(await makePlan(services, { callId, formId, plan }))
   return { callId, number, planIds }

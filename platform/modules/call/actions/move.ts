@@ -6,7 +6,7 @@ import type { Call, CallState, Submission, SubmissionState } from '../model/inde
 import { problem } from '../problems.ts'
 import { canMoveCall, canMoveSubmission } from '../rules/states.ts'
 import { lockCall, setCallState } from '../store/calls.ts'
-import { lockSubmission, setSubmissionState } from '../store/submissions.ts'
+import { lockSubmission, setDecidedAt, setSubmissionState } from '../store/submissions.ts'
 
 /**
  * Moves a call on, in the transaction of the action that decides it.
@@ -25,19 +25,25 @@ export async function moveCall(
   return { ...call, state: to }
 }
 
+const decided: readonly SubmissionState[] = ['admitted', 'reserve', 'rejected']
+
 /**
- * Moves a submission on, in the transaction of the action that decides it.
+ * Moves a submission on, in the transaction of the action that decides it. What is worked out about a plan stays as it
+ * was when it was decided on, until it is decided on anew.
  * @throws ConflictRefusal STAAT_ONGELDIG when the submission is in another state
  */
 export async function moveSubmission(
   tx: Transaction,
   record: RecordChange,
-  { submissionId, to }: { submissionId: string; to: SubmissionState },
+  { submissionId, to, now }: { submissionId: string; to: SubmissionState; now: Temporal.Instant },
 ): Promise<Submission> {
   const submission = await lockSubmission(tx, submissionId)
   if (!submission) throw new NotFound()
   if (!canMoveSubmission(submission.state, to)) throw new ConflictRefusal(problem('STAAT_ONGELDIG'))
   await setSubmissionState(tx, submissionId, to)
+  if (decided.includes(to)) await setDecidedAt(tx, submissionId, now)
+  if (submission.state === 'in-reconsideration' && to === 'proposed')
+    await setDecidedAt(tx, submissionId, undefined)
   record({
     objectKind: 'submission',
     objectId: submissionId,

@@ -67,9 +67,13 @@ export interface HeldSeries {
   figures: ReadonlyMap<string, PlaceFigure>
 }
 
-/** The series of a kind that was measured last. */
-async function heldSeries(db: Reader, kind: SeriesKind): Promise<HeldSeries | undefined> {
-  const [series] = await readPlaceSeries(db, kind)
+/** The series of a kind that was measured last, of those that were there at an instant. */
+async function heldSeries(
+  db: Reader,
+  kind: SeriesKind,
+  at: Temporal.Instant | undefined,
+): Promise<HeldSeries | undefined> {
+  const [series] = await readPlaceSeries(db, { kind, at })
   return series && { series, figures: await readPlaceFigures(db, series.id) }
 }
 
@@ -80,15 +84,16 @@ export interface CodedPlace {
   provinceCode: string | undefined
 }
 
-/** How tight the market of a place is by the series that holds; nothing where it has no figure. */
+/** How tight the market of a place is by the series that holds now, or held at an instant; nothing where it has no figure. */
 export async function tensionIn(
   db: Reader,
+  at?: Temporal.Instant,
 ): Promise<(place: CodedPlace | undefined) => (typeof marketTensions)[number] | undefined> {
-  const held = await heldSeries(db, 'market-tension')
+  const held = await heldSeries(db, 'market-tension', at)
   if (!held) return () => undefined
   const bounds = {
-    hotDaysBelow: await settingNumber(db, 'marketHotDaysBelow'),
-    averageDaysMax: await settingNumber(db, 'marketAverageDaysMax'),
+    hotDaysBelow: await settingNumber(db, 'marketHotDaysBelow', at && dayOf(at)),
+    averageDaysMax: await settingNumber(db, 'marketAverageDaysMax', at && dayOf(at)),
   }
   return place => {
     const found = place?.code ? held.figures.get(place.code) : undefined
@@ -106,27 +111,35 @@ export interface ComputedFacts {
   bounds: ComplexityBounds
 }
 
-/** Works out what follows from figures: nothing is made up where no series was loaded or nobody told. */
+/** Works out what follows from figures, as they were when it was decided on: nothing is made up where no series was loaded or nobody told. */
 export async function computedFacts(
   db: Reader,
   {
     facts,
     place,
     parties,
-  }: { facts: SubmissionFacts; place: CodedPlace | undefined; parties: number | undefined },
+    at,
+  }: {
+    facts: SubmissionFacts
+    place: CodedPlace | undefined
+    parties: number | undefined
+    /** When the plan was decided on: what came later does not change it. */
+    at: Temporal.Instant | undefined
+  },
 ): Promise<ComputedFacts> {
-  const demand = await heldSeries(db, 'housing-demand')
-  const tension = await heldSeries(db, 'market-tension')
+  const day = at && dayOf(at)
+  const demand = await heldSeries(db, 'housing-demand', at)
+  const tension = await heldSeries(db, 'market-tension', at)
   const found = [place?.code, place?.provinceCode].flatMap(
     code => (code && demand?.figures.get(code)) || [],
   )[0]
   const share = found && demandShareOf(facts.homesTotal, found.value)
-  const tight = (await tensionIn(db))(place)
+  const tight = (await tensionIn(db, at))(place)
   const bounds = {
-    ownersAbove: await settingNumber(db, 'complexityOwnersAbove'),
-    partiesAbove: await settingNumber(db, 'complexityPartiesAbove'),
-    permitsAbove: await settingNumber(db, 'complexityPermitsAbove'),
-    pointsMin: await settingNumber(db, 'complexityPointsMin'),
+    ownersAbove: await settingNumber(db, 'complexityOwnersAbove', day),
+    partiesAbove: await settingNumber(db, 'complexityPartiesAbove', day),
+    permitsAbove: await settingNumber(db, 'complexityPermitsAbove', day),
+    pointsMin: await settingNumber(db, 'complexityPointsMin', day),
   }
   return {
     demand:

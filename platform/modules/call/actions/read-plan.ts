@@ -106,7 +106,10 @@ async function describe(db: Reader, submissions: readonly Submission[]): Promise
     [...facts.values()].flatMap(one => one.municipalityId ?? []),
   )
   const domains = await domainsOf(db, [...people.values()].flat())
-  const tension = await tensionIn(db)
+  const tensions = await tensionsAt(
+    db,
+    submissions.map(one => one.decidedAt),
+  )
   return submissions.flatMap(one => {
     const [known, receipt] = [facts.get(one.id), receipts.get(one.id)?.[0]]
     if (!known || !receipt) return []
@@ -125,7 +128,7 @@ async function describe(db: Reader, submissions: readonly Submission[]): Promise
         facts: known,
         // The class of the place by a series goes before what the applicant says of it.
         categories: categoriesOf(
-          { ...known, marketTension: tension(place) ?? known.marketTension },
+          { ...known, marketTension: tensions.get(String(one.decidedAt))?.(place) ?? known.marketTension },
           {
             kinds: together.map(party => party.kind),
             regions: place ? regionsOf(place) : [],
@@ -134,6 +137,13 @@ async function describe(db: Reader, submissions: readonly Submission[]): Promise
       },
     ]
   })
+}
+
+/** How tight markets were at each of these instants; undefined: how they are now. */
+async function tensionsAt(db: Reader, instants: readonly (Temporal.Instant | undefined)[]) {
+  const found = new Map<string, Awaited<ReturnType<typeof tensionIn>>>()
+  for (const at of instants) if (!found.has(String(at))) found.set(String(at), await tensionIn(db, at))
+  return found
 }
 
 /** Regions that a place counts in: its province and its networks. */
@@ -167,12 +177,21 @@ async function domainsOf(db: Reader, personIds: readonly string[]): Promise<Map<
 export async function submittedContents(
   db: Reader,
   id: string,
-): Promise<{ call: Call; form: CallForm; contents: SubmissionContents } | undefined> {
+): Promise<
+  | {
+      call: Call
+      form: CallForm
+      contents: SubmissionContents
+      /** When it was decided on. */
+      decidedAt: Temporal.Instant | undefined
+    }
+  | undefined
+> {
   const plan = await readSubmission(db, id)
   if (!plan || plan.version === 0) return undefined
   const call = await readCall(db, plan.callId)
   if (!call || !isReadable(call)) return undefined
   const form = await readForm(db, plan.formId)
   const contents = (await readContents(db, [id])).get(id)
-  return form && contents && { call, form, contents }
+  return form && contents && { call, form, contents, decidedAt: plan.decidedAt }
 }

@@ -202,6 +202,8 @@ export interface Submission {
   savedAt: Temporal.Instant
   /** The last submitted version; 0: none. */
   version: number
+  /** When it was last decided on: what is worked out about it rests on the figures and settings of that instant. */
+  decidedAt: Temporal.Instant | undefined
   isDemo: boolean
 }
 

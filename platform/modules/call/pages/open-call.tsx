@@ -19,11 +19,11 @@ export function OpenCall({ call, state, now, language }: CallLine & { language: 
         <DescriptionList
           pairs={[
             isOpen && call.closesAt
-              ? { label: t('closesIn'), value: countdown(call.closesAt, now, language) }
+              ? {
+                  label: t('closesAt'),
+                  value: `${deadline(call.closesAt, language)}, ${countdown(call.closesAt, now, language)}`,
+                }
               : { label: t('term'), value: termOf(call, state, now, language) },
-            ...(isOpen && call.closesAt
-              ? [{ label: t('closesAt'), value: deadline(call.closesAt, language) }]
-              : []),
             {
               label: t('admission'),
               value:

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { write } from '../../../kit/access/write.ts'
 import { organisationByCode } from '../../parties/index.ts'
 import { makeOrganisation, type TestActor } from '../../parties/testing.ts'
-import { submittedPlans } from '../index.ts'
+import { moveSubmission, submittedPlans } from '../index.ts'
 import { makeDraft, makeSealedCall, type TestCall, wholePlan } from '../testing.ts'
 import { type CallSite, callSite } from '../testing-site.ts'
 
@@ -105,4 +106,35 @@ it('a series that was measured later takes its place, and an earlier one does no
   const earlier = { ...market, measuredOn: '2025-06-01', text: 'code;dagen;boven-vraagprijs\nGM0344;60;nee' }
   expect((await site.post(team, url, earlier)).statusCode).toBe(303)
   expect(await tensionOf()).toEqual(['marktspanning:krap'])
+})
+
+it('what was worked out about a plan stays as it was decided on, until it is decided on anew', async () => {
+  const { db, clock } = site.services
+  const move = (to: 'reserve' | 'proposed' | 'admitted' | 'rejected' | 'in-reconsideration') =>
+    write({ db, clock, actor: undefined }, 'decide', (tx, record, now) =>
+      moveSubmission(tx, record, { submissionId: id, to, now }),
+    )
+  const load = (measuredOn: string, days: number) =>
+    site.post(team, url, { ...market, measuredOn, text: `code;dagen;boven-vraagprijs\nGM0344;${days};nee` })
+  await sql`update submissions set state = 'assessed' where id = ${id}`.execute(db)
+  await move('reserve')
+  expect((await load('2026-07-01', 120)).statusCode).toBe(303)
+  expect(await tensionOf()).toEqual(['marktspanning:krap'])
+  const body = await read()
+  expect([body.includes('Berekend, zoals bij het besluit van'), body.includes('Ruim: huizen')]).toEqual([
+    ...[true, false],
+  ])
+  // From the reserve list it goes on as it stood there.
+  await move('proposed')
+  await move('rejected')
+  expect(await tensionOf()).toEqual(['marktspanning:krap'])
+  await move('in-reconsideration')
+  await move('rejected')
+  expect(await tensionOf()).toEqual(['marktspanning:krap'])
+  await move('in-reconsideration')
+  await move('proposed')
+  expect(await tensionOf()).toEqual(['marktspanning:ruim'])
+  await move('admitted')
+  expect((await load('2026-08-01', 45)).statusCode).toBe(303)
+  expect(await tensionOf()).toEqual(['marktspanning:ruim'])
 })

@@ -236,7 +236,7 @@ const signing = route.form({
       ...{ plan: found.plan, title: titleOf(form, found.draft.values), revision: found.plan.revision },
       organisations: await ownOrganisations(services.db, own),
       pages: await described(services.db, context.language, {
-        ...{ form, contents: found.draft, fileHref: fileHrefOf(id) },
+        ...{ form, contents: found.draft, fileHref: fileHrefOf(id), decidedAt: undefined },
       }),
     }
   },
@@ -281,7 +281,9 @@ const whole = route.page({
     const isDraft = ['draft', 'signing', 'withdrawn', 'completion-requested'].includes(found.plan.state)
     return {
       ...{ plan: found.plan, title: titleOf(form, contents.values) },
-      pages: await described(services.db, context.language, { form, contents, fileHref: fileHrefOf(id) }),
+      pages: await described(services.db, context.language, {
+        ...{ form, contents, fileHref: fileHrefOf(id), decidedAt: found.plan.decidedAt },
+      }),
       receiptNumber: isDraft ? undefined : receipt?.receiptNumber,
     }
   },

@@ -4,9 +4,11 @@ import { hasRole } from '../../../kit/access/actor.ts'
 
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { databaseNow, readingInstant } from '../../../kit/clock/clock.ts'
+import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import type { Database } from '../../../kit/database/connect.ts'
 import { href } from '../../../kit/http/address.ts'
 import type { Services } from '../../../kit/module/services.ts'
+import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import { organisationPicker, organisationsById } from '../../parties/index.ts'
 import { type PlanWithParties, planOf } from '../actions/owned.ts'
@@ -152,6 +154,8 @@ export async function described(
       parties?: readonly string[]
     }
     fileHref: (file: Attachment) => string
+    /** When the plan was decided on; undefined before that. */
+    decidedAt: Temporal.Instant | undefined
   },
 ): Promise<DescribedPage[]> {
   const t = say(language)
@@ -184,7 +188,15 @@ export async function described(
 async function computedPage(
   db: Database,
   language: Language,
-  { form, contents }: { form: FormDefinition; contents: { values: FormValues; parties?: readonly string[] } },
+  {
+    form,
+    contents,
+    decidedAt: at,
+  }: {
+    form: FormDefinition
+    contents: { values: FormValues; parties?: readonly string[] }
+    decidedAt: Temporal.Instant | undefined
+  },
 ): Promise<DescribedPage> {
   const facts = factsOf(form, contents.values)
   const organisation = facts.municipalityId
@@ -193,10 +205,12 @@ async function computedPage(
   const place = organisation && {
     ...{ code: organisation.officialCode, provinceCode: organisation.provinceCode, name: organisation.name },
   }
-  const computed = await computedFacts(db, { facts, place, parties: contents.parties?.length })
+  const computed = await computedFacts(db, { facts, place, parties: contents.parties?.length, at })
   return {
     key: 'berekend',
-    title: say(language)('computedTitle'),
+    title: at
+      ? say(language)('computedTitleAt', { day: formats(language).date(dayOf(at)) })
+      : say(language)('computedTitle'),
     answers: computedAnswers(computed, { language, placeName: place?.name }),
   }
 }

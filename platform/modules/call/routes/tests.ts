@@ -52,7 +52,9 @@ const test = route.form({
     const { location } = factsOf(form, contents.values)
     return {
       ...{ id, title: titleOf(form, contents.values), form: found.form },
-      pages: await described(services.db, context.language, { form, contents, fileHref: fileHrefOf(id) }),
+      pages: await described(services.db, context.language, {
+        ...{ form, contents, fileHref: fileHrefOf(id), decidedAt: found.plan.decidedAt },
+      }),
       location: testLocation(location, layer?.geometry),
       layerName: layer?.name,
       hasHadCompletion: (await readCompletion(services.db, id)) !== undefined,

@@ -16,10 +16,14 @@ export interface PlaceSeries {
   years: { from: number; to: number } | undefined
 }
 
-/** All series, those that hold first. */
-export async function readPlaceSeries(db: Reader, kind?: SeriesKind): Promise<PlaceSeries[]> {
+/** All series, those that hold first; those that were there at an instant when one is given. */
+export async function readPlaceSeries(
+  db: Reader,
+  { kind, at }: { kind?: SeriesKind; at?: Temporal.Instant | undefined } = {},
+): Promise<PlaceSeries[]> {
   let query = db.selectFrom('place_series').selectAll()
   if (kind) query = query.where('kind', '=', kind)
+  if (at) query = query.where('loaded_at', '<=', at)
   const rows = await query.orderBy('measured_on', 'desc').orderBy('loaded_at', 'desc').execute()
   return rows.map(row => ({
     ...{ id: row.id, kind: row.kind as SeriesKind, name: row.name, source: row.source },

@@ -19,6 +19,7 @@ const columns = [
   'revision',
   'saved_at',
   'version',
+  'decided_at',
   'is_demo',
 ] as const satisfies readonly (keyof Tables['submissions'])[]
 
@@ -36,6 +37,7 @@ const asSubmission = (row: Row): Submission => ({
   revision: row.revision,
   savedAt: row.saved_at,
   version: row.version,
+  decidedAt: row.decided_at ?? undefined,
   isDemo: row.is_demo,
 })
 
@@ -109,6 +111,19 @@ export async function setSitting(
 /** Moves a submission to a state. */
 export async function setSubmissionState(tx: Transaction, id: string, state: SubmissionState): Promise<void> {
   await tx.updateTable('submissions').set({ state }).where('id', '=', id).execute()
+}
+
+/** Keeps when a plan was decided on; the first instant stays until it is decided on anew (undefined). */
+export async function setDecidedAt(
+  tx: Transaction,
+  id: string,
+  now: Temporal.Instant | undefined,
+): Promise<void> {
+  const change = tx
+    .updateTable('submissions')
+    .set({ decided_at: now ?? null })
+    .where('id', '=', id)
+  await (now ? change.where('decided_at', 'is', null) : change).execute()
 }
 
 /** Who submit together, the lead first. */

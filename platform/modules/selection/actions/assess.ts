@@ -151,7 +151,7 @@ export async function finishAssessment(
     const all = await readAssignments(tx, { callId, submissionId })
     const valid = (await readValidAssessments(tx, callId)).filter(one => one.submissionId === submissionId)
     if (plan?.state === 'assigned' && valid.length >= Math.max(assessmentsNeeded, all.length))
-      await moveSubmission(tx, record, { submissionId, to: 'assessed' })
+      await moveSubmission(tx, record, { submissionId, to: 'assessed', now })
     return undefined
   })
 }

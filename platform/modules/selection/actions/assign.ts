@@ -100,7 +100,7 @@ export async function beginAssessment(
       })
     }
     for (const { id: submissionId } of plans)
-      await moveSubmission(tx, record, { submissionId, to: 'assigned' })
+      await moveSubmission(tx, record, { submissionId, to: 'assigned', now })
     record({ objectKind: 'tranche', objectId: callId, after: { assignments: pairs.length, calibrationIds } })
     await tellAssigned(tx, services, { callId, personIds: pool.map(one => one.id) })
     return undefined

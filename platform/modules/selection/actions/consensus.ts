@@ -50,7 +50,7 @@ export async function beginConsensus(
       const fresh = { callId, submissionId: plan.id, flags, plannedOn, byId: actor.personId, now }
       const id = await insertMeeting(tx, fresh)
       record({ objectKind: 'consensus-meeting', objectId: id, after: { state: 'planned', flags } })
-      await moveSubmission(tx, record, { submissionId: plan.id, to: 'in-consensus' })
+      await moveSubmission(tx, record, { submissionId: plan.id, to: 'in-consensus', now })
       const assessors = await readAssignments(tx, { callId, submissionId: plan.id })
       await tellConsensus(tx, services, { meetingId: id, personIds: assessors.map(one => one.personId) })
     }

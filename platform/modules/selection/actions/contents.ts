@@ -18,9 +18,9 @@ export async function planPages(
 ): Promise<PlanPage[]> {
   const found = await submittedContents(db, id)
   if (!found) return []
-  const { form, contents } = found
+  const { form, contents, decidedAt } = found
   const pages = await describePlan(db, language, {
-    ...{ form: form.definition, contents },
+    ...{ form: form.definition, contents, decidedAt },
     fileHref: file => fileHref(file.id),
   })
   return pages.filter(page => page.answers.length > 0)

@@ -22,6 +22,7 @@ import { tellDecided } from '../notices.ts'
 import { problem } from '../problems.ts'
 import { assessmentsNeeded } from '../rules/assessment.ts'
 import { outcomeReason } from '../rules/outcomes.ts'
+import { isOverCap } from '../rules/portfolio.ts'
 import { putOutcome, setLettersSent, updateOutcome } from '../store/outcomes.ts'
 import { type PortfolioProposal, readProposals, setProposal } from '../store/proposals.ts'
 import { insertResult, lockTranche, readResult } from '../store/tranches.ts'
@@ -108,6 +109,8 @@ export async function admitTranche({ tx, services, record, now, details }: Hears
   const call = await callById(tx, callId)
   const proposal = (await readProposals(tx, callId)).find(one => one.state === 'signed')
   if (!call || !proposal) throw new ConflictRefusal(problem('GEEN_GETEKEND_VOORSTEL'))
+  if (isOverCap(call, proposal.lines))
+    throw new ConflictRefusal(problem('PLAFOND_OVERSCHREDEN', undefined, { most: call.admittedMax ?? 0 }))
   const tranche = await callOfTranche(tx, String(call.number))
   const { counts, plans } = await trancheScores(tx, tranche)
   const judged = new Set(proposal.lines.map(line => line.submissionId))
@@ -141,8 +144,8 @@ async function decidePlan(
   const submissionId = plan.id
   // A plan that waited stays where it is, or goes on from there.
   if (line.proposed === 'admitted' && plan.state !== 'proposed')
-    await moveSubmission(tx, record, { submissionId, to: 'proposed' })
-  if (line.proposed !== plan.state) await moveSubmission(tx, record, { submissionId, to: line.proposed })
+    await moveSubmission(tx, record, { submissionId, to: 'proposed', now })
+  if (line.proposed !== plan.state) await moveSubmission(tx, record, { submissionId, to: line.proposed, now })
   await putOutcome(tx, {
     ...{
       submissionId,

@@ -7,6 +7,7 @@ import { write } from '../../../kit/access/write.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { makeTakenDecision } from '../../governance/testing.ts'
 import { makeActor, makeOrganisation, type TestActor, testServices } from '../../parties/testing.ts'
+import type { Admission } from '../rules/portfolio.ts'
 import { insertAssessment, putScore, setFinal } from '../store/assessments.ts'
 import { insertAssignment } from '../store/assignments.ts'
 import { readOutcomes } from '../store/outcomes.ts'
@@ -125,8 +126,8 @@ beforeAll(async () => {
 afterAll(() => services.close())
 
 /** Has a choice calculated as the worker does. */
-async function calculated(lambda: number) {
-  const asked = { tranche: await under(), admission: threshold, lambda, href: '/' }
+async function calculated(lambda: number, admission: Admission = threshold) {
+  const asked = { tranche: await under(), admission, lambda, href: '/' }
   const outcome = await requestCalculation(services, team, asked)
   const { rows } = await sql<{
     id: string
@@ -190,6 +191,27 @@ describe('the proposal', () => {
         await write([line(haven, 'reserve'), line(moeras, 'admitted', 'Dit plan is toch heel erg mooi.')]),
       ),
     ).toEqual(['AFWIJKING_ZONDER_REDEN', 'ONDER_DE_DREMPEL'])
+  })
+
+  it('holds no more projects than the call allows, and is not made of a what-if', async () => {
+    const { db } = services
+    const given = [0, 1, 2].map(place => line(place, 'admitted', 'Besproken in het team: ze doen mee.'))
+    const cap = (most: number) => ({ mode: 'cap' as const, most })
+    /** As if the call allowed so many, or all above the threshold. */
+    const make = async (admitted: number | undefined, admission: Admission) => {
+      const tranche = await under()
+      const terms = { admission: admitted ? ('cap' as const) : ('threshold' as const), admittedMax: admitted }
+      const call = { ...tranche.call, ...terms }
+      const asked = { admission, lambda: 0.7, given, explanation }
+      return codesOf(await writeProposal(services, team, { ...asked, tranche: { ...tranche, call } }))
+    }
+    expect(await make(undefined, cap(3))).toEqual(['VOORSTEL_UIT_WAT_ALS'])
+    expect(await make(2, threshold)).toEqual(['VOORSTEL_UIT_WAT_ALS'])
+    expect(await make(2, cap(3))).toEqual(['VOORSTEL_UIT_WAT_ALS'])
+    await calculated(0.7, cap(2))
+    // Whatever was calculated: who puts a third one in by hand goes over it.
+    expect(await make(2, cap(2))).toEqual(['PLAFOND_OVERSCHREDEN'])
+    expect(await readProposals(db, tranche.callId)).toEqual([])
   })
 
   it('keeps what was calculated beside what people made of it, and two other choices', async () => {
@@ -263,6 +285,30 @@ describe('the decision', () => {
     expect(await states()).toEqual(['assessed', 'assessed', 'assessed', 'assessed'])
     expect((await readProposals(services.db, tranche.callId))[0]!.state).toBe('signed')
     await void1('back')
+  })
+
+  it('is undone when the proposal holds more projects than the call allows', async () => {
+    const { db } = services
+    const full = await makeTranche(services, {
+      ...{ state: 'proposal', most: 1 },
+      plans: [0, 1].map(place => ({
+        title: `Plein ${place}`,
+        leadId: leads[place]!.grants[0]!.organisationId,
+      })),
+    })
+    await sql`insert into tranches (call_id) values (${full.callId})`.execute(db)
+    const lines = full.planIds.map(submissionId => ({
+      ...{ submissionId, calculated: 'admitted', proposed: 'admitted', isCloseCall: false },
+    }))
+    await sql`with calculation as (
+        insert into portfolio_calculations (call_id, pool, question, key, asked_by)
+        values (${full.callId}, '{}', '{}', ${'f'.repeat(64)}, ${team.personId}) returning id)
+      insert into portfolio_proposals (call_id, version, state, calculation_id, lambda, alternatives, lines,
+        explanation, made_by, signed_by)
+      select ${full.callId}, 1, 'signed', id, 0.7, '[]', ${JSON.stringify(lines)}::jsonb, ${explanation},
+        ${team.personId}, ${director.personId} from calculation`.execute(db)
+    const about = { ...admission(), subject: { kind: 'tranche', id: full.callId } }
+    await expect(told(about)).rejects.toThrow('PLAFOND_OVERSCHREDEN')
   })
 
   it('moves the call and every plan in its own transaction, and tells applicants first', async () => {

@@ -32,6 +32,8 @@ import {
   alternativeLambdas,
   emptyCategories,
   type GivenLine,
+  isOverCap,
+  isWhatIf,
   pointAt,
   poolOf,
   proposalLines,
@@ -197,6 +199,7 @@ export async function writeProposal(
     if (tranche.call.state !== 'proposal') throw new ConflictRefusal(problem('STAAT_ONGELDIG'))
     if (await isVotedOn(tx, { kind: trancheSubject, id: callId }))
       throw new ConflictRefusal(problem('VOORSTEL_IN_STEMMING'))
+    if (isWhatIf(tranche.call, admission)) throw new ConflictRefusal(problem('VOORSTEL_UIT_WAT_ALS'))
     const pool = await poolOfTranche(tx, tranche)
     const question = questionOf(admission, { threshold: tranche.threshold, lambda })
     const calculation = pool && (await calculationOf(tx, pool, question))
@@ -214,6 +217,8 @@ export async function writeProposal(
           ),
         ),
       )
+    if (isOverCap(tranche.call, lines))
+      throw new Refusal(problem('PLAFOND_OVERSCHREDEN', undefined, { most: tranche.call.admittedMax ?? 0 }))
     const alternatives = alternativeLambdas(lambda).map(at => {
       const { meanScore, coverage, chosen: ids } = pointAt(answer, at)
       const empty = emptyCategories(pool, ids, tranche.threshold)

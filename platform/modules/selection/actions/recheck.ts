@@ -97,7 +97,7 @@ async function endInTime(
   // An earlier one of the same plan may have sent it back already.
   const state = (await submissionById(tx, submissionId))?.state ?? ''
   if (left.length < assessmentsNeeded && sentBack.includes(state)) {
-    await moveSubmission(tx, record, { submissionId, to: 'assigned' })
+    await moveSubmission(tx, record, { submissionId, to: 'assigned', now })
     await reopen(tx, call, { record, now })
   }
   await tellVoided(tx, services, { assignmentId: id, callId: call.id, now })

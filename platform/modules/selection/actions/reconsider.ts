@@ -161,7 +161,7 @@ async function lookAgain(
   const id = await insertReconsideration(tx, { submissionId, grounds, askedById: byId, now })
   await setReconsideration(tx, id, { state: 'in-progress', handledById: byId, now })
   record({ objectKind: 'reconsideration', objectId: id, after: { submissionId, state: 'in-progress' } })
-  await moveSubmission(tx, record, { submissionId, to: 'in-reconsideration' })
+  await moveSubmission(tx, record, { submissionId, to: 'in-reconsideration', now })
 }
 
 /** Moves a reconsideration on: taken up, or decided with reasons by somebody who had no part in the decision. */
@@ -195,10 +195,10 @@ export async function moveReconsideration(
       after: { state: asked.to },
     })
     if (asked.to === 'in-progress')
-      await moveSubmission(tx, record, { submissionId, to: 'in-reconsideration' })
-    if (asked.to === 'dismissed') await moveSubmission(tx, record, { submissionId, to: 'rejected' })
+      await moveSubmission(tx, record, { submissionId, to: 'in-reconsideration', now })
+    if (asked.to === 'dismissed') await moveSubmission(tx, record, { submissionId, to: 'rejected', now })
     if (asked.to === 'upheld') {
-      await moveSubmission(tx, record, { submissionId, to: 'proposed' })
+      await moveSubmission(tx, record, { submissionId, to: 'proposed', now })
       await updateOutcome(tx, submissionId, { outcome: 'reserve', now })
     }
     if (isAnswer)

@@ -1,6 +1,7 @@
 import { href } from '../../../kit/http/address.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
+import { WorkGroup } from '../../../kit/ui/index.ts'
 import type { OwnAssignment } from '../actions/own-assessment.ts'
 import { links } from '../links.ts'
 import type { SubmissionOutcome } from '../model.ts'
@@ -38,13 +39,13 @@ export function DecidedPlans({
 }) {
   const t = say(language)
   return (
-    <ul class="v-lines">
+    <WorkGroup id="besluiten-over-plannen" title={t('filesDecided')}>
       {rows.map(row => (
         <li key={row.id}>
-          <a href={href(links.ownOutcome, { id: row.id })}>{t('fileDecided', { plan: row.title })}</a>{' '}
+          <a href={href(links.ownOutcome, { id: row.id })}>{row.title}</a>{' '}
           <OutcomeBadge outcome={row.outcome} language={language} />
         </li>
       ))}
-    </ul>
+    </WorkGroup>
   )
 }

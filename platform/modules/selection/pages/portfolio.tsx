@@ -35,6 +35,8 @@ export interface PortfolioData extends TrancheHead {
   view: PortfolioView | undefined
   /** Whom to invite, per category without a project. */
   invitations: readonly { category: string; names: readonly string[] }[]
+  /** Asked otherwise than the call adopted, with what that was: most projects, or all above the threshold. */
+  whatIf: { most: number | undefined } | undefined
   mayCalculate: boolean
   mayPropose: boolean
   needsStability: boolean
@@ -82,6 +84,18 @@ export function PortfolioPage({ data, context }: PageView<PortfolioData>) {
       ) : (
         <>
           <Balance data={data} context={context} />
+          {data.whatIf && (
+            <Alert kind="warning" title={t('whatIfTitle')}>
+              <p>
+                {data.whatIf.most === undefined
+                  ? t('whatIfThreshold')
+                  : t('whatIfCap', { most: data.whatIf.most })}{' '}
+                <a href={href(links.portfolio, { tranche }, { weging: data.asked.lambda })}>
+                  {t('asAdopted')}
+                </a>
+              </p>
+            </Alert>
+          )}
           {data.errors.length > 0 && (
             <Alert kind="error" title={t('noChoice')}>
               <ul>

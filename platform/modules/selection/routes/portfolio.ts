@@ -9,7 +9,7 @@ import { links, portfolioQuery } from '../links.ts'
 import type { Call } from '../model.ts'
 import { type PortfolioData, PortfolioPage } from '../pages/portfolio.tsx'
 import { say } from '../pages/say.ts'
-import { type Admission, usualLambda } from '../rules/portfolio.ts'
+import { type Admission, adoptedAdmission, isWhatIf, usualLambda } from '../rules/portfolio.ts'
 import { makeProposal, seeTranche } from '../rules/rights.ts'
 import { actorOf, hiddenFrom, sightOf, trancheCrumbs, trancheOf } from './tranche-page.ts'
 
@@ -52,7 +52,8 @@ const portfolio = route.page({
       ...found,
       invitations: found.view ? await invitationsFor(services.db, found.view.gaps) : [],
       mayCalculate: mayMake,
-      mayPropose: mayMake && call.state === 'proposal',
+      whatIf: isWhatIf(call, admission) ? { most: adoptedAdmission(call).most } : undefined,
+      mayPropose: mayMake && call.state === 'proposal' && !isWhatIf(call, admission),
       needsStability: above.length > 0 && above.every(row => row.stability === undefined),
     }
   },

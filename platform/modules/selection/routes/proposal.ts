@@ -23,7 +23,7 @@ import {
 } from '../pages/proposal.tsx'
 import { say } from '../pages/say.ts'
 import { proposalReport } from '../report/proposal-report.ts'
-import { emptyCategories, type GivenLine } from '../rules/portfolio.ts'
+import { emptyCategories, type GivenLine, isWhatIf } from '../rules/portfolio.ts'
 import { makeProposal, seeTranche, signProposal } from '../rules/rights.ts'
 import { type PortfolioProposal, readCalculation, readProposals } from '../store/proposals.ts'
 import { admissionOf } from './portfolio.ts'
@@ -121,6 +121,8 @@ const fresh = route.form({
     const { services, context } = asked
     const tranche = await ownScoresGiven(asked)
     const { lambda, ...admission } = admissionOf(tranche.call, asked.query)
+    // With another admission than the call adopted there is nothing to propose.
+    if (isWhatIf(tranche.call, admission)) throw new NotFound()
     const hidden = await hiddenFrom(services, actorOf(context), tranche.call)
     const { view } = await portfolioView(services.db, tranche, { admission, lambda, hidden })
     if (!view || tranche.call.state !== 'proposal') throw new NotFound()

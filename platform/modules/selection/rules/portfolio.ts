@@ -7,7 +7,7 @@ import {
   type SelectionAnswer,
   type SelectionQuestion,
 } from '@versneller/engine'
-import type { Plan, ProposalLine, SubmissionOutcome } from '../model.ts'
+import type { Call, Plan, ProposalLine, SubmissionOutcome } from '../model.ts'
 
 /** Chosen in fewer draws than this: a close call, to be argued in words. */
 const closeCallBelow = 0.6
@@ -22,6 +22,29 @@ export interface Admission {
   mode: 'threshold' | 'cap'
   /** Most plans, with a cap. */
   most: number | undefined
+}
+
+/** How a call adopted that its plans are admitted. */
+export function adoptedAdmission({
+  admission,
+  admittedMax,
+}: Pick<Call, 'admission' | 'admittedMax'>): Admission {
+  return { mode: admission, most: admission === 'cap' ? admittedMax : undefined }
+}
+
+/** Whether another admission is asked for than the call adopted: good to compare with, never to propose. */
+export function isWhatIf(call: Pick<Call, 'admission' | 'admittedMax'>, { mode, most }: Admission): boolean {
+  const adopted = adoptedAdmission(call)
+  return mode !== adopted.mode || most !== adopted.most
+}
+
+/** Whether more plans are admitted than the call allows. */
+export function isOverCap(
+  call: Pick<Call, 'admission' | 'admittedMax'>,
+  lines: readonly Pick<ProposalLine, 'proposed'>[],
+): boolean {
+  const { most = Infinity } = adoptedAdmission(call)
+  return lines.filter(line => line.proposed === 'admitted').length > most
 }
 
 const categoriesOf = (plans: readonly { categories: readonly string[] }[]): string[] =>

@@ -120,8 +120,8 @@ async function assessAll(
   await insertFinished(tx, all, { assignedById: people.manager, now })
   await voidOne({ tx, people, now }, { all, pool: [...assessors.values()], finished })
   for (const { id: submissionId } of plans) {
-    await moveSubmission(tx, record, { submissionId, to: 'assigned' })
-    await moveSubmission(tx, record, { submissionId, to: 'assessed' })
+    await moveSubmission(tx, record, { submissionId, to: 'assigned', now })
+    await moveSubmission(tx, record, { submissionId, to: 'assessed', now })
   }
   await insertAnchorNote(tx, {
     ...{ callId, criterion: criteria[0]!.key, byId: people.manager, now },
@@ -169,7 +169,7 @@ async function talkAboutFlagged(
     const report = 'De beoordelaars legden de ijkpunten naast elkaar; de scores bleven staan (demonstratie).'
     await setMeeting(tx, id, { state: 'held', chairedById: people.secretary, report, now })
     await setMeeting(tx, id, { state: 'adopted', now })
-    await moveSubmission(tx, record, { submissionId: plan.id, to: 'in-consensus' })
+    await moveSubmission(tx, record, { submissionId: plan.id, to: 'in-consensus', now })
   }
   if (flagged.length > 0) await moveCall(tx, record, { callId, to: 'proposal', now })
 }
@@ -256,11 +256,11 @@ async function reconsiderOne({ tx, record, now, people }: Seed, rejected: readon
     'De bijlage over de ontsluiting is volgens ons niet meegewogen bij de complexiteit (demonstratie).'
   const askedById = await personOf(tx, 'projectleider')
   const id = await insertReconsideration(tx, { submissionId, grounds, askedById, now: asked })
-  await moveSubmission(tx, record, { submissionId, to: 'in-reconsideration' })
+  await moveSubmission(tx, record, { submissionId, to: 'in-reconsideration', now })
   await setReconsideration(tx, id, {
     ...{ state: 'dismissed' as const, handledById: people.secretary, now: asked.add({ hours: 24 * 15 }) },
     outcomeReason:
       'De bijlage is door alle drie de beoordelaars genoemd en meegewogen; het oordeel blijft (demonstratie).',
   })
-  await moveSubmission(tx, record, { submissionId, to: 'rejected' })
+  await moveSubmission(tx, record, { submissionId, to: 'rejected', now })
 }
