@@ -47,4 +47,5 @@ export {
   type Tone,
 } from './types.ts'
 export { WorkFrame } from './work-frame.tsx'
+export { WorkGroup } from './work-group.tsx'
 export { WorkPage } from './work-page.tsx'

@@ -2,7 +2,7 @@ import { organisationsOf } from '../../kit/access/actor.ts'
 import { may } from '../../kit/access/permission.ts'
 import { href } from '../../kit/http/address.ts'
 import type { Panel as ModulePanel } from '../../kit/module/module.ts'
-import { LinkButton, Panel } from '../../kit/ui/index.ts'
+import { LinkButton, Panel, WorkGroup } from '../../kit/ui/index.ts'
 import { links } from './links.ts'
 import { say } from './pages/say.ts'
 import { reachOf } from './routes/seen.ts'
@@ -60,7 +60,11 @@ export const workPanel: ModulePanel = {
     if (cases.length === 0) return undefined
     const t = say(context.language)
     return (
-      <ul class="v-lines">
+      <WorkGroup
+        id="businesscases"
+        title={t('casesTitle')}
+        aside={cases.length > shownMax && <a href={href(links.list)}>{t('allCases')}</a>}
+      >
         {cases.slice(0, shownMax).map(one => (
           <li key={one.id}>
             <a href={href(links.bench, { id: one.id })}>{one.name}</a>
@@ -69,12 +73,7 @@ export const workPanel: ModulePanel = {
             </span>
           </li>
         ))}
-        {cases.length > shownMax && (
-          <li>
-            <a href={href(links.list)}>{t('allCases')}</a>
-          </li>
-        )}
-      </ul>
+      </WorkGroup>
     )
   },
 }

@@ -70,39 +70,45 @@ export function WorkOverviewPage({ data, context }: PageView<WorkData>) {
           </p>
         </Alert>
       )}
-      <Panel id="taken" title={t('tasksTitle')}>
-        {!hasTasks && <p class="muted">{t('tasksNone')}</p>}
-        {data.tasks.length > 0 && (
-          <ul class="v-lines">
-            {data.tasks.map(task => (
-              <li key={`${task.kind}${task.id}`}>
-                <TaskLine task={task} language={language} />
-              </li>
-            ))}
-          </ul>
-        )}
-        {data.otherTasks}
-      </Panel>
-      <Panel id="dossiers" title={t('filesTitle')}>
-        {data.files.length > 0 ? data.files : <p class="muted">{t('filesNone')}</p>}
-      </Panel>
-      <Panel id="functies" title={t('positionsOwn')}>
-        {data.positions.length === 0 ? (
-          <p class="muted">{t('positionsOwnNone')}</p>
-        ) : (
-          <ul class="v-lines">
-            {data.positions.map(position => (
-              <li key={position.id}>
-                {position.title}, {position.organisationName}
-                <span class="sub">{t(`role_${position.role}`)}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Panel>
-      <Panel id="veranderd" title={t('changesTitle')}>
-        <Changes data={data} language={language} />
-      </Panel>
+      <div class="v-main-rail">
+        <div class="stack">
+          <Panel id="taken" title={t('tasksTitle')}>
+            {!hasTasks && <p class="muted">{t('tasksNone')}</p>}
+            {data.tasks.length > 0 && (
+              <ul class="v-lines">
+                {data.tasks.map(task => (
+                  <li key={`${task.kind}${task.id}`}>
+                    <TaskLine task={task} language={language} />
+                  </li>
+                ))}
+              </ul>
+            )}
+            {data.otherTasks}
+          </Panel>
+          <Panel id="dossiers" title={t('filesTitle')}>
+            {data.files.length > 0 ? data.files : <p class="muted">{t('filesNone')}</p>}
+          </Panel>
+        </div>
+        <aside class="stack" aria-label={t('aboutYou')}>
+          <Panel id="functies" title={t('positionsOwn')}>
+            {data.positions.length === 0 ? (
+              <p class="muted">{t('positionsOwnNone')}</p>
+            ) : (
+              <ul class="v-lines">
+                {data.positions.map(position => (
+                  <li key={position.id}>
+                    {position.title}, {position.organisationName}
+                    <span class="sub">{t(`role_${position.role}`)}</span>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Panel>
+          <Panel id="veranderd" title={t('changesTitle')}>
+            <Changes data={data} language={language} />
+          </Panel>
+        </aside>
+      </div>
     </WorkPage>
   )
 }
