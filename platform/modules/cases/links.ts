@@ -61,7 +61,7 @@ const pictureQuery = z.object({
   trekkingen: z.coerce
     .number()
     .pipe(z.union([z.literal(1000), z.literal(5000), z.literal(20_000)]))
-    .catch(1000),
+    .catch(5000),
   zaad: z.coerce.number().int().min(0).max(4_294_967_295).catch(1),
   /** Bounds of the classes of the register. */
   kansen: word,

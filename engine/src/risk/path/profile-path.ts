@@ -8,9 +8,12 @@ import { pathScene } from './clause-path.ts'
 import { walkFunding } from './funding-path.ts'
 import { book, cumulativeAt } from './line-cash.ts'
 import type { Path } from './path.ts'
-import { alike, keepScores, type Outcomes, simulatorOf } from './trial.ts'
+import { alike, type Outcomes, simulatorOf } from './trial.ts'
 
-/** Which figures of a trial a profile keeps, one column each; places are first columns. */
+/**
+ * Which figures of a trial a profile has, one column each; places are first columns. Those before `balance` are of the run
+ * of the case, the others only the path of a trial tells.
+ */
 export interface ProfileColumns {
   readonly area: number
   /** Results of the parties at their own rates. */
@@ -135,7 +138,16 @@ function downturnsIn({ periodYear, caseTimes }: RiskPlan, { down }: Path): numbe
   return found
 }
 
-/** Runs `count` trials from `first` on, in double precision, and keeps what happens in them. */
+/** How many columns only the paths tell. */
+export function pathColumnCount(plan: RiskPlan): number {
+  const { balance, count } = profileColumns(plan)
+  return count - balance
+}
+
+/**
+ * Runs `count` trials from `first` on, in double precision, and keeps what happens in them: the columns of a profile from
+ * `balance` on.
+ */
 export function profileChunk(plan: RiskPlan, first: number, count: number): Outcomes {
   return alike(plan, count, some => profileTrials(plan, first, some))
 }
@@ -147,9 +159,9 @@ function profileTrials(plan: RiskPlan, first: number, count: number): Outcomes {
   const room = new Float64Array(plan.times.periods + 1)
   const homes = planHomes(plan)
   const columns = profileColumns(plan)
-  const outcomes = Array.from({ length: columns.count }, () => new Float64Array(count))
+  const outcomes = Array.from({ length: pathColumnCount(plan) }, () => new Float64Array(count))
   const put = (column: number, place: number, value: number): void => {
-    outcomes[column]![place] = value
+    outcomes[column - columns.balance]![place] = value
   }
   for (let place = 0; place < count; place += 1) {
     simulator.runBeforeClauses(first + place)
@@ -160,11 +172,6 @@ function profileTrials(plan: RiskPlan, first: number, count: number): Outcomes {
       book(one, room, path)
       put(columns.clauses + clause, place, presentValue(room, plan.commonFactors))
     })
-    put(columns.area, place, presentValue(path.areaCash, plan.commonFactors))
-    plan.parties.forEach(({ ownFactors }, party) => {
-      put(columns.own + party, place, presentValue(path.partyCash[party]!, ownFactors))
-    })
-    keepScores(plan, path, columns.scores, outcomes, place)
     for (let phase = 0; phase < plan.phases.length; phase += 1)
       put(columns.shifts + phase, place, path.shifts[phase]!)
     put(columns.downturns, place, downturnsIn(plan, path))

@@ -117,7 +117,7 @@ function keep(plan: RiskPlan, path: Path, columns: OutcomeColumns, outcomes: Out
 }
 
 /** What the trial drew, summed up per cause: mean deviations over the years of the case, and so on. */
-export function keepScores(plan: RiskPlan, path: Path, at: number, outcomes: Outcomes, place: number): void {
+function keepScores(plan: RiskPlan, path: Path, at: number, outcomes: Outcomes, place: number): void {
   const { factors } = plan.market
   const years = plan.periodYear[plan.caseTimes.periods]!
   for (let k = 0; k < factors.length; k += 1) {

@@ -135,7 +135,11 @@ function Picture(props: PictureProps) {
         <a href={href(links.calibration)}>{t('calibrationLink')}</a>
       </p>
       <p class="small muted">
-        {t('pictureRecord', { trials: number(profile.trials), seed: String(profile.seed) })}{' '}
+        {t('pictureRecord', {
+          trials: number(profile.trials),
+          seed: String(profile.seed),
+          engine: profile.engine,
+        })}{' '}
         <code>{profile.resultHash.slice(0, 16)}</code>
       </p>
     </>
