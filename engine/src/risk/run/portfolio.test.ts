@@ -103,7 +103,8 @@ test('all cases take turns on one kernel, each with the figures that it has alon
   )
   if (!prepared.ok) throw new Error('refused')
   const { runs } = prepared.asked
-  const instances = vi.spyOn(WebAssembly, 'Instance')
+  const { WebAssembly: host } = globalThis as unknown as { WebAssembly: { Instance: new () => object } }
+  const instances = vi.spyOn(host, 'Instance')
   const together = openPortfolio(runs.map(run => run.job))
   expect(instances).toHaveBeenCalledTimes(1)
   instances.mockRestore()
