@@ -111,16 +111,29 @@ function checkList(schema: ListSchema, value: readonly unknown[], known: unknown
     walk.report('AANTAL_ONJUIST', { length: value.length, minimum, maximum })
     if (value.length > maximum) return
   }
-  // Members are known wherever they stand: a list that lost one is not checked anew.
-  const knownMembers = new Set(Array.isArray(known) ? known : [])
-  const seen = new Map<string, number>()
+  const before: readonly unknown[] = Array.isArray(known) ? known : []
+  // A list that lost or got a member is not checked anew: the others are known wherever they stand.
+  const moved = before.length === value.length ? undefined : new Set(before)
+  const seen = schema.uniqueIds && !haveSameIds(value, before) ? new Map<string, number>() : undefined
   value.forEach((item, index) => {
-    if (!(isHolder(item) && knownMembers.has(item))) walk.check(index, schema.item, item, undefined)
-    if (!schema.uniqueIds || !isRecord(item) || typeof item.id !== 'string') return
+    if (!(isHolder(item) && moved?.has(item))) walk.check(index, schema.item, item, before[index])
+    if (!seen || !isRecord(item) || typeof item.id !== 'string') return
     const other = seen.get(item.id)
     if (other === undefined) seen.set(item.id, index)
     else walk.report('DUBBELE_ID', { id: item.id, other: walk.pointer(other) }, index, 'id')
   })
+}
+
+/** Whether the members of two lists have the same ids at the same places. */
+export function haveSameIds(list: readonly unknown[], other: readonly unknown[]): boolean {
+  return (
+    list.length === other.length &&
+    list.every((item, place) => item === other[place] || idOf(item) === idOf(other[place]))
+  )
+}
+
+function idOf(item: unknown): unknown {
+  return isRecord(item) ? item.id : undefined
 }
 
 function checkMap(schema: MapSchema, value: Unknowns, known: unknown, walk: Walk): void {

@@ -3,7 +3,7 @@ import type { Case } from '../case/types.ts'
 import type { Appraisal } from '../ledger/appraisal.ts'
 import { appraiseLedger, CaseProblem } from '../ledger/appraise.ts'
 import { buildLedger } from '../ledger/build-ledger.ts'
-import type { Ledger } from '../ledger/ledger.ts'
+import { type Ledger, lineById } from '../ledger/ledger.ts'
 import { total } from '../ledger/position.ts'
 import { type CooperationVariant, cooperationVariant, type NoCooperation } from './cooperation-variant.ts'
 import type { Divided } from './redistribution.ts'
@@ -22,8 +22,8 @@ export type ComparedModels = readonly ComparedModel[] | NoCooperation
 
 /** Real cash of a line with the tax on it that is not recovered. */
 function cashOf(ledger: Ledger, id: string): number {
-  const tax = ledger.lineById.get(`${id}-btw`)
-  return total(ledger.lineById.get(id)!.cashEur) + (tax ? total(tax.cashEur) : 0)
+  const tax = lineById(ledger, `${id}-btw`)
+  return total(lineById(ledger, id)!.cashEur) + (tax ? total(tax.cashEur) : 0)
 }
 
 /** What each party bears of the costs, or gets of the revenues, after settling, as part of the whole. */
@@ -38,13 +38,13 @@ function partsOf(
     byParty[place]! += eur
   }
   for (const id of found.payments[divided]) {
-    const line = ledger.lineById.get(id)!
+    const line = lineById(ledger, id)!
     const eur = cashOf(ledger, id)
     add(divided === 'costs' ? line.from : line.to, eur)
     wholeEur += eur
   }
   for (const id of found.settled[divided]) {
-    const line = ledger.lineById.get(id)!
+    const line = lineById(ledger, id)!
     const eur = cashOf(ledger, id) * (divided === 'costs' ? 1 : -1)
     add(line.from, eur)
     add(line.to, -eur)

@@ -3,18 +3,19 @@ import type { CaseError } from '../case/errors.ts'
 import { applyVariant } from '../case/parse-case.ts'
 import { sha256 } from '../case/sha-256.ts'
 import type { Words } from '../case/shape.ts'
-import type { Case, Convention, Rate } from '../case/types.ts'
+import type { Case, Convention, Party, Rate } from '../case/types.ts'
 import type { Appraisal, AreaResult, LandExploitationResult, PartyResult } from './appraisal.ts'
 import { buildLedger } from './build-ledger.ts'
 import { checksOf } from './checks.ts'
 import { growth } from './growth.ts'
+import { KnownResults } from './known-results.ts'
 import {
   type LandExploitationBook,
   landExploitationBook,
   landExploitationPositions,
 } from './land-exploitation.ts'
 import { areaSign, commonRate, type Ledger } from './ledger.ts'
-import { breakEvenOf, cumulative, peakOf, total } from './position.ts'
+import { breakEvenOf, cumulative, numbersOf, peakOf, total } from './position.ts'
 import { discountFactors, presentValue } from './present-value.ts'
 import { returnRates } from './return-rates.ts'
 
@@ -52,12 +53,12 @@ function areaResult(ledger: Ledger): AreaResult {
   let atPriceLevelEur = 0
   for (const line of ledger.lines) {
     const sign = areaSign(line)
-    if (sign !== 0) atPriceLevelEur += sign * total(line.levelEur)
+    if (sign !== 0) atPriceLevelEur += sign * line.atPriceLevelEur
   }
   return {
     atPriceLevelEur,
     realEur: total(ledger.areaCashEur),
-    cashEur: [...ledger.areaCashEur],
+    cashEur: numbersOf(ledger.areaCashEur),
     npvEur: presentValue(ledger.areaCashEur, factors),
   }
 }
@@ -68,7 +69,7 @@ function landExploitationResult(book: LandExploitationBook, party: string): Land
     party,
     atPriceLevelEur: book.atPriceLevelEur,
     realEur: book.realEur,
-    balanceEur: [...book.balanceEur].map((eur, t) => (t < book.start ? null : eur)),
+    balanceEur: numbersOf(book.balanceEur).map((eur, t) => (t < book.start ? null : eur)),
     terminalValueEur: book.terminalValueEur,
     ncwInterestEur: book.ncwInterestEur,
     ncwBbvEur: book.ncwBbvEur,
@@ -85,23 +86,30 @@ export function firstYearRate(ledger: Pick<Ledger, 'times'>, rate: Rate): number
   return growth(rate, ledger.times.valuationYear, ledger.times.valuationYear + 1) - 1
 }
 
+const knownParties = new KnownResults<PartyResult>()
+
+function partyResult({ times, case: areaCase }: Ledger, party: Party, cash: Float64Array): PartyResult {
+  const positions = cumulative(cash)
+  const peak = peakOf(positions)
+  const breakEvenT = breakEvenOf(positions)
+  const result = {
+    cashEur: numbersOf(cash),
+    npvOwnEur: presentValue(cash, discountFactors(times, party.rate)),
+    npvCommonEur: presentValue(cash, discountFactors(times, commonRate(areaCase))),
+    irr: returnRates(times, cash, firstYearRate({ times }, party.requiredReturn ?? party.rate)),
+    peakFundingEur: peak.eur,
+    peakFundingT: peak.t,
+    breakEvenT,
+  }
+  return breakEvenT === null ? { ...result, reason: NO_BREAK_EVEN } : result
+}
+
 function partyResults(ledger: Ledger): Record<string, PartyResult> {
-  const common = discountFactors(ledger.times, commonRate(ledger.case))
+  const common = commonRate(ledger.case)
   const entries = ledger.parties.map((party, place): [string, PartyResult] => {
     const cash = ledger.partyCashEur[place]!
-    const positions = cumulative(cash)
-    const peak = peakOf(positions)
-    const breakEvenT = breakEvenOf(positions)
-    const result = {
-      cashEur: [...cash],
-      npvOwnEur: presentValue(cash, discountFactors(ledger.times, party.rate)),
-      npvCommonEur: presentValue(cash, common),
-      irr: returnRates(ledger.times, cash, firstYearRate(ledger, party.requiredReturn ?? party.rate)),
-      peakFundingEur: peak.eur,
-      peakFundingT: peak.t,
-      breakEvenT,
-    }
-    return [party.id, breakEvenT === null ? { ...result, reason: NO_BREAK_EVEN } : result]
+    const on = [ledger.times, party.rate, party.requiredReturn, common]
+    return [party.id, knownParties.of(cash, on, () => partyResult(ledger, party, cash))]
   })
   return Object.fromEntries(entries)
 }

@@ -2,7 +2,7 @@ import type { Words } from '../case/shape.ts'
 import type { Check, Severity } from './appraisal.ts'
 import type { LandExploitationBook } from './land-exploitation.ts'
 import { landPriceOf } from './land-price.ts'
-import type { Ledger } from './ledger.ts'
+import { type Ledger, lineById } from './ledger.ts'
 import { HALF_A_CENT } from './position.ts'
 import { discountFactors } from './present-value.ts'
 import { periodOfDay } from './times.ts'
@@ -132,7 +132,7 @@ function bookValueCheck(ledger: Ledger): Check[] {
   const before = (actuals ?? []).filter(actual => actual.date < valuationDate)
   if (!landExploitation || before.length === 0 || ledger.times.closedThrough >= 0) return []
   const booked = before.reduce((sum, actual) => {
-    const sign = ledger.lineById.get(actual.line)!.grexSign
+    const sign = lineById(ledger, actual.line)!.grexSign
     return sum - sign * actual.eur
   }, 0)
   const differenceEur = landExploitation.bookValueEur - booked

@@ -1,9 +1,18 @@
 import { vatLineId } from '../case/checks/scope.ts'
+import { memberById, placeById } from '../case/place-by-id.ts'
 import type { Case, Line, ProgrammeLine, Rate } from '../case/types.ts'
+import { factorsOf } from './factors.ts'
 import { growth } from './growth.ts'
 import { KnownLines } from './known-lines.ts'
 import { landPriceOf } from './land-price.ts'
-import { areaSign, type Ledger, type LedgerLine, partyPlace } from './ledger.ts'
+import {
+  type ExpandedLines,
+  type Flow,
+  type Ledger,
+  type LedgerLine,
+  ledgerLine,
+  partyPlace,
+} from './ledger.ts'
 import { monthPosition } from './month-position.ts'
 import { cashPosition, periodOfDay, type Times } from './times.ts'
 
@@ -70,8 +79,7 @@ function indexFactors(expansion: Expansion, index: string, priceLevel: string): 
   const { times, case: areaCase } = expansion
   const rate: Rate = areaCase.indices![index]!
   const from = monthPosition(priceLevel) / 12
-  const cash = new Float64Array(times.periods + 1)
-  for (let t = 0; t <= times.periods; t += 1) cash[t] = growth(rate, from, cashPosition(times, t))
+  const cash = factorsOf(times, rate, `from ${priceLevel}`, t => growth(rate, from, cashPosition(times, t)))
   const level = growth(rate, from, monthPosition(casePriceLevel(areaCase)) / 12)
   const factors = { cash, level }
   expansion.factors.set(key, factors)
@@ -87,11 +95,11 @@ export function casePriceLevel(areaCase: Case): string {
 export function quantityAmount(areaCase: Case, amount: number | { of: string }): number {
   if (typeof amount === 'number') return amount
   const [owner, field] = amount.of.split('/')
-  const area = areaCase.areas?.find(one => one.id === owner)
+  const area = memberById(areaCase.areas, owner)
   if (area && (field === 'issuable' || field === 'paved' || field === 'green' || field === 'water')) {
     return area.landUseM2[field]
   }
-  const row = areaCase.programme!.find(one => one.id === owner)!
+  const row = memberById(areaCase.programme, owner)!
   if (field === 'goM2' || field === 'bvoM2' || field === 'plotM2' || field === 'parkingPerUnit') {
     return row.units * row[field]
   }
@@ -106,7 +114,7 @@ export interface Spreading {
 
 /** The spreading of a line or row with one total: its curve, or evenly over its spread or phase. */
 export function spreadingOf(areaCase: Case, line: Pick<Line, 'spread' | 'phase'>): Spreading {
-  const phase = areaCase.phases?.find(one => one.id === line.phase)
+  const phase = memberById(areaCase.phases, line.phase)
   const start = line.spread?.from ?? phase?.start ?? 0
   const end = line.spread?.to ?? phase?.end ?? start
   const count = end - start + 1
@@ -165,8 +173,6 @@ function withRealised(expansion: Expansion, id: string, values: Float64Array): F
   return values
 }
 
-type Flow = Pick<LedgerLine, 'id' | 'kind' | 'pointer' | 'account' | 'from' | 'to' | 'grexSign'>
-
 function multiplied(amounts: Float64Array, factors: Float64Array): Float64Array {
   const result = new Float64Array(amounts.length)
   for (let t = 0; t < amounts.length; t += 1) result[t] = amounts[t]! * factors[t]!
@@ -186,13 +192,12 @@ function indexed(
   const own = (): Float64Array => (isOpen ? amounts : amounts.slice())
   const cash = factors ? multiplied(amounts, factors.cash) : own()
   const level = factors && factors.level !== 1 ? amounts.map(eur => eur * factors.level) : own()
-  return {
-    ...flow,
+  return ledgerLine(flow, {
     amountEur: amounts,
     indexFactor: factors?.cash ?? null,
     cashEur: withRealised(expansion, flow.id, cash),
     levelEur: withRealised(expansion, flow.id, level),
-  }
+  })
 }
 
 /** +1, -1 or 0 for a flow between two parties, when it counts in the land exploitation. */
@@ -241,13 +246,12 @@ function percentLine(expansion: Expansion, flow: Flow, share: number, of: readon
       level[t]! += share * line.levelEur[t]!
     }
   }
-  return {
-    ...flow,
+  return ledgerLine(flow, {
     amountEur: null,
     indexFactor: null,
     cashEur: withRealised(expansion, flow.id, cash),
     levelEur: withRealised(expansion, flow.id, level),
-  }
+  })
 }
 
 /** The part of VAT that does not come back. Nothing in closed periods: there it is inside the booking of its line. */
@@ -256,11 +260,8 @@ function vatLine(expansion: Expansion, line: Line, base: LedgerLine): LedgerLine
   const share = line.vat.rate * (1 - line.vat.recoverable)
   const holder = expansion.case.landExploitation?.party
   const counts = base.grexSign !== 0 && line.from === holder
-  const id = vatLineId(line.id)
-  const before = expansion.known.vat(id, base)
-  if (before) return before
   const flow: Flow = {
-    id,
+    id: vatLineId(line.id),
     kind: 'vat',
     pointer: `${base.pointer}/vat`,
     account: '15',
@@ -278,48 +279,43 @@ function newLine(expansion: Expansion, line: Line, index: number, of: readonly L
     : indexed(expansion, flow, lineAmounts(expansion, line), line)
 }
 
-/** Works out every row and line with its VAT line, in the order of the file, rows first. */
-export function expandLines(expansion: Expansion): LedgerLine[] {
+/** Works out every row and line with its VAT line. */
+export function expandLines(expansion: Expansion): ExpandedLines {
   const { case: areaCase, known } = expansion
-  const done = new Map<string, LedgerLine>()
-  const result: LedgerLine[] = []
-  areaCase.programme?.forEach((row, index) => {
-    const line = known.row(row, index) ?? rowLine(expansion, row, index)
-    done.set(row.id, line)
-    result.push(line)
-  })
-  const lines = areaCase.lines ?? []
-  const places = new Map(lines.map((line, index) => [line.id, index]))
-  const workOut = (id: string): LedgerLine => {
-    const before = done.get(id)
-    if (before) return before
-    const index = places.get(id)!
-    const line = lines[index]!
-    const of = line.percent?.of.map(workOut) ?? []
-    const worked = known.line(line, index, of) ?? newLine(expansion, line, index, of)
-    done.set(id, worked)
-    return worked
+  const { programme = [], lines = [] } = areaCase
+  const rows = programme.map(
+    (row, place) => known.row(row, place) ?? known.noted(rowLine(expansion, row, place)),
+  )
+  const worked = new Array<LedgerLine | undefined>(lines.length)
+  const workOut = (place: number): LedgerLine => {
+    const line = lines[place]!
+    const of = line.percent?.of.map(baseOf) ?? NONE
+    const own = known.line(line, place, of) ?? known.noted(newLine(expansion, line, place, of))
+    worked[place] = own
+    return own
   }
-  for (const line of lines) {
-    const worked = workOut(line.id)
-    const vat = vatLine(expansion, line, worked)
-    result.push(worked, ...(vat ? [vat] : []))
+  const baseOf = (id: string): LedgerLine => {
+    const row = placeById(programme, id)
+    if (row !== undefined) return rows[row]!
+    const place = placeById(lines, id)!
+    return worked[place] ?? workOut(place)
   }
-  return result
+  const all = lines.map((_, place) => worked[place] ?? workOut(place))
+  const vat = all.map((base, place) =>
+    known.isNew(base) ? vatLine(expansion, lines[place]!, base) : known.vat(place),
+  )
+  return { rows, lines: all, vat }
 }
 
-/** Adds the cash of a line to the cash of its parties and of the area. */
-export function bookLine(
-  line: LedgerLine,
-  partyCashEur: readonly Float64Array[],
-  areaCashEur: Float64Array,
-): void {
-  const { cashEur } = line
-  const [payer, payee, sign] = [partyCashEur[line.from], partyCashEur[line.to], areaSign(line)]
-  for (let t = 0; t < cashEur.length; t += 1) {
-    const eur = cashEur[t]!
-    if (payer) payer[t]! -= eur
-    if (payee) payee[t]! += eur
-    if (sign !== 0) areaCashEur[t]! += sign * eur
-  }
+const NONE: readonly LedgerLine[] = []
+
+/** Rows first, then every line with its VAT line, in the order of the file. */
+export function inOrder({ rows, lines, vat }: ExpandedLines): LedgerLine[] {
+  const result = [...rows]
+  lines.forEach((line, place) => {
+    result.push(line)
+    const own = vat[place]
+    if (own) result.push(own)
+  })
+  return result
 }

@@ -9,19 +9,27 @@ export interface GrowthPart {
   readonly row: number | undefined
 }
 
+type Rows = Exclude<Rate, number>
+
+/** The years between two positions in which a row holds: from 1 January of its year, the first also before it. */
+function yearsOf(rows: Rows, index: number, from: number, to: number): number {
+  const [low, high] = [Math.min(from, to), Math.max(from, to)]
+  const begin = index === 0 ? low : Math.max(low, rows[index]!.from)
+  const next = rows[index + 1]
+  const years = (next ? Math.min(high, next.from) : high) - begin
+  if (years <= 0) return 0
+  return to < from ? -years : years
+}
+
 /**
  * Cuts the time between two positions (in years) into stretches of one rate each. Rows hold from 1 January of their
  * year; the first also before it, the last also after it.
  */
 export function growthParts(rate: Rate, from: number, to: number): GrowthPart[] {
   if (typeof rate === 'number') return [{ rate, years: to - from, row: undefined }]
-  const sign = to < from ? -1 : 1
-  const [low, high] = to < from ? [to, from] : [from, to]
-  return rate.flatMap((row, index) => {
-    const begin = index === 0 ? low : Math.max(low, row.from)
-    const next = rate[index + 1]
-    const end = next ? Math.min(high, next.from) : high
-    return end > begin ? [{ rate: row.rate, years: sign * (end - begin), row: index }] : []
+  return rate.flatMap((one, row) => {
+    const years = yearsOf(rate, row, from, to)
+    return years === 0 ? [] : [{ rate: one.rate, years, row }]
   })
 }
 
@@ -31,5 +39,8 @@ export function growthParts(rate: Rate, from: number, to: number): GrowthPart[] 
  */
 export function growth(rate: Rate, from: number, to: number): number {
   if (typeof rate === 'number') return (1 + rate) ** (to - from)
-  return growthParts(rate, from, to).reduce((product, part) => product * (1 + part.rate) ** part.years, 1)
+  let product = 1
+  for (let row = 0; row < rate.length; row += 1)
+    product *= (1 + rate[row]!.rate) ** yearsOf(rate, row, from, to)
+  return product
 }

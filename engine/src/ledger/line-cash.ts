@@ -3,7 +3,7 @@ import type { AppraiseOptions } from './appraise.ts'
 import { caseUnder } from './appraise.ts'
 import { buildLedger } from './build-ledger.ts'
 import type { Ledger, LedgerLine, LedgerLineKind } from './ledger.ts'
-import { total } from './position.ts'
+import { numbersOf } from './position.ts'
 
 /** One row of the grid: a line, programme row, VAT line or clause in time. Arrays start at t = 0. */
 export interface LineCash {
@@ -31,13 +31,6 @@ function nameOf(ledger: Ledger, line: LedgerLine): Bilingual | undefined {
   return line.kind === 'clause' ? undefined : ledger.case.lines?.[index]?.name
 }
 
-/** The numbers of an array; a loop, for an iterator takes ten times as long. */
-function numbersOf(values: Float64Array): number[] {
-  const numbers = new Array<number>(values.length)
-  for (let place = 0; place < values.length; place += 1) numbers[place] = values[place]!
-  return numbers
-}
-
 /** Rows of ledger lines that were shown before: a line that a change leaves alone keeps its row. */
 const shown = new WeakMap<LedgerLine, LineCash>()
 
@@ -58,8 +51,8 @@ function rowOf(ledger: Ledger, line: LedgerLine): LineCash {
     grexSign: line.grexSign,
     cashEur,
     levelEur: line.levelEur === line.cashEur ? cashEur : numbersOf(line.levelEur),
-    atPriceLevelEur: total(line.levelEur),
-    realEur: total(line.cashEur),
+    atPriceLevelEur: line.atPriceLevelEur,
+    realEur: line.realEur,
   }
   shown.set(line, row)
   return row

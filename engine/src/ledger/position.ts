@@ -14,6 +14,13 @@ export function total(values: Float64Array): number {
   return sum
 }
 
+/** The numbers of an array; a loop, for an iterator takes ten times as long. */
+export function numbersOf(values: Float64Array): number[] {
+  const numbers = new Array<number>(values.length)
+  for (let place = 0; place < values.length; place += 1) numbers[place] = values[place]!
+  return numbers
+}
+
 /** Running sums. */
 export function cumulative(cashEur: Float64Array): Float64Array {
   const result = new Float64Array(cashEur.length)

@@ -1,14 +1,16 @@
 import type { Rate } from '../case/types.ts'
+import { factorsOf } from './factors.ts'
 import { growth } from './growth.ts'
 import { cashPosition, type Times } from './times.ts'
 
 /** What a euro at e(t) is worth at the valuation date, per t. */
 export function discountFactors(times: Times, rate: Rate): Float64Array {
-  const factors = new Float64Array(times.periods + 1)
-  for (let t = 0; t < factors.length; t += 1) {
-    factors[t] = 1 / growth(rate, times.valuationYear, cashPosition(times, t))
-  }
-  return factors
+  return factorsOf(
+    times,
+    rate,
+    'discount',
+    t => 1 / growth(rate, times.valuationYear, cashPosition(times, t)),
+  )
 }
 
 /** Net present value: every flow discounted directly. */

@@ -39,6 +39,17 @@ export function timesOf(areaCase: Case, convention?: Convention, extraPeriods = 
   }
 }
 
+/** The times of before when they are the same: what was worked out for them stays known. */
+export function keptTimes(now: Times, before: Times | undefined): Times {
+  const isSame =
+    now.convention === before?.convention &&
+    now.periods === before.periods &&
+    now.periodsPerYear === before.periodsPerYear &&
+    now.valuationMonth === before.valuationMonth &&
+    now.closedThrough === before.closedThrough
+  return isSame ? before : now
+}
+
 /** A period ends on its last day, so a book value of 31 December closes the year as one of 1 January does. */
 function closedThrough(areaCase: Case, valuationMonth: number, periodsPerYear: number): number {
   const bookValueDate = areaCase.landExploitation?.bookValueDate

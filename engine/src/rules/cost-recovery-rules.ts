@@ -1,5 +1,5 @@
 import { costRecoveryFormula, macroCapFormula } from '../formulas/public-money/cost-recovery.ts'
-import type { LedgerLine } from '../ledger/ledger.ts'
+import { type LedgerLine, lineById } from '../ledger/ledger.ts'
 import { figure, judged, notApplicable, type RuleFace, type RuleOutcome, sentence } from './rule.ts'
 import { isMarket, isPublic, partyAt, presentOf, type RuleScene } from './scene.ts'
 
@@ -29,7 +29,7 @@ function recoverableOf(scene: RuleScene, recovery: NonNullable<RuleScene['case']
     system: recovery.system,
     items: (recovery.items ?? []).map(item => ({
       name: item.line,
-      amountEur: scene.presentEur(scene.ledger.lineById.get(item.line)!),
+      amountEur: scene.presentEur(lineById(scene.ledger, item.line)!),
       attributableShare: item.attributable,
       areaShare: item.share,
       partA: item.partA,

@@ -1,7 +1,7 @@
 import * as incentive from '../../parameters/housing-incentive.ts'
 import { housingIncentiveFormula, publicDeficitFormula } from '../formulas/public-money/grants.ts'
 import type { Bilingual } from '../formulas/shapes.ts'
-import type { LedgerLine } from '../ledger/ledger.ts'
+import { type LedgerLine, lineById } from '../ledger/ledger.ts'
 import { monthPositionAfter } from '../ledger/month-position.ts'
 import { figure, judged, notApplicable, type RuleFace, type RuleOutcome, sentence } from './rule.ts'
 import {
@@ -36,7 +36,7 @@ export function paidClaims(scene: RuleScene) {
 
 /** What the contribution of a claim pays in each period, in euro. */
 const cashOf = (scene: RuleScene, claim: { readonly line: string }): LedgerLine['cashEur'] =>
-  scene.ledger.lineById.get(claim.line)!.cashEur
+  lineById(scene.ledger, claim.line)!.cashEur
 
 /** Lines that the State pays out of a pot: they are what is tested, not what covers the deficit before them. */
 export function claimedLines(scene: RuleScene): ReadonlySet<string> {

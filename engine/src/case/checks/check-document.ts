@@ -6,11 +6,13 @@ import { checkLines } from './check-lines.ts'
 import { checkPhases } from './check-phases.ts'
 import { checkProgramme } from './check-programme.ts'
 import { checkRisk } from './check-risk.ts'
+import { namesTheSame } from './same-names.ts'
 import {
   checkId,
   checkPartyOrOutside,
   checkPeriod,
   findCircles,
+  isNew,
   OUTSIDE,
   type Salvaged,
   type Scope,
@@ -18,21 +20,22 @@ import {
 } from './scope.ts'
 
 /**
- * Finds every mistake between the fields of a document whose own shape was checked before. Never throws. Programme
- * lines that are those of `known`, a case without mistakes, are not appraised again.
+ * Finds every mistake between the fields of a document whose own shape was checked before. Never throws. What the
+ * document shares with `known`, a case without mistakes, is judged again only where other names could make it wrong.
  */
 export function checkDocument(document: Salvaged<Case>, known?: Case): CaseError[] {
-  const scope = scopeOf(document, MAXIMUM_PERIODS)
-  checkRates(scope)
-  checkParties(scope)
-  checkPhases(scope)
-  checkProgramme(scope, known)
-  checkLines(scope)
-  checkClauses(scope)
-  checkRisk(scope)
-  checkMoney(scope)
-  checkPeople(scope)
-  checkVariantParents(scope)
+  const settled = known && namesTheSame(document, known) ? known : undefined
+  const scope = scopeOf(document, { longestRuntime: MAXIMUM_PERIODS, settled })
+  if (isNew(scope, 'rates', 'indices')) checkRates(scope)
+  if (isNew(scope, 'parties', 'landExploitation')) checkParties(scope)
+  if (isNew(scope, 'phases')) checkPhases(scope)
+  if (isNew(scope, 'programme')) checkProgramme(scope, known)
+  if (isNew(scope, 'lines')) checkLines(scope)
+  if (isNew(scope, 'clauses', 'loans')) checkClauses(scope)
+  if (isNew(scope, 'risk', 'deal')) checkRisk(scope)
+  if (isNew(scope, 'pots', 'claims', 'actuals', 'costRecovery')) checkMoney(scope)
+  if (isNew(scope, 'effects', 'responsibilities')) checkPeople(scope)
+  if (isNew(scope, 'variants')) checkVariantParents(scope)
   return scope.errors
 }
 

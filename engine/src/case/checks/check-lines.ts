@@ -25,9 +25,10 @@ type LooseLine = Salvaged<Line>
 /** Checks every line: references, time, shares, circles of percentages. */
 export function checkLines(scope: Scope): void {
   const lines = scope.document.lines ?? []
-  checkOwnIds(scope, lines)
+  const settled = scope.settled?.lines
+  if (!settled) checkOwnIds(scope, lines)
   lines.forEach((line, index) => {
-    if (!line) return
+    if (!line || line === settled?.[index]) return
     const pointer = pointerTo('/lines', index)
     checkPartiesOf(scope, line, pointer)
     checkId(scope, 'indices', line.index, `${pointer}/index`)
@@ -42,7 +43,8 @@ export function checkLines(scope: Scope): void {
     checkQuantity(scope, line, pointer)
     checkPercent(scope, line, pointer)
   })
-  checkPercentCircles(scope, lines)
+  if (!settled || lines.some((line, index) => line?.percent !== settled[index]?.percent))
+    checkPercentCircles(scope, lines)
 }
 
 function checkOwnIds(scope: Scope, lines: readonly (LooseLine | undefined)[]): void {

@@ -7,9 +7,10 @@ import { checkDifferent, checkId, checkIds, checkPartyOrOutside, type Salvaged, 
 
 /** Checks every programme line: references, and that its appraisal has an answer, which a known line has. */
 export function checkProgramme(scope: Scope, known: Case | undefined): void {
+  const settled = scope.settled?.programme
   const knownRows = new Set<unknown>(known?.programme)
   scope.document.programme?.forEach((row, index) => {
-    if (!row) return
+    if (!row || row === settled?.[index]) return
     const pointer = pointerTo('/programme', index)
     checkPartyOrOutside(scope, row.payer, `${pointer}/payer`)
     checkPartyOrOutside(scope, row.payee, `${pointer}/payee`)

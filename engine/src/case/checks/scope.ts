@@ -20,7 +20,9 @@ const mistakesMax = 10_000
 export interface Scope {
   readonly document: Salvaged<Case>
   readonly periods: number
-  readonly ids: Readonly<Record<IdKind, ReadonlySet<string>>>
+  readonly ids: Ids
+  /** A case without mistakes that names the same things; what the document shares with it is sound here as well. */
+  readonly settled: Case | undefined
   readonly report: (pointer: string, code: CaseErrorCode, values?: ErrorArguments) => void
   readonly errors: CaseError[]
 }
@@ -39,6 +41,8 @@ export type IdKind =
   | 'variants'
   | 'factors'
   | 'events'
+
+type Ids = Readonly<Record<IdKind, ReadonlySet<string>>>
 
 const unknownCodes: Readonly<Record<IdKind, CaseErrorCode>> = {
   parties: 'ONBEKENDE_PARTIJ',
@@ -66,34 +70,55 @@ export function vatLineId(lineId: string): string {
   return `${lineId}-btw`
 }
 
-/** Gathers what the checks need. `periods` falls back to the longest runtime when the document has no good one. */
-export function scopeOf(document: Salvaged<Case>, longestRuntime: number): Scope {
-  const errors: CaseError[] = []
+function allIds(document: Salvaged<Case>): Ids {
   const rows = idsOf(document.programme)
   const payments = [...rows, ...idsOf(document.lines)]
   const vatLines = (document.lines ?? []).flatMap(line => (line?.vat && line.id ? [vatLineId(line.id)] : []))
   return {
+    parties: new Set(idsOf(document.parties)),
+    indices: new Set(Object.keys(document.indices ?? {})),
+    areas: new Set(idsOf(document.areas)),
+    phases: new Set(idsOf(document.phases)),
+    rows: new Set(rows),
+    payments: new Set(payments),
+    lines: new Set([...payments, ...vatLines]),
+    sources: new Set(idsOf(document.sources)),
+    pots: new Set(idsOf(document.pots)),
+    variants: new Set(idsOf(document.variants)),
+    factors: new Set([...standardFactors, ...idsOf(document.risk?.factors)]),
+    events: new Set(idsOf(document.risk?.events)),
+  }
+}
+
+/** Ids by the document in which they stand; a case after a change mostly has those of before. */
+const gathered = new WeakMap<object, Ids>()
+
+/**
+ * Gathers what the checks need. `periods` falls back to the longest runtime when the document has no good one;
+ * `settled` is a case without mistakes that names the same things, if there is one.
+ */
+export function scopeOf(
+  document: Salvaged<Case>,
+  { longestRuntime, settled }: { readonly longestRuntime: number; readonly settled: Case | undefined },
+): Scope {
+  const errors: CaseError[] = []
+  const ids = (settled && gathered.get(settled)) ?? allIds(document)
+  gathered.set(document, ids)
+  return {
     document,
     periods: document.periods ?? longestRuntime,
-    ids: {
-      parties: new Set(idsOf(document.parties)),
-      indices: new Set(Object.keys(document.indices ?? {})),
-      areas: new Set(idsOf(document.areas)),
-      phases: new Set(idsOf(document.phases)),
-      rows: new Set(rows),
-      payments: new Set(payments),
-      lines: new Set([...payments, ...vatLines]),
-      sources: new Set(idsOf(document.sources)),
-      pots: new Set(idsOf(document.pots)),
-      variants: new Set(idsOf(document.variants)),
-      factors: new Set([...standardFactors, ...idsOf(document.risk?.factors)]),
-      events: new Set(idsOf(document.risk?.events)),
-    },
+    ids,
+    settled,
     errors,
     report: (pointer, code, values) => {
       if (errors.length < mistakesMax) errors.push(caseError(pointer, code, values))
     },
   }
+}
+
+/** Whether one of these parts has to be judged: no settled case has it. */
+export function isNew({ document, settled }: Scope, ...parts: readonly (keyof Case)[]): boolean {
+  return !settled || parts.some(part => document[part] !== settled[part])
 }
 
 /** Reports an id that is not in its list. Absent ids were reported before. */

@@ -1,5 +1,5 @@
 import { buildLedger } from '../../ledger/build-ledger.ts'
-import { areaSign, commonRate, type Ledger, type LedgerLine } from '../../ledger/ledger.ts'
+import { areaSign, commonRate, type Ledger, type LedgerLine, lineById } from '../../ledger/ledger.ts'
 import { total } from '../../ledger/position.ts'
 import { discountFactors, presentValue } from '../../ledger/present-value.ts'
 import { vatLineId } from '../checks/scope.ts'
@@ -139,8 +139,8 @@ function entriesOf(
   return totals.map(total => {
     let entry = 0
     for (const id of hidden) {
-      const [line, flow] = [ledger.lineById.get(id), dependence.flowOf(id)]
-      const [vat, vatFlow] = [ledger.lineById.get(vatLineId(id)), dependence.vatFlowOf(id)]
+      const [line, flow] = [lineById(ledger, id), dependence.flowOf(id)]
+      const [vat, vatFlow] = [lineById(ledger, vatLineId(id)), dependence.vatFlowOf(id)]
       if (line && flow) entry += total.of(line, flow)
       if (vat && vatFlow) entry += total.of(vat, vatFlow)
     }

@@ -1,5 +1,6 @@
 import type { Words } from '../../case/shape.ts'
 import type { Clause } from '../../case/types.ts'
+import { clauseById } from '../ledger.ts'
 import type { ClauseDesk } from './clause-desk.ts'
 import { atPeriod, type Desk, joined, lineName } from './desk.ts'
 import { explainFixedClause, fixedClausePayment } from './explain-fixed-clause.ts'
@@ -24,7 +25,7 @@ function isResultClause(clause: Clause): clause is Extract<Clause, { kind: (type
 }
 
 function clauseDeskOf(desk: Desk, id: string): ClauseDesk | undefined {
-  const worked = desk.ledger.clauseById.get(id)
+  const worked = clauseById(desk.ledger, id)
   if (!worked) return undefined
   const index = Number(worked.pointer.split('/')[2])
   return { desk, clause: desk.ledger.case.clauses![index]!, worked, index, own: `/clauses/${id}` }

@@ -10,7 +10,7 @@ import {
 } from '../expand-lines.ts'
 import { growth } from '../growth.ts'
 import { landPriceField, landPriceOf } from '../land-price.ts'
-import type { LedgerLine } from '../ledger.ts'
+import { type LedgerLine, lineById } from '../ledger.ts'
 import { monthPosition } from '../month-position.ts'
 import { cashPosition, periodOfDay } from '../times.ts'
 import { atPeriod, type Desk, growthInputs, joined, lineName, linePointer, words } from './desk.ts'
@@ -60,7 +60,7 @@ const texts = {
 } as const satisfies Record<string, Words>
 
 function subjectOf(desk: Desk, id: string): Subject | undefined {
-  const worked = desk.ledger.lineById.get(id)
+  const worked = lineById(desk.ledger, id)
   if (!worked) return undefined
   const index = Number(worked.pointer.split('/')[2])
   const isRow = worked.kind === 'row'
@@ -127,7 +127,7 @@ function base(subject: Subject, t: number, of: 'cashEur' | 'levelEur'): How {
 }
 
 function baseValue({ desk, line }: Subject, t: number, of: 'cashEur' | 'levelEur'): number {
-  return line!.percent!.of.reduce((sum, id) => sum + desk.ledger.lineById.get(id)![of][t]!, 0)
+  return line!.percent!.of.reduce((sum, id) => sum + lineById(desk.ledger, id)![of][t]!, 0)
 }
 
 function spreading({ desk, line, row }: Subject): Spreading {

@@ -1,6 +1,6 @@
 import { riskAssumptions } from '../../../parameters/risk-assumptions.ts'
 import type { Case, Line, ProgrammeLine } from '../../case/types.ts'
-import { expandLines, expansionOf, spreadingOf } from '../../ledger/expand-lines.ts'
+import { expandLines, expansionOf, inOrder, spreadingOf } from '../../ledger/expand-lines.ts'
 import type { LedgerLine } from '../../ledger/ledger.ts'
 import { total } from '../../ledger/position.ts'
 import type { Times } from '../../ledger/times.ts'
@@ -81,7 +81,7 @@ export interface LineDesk {
 
 /** Every line, row and VAT line, each after the lines that it is a share of. */
 export function planLines(desk: LineDesk): LinePlan[] {
-  const worked = expandLines(expansionOf(desk.case, desk.times, undefined))
+  const worked = inOrder(expandLines(expansionOf(desk.case, desk.times, undefined)))
   const byId = new Map(worked.map(line => [line.id, line]))
   const place = new Map<string, number>()
   const plans: LinePlan[] = []
