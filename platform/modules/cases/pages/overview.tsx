@@ -3,6 +3,7 @@ import { BalanceLine, CashFlowBars } from '../../../kit/charts/index.ts'
 import { href } from '../../../kit/http/address.ts'
 import type { Context, PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
 import {
   type Column,
   DataTable,
@@ -18,7 +19,7 @@ import { hiddenPart, toldEur } from '../rules/hidden-part.ts'
 import { type Overview, perYear, type YearGroup, type YearLine } from '../rules/overview.ts'
 import type { WorkbenchParty } from '../workbench-contract.ts'
 import { type CaseHead, CasePage, nameOr, partyName } from './case-page.tsx'
-import { periodName } from './fields/words.ts'
+import { idAsWords, periodName, sentence } from './fields/words.ts'
 import { say } from './say.ts'
 
 /** A case worked out, as one reader sees it. */
@@ -145,11 +146,19 @@ function PartiesTable({ data, context }: Props) {
 export const accountName = (code: string, language: 'nl' | 'en') =>
   chartOfAccounts.find(account => account.code === code)?.name[language] ?? code
 
+/** What a line is: its account, or the kind of clause that it comes from. */
+function lineKind(line: YearLine, caseFile: Case, language: Language): string {
+  if (line.kind !== 'clause') return accountName(line.account, language)
+  const kind = caseFile.clauses?.find(clause => clause.id === line.id)?.kind
+  return (kind && sentence(language, `kind_${kind}`)) ?? ''
+}
+
 function LineName({ line, data, context }: Props & { line: YearLine }) {
   const { language } = context
-  const word = line.kind === 'row' ? 'programma' : 'regels'
-  const name = nameOr(line.name, line.id, language)
-  if (line.kind !== 'row' && line.kind !== 'line') return <>{name}</>
+  const isClause = line.kind === 'clause'
+  const name = nameOr(line.name, isClause ? idAsWords(line.id) : line.id, language)
+  if (line.kind === 'vat') return <>{name}</>
+  const word = isClause ? 'afspraken' : line.kind === 'row' ? 'programma' : 'regels'
   return <a href={href(partLinks(word).item, { id: data.head.id, item: line.id })}>{name}</a>
 }
 
@@ -167,7 +176,7 @@ function LinesTable({ group, ...props }: Props & { group: YearGroup }) {
         <>
           <LineName {...props} line={line} />
           <span class="sub">
-            {accountName(line.account, language)}; {partyName(data.caseFile, line.from, language)} →{' '}
+            {lineKind(line, data.caseFile, language)}; {partyName(data.caseFile, line.from, language)} →{' '}
             {partyName(data.caseFile, line.to, language)}
           </span>
         </>

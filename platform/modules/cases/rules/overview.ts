@@ -43,7 +43,12 @@ const sum = (values: readonly number[]) => values.reduce((total, value) => total
 export function overviewOf(caseFile: Case, variantId?: string): Overview {
   const options = variantId === undefined ? {} : { variantId }
   const years = [...yearsOf(caseFile).keys()]
-  const lines = lineCash(caseFile, options).map((line): YearLine & { group: YearGroup['key'] } => {
+  // A clause about when to start moves no money of its own: it is no line of the cash flow.
+  const starts = new Set(
+    caseFile.clauses?.filter(({ kind }) => kind === 'presale-start').map(({ id }) => id) ?? [],
+  )
+  const moving = lineCash(caseFile, options).filter(line => line.kind !== 'clause' || !starts.has(line.id))
+  const lines = moving.map((line): YearLine & { group: YearGroup['key'] } => {
     const cashEur = perYear(caseFile, line.cashEur)
     const group = line.from === 'outside' ? 'revenues' : line.to === 'outside' ? 'costs' : 'others'
     const { id, kind, name, account, from, to } = line
