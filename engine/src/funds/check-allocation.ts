@@ -15,6 +15,7 @@ export function brokenRules(instance: FundInstance, policy: FundsPolicy, allocat
     ...choiceRules(instance, allocation),
     ...projectRules(instance, allocation),
     ...pairRules(instance, policy, allocation),
+    ...grantRules(instance, policy, allocation),
     ...potRules(instance, policy, allocation),
   ]
 }
@@ -49,11 +50,14 @@ function projectRules(instance: FundInstance, allocation: Allocation): string[] 
     const total = sum(need.map(one => one.amount))
     const ownTotal = sum(own.map(one => one.amount))
     const aid = paid.filter(one => instance.funds.find(fund => fund.id === one.fund)?.stateAid)
-    const late = instance.years.filter(year => {
-      const until = <T extends { year: number; amount: number }>(rows: readonly T[]) =>
-        sum(rows.filter(row => row.year <= year).map(row => row.amount))
-      return until(paid) + until(own) < until(need) - tolerance
-    })
+    const atOnce = paid.filter(
+      one => instance.funds.find(fund => fund.id === one.fund)?.payment === 'lumpSum',
+    )
+    const until = (rows: readonly { readonly year: number; readonly amount: number }[], year: number) =>
+      sum(rows.filter(row => row.year <= year).map(row => row.amount))
+    const leftIn = (year: number) => until(paid, year) + until(own, year) - until(need, year)
+    const late = instance.years.filter(year => leftIn(year) < -tolerance)
+    const waiting = instance.years.filter(year => leftIn(year) > until(atOnce, year) + tolerance)
     const money = sum(paid.map(one => one.amount)) + ownTotal
     const early = own.filter(one => {
       const needed = sum(need.filter(row => row.year === one.year).map(row => row.amount))
@@ -62,6 +66,7 @@ function projectRules(instance: FundInstance, allocation: Allocation): string[] 
     return [
       ...(Math.abs(money - total) > tolerance ? [`${project.id} needs ${total} and gets ${money}`] : []),
       ...late.map(year => `${project.id} is not paid in ${year}`),
+      ...waiting.map(year => `${project.id} is paid before ${year} what is not paid at once`),
       ...early.map(({ year }) => `${project.id} saves own money in ${year}`),
       ...(ownTotal > Math.min(project.ownCap, total) + tolerance ? [`own money of ${project.id}`] : []),
       ...(ownTotal < project.ownMin * total - tolerance ? [`own share of ${project.id}`] : []),
@@ -105,6 +110,31 @@ function pairRules(instance: FundInstance, { walls }: FundsPolicy, allocation: A
   )
 }
 
+/** What is granted for a category stays within its need and the purposes of its pot; what is granted is what is paid. */
+function grantRules(instance: FundInstance, { walls }: FundsPolicy, allocation: Allocation): string[] {
+  const chosen = chosenOptions(instance, allocation)
+  return instance.projects.flatMap(({ id }) => {
+    const own = allocation.grants.filter(grant => grant.project === id)
+    const need = chosen.find(option => option.projectId === id)?.need ?? []
+    const tooMuch = instance.categories.filter(category => {
+      const granted = sum(own.filter(grant => grant.category === category).map(grant => grant.amount))
+      const needed = sum(need.filter(one => one.category === category).map(one => one.amount))
+      return granted > needed + tolerance
+    })
+    const odd = instance.funds.filter(fund => {
+      const granted = own.filter(grant => grant.fund === fund.id)
+      const paid = allocation.payments.filter(one => one.project === id && one.fund === fund.id)
+      const other = sum(granted.map(one => one.amount)) - sum(paid.map(one => one.amount))
+      const isAstray = granted.some(one => walls.earmark && !fund.purposes.includes(one.category))
+      return isAstray || Math.abs(other) > tolerance
+    })
+    return [
+      ...tooMuch.map(category => `${id} is granted too much for ${category}`),
+      ...odd.map(fund => `${fund.id} does not pay ${id} what it grants`),
+    ]
+  })
+}
+
 function potRules(
   instance: FundInstance,
   { walls, fairness }: FundsPolicy,
@@ -113,10 +143,8 @@ function potRules(
   const pots = instance.funds.flatMap(fund => {
     const paid = allocation.payments.filter(one => one.fund === fund.id)
     const paidIn = (year: number) => sum(paid.filter(one => one.year === year).map(one => one.amount))
-    const repaidIn = (place: number) => {
-      const year = fund.repay && instance.years[place - fund.repay.lag]
-      return year === undefined ? 0 : (fund.repay?.share ?? 0) * paidIn(year)
-    }
+    const { share, lag } = fund.repay ?? { share: 0, lag: 0 }
+    const repaidIn = (place: number) => (place < lag ? 0 : share * paidIn(instance.years[place - lag]!))
     let left = 0
     const short = instance.years.filter((year, place) => {
       left =
@@ -124,7 +152,7 @@ function potRules(
       return walls.year && left < -tolerance
     })
     const towns = Map.groupBy(new Set(paid.map(one => one.project)), id => {
-      return instance.projects.find(project => project.id === id)?.municipality ?? ''
+      return instance.projects.find(project => project.id === id)!.municipality
     })
     const most = fund.maxApplicationsPerMunicipality ?? Number.POSITIVE_INFINITY
     return [
@@ -142,7 +170,7 @@ function potRules(
   const cities = fairness.filter(
     rule =>
       rule.kind === 'g4Max' &&
-      sum(large.map(one => one.amount)) > (rule.share ?? 1) * sum(state.map(one => one.amount)) + tolerance,
+      sum(large.map(one => one.amount)) > rule.share! * sum(state.map(one => one.amount)) + tolerance,
   )
   return [...pots, ...cities.map(() => 'the share of the four large cities')]
 }

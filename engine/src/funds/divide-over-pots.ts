@@ -67,7 +67,7 @@ function givenBy(
   if (status !== 'optimal' || !values) return undefined
   const rowOf = (source: number): number[] =>
     parties.map(party => {
-      const value = values[column(source, party)] ?? 0
+      const value = values[column(source, party)]!
       return value < ROUNDING ? 0 : value * million
     })
   return { pots: pots.map((_, place) => rowOf(place)), own: rowOf(own) }

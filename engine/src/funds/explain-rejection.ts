@@ -81,7 +81,7 @@ function openQuestion(solver: Highs, projectId: string, options: FundsOptions): 
 function withNeeded(instance: FundInstance, projectId: string): Set<string> {
   const ids = new Set([projectId])
   for (const id of ids)
-    for (const other of instance.projects.find(one => one.id === id)?.requires ?? []) ids.add(other)
+    for (const other of instance.projects.find(one => one.id === id)!.requires ?? []) ids.add(other)
   return ids
 }
 
@@ -97,7 +97,7 @@ function shortfall(solver: Highs, instance: FundInstance, projectId: string) {
   const { program, slacks } = elastic(written, projectId)
   const { values } = solveProgram(solver, program)
   const parts = slacks.flatMap(({ tag, column }): Shortfall[] => {
-    const amount = Math.round((values?.[column] ?? 0) * 1e4) / 1e4
+    const amount = Math.round(values![column]! * 1e4) / 1e4
     if (amount <= 0) return []
     const { rule, fund, year } = tag
     return [
@@ -113,13 +113,13 @@ function elastic({ desk, projects }: FundsProgram, projectId: string) {
   const columns = desk.program.columns.map(column => ({ ...column, cost: 0 }))
   const slacks: { tag: RowTag; column: number }[] = []
   const rows = desk.program.rows.map((row, place) => {
-    const tag = desk.tags[place] ?? { rule: 'structure' as const }
+    const tag = desk.tags[place]!
     if (!giving.includes(tag.rule)) return row
     const column = columns.push({ cost: 1, lower: 0, upper: Number.POSITIVE_INFINITY }) - 1
     slacks.push({ tag, column })
     return { ...row, entries: [...row.entries, [column, -1] as const] }
   })
-  const own = projects.find(one => one.project.project.id === projectId)?.options ?? []
+  const own = projects.find(one => one.project.project.id === projectId)!.options
   rows.push({ lower: 1, upper: 1, entries: own.map(column => [column, 1] as const) })
   return { program: { sense: 'least' as const, columns, rows }, slacks }
 }
@@ -134,7 +134,7 @@ function pushesOut(
   const withIt = allocate(solver, instance, instance.policy, { ...options, force: [projectId] })
   if (withIt.status === 'infeasible')
     return [{ kind: 'alone-impossible', short: 0, parts: [], text: texts.withOthers(projectId) }]
-  const projectOf = (id: string) => instance.options.find(option => option.id === id)?.projectId ?? id
+  const projectOf = (id: string) => instance.options.find(option => option.id === id)!.projectId
   const kept = new Set(withIt.chosen.map(projectOf))
   const displaced = [...new Set(allocation.chosen.map(projectOf))].filter(id => !kept.has(id)).toSorted()
   const lost = allocation.objective - withIt.objective

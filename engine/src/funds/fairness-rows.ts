@@ -14,15 +14,13 @@ type Columns = Pick<FundsProgram, 'projects' | 'pairs'>
 export function addFairness(desk: ProgramDesk, columns: Columns, scene: Scene): number[] {
   return scene.policy.fairness.flatMap(rule => {
     if (rule.kind === 'g4Max') {
-      addLargeCities(desk, columns, rule.share ?? 1)
+      addLargeCities(desk, columns, rule.share!)
       return []
     }
     const regions = new Set(scene.projects.map(one => one.project.region))
     const named = rule.region === undefined ? [...regions].toSorted() : [rule.region]
-    const least = rule.min ?? 0
-    return least > 0
-      ? named.map(region => addRegion(desk, columns, { region, measure: rule.measure, least }))
-      : []
+    const [measure, least] = [rule.measure!, rule.min!]
+    return least > 0 ? named.map(region => addRegion(desk, columns, { region, measure, least })) : []
   })
 }
 
@@ -38,7 +36,7 @@ function addLargeCities(desk: ProgramDesk, { pairs }: Columns, share: number): v
 
 interface RegionRule {
   readonly region: string
-  readonly measure: 'projects' | 'homes' | 'perInhabitant' | undefined
+  readonly measure: 'projects' | 'homes' | 'perInhabitant'
   readonly least: number
 }
 
@@ -56,9 +54,7 @@ function countOf({ projects }: Columns, region: string, measure: RegionRule['mea
   return projects
     .filter(one => one.project.project.region === region)
     .flatMap(({ project, options }) =>
-      options.map(
-        (column, place): Entry => [column, project.options[place] ? count(project.options[place]) : 0],
-      ),
+      options.map((column, place): Entry => [column, count(project.options[place]!)]),
     )
 }
 

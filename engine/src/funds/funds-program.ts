@@ -38,7 +38,7 @@ function projectColumns(desk: ProgramDesk, project: SceneProject, { years }: Sce
   return {
     project,
     options: project.options.map(() => desk.column({ cost: 0, lower: 0, upper: 1, isWhole: true })),
-    own: years.map((_, place) => desk.column(flow(project, option => option.needByYear[place] ?? 0))),
+    own: years.map((_, place) => desk.column(flow(project, option => option.needByYear[place]!))),
   }
 }
 
@@ -87,18 +87,18 @@ function pairColumns(desk: ProgramDesk, pair: Pair, scene: Scene): PairColumns {
 const ones = (columns: Iterable<number>, value = 1): Entry[] => [...columns].map(column => [column, value])
 
 const weighed = (columns: readonly number[], values: readonly number[], sign = 1): Entry[] =>
-  columns.map((column, place) => [column, sign * (values[place] ?? 0)])
+  columns.map((column, place) => [column, sign * values[place]!])
 
 /** 1. One option at most; what a project needs goes along, what it excludes does not. */
 function addChoice(desk: ProgramDesk, columns: ProjectColumns, all: readonly ProjectColumns[]): void {
   desk.row(atMost(1, ones(columns.options)))
-  const optionsOf = (id: string) => all.find(other => other.project.project.id === id)?.options ?? []
+  const optionsOf = (id: string) => all.find(other => other.project.project.id === id)!.options
   const { requires = [], excludes = [] } = columns.project.project
   for (const id of requires) desk.row(atMost(0, [...ones(columns.options), ...ones(optionsOf(id), -1)]))
   for (const id of excludes) desk.row(atMost(1, [...ones(columns.options), ...ones(optionsOf(id))]))
 }
 
-/** 2. Every year is paid; money of a pot that pays at once waits in a purse of the project, own money does not. */
+/** 2. Every year is paid; money of a pot that pays at once waits in a purse of the project, other money does not. */
 function addBalance(
   desk: ProgramDesk,
   columns: ProjectColumns,
@@ -112,14 +112,19 @@ function addBalance(
     hasPurse && place < last ? desk.column({ cost: 0, lower: 0, upper: infinite }) : undefined,
   )
   for (const place of years.keys()) {
-    const need = options.map(option => option.needByYear[place] ?? 0)
-    const own = columns.own[place] ?? 0
+    const need = options.map(option => option.needByYear[place]!)
+    const own = columns.own[place]!
     const paid = pairs.flatMap(pair => pair.paid.get(place) ?? [])
     const purseEntries = [[purse[place - 1], 1] as const, [purse[place], -1] as const].flatMap(
       ([column, value]) => (column === undefined ? [] : [[column, value] as const]),
     )
     desk.row(exactly(0, [...ones(paid), [own, 1], ...purseEntries, ...weighed(columns.options, need, -1)]))
     if (hasPurse) desk.row(atMost(0, [[own, 1], ...weighed(columns.options, need, -1)]))
+    const waiting = purse[place]
+    if (waiting === undefined) continue
+    const atOnce = pairs.filter(({ pair }) => pair.isLump).flatMap(({ paid: columnsOf }) => [...columnsOf])
+    const before = atOnce.flatMap(([at, column]) => (at <= place ? [column] : []))
+    desk.row(atMost(0, [[waiting, 1], ...ones(before, -1)]))
   }
 }
 
@@ -152,7 +157,7 @@ function addCeiling(desk: ProgramDesk, { pair, paid, pays }: PairColumns, { opti
   if (pair.isLump) {
     for (const [place, column] of paid) {
       const atStart = pair.ceilings.map((ceiling, option) =>
-        pair.project.options[option]?.startPlace === place ? ceiling : 0,
+        pair.project.options[option]!.startPlace === place ? ceiling : 0,
       )
       desk.row(atMost(0, [[column, 1], ...weighed(options, atStart, -1)]))
     }
@@ -202,13 +207,8 @@ function addPots(desk: ProgramDesk, pairs: readonly PairColumns[], { funds, year
       for (const [place, year] of years.entries()) {
         const before = carried[place - 1]
         const carry: Entry[] = before === undefined ? [] : [[before, -fund.carryOver]]
-        const entries: Entry[] = [
-          ...ones(paidIn(place)),
-          [carried[place] ?? 0, 1],
-          ...carry,
-          ...repaidIn(place),
-        ]
-        desk.row(atMost(budgets[place] ?? 0, entries), { rule: 'pot', fund: fund.id, year })
+        const entries: Entry[] = [...ones(paidIn(place)), [carried[place]!, 1], ...carry, ...repaidIn(place)]
+        desk.row(atMost(budgets[place]!, entries), { rule: 'pot', fund: fund.id, year })
       }
     } else {
       const entries = [...years.keys()].flatMap(place => [...ones(paidIn(place)), ...repaidIn(place)])
@@ -221,10 +221,10 @@ function addPots(desk: ProgramDesk, pairs: readonly PairColumns[], { funds, year
 /** 13. Applications of a municipality to a pot. */
 function addApplications(desk: ProgramDesk, pairs: readonly PairColumns[]): void {
   for (const group of Map.groupBy(pairs, one => one.pair.fund.id).values()) {
-    const limit = group[0]?.pair.fund.maxApplicationsPerMunicipality
+    const limit = group[0]!.pair.fund.maxApplicationsPerMunicipality
     if (limit === undefined) continue
     const towns = Map.groupBy(group, one => one.pair.project.project.municipality)
-    for (const town of towns.values()) desk.row(atMost(limit, ones(town.flatMap(({ pays }) => pays ?? []))))
+    for (const town of towns.values()) desk.row(atMost(limit, ones(town.map(({ pays }) => pays!))))
   }
 }
 

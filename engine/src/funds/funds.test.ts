@@ -225,23 +225,29 @@ test('the check of rules finds what was spoilt on purpose', async () => {
     brokenRules(goldenInstance, policy, { ...allocation, ...change })
   expect(spoilt({ payments: [{ ...first, amount: 13 }, ...allocation.payments.slice(1)] })).toEqual([
     'A needs 10 and gets 13',
+    'A is paid before 2026 what is not paid at once',
     'INFRA to A: share',
+    'INFRA does not pay A what it grants',
     'INFRA pays more than it has in 2026',
     'INFRA pays more than it has',
   ])
   expect(spoilt({ payments: allocation.payments.slice(1) })).toEqual([
     'A needs 10 and gets 0',
     'A is not paid in 2026',
+    'INFRA does not pay A what it grants',
   ])
   expect(spoilt({ own: [{ project: 'A', year: 2026, amount: 11 }] })).toEqual([
     'A needs 10 and gets 21',
+    'A is paid before 2026 what is not paid at once',
     'A saves own money in 2026',
     'own money of A',
   ])
   expect(spoilt({ chosen: ['A-2026'] })).toEqual([
     'B needs 0 and gets 10',
+    'B is paid before 2026 what is not paid at once',
     'SOIL to B: not chosen or lapsed',
     'SOIL to B: share',
+    'B is granted too much for bodem',
   ])
 })
 

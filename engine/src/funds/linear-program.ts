@@ -106,9 +106,13 @@ export function solveProgram(solver: Highs, program: LinearProgram, limits?: Sol
   return withProgram(solver, program, open => open.solve(limits))
 }
 
-function dataOf(solver: Highs, { sense, columns, rows }: LinearProgram) {
+/** Stands in a program without decisions: the solver does not take one. */
+const nothingToDecide: Column = { cost: 0, lower: 0, upper: 0 }
+
+function dataOf(solver: Highs, { sense, columns: decisions, rows }: LinearProgram) {
+  const columns = decisions.length > 0 ? decisions : [nothingToDecide]
   const starts = [0]
-  for (const row of rows) starts.push((starts.at(-1) ?? 0) + row.entries.length)
+  for (const row of rows) starts.push(starts.at(-1)! + row.entries.length)
   const entries = rows.flatMap(row => row.entries)
   const { maximize, minimize } = solver.constants.objectiveSense
   return {

@@ -7,7 +7,7 @@ export function indicatorCosts(written: FundsProgram, weights: Readonly<Record<s
   const costs = emptyCosts(written)
   for (const { project, options } of written.projects) {
     for (const [place, column] of options.entries()) {
-      const { indicators = {}, weight = 1 } = project.options[place]?.option ?? {}
+      const { indicators, weight = 1 } = project.options[place]!.option
       const worth = Object.entries(weights).reduce(
         (sum, [name, value]) => sum + value * (indicators[name] ?? 0),
         0,
@@ -25,21 +25,10 @@ export const emptyCosts = ({ desk }: FundsProgram): number[] => desk.program.col
 export const paidColumns = ({ pairs }: FundsProgram): number[] =>
   pairs.flatMap(pair => [...pair.paid.values()])
 
-/** The same costs, with a price on every regional minimum that gives way: higher than all that can be won by it. */
-export function withSlackPrice(written: FundsProgram, costs: Costs): number[] {
-  const priced = [...costs]
-  const most = written.projects.reduce(
-    (sum, { options }) => sum + Math.max(0, ...options.map(column => Math.abs(costs[column] ?? 0))),
-    0,
-  )
-  for (const column of written.slackColumns) priced[column] = -(1 + 2 * most)
-  return priced
-}
-
 /** The entries of a row that adds these costs up. */
 export const entriesOf = (costs: Costs): Entry[] =>
   costs.flatMap((cost, column) => (cost === 0 ? [] : [[column, cost] as const]))
 
 /** What these values are worth. */
 export const worthOf = (values: ArrayLike<number>, costs: Costs): number =>
-  costs.reduce((sum, cost, column) => sum + cost * (values[column] ?? 0), 0)
+  costs.reduce((sum, cost, column) => sum + cost * values[column]!, 0)

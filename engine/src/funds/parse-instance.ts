@@ -52,8 +52,7 @@ function unknownYear(pointer: string, year: number, { years }: FundInstance): Ca
 }
 
 function fundMistakes(instance: FundInstance, index: number): CaseError[] {
-  const fund = instance.funds[index]
-  if (!fund) return []
+  const fund = instance.funds[index]!
   const place = `/funds/${index}`
   const budgets = Object.entries(fund.budget).flatMap(([year, amount]) => {
     const pointer = pointerTo(`${place}/budget`, year)
@@ -68,8 +67,7 @@ function fundMistakes(instance: FundInstance, index: number): CaseError[] {
 }
 
 function projectMistakes({ projects }: FundInstance, index: number): CaseError[] {
-  const project = projects[index]
-  if (!project) return []
+  const project = projects[index]!
   const place = `/projects/${index}`
   const ids = projects.map(one => one.id)
   const others = (names: readonly string[] = [], field: string) => [
@@ -86,8 +84,7 @@ function projectMistakes({ projects }: FundInstance, index: number): CaseError[]
 }
 
 function optionMistakes(instance: FundInstance, index: number): CaseError[] {
-  const option = instance.options[index]
-  if (!option) return []
+  const option = instance.options[index]!
   const place = `/options/${index}`
   const ids = instance.projects.map(one => one.id)
   return [

@@ -2,6 +2,7 @@ import type { Highs } from 'highs'
 import type { Allocation } from './allocation.ts'
 import { type FundInstance, type InstanceFund, type Wall, type Walls, wallNames } from './instance-shape.ts'
 import { loadSolver } from './linear-program.ts'
+import { homesFor } from './scene.ts'
 import { exactProjects } from './search.ts'
 import { allocate, type FundsOptions } from './solve-funds.ts'
 
@@ -34,6 +35,8 @@ export interface ValueOfPooling {
   readonly withWalls: Allocation
   readonly pooled: Allocation
 }
+
+type MinHomes = NonNullable<InstanceFund['minHomes']>
 
 const mergeLimits = { funds: 8, steps: 4 }
 const near = 1e-6
@@ -181,11 +184,12 @@ function mergeOrder(solver: Highs, instance: FundInstance, worth: number, option
 
 /** Pots that pay alike; others cannot become one without changing what they may do. */
 function pairsOf(funds: readonly InstanceFund[]): [InstanceFund, InstanceFund][] {
-  const ordered = funds.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const open = funds.filter(fund => fund.certainty !== 'vervallen' && !fund.repay)
+  const ordered = open.toSorted((a, b) => (a.id < b.id ? -1 : 1))
   return ordered.flatMap((a, place) =>
     ordered
       .slice(place + 1)
-      .filter(b => a.payment === b.payment && a.stateAid === b.stateAid && !a.repay && !b.repay)
+      .filter(b => a.payment === b.payment && a.stateAid === b.stateAid)
       .map((b): [InstanceFund, InstanceFund] => [a, b]),
   )
 }
@@ -202,7 +206,7 @@ function mergedFund(a: InstanceFund, b: InstanceFund): InstanceFund {
     name: `${a.name} + ${b.name}`,
     owner: a.owner,
     kind: a.kind,
-    certainty: a.certainty === 'vervallen' ? b.certainty : a.certainty,
+    certainty: a.certainty,
     budget: Object.fromEntries(years.map(year => [year, tenth(budgetOf(a, year) + budgetOf(b, year))])),
     carryOver: Math.max(a.carryOver, b.carryOver),
     purposes: [...new Set([...a.purposes, ...b.purposes])],
@@ -217,11 +221,20 @@ function mergedFund(a: InstanceFund, b: InstanceFund): InstanceFund {
     ...milder('deadlinePay', Math.max),
     ...milder('latestStart', Math.max),
     ...milder('latestFinish', Math.max),
+    ...milder('maxPots', Math.max),
+    ...milder('maxApplicationsPerMunicipality', (one, other) => one + other),
     ...milder('minAffordableShare', Math.min),
+    ...(a.minHomes && b.minHomes ? { minHomes: mergedHomes(a.minHomes, b.minHomes) } : {}),
   }
 }
 
 const tenth = (amount: number): number => Math.round(amount * 10) / 10
-/** A lapsed pot has nothing. */
-const budgetOf = (fund: InstanceFund, year: string): number =>
-  fund.certainty === 'vervallen' ? 0 : (fund.budget[year] ?? 0)
+const budgetOf = (fund: InstanceFund, year: string): number => fund.budget[year] ?? 0
+
+/** For each size of a town the fewer homes of the two. */
+function mergedHomes(one: MinHomes, other: MinHomes): MinHomes {
+  const sizes = new Set([...one.byInhabitants, ...other.byInhabitants].map(([from]) => from))
+  return {
+    byInhabitants: [...sizes].map(from => [from, Math.min(homesFor(one, from), homesFor(other, from))]),
+  }
+}

@@ -34,7 +34,7 @@ export async function marginalValue(
           if (fund.id !== fundId) return fund
           const first = Object.keys(fund.budget)
             .toSorted()
-            .find(year => (fund.budget[year] ?? 0) > 0)
+            .find(year => fund.budget[year]! > 0)
           const year = first ?? String(instance.years[0])
           return { ...fund, budget: { ...fund.budget, [year]: (fund.budget[year] ?? 0) + extra } }
         }),
@@ -66,12 +66,12 @@ export async function coreIndex(
       ...instance,
       options: instance.options.map(option => ({
         ...option,
-        need: option.need.map(one => ({ ...one, amount: one.amount * (factors.get(option.projectId) ?? 1) })),
+        need: option.need.map(one => ({ ...one, amount: one.amount * factors.get(option.projectId)! })),
       })),
     }
     const { chosen } = allocate(solver, dearer, dearer.policy, { ...options, settleTies: false })
     for (const option of instance.options)
-      if (chosen.includes(option.id)) counts.set(option.projectId, (counts.get(option.projectId) ?? 0) + 1)
+      if (chosen.includes(option.id)) counts.set(option.projectId, counts.get(option.projectId)! + 1)
   }
   return Object.fromEntries([...counts].map(([id, count]) => [id, count / Math.max(1, draws)]))
 }

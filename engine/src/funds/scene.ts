@@ -44,8 +44,7 @@ export interface Scene {
   readonly policy: FundsPolicy
 }
 
-const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
-  a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1)
 
 /** Orders an instance and leaves out what cannot be: lapsed pots, and options that a pot does not pay. */
 export function openScene(instance: FundInstance, policy: FundsPolicy): Scene {
@@ -66,7 +65,7 @@ function sceneOption(option: ProjectOption, years: readonly number[]): SceneOpti
   const needByCategory = new Map<string, number>()
   for (const { category, year, amount } of option.need) {
     const place = years.indexOf(year)
-    needByYear[place] = toEuro((needByYear[place] ?? 0) + amount)
+    needByYear[place] = toEuro(needByYear[place]! + amount)
     needByCategory.set(category, toEuro((needByCategory.get(category) ?? 0) + amount))
   }
   const needed = option.need.filter(one => one.amount > 0).map(one => one.year)
@@ -114,14 +113,17 @@ function mayPay(fund: InstanceFund, { project }: SceneProject, option: SceneOpti
   return (
     isInTime &&
     isInRegion &&
-    homes >= minHomesOf(fund, project) &&
+    homes >= (fund.minHomes ? homesFor(fund.minHomes, project.inhabitants ?? 0) : 0) &&
     affordable >= (fund.minAffordableShare ?? 0) - 1e-9
   )
 }
 
 /** Homes that a project needs: of the rows [inhabitants from, homes] the last whose size the municipality reaches. */
-function minHomesOf(fund: InstanceFund, { inhabitants = 0 }: InstanceProject): number {
-  const rows = (fund.minHomes?.byInhabitants ?? []).toSorted(([a], [b]) => a - b)
+export function homesFor(
+  { byInhabitants }: NonNullable<InstanceFund['minHomes']>,
+  inhabitants: number,
+): number {
+  const rows = byInhabitants.toSorted(([a], [b]) => a - b)
   return rows.findLast(([from]) => inhabitants >= from)?.[1] ?? 0
 }
 
@@ -142,8 +144,5 @@ function needInTime(fund: InstanceFund, option: SceneOption, { years, walls }: S
   if (!walls.deadline || fund.deadlinePay === undefined) return option.need
   const until = fund.deadlinePay
   if (fund.payment === 'lumpSum') return option.option.start < until ? option.need : 0
-  return option.needByYear.reduce(
-    (sum, amount, place) => sum + ((years[place] ?? until) < until ? amount : 0),
-    0,
-  )
+  return option.needByYear.reduce((sum, amount, place) => sum + (years[place]! < until ? amount : 0), 0)
 }

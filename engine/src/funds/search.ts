@@ -42,45 +42,52 @@ export function searchFunds(
   start?: ArrayLike<number>,
 ): Found | undefined {
   const program = programWith(written, costs)
-  if (written.projects.length <= exactProjects) {
-    return withProgram(solver, program, open => {
+  const searchWhole = (): Found | undefined =>
+    withProgram(solver, program, open => {
       const solved = open.solve({ nodes: limits.nodes, gap: 1e-7, ...(start ? { start } : {}) })
       return solved.values && { values: solved.values, objective: solved.objective, bound: solved.bound }
     })
-  }
-  const first = dives(solver, written, costs)
-  if (!first) return undefined
-  const better =
-    start && worth(start, costs) > first.objective
-      ? { ...first, values: start, objective: worth(start, costs) }
-      : first
-  return withProgram(solver, program, open => improve(open, written, better, limits))
+  if (written.projects.length <= exactProjects) return searchWhole()
+  const { bound, ends } = dives(solver, written, costs)
+  const known = start ? [...ends, { values: start, objective: worth(start, costs) }] : ends
+  const first = known.toSorted((a, b) => b.objective - a.objective)[0]
+  // A dive that comes to no end says nothing: only the whole search tells whether anything is possible.
+  if (!first) return searchWhole()
+  return withProgram(solver, program, open => improve(open, written, { ...first, bound }, limits))
 }
 
 function programWith({ desk }: FundsProgram, costs: Costs) {
-  const columns = desk.program.columns.map((column, place) => ({ ...column, cost: costs[place] ?? 0 }))
+  const columns = desk.program.columns.map((column, place) => ({ ...column, cost: costs[place]! }))
   return { ...desk.program, columns }
 }
 
 function worth(values: ArrayLike<number>, costs: Costs): number {
-  return costs.reduce((sum, cost, place) => sum + cost * (values[place] ?? 0), 0)
+  return costs.reduce((sum, cost, place) => sum + cost * values[place]!, 0)
 }
 
-/** Follows the relaxation down in two ways and keeps the better end. The relaxation itself is the bound. */
-function dives(solver: Highs, written: FundsProgram, costs: Costs): Found | undefined {
+/** Whole values where a dive ended. */
+type End = Omit<Found, 'bound'>
+
+/** Follows the relaxation down in two ways. The relaxation itself is the bound. */
+function dives(solver: Highs, written: FundsProgram, costs: Costs): { bound: number; ends: End[] } {
   const program = programWith(written, costs)
   const relaxed = { ...program, columns: program.columns.map(({ isWhole: _, ...column }) => column) }
-  const ends = [1, 0].map(power => withProgram(solver, relaxed, open => dive(open, written, costs, power)))
-  const found = ends.filter(end => end !== undefined)
-  return found.toSorted((a, b) => b.objective - a.objective)[0]
+  const dived = [1, 0].map(power => withProgram(solver, relaxed, open => dive(open, written, costs, power)))
+  return { bound: dived[0]!.bound, ends: dived.flatMap(({ end }) => end ?? []) }
 }
 
 /**
  * Fixes the largest broken choice to one and solves again. Where that cannot be it is set to zero, and where that cannot
  * be either its project drops out; the pots of a project are settled before the next project.
  * @param power how much the cost of a choice counts beside how near it is to one.
+ * @returns no end where it comes to none.
  */
-function dive(open: OpenProgram, written: FundsProgram, costs: Costs, power: number): Found | undefined {
+function dive(
+  open: OpenProgram,
+  written: FundsProgram,
+  costs: Costs,
+  power: number,
+): { bound: number; end?: End } {
   const limits = { presolve: 'off' as const }
   const owners = ownersOf(written)
   const taken: number[] = []
@@ -88,27 +95,25 @@ function dive(open: OpenProgram, written: FundsProgram, costs: Costs, power: num
     for (const [column, owner] of owners) if (owner === place) open.setBounds(column, 0, 0)
   }
   let solved = open.solve(limits)
-  if (!solved.values) return undefined
   const bound = solved.objective
-  for (;;) {
-    const next = brokenColumn(solved.values ?? [], written, costs, { power, owners, taken })
-    if (next === undefined) break
-    const owner = owners.get(next) ?? 0
+  while (solved.values) {
+    const next = brokenColumn(solved.values, written, costs, { power, owners, taken })
+    if (next === undefined) return { bound, end: { values: solved.values, objective: solved.objective } }
+    const owner = owners.get(next)!
     for (const value of [1, 0]) {
       open.setBounds(next, value, value)
       solved = open.solve(limits)
       if (solved.values) break
     }
-    if (solved.values && !taken.includes(owner)) taken.push(owner)
-    if (!solved.values) taken.push(owner)
+    if (!solved.values || !taken.includes(owner)) taken.push(owner)
     while (!solved.values) {
       const last = taken.pop()
-      if (last === undefined) return undefined
+      if (last === undefined) break
       drop(last)
       solved = open.solve(limits)
     }
   }
-  return { values: solved.values ?? [], objective: solved.objective, bound }
+  return { bound }
 }
 
 /** Place of the project that each whole column belongs to. */
@@ -118,7 +123,7 @@ function ownersOf({ projects, pairs }: FundsProgram): ReadonlyMap<number, number
     one.options.map((column): [number, number] => [column, place]),
   )
   const pays = pairs.flatMap(({ pair, pays: column }): [number, number][] =>
-    column === undefined ? [] : [[column, places.get(pair.project) ?? 0]],
+    column === undefined ? [] : [[column, places.get(pair.project)!]],
   )
   return new Map([...options, ...pays])
 }
@@ -136,7 +141,7 @@ function brokenColumn(
   costs: Costs,
   { power, owners, taken }: DivePlan,
 ): number | undefined {
-  const isBroken = (column: number) => (values[column] ?? 0) > whole && (values[column] ?? 0) < 1 - whole
+  const isBroken = (column: number) => values[column]! > whole && values[column]! < 1 - whole
   const nearest = (columns: readonly number[], rankOf: (column: number) => number) => {
     const ranked = columns.filter(isBroken).map(column => ({ column, rank: rankOf(column) }))
     return ranked.reduce<{ column: number; rank: number } | undefined>(
@@ -144,11 +149,11 @@ function brokenColumn(
       undefined,
     )?.column
   }
-  const byValue = (column: number) => values[column] ?? 0
-  const ofTaken = payColumns.filter(column => taken.includes(owners.get(column) ?? -1))
+  const byValue = (column: number) => values[column]!
+  const ofTaken = payColumns.filter(column => taken.includes(owners.get(column)!))
   return (
     nearest(ofTaken, byValue) ??
-    nearest(optionColumns, column => byValue(column) * Math.max(1e-9, costs[column] ?? 0) ** (1 - power)) ??
+    nearest(optionColumns, column => byValue(column) * Math.max(1e-9, costs[column]!) ** (1 - power)) ??
     nearest(payColumns, byValue)
   )
 }
@@ -167,7 +172,7 @@ function improve(open: OpenProgram, written: FundsProgram, first: Found, limits:
       for (const column of options) hold(open, column, best.values, free.has(place))
     const placeOf = new Map(written.projects.map((one, place) => [one.project, place]))
     for (const { pair, pays } of written.pairs)
-      if (pays !== undefined) hold(open, pays, best.values, free.has(placeOf.get(pair.project) ?? -1))
+      if (pays !== undefined) hold(open, pays, best.values, free.has(placeOf.get(pair.project)!))
     const solved = open.solve({ nodes: neighbourhood.nodes, gap: neighbourhood.gap, start: best.values })
     if (solved.values && solved.objective > best.objective + near)
       best = { values: solved.values, objective: solved.objective, bound: best.bound }
@@ -186,7 +191,7 @@ function withRootBound(open: OpenProgram, { optionColumns, payColumns }: FundsPr
 }
 
 function hold(open: OpenProgram, column: number, values: ArrayLike<number>, isFree: boolean): void {
-  const value = Math.round(values[column] ?? 0)
+  const value = Math.round(values[column]!)
   open.setBounds(column, isFree ? 0 : value, isFree ? 1 : value)
 }
 
@@ -203,14 +208,14 @@ function freed(
     .map((one, place) => ({ one, place, rank: draw() }))
     .toSorted((a, b) => a.rank - b.rank)
   const isIn = ({ options }: (typeof written.projects)[number]) =>
-    options.some(column => (values[column] ?? 0) > 0.5)
-  const region = shuffled[0]?.one.project.project.region
+    options.some(column => values[column]! > 0.5)
+  const region = shuffled[0]!.one.project.project.region
   const groups = [
     [shuffled],
     [shuffled.filter(({ one }) => one.project.project.region === region), shuffled],
     [shuffled.filter(({ one }) => isIn(one)).slice(0, count / 2), shuffled.filter(({ one }) => !isIn(one))],
   ]
-  const ordered = (groups[round % groups.length] ?? []).flat()
+  const ordered = groups[round % groups.length]!.flat()
   return [...new Set(ordered.map(({ place }) => place))].slice(0, count)
 }
 

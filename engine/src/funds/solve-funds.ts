@@ -6,7 +6,7 @@ import { assertAllocation } from './check-allocation.ts'
 import { fundsProgram } from './funds-program.ts'
 import type { FundInstance, FundsPolicy } from './instance-shape.ts'
 import { loadSolver, solveProgram, solverName } from './linear-program.ts'
-import { emptyCosts, entriesOf, indicatorCosts, paidColumns, withSlackPrice, worthOf } from './objective.ts'
+import { emptyCosts, entriesOf, indicatorCosts, paidColumns, worthOf } from './objective.ts'
 import type { FundsProgram } from './program-columns.ts'
 import { atLeast, atMost } from './program-desk.ts'
 import { openScene, type Scene } from './scene.ts'
@@ -110,17 +110,21 @@ function reach(
   limits: SearchLimits,
   startOptions: readonly string[] = [],
 ): Reached | undefined {
-  const start = startOptions.length > 0 ? completed(solver, written, startOptions) : undefined
-  if (objective.mode === 'perEuro') return reachPerEuro(solver, written, objective.indicator ?? '', limits)
+  const asked = startOptions.length > 0 ? completed(solver, written, startOptions) : undefined
+  const fair = withLeastSlack(solver, written, limits, asked)
+  if (!fair) return undefined
+  const { start } = fair
+  if (objective.mode === 'perEuro')
+    return reachPerEuro(solver, fair.program, objective.indicator!, limits, start)
   if (objective.mode === 'weighted')
-    return reachMost(solver, written, indicatorCosts(written, objective.weights ?? {}), limits, 0, start)
+    return reachMost(solver, fair.program, indicatorCosts(written, objective.weights!), limits, 0, start)
   let first: Reached | undefined
-  let program = written
-  const order = objective.order ?? []
+  let { program } = fair
+  const order = objective.order!
   for (const [place, indicator] of order.entries()) {
     const costs = indicatorCosts(written, { [indicator]: 1 })
     // Only a goal that comes later may take of this one: who chooses among equals takes nothing.
-    const eps = place < order.length - 1 ? (objective.eps ?? 0) : 0
+    const eps = place < order.length - 1 ? objective.eps! : 0
     const next = reachMost(solver, program, costs, limits, eps, first?.values ?? start)
     if (!next) return first
     program = next.held
@@ -129,7 +133,23 @@ function reach(
   return first
 }
 
-/** The most of these costs; regional minimums give way only when they must. `eps` is what later goals may give up. */
+/** Regional minimums give way as little as can be, whatever that takes of the objective, and are held there. */
+function withLeastSlack(
+  solver: Highs,
+  written: FundsProgram,
+  limits: SearchLimits,
+  start: ArrayLike<number> | undefined,
+): { program: FundsProgram; start: ArrayLike<number> | undefined } | undefined {
+  if (written.slackColumns.length === 0) return { program: written, start }
+  const costs = emptyCosts(written)
+  for (const column of written.slackColumns) costs[column] = -1
+  const found = searchFunds(solver, written, costs, limits, start)
+  if (!found) return undefined
+  const held = atMost(near - worthOf(found.values, costs), entriesOf(costs.map(cost => -cost)))
+  return { program: withRow(written, held), start: found.values }
+}
+
+/** The most of these costs. `eps` is what later goals may give up. */
 function reachMost(
   solver: Highs,
   written: FundsProgram,
@@ -138,25 +158,16 @@ function reachMost(
   eps: number,
   start?: ArrayLike<number>,
 ): Reached | undefined {
-  const priced = withSlackPrice(written, costs)
-  const found = searchFunds(solver, written, priced, limits, start)
+  const found = searchFunds(solver, written, costs, limits, start)
   if (!found) return undefined
   const objective = worthOf(found.values, costs)
   const floor = objective - eps * Math.abs(objective) - near * Math.max(1, Math.abs(objective))
-  const slack = withHeldSlack(written, found.values)
   return {
     values: found.values,
     objective,
     bound: objective + Math.max(0, found.bound - found.objective),
-    held: withRow(slack, atLeast(floor, entriesOf(costs))),
+    held: withRow(written, atLeast(floor, entriesOf(costs))),
   }
-}
-
-function withHeldSlack(written: FundsProgram, values: ArrayLike<number>): FundsProgram {
-  return written.slackColumns.reduce(
-    (program, column) => withRow(program, atMost((values[column] ?? 0) + near, [[column, 1]])),
-    written,
-  )
 }
 
 /** Least public money that a ratio is taken over: the smallest amount of the file. */
@@ -169,21 +180,27 @@ function reachPerEuro(
   written: FundsProgram,
   indicator: string,
   limits: SearchLimits,
+  start: ArrayLike<number> | undefined,
 ): Reached | undefined {
   const { columns } = written.desk.program
   const money = columns.length
   const desk = { ...written.desk, program: { ...written.desk.program, columns: [...columns] } }
   desk.program.columns.push({ cost: 0, lower: leastMoney, upper: Number.POSITIVE_INFINITY })
-  const paid = paidColumns(written).map(column => [column, -1] as const)
-  const program = withRow({ ...written, desk }, atLeast(0, [[money, 1], ...paid]))
+  const paid = paidColumns(written)
+  const rest = paid.map(column => [column, -1] as const)
+  const program = withRow({ ...written, desk }, atLeast(0, [[money, 1], ...rest]))
+  // What is paid, and not the column: as long as money has no price that one may stand at any height.
+  const moneyOf = (values: ArrayLike<number>) => paid.reduce((sum, column) => sum + values[column]!, 0)
   const worth = indicatorCosts(program, { [indicator]: 1 })
   let ratio = 0
   let best: Reached | undefined
+  let from = start && [...Array.from(start), Math.max(leastMoney, moneyOf(start))]
   for (let round = 0; round < ratioRounds; round++) {
     const costs = worth.map((value, column) => (column === money ? -ratio : value))
-    const next = reachMost(solver, program, costs, limits, 0, best?.values)
+    const next = reachMost(solver, program, costs, limits, 0, from)
     if (!next) return best
-    const found = worthOf(next.values, worth) / (next.values[money] ?? leastMoney)
+    from = Array.from(next.values)
+    const found = worthOf(next.values, worth) / Math.max(leastMoney, moneyOf(next.values))
     const isLast = found <= ratio + near
     ratio = Math.max(ratio, found)
     const slack = Math.max(0, next.bound) / leastMoney
@@ -207,7 +224,7 @@ function completed(
   const columns = [...written.desk.program.columns]
   for (const { project, options } of written.projects) {
     for (const [place, column] of options.entries()) {
-      const value = chosen.has(project.options[place]?.option.id ?? '') ? 1 : 0
+      const value = chosen.has(project.options[place]!.option.id) ? 1 : 0
       columns[column] = { cost: 0, lower: value, upper: value, isWhole: true }
     }
   }
@@ -229,7 +246,7 @@ function settle(
   let rank = 0
   for (const { project, options } of held.projects) {
     for (const [place, column] of options.entries()) {
-      starts[column] = -(project.options[place]?.startPlace ?? 0)
+      starts[column] = -project.options[place]!.startPlace
       ranks[column] = -++rank
     }
   }
@@ -253,8 +270,8 @@ function fixedBest(
   costs: readonly number[],
 ): ArrayLike<number> {
   const columns = written.desk.program.columns.map((column, place) => {
-    const value = Math.round(values[place] ?? 0)
-    const cost = costs[place] ?? 0
+    const value = Math.round(values[place]!)
+    const cost = costs[place]!
     return column.isWhole ? { cost, lower: value, upper: value } : { ...column, cost }
   })
   return solveProgram(solver, { ...written.desk.program, columns }).values ?? values
@@ -265,16 +282,14 @@ const dust = 5e-7
 const rounded = (amount: number): number => Math.round(amount * 1e6) / 1e6
 
 function read(values: ArrayLike<number>, written: FundsProgram, { years }: Scene) {
-  const amountOf = (column: number) => rounded(values[column] ?? 0)
+  const amountOf = (column: number) => rounded(values[column]!)
   const chosen = written.projects.flatMap(({ project, options }) =>
-    options.flatMap((column, place) =>
-      (values[column] ?? 0) > 0.5 ? [project.options[place]?.option.id ?? ''] : [],
-    ),
+    options.flatMap((column, place) => (values[column]! > 0.5 ? [project.options[place]!.option.id] : [])),
   )
   const payments = written.pairs.flatMap(({ pair, paid }) =>
     [...paid].map(([place, column]) => ({
       ...namesOf(pair),
-      year: years[place] ?? 0,
+      year: years[place]!,
       amount: amountOf(column),
     })),
   )
@@ -284,7 +299,7 @@ function read(values: ArrayLike<number>, written: FundsProgram, { years }: Scene
   const own = written.projects.flatMap(one =>
     one.own.map((column, place) => ({
       project: one.project.project.id,
-      year: years[place] ?? 0,
+      year: years[place]!,
       amount: amountOf(column),
     })),
   )
