@@ -266,6 +266,31 @@ begin
 end
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.case_parties_now(asked uuid)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return (
+    select jsonb_agg(jsonb_build_object('partyId', party_id, 'organisationId', organisation_id) order by party_id)
+    from public.case_parties where case_id = asked
+  );
+end
+$function$
+;
+CREATE OR REPLACE FUNCTION public.content_has_a_mark()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.revision = old.revision and new.changed_at = old.changed_at then
+    raise exception 'the content of a case changes with its revision or its time';
+  end if;
+  return new;
+end
+$function$
+;
 CREATE OR REPLACE FUNCTION public.keep_audit_head_forward()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -801,7 +826,8 @@ create table public.body_rules (
   heavy text[] default '{}'::text[] not null,
   reason text not null,
   set_by uuid,
-  set_at timestamp with time zone default now() not null
+  set_at timestamp with time zone default now() not null,
+  voting_parties text default 'all'::text not null
 );
 create table public.call_forms (
   id uuid default gen_random_uuid() not null,
@@ -1273,6 +1299,18 @@ create table public.feedback_duties (
   confirmed_by uuid,
   confirmed_at timestamp with time zone
 );
+create table public.framework_checks (
+  id uuid default gen_random_uuid() not null,
+  submission_id uuid not null,
+  answer text not null,
+  rule text not null,
+  authority text not null,
+  answered_on date not null,
+  reference text default ''::text not null,
+  reason text not null,
+  checked_by uuid,
+  checked_at timestamp with time zone not null
+);
 create table public.governing_bodies (
   id uuid default gen_random_uuid() not null,
   programme_id uuid not null,
@@ -1447,13 +1485,15 @@ create table public.network_agenda_items (
   state text default 'planned'::text not null,
   outcome text default ''::text not null,
   changed_by uuid,
-  changed_at timestamp with time zone not null
+  changed_at timestamp with time zone not null,
+  places_max integer
 );
 create table public.network_attendances (
   item_id uuid not null,
   person_id uuid not null,
   organisation_id uuid not null,
-  made_at timestamp with time zone not null
+  made_at timestamp with time zone not null,
+  is_waiting boolean default false not null
 );
 create table public.network_dossier_links (
   id uuid default gen_random_uuid() not null,
@@ -1527,7 +1567,8 @@ create table public.organisations (
   is_demo boolean default false not null,
   merged_into_id uuid,
   merged_at timestamp with time zone,
-  created_at timestamp with time zone default now() not null
+  created_at timestamp with time zone default now() not null,
+  standing_source text default ''::text not null
 );
 create table public.outgoing_mail (
   id uuid default gen_random_uuid() not null,
@@ -1944,7 +1985,8 @@ create table public.tranches (
 );
 create table public.umbrella_members (
   umbrella_id uuid not null,
-  organisation_id uuid not null
+  organisation_id uuid not null,
+  source text default ''::text not null
 );
 create table public.urban_areas (
   id uuid default gen_random_uuid() not null,
@@ -2035,6 +2077,7 @@ alter table public.extra_session_requests add constraint extra_session_requests_
 alter table public.extra_session_supporters add constraint extra_session_supporters_pkey PRIMARY KEY (request_id, seat_id);
 alter table public.facts add constraint facts_pkey PRIMARY KEY (id);
 alter table public.feedback_duties add constraint feedback_duties_pkey PRIMARY KEY (id);
+alter table public.framework_checks add constraint framework_checks_pkey PRIMARY KEY (id);
 alter table public.governing_bodies add constraint governing_bodies_pkey PRIMARY KEY (id);
 alter table public.guesses add constraint guesses_pkey PRIMARY KEY (id);
 alter table public.idempotency_keys add constraint idempotency_keys_pkey PRIMARY KEY (person_id, action, key);
@@ -2205,6 +2248,7 @@ alter table public.body_rules add constraint body_rules_quorum_kind_check CHECK 
 alter table public.body_rules add constraint body_rules_quorum_seats_min_check CHECK (((quorum_seats_min >= 1) AND (quorum_seats_min <= 100)));
 alter table public.body_rules add constraint body_rules_quorum_share_check CHECK (((quorum_share >= (0)::double precision) AND (quorum_share <= (1)::double precision)));
 alter table public.body_rules add constraint body_rules_reason_check CHECK ((length(reason) >= 10));
+alter table public.body_rules add constraint body_rules_voting_parties_check CHECK ((voting_parties = ANY (ARRAY['all'::text, 'primary'::text, 'founder'::text])));
 alter table public.call_forms add constraint call_forms_version_check CHECK ((version > 0));
 alter table public.call_key_holders add constraint call_key_holders_holder_check CHECK ((holder = ANY (ARRAY['director'::text, 'secretary'::text, 'steering-first'::text, 'steering-second'::text])));
 alter table public.call_key_holders add constraint call_key_holders_public_key_check CHECK ((length(public_key) = 32));
@@ -2331,6 +2375,11 @@ alter table public.facts add constraint facts_unit_check CHECK ((unit = ANY (ARR
 alter table public.feedback_duties add constraint feedback_duties_check CHECK (((confirmed_at IS NULL) = (told_to IS NULL)));
 alter table public.feedback_duties add constraint feedback_duties_told_how_check CHECK (((length(told_how) >= 2) AND (length(told_how) <= 300)));
 alter table public.feedback_duties add constraint feedback_duties_told_to_check CHECK (((length(told_to) >= 2) AND (length(told_to) <= 300)));
+alter table public.framework_checks add constraint framework_checks_answer_check CHECK ((answer = ANY (ARRAY['asked'::text, 'granted'::text, 'refused'::text])));
+alter table public.framework_checks add constraint framework_checks_authority_check CHECK (((length(authority) >= 3) AND (length(authority) <= 200)));
+alter table public.framework_checks add constraint framework_checks_reason_check CHECK (((length(reason) >= 20) AND (length(reason) <= 2000)));
+alter table public.framework_checks add constraint framework_checks_reference_check CHECK ((length(reference) <= 200));
+alter table public.framework_checks add constraint framework_checks_rule_check CHECK (((length(rule) >= 5) AND (length(rule) <= 300)));
 alter table public.governing_bodies add constraint governing_bodies_kind_check CHECK ((kind = ANY (ARRAY['executive-platform'::text, 'steering-group'::text, 'assessment-committee'::text, 'programme-team'::text])));
 alter table public.governing_bodies add constraint governing_bodies_name_check CHECK (((length(name) >= 2) AND (length(name) <= 120)));
 alter table public.governing_bodies add constraint governing_bodies_name_en_check CHECK (((length(name_en) >= 2) AND (length(name_en) <= 120)));
@@ -2365,6 +2414,7 @@ alter table public.meetings add constraint meetings_state_check CHECK ((state = 
 alter table public.meetings add constraint meetings_urgency_check CHECK ((length(urgency) <= 500));
 alter table public.network_agenda_items add constraint network_agenda_items_outcome_check CHECK ((length(outcome) <= 4000));
 alter table public.network_agenda_items add constraint network_agenda_items_place_check CHECK ((length(place) <= 200));
+alter table public.network_agenda_items add constraint network_agenda_items_places_max_check CHECK (((places_max >= 1) AND (places_max <= 10000)));
 alter table public.network_agenda_items add constraint network_agenda_items_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'cancelled'::text])));
 alter table public.network_agenda_items add constraint network_agenda_items_title_check CHECK (((length(title) >= 3) AND (length(title) <= 200)));
 alter table public.network_dossier_links add constraint network_dossier_links_label_check CHECK (((length(label) >= 2) AND (length(label) <= 200)));
@@ -2387,6 +2437,7 @@ alter table public.organisations add constraint organisations_check1 CHECK ((mer
 alter table public.organisations add constraint organisations_kind_check CHECK ((kind = ANY (ARRAY['gemeente'::text, 'provincie'::text, 'ministerie'::text, 'ontwikkelaar'::text, 'bouwbedrijf'::text, 'corporatie'::text, 'belegger'::text, 'afnemer'::text, 'financier'::text, 'koepel'::text, 'kennisinstelling'::text, 'maatschappelijk'::text, 'adviseur'::text])));
 alter table public.organisations add constraint organisations_name_check CHECK (((length(name) >= 2) AND (length(name) <= 160)));
 alter table public.organisations add constraint organisations_slug_check CHECK ((slug ~ '^[a-z0-9-]+$'::text));
+alter table public.organisations add constraint organisations_standing_source_check CHECK ((length(standing_source) <= 300));
 alter table public.outgoing_mail add constraint outgoing_mail_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])));
 alter table public.partner_texts add constraint partner_texts_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text));
 alter table public.partner_texts add constraint partner_texts_document_check CHECK ((document = ANY (ARRAY['manifest'::text, 'accession-terms'::text])));
@@ -2492,6 +2543,7 @@ alter table public.tranches add constraint tranches_check CHECK (((team_hours IS
 alter table public.tranches add constraint tranches_hours_per_project_check CHECK ((hours_per_project > 0));
 alter table public.tranches add constraint tranches_team_hours_check CHECK ((team_hours >= 0));
 alter table public.umbrella_members add constraint umbrella_members_check CHECK ((umbrella_id <> organisation_id));
+alter table public.umbrella_members add constraint umbrella_members_source_check CHECK ((length(source) <= 300));
 alter table public.urban_areas add constraint urban_areas_name_check CHECK ((name <> ''::text));
 alter table public.urban_areas add constraint urban_areas_source_check CHECK ((source <> ''::text));
 alter table public.votes add constraint votes_choice_check CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])));
@@ -2635,6 +2687,8 @@ alter table public.feedback_duties add constraint feedback_duties_confirmed_by_f
 alter table public.feedback_duties add constraint feedback_duties_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decisions(id);
 alter table public.feedback_duties add constraint feedback_duties_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
 alter table public.feedback_duties add constraint feedback_duties_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES public.seats(id);
+alter table public.framework_checks add constraint framework_checks_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES public.people(id);
+alter table public.framework_checks add constraint framework_checks_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id) ON DELETE CASCADE;
 alter table public.governing_bodies add constraint governing_bodies_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.programmes(id);
 alter table public.identities add constraint identities_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.accounts(person_id);
 alter table public.interest_declarations add constraint interest_declarations_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
@@ -2827,6 +2881,7 @@ CREATE INDEX email_changes_person ON public.email_changes USING btree (person_id
 CREATE INDEX extra_session_requests_body ON public.extra_session_requests USING btree (body_id, asked_at);
 CREATE INDEX feedback_duties_meeting ON public.feedback_duties USING btree (meeting_id);
 CREATE INDEX feedback_duties_seat ON public.feedback_duties USING btree (seat_id, due_on);
+CREATE INDEX framework_checks_submission ON public.framework_checks USING btree (submission_id, checked_at);
 CREATE INDEX guesses_account ON public.guesses USING btree (account_key, made_at);
 CREATE INDEX idempotency_keys_created_at ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX identities_person ON public.identities USING btree (person_id);
@@ -2928,6 +2983,7 @@ CREATE TRIGGER refuse_removal BEFORE DELETE OR TRUNCATE ON public.audit_head FOR
 alter table public.audit_head enable always trigger refuse_removal;
 CREATE TRIGGER keep_terms BEFORE DELETE OR UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION public.keep_call_terms();
 CREATE TRIGGER refuse_emptying BEFORE TRUNCATE ON public.calls FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_emptying();
+CREATE TRIGGER content_has_a_mark BEFORE UPDATE OF content ON public.cases FOR EACH ROW EXECUTE FUNCTION public.content_has_a_mark();
 CREATE TRIGGER refuse_emptying BEFORE TRUNCATE ON public.criteria_sets FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_emptying();
 CREATE TRIGGER refuse_frozen BEFORE DELETE OR UPDATE ON public.criteria_sets FOR EACH ROW EXECUTE FUNCTION public.refuse_frozen_criteria();
 CREATE TRIGGER refuse_change_of_decision BEFORE UPDATE ON public.decisions FOR EACH ROW EXECUTE FUNCTION public.refuse_change_of_decision();
@@ -2995,6 +3051,7 @@ comment on table public.email_changes is 'changes of address, done when both add
 comment on table public.extra_session_requests is 'requests of members for an extra session of their body';
 comment on table public.extra_session_supporters is 'seats that stand behind a request for an extra session';
 comment on table public.feedback_duties is 'a member tells the own organisations of a decision and says so';
+comment on table public.framework_checks is 'append-only: a second look at the national frameworks once exemption was asked, granted or refused; the newest holds';
 comment on table public.governing_bodies is 'bodies that meet and decide';
 comment on table public.guesses is 'wrong guesses at accounts, known or unknown, over all ways of signing in; removed after a day';
 comment on table public.idempotency_keys is 'the first result of a person, an action and a key; removed after a day';

@@ -256,6 +256,7 @@ export interface BodyRules {
   set_at: Generated<InstantColumn>;
   set_by: string | null;
   valid_from: string;
+  voting_parties: Generated<string>;
 }
 
 export interface CallForms {
@@ -777,6 +778,19 @@ export interface FeedbackDuties {
   told_to: string | null;
 }
 
+export interface FrameworkChecks {
+  answer: string;
+  answered_on: string;
+  authority: string;
+  checked_at: InstantColumn;
+  checked_by: string | null;
+  id: Generated<string>;
+  reason: string;
+  reference: Generated<string>;
+  rule: string;
+  submission_id: string;
+}
+
 export interface GoverningBodies {
   calendar_key: Generated<string>;
   created_at: Generated<InstantColumn>;
@@ -967,11 +981,13 @@ export interface NetworkAgendaItems {
   outcome: Generated<string>;
   owner_id: string;
   place: Generated<string>;
+  places_max: number | null;
   state: Generated<string>;
   title: string;
 }
 
 export interface NetworkAttendances {
+  is_waiting: Generated<boolean>;
   item_id: string;
   made_at: InstantColumn;
   organisation_id: string;
@@ -1058,6 +1074,7 @@ export interface Organisations {
   parent_id: string | null;
   province_code: string | null;
   slug: string;
+  standing_source: Generated<string>;
 }
 
 export interface OutgoingMail {
@@ -1703,6 +1720,7 @@ export interface Tranches {
 
 export interface UmbrellaMembers {
   organisation_id: string;
+  source: Generated<string>;
   umbrella_id: string;
 }
 
@@ -1787,6 +1805,7 @@ export interface DB {
   extra_session_supporters: ExtraSessionSupporters;
   facts: Facts;
   feedback_duties: FeedbackDuties;
+  framework_checks: FrameworkChecks;
   governing_bodies: GoverningBodies;
   guesses: Guesses;
   idempotency_keys: IdempotencyKeys;

@@ -52,6 +52,12 @@ export interface QuorumRule {
   seatsMin: number
 }
 
+/** Whose seats vote in a body: all that have a vote, those of primary parties, or those of founders. */
+export const votingParties = ['all', 'primary', 'founder'] as const
+
+/** One of the ways to say whose seats vote. */
+export type VotingParties = (typeof votingParties)[number]
+
 /** What holds for a body from a day on. */
 export interface BodyRule {
   bodyId: string
@@ -65,6 +71,7 @@ export interface BodyRule {
   decides: readonly DecisionKind[]
   proposes: readonly DecisionKind[]
   heavy: readonly DecisionKind[]
+  votingParties: VotingParties
   reason: string
 }
 
@@ -94,7 +101,10 @@ export interface Seat {
   holder: Sitter | undefined
   deputy: Sitter | undefined
   function: SeatFunction
+  /** Has a vote now: given to the seat, and not held back from it by the rule of the body. */
   votes: boolean
+  /** Was given a vote, whatever the rule says. */
+  hasVote: boolean
   /** What the organisation lets its member decide on. */
   mandate: string
   validFrom: Temporal.Instant

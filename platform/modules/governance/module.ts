@@ -15,6 +15,7 @@ import { seatRoutes } from './routes/seats.ts'
 import { seeProgrammes } from './rules/rights.ts'
 import { decisionSearch } from './search.ts'
 import { loadDemonstration } from './seed/load-demonstration.ts'
+import { standingPanel } from './standing-panel.tsx'
 import en from './texts.en.json' with { type: 'json' }
 import nl from './texts.nl.json' with { type: 'json' }
 
@@ -31,7 +32,7 @@ export const module = defineModule({
     ...decisionRoutes,
     ...calendarRoutes,
   ],
-  panels: [workPanel, organisationPanel, newsPanel],
+  panels: [workPanel, organisationPanel, newsPanel, standingPanel],
   answers: [programmeSubjects, governanceDates, pledgeDates],
   jobs: [
     { name: 'governance.close-written-votes', schedule: '*/5 * * * *', run: closeWrittenVotes },

@@ -48,6 +48,7 @@ const versionQuery = doneQuery.extend({
 export const links = {
   work: address('/werk'),
   partners: address('/partners'),
+  partnersFile: address('/partners.csv'),
   manifest: address('/partners/manifest', versionQuery),
   manifestFile: address('/partners/manifest.csv'),
   signManifest: address('/partners/manifest/tekenen'),

@@ -67,6 +67,8 @@ export interface Organisation {
   isFounder: boolean
   /** Primary party of the programme: goes before others for seats and support. */
   isPrimary: boolean
+  /** Where it stands that it is either. */
+  standingSource: string
   isDemo: boolean
   /** The organisation that this one went up in. */
   mergedIntoId: string | undefined
@@ -213,7 +215,11 @@ export interface NetworkAgendaItem {
   ownerName: string
   state: (typeof agendaStates)[number]
   outcome: string
+  /** Places; undefined: as many as come. */
+  placesMax: number | undefined
+  /** Who has a place, and who waits for one. */
   attendeeCount: number
+  waitingCount: number
 }
 
 /** Subjects of the dossiers of a network. */

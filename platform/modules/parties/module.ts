@@ -31,7 +31,7 @@ const administrators = seePositions.audience as readonly string[]
 /** Organisations, positions, delegation, networks and accession. */
 export const module = defineModule({
   name: 'parties',
-  needs: ['accounts'],
+  needs: ['accounts', 'programme'],
   routes: [
     workRoute,
     ...partnerRoutes,

@@ -1,5 +1,6 @@
 import { instantOf } from '../../kit/clock/clock.ts'
 import type { Transaction } from '../../kit/database/connect.ts'
+import { href } from '../../kit/http/address.ts'
 import type { Services } from '../../kit/module/services.ts'
 import { noticeKind } from '../../kit/notifications/kinds.ts'
 import { notify } from '../../kit/notifications/notify.ts'
@@ -124,6 +125,28 @@ export async function tellReworded(
     text: bilingual(say, 'noticeReworded'),
     href: `${links.pledges.path}/${id}`,
     dedupeKey: `parties.pledgeReworded/${id}/${now}`,
+  })
+}
+
+const place = noticeKind({
+  name: 'parties.placeGiven',
+  label: bilingual(say, 'noticePlaceLabel'),
+  usual: 'direct',
+})
+
+/** Tells people who waited that they have a place. */
+export async function tellPlace(
+  tx: Transaction,
+  services: Services,
+  asked: { personIds: readonly string[]; itemId: string; slug: string; now: Temporal.Instant },
+): Promise<void> {
+  const { personIds, itemId, slug, now } = asked
+  await notify(tx, services, {
+    kind: place,
+    to: personIds,
+    text: bilingual(say, 'noticePlace'),
+    href: href(links.agendaItem, { slug, id: itemId }),
+    dedupeKey: `parties.placeGiven/${itemId}/${now}`,
   })
 }
 

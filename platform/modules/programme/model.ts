@@ -39,6 +39,8 @@ export const settings = {
   embargoHours: counted('hours', 24),
   reconsiderationWeeks: counted('weeks', 6),
   smallSessionPlacesMax: counted('count', 25),
+  queuePointsOfPrimary: counted('count', 2),
+  queuePointsOfFounder: counted('count', 1),
   reservedPlacesShare: counted('share', 0.3),
   knowledgeDutyPerYear: counted('count', 2),
   openQuestionsMax: counted('count', 12),

@@ -99,7 +99,7 @@ export function makeBody(
     const bodyId = await insertBody(tx, body)
     await insertBodyRule(tx, {
       ...{ bodyId, validFrom: dayOf(now), cadenceDaysMax, quorum: undefined, decides, proposes, heavy },
-      ...{ reason: 'Zoals ingesteld bij het begin', setById: actor.personId, now },
+      ...{ votingParties: 'all', reason: 'Zoals ingesteld bij het begin', setById: actor.personId, now },
     })
     record({
       objectKind: 'governing-body',

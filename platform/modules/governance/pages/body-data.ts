@@ -24,6 +24,8 @@ export interface SeatRow {
   deputy: string | undefined
   function: SeatFunction
   votes: boolean
+  /** Was given a vote, whatever the rule of the body says. */
+  hasVote: boolean
   mandate: string
   isFounder: boolean
   isPrimary: boolean

@@ -19,7 +19,7 @@ import {
   WorkPage,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
-import { type BodyRule, decisionKinds, type SeatFunction, seatFunctions } from '../model.ts'
+import { type BodyRule, decisionKinds, type SeatFunction, seatFunctions, votingParties } from '../model.ts'
 import { say } from './say.ts'
 
 /** Asks for an extra session. */
@@ -163,6 +163,13 @@ export function BodyRulePage({
         <CheckboxesField {...field} name="decides" label={t('decides')} choices={kinds} isOptional />
         <CheckboxesField {...field} name="proposes" label={t('proposes')} choices={kinds} isOptional />
         <CheckboxesField {...field} name="heavy" label={t('heavy')} choices={kinds} isOptional />
+        <SelectField
+          {...field}
+          name="votingParties"
+          label={t('votingParties')}
+          hint={t('votingPartiesHint')}
+          choices={votingParties.map(one => ({ value: one, label: t(`voting_${one}`) }))}
+        />
         <TextAreaField {...field} name="reason" label={t('reason')} hint={t('ruleReasonHint')} rows={2} />
         <Actions>
           <Button>{t('save')}</Button>

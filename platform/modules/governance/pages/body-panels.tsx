@@ -94,7 +94,11 @@ export function SeatPanel({ data, language }: { data: BodyData; language: Langua
       ),
     },
     { key: 'deputy', head: t('deputy'), cell: row => row.deputy ?? '–' },
-    { key: 'votes', head: t('votesHead'), cell: row => t(row.votes ? 'yes' : 'no') },
+    {
+      key: 'votes',
+      head: t('votesHead'),
+      cell: row => t(row.votes ? 'yes' : row.hasVote ? 'voteRests' : 'no'),
+    },
   ]
   return (
     <Panel
@@ -152,6 +156,7 @@ export function RulePanel({ data, language }: { data: BodyData; language: Langua
           { label: t('decides'), value: rule && rule.decides.length > 0 ? kinds(rule.decides) : '–' },
           { label: t('proposes'), value: rule && rule.proposes.length > 0 ? kinds(rule.proposes) : '–' },
           { label: t('heavy'), value: rule && rule.heavy.length > 0 ? kinds(rule.heavy) : '–' },
+          { label: t('votingParties'), value: t(`voting_${rule?.votingParties ?? 'all'}`) },
         ]}
       />
     </Panel>

@@ -55,6 +55,7 @@ export const seatRow = (seat: Seat): SeatRow => ({
   deputy: seat.deputy?.hasPosition ? seat.deputy.name : undefined,
   function: seat.function,
   votes: seat.votes,
+  hasVote: seat.hasVote,
   mandate: seat.mandate,
   isFounder: seat.isFounder,
   isPrimary: seat.isPrimary,

@@ -14,7 +14,7 @@ import { addSeat, changeSeat, endMandate, endSeat, giveMandate, setRule } from '
 import { limitsOf } from '../actions/decide-alone.ts'
 import { ruleOf } from '../actions/found.ts'
 import { links } from '../links.ts'
-import { type DecisionKind, decisionKinds, seatFunctions } from '../model.ts'
+import { type DecisionKind, decisionKinds, seatFunctions, votingParties } from '../model.ts'
 import { BodyRulePage, type SeatFormData, SeatPage } from '../pages/body-forms.tsx'
 import { MandatesPage } from '../pages/mandates.tsx'
 import { say } from '../pages/say.ts'
@@ -122,7 +122,7 @@ const oneSeat = route.form({
       seat: {
         ...(seat.holder ? { personId: seat.holder.personId } : {}),
         ...(seat.deputy ? { deputyId: seat.deputy.personId } : {}),
-        ...{ function: seat.function, votes: seat.votes, mandate: seat.mandate },
+        ...{ function: seat.function, votes: seat.hasVote, mandate: seat.mandate },
       },
     }
   },
@@ -184,6 +184,7 @@ const rule = route.form({
     decides: held?.decides ?? [],
     proposes: held?.proposes ?? [],
     heavy: held?.heavy ?? [],
+    votingParties: held?.votingParties ?? 'all',
   }),
   view: BodyRulePage,
   body: z.object({
@@ -197,6 +198,7 @@ const rule = route.form({
     decides: manyKinds,
     proposes: manyKinds,
     heavy: manyKinds,
+    votingParties: z.enum(votingParties).default('all'),
     reason: z.string().trim().max(500).default(''),
   }),
   act: async ({ services, context, parameters, body }) => {
@@ -210,6 +212,7 @@ const rule = route.form({
       cadenceDaysMax: body.cadence ? Math.round(body.cadence) : undefined,
       quorum: kind && { kind, share: (quorumShare ?? 0) / 100, seatsMin: Math.round(quorumSeats ?? 1) },
       ...{ decides: body.decides, proposes: body.proposes, heavy: body.heavy, reason: body.reason },
+      votingParties: body.votingParties,
     })
     return backToBody(of.slug, outcome)
   },

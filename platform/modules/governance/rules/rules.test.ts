@@ -97,6 +97,7 @@ const seat = (given: Partial<Seat> = {}): Seat => ({
   deputy: sitter('deputy'),
   function: 'member',
   votes: true,
+  hasVote: true,
   mandate: '',
   validFrom: at('2026-01-01T00:00:00Z'),
   validTo: undefined,

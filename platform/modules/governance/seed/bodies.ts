@@ -213,6 +213,7 @@ export async function makeBodies(
     const id = await insertBody(tx, { programmeId: asked.programmeId, slug, kind, name, task })
     await insertBodyRule(tx, {
       ...rule,
+      votingParties: 'all',
       bodyId: id,
       validFrom: asked.startsOn,
       reason: 'Zoals in de programmatekst (demonstratie)',

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
-import type { BodyKind, BodyRule, DecisionKind, GoverningBody, QuorumKind } from '../model.ts'
+import type { BodyKind, BodyRule, DecisionKind, GoverningBody, QuorumKind, VotingParties } from '../model.ts'
 
 type Reader = Database | Transaction
 
@@ -103,6 +103,7 @@ export async function readBodyRules(db: Reader, bodyId: string, day?: string): P
     decides: row.decides as DecisionKind[],
     proposes: row.proposes as DecisionKind[],
     heavy: row.heavy as DecisionKind[],
+    votingParties: row.voting_parties as VotingParties,
     reason: row.reason,
   }))
 }
@@ -124,6 +125,7 @@ export async function insertBodyRule(
       decides: [...rule.decides],
       proposes: [...rule.proposes],
       heavy: [...rule.heavy],
+      voting_parties: rule.votingParties,
       reason: rule.reason,
       set_by: rule.setById ?? null,
       set_at: rule.now,

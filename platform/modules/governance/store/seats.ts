@@ -27,6 +27,14 @@ const hasPosition = (column: 'seats.person_id' | 'seats.deputy_id', now: Tempora
       and p.confirmed_at is not null and p.valid_from <= ${decidingInstant(now)}
       and (p.valid_to is null or p.valid_to > ${decidingInstant(now)}))`
 
+/** Whether the rule of the body on that day lets the organisation of a seat vote. */
+const letsVote = (now: Temporal.Instant | undefined) =>
+  sql<boolean>`coalesce((select case voting_parties when 'primary' then organisations.is_primary
+      when 'founder' then organisations.is_founder else true end
+    from body_rules where body_rules.body_id = seats.body_id
+      and body_rules.valid_from <= (${decidingInstant(now)} at time zone 'Europe/Amsterdam')::date
+    order by body_rules.valid_from desc, body_rules.set_at desc limit 1), true)`
+
 function seats(db: Reader, now: Temporal.Instant | undefined) {
   return db
     .selectFrom('seats')
@@ -41,7 +49,8 @@ function seats(db: Reader, now: Temporal.Instant | undefined) {
       'organisations.is_founder as isFounder',
       'organisations.is_primary as isPrimary',
       'seats.function',
-      'seats.votes',
+      sql<boolean>`seats.votes and ${letsVote(now)}`.as('votes'),
+      'seats.votes as hasVote',
       'seats.mandate',
       'seats.valid_from as validFrom',
       'seats.valid_to as validTo',
@@ -65,6 +74,7 @@ const asSeat = (row: Row): Seat => ({
   deputy: sitter(row.deputyId, row.deputyName, row.deputyHas),
   function: row.function as SeatFunction,
   votes: row.votes,
+  hasVote: row.hasVote,
   mandate: row.mandate,
   validFrom: row.validFrom,
   validTo: row.validTo ?? undefined,
@@ -96,7 +106,7 @@ export async function readSeats(
       .where('seats.valid_from', '<=', decidingInstant(now))
       .where(eb => eb.or([eb('seats.valid_to', 'is', null), eb('seats.valid_to', '>', decidingInstant(now))]))
   const rows = await query
-    .orderBy('seats.votes', 'desc')
+    .orderBy('votes', 'desc')
     .orderBy('organisations.name')
     .orderBy('seats.id')
     .execute()

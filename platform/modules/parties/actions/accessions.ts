@@ -10,10 +10,12 @@ import type { Accession, AccessionState } from '../model.ts'
 import { problem } from '../problems.ts'
 import { canMove, needsReason } from '../rules/accession.ts'
 import { moveAccession } from '../rules/rights.ts'
-import { deleteAttendancesFrom } from '../store/network-work.ts'
+import { deleteAttendancesFrom } from '../store/attendances.ts'
+import { lockItem, readItemPlaces } from '../store/network-work.ts'
 import { readOrganisation } from '../store/organisations.ts'
 import { readPartnerTexts } from '../store/partner-texts.ts'
 import { type AccessionChange, lockAccession, putAccession } from '../store/partners.ts'
+import { fillPlaces } from './attend.ts'
 import { signText } from './partner-texts.ts'
 
 /** Names of the actions by the state they lead to. */
@@ -58,9 +60,8 @@ export async function move(services: Services, actor: Actor, asked: AskedStep): 
     const fields = await fieldsOf(tx, actor, { asked, before, now })
     const reason = asked.reason || undefined
     const id = await putAccession(tx, { organisationId, state: to, reason, now, ...fields })
-    const day = dayOf(now)
     const isLost = to === 'suspended' || to === 'ended'
-    const attendancesEnded = isLost ? await deleteAttendancesFrom(tx, { organisationId, day }) : 0
+    const attendancesEnded = isLost ? await loseAttendances(tx, services, { organisationId, now }) : 0
     const was = before ? { state: before.state } : {}
     record({
       objectKind: 'accession',
@@ -73,6 +74,20 @@ export async function move(services: Services, actor: Actor, asked: AskedStep): 
     })
     return undefined
   })
+}
+
+/** Takes the people of an organisation off what is to come; their places go to who waits. @returns how many there were */
+async function loseAttendances(
+  tx: Transaction,
+  services: Services,
+  { organisationId, now }: { organisationId: string; now: Temporal.Instant },
+): Promise<number> {
+  const itemIds = await deleteAttendancesFrom(tx, { organisationId, day: dayOf(now) })
+  for (const { id, networkId, slug } of await readItemPlaces(tx, itemIds)) {
+    const item = await lockItem(tx, { id, networkId })
+    if (item) await fillPlaces(tx, services, { item, network: { slug }, now })
+  }
+  return itemIds.length
 }
 
 const auditedPart = ({ termsVersion, rightsFrom }: StepFields) => ({

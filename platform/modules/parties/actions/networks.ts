@@ -1,33 +1,29 @@
-import { type Actor, organisationsOf } from '../../../kit/access/actor.ts'
-import { may, permit } from '../../../kit/access/permission.ts'
+import type { Actor } from '../../../kit/access/actor.ts'
+import { permit } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
-import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
-import { dayOf } from '../../../kit/clock/dutch-days.ts'
+import { Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { slugOf } from '../../../kit/texts/slug.ts'
-import type { AccessionState, DossierLink, Network } from '../model.ts'
+import type { DossierLink, Network } from '../model.ts'
 import { problem } from '../problems.ts'
-import { attendingRightOn } from '../rules/accession.ts'
-import { attendNetwork, changeInNetwork, ownInNetwork, seeDossier, workInNetwork } from '../rules/networks.ts'
+import { changeInNetwork, ownInNetwork, seeDossier, workInNetwork } from '../rules/networks.ts'
 import { manageOrganisations } from '../rules/rights.ts'
 import {
-  deleteAttendance,
   deleteDossierLink,
   type GivenDossier,
   type GivenItem,
-  insertAttendance,
   insertDossier,
   insertDossierLink,
   insertItem,
   lockDossier,
   lockItem,
-  readAttendingFacts,
   updateDossier,
   updateItem,
 } from '../store/network-work.ts'
 import { putNetwork, readNetwork } from '../store/networks.ts'
+import { fillPlaces } from './attend.ts'
 
 /** A network as filled in. */
 export type GivenNetwork = Omit<Network, 'id' | 'slug' | 'coordinatorName'>
@@ -106,6 +102,7 @@ export async function keepItem(
     permit(actor, changeInNetwork, { ...before, memberIds, coordinatorId: network.coordinatorId })
     permitOwner(actor, place, given.ownerId, before)
     await updateItem(tx, before.id, given, by)
+    await fillPlaces(tx, services, { item: { ...before, ...given }, network, now })
     const was = { heldOn: before.heldOn, state: before.state, ownerId: before.ownerId }
     record({ objectKind, objectId: before.id, before: was, after })
     return before.id
@@ -165,51 +162,6 @@ export async function changeDocuments(
     else if (!(await deleteDossierLink(tx, dossier.id, asked.removeId, by))) throw new NotFound()
     const links = dossier.linkCount + ('add' in asked ? 1 : -1)
     record({ objectKind: 'networkDossier', objectId: dossier.id, after: { links } })
-    return undefined
-  })
-}
-
-/** The organisations for which this person has the right to attend on a day. */
-export async function attendingFor(
-  db: Database | Transaction,
-  actor: Actor | undefined,
-  day: string,
-): Promise<string[]> {
-  return actor ? holding(await readAttendingFacts(db, organisationsOf(actor)), day) : []
-}
-
-const holding = (facts: Awaited<ReturnType<typeof readAttendingFacts>>, day: string): string[] =>
-  facts
-    .filter(({ state, rightsFrom }) => {
-      const accession = { state: state as AccessionState, rightsFrom }
-      return attendingRightOn(day, accession) === 'holds'
-    })
-    .map(one => one.organisationId)
-
-/** Says that one comes to an item of the agenda of a network, or not after all. */
-export async function attend(
-  services: Services,
-  actor: Actor,
-  asked: { slug: string; id: string; comes: boolean },
-): Promise<Outcome<undefined>> {
-  const { db, clock } = services
-  const action = asked.comes ? 'attendNetwork' : 'leaveNetworkItem'
-  return writeOrRefuse({ db, clock, actor }, action, async (tx, record, now) => {
-    const { network } = await networkAt(tx, asked.slug)
-    // Before the item, as a suspension does: it waits for who attends, and who attends for it.
-    const facts = await readAttendingFacts(tx, organisationsOf(actor), true)
-    const item = await lockItem(tx, { id: asked.id, networkId: network.id })
-    if (!item) throw new NotFound()
-    const { personId } = actor
-    if (asked.comes) {
-      if (item.state !== 'planned' || item.heldOn < dayOf(now))
-        throw new ConflictRefusal(problem('BIJEENKOMST_VOORBIJ'))
-      const attendingIds = holding(facts, item.heldOn)
-      if (!may(actor, attendNetwork, { attendingIds }))
-        throw new ConflictRefusal(problem('GEEN_DEELNAMERECHT'))
-      await insertAttendance(tx, { itemId: item.id, personId, organisationId: attendingIds[0]!, now })
-    } else await deleteAttendance(tx, item.id, personId)
-    record({ objectKind: 'networkAgendaItem', objectId: item.id, after: { personId, comes: asked.comes } })
     return undefined
   })
 }

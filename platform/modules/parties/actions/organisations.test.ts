@@ -26,6 +26,7 @@ const given = (name: string, more: Partial<GivenOrganisation> = {}): GivenOrgani
   parentId: undefined,
   isFounder: false,
   isPrimary: false,
+  standingSource: '',
   domains: [],
   ...more,
 })

@@ -27,6 +27,8 @@ export interface GivenOrganisation {
   parentId: string | undefined
   isFounder: boolean
   isPrimary: boolean
+  /** Where it stands that it is either; asked for as soon as it is. */
+  standingSource: string
   domains: readonly string[]
 }
 
@@ -43,6 +45,7 @@ export async function addOrganisation(
     if (slug === '' || (await readOrganisationBySlug(tx, slug)))
       throw new Refusal(problem('ORGANISATIE_BESTAAT', 'name'))
     if (given.parentId) await existing(tx, given.parentId, 'parent')
+    askSource(given)
     const ids = await insertOrganisations(tx, [{ ...given, slug }])
     const id = ids.get(slug)
     if (!id) throw new Error('the organisation was not kept')
@@ -52,12 +55,19 @@ export async function addOrganisation(
   })
 }
 
-const publicPart = ({ kind, parentId, isFounder, isPrimary }: GivenOrganisation) => ({
+const publicPart = ({ kind, parentId, isFounder, isPrimary, standingSource }: GivenOrganisation) => ({
   kind,
   parentId: parentId ?? null,
   isFounder,
   isPrimary,
+  standingSource,
 })
+
+/** Standing in the programme is told with where it stands, or not at all. */
+function askSource({ isFounder, isPrimary, standingSource }: GivenOrganisation): void {
+  if ((isFounder || isPrimary) && standingSource.length < 5)
+    throw new Refusal(problem('BRON_VAN_POSITIE_ONTBREEKT', 'standingSource'))
+}
 
 async function existing(tx: Transaction, id: string, field?: string): Promise<Organisation> {
   const organisation = await readOrganisation(tx, id)
@@ -84,10 +94,12 @@ export async function change(
   return writeOrRefuse({ db, clock, actor }, 'changeOrganisation', async (tx, record) => {
     const before = await existing(tx, asked.id)
     permit(actor, changeOrganisation, { organisationId: before.id })
-    const { kind, parentId, isFounder, isPrimary } = before
-    const given = may(actor, manageOrganisations)
+    const { kind, parentId, isFounder, isPrimary, standingSource } = before
+    const manages = may(actor, manageOrganisations)
+    const given = manages
       ? asked.given
-      : { ...asked.given, kind, parentId, isFounder, isPrimary }
+      : { ...asked.given, kind, parentId, isFounder, isPrimary, standingSource }
+    if (manages) askSource(given)
     if (given.parentId && given.parentId !== parentId) {
       await existing(tx, given.parentId, 'parent')
       if (wouldCircle(await readConcernLinks(tx), before.id, given.parentId))

@@ -11,6 +11,7 @@ import {
   DateField,
   DescriptionList,
   Form,
+  NumberField,
   PageTitle,
   Panel,
   PickerField,
@@ -32,16 +33,23 @@ import {
 import { AgendaBadge, DossierBadge, type DossierLine } from './networks.tsx'
 import { say } from './say.ts'
 
+/** Somebody who comes or waits, as the page shows it. */
+type Attending = { personId: string; name: string; organisationName: string }
+
 /** An item of the agenda of a network, with what this person may do about it; without an item a new one. */
 export interface AgendaItemData {
   network: Network
   item: NetworkAgendaItem | undefined
   owners: readonly Choice[]
-  attendees: readonly { personId: string; name: string; organisationName: string }[]
+  attendees: readonly Attending[]
+  /** In the order of the queue, with the points that it goes by. */
+  waiting: readonly Attending[]
+  points: { primary: number; founder: number }
   mayChange: boolean
   /** The organisation of this person has the right to attend on that day. */
   mayAttend: boolean
   attends: boolean
+  waits: boolean
   isDone: boolean
 }
 
@@ -53,6 +61,13 @@ function ItemFields({ data, language, form }: { data: AgendaItemData; language: 
       <TextField {...field} name="title" label={t('agendaItem')} />
       <DateField {...field} name="heldOn" label={t('agendaDay')} />
       <TextField {...field} name="place" label={t('agendaPlace')} isOptional />
+      <NumberField
+        {...field}
+        name="placesMax"
+        label={t('agendaPlaces')}
+        hint={t('agendaPlacesHint')}
+        isOptional
+      />
       <PickerField
         {...field}
         name="owner"
@@ -75,14 +90,44 @@ function ItemFields({ data, language, form }: { data: AgendaItemData; language: 
   )
 }
 
-function Attendance({ data, language, form }: { data: AgendaItemData; language: Language; form: FormState }) {
+/** Who waits, in the order in which places are given, and by which rule. */
+function Queue({ data, language }: { data: AgendaItemData; language: Language }) {
   const t = say(language)
-  const { attendees, attends, mayAttend } = data
+  if (data.waiting.length === 0) return null
+  return (
+    <>
+      <h3>{t('waitingTitle')}</h3>
+      <ol>
+        {data.waiting.map(one => (
+          <li key={one.personId}>
+            {one.name}, {one.organisationName}
+          </li>
+        ))}
+      </ol>
+      <p class="small">{t('queueRule', data.points)}</p>
+    </>
+  )
+}
+
+function Attendance({
+  data,
+  language,
+  form,
+}: {
+  data: AgendaItemData & { item: NetworkAgendaItem }
+  language: Language
+  form: FormState
+}) {
+  const t = say(language)
+  const { attendees, attends, mayAttend, waits } = data
   // Who comes is not for everybody; how many is.
-  const count = data.item?.attendeeCount ?? 0
+  const { attendeeCount: count, waitingCount: waiting, placesMax: places } = data.item
+  const isFull = places !== undefined && count >= places
   return (
     <Panel id="deelnemers" title={t('attendeesTitle')}>
       <div class="stack-s">
+        {places !== undefined && <p>{t('placesTaken', { taken: count, places, waiting })}</p>}
+        {waits && <p>{t('waitsNow')}</p>}
         {attendees.length === 0 ? (
           <p>{count === 0 ? t('attendeesNone') : t('attendeesCount', { count })}</p>
         ) : (
@@ -94,6 +139,7 @@ function Attendance({ data, language, form }: { data: AgendaItemData; language: 
             ))}
           </ul>
         )}
+        <Queue data={data} language={language} />
         {!mayAttend && !attends && <p>{t('attendNot')}</p>}
         {(mayAttend || attends) && (
           <Form language={language} form={form}>
@@ -103,7 +149,7 @@ function Attendance({ data, language, form }: { data: AgendaItemData; language: 
                 value={attends ? 'leave' : 'attend'}
                 kind={attends ? 'secondary' : 'primary'}
               >
-                {t(attends ? 'leaveButton' : 'attendButton')}
+                {t(attends ? 'leaveButton' : isFull ? 'waitButton' : 'attendButton')}
               </Button>
             </Actions>
           </Form>
@@ -138,7 +184,7 @@ export function AgendaItemPage({ data, context, form }: PageView<AgendaItemData>
         </Alert>
       )}
       {item && <DescriptionList pairs={itemPairs(item, language)} />}
-      {item && <Attendance data={data} language={language} form={form} />}
+      {item && <Attendance data={{ ...data, item }} language={language} form={form} />}
       {data.mayChange && (
         <Panel id="wijzigen" title={t(item ? 'agendaChange' : 'agendaItem')}>
           <Form language={language} form={form} hidden={item && { act: 'change' }}>

@@ -29,6 +29,7 @@ export interface OrganisationLine {
   kind: OrganisationKind
   isFounder: boolean
   isPrimary: boolean
+  standingSource: string
   isDemo: boolean
   ownerName: string | undefined
 }
@@ -122,6 +123,13 @@ function OrganisationFields({ language, form, owners, mayManage }: Fields) {
           />
           <CheckField {...field} name="founder" label={t('founder')} isOptional />
           <CheckField {...field} name="primary" label={t('primary')} hint={t('primaryHint')} isOptional />
+          <TextField
+            {...field}
+            name="standingSource"
+            label={t('standingSource')}
+            hint={t('standingSourceHint')}
+            isOptional
+          />
         </>
       )}
       <TextAreaField

@@ -1,8 +1,9 @@
+import type { VNode } from 'preact'
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
-import { Alert, type Column, DataTable, EmptyState, PageTitle } from '../../../kit/ui/index.ts'
+import { Alert, type Column, DataTable, EmptyState, ExportLinks, PageTitle } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import type { AccessionState, OrganisationKind, PartnerDocument } from '../model.ts'
 import type { NetworkRow } from '../store/networks.ts'
@@ -18,6 +19,11 @@ export interface PartnerLine {
   state: AccessionState
   contribution: string
   isFounder: boolean
+  isPrimary: boolean
+  /** Where it stands that it is either. */
+  standingSource: string
+  /** Of whom an umbrella body speaks, with where that stands. */
+  members: readonly { name: string; source: string }[]
   /** Of the text that it adopted, and when, ISO. */
   termsVersion: string
   ratifiedAt: string | undefined
@@ -31,7 +37,41 @@ export interface PartnersData {
   pledges: readonly PledgeLine[]
   /** How many founders adopted the text of the programme, and whether that is enough. */
   adoption: { adopted: number; founders: number; isAdopted: boolean }
+  /** By which queues go today. */
+  points: { primary: number; founder: number }
+  /** Of other modules: who has which seat. */
+  panels: readonly VNode[]
   isDemo: boolean
+}
+
+/** What a partner is to the programme, and where that stands. */
+function Standing({ row, language }: { row: PartnerLine; language: Language }) {
+  const t = say(language)
+  const words = [row.isFounder ? t('founderShort') : '', row.isPrimary ? t('primaryShort') : '']
+    .filter(Boolean)
+    .join(', ')
+  if (words === '') return <>–</>
+  return (
+    <>
+      {words}
+      <span class="sub">{t('speaksForSource', { source: row.standingSource || '–' })}</span>
+    </>
+  )
+}
+
+/** Of whom an umbrella body speaks: how many, and on asking who and where that stands. */
+function SpeaksFor({ row, language }: { row: PartnerLine; language: Language }) {
+  const t = say(language)
+  if (row.members.length === 0) return <>–</>
+  return (
+    <details>
+      <summary>{t('speaksForCount', { count: row.members.length })}</summary>
+      <p>{row.members.map(member => member.name).join(', ')}</p>
+      <p class="small">
+        {t('speaksForSource', { source: [...new Set(row.members.map(member => member.source))].join('; ') })}
+      </p>
+    </details>
+  )
 }
 
 function partnerColumns(language: Language): Column<PartnerLine>[] {
@@ -40,6 +80,8 @@ function partnerColumns(language: Language): Column<PartnerLine>[] {
   return [
     { key: 'name', head: t('organisation'), cell: row => row.name },
     { key: 'kind', head: t('kind'), cell: row => t(`kind_${row.kind}`) },
+    { key: 'standing', head: t('standingHead'), cell: row => <Standing row={row} language={language} /> },
+    { key: 'speaks', head: t('speaksFor'), cell: row => <SpeaksFor row={row} language={language} /> },
     { key: 'state', head: t('state'), cell: row => <AccessionBadge state={row.state} language={language} /> },
     { key: 'contribution', head: t('contribution'), cell: row => row.contribution },
     {
@@ -99,7 +141,14 @@ export function PartnersPage({ data, context }: PageView<PartnersData>) {
   const t = say(language)
   const groups = [
     { id: 'oprichters', title: t('foundersTitle'), rows: data.partners.filter(one => one.isFounder) },
-    { id: 'partners', title: t('otherPartnersTitle'), rows: data.partners.filter(one => !one.isFounder) },
+    {
+      ...{ id: 'primaire-partijen', title: t('primariesTitle') },
+      rows: data.partners.filter(one => one.isPrimary && !one.isFounder),
+    },
+    {
+      ...{ id: 'partners', title: t('otherPartnersTitle') },
+      rows: data.partners.filter(one => !one.isFounder && !one.isPrimary),
+    },
   ]
   return (
     <div class="wrap section stack">
@@ -114,6 +163,7 @@ export function PartnersPage({ data, context }: PageView<PartnersData>) {
           {t('partnersEmpty')}
         </EmptyState>
       )}
+      <p class="measure">{t('standingMeaning', data.points)}</p>
       <Adoption adoption={data.adoption} language={language} />
       <p class="row">
         <a href={href(links.manifest)}>{t('manifestLink')}</a>
@@ -134,6 +184,10 @@ export function PartnersPage({ data, context }: PageView<PartnersData>) {
             />
           </section>
         ))}
+      {data.partners.length > 0 && (
+        <ExportLinks language={language} links={[{ format: 'CSV', href: href(links.partnersFile) }]} />
+      )}
+      {data.panels}
       <PublicPledges rows={data.pledges} language={language} />
       {data.networks.length > 0 && (
         <section class="stack-s">

@@ -8,15 +8,18 @@ import { sentence, ticked } from '../../../kit/http/input.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
-import { attend, attendingFor, changeDocuments, keepDossier, keepItem } from '../actions/networks.ts'
+import { attend, attendingFor, queuePointsOn } from '../actions/attend.ts'
+import { changeDocuments, keepDossier, keepItem } from '../actions/networks.ts'
 import { links } from '../links.ts'
 import { agendaStates, dayShape, dossierStates, dossierSubjects } from '../model.ts'
 import { AgendaItemPage, ChangeDossierPage, DossierPage } from '../pages/network-work.tsx'
 import { say } from '../pages/say.ts'
 import { problem } from '../problems.ts'
 import { attendNetwork, changeInNetwork, seeAttendees, seeDossier, workInNetwork } from '../rules/networks.ts'
+import { queueOrder } from '../rules/queue.ts'
 import { ofOrganisation } from '../rules/rights.ts'
-import { readAgenda, readAttendees, readDossierLinks, readDossiers } from '../store/network-work.ts'
+import { readAttendees } from '../store/attendances.ts'
+import { readAgenda, readDossierLinks, readDossiers } from '../store/network-work.ts'
 import type { NetworkMember } from '../store/networks.ts'
 import { findOrganisation } from '../store/organisations.ts'
 import { networkCrumbs, networkSeen } from './networks.ts'
@@ -43,6 +46,9 @@ const itemBody = z.object({
   owner,
   state: z.enum(agendaStates).default('planned'),
   outcome: z.string().trim().max(4000).default(''),
+  placesMax: z
+    .union([z.literal('').transform(() => undefined), z.coerce.number().int().min(1).max(10_000)])
+    .optional(),
 })
 
 async function keepItemFrom(
@@ -51,11 +57,12 @@ async function keepItemFrom(
   asked: { slug: string; id: string | undefined; body: z.output<typeof itemBody> },
 ) {
   if (!actor) throw new NotFound()
-  const { owner: chosen, ...given } = asked.body
+  const { owner: chosen, placesMax, ...given } = asked.body
   const found = await findOrganisation(services.db, chosen)
   if (!found) return refused(problem('ORGANISATIE_ONBEKEND', 'owner'))
   const { slug, id } = asked
-  const outcome = await keepItem(services, actor, { slug, id, given: { ...given, ownerId: found.id } })
+  const fresh = { ...given, placesMax, ownerId: found.id }
+  const outcome = await keepItem(services, actor, { slug, id, given: fresh })
   return outcome.ok
     ? done({ goTo: href(links.agendaItem, { slug, id: outcome.value }, { gelukt: 'ja' }) })
     : outcome
@@ -72,7 +79,7 @@ const newItem = route.form({
     const { network, memberIds } = await networkSeen(services, parameters.slug)
     permit(context.actor, workInNetwork, { memberIds })
     const owners = ownerChoices(context.actor, network.members)
-    return { ...{ network, owners, item: undefined, attendees: [] }, ...shutItem }
+    return { ...{ network, owners, item: undefined, attendees: [], waiting: [] }, ...shutItem }
   },
   initial: ({ owners }) => ({ owner: owners.length === 1 ? owners[0]?.value : undefined, state: 'planned' }),
   view: AgendaItemPage,
@@ -81,7 +88,10 @@ const newItem = route.form({
     keepItemFrom(services, context.actor, { slug: parameters.slug, id: undefined, body }),
 })
 
-const shutItem = { mayChange: true, mayAttend: false, attends: false, isDone: false }
+const shutItem = {
+  ...{ mayChange: true, mayAttend: false, attends: false, waits: false, isDone: false },
+  points: { primary: 0, founder: 0 },
+}
 
 const item = route.form({
   address: links.agendaItem,
@@ -97,14 +107,26 @@ const item = route.form({
     if (!found) throw new NotFound()
     const attendees = await readAttendees(services.db, found.id)
     const attendingIds = await attendingFor(services.db, actor, found.heldOn)
-    const isComing = found.state === 'planned' && found.heldOn >= dayOf(services.clock.now())
+    const day = dayOf(services.clock.now())
+    const points = await queuePointsOn(services.db, day)
+    const maySee = may(actor, seeAttendees, { memberIds, attendingIds })
+    const own = attendees.find(one => one.personId === actor?.personId)
+    const isComing = found.state === 'planned' && found.heldOn >= day
     return {
       ...{ network, item: found },
-      attendees: may(actor, seeAttendees, { memberIds, attendingIds }) ? attendees : [],
+      attendees: maySee ? attendees.filter(one => !one.isWaiting) : [],
+      waiting: maySee
+        ? queueOrder(
+            attendees.filter(one => one.isWaiting),
+            points,
+          )
+        : [],
+      points,
       owners: ownerChoices(actor, network.members, found.ownerId),
       mayChange: may(actor, changeInNetwork, { ...found, memberIds, coordinatorId: network.coordinatorId }),
       mayAttend: isComing && may(actor, attendNetwork, { attendingIds }),
-      attends: attendees.some(one => one.personId === actor?.personId),
+      attends: own !== undefined,
+      waits: own?.isWaiting ?? false,
       isDone: query.gelukt !== undefined,
     }
   },
@@ -113,6 +135,7 @@ const item = route.form({
       ? {
           ...{ title: found.title, heldOn: found.heldOn, place: found.place, state: found.state },
           ...{ outcome: found.outcome, owner: picked(owners, found.ownerId) },
+          placesMax: found.placesMax === undefined ? '' : String(found.placesMax),
         }
       : {},
   view: AgendaItemPage,

@@ -44,6 +44,7 @@ const line = (organisation: Organisation, names: ReadonlyMap<string, string>): O
   kind: organisation.kind,
   isFounder: organisation.isFounder,
   isPrimary: organisation.isPrimary,
+  standingSource: organisation.standingSource,
   isDemo: organisation.isDemo,
   ownerName: organisation.parentId && names.get(organisation.parentId),
 })
@@ -95,6 +96,7 @@ const file = route.download({
       provincie: one.provinceCode,
       oprichter: one.isFounder ? 'ja' : 'nee',
       primairePartij: one.isPrimary ? 'ja' : 'nee',
+      bronVanPositie: one.standingSource,
       demonstratie: one.isDemo ? 'ja' : 'nee',
     }))
     return csvFile('organisaties.csv', rows)
@@ -110,6 +112,7 @@ const body = z.object({
   parent: z.string().max(200).optional(),
   founder: z.string().optional(),
   primary: z.string().optional(),
+  standingSource: z.string().trim().max(300).default(''),
   domains: z
     .string()
     .max(4000)
@@ -132,6 +135,7 @@ async function given(
     parentId: owner?.id,
     isFounder: filled.founder !== undefined,
     isPrimary: filled.primary !== undefined,
+    standingSource: filled.standingSource,
     domains: filled.domains,
   }
 }
@@ -217,6 +221,7 @@ const one = route.form({
     parent: data.parentChoice,
     founder: data.organisation.isFounder ? 'ja' : undefined,
     primary: data.organisation.isPrimary ? 'ja' : undefined,
+    standingSource: data.organisation.standingSource,
     domains: data.domains.join('\n'),
   }),
   view: OrganisationPage,

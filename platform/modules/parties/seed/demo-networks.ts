@@ -1,7 +1,8 @@
 import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { NetworkAgendaItem, NetworkDossier } from '../model.ts'
-import { insertAttendance, insertDossier, insertDossierLink, insertItem } from '../store/network-work.ts'
+import { insertAttendance } from '../store/attendances.ts'
+import { insertDossier, insertDossierLink, insertItem } from '../store/network-work.ts'
 import { insertNetworks, type NewNetwork, putNetwork, readNetwork } from '../store/networks.ts'
 import type { DemoGround } from './demo-relations.ts'
 
@@ -32,9 +33,10 @@ const items: readonly (readonly [
   owner: Member,
   state: NetworkAgendaItem['state'],
   outcome: string,
+  placesMax?: number,
 ])[] = [
   ['Woningbouwafspraken van de regio', 20, 'provincie-a-demo', 'planned', ''],
-  ['Werksessie over bedrijventerreinen', 48, 'gemeente-a-demo', 'planned', ''],
+  ['Werksessie over bedrijventerreinen', 48, 'gemeente-a-demo', 'planned', '', 1],
   ['Excursie naar een stationsgebied', -35, 'gemeente-b-demo', 'held', 'Drie gebieden delen hun case'],
   ['Startbijeenkomst van het netwerk', -90, 'gemeente-a-demo', 'cancelled', ''],
 ]
@@ -69,12 +71,13 @@ export async function addNetworkWork(tx: Transaction, ground: DemoGround): Promi
   }
   await putNetwork(tx, { ...region, ...about }, region.id)
   const by = { byPersonId: personOf('programmamanager'), now }
-  for (const [title, inDays, owner, state, outcome] of items) {
+  for (const [title, inDays, owner, state, outcome, placesMax] of items) {
     const given = {
       title: `${title} (demonstratie)`,
       place: 'Stadhuis',
       state,
       outcome,
+      placesMax,
       ownerId: idOf(owner),
     }
     const heldOn = dayOf(now.add({ hours: 24 * inDays }))
@@ -83,8 +86,17 @@ export async function addNetworkWork(tx: Transaction, ground: DemoGround): Promi
       itemId: id,
       personId: personOf('projectleider'),
       organisationId: idOf('gemeente-b-demo'),
+      isWaiting: false,
     }
-    if (state === 'planned') await insertAttendance(tx, { ...attendance, now })
+    if (state !== 'planned') continue
+    await insertAttendance(tx, { ...attendance, now })
+    if (placesMax === undefined) continue
+    const waiting = {
+      personId: personOf('platform'),
+      organisationId: idOf('demo-belegger-a'),
+      isWaiting: true,
+    }
+    await insertAttendance(tx, { ...attendance, ...waiting, now })
   }
   for (const [subject, title, owner, state, isPublic] of dossiers) {
     const given = { subject, title: `${title} (demonstratie)`, ownerId: idOf(owner), state, isPublic }

@@ -6,13 +6,20 @@ import { addDemoAccounts } from '../../accounts/index.ts'
 import { needsSecondAdministrator } from '../rules/roles.ts'
 import { insertNetworks } from '../store/networks.ts'
 import { countOrganisations, insertOrganisations, updateOrganisation } from '../store/organisations.ts'
-import { insertSignatures, putAccession } from '../store/partners.ts'
+import { insertSignatures, insertUmbrellaMembers, putAccession } from '../store/partners.ts'
 import { confirmPositionRow, insertPosition } from '../store/positions.ts'
 import { demoAccounts, demoPassword } from './demo-accounts.ts'
 import { addPartnerTexts } from './demo-manifest.ts'
 import { addNetworkWork } from './demo-networks.ts'
 import { addAdvice, addInvitations, addPledges } from './demo-relations.ts'
-import { demoOrganisations, demoOwners, founders, networks, publicBodies } from './organisations.ts'
+import {
+  demoOrganisations,
+  demoOwners,
+  founders,
+  networks,
+  publicBodies,
+  umbrellas,
+} from './organisations.ts'
 
 /** Day on the title page of the programme text. */
 const programmeTextDay = '2017-09-07'
@@ -60,7 +67,14 @@ async function setOwners(tx: Transaction, ids: ReadonlyMap<string, string>): Pro
     const owner = demoOwners[organisation.slug]
     if (!owner) continue
     const { name, kind } = organisation
-    const changed = { name, kind, parentId: idOf(ids, owner), isFounder: false, isPrimary: false }
+    const changed = {
+      name,
+      kind,
+      parentId: idOf(ids, owner),
+      isFounder: false,
+      isPrimary: false,
+      standingSource: '',
+    }
     await updateOrganisation(tx, idOf(ids, organisation.slug), changed)
   }
 }
@@ -78,6 +92,8 @@ async function addNetworks(
     tx,
     networks().map(({ members, ...network }) => ({ ...network, memberIds: members.map(idOfCode) })),
   )
+  for (const { slug, source, members } of umbrellas())
+    await insertUmbrellaMembers(tx, { umbrellaId: idOf(ids, slug), source, memberIds: members.map(idOfCode) })
 }
 
 function fail(code: string): never {

@@ -30,16 +30,19 @@ export function publicBodies(): NewOrganisation[] {
   return [...provinces, ...municipalities]
 }
 
+const standingSource = 'Titelpagina van de programmatekst, 7 september 2017'
+const primaryFounder = { isFounder: true, isPrimary: true, standingSource }
+
 /** Who stands on the title page of the programme text of 7 September 2017. */
 export const founders: readonly NewOrganisation[] = [
-  named('koepel', 'G4', { isFounder: true, isPrimary: true }),
-  named('koepel', 'G32', { isFounder: true, isPrimary: true }),
-  named('koepel', 'Interprovinciaal Overleg (IPO)', { isFounder: true, isPrimary: true }),
-  named('koepel', 'NEPROM', { isFounder: true, isPrimary: true }),
-  named('koepel', 'IVBN', { isFounder: true, isPrimary: true }),
-  named('koepel', 'Bouwend Nederland', { isFounder: true, isPrimary: true }),
-  named('koepel', 'NVB', { isFounder: true, isPrimary: true }),
-  named('kennisinstelling', 'TU Delft', { isFounder: true }),
+  named('koepel', 'G4', primaryFounder),
+  named('koepel', 'G32', primaryFounder),
+  named('koepel', 'Interprovinciaal Overleg (IPO)', primaryFounder),
+  named('koepel', 'NEPROM', primaryFounder),
+  named('koepel', 'IVBN', primaryFounder),
+  named('koepel', 'Bouwend Nederland', primaryFounder),
+  named('koepel', 'NVB', primaryFounder),
+  named('kennisinstelling', 'TU Delft', { isFounder: true, standingSource }),
 ]
 
 const letters = (count: number): string[] =>
@@ -90,4 +93,22 @@ export interface DemoNetwork {
 /** The regional networks. */
 export function networks(): DemoNetwork[] {
   return JSON.parse(dataFile('networks.json')) as DemoNetwork[]
+}
+
+/** Of whom a founding umbrella body speaks, and where that stands; of the others no list was found. */
+export function umbrellas(): { slug: string; source: string; members: string[] }[] {
+  const network = (slug: string) => networks().find(one => one.slug === slug)!
+  const cities = (slug: string, of: string) => {
+    const { source, members } = network(of)
+    return { slug, source, members }
+  }
+  return [
+    cities('g4', 'g4'),
+    cities('g32', 'g32-2017'),
+    {
+      slug: 'interprovinciaal-overleg-ipo',
+      source: 'provinciegroningen.nl, Interprovinciaal Overleg: twaalf samenwerkende provincies',
+      members: lines('provinces.csv').map(({ code }) => code!),
+    },
+  ]
 }

@@ -8,7 +8,7 @@ type By = { byPersonId: string; now: Temporal.Instant }
 /** An item of the agenda as filled in. */
 export type GivenItem = Pick<
   NetworkAgendaItem,
-  'title' | 'heldOn' | 'place' | 'ownerId' | 'state' | 'outcome'
+  'title' | 'heldOn' | 'place' | 'ownerId' | 'state' | 'outcome' | 'placesMax'
 >
 
 const itemValues = (given: GivenItem, by: By) => ({
@@ -18,6 +18,7 @@ const itemValues = (given: GivenItem, by: By) => ({
   owner_id: given.ownerId,
   state: given.state,
   outcome: given.outcome,
+  places_max: given.placesMax ?? null,
   changed_by: by.byPersonId,
   changed_at: by.now,
 })
@@ -56,100 +57,50 @@ const items = (db: Reader) =>
       'owner.name as ownerName',
       sql<NetworkAgendaItem['state']>`state`.as('state'),
       'outcome',
-      sql<number>`(select count(*)::int from network_attendances where item_id = item.id)`.as(
+      'places_max as placesMax',
+      sql<number>`(select count(*)::int from network_attendances where item_id = item.id and not is_waiting)`.as(
         'attendeeCount',
+      ),
+      sql<number>`(select count(*)::int from network_attendances where item_id = item.id and is_waiting)`.as(
+        'waitingCount',
       ),
     ])
 
+type ItemRow = Awaited<ReturnType<ReturnType<typeof items>['executeTakeFirstOrThrow']>>
+
+const asItem = (row: ItemRow): NetworkAgendaItem => ({ ...row, placesMax: row.placesMax ?? undefined })
+
 /** The agenda of a network, the last day first. */
 export async function readAgenda(db: Reader, networkId: string): Promise<NetworkAgendaItem[]> {
-  return items(db).where('network_id', '=', networkId).orderBy('held_on', 'desc').orderBy('title').execute()
+  const agenda = items(db).where('network_id', '=', networkId)
+  return (await agenda.orderBy('held_on', 'desc').orderBy('title').execute()).map(asItem)
 }
 
-/** One item of the agenda of a network; locked until the end of the transaction. */
+/**
+ * One item of the agenda of a network; locked until the end of the transaction. What is counted is read after the
+ * lock, so that two who come at once never see the same last place.
+ */
 export async function lockItem(
   tx: Transaction,
   { id, networkId }: { id: string; networkId: string },
 ): Promise<NetworkAgendaItem | undefined> {
-  return items(tx)
-    .where('item.id', '=', id)
-    .where('network_id', '=', networkId)
-    .forUpdate('item')
-    .executeTakeFirst()
+  await tx.selectFrom('network_agenda_items').select('id').where('id', '=', id).forUpdate().execute()
+  const row = await items(tx).where('item.id', '=', id).where('network_id', '=', networkId).executeTakeFirst()
+  return row && asItem(row)
 }
 
-/** Who comes to an item. */
-export async function readAttendees(
+/** These items with the network of each, in the order of their ids. */
+export async function readItemPlaces(
   db: Reader,
-  itemId: string,
-): Promise<{ personId: string; name: string; organisationName: string }[]> {
+  ids: readonly string[],
+): Promise<{ id: string; networkId: string; slug: string }[]> {
   return db
-    .selectFrom('network_attendances')
-    .innerJoin('people', 'people.id', 'person_id')
-    .innerJoin('organisations', 'organisations.id', 'organisation_id')
-    .select(['person_id as personId', 'people.name', 'organisations.name as organisationName'])
-    .where('item_id', '=', itemId)
-    .orderBy('people.name')
+    .selectFrom('network_agenda_items as item')
+    .innerJoin('networks', 'networks.id', 'network_id')
+    .select(['item.id', 'network_id as networkId', 'slug'])
+    .where('item.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('item.id')
     .execute()
-}
-
-/** Notes that somebody comes, for an organisation; a second time changes nothing. */
-export async function insertAttendance(
-  tx: Transaction,
-  fresh: { itemId: string; personId: string; organisationId: string; now: Temporal.Instant },
-): Promise<void> {
-  await tx
-    .insertInto('network_attendances')
-    .values({
-      item_id: fresh.itemId,
-      person_id: fresh.personId,
-      organisation_id: fresh.organisationId,
-      made_at: fresh.now,
-    })
-    .onConflict(conflict => conflict.doNothing())
-    .execute()
-}
-
-/** Notes that somebody does not come after all. */
-export async function deleteAttendance(tx: Transaction, itemId: string, personId: string): Promise<void> {
-  await tx
-    .deleteFrom('network_attendances')
-    .where('item_id', '=', itemId)
-    .where('person_id', '=', personId)
-    .execute()
-}
-
-/** Takes the people of an organisation off the items from a day on. @returns how many there were */
-export async function deleteAttendancesFrom(
-  tx: Transaction,
-  { organisationId, day }: { organisationId: string; day: string },
-): Promise<number> {
-  const { numDeletedRows } = await tx
-    .deleteFrom('network_attendances')
-    .where('organisation_id', '=', organisationId)
-    .where('item_id', 'in', eb =>
-      eb.selectFrom('network_agenda_items').select('id').where('held_on', '>=', day),
-    )
-    .executeTakeFirst()
-  return Number(numDeletedRows)
-}
-
-/**
- * Those of these organisations with what decides about their right to attend; within a transaction that attends it is
- * held until the end, so that a suspension comes wholly before or wholly after.
- */
-export async function readAttendingFacts(
-  db: Reader,
-  organisationIds: readonly string[],
-  isHeld = false,
-): Promise<{ organisationId: string; state: string; rightsFrom: string | undefined }[]> {
-  const query = db
-    .selectFrom('accessions')
-    .select(['organisation_id as organisationId', 'state', 'rights_from as rightsFrom'])
-    .where('organisation_id', '=', sql<string>`any(${[...organisationIds]}::uuid[])`)
-    .orderBy('organisation_id')
-  const rows = await (isHeld ? query.forShare() : query).execute()
-  return rows.map(row => ({ ...row, rightsFrom: row.rightsFrom ?? undefined }))
 }
 
 /** A dossier as filled in. */

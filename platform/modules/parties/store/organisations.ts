@@ -14,6 +14,7 @@ const columns = [
   'province_code',
   'is_founder',
   'is_primary',
+  'standing_source',
   'is_demo',
   'merged_into_id',
 ] as const
@@ -30,6 +31,7 @@ const asOrganisation = (row: Row): Organisation => ({
   provinceCode: (row.province_code as string | null) ?? undefined,
   isFounder: row.is_founder as boolean,
   isPrimary: row.is_primary as boolean,
+  standingSource: row.standing_source as string,
   isDemo: row.is_demo as boolean,
   mergedIntoId: (row.merged_into_id as string | null) ?? undefined,
 })
@@ -131,6 +133,7 @@ export async function insertOrganisations(
         province_code: one.provinceCode ?? null,
         is_founder: one.isFounder ?? false,
         is_primary: one.isPrimary ?? false,
+        standing_source: one.standingSource ?? '',
         is_demo: one.isDemo ?? false,
       })),
     )
@@ -143,7 +146,7 @@ export async function insertOrganisations(
 export async function updateOrganisation(
   tx: Transaction,
   id: string,
-  changed: Pick<Organisation, 'name' | 'kind' | 'parentId' | 'isFounder' | 'isPrimary'>,
+  changed: Pick<Organisation, 'name' | 'kind' | 'parentId' | 'isFounder' | 'isPrimary' | 'standingSource'>,
 ): Promise<void> {
   await tx
     .updateTable('organisations')
@@ -153,6 +156,7 @@ export async function updateOrganisation(
       parent_id: changed.parentId ?? null,
       is_founder: changed.isFounder,
       is_primary: changed.isPrimary,
+      standing_source: changed.standingSource,
     })
     .where('id', '=', id)
     .execute()

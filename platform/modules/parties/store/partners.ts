@@ -116,6 +116,11 @@ export interface PartnerRow {
   state: AccessionState
   contribution: string
   isFounder: boolean
+  isPrimary: boolean
+  /** Where it stands that it is either. */
+  standingSource: string
+  /** Of whom an umbrella body speaks, each with where that stands; the ones without a source are not told. */
+  members: readonly { name: string; source: string }[]
   isDemo: boolean
   /** Of the text of the programme that it adopted, and when. */
   termsVersion: string
@@ -149,7 +154,15 @@ export async function readPartners(db: Reader): Promise<PartnerRow[]> {
       'organisations.name',
       'organisations.kind',
       'organisations.is_founder as isFounder',
+      'organisations.is_primary as isPrimary',
+      'organisations.standing_source as standingSource',
       'organisations.is_demo as isDemo',
+      sql<
+        { name: string; source: string }[]
+      >`coalesce((select jsonb_agg(jsonb_build_object('name', member.name,
+        'source', umbrella_members.source) order by member.name) from umbrella_members
+        join organisations member on member.id = umbrella_members.organisation_id
+        where umbrella_id = organisations.id and umbrella_members.source <> ''), '[]'::jsonb)`.as('members'),
       'accessions.state',
       'accessions.contribution',
       'accessions.terms_version as termsVersion',
@@ -167,6 +180,16 @@ export async function readPartners(db: Reader): Promise<PartnerRow[]> {
     state: row.state as AccessionState,
     ratifiedAt: row.ratifiedAt ?? undefined,
   }))
+}
+
+/** Says of whom an umbrella body speaks, and where that stands. */
+export async function insertUmbrellaMembers(
+  tx: Transaction,
+  asked: { umbrellaId: string; memberIds: readonly string[]; source: string },
+): Promise<void> {
+  const { umbrellaId: umbrella_id, source } = asked
+  const rows = asked.memberIds.map(organisation_id => ({ umbrella_id, organisation_id, source }))
+  await tx.insertInto('umbrella_members').values(rows).execute()
 }
 
 /** Puts an organisation in exactly these networks; a name that is no network is left aside. */
@@ -212,13 +235,22 @@ export async function readUmbrellaSlugs(db: Reader, organisationId: string): Pro
   return rows.map(row => row.slug)
 }
 
-/** Makes an organisation a member of exactly these umbrella bodies; what is none is passed over. */
+/** Makes an organisation a member of exactly these umbrella bodies; what is none is passed over. Those it had keep their source. */
 export async function putUmbrellas(
   tx: Transaction,
   organisationId: string,
   slugs: readonly string[],
 ): Promise<void> {
-  await tx.deleteFrom('umbrella_members').where('organisation_id', '=', organisationId).execute()
+  await tx
+    .deleteFrom('umbrella_members')
+    .where('organisation_id', '=', organisationId)
+    .where('umbrella_id', 'not in', eb =>
+      eb
+        .selectFrom('organisations')
+        .select('id')
+        .where('slug', '=', sql<string>`any(${[...slugs]}::text[])`),
+    )
+    .execute()
   const known = (await readUmbrellas(tx, organisationId)).map(one => one.slug)
   await tx
     .insertInto('umbrella_members')
@@ -229,5 +261,6 @@ export async function putUmbrellas(
         .select(['id', sql<string>`${organisationId}::uuid`.as('organisation_id')])
         .where('slug', '=', sql<string>`any(${slugs.filter(slug => known.includes(slug))}::text[])`),
     )
+    .onConflict(conflict => conflict.doNothing())
     .execute()
 }
