@@ -1,4 +1,4 @@
-import type { Case } from '@versneller/engine'
+import type { Case, Line } from '@versneller/engine'
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
@@ -6,10 +6,12 @@ import { inLanguage, type Language } from '../../../kit/texts/texts.ts'
 import { Alert, type Column, DataTable, EmptyState, LinkButton } from '../../../kit/ui/index.ts'
 import { type PartWord, partLinks, parts } from '../links.ts'
 import { addressOf, fieldsOfPart, hasIds, type Item, itemsOf } from '../rules/part-fields/parts.ts'
-import { type CaseHead, CasePage } from './case-page.tsx'
+import { type CaseHead, CasePage, partyName } from './case-page.tsx'
 import { clauseSentence, eventSentence, loanSentence } from './clause-sentence.ts'
 import { shownValue } from './fields/shown-value.ts'
 import { idAsWords, labelOf, sayField, sentence } from './fields/words.ts'
+import { lineSentence } from './line-sentence.ts'
+import { accountName } from './overview.tsx'
 import { FactorDefaults } from './risk-parts.tsx'
 import { say } from './say.ts'
 import { UndoAlert } from './undo-alert.tsx'
@@ -26,8 +28,8 @@ export interface PartListData {
   isDone: boolean
   /** Revision in which something was just removed: it can be undone. */
   removedIn: number | undefined
-  /** What each clause pays in the base, euro; only for the list of clauses. */
-  paysEur: ReadonlyMap<string, number>
+  /** What each line comes to at price level, or what each clause pays in the base, in euro; empty for other lists. */
+  amountsEur: ReadonlyMap<string, number>
 }
 
 type Maybe = { nl: string; en?: string } | undefined
@@ -105,6 +107,30 @@ function fieldColumns(data: PartListData, language: Language): Column<Row>[] {
   }))
 }
 
+/** Columns of the lines: where they stand, who pays whom, how much and how that comes about. */
+function lineColumns({ caseFile, amountsEur }: PartListData, language: Language): Column<Row>[] {
+  const t = sayField(language)
+  const { number } = formats(language)
+  const line = ({ item }: Row) => item as unknown as Line
+  return [
+    { key: 'account', head: t('label_account'), cell: row => accountName(line(row).account, language) },
+    {
+      key: 'route',
+      head: t('lineRoute'),
+      cell: row =>
+        [line(row).from, line(row).to].map(party => partyName(caseFile, party, language)).join(' → '),
+    },
+    { key: 'how', head: t('lineHead'), cell: row => lineSentence(line(row), caseFile, language) },
+    {
+      key: 'level',
+      head: t('lineLevel'),
+      unit: '€',
+      align: 'end',
+      cell: row => number(amountsEur.get(line(row).id) ?? 0),
+    },
+  ]
+}
+
 function sentenceColumns(data: PartListData, language: Language): Column<Row>[] {
   const t = sayField(language)
   const { money } = formats(language)
@@ -114,7 +140,7 @@ function sentenceColumns(data: PartListData, language: Language): Column<Row>[] 
     cell: ({ item }) => itemSentence(data, item, language),
   }
   if (data.word !== 'afspraken') return [column]
-  const pays = (id: unknown) => data.paysEur.get(String(id)) ?? 0
+  const pays = (id: unknown) => data.amountsEur.get(String(id)) ?? 0
   return [
     column,
     {
@@ -128,11 +154,14 @@ function sentenceColumns(data: PartListData, language: Language): Column<Row>[] 
 }
 
 function columnsOf(data: PartListData, language: Language): Column<Row>[] {
-  const hasSentence = sentenceWords.includes(data.word)
-  return [
-    { key: 'name', head: say(language)('item'), cell: row => nameCell(data, row, language) },
-    ...(hasSentence ? sentenceColumns(data, language) : fieldColumns(data, language)),
-  ]
+  const own =
+    data.word === 'regels' ? lineColumns : sentenceWords.includes(data.word) ? sentenceColumns : fieldColumns
+  const name: Column<Row> = {
+    key: 'name',
+    head: say(language)('item'),
+    cell: row => nameCell(data, row, language),
+  }
+  return [name, ...own(data, language)]
 }
 
 /** A list of a case: its items, each a link to its form. */

@@ -89,10 +89,15 @@ function freeId(seen: SeenCase, key: PartKey, kind: string, language: Language):
 const proposesId = (key: PartKey, kind: string | undefined): kind is string =>
   kind !== undefined && (key === 'responsibilities' || (key === 'clauses' && isClauseKind(kind)))
 
-/** What each clause pays in the base: euro, all periods together. */
-function clausePays(seen: SeenCase): ReadonlyMap<string, number> {
-  const clauses = lineCash(seen.caseFile).filter(line => line.kind === 'clause')
-  return new Map(clauses.map(line => [line.id, line.realEur]))
+/** Euro by item: what each clause pays in the base, what each line comes to at price level. */
+function amountsOf(word: PartWord, seen: SeenCase): ReadonlyMap<string, number> {
+  if (word !== 'afspraken' && word !== 'regels') return new Map()
+  return new Map(
+    lineCash(seen.caseFile).map(line => [
+      line.id,
+      line.kind === 'clause' ? line.realEur : line.atPriceLevelEur,
+    ]),
+  )
 }
 
 function listRoute(word: PartWord): Route {
@@ -114,7 +119,7 @@ function listRoute(word: PartWord): Route {
         isPart,
         isDone: query.gelukt !== undefined,
         removedIn: query.weg,
-        paysEur: word === 'afspraken' ? clausePays(seen) : new Map<string, number>(),
+        amountsEur: amountsOf(word, seen),
       }
     },
     view: PartListPage,
