@@ -59,7 +59,7 @@ function Group({ group, formulas, language }: GroupProps) {
   if (formulas.length === 0) return null
   const t = calculatorTexts(language)
   return (
-    <div class="stack-s">
+    <div class="stack-s v-same-columns">
       <h2 id={`${group}-kop`}>{t(`group.${group}`)}</h2>
       <DataTable
         id={`groep-${group}`}
