@@ -29,7 +29,7 @@ function verdictOn(kind: string, parties: readonly string[]) {
       authorIds: [],
       signatoryIds: [],
     },
-    ...{ categories: [], region: '', homes: 100, deficitEur: undefined },
+    ...{ categories: [], region: '', homes: 100, deficitEur: undefined, frameworks: undefined },
     parties: parties.map(organisationId => ({ organisationId, name: organisationId, isLead: true })),
   }
   const scene: ConflictScene = {

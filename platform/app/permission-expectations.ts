@@ -188,6 +188,8 @@ export const expectations: Expectations = {
         'POST /inzendingen/:id/bijlagen/:bijlage/weg',
         'GET /inzendingen/:id/toets',
         'POST /inzendingen/:id/toets',
+        'GET /inzendingen/:id/toets/kaders',
+        'POST /inzendingen/:id/toets/kaders',
       ])
       .concat(['GET /inzendingen/:id/uitzondering', 'POST /inzendingen/:id/uitzondering'])
       .map(line => [`${line} own`, absent]),

@@ -10,6 +10,7 @@ export { cancelSitting, planSitting, waitingForSitting } from './actions/sitting
 export type {
   Call,
   Criterion,
+  FrameworkStanding,
 } from './model/index.ts'
 export {
   investmentKinds,
@@ -19,6 +20,7 @@ export {
   themes,
 } from './model/index.ts'
 export { described as describePlan } from './routes/seen.ts'
+export { isOutsideFrameworks } from './rules/frameworks.ts'
 export { isReadyToAssess } from './rules/states.ts'
 export {
   readCall as callById,

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { address } from '../../kit/http/address.ts'
-import { rowsMax, submissionStates } from './model/index.ts'
+import { exemptionStandings, rowsMax, submissionStates } from './model/index.ts'
 
 const doneQuery = z.object({ gelukt: z.string().max(40).optional() })
 const stateNames = Object.keys(submissionStates) as [keyof typeof submissionStates]
+const standingNames = Object.keys(exemptionStandings) as [keyof typeof exemptionStandings]
 const listQuery = z.object({
   oproep: z.coerce.number().int().min(1).max(10_000).optional().catch(undefined),
   stand: z.enum(stateNames).optional().catch(undefined),
+  ontheffing: z.enum(standingNames).optional().catch(undefined),
   pagina: z.coerce.number().int().min(1).max(10_000).catch(1),
   per: z.coerce.number().int().min(1).max(100).catch(25),
 })
@@ -54,5 +56,6 @@ export const links = {
   contents: address('/inzendingen/:id/inhoud'),
   contentsFile: address('/inzendingen/:id/inhoud.json'),
   test: address('/inzendingen/:id/toets'),
+  frameworks: address('/inzendingen/:id/toets/kaders'),
   exception: address('/inzendingen/:id/uitzondering'),
 } as const

@@ -8,6 +8,7 @@ import { personalData } from './personal-data.ts'
 import { callRoutes } from './routes/calls.ts'
 import { criteriaRoutes } from './routes/criteria.ts'
 import { designRoutes } from './routes/design.ts'
+import { frameworkRoutes } from './routes/frameworks.ts'
 import { listRoutes } from './routes/list.ts'
 import { manageRoutes } from './routes/manage.ts'
 import { placeFigureRoutes } from './routes/place-figures.ts'
@@ -34,6 +35,7 @@ export const module = defineModule({
     ...planRoutes,
     ...stepRoutes,
     ...testRoutes,
+    ...frameworkRoutes,
     ...placeFigureRoutes,
   ],
   panels: [homePanel, workPanel],

@@ -6,7 +6,7 @@ import { notify } from '../../kit/notifications/notify.ts'
 import { bilingual } from '../../kit/texts/texts.ts'
 import { roleHolders } from '../parties/index.ts'
 import { links } from './links.ts'
-import type { Call, TestOutcome } from './model/index.ts'
+import type { Call, ExemptionAnswer, TestOutcome } from './model/index.ts'
 import { say } from './pages/say.ts'
 import { applicantRoles } from './rules/rights.ts'
 
@@ -147,6 +147,25 @@ export async function tellTested(
     kind: tested,
     to: await applicants(tx, asked.now, asked.organisationIds),
     text: bilingual(say, `noticeTested_${asked.outcome}`),
+    href: href(links.submission, { id: asked.submissionId }),
+  })
+}
+
+/** Tells who submitted a plan that the frameworks were looked at again. */
+export async function tellLookedAgain(
+  tx: Transaction,
+  services: Services,
+  asked: {
+    submissionId: string
+    organisationIds: readonly string[]
+    answer: ExemptionAnswer
+    now: Temporal.Instant
+  },
+): Promise<void> {
+  await notify(tx, services, {
+    kind: tested,
+    to: await applicants(tx, asked.now, asked.organisationIds),
+    text: bilingual(say, `noticeExemption_${asked.answer}`),
     href: href(links.submission, { id: asked.submissionId }),
   })
 }

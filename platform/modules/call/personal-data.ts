@@ -108,6 +108,11 @@ export const personalData: PersonalData = {
       { owner: [], others: ['tested_by'] },
     ),
     acted(
+      'framework_checks',
+      { nl: 'Tweede toetsen aan de Rijkskaders', en: 'Second looks at the national frameworks' },
+      { owner: [], others: ['checked_by'] },
+    ),
+    acted(
       'completion_rounds',
       { nl: 'Aanvullingsrondes', en: 'Completion rounds' },
       { owner: [], others: ['asked_by'] },

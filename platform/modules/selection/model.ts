@@ -2,7 +2,9 @@ import type { AssessorSide, ConflictReason, FileFlag } from '@versneller/engine'
 import { z } from 'zod'
 import { sentence } from '../../kit/http/input.ts'
 
-export type { Call, Criterion } from '../call/index.ts'
+import type { FrameworkStanding } from '../call/index.ts'
+
+export type { Call, Criterion, FrameworkStanding } from '../call/index.ts'
 
 /** A plan that was found admissible, with what selection looks at. */
 export interface Plan extends PlanInShort {
@@ -21,6 +23,7 @@ export interface Plan extends PlanInShort {
   region: string
   homes: number
   deficitEur: number | undefined
+  frameworks: FrameworkStanding | undefined
 }
 
 /** What everybody who has to do with a plan may know of it, also before its contents. */

@@ -1,7 +1,11 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { write } from '../../kit/access/write.ts'
 import type { Services } from '../../kit/module/services.ts'
 import { makeActor, makeOrganisation, type TestActor } from '../parties/testing.ts'
+import { governanceSubscriptions } from './actions/decide.ts'
+import { insertAssessment, putScore, setFinal } from './store/assessments.ts'
+import { insertAssignment } from './store/assignments.ts'
 
 const both = (words: string) => ({ nl: words, en: words })
 
@@ -198,4 +202,52 @@ export async function makeAssessors(services: Services, perSide: number): Promis
     for (let index = 0; index < perSide; index++)
       all.push(await makeActor(services, 'B', await makeOrganisation(services, kind)))
   return all
+}
+
+/** Three final assessments of a plan with one mark each. */
+export async function assessPlan(
+  { db }: Services,
+  asked: {
+    tranche: TestTranche
+    /** Of the plan in its tranche. */
+    place: number
+    marks: readonly number[]
+    assessors: readonly TestActor[]
+    assignedBy: TestActor
+  },
+): Promise<void> {
+  const submissionId = asked.tranche.planIds[asked.place]!
+  const reason = 'Het plan laat dit zien in de paragraaf over de opgave en de planning.'
+  await db.transaction().execute(async tx => {
+    const now = Temporal.Now.instant()
+    for (const [index, mark] of asked.marks.entries()) {
+      const assignmentId = await insertAssignment(tx, {
+        ...{ callId: asked.tranche.callId, submissionId, personId: asked.assessors[index]!.personId, now },
+        ...{ side: (['public', 'private', 'knowledge'] as const)[index]!, isCalibration: false },
+        ...{ dueOn: '2027-01-01', assignedById: asked.assignedBy.personId },
+      })
+      const id = await insertAssessment(tx, { assignmentId, version: 1, now })
+      for (const criterion of ['noodzaak', 'voorbeeld'])
+        await putScore(tx, id, { criterion, score: mark, reason, confidence: 3, now })
+      await setFinal(tx, id, now)
+    }
+    await sql`update submissions set state = 'assessed' where id = ${submissionId}`.execute(tx)
+  })
+}
+
+/** Tells selection that a decision was taken, as the vote does, in one transaction. */
+export async function tellTaken(
+  services: Services,
+  details: { kind: string; isProposal: boolean; subject: { kind: string; id: string } | undefined },
+): Promise<void> {
+  const { db, clock } = services
+  await write({ db, clock, actor: undefined }, 'takeDecision', async (tx, record, now) => {
+    const objectId = randomUUID()
+    record({ objectKind: 'decision', objectId, after: { state: 'taken' } })
+    for (const subscription of governanceSubscriptions.filter(one => one.action === 'takeDecision'))
+      await subscription.hear({
+        ...{ tx, services, record, now, objectId },
+        details: { ...details, decisionId: objectId },
+      })
+  })
 }

@@ -4,6 +4,7 @@ import { networksOf, organisationsById } from '../../parties/index.ts'
 import type {
   Call,
   CallForm,
+  FrameworkStanding,
   Receipt,
   Submission,
   SubmissionContents,
@@ -23,6 +24,7 @@ import {
   readSubmissionsWith,
 } from '../store/submissions.ts'
 
+import { frameworkStandings } from './look-again.ts'
 import { tensionIn } from './place-figures.ts'
 
 type Reader = Database | Transaction
@@ -50,6 +52,8 @@ export interface SubmittedPlan extends Submission {
   facts: SubmissionFacts
   /** "knelpunt:bodem", "omvang:250-1000": what it adds to the breadth. */
   categories: readonly string[]
+  /** Against the national frameworks; nothing before the test. */
+  frameworks: FrameworkStanding | undefined
 }
 
 /**
@@ -106,6 +110,7 @@ async function describe(db: Reader, submissions: readonly Submission[]): Promise
     [...facts.values()].flatMap(one => one.municipalityId ?? []),
   )
   const domains = await domainsOf(db, [...people.values()].flat())
+  const standings = await frameworkStandings(db, ids)
   const tensions = await tensionsAt(
     db,
     submissions.map(one => one.decidedAt),
@@ -126,6 +131,7 @@ async function describe(db: Reader, submissions: readonly Submission[]): Promise
         domains: [...new Set(personIds.flatMap(id => domains.get(id) ?? []))],
         place,
         facts: known,
+        frameworks: standings.get(one.id),
         // The class of the place by a series goes before what the applicant says of it.
         categories: categoriesOf(
           { ...known, marketTension: tensions.get(String(one.decidedAt))?.(place) ?? known.marketTension },

@@ -102,6 +102,97 @@ describe('a plan that was submitted', () => {
   })
 })
 
+const today = Temporal.Now.plainDateISO('Europe/Amsterdam')
+const lookAgain = {
+  ...{ rule: 'Geluidsnorm, artikel 5.78', authority: 'Gemeente', reference: 'B-12' },
+  reason: 'Het besluit is genomen en bekendgemaakt.',
+  answeredOn: today.toString(),
+}
+const again = (id: string, answer: string, more = {}) =>
+  site.post(team, `/inzendingen/${id}/toets/kaders`, { ...lookAgain, answer, ...more })
+const exemptible = async () => {
+  const id = await submitted()
+  expect(
+    (await site.post(team, `/inzendingen/${id}/toets`, { ...test, frameworks: 'fails-exemptible' }))
+      .statusCode,
+  ).toBe(303)
+  return id
+}
+const standing = async (id: string) => {
+  const { body } = await site.get(applicant, `/inzendingen/${id}`)
+  return /<h3>Ontheffing<\/h3><p>([^<]*)/.exec(body)?.[1]
+}
+
+describe('a plan with a rule in its way', () => {
+  it('is tested again once exemption was asked and granted; who submitted reads it and is told', async () => {
+    const id = await exemptible()
+    expect(
+      (await site.get(team, `/inzendingen/${id}`)).body.includes(`/inzendingen/${id}/toets/kaders`),
+    ).toBe(true)
+    expect((await again(id, 'asked')).statusCode).toBe(303)
+    expect(await standing(id)).toBe('Past niet, de ontheffing loopt nog.')
+    const rows = async (which: string) =>
+      (await site.get(team, `/inzendingen.csv?oproep=${call.number}&ontheffing=${which}`)).body
+        .trim()
+        .split(/\r?\n/).length - 1
+    const open = await rows('loopt')
+    expect((await again(id, 'granted')).statusCode).toBe(303)
+    expect(await standing(id)).toBe('Past binnen de Rijkskaders, met ontheffing.')
+    expect([await rows('loopt'), await rows('verleend'), await stateOf(id)]).toEqual([
+      ...[open - 1, 1, 'admissible'],
+    ])
+    const { body } = await site.get(applicant, `/inzendingen/${id}`)
+    expect([body.includes('Geluidsnorm, artikel 5.78; Gemeente.'), body.includes('Kenmerk B-12.')]).toEqual([
+      true,
+      true,
+    ])
+    const { rows: told } = await sql<{ text: string }>`
+      select text_nl as text from notices where person_id = ${applicant.personId}
+        and href = ${`/inzendingen/${id}`} and kind = 'call.tested' order by id`.execute(site.services.db)
+    expect(
+      told
+        .map(one => one.text)
+        .filter(text => text.includes('ontheffing'))
+        .toSorted(),
+    ).toEqual([
+      'De ontheffing voor je plan is verleend: het past binnen de Rijkskaders.',
+      'Voor je plan is ontheffing gevraagd.',
+    ])
+  })
+
+  it('is out when the exemption is refused before anybody assesses it, and only the team tests', async () => {
+    const id = await exemptible()
+    expect((await site.post(applicant, `/inzendingen/${id}/toets/kaders`, lookAgain)).statusCode).toBe(403)
+    const director = await site.actor('D', 'maatschappelijk')
+    expect((await site.get(director, `/inzendingen/${id}/toets/kaders`)).statusCode).toBe(403)
+    const tomorrow = today.add({ days: 1 }).toString()
+    const wrong = await again(id, 'refused', { answeredOn: tomorrow })
+    expect([wrong.statusCode, wrong.body.includes('Kies vandaag of een dag die voorbij is.')]).toEqual([
+      ...[422, true],
+    ])
+    expect((await again(id, 'refused', { reason: 'kort', rule: '' })).statusCode).toBe(422)
+    expect((await again(id, 'refused')).statusCode).toBe(303)
+    expect([await stateOf(id), await standing(id)]).toEqual([
+      'inadmissible',
+      'Past niet: de ontheffing is geweigerd.',
+    ])
+    expect((await again(id, 'granted')).statusCode).toBe(409)
+  })
+
+  it('stays in when it is refused later, and one that fits has no second look', async () => {
+    const id = await exemptible()
+    await sql`update submissions set state = 'assessed' where id = ${id}`.execute(site.services.db)
+    expect((await again(id, 'refused')).statusCode).toBe(303)
+    expect(await stateOf(id)).toBe('assessed')
+    const fits = await submitted()
+    expect((await site.post(team, `/inzendingen/${fits}/toets`, test)).statusCode).toBe(303)
+    expect([
+      (await site.get(team, `/inzendingen/${fits}/toets/kaders`)).statusCode,
+      (await again(fits, 'granted')).statusCode,
+    ]).toEqual([404, 404])
+  })
+})
+
 describe('criteria', () => {
   it('are drafted, talked about and adopted by a decision that was taken about criteria, once', async () => {
     await sql`with fresh as (

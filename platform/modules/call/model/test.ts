@@ -38,3 +38,34 @@ export interface CompletionRound {
   dueAt: Temporal.Instant
   answeredAt: Temporal.Instant | undefined
 }
+
+/** What came of an exemption from the rule that stands in the way of a plan. */
+export const exemptionAnswers = ['asked', 'granted', 'refused'] as const
+/** What came of an exemption. */
+export type ExemptionAnswer = (typeof exemptionAnswers)[number]
+
+/** A second look at the national frameworks. */
+export interface FrameworkCheck {
+  answer: ExemptionAnswer
+  /** The rule that stands in the way, with its article. */
+  rule: string
+  /** Who may exempt from it. */
+  authority: string
+  /** Year-month-day on which it was asked, granted or refused. */
+  answeredOn: string
+  /** Mark of the letter or decision. */
+  reference: string
+  reason: string
+  checkedAt: Temporal.Instant
+}
+
+/** How plans stand against the national frameworks now; outside value = code. */
+export const exemptionStandings = {
+  loopt: 'exemption-open',
+  verleend: 'exemption-granted',
+  geweigerd: 'exemption-refused',
+} as const
+/** How a plan stands against the national frameworks: as tested, or by what came of an exemption. */
+export type FrameworkStanding =
+  | Exclude<FrameworkAnswer, 'fails-exemptible'>
+  | (typeof exemptionStandings)[keyof typeof exemptionStandings]

@@ -17,10 +17,13 @@ import type {
   Call,
   CallState,
   CompletionRound,
+  FrameworkCheck,
+  FrameworkStanding,
   Receipt,
   Submission,
   SubmissionParty,
 } from '../model/index.ts'
+import { FrameworkChecks, standingWords } from './frameworks.tsx'
 import { day, dayAndTime, deadline } from './instants.ts'
 import { say } from './say.ts'
 import { SubmissionBadge } from './state-badges.tsx'
@@ -35,6 +38,9 @@ export interface SubmissionData {
   parties: readonly SubmissionParty[]
   receipts: readonly Receipt[]
   tests: readonly AdmissibilityTest[]
+  /** What came of the exemption from the rule in the way, and how the plan stands by it. */
+  checks: readonly FrameworkCheck[]
+  standing: FrameworkStanding | undefined
   completion: CompletionRound | undefined
   firstStep: string
   may: {
@@ -44,6 +50,7 @@ export interface SubmissionData {
     sign: readonly { organisationId: string; name: string }[]
     read: boolean
     test: boolean
+    lookAgain: boolean
     except: boolean
   }
   done: string | undefined
@@ -149,6 +156,8 @@ function Now({ data, language }: { data: SubmissionData; language: Language }) {
         {t('testButton')}
       </LinkButton>,
     )
+  if (may.lookAgain)
+    buttons.push(<LinkButton href={href(links.frameworks, { id })}>{t('lookAgain')}</LinkButton>)
   if (may.read) buttons.push(<LinkButton href={href(links.contents, { id })}>{t('readWhole')}</LinkButton>)
   if (may.withdraw)
     buttons.push(<LinkButton href={href(links.withdraw, { id })}>{t('withdrawOrChange')}</LinkButton>)
@@ -204,6 +213,14 @@ function Tests({ data, language }: { data: SubmissionData; language: Language })
   if (data.tests.length === 0) return null
   return (
     <Panel id="toets" title={t('testsTitle')}>
+      {data.checks.length > 0 && (
+        <>
+          <h3>{t('exemptionTitle')}</h3>
+          {data.standing && <p>{standingWords(data.standing, language)}.</p>}
+          <FrameworkChecks checks={data.checks} language={language} />
+          <h3>{t('firstTest')}</h3>
+        </>
+      )}
       <Timeline
         entries={data.tests.map(test => ({
           dateTime: test.testedAt.toString(),
@@ -215,7 +232,9 @@ function Tests({ data, language }: { data: SubmissionData; language: Language })
               <p class="muted small">
                 {t(`frameworks_${test.frameworks}`)} · {t(`location_answer_${test.location}`)}
               </p>
-              {test.frameworks === 'fails-exemptible' && <p>{t('exemptibleFlag')}</p>}
+              {test.frameworks === 'fails-exemptible' && data.checks.length === 0 && (
+                <p>{t('exemptibleFlag')}</p>
+              )}
               {test.referTo && (
                 <p>
                   {t('referredTo', { to: test.referTo, contact: test.referContact ?? '–' })}

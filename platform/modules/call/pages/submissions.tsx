@@ -14,7 +14,13 @@ import {
   WorkPage,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
-import { type SubmissionState, submissionStates } from '../model/index.ts'
+import {
+  exemptionStandings,
+  type FrameworkStanding,
+  type SubmissionState,
+  submissionStates,
+} from '../model/index.ts'
+import { standingWords } from './frameworks.tsx'
 import { dayAndTime } from './instants.ts'
 import { say } from './say.ts'
 import { SubmissionBadge } from './state-badges.tsx'
@@ -29,6 +35,8 @@ export interface SubmissionLine {
   state: SubmissionState
   receiptNumber: string | undefined
   submittedAt: Temporal.Instant | undefined
+  /** Against the national frameworks; nothing before the test. */
+  standing: FrameworkStanding | undefined
 }
 
 /** How many plans of one call there are, as far as a sealed call tells. */
@@ -43,7 +51,11 @@ export interface SubmissionsData {
   rows: readonly SubmissionLine[]
   total: number
   counts: readonly CallCount[]
-  asked: { oproep: number | undefined; stand: keyof typeof submissionStates | undefined }
+  asked: {
+    oproep: number | undefined
+    stand: keyof typeof submissionStates | undefined
+    ontheffing: keyof typeof exemptionStandings | undefined
+  }
   calls: readonly { value: string; label: string }[]
   page: number
   pageSize: number
@@ -67,33 +79,7 @@ export function SubmissionsPage({ data, context }: PageView<SubmissionsData>) {
         <p key={count.number}>{t('sealedCount', { ...count })}</p>
       ))}
       <div class="v-list-layout">
-        <FilterPanel
-          language={language}
-          action={href(links.submissions)}
-          chosenCount={Object.values(asked).filter(Boolean).length}
-        >
-          <SelectField
-            language={language}
-            name="oproep"
-            label={t('theCall')}
-            value={asked.oproep === undefined ? undefined : String(asked.oproep)}
-            emptyLabel={t('allCalls')}
-            isOptional
-            choices={data.calls}
-          />
-          <SelectField
-            language={language}
-            name="stand"
-            label={t('state')}
-            value={asked.stand}
-            emptyLabel={t('allStates')}
-            isOptional
-            choices={Object.entries(submissionStates).map(([value, state]) => ({
-              value,
-              label: t(`submission_${state}`),
-            }))}
-          />
-        </FilterPanel>
+        <Filters data={data} language={language} />
         <div>
           <TableBar title={t('submissionsCount', { count: data.total })}>
             <ExportLinks
@@ -144,7 +130,60 @@ function columnsIn(language: Language): Column<SubmissionLine>[] {
     {
       key: 'state',
       head: t('state'),
-      cell: row => <SubmissionBadge state={row.state} language={language} />,
+      cell: row => (
+        <>
+          <SubmissionBadge state={row.state} language={language} />
+          {row.standing?.startsWith('exemption-') && (
+            <span class="sub">{standingWords(row.standing, language)}</span>
+          )}
+        </>
+      ),
     },
   ]
+}
+
+function Filters({ data, language }: { data: SubmissionsData; language: Language }) {
+  const t = say(language)
+  const { asked } = data
+  return (
+    <FilterPanel
+      language={language}
+      action={href(links.submissions)}
+      chosenCount={Object.values(asked).filter(Boolean).length}
+    >
+      <SelectField
+        language={language}
+        name="oproep"
+        label={t('theCall')}
+        value={asked.oproep === undefined ? undefined : String(asked.oproep)}
+        emptyLabel={t('allCalls')}
+        isOptional
+        choices={data.calls}
+      />
+      <SelectField
+        language={language}
+        name="stand"
+        label={t('state')}
+        value={asked.stand}
+        emptyLabel={t('allStates')}
+        isOptional
+        choices={Object.entries(submissionStates).map(([value, state]) => ({
+          value,
+          label: t(`submission_${state}`),
+        }))}
+      />
+      <SelectField
+        language={language}
+        name="ontheffing"
+        label={t('exemptionTitle')}
+        value={asked.ontheffing}
+        emptyLabel={t('allExemptions')}
+        isOptional
+        choices={Object.entries(exemptionStandings).map(([value, standing]) => ({
+          value,
+          label: t(`short_${standing}`),
+        }))}
+      />
+    </FilterPanel>
+  )
 }

@@ -3,9 +3,11 @@ import { csvFile } from '../../../kit/http/csv-file.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
+import { frameworkStandings } from '../actions/look-again.ts'
 import { openDraft, openVersion } from '../actions/plan-keys.ts'
 import { links } from '../links.ts'
-import { type Call, type Submission, submissionStates } from '../model/index.ts'
+import { type Call, exemptionStandings, type Submission, submissionStates } from '../model/index.ts'
+import { standingWords } from '../pages/frameworks.tsx'
 import { dayAndTime } from '../pages/instants.ts'
 import { say } from '../pages/say.ts'
 import { type SubmissionLine, SubmissionsPage } from '../pages/submissions.tsx'
@@ -24,6 +26,7 @@ import { isTeam, titleOf } from './seen.ts'
 interface Asked {
   oproep?: number | undefined
   stand?: keyof typeof submissionStates | undefined
+  ontheffing?: keyof typeof exemptionStandings | undefined
 }
 
 const isSubmitted = ({ state }: Submission): boolean => !['draft', 'signing', 'withdrawn'].includes(state)
@@ -45,8 +48,14 @@ async function linesFor(services: Services, actor: Actor | undefined, asked: Ask
   const byId = new Map(calls.map(call => [call.id, call]))
   const { own, all } = await seenBy(services, actor, calls)
   const state = asked.stand && submissionStates[asked.stand]
+  const standing = asked.ontheffing && exemptionStandings[asked.ontheffing]
+  const standings = await frameworkStandings(
+    db,
+    all.map(one => one.id),
+  )
   const shown = all.filter(
     one =>
+      (standing === undefined || standings.get(one.id) === standing) &&
       (asked.oproep === undefined || byId.get(one.callId)?.number === asked.oproep) &&
       (state === undefined || one.state === state),
   )
@@ -63,6 +72,7 @@ async function linesFor(services: Services, actor: Actor | undefined, asked: Ask
       ...{ id: one.id, state: one.state, callNumber: call?.number ?? 0, title: titles.get(one.id) },
       lead: isSeen ? parties.get(one.id)?.find(party => party.isLead)?.name : undefined,
       ...{ receiptNumber: receipt?.receiptNumber, submittedAt: receipt?.submittedAt },
+      standing: standings.get(one.id),
     }
   })
   return { rows, calls, all }
@@ -113,12 +123,12 @@ const list = route.page({
   title: (_, { language }) => say(language)('submissionsTitle'),
   crumbs: (_, { language }) => [{ label: say(language)('submissionsTitle') }],
   load: async ({ services, context, query }) => {
-    const { pagina: page, per: pageSize, oproep, stand } = query
+    const { pagina: page, per: pageSize, oproep, stand, ontheffing } = query
     const { rows, calls, all } = await linesFor(services, context.actor, query)
     const sealed = isTeam(context.actor) ? calls.filter(call => !isReadable(call)) : []
     return {
       rows: rows.slice((page - 1) * pageSize, page * pageSize),
-      ...{ total: rows.length, page, pageSize, asked: { oproep, stand } },
+      ...{ total: rows.length, page, pageSize, asked: { oproep, stand, ontheffing } },
       counts: sealed
         .filter(call => !['draft', 'criteria-adopted', 'withdrawn'].includes(call.state))
         .map(call => ({
@@ -141,6 +151,7 @@ const rowsOf = (rows: readonly SubmissionLine[], language: Language) => {
     ontvangstnummer: row.receiptNumber,
     ingediend: row.submittedAt && dayAndTime(row.submittedAt, language),
     stand: t(`submission_${row.state}`),
+    kaders: row.standing && standingWords(row.standing, language),
   }))
 }
 

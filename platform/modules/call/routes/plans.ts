@@ -19,6 +19,7 @@ import { SubmitPage } from '../pages/submit.tsx'
 import { TogetherPage } from '../pages/together.tsx'
 import { mistakeProblem, problem } from '../problems.ts'
 import { checkForm } from '../rules/check-form.ts'
+import { frameworkStanding, mayLookAgain } from '../rules/frameworks.ts'
 import {
   applicantRoles,
   applicantsOf,
@@ -28,6 +29,7 @@ import {
   testSubmissions,
 } from '../rules/rights.ts'
 import { isOpen, isReadable, stateAt } from '../rules/states.ts'
+import { readFrameworks } from '../store/frameworks.ts'
 import { readReceipts } from '../store/submissions.ts'
 import { readCompletion, readLateException, readTests } from '../store/tests.ts'
 import {
@@ -66,6 +68,8 @@ async function overview(services: Asking, actor: Parameters<typeof planAt>[1], i
   const fields = form.definition.pages.find(page =>
     page.fields.some(field => !isCompleting || completion?.askedFields.includes(field.key)),
   )
+  const known = (await readFrameworks(services.db, [id])).get(id)
+  const standing = frameworkStanding(known?.tested, known?.checks ?? [])
   const co = isOwn ? coOrganisations(actor, found) : []
   const toSign = parties.filter(party => co.includes(party.organisationId) && !party.hasSigned)
   return {
@@ -74,6 +78,7 @@ async function overview(services: Asking, actor: Parameters<typeof planAt>[1], i
     parties: isOwn || contents ? parties : [],
     receipts: (await readReceipts(services.db, [id])).get(id) ?? [],
     tests: await readTests(services.db, id),
+    ...{ checks: known?.checks ?? [], standing },
     firstStep: fields?.key ?? form.definition.pages[0]!.key,
     may: {
       fill: isOwn && (isDraft || isCompleting),
@@ -86,6 +91,7 @@ async function overview(services: Asking, actor: Parameters<typeof planAt>[1], i
         may(actor, testSubmissions) &&
         isReadable(call) &&
         (plan.state === 'submitted' || plan.state === 'completion-requested'),
+      lookAgain: may(actor, testSubmissions) && isReadable(call) && mayLookAgain(plan.state, standing),
       except: !isOwn && may(actor, manageCalls) && isDraft && stateAt(call, now) === 'closed',
     },
   }

@@ -81,7 +81,8 @@ const submissionMoves: Readonly<Record<SubmissionState, readonly SubmissionState
   submitted: ['withdrawn', 'admissible', 'inadmissible', 'referred', 'completion-requested'],
   withdrawn: ['draft', 'signing', 'submitted'],
   'completion-requested': ['admissible', 'inadmissible', 'referred'],
-  admissible: ['assigned'],
+  // Out when an exemption is refused before anybody assesses it.
+  admissible: ['assigned', 'inadmissible'],
   inadmissible: [],
   referred: [],
   assigned: ['assessed'],

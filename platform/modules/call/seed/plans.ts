@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import { organisationByCode, organisationBySlug, roleHolders } from '../../parties/index.ts'
 import { giveKey } from '../actions/plan-keys.ts'
 import type { SubmissionContents, SubmissionState } from '../model/index.ts'
 import { freshKey } from '../sealing/cipher.ts'
 import { freshSalt, receiptHash, sealJson, wrapKeyForCall } from '../sealing/contents.ts'
 import { insertParty, insertSubmission, nextReceiptNumber, signParty } from '../store/drafts.ts'
+import { insertFrameworkCheck } from '../store/frameworks.ts'
 import { insertVersion, setSubmissionState } from '../store/submissions.ts'
 import { insertCompletion, insertTest } from '../store/tests.ts'
 import { demoLeads, demoPlan } from './demo-plans.ts'
@@ -118,6 +120,24 @@ export async function addFirstCallPlans(seed: Seed, call: SeedCall): Promise<voi
         ? 'Jullie plan gaat over één gebouw en past beter bij deze regeling (demonstratie).'
         : undefined,
       ...{ testedById: undefined, testedAt: closed.add({ hours: 24 * 9 }) },
+    })
+    if (number === 17) await exempt(seed, id, closed)
+  }
+}
+
+/** Exemption from the rule in the way was asked, and granted before the tranche was decided on. */
+async function exempt({ tx }: Seed, id: string, closed: Temporal.Instant): Promise<void> {
+  const given = [
+    ['asked', 12, 'Aangevraagd samen met de gemeente (demonstratie).'],
+    ['granted', 33, 'Verleend voor tien jaar, met een meting per jaar (demonstratie).'],
+  ] as const
+  for (const [answer, days, reason] of given) {
+    const checkedAt = closed.add({ hours: 24 * days })
+    await insertFrameworkCheck(tx, id, {
+      ...{ answer, reason, checkedAt, checkedById: undefined, answeredOn: dayOf(checkedAt) },
+      rule: 'Geluidsnorm voor woningen langs het spoor (demonstratie)',
+      authority: 'Demo-ministerie van infrastructuur',
+      reference: answer === 'granted' ? 'DEMO-2026-17' : '',
     })
   }
 }

@@ -58,7 +58,7 @@ const register = route.page({
   address: links.decisions,
   permission: seeDecisions,
   title: (_, { language }) => say(language)('decisionsTitle'),
-  crumbs: (_, { language }) => [{ label: 'Home', href: '/' }, { label: say(language)('decisionsTitle') }],
+  crumbs: (_, { language }) => [{ label: say(language)('decisionsTitle') }],
   load: async ({ services, context, query }) => {
     const { db } = services
     const programme = await currentProgramme(db)

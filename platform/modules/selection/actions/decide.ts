@@ -28,6 +28,7 @@ import { type PortfolioProposal, readProposals, setProposal } from '../store/pro
 import { insertResult, lockTranche, readResult } from '../store/tranches.ts'
 import { recusalReason, trancheSubjectTitle } from '../words.ts'
 import { liveConflicts } from './conflicts.ts'
+import { outsideFrameworks } from './plans.ts'
 import { plansBefore, waitingPlans } from './reserve.ts'
 import { trancheScores } from './scores.ts'
 import { callOfTranche } from './tranche.ts'
@@ -116,9 +117,12 @@ export async function admitTranche({ tx, services, record, now, details }: Hears
   const judged = new Set(proposal.lines.map(line => line.submissionId))
   const short = plans.filter(({ id }) => !judged.has(id) || (counts.get(id) ?? 0) < assessmentsNeeded).length
   if (short > 0) throw new ConflictRefusal(problem('TE_WEINIG_BEOORDELINGEN', undefined, { count: short }))
+  const waiting = (await waitingPlans(tx, call)).map(one => one.plan)
+  const outside = outsideFrameworks([...plans, ...waiting])
+  if (proposal.lines.some(line => line.proposed !== 'rejected' && outside.has(line.submissionId)))
+    throw new ConflictRefusal(problem('BUITEN_RIJKSKADERS'))
   await setProposal(tx, proposal.id, { state: 'taken', decisionId, now })
   await moveCall(tx, record, { callId, to: 'decided', now })
-  const waiting = (await waitingPlans(tx, call)).map(one => one.plan)
   const byId = new Map([...plans, ...waiting].map(plan => [plan.id, plan]))
   for (const line of proposal.lines) {
     const plan = byId.get(line.submissionId)

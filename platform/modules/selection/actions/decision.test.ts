@@ -3,18 +3,15 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NotAllowed, NotFound } from '../../../kit/access/refusal.ts'
-import { write } from '../../../kit/access/write.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { makeTakenDecision } from '../../governance/testing.ts'
 import { makeActor, makeOrganisation, type TestActor, testServices } from '../../parties/testing.ts'
-import type { Admission } from '../rules/portfolio.ts'
-import { insertAssessment, putScore, setFinal } from '../store/assessments.ts'
 import { insertAssignment } from '../store/assignments.ts'
 import { readOutcomes } from '../store/outcomes.ts'
 import { readProposals } from '../store/proposals.ts'
 import { insertTranche, readResult } from '../store/tranches.ts'
-import { makeAssessors, makeTranche, type TestTranche } from '../testing.ts'
-import { governanceSubscriptions, trancheRecusals } from './decide.ts'
+import { assessPlan, makeAssessors, makeTranche, type TestTranche, tellTaken } from '../testing.ts'
+import { trancheRecusals } from './decide.ts'
 import { ownOutcome } from './own-outcome.ts'
 import { calculate, requestCalculation, sign, writeProposal } from './portfolio.ts'
 import { portfolioView } from './portfolio-view.ts'
@@ -30,51 +27,14 @@ let secretary: TestActor
 let director: TestActor
 let leads: TestActor[]
 
-const reason = 'Het plan laat dit zien in de paragraaf over de opgave en de planning.'
 const explanation = 'Deze keuze kost weinig score en dekt meer soorten knelpunten dan de hoogste scores.'
 const codesOf = (outcome: { ok: boolean; problems?: readonly { code: string }[] }) =>
   outcome.ok ? [] : (outcome.problems ?? []).map(one => one.code)
 const threshold = { mode: 'threshold' as const, most: undefined }
 const under = () => callOfTranche(services.db, String(tranche.number))
 
-/** Three final assessments of a plan with one mark each. */
-async function assessed(submissionId: string, marks: readonly number[]) {
-  await services.db.transaction().execute(async tx => {
-    const now = Temporal.Now.instant()
-    for (const [index, mark] of marks.entries()) {
-      const assignmentId = await insertAssignment(tx, {
-        ...{ callId: tranche.callId, submissionId, personId: assessors[index]!.personId, now },
-        ...{ side: (['public', 'private', 'knowledge'] as const)[index]!, isCalibration: false },
-        ...{ dueOn: '2027-01-01', assignedById: team.personId },
-      })
-      const id = await insertAssessment(tx, { assignmentId, version: 1, now })
-      for (const criterion of ['noodzaak', 'voorbeeld'])
-        await putScore(tx, id, { criterion, score: mark, reason, confidence: 3, now })
-      await setFinal(tx, id, now)
-    }
-    await sql`update submissions set state = 'assessed' where id = ${submissionId}`.execute(tx)
-  })
-}
-
 /** Tells selection that a decision was taken, as the vote does, in one transaction. */
-const told = (details: {
-  kind: string
-  isProposal: boolean
-  subject: { kind: string; id: string } | undefined
-}) =>
-  write(
-    { db: services.db, clock: services.clock, actor: undefined },
-    'takeDecision',
-    async (tx, record, now) => {
-      const objectId = crypto.randomUUID()
-      record({ objectKind: 'decision', objectId, after: { state: 'taken' } })
-      for (const subscription of governanceSubscriptions.filter(one => one.action === 'takeDecision'))
-        await subscription.hear({
-          ...{ tx, services, record, now, objectId },
-          details: { ...details, decisionId: objectId },
-        })
-    },
-  )
+const told = (details: Parameters<typeof tellTaken>[1]) => tellTaken(services, details)
 const admission = () => ({
   kind: 'admission' as const,
   isProposal: false,
@@ -121,13 +81,13 @@ beforeAll(async () => {
     [3, 4, 3],
     [2, 2, 2],
   ].entries())
-    await assessed(tranche.planIds[index]!, marks)
+    await assessPlan(services, { tranche, place: index, marks, assessors, assignedBy: team })
 })
 afterAll(() => services.close())
 
 /** Has a choice calculated as the worker does. */
-async function calculated(lambda: number, admission: Admission = threshold) {
-  const asked = { tranche: await under(), admission, lambda, href: '/' }
+async function calculated(lambda: number) {
+  const asked = { tranche: await under(), admission: threshold, lambda, href: '/' }
   const outcome = await requestCalculation(services, team, asked)
   const { rows } = await sql<{
     id: string
@@ -191,27 +151,6 @@ describe('the proposal', () => {
         await write([line(haven, 'reserve'), line(moeras, 'admitted', 'Dit plan is toch heel erg mooi.')]),
       ),
     ).toEqual(['AFWIJKING_ZONDER_REDEN', 'ONDER_DE_DREMPEL'])
-  })
-
-  it('holds no more projects than the call allows, and is not made of a what-if', async () => {
-    const { db } = services
-    const given = [0, 1, 2].map(place => line(place, 'admitted', 'Besproken in het team: ze doen mee.'))
-    const cap = (most: number) => ({ mode: 'cap' as const, most })
-    /** As if the call allowed so many, or all above the threshold. */
-    const make = async (admitted: number | undefined, admission: Admission) => {
-      const tranche = await under()
-      const terms = { admission: admitted ? ('cap' as const) : ('threshold' as const), admittedMax: admitted }
-      const call = { ...tranche.call, ...terms }
-      const asked = { admission, lambda: 0.7, given, explanation }
-      return codesOf(await writeProposal(services, team, { ...asked, tranche: { ...tranche, call } }))
-    }
-    expect(await make(undefined, cap(3))).toEqual(['VOORSTEL_UIT_WAT_ALS'])
-    expect(await make(2, threshold)).toEqual(['VOORSTEL_UIT_WAT_ALS'])
-    expect(await make(2, cap(3))).toEqual(['VOORSTEL_UIT_WAT_ALS'])
-    await calculated(0.7, cap(2))
-    // Whatever was calculated: who puts a third one in by hand goes over it.
-    expect(await make(2, cap(2))).toEqual(['PLAFOND_OVERSCHREDEN'])
-    expect(await readProposals(db, tranche.callId)).toEqual([])
   })
 
   it('keeps what was calculated beside what people made of it, and two other choices', async () => {
@@ -285,30 +224,6 @@ describe('the decision', () => {
     expect(await states()).toEqual(['assessed', 'assessed', 'assessed', 'assessed'])
     expect((await readProposals(services.db, tranche.callId))[0]!.state).toBe('signed')
     await void1('back')
-  })
-
-  it('is undone when the proposal holds more projects than the call allows', async () => {
-    const { db } = services
-    const full = await makeTranche(services, {
-      ...{ state: 'proposal', most: 1 },
-      plans: [0, 1].map(place => ({
-        title: `Plein ${place}`,
-        leadId: leads[place]!.grants[0]!.organisationId,
-      })),
-    })
-    await sql`insert into tranches (call_id) values (${full.callId})`.execute(db)
-    const lines = full.planIds.map(submissionId => ({
-      ...{ submissionId, calculated: 'admitted', proposed: 'admitted', isCloseCall: false },
-    }))
-    await sql`with calculation as (
-        insert into portfolio_calculations (call_id, pool, question, key, asked_by)
-        values (${full.callId}, '{}', '{}', ${'f'.repeat(64)}, ${team.personId}) returning id)
-      insert into portfolio_proposals (call_id, version, state, calculation_id, lambda, alternatives, lines,
-        explanation, made_by, signed_by)
-      select ${full.callId}, 1, 'signed', id, 0.7, '[]', ${JSON.stringify(lines)}::jsonb, ${explanation},
-        ${team.personId}, ${director.personId} from calculation`.execute(db)
-    const about = { ...admission(), subject: { kind: 'tranche', id: full.callId } }
-    await expect(told(about)).rejects.toThrow('PLAFOND_OVERSCHREDEN')
   })
 
   it('moves the call and every plan in its own transaction, and tells applicants first', async () => {

@@ -107,7 +107,7 @@ export interface OtherAssessment {
 export interface OpenAssessment {
   assignment: AssessorAssignment
   call: Call
-  plan: Pick<Plan, 'id' | 'title' | 'municipality' | 'parties' | 'receiptNumber'>
+  plan: Pick<Plan, 'id' | 'title' | 'municipality' | 'parties' | 'receiptNumber' | 'frameworks'>
   criteria: readonly Criterion[]
   hasDeclared: boolean
   isWaiting: boolean

@@ -1,5 +1,10 @@
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
-import { type SubmittedPlan, submittedPlans, submittedPlansWith } from '../../call/index.ts'
+import {
+  isOutsideFrameworks,
+  type SubmittedPlan,
+  submittedPlans,
+  submittedPlansWith,
+} from '../../call/index.ts'
 import type { Plan } from '../model.ts'
 
 type Reader = Database | Transaction
@@ -54,8 +59,13 @@ function planOf(plan: SubmittedPlan): Plan {
     region: place?.provinceCode ?? place?.name ?? '',
     homes: facts.homesTotal,
     deficitEur: facts.deficitEur,
+    frameworks: plan.frameworks,
   }
 }
+
+/** Those of these plans that do not fit the national frameworks. */
+export const outsideFrameworks = (plans: readonly Pick<Plan, 'id' | 'frameworks'>[]): Set<string> =>
+  new Set(plans.filter(plan => isOutsideFrameworks(plan.frameworks)).map(plan => plan.id))
 
 /** The plans of a call that are in the selection, by receipt. */
 export async function plansOf(db: Reader, callId: string): Promise<Plan[]> {

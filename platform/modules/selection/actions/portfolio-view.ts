@@ -1,5 +1,6 @@
 import { describeChoice, type FrontierPoint, type Pool, type SelectionAnswer } from '@versneller/engine'
 import type { Database } from '../../../kit/database/connect.ts'
+import type { FrameworkStanding } from '../model.ts'
 import {
   type Admission,
   alternativeLambdas,
@@ -41,6 +42,8 @@ export interface PoolRow {
   reserveFrom: number | undefined
   /** Share of draws in which it is chosen; absent where that was not calculated for this balance. */
   stability: number | undefined
+  /** Against the national frameworks. */
+  frameworks: FrameworkStanding | undefined
 }
 
 /** A row of the picture of the breadth: a category over the regions. */
@@ -121,6 +124,7 @@ export async function portfolioView(
       title: titles.get(row.id)?.title ?? '',
       municipality: titles.get(row.id)?.municipality ?? '',
       reserveFrom: waiting.get(row.id),
+      frameworks: titles.get(row.id)?.frameworks,
       stability: knowsStability ? answer.stability[row.id] : undefined,
     }))
   const base = pointAt(answer, usualLambda)
@@ -155,7 +159,7 @@ const isAbove = (pool: Pool, threshold: number) => (entry: Pool['entries'][numbe
 function poolRows(
   pool: Pool,
   scene: { point: FrontierPoint; threshold: number; described: ReturnType<typeof describeChoice> },
-): Omit<PoolRow, 'title' | 'municipality' | 'stability' | 'reserveFrom'>[] {
+): Omit<PoolRow, 'title' | 'municipality' | 'stability' | 'reserveFrom' | 'frameworks'>[] {
   const { point, described, threshold } = scene
   const chosen = new Set(point.chosen)
   const above = isAbove(pool, threshold)

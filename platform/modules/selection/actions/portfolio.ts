@@ -51,7 +51,8 @@ import {
 } from '../store/proposals.ts'
 import { lockTranche } from '../store/tranches.ts'
 import { calculatingTitle } from '../words.ts'
-import { waitingPlans } from './reserve.ts'
+import { outsideFrameworks } from './plans.ts'
+import { plansBefore, waitingPlans } from './reserve.ts'
 import { trancheScores } from './scores.ts'
 import type { CallUnderSelection } from './tranche.ts'
 
@@ -109,9 +110,11 @@ export async function poolOfTranche(
       if (score !== undefined)
         minCriterion.set(submissionId, Math.min(score, minCriterion.get(submissionId) ?? 5))
   const { minimum, threshold, breadth, call } = tranche
+  const waiting = await waitingPlans(db, call)
   return poolOf({
     ...{ plans, scores: answer, minCriterion, minimum, threshold, breadth },
-    waiting: (await waitingPlans(db, call)).map(one => one.entry),
+    waiting: waiting.map(one => one.entry),
+    outside: outsideFrameworks([...plans, ...waiting.map(one => one.plan)]),
     known: fixedCategories,
     raised: await raisedCategories(db, call),
   })
@@ -178,6 +181,13 @@ export async function calculate(services: Services, data: Readonly<Record<string
   })
 }
 
+const lineCodes = {
+  'below-threshold': 'ONDER_DE_DREMPEL',
+  'outside-frameworks': 'BUITEN_RIJKSKADERS',
+  deviation: 'AFWIJKING_ZONDER_REDEN',
+  'close-call': 'AFWIJKING_ZONDER_REDEN',
+} as const
+
 /** Writes the proposal: the calculated choice at a point of the frontier, what people changed, and two others beside it. */
 export async function writeProposal(
   services: Services,
@@ -206,16 +216,12 @@ export async function writeProposal(
     if (!pool || !calculation?.answer) throw new ConflictRefusal(problem('NOG_NIET_BEREKEND'))
     const { answer } = calculation
     const { chosen } = pointAt(answer, lambda)
-    const scene = { chosen, threshold: tranche.threshold, stability: answer.stability }
+    const outside = outsideFrameworks(await plansBefore(tx, tranche.call))
+    const scene = { chosen, threshold: tranche.threshold, stability: answer.stability, outside }
     const { lines, problems } = proposalLines(pool, scene, given)
     if (problems.length > 0)
       throw new Refusal(
-        ...problems.map(({ kind, submissionId }) =>
-          problem(
-            kind === 'below-threshold' ? 'ONDER_DE_DREMPEL' : 'AFWIJKING_ZONDER_REDEN',
-            `reden.${submissionId}`,
-          ),
-        ),
+        ...problems.map(({ kind, submissionId }) => problem(lineCodes[kind], `reden.${submissionId}`)),
       )
     if (isOverCap(tranche.call, lines))
       throw new Refusal(problem('PLAFOND_OVERSCHREDEN', undefined, { most: tranche.call.admittedMax ?? 0 }))

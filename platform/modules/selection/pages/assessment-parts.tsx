@@ -6,12 +6,14 @@ import type { OpenAssessment, OtherAssessment } from '../actions/own-assessment.
 import { links } from '../links.ts'
 import type { Criterion, CriterionScore } from '../model.ts'
 import { answersBeside } from '../rules/assessment.ts'
+import { standingWords } from './plan-column.tsx'
 import { say } from './say.ts'
 
 /** What may be known before the contents: title, place and parties. */
 export function PlanHead({ data, language }: { data: OpenAssessment; language: Language }) {
   const t = say(language)
   const { plan, assignment, call } = data
+  const standing = standingWords(plan.frameworks, language)
   return (
     <DescriptionList
       pairs={[
@@ -20,6 +22,7 @@ export function PlanHead({ data, language }: { data: OpenAssessment; language: L
         { label: t('receipt'), value: plan.receiptNumber },
         { label: t('tranche'), value: t('trancheNumber', { number: call.number }) },
         { label: t('dueOn'), value: formats(language).date(assignment.dueOn) },
+        ...(standing ? [{ label: t('frameworks'), value: standing }] : []),
       ]}
     />
   )

@@ -21,7 +21,7 @@ import { links } from '../links.ts'
 import { outcomes, type ProposalLine, type ProposalState } from '../model.ts'
 import type { Alternative } from '../store/proposals.ts'
 import { categoryName } from './categories.ts'
-import { planColumn } from './plan-column.tsx'
+import { planColumn, standingWords } from './plan-column.tsx'
 import { Stability } from './pool-table.tsx'
 import { say } from './say.ts'
 import { TrancheFrame, type TrancheHead } from './tranche-frame.tsx'
@@ -320,6 +320,7 @@ export function NewProposalPage({ data, context, form }: PageView<NewProposalDat
                 {row.reserveFrom !== undefined && <>{t('reserveFrom', { number: row.reserveFrom })}. </>}
                 {t('lineFacts', { score: formats(language).number(row.score, { decimals: 2 }) })}{' '}
                 <Stability share={row.isAbove ? row.stability : undefined} language={language} />
+                {standingWords(row.frameworks, language)}
               </p>
               <SelectField
                 {...field}

@@ -64,6 +64,8 @@ export function poolOf(question: {
   plans: readonly Plan[]
   /** Plans of the reserve list of an earlier tranche, as they stood there. */
   waiting: readonly PoolEntry[]
+  /** Plans that do not fit the national frameworks: whatever their score, they do not pass. */
+  outside: ReadonlySet<string>
   scores: ScoresAnswer
   /** Least score that somebody gave on any criterion, by plan. */
   minCriterion: ReadonlyMap<string, number>
@@ -76,7 +78,8 @@ export function poolOf(question: {
   /** Factor per category: what the tranche before left open weighs more. */
   raised: Readonly<Record<string, number>>
 }): Pool {
-  const { plans, waiting, scores, minCriterion, minimum, threshold, breadth, known, raised } = question
+  const { plans, scores, outside, minCriterion, minimum, threshold, breadth, known, raised } = question
+  const waiting = question.waiting.map(one => (outside.has(one.id) ? { ...one, minCriterion: 1 } : one))
   const categories = [...new Set([...known, ...categoriesOf([...plans, ...waiting])])].toSorted()
   const weightOf = (category: string) =>
     (breadth[category.split(':')[0] ?? ''] ?? 1) * (raised[category] ?? 1)
@@ -89,7 +92,7 @@ export function poolOf(question: {
         id: plan.id,
         receipt: plan.receiptHash,
         score: value,
-        minCriterion: minCriterion.get(plan.id) ?? 1,
+        minCriterion: outside.has(plan.id) ? 1 : (minCriterion.get(plan.id) ?? 1),
         categories: [...plan.categories],
         region: plan.region || '–',
         stakes: {
@@ -172,18 +175,23 @@ export interface GivenLine {
 /** What stands in the way of a line of a proposal: a deviation or a close call without words. */
 export interface LineProblem {
   submissionId: string
-  kind: 'deviation' | 'close-call' | 'below-threshold'
+  kind: 'deviation' | 'close-call' | 'below-threshold' | 'outside-frameworks'
 }
 
 const reasonLength = 20
 
 /**
  * The lines of a proposal: calculated beside proposed. Leaving the calculated choice, and admitting a close call, take a
- * reason; a plan below the threshold cannot be admitted.
+ * reason; a plan below the threshold, or outside the national frameworks, cannot be admitted.
  */
 export function proposalLines(
   pool: Pool,
-  choice: { chosen: readonly string[]; threshold: number; stability: Readonly<Record<string, number>> },
+  choice: {
+    chosen: readonly string[]
+    threshold: number
+    stability: Readonly<Record<string, number>>
+    outside: ReadonlySet<string>
+  },
   given: readonly GivenLine[],
 ): { lines: ProposalLine[]; problems: LineProblem[] } {
   const scene = { chosen: new Set(choice.chosen), threshold: choice.threshold, minimum: pool.minimum ?? 2 }
@@ -195,7 +203,8 @@ export function proposalLines(
     const isCloseCall = calculated === 'admitted' && (choice.stability[entry.id] ?? 1) < closeCallBelow
     const isArgued = (reason ?? '').length >= reasonLength
     const report = (kind: LineProblem['kind']) => problems.push({ submissionId: entry.id, kind })
-    if (calculated === 'rejected' && proposed !== 'rejected') report('below-threshold')
+    if (choice.outside.has(entry.id) && proposed !== 'rejected') report('outside-frameworks')
+    else if (calculated === 'rejected' && proposed !== 'rejected') report('below-threshold')
     else if (proposed !== calculated && !isArgued) report('deviation')
     else if (isCloseCall && proposed === 'admitted' && !isArgued) report('close-call')
     return { submissionId: entry.id, calculated, proposed, reason, isCloseCall }

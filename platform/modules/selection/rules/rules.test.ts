@@ -52,7 +52,7 @@ it('without a limit every plan above the threshold is chosen; with one, no more 
 
 it('what the tranche before left empty weighs more in the next one, on top of the weight of its dimension', () => {
   const { weights } = poolOf({
-    ...{ plans: [], waiting: [], minCriterion: new Map(), minimum: 2, threshold: 3 },
+    ...{ plans: [], waiting: [], outside: new Set(), minCriterion: new Map(), minimum: 2, threshold: 3 },
     breadth: { knelpunt: 3 },
     scores: {
       ...{ files: {}, assessors: {} },

@@ -207,7 +207,10 @@ async function decide(seed: Seed, tranche: CallUnderSelection): Promise<void> {
         ? 'Grensgeval: het plan is het enige met deze combinatie van knelpunten (demonstratie).'
         : undefined,
   }))
-  const scene = { chosen, threshold: tranche.threshold, stability: answer.stability }
+  const scene = {
+    ...{ chosen, threshold: tranche.threshold, stability: answer.stability },
+    outside: new Set<string>(),
+  }
   const { lines } = proposalLines(pool, scene, given)
   const alternatives = alternativeLambdas(usualLambda).map(lambda => {
     const { meanScore, coverage, chosen: ids } = pointAt(answer, lambda)

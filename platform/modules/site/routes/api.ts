@@ -49,7 +49,7 @@ const page = route.page({
   }),
   view: ApiPage,
   title: (_, { language }) => siteTexts(language)('apiTitle'),
-  crumbs: (_, { language }) => [{ label: 'Home', href: '/' }, { label: siteTexts(language)('apiTitle') }],
+  crumbs: (_, { language }) => [{ label: siteTexts(language)('apiTitle') }],
 })
 
 /** The document of the API at its fixed address, and the same as a page. */

@@ -15,7 +15,7 @@ const language = route.form({
   load: ({ query: { naar } }) => ({ back: naar && isOwnAddress(naar) ? naar : '/' }),
   view: LanguagePage,
   title: (_, { language }) => siteTexts(language)('language'),
-  crumbs: (_, { language }) => [{ label: 'Home', href: '/' }, { label: siteTexts(language)('language') }],
+  crumbs: (_, { language }) => [{ label: siteTexts(language)('language') }],
   act: async ({ body }) =>
     done({ goTo: body.naar, cookies: [{ name: 'taal', value: body.taal, maxAgeSeconds: yearSeconds }] }),
 })

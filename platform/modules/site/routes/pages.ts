@@ -40,11 +40,7 @@ const openData = route.page({
   crumbs: (_, { language }) => crumbsTo(siteTexts(language)('openData')),
 })
 
-const crumbsTo = (label: string, ...between: { label: string; href: string }[]) => [
-  { label: 'Home', href: '/' },
-  ...between,
-  { label },
-]
+const crumbsTo = (label: string, ...between: { label: string; href: string }[]) => [...between, { label }]
 
 /** A page of words only. */
 function wordsPage<Path extends string>(

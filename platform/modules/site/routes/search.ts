@@ -52,5 +52,5 @@ export const searchRoute = route.page({
   },
   view: SearchPage,
   title: (_, { language }) => siteTexts(language)('search'),
-  crumbs: (_, { language }) => [{ label: 'Home', href: '/' }, { label: siteTexts(language)('search') }],
+  crumbs: (_, { language }) => [{ label: siteTexts(language)('search') }],
 })
