@@ -85,7 +85,7 @@ function PublicPage({ context, crumbs, children }: FrameProps) {
       language={context.language}
       head={publicHead(context)}
       foot={publicFoot(context)}
-      crumbs={crumbs}
+      crumbs={crumbs.length > 0 ? [{ label: 'Home', href: '/' }, ...crumbs] : []}
     >
       {children}
     </PublicFrame>

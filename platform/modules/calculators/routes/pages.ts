@@ -64,10 +64,7 @@ const list = route.page({
   }),
   view: CalculatorListPage,
   title: (_, { language }) => calculatorTexts(language)('calculators'),
-  crumbs: (_, { language }) => [
-    { label: 'Home', href: '/' },
-    { label: calculatorTexts(language)('calculators') },
-  ],
+  crumbs: (_, { language }) => [{ label: calculatorTexts(language)('calculators') }],
 })
 
 const calculator = route.page({
@@ -77,7 +74,6 @@ const calculator = route.page({
   view: CalculatorPage,
   title: ({ formula }, { language }) => formula.term[language],
   crumbs: ({ formula }, { language }) => [
-    { label: 'Home', href: '/' },
     { label: calculatorTexts(language)('calculators'), href: links.list.path },
     { label: formula.term[language] },
   ],

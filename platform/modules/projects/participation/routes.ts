@@ -13,7 +13,6 @@ import { AdmittedListPage, AdmittedProjectPage, AgreementPage } from './pages.ts
 import { inView, seeAdmitted, seeAgreement } from './rules.ts'
 
 const crumbsTo = (language: Language, ...last: { label: string; href?: string }[]) => [
-  { label: 'Home', href: '/' },
   { label: projectTexts(language)('projects'), href: links.list.path },
   ...last,
 ]

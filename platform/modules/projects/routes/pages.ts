@@ -21,7 +21,7 @@ const list = route.page({
   load: async ({ services, query }) => ({ query, list: await projectList(services.db, query) }),
   view: ProjectListPage,
   title: (_, { language }) => projectTexts(language)('projects'),
-  crumbs: (_, { language }) => [{ label: 'Home', href: '/' }, { label: projectTexts(language)('projects') }],
+  crumbs: (_, { language }) => [{ label: projectTexts(language)('projects') }],
 })
 
 const map = route.page({
@@ -34,7 +34,7 @@ const map = route.page({
   }),
   view: ProjectMapPage,
   title: (_, { language }) => projectTexts(language)('map'),
-  crumbs: (_, { language }) => [{ label: 'Home', href: '/' }, { label: projectTexts(language)('map') }],
+  crumbs: (_, { language }) => [{ label: projectTexts(language)('map') }],
 })
 
 const project = route.page({
@@ -53,7 +53,6 @@ const project = route.page({
   view: ProjectPage,
   title: ({ project }) => `${project.name}, ${project.municipality}`,
   crumbs: ({ project }, { language }) => [
-    { label: 'Home', href: '/' },
     { label: projectTexts(language)('projects'), href: links.list.path },
     { label: project.name },
   ],
