@@ -57,7 +57,7 @@ function tablesOf(answer: DealAnswer): AnswerTable[] {
           answer.habitualCostEur && Math.round(answer.habitualCostEur),
         ],
         [words('op nieuwe trekkingen', 'on fresh trials'), Math.round(answer.freshSample.costEur)],
-        [words('standaardfout', 'standard error'), Math.round(answer.costSeEur)],
+        [words('standaardfout', 'standard error'), answer.costSeEur && Math.round(answer.costSeEur)],
         [
           words('meer als het Rijk niets draagt', 'more when central government bears nothing'),
           answer.whatIf.stateBearsNothingEur && Math.round(answer.whatIf.stateBearsNothingEur),
@@ -69,7 +69,7 @@ function tablesOf(answer: DealAnswer): AnswerTable[] {
       columns: [words('risico', 'risk'), ...parties.map(party => words(party, party))],
       rows: Object.entries(answer.shares).map(([risk, shares]) => [
         risk,
-        ...parties.map(party => shares[party] ?? 0),
+        ...parties.map(party => shares[party]!),
       ]),
     },
     ...(Object.keys(answer.clauses).length === 0
@@ -101,10 +101,10 @@ function tablesOf(answer: DealAnswer): AnswerTable[] {
       ],
       rows: parties.map(party => [
         party,
-        Math.round(answer.contributions[party] ?? 0),
-        Math.round(answer.tails[party] ?? 0),
-        answer.prices[party] ?? 0,
-        answer.freshSample.met[party] ?? 0,
+        Math.round(answer.contributions[party]!),
+        Math.round(answer.tails[party]!),
+        answer.prices[party]!,
+        answer.freshSample.met[party]!,
       ]),
     },
   ]

@@ -14,6 +14,8 @@ const million = 1e6
 /** Share of the cost within which the best deal and the bound are the same, unless asked otherwise. */
 const near = 5e-10
 const maximumRounds = 200
+/** A cent, in millions: what central government may be short of its own terms, for the solver has its tolerance too. */
+const cent = 1e-8
 
 /** A change of what may be, for a what-if; cuts that are known stay valid. */
 export interface DealChange {
@@ -120,17 +122,13 @@ const termsIn = (
   columns: Columns,
   values: Float64Array,
 ): Terms => ({
-  shares: risks.map((_, risk) =>
-    parties.map((_party, place) => clean(values[columns.share(risk, place)] ?? 0)),
-  ),
-  clauses: clauses.map((_, clause) => clean(values[columns.clause(clause)] ?? 0)),
+  shares: risks.map((_, risk) => parties.map((_party, place) => clean(values[columns.share(risk, place)]!))),
+  clauses: clauses.map((_, clause) => clean(values[columns.clause(clause)]!)),
 })
 
 const halfway = (one: Terms, other: Terms): Terms => ({
-  shares: one.shares.map((row, risk) =>
-    row.map((share, place) => (share + (other.shares[risk]?.[place] ?? 0)) / 2),
-  ),
-  clauses: one.clauses.map((strength, clause) => (strength + (other.clauses[clause] ?? 0)) / 2),
+  shares: one.shares.map((row, risk) => row.map((share, place) => (share + other.shares[risk]![place]!) / 2)),
+  clauses: one.clauses.map((strength, clause) => (strength + other.clauses[clause]!) / 2),
 })
 
 /** What a division costs: every party gets the least with which it has its result and stays under its cap. */
@@ -152,8 +150,8 @@ function priceDivision(scenarios: DealScenarios, terms: Terms, change: DealChang
       cost = cost === undefined ? undefined : cost + needed
       return needed
     }
-    const borne = mean + meanOf(scenarios.base[place] ?? new Float64Array()) / million
-    cost = cost === undefined || needed > near ? undefined : cost + borne + party.riskPrice * tailLoss
+    const borne = mean + meanOf(scenarios.base[place]!) / million
+    cost = cost === undefined || needed > cent ? undefined : cost + borne + party.riskPrice * tailLoss
     return 0
   })
   return { terms, tails, tailLosses, contributions, cost }
@@ -178,7 +176,7 @@ function writeProgram({ parties, risks, base, losses, clauses }: DealScenarios):
   const meanLosses = losses.map(loss => meanOf(loss) / million)
   for (const [risk, { control }] of risks.entries()) {
     for (const party of parties) {
-      const own = party.isState ? (control[party.id] ?? 1) * (meanLosses[risk] ?? 0) : 0
+      const own = party.isState ? (control[party.id] ?? 1) * meanLosses[risk]! : 0
       program.columns.push({ cost: own, lower: 0, upper: 1 })
     }
   }
@@ -186,9 +184,10 @@ function writeProgram({ parties, risks, base, losses, clauses }: DealScenarios):
     program.columns.push({ cost: 1, lower: 0, upper: party.isState ? 0 : Number.POSITIVE_INFINITY })
   for (const party of parties)
     program.columns.push({ cost: party.isState ? party.riskPrice : 0, lower: -1e6, upper: 1e6 })
-  const state = parties.findIndex(party => party.isState)
-  for (const brought of meanPayoffs)
-    program.columns.push({ cost: state < 0 ? 0 : -(brought[state] ?? 0), lower: 0, upper: 1 })
+  for (const brought of meanPayoffs) {
+    const ofState = brought.reduce((sum, eur, place) => (parties[place]!.isState ? sum + eur : sum), 0)
+    program.columns.push({ cost: -ofState, lower: 0, upper: 1 })
+  }
   for (const risk of risks.keys())
     program.rows.push({
       lower: 1,
@@ -197,12 +196,12 @@ function writeProgram({ parties, risks, base, losses, clauses }: DealScenarios):
     })
   const asked = parties.map((party, place) => {
     const borne = risks.map(({ control }, risk): Entry => {
-      return [columns.share(risk, place), -(control[party.id] ?? 1) * (meanLosses[risk] ?? 0)]
+      return [columns.share(risk, place), -(control[party.id] ?? 1) * meanLosses[risk]!]
     })
-    const mean = meanOf(base[place] ?? new Float64Array()) / million
+    const mean = meanOf(base[place]!) / million
     const entries: Entry[] = [
       ...borne,
-      ...meanPayoffs.map((brought, clause): Entry => [columns.clause(clause), brought[place] ?? 0]),
+      ...meanPayoffs.map((brought, clause): Entry => [columns.clause(clause), brought[place]!]),
       [columns.contribution(place), 1],
       [columns.tail(place), -party.riskPrice],
     ]
@@ -249,7 +248,7 @@ function isAllowed(
   return risks.every((risk, place) =>
     parties.every((party, at) => {
       const [low, high] = boundsOf(risk, party.id, change)
-      const share = shares[place]?.[at] ?? 0
+      const share = shares[place]![at]!
       return share >= low - 1e-12 && share <= high + 1e-12
     }),
   )
@@ -262,15 +261,14 @@ export function lossesOf(
   place: number,
   terms: Terms,
 ): Float64Array {
-  const total = Float64Array.from(base[place] ?? [], result => -result)
-  const add = (values: Float64Array | undefined, weight: number): void => {
-    if (weight === 0 || !values) return
-    for (let trial = 0; trial < total.length; trial++)
-      total[trial] = (total[trial] ?? 0) + weight * (values[trial] ?? 0)
+  const total = Float64Array.from(base[place]!, result => -result)
+  const add = (values: Float64Array, weight: number): void => {
+    if (weight === 0) return
+    for (let trial = 0; trial < total.length; trial++) total[trial]! += weight * values[trial]!
   }
   for (const [risk, { control }] of risks.entries())
-    add(losses[risk], (control[party.id] ?? 1) * (terms.shares[risk]?.[place] ?? 0))
-  for (const [clause, { payoff }] of clauses.entries()) add(payoff[place], -(terms.clauses[clause] ?? 0))
+    add(losses[risk]!, (control[party.id] ?? 1) * terms.shares[risk]![place]!)
+  for (const [clause, { payoff }] of clauses.entries()) add(payoff[place]!, -terms.clauses[clause]!)
   return total
 }
 
@@ -282,16 +280,15 @@ function addCuts(
   { tails }: Division,
 ): number {
   for (const [place, party] of scenarios.parties.entries()) {
-    const tail = tails[place]
-    if (!tail) continue
+    const tail = tails[place]!
     const borne = scenarios.risks.map(({ control }, risk): Entry => {
-      const loss = meanOver(scenarios.losses[risk] ?? new Float64Array(), tail) / million
+      const loss = meanOver(scenarios.losses[risk]!, tail) / million
       return [columns.share(risk, place), -(control[party.id] ?? 1) * loss]
     })
     const brought = scenarios.clauses.map(({ payoff }, clause): Entry => {
-      return [columns.clause(clause), meanOver(payoff[place] ?? new Float64Array(), tail) / million]
+      return [columns.clause(clause), meanOver(payoff[place]!, tail) / million]
     })
-    const constant = -meanOver(scenarios.base[place] ?? new Float64Array(), tail) / million
+    const constant = -meanOver(scenarios.base[place]!, tail) / million
     const entries: Entry[] = [
       [columns.tail(place), 1],
       [columns.contribution(place), 1],
@@ -305,13 +302,13 @@ function addCuts(
 
 function dealFrom(best: Division, { asked }: Written, { objective, rowPrices }: Solved, cuts: number): Deal {
   return {
-    costEur: (best.cost ?? 0) * million,
+    costEur: best.cost! * million,
     boundEur: objective * million,
     shares: best.terms.shares,
     clauses: best.terms.clauses,
     contributionsEur: best.contributions.map(amount => amount * million),
-    tailsEur: best.tailLosses.map((tail, place) => (tail - (best.contributions[place] ?? 0)) * million),
-    prices: asked.map(row => Math.max(0, rowPrices[row] ?? 0)),
+    tailsEur: best.tailLosses.map((tail, place) => (tail - best.contributions[place]!) * million),
+    prices: asked.map(row => Math.max(0, rowPrices[row]!)),
     cuts,
   }
 }

@@ -69,22 +69,22 @@ export interface LeftClause {
   readonly party: string
 }
 
-/** The parties and risks of the deal in a case file. */
+/** The parties and risks of the deal of a case that has one. */
 export function dealOf(areaCase: Case): { parties: DealParty[]; risks: DealRisk[] } {
-  const asked = areaCase.deal?.parties ?? {}
+  const { parties, risks } = areaCase.deal!
   const isState = (id: string) => kindOf(areaCase, id) === 'rijk'
   return {
-    parties: Object.entries(asked).map(([id, party]) => ({ id, ...party, isState: isState(id) })),
-    risks: (areaCase.deal?.risks ?? []).map(({ event, factor, control, range }) => ({
-      id: event ?? factor ?? '',
+    parties: Object.entries(parties).map(([id, party]) => ({ id, ...party, isState: isState(id) })),
+    risks: risks.map(({ event, factor, control, range }) => ({
+      id: (event ?? factor)!,
       control,
       range,
     })),
   }
 }
 
-const kindOf = (areaCase: Case, id: string): Party['kind'] | undefined =>
-  areaCase.parties.find(party => party.id === id)?.kind
+const kindOf = (areaCase: Case, id: string): Party['kind'] =>
+  areaCase.parties.find(party => party.id === id)!.kind
 
 /**
  * Runs a case with all its risks, without each risk of the deal and without any of them, all with the same chance. What a
@@ -107,30 +107,28 @@ export function dealScenarios(
     const changed = withoutRisks(withoutClauses(areaCase, scaled, clause), without)
     const prepared = prepareRisk(changed, { trials: question.trials, seed: question.seed })
     if (!prepared.ok) throw new Error(`a case without ${without.join()} cannot be run`)
-    const outcomes = runHere(workloadOf(prepared.run)) ?? []
+    const outcomes = runHere(workloadOf(prepared.run))!
     const { own } = outcomeColumns(prepared.run.plan)
-    return areaCase.parties.map((_, place) => outcomes[own + place] ?? new Float64Array())
+    return areaCase.parties.map((_, place) => outcomes[own + place]!)
   }
   const asItIs = resultsOf([])
   const base = resultsOf(ids)
   const ofDeal = <T>(byParty: readonly T[]) =>
-    parties.flatMap(party => byParty[areaCase.parties.findIndex(one => one.id === party.id)] ?? [])
+    parties.map(party => byParty[areaCase.parties.findIndex(one => one.id === party.id)]!)
   const taken = ids.map(id => apartOf(resultsOf([id]), asItIs))
   const apart = question.apart ?? []
   return {
     parties,
     risks,
     base: ofDeal(base).map((results, place) =>
-      apart.includes(parties[place]?.id ?? '') ? results.map(() => 0) : results,
+      apart.includes(parties[place]!.id) ? results.map(() => 0) : results,
     ),
     losses: taken.map(one => one.together),
     sharesNow: taken.map(one => ofDeal(one.shares)),
     leftAsWritten: leftClauses(areaCase),
     clauses: scaled.map(id => {
       const within = resultsOf([], id)
-      const payoff = within.map((results, place) =>
-        results.map((eur, trial) => eur - (asItIs[place]?.[trial] ?? 0)),
-      )
+      const payoff = within.map((results, place) => results.map((eur, trial) => eur - asItIs[place]![trial]!))
       return { id, payoff: ofDeal(payoff) }
     }),
   }
@@ -141,7 +139,7 @@ export class DealStopped extends Error {}
 
 /** Clauses of the case between parties of the deal. */
 function clausesInDeal({ clauses = [], deal }: Case): readonly Clause[] {
-  const inDeal = Object.keys(deal?.parties ?? {})
+  const inDeal = Object.keys(deal!.parties)
   return clauses.filter(({ from, to }) => inDeal.includes(from) && inDeal.includes(to))
 }
 
@@ -171,7 +169,7 @@ function leftClauses(areaCase: Case): LeftClause[] {
 /** The case without the clauses whose strength the deal sets, but for one. */
 function withoutClauses(areaCase: Case, ids: readonly string[], but: string | undefined): Case {
   if (ids.length === 0) return areaCase
-  const clauses = (areaCase.clauses ?? []).filter(({ id }) => id === but || !ids.includes(id))
+  const clauses = areaCase.clauses!.filter(({ id }) => id === but || !ids.includes(id))
   return { ...areaCase, clauses }
 }
 
@@ -180,11 +178,10 @@ function withoutClauses(areaCase: Case, ids: readonly string[], but: string | un
  * with the whole over the variance of the whole. The shares of all parties of the case add up to 1.
  */
 function apartOf(better: readonly Float64Array[], worse: readonly Float64Array[]) {
-  const lost = better.map((results, place) => results.map((eur, trial) => eur - (worse[place]?.[trial] ?? 0)))
-  const together = new Float64Array(worse[0]?.length ?? 0)
+  const lost = better.map((results, place) => results.map((eur, trial) => eur - worse[place]![trial]!))
+  const together = new Float64Array(worse[0]!.length)
   for (const one of lost)
-    for (let trial = 0; trial < together.length; trial++)
-      together[trial] = (together[trial] ?? 0) + (one[trial] ?? 0)
+    for (let trial = 0; trial < together.length; trial++) together[trial]! += one[trial]!
   const variance = covariance(together, together)
   return { together, shares: lost.map(one => (variance > 0 ? covariance(one, together) / variance : 0)) }
 }
@@ -192,14 +189,14 @@ function apartOf(better: readonly Float64Array[], worse: readonly Float64Array[]
 function covariance(a: Float64Array, b: Float64Array): number {
   const [meanA, meanB] = [meanOf(a), meanOf(b)]
   let sum = 0
-  for (let trial = 0; trial < a.length; trial++) sum += ((a[trial] ?? 0) - meanA) * ((b[trial] ?? 0) - meanB)
-  return a.length === 0 ? 0 : sum / a.length
+  for (let trial = 0; trial < a.length; trial++) sum += (a[trial]! - meanA) * (b[trial]! - meanB)
+  return sum / a.length
 }
 
 /** The case with these events and factors still in it, but without chance. */
 function withoutRisks(areaCase: Case, ids: readonly string[]): Case {
   if (ids.length === 0) return areaCase
-  const risk = areaCase.risk ?? {}
+  const risk = areaCase.risk!
   const named = risk.factors ?? []
   // A factor that the file leaves to the defaults is written out, so that only its spread changes.
   const assumed = planRisk(areaCase).market.factors.filter(factor => !named.some(one => one.id === factor.id))

@@ -216,7 +216,7 @@ describe('the deal of a case', () => {
   })
 
   test('holds on trials that it was not chosen on, within the noise', () => {
-    expect(Math.abs(answer.freshSample.costEur - answer.costEur)).toBeLessThan(8 * answer.costSeEur)
+    expect(Math.abs(answer.freshSample.costEur - answer.costEur)).toBeLessThan(8 * answer.costSeEur!)
     for (const met of Object.values(answer.freshSample.met)) expect(met).toBeGreaterThan(0.3)
   })
 

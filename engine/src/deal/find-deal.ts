@@ -47,8 +47,8 @@ export interface DealAnswer {
   readonly habitual: Pick<DealAnswer, 'shares' | 'contributions' | 'tails'> | null
   /** The found deal on trials that it was not chosen on; `met` is the share of them in which a party has its result. */
   readonly freshSample: { readonly costEur: number; readonly met: Readonly<Record<string, number>> }
-  /** Spread of the cost between tenths of the trials, over the root of ten. */
-  readonly costSeEur: number
+  /** Spread of the cost between tenths of the trials, over the root of ten; null when fewer than two give a deal. */
+  readonly costSeEur: number | null
   /** What the deal costs more in other worlds; null when that cannot be. */
   readonly whatIf: {
     readonly stateBearsNothingEur: number | null
@@ -88,7 +88,7 @@ export async function findDeal(
   const errors = mistakesOf(areaCase)
   if (errors.length > 0) return { ok: false, errors }
   const { trials: asked, seed, apart = [] } = { ...usual, ...question }
-  const trials = 2 * parts * Math.ceil(asked / (2 * parts))
+  const trials = 2 * parts * Math.max(1, Math.ceil(asked / (2 * parts)))
   const solver = await loadSolver()
   const half = (from: number) => (done: number) => progress?.(from + 0.45 * done)
   const scenarios = dealScenarios(areaCase, { trials, seed, apart }, half(0))
@@ -111,7 +111,7 @@ export async function findDeal(
       ...describe(scenarios, deal),
       ...rest,
       freshSample: tryOut(fresh, deal),
-      costSeEur: standardError(tenths.flatMap(cost => (cost === undefined ? [] : [cost]))),
+      costSeEur: standardError(tenths.filter(cost => cost !== undefined)),
       whatIf: whatIf(desk, scenarios, deal),
       fronts: frontsOf(desk, scenarios, deal),
       limits: limitsOf(scenarios, deal),
@@ -130,7 +130,7 @@ const noDeal = {
   tails: {},
   prices: {},
   freshSample: { costEur: 0, met: {} },
-  costSeEur: 0,
+  costSeEur: null,
   whatIf: { stateBearsNothingEur: null, allWithEur: {} },
   fronts: {},
   limits: { caps: [], ranges: [] },
@@ -157,16 +157,14 @@ type ByParty = Readonly<Record<string, number>>
 const byPartyOf =
   ({ parties }: DealScenarios) =>
   (values: readonly number[]): ByParty =>
-    Object.fromEntries(parties.map((party, place) => [party.id, values[place] ?? 0]))
+    Object.fromEntries(parties.map((party, place) => [party.id, values[place]!]))
 
 /** Who bears what, and what each party gets and loses in its tail. */
 function divisionOf(scenarios: DealScenarios, deal: Deal) {
   const byParty = byPartyOf(scenarios)
   return {
     contributions: byParty(deal.contributionsEur),
-    shares: Object.fromEntries(
-      scenarios.risks.map((risk, place) => [risk.id, byParty(deal.shares[place] ?? [])]),
-    ),
+    shares: Object.fromEntries(scenarios.risks.map((risk, place) => [risk.id, byParty(deal.shares[place]!)])),
     tails: byParty(deal.tailsEur),
   }
 }
@@ -179,7 +177,7 @@ function describe(scenarios: DealScenarios, deal: Deal) {
     costEur: deal.costEur,
     boundEur: deal.boundEur,
     ...divisionOf(scenarios, deal),
-    clauses: Object.fromEntries(scenarios.clauses.map(({ id }, place) => [id, deal.clauses[place] ?? 0])),
+    clauses: Object.fromEntries(scenarios.clauses.map(({ id }, place) => [id, deal.clauses[place]!])),
     prices: byParty(deal.prices),
     reasons: Object.fromEntries(risks.map((risk, place) => [risk.id, reasonOf(scenarios, deal, place)])),
   }
@@ -187,16 +185,15 @@ function describe(scenarios: DealScenarios, deal: Deal) {
 
 /** Why the party with the largest share has it: how it steers the risk, and what it asks for bearing it. */
 function reasonOf({ parties, risks }: DealScenarios, deal: Deal, place: number): Words {
-  const shares = deal.shares[place] ?? []
-  const first = shares.indexOf(Math.max(...shares))
-  const party = parties[first]
-  const control = risks[place]?.control ?? {}
-  const [own, price] = [control[party?.id ?? ''] ?? 1, party?.riskPrice ?? 0]
-  const others = parties.filter(one => one !== party && (risks[place]?.range[one.id]?.[1] ?? 0) > 0)
+  const shares = deal.shares[place]!
+  const party = parties[shares.indexOf(Math.max(...shares))]!
+  const { control, range } = risks[place]!
+  const [own, price] = [control[party.id] ?? 1, party.riskPrice]
+  const others = parties.filter(one => one !== party && (range[one.id]?.[1] ?? 0) > 0)
   const listed = others.map(one => `${one.id} ${control[one.id] ?? 1} / ${one.riskPrice}`).join(', ') || '-'
   return {
-    nl: `${party?.id ?? '-'} draagt het meest: grip ${own} en risicoprijs ${price}; de anderen: ${listed}.`,
-    en: `${party?.id ?? '-'} bears most: control ${own} and risk price ${price}; the others: ${listed}.`,
+    nl: `${party.id} draagt het meest: grip ${own} en risicoprijs ${price}; de anderen: ${listed}.`,
+    en: `${party.id} bears most: control ${own} and risk price ${price}; the others: ${listed}.`,
   }
 }
 
@@ -208,7 +205,7 @@ function dealOfShares(
 ): Deal | undefined {
   const shares = risks.map(({ range }, place) =>
     withinBounds(
-      wanted[place] ?? [],
+      wanted[place]!,
       parties.map(party => range[party.id] ?? [0, 0]),
     ),
   )
@@ -216,7 +213,7 @@ function dealOfShares(
   return desk.solve(
     {
       range: (risk, party) => {
-        const share = shares[placeOf(risk)]?.[parties.findIndex(one => one.id === party)] ?? 0
+        const share = shares[placeOf(risk)]![parties.findIndex(one => one.id === party)]!
         return [share, share]
       },
       strength: [1, 1],
@@ -230,14 +227,14 @@ export function withinBounds(
   shares: readonly number[],
   bounds: readonly (readonly [number, number])[],
 ): readonly number[] {
-  const inside = bounds.map(([low, high], place) => Math.min(high, Math.max(low, shares[place] ?? 0)))
+  const inside = bounds.map(([low, high], place) => Math.min(high, Math.max(low, shares[place]!)))
   const left = 1 - inside.reduce((sum, share) => sum + share, 0)
   const rooms = inside.map((share, place) => {
-    const [low, high] = bounds[place] ?? [0, 0]
+    const [low, high] = bounds[place]!
     return left > 0 ? high - share : share - low
   })
   const room = rooms.reduce((sum, one) => sum + one, 0)
-  return inside.map((share, place) => (room > 0 ? share + (left * (rooms[place] ?? 0)) / room : share))
+  return inside.map((share, place) => (room > 0 ? share + (left * rooms[place]!) / room : share))
 }
 
 /** The deal as it is on other trials. */
@@ -245,10 +242,10 @@ function tryOut(scenarios: DealScenarios, deal: Deal): DealAnswer['freshSample']
   let costEur = 0
   const met = scenarios.parties.map((party, place): [string, number] => {
     const losses = lossesOf(scenarios, party, place, deal)
-    const gets = deal.contributionsEur[place] ?? 0
+    const gets = deal.contributionsEur[place]!
     costEur += gets
     if (party.isState) {
-      const borne = meanOf(losses) + meanOf(scenarios.base[place] ?? new Float64Array())
+      const borne = meanOf(losses) + meanOf(scenarios.base[place]!)
       costEur += borne + party.riskPrice * (meanOver(losses, tailOf(losses)) - gets)
     }
     const enough = losses.reduce((count, loss) => count + Number(gets - loss >= party.minResultEur), 0)
@@ -279,7 +276,7 @@ const lessAndLess = [1, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1, 0]
 function frontsOf(desk: DealDesk, { parties }: DealScenarios, deal: Deal): DealAnswer['fronts'] {
   return Object.fromEntries(
     parties.flatMap(({ id }, place) => {
-      const tail = deal.tailsEur[place] ?? 0
+      const tail = deal.tailsEur[place]!
       if (tail <= 0) return []
       const points = lessAndLess.map((part): DealPoint => {
         const tailCapEur = part * tail
@@ -292,11 +289,11 @@ function frontsOf(desk: DealDesk, { parties }: DealScenarios, deal: Deal): DealA
 }
 
 function limitsOf({ parties, risks }: DealScenarios, deal: Deal): DealAnswer['limits'] {
-  const caps = parties.filter(({ tailCapEur }, place) => (deal.tailsEur[place] ?? 0) > tailCapEur - 1)
+  const caps = parties.filter(({ tailCapEur }, place) => deal.tailsEur[place]! > tailCapEur - 1)
   const ranges = risks.flatMap(({ id, range }, risk) =>
     parties.flatMap((party, place) => {
       const [low, high] = range[party.id] ?? [0, 0]
-      const share = deal.shares[risk]?.[place] ?? 0
+      const share = deal.shares[risk]![place]!
       const isAtEdge = Math.abs(share - low) < 1e-6 || Math.abs(share - high) < 1e-6
       return isAtEdge && share > 1e-6 && share < 1 - 1e-6 ? [{ risk: id, party: party.id }] : []
     }),
@@ -314,11 +311,13 @@ function partOf(scenarios: DealScenarios, part: number): DealScenarios {
     ...scenarios,
     base: scenarios.base.map(cut),
     losses: scenarios.losses.map(cut),
+    clauses: scenarios.clauses.map(clause => ({ ...clause, payoff: clause.payoff.map(cut) })),
   }
 }
 
-function standardError(values: readonly number[]): number {
-  if (values.length < 2) return 0
+/** Standard error of the mean of values; null when there are too few to tell. */
+export function standardError(values: readonly number[]): number | null {
+  if (values.length < 2) return null
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1)
   return Math.sqrt(variance / values.length)

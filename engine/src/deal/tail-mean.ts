@@ -13,11 +13,10 @@ export interface Tail {
 export function tailOf(losses: Float64Array): Tail {
   const count = tailShare * losses.length
   const size = Math.ceil(count)
-  const bound = losses.toSorted()[losses.length - size] ?? 0
+  const bound = losses.toSorted()[losses.length - size]!
   const trials = new Int32Array(size)
   let filled = 0
-  for (let trial = 0; trial < losses.length; trial++)
-    if ((losses[trial] ?? 0) > bound) trials[filled++] = trial
+  for (let trial = 0; trial < losses.length; trial++) if (losses[trial]! > bound) trials[filled++] = trial
   for (let trial = 0; filled < size; trial++) if (losses[trial] === bound) trials[filled++] = trial
   return { trials, count }
 }
@@ -26,13 +25,13 @@ export function tailOf(losses: Float64Array): Tail {
 export function meanOver(values: Float64Array, { trials, count }: Tail): number {
   const last = count - (trials.length - 1)
   let sum = 0
-  for (let place = 0; place < trials.length - 1; place++) sum += values[trials[place] ?? 0] ?? 0
-  return (sum + last * (values[trials[trials.length - 1] ?? 0] ?? 0)) / count
+  for (let place = 0; place < trials.length - 1; place++) sum += values[trials[place]!]!
+  return (sum + last * values[trials[trials.length - 1]!]!) / count
 }
 
-/** Mean of all values. */
+/** Mean of all values, of which there is one at least. */
 export function meanOf(values: Float64Array): number {
   let sum = 0
   for (const value of values) sum += value
-  return values.length === 0 ? 0 : sum / values.length
+  return sum / values.length
 }

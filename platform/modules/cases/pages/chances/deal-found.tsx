@@ -22,7 +22,9 @@ export function DealFound(props: DealFoundProps) {
           {
             label: t('dealCost'),
             value: million(answer.costEur),
-            detail: t('standardError', { eur: million(answer.costSeEur) }),
+            ...(answer.costSeEur === null
+              ? {}
+              : { detail: t('standardError', { eur: million(answer.costSeEur) }) }),
           },
           {
             label: t('dealHabitual'),
