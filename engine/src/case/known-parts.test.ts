@@ -4,11 +4,12 @@
  */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { caseWithEverything } from '../ledger/testing/case-with-everything.ts'
 import { goldenCase } from '../ledger/testing/golden-cases.ts'
 import { applyChanges, type ListedChange } from './apply-changes.ts'
 import { copyJson } from './document-path.ts'
 import { applyVariant, parseCase, readCase } from './parse-case.ts'
+import { caseOf } from './testing/case-of.ts'
+import { caseWithReferences } from './testing/case-with-references.ts'
 import type { Case } from './types.ts'
 import { visibleCase } from './visible/visible-case.ts'
 
@@ -27,7 +28,7 @@ function placesIn(value: unknown, steps: Steps = []): Steps[] {
   return [steps, ...Object.entries(value).flatMap(([key, item]) => placesIn(item, [...steps, key]))]
 }
 
-const everything = frozen(copyJson(caseWithEverything) as Case)
+const everything = caseOf(frozen(copyJson(caseWithReferences) as Case))
 const places = placesIn(everything).slice(1)
 
 const copyOf = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
@@ -36,7 +37,9 @@ const copyOf = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 function withValue(holder: unknown, [step, ...rest]: Steps, value: unknown): unknown {
   if (step === undefined) return value
   const next = withValue((holder as Record<string, unknown>)[step], rest, value)
-  return Array.isArray(holder) ? holder.with(Number(step), next) : { ...(holder as object), [step]: next }
+  if (Array.isArray(holder)) return holder.with(Number(step), next)
+  const { [step]: _, ...others } = holder as Record<string, unknown>
+  return next === undefined ? others : { ...(holder as object), [step]: next }
 }
 
 test('a shared document with any value in it is judged as its text is', () => {
@@ -55,6 +58,67 @@ test('a shared document with any value in it is judged as its text is', () => {
     { numRuns: 1500 },
   )
 })
+
+/** What a reference somewhere else hangs on: a name, or how long the case runs. Nothing that refers to it is touched. */
+const names: readonly [path: string, value: unknown][] = [
+  ['/periods', 7],
+  ['/landExploitation/party', 'cor'],
+  ['/parties/2/id', 'ander'],
+  ['/indices', { grond: 0.01, ander: 0.02 }],
+  ['/indices', { grond: 0.01 }],
+  ['/indices', { kosten: 0.01 }],
+  ['/areas/0/id', 'ander'],
+  ['/phases/0/id', 'ander'],
+  ['/programme/0/id', 'ander'],
+  ['/programme/0/id', 'sloop'],
+  ['/lines/1/id', 'ander'],
+  ['/lines/1/id', 'sloop'],
+  ['/lines/4/id', 'werk-btw'],
+  ['/lines/1/vat', undefined],
+  ['/lines/3/vat', undefined],
+  ['/sources/0/id', 'ander'],
+  ['/pots/0/id', 'ander'],
+  ['/variants/0/id', 'ander'],
+  ['/risk/factors/0/id', 'ander'],
+  ['/risk/events/0/id', 'ander'],
+]
+
+const falling = [
+  { from: 2030, rate: 0 },
+  { from: 2026, rate: 0 },
+]
+
+/** What is wrong beside the rest of the case, one for every part that is judged apart. */
+const mistakes: readonly [path: string, value: unknown][] = [
+  ['/rates/interest', falling],
+  ['/indices/kosten', falling],
+  ['/parties/0/rate', falling],
+  ['/phases/1/after/0/lag', 5],
+  ['/programme/0/payer', 'niemand'],
+  ['/lines/0/from', 'niemand'],
+  ['/lines/2/percent/of', ['onvoorzien']],
+  ['/clauses/0/from', 'niemand'],
+  ['/loans/0/lender', 'niemand'],
+  ['/risk/events/0/coveredBy', 'niets'],
+  ['/deal/risks/0/factor', 'niets'],
+  ['/pots/0/owner', 'niemand'],
+  ['/claims/0/line', 'niets'],
+  ['/actuals/0/line', 'niets'],
+  ['/costRecovery/items/0/line', 'niets'],
+  ['/effects/0/party', 'niemand'],
+  ['/responsibilities/0/party', 'niemand'],
+  ['/variants/0/parent', 'nog-minder'],
+]
+
+test.each([...names, ...mistakes])(
+  'with %s as %j all that is wrong then is told, wherever it stands',
+  (path, value) => {
+    const document = withValue(everything, path.split('/').slice(1), value)
+    const shared = readCase(document, everything)
+    expect(shared).toEqual(parseCase(copyOf(document)))
+    expect(shared.ok).toBe(false)
+  },
+)
 
 test('a clause of another kind keeps nothing of what was known of its fields', () => {
   for (const clause of everything.clauses ?? []) {

@@ -1,11 +1,11 @@
 import type { Words } from '../case/shape.ts'
+import { actualsInTime } from './actuals-in-time.ts'
 import type { Check, Severity } from './appraisal.ts'
 import type { LandExploitationBook } from './land-exploitation.ts'
 import { landPriceOf } from './land-price.ts'
 import { type Ledger, lineById } from './ledger.ts'
 import { HALF_A_CENT } from './position.ts'
 import { discountFactors } from './present-value.ts'
-import { periodOfDay } from './times.ts'
 
 /** Results that the checks compare. */
 export interface CheckedResults {
@@ -128,9 +128,10 @@ function noLandExploitation(): Check {
 
 /** Bookings before the valuation date against the book value that holds them. */
 function bookValueCheck(ledger: Ledger): Check[] {
-  const { actuals, landExploitation, valuationDate } = ledger.case
-  const before = (actuals ?? []).filter(actual => actual.date < valuationDate)
-  if (!landExploitation || before.length === 0 || ledger.times.closedThrough >= 0) return []
+  const { landExploitation } = ledger.case
+  if (!landExploitation || ledger.times.closedThrough >= 0) return []
+  const { before } = actualsInTime(ledger.case, ledger.times)
+  if (before.length === 0) return []
   const booked = before.reduce((sum, actual) => {
     const sign = lineById(ledger, actual.line)!.grexSign
     return sum - sign * actual.eur
@@ -152,12 +153,9 @@ function bookValueCheck(ledger: Ledger): Check[] {
 
 /** Bookings that no cash flow holds yet, because their period is not closed by the book value. */
 function waitingActuals(ledger: Ledger): Check[] {
-  const { actuals, valuationDate } = ledger.case
-  const waiting = (actuals ?? []).filter(
-    actual =>
-      actual.date >= valuationDate && periodOfDay(ledger.times, actual.date) > ledger.times.closedThrough,
-  )
+  const { actuals } = ledger.case
   if (!actuals || actuals.length === 0) return []
+  const { waiting } = actualsInTime(ledger.case, ledger.times)
   return [
     check(
       'waiting-actuals',

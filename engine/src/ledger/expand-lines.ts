@@ -1,6 +1,7 @@
 import { vatLineId } from '../case/checks/scope.ts'
 import { memberById, placeById } from '../case/place-by-id.ts'
 import type { Case, Line, ProgrammeLine, Rate } from '../case/types.ts'
+import { actualsInTime } from './actuals-in-time.ts'
 import { factorsOf } from './factors.ts'
 import { growth } from './growth.ts'
 import { KnownLines } from './known-lines.ts'
@@ -14,7 +15,8 @@ import {
   partyPlace,
 } from './ledger.ts'
 import { monthPosition } from './month-position.ts'
-import { cashPosition, periodOfDay, type Times } from './times.ts'
+import { PeriodArrays } from './period-arrays.ts'
+import { cashPosition, type Times } from './times.ts'
 
 /** Moves part of the plan: `shift` periods later, for the lines that `moves` picks. */
 export interface Delay {
@@ -30,9 +32,13 @@ export interface Expansion {
   readonly times: Times
   readonly delay: Delay | undefined
   readonly factors: Map<string, IndexFactors>
+  readonly arrays: PeriodArrays
+  /** Booked amounts per line in the closed periods. */
   readonly realised: ReadonlyMap<string, Float64Array>
   readonly known: KnownLines
 }
+
+const NOTHING: ReadonlyMap<string, Float64Array> = new Map()
 
 interface IndexFactors {
   /** To the cash of each t. */
@@ -53,23 +59,10 @@ export function expansionOf(
     times,
     delay,
     factors: new Map(),
-    realised: realisedByLine(areaCase, times),
+    arrays: new PeriodArrays(times),
+    realised: times.closedThrough < 0 ? NOTHING : actualsInTime(areaCase, times).realised,
     known: new KnownLines(areaCase, times, delay ? undefined : after),
   }
-}
-
-/** Booked amounts per line in the closed periods. Earlier ones are in the book value only, later ones wait. */
-function realisedByLine(areaCase: Case, times: Times): Map<string, Float64Array> {
-  const realised = new Map<string, Float64Array>()
-  if (times.closedThrough < 0) return realised
-  for (const actual of areaCase.actuals ?? []) {
-    const t = periodOfDay(times, actual.date)
-    if (t < 0 || t > times.closedThrough) continue
-    const cash = realised.get(actual.line) ?? new Float64Array(times.periods + 1)
-    cash[t]! += actual.eur
-    realised.set(actual.line, cash)
-  }
-  return realised
 }
 
 function indexFactors(expansion: Expansion, index: string, priceLevel: string): IndexFactors {
@@ -146,10 +139,10 @@ function spreadAmounts(
   total: number,
   spreading: Spreading,
 ): Float64Array {
-  const amounts = new Float64Array(expansion.times.periods + 1)
-  spreading.shares.forEach((share, index) => {
-    amounts[placeOf(expansion, account, spreading.start + index)] = total * share
-  })
+  const amounts = expansion.arrays.make()
+  const { start, shares } = spreading
+  for (let index = 0; index < shares.length; index += 1)
+    amounts[placeOf(expansion, account, start + index)] = total * shares[index]!
   return amounts
 }
 
@@ -158,7 +151,7 @@ function lineAmounts(expansion: Expansion, line: Line): Float64Array {
     const total = lineTotal(expansion.case, line)
     return spreadAmounts(expansion, line.account, total, spreadingOf(expansion.case, line))
   }
-  const amounts = new Float64Array(expansion.times.periods + 1)
+  const amounts = expansion.arrays.make()
   for (const [t, eur] of Object.entries(line.series))
     amounts[placeOf(expansion, line.account, Number(t))] = eur
   return amounts
@@ -173,9 +166,13 @@ function withRealised(expansion: Expansion, id: string, values: Float64Array): F
   return values
 }
 
-function multiplied(amounts: Float64Array, factors: Float64Array): Float64Array {
-  const result = new Float64Array(amounts.length)
-  for (let t = 0; t < amounts.length; t += 1) result[t] = amounts[t]! * factors[t]!
+function multiplied(
+  { arrays }: Expansion,
+  amounts: Float64Array,
+  factorAt: (t: number) => number,
+): Float64Array {
+  const result = arrays.make()
+  for (let t = 0; t < amounts.length; t += 1) result[t] = amounts[t]! * factorAt(t)
   return result
 }
 
@@ -190,8 +187,8 @@ function indexed(
   const factors = priced.index === undefined ? undefined : indexFactors(expansion, priced.index, priceLevel)
   const isOpen = expansion.times.closedThrough < 0
   const own = (): Float64Array => (isOpen ? amounts : amounts.slice())
-  const cash = factors ? multiplied(amounts, factors.cash) : own()
-  const level = factors && factors.level !== 1 ? amounts.map(eur => eur * factors.level) : own()
+  const cash = factors ? multiplied(expansion, amounts, t => factors.cash[t]!) : own()
+  const level = factors && factors.level !== 1 ? multiplied(expansion, amounts, () => factors.level) : own()
   return ledgerLine(flow, {
     amountEur: amounts,
     indexFactor: factors?.cash ?? null,
@@ -238,8 +235,7 @@ function rowLine(expansion: Expansion, row: ProgrammeLine, index: number): Ledge
 
 /** A share of other lines, period by period. */
 function percentLine(expansion: Expansion, flow: Flow, share: number, of: readonly LedgerLine[]): LedgerLine {
-  const cash = new Float64Array(expansion.times.periods + 1)
-  const level = new Float64Array(expansion.times.periods + 1)
+  const [cash, level] = [expansion.arrays.make(), expansion.arrays.make()]
   for (const line of of) {
     for (let t = 0; t < cash.length; t += 1) {
       cash[t]! += share * line.cashEur[t]!

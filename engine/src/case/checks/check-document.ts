@@ -27,7 +27,7 @@ export function checkDocument(document: Salvaged<Case>, known?: Case): CaseError
   const settled = known && namesTheSame(document, known) ? known : undefined
   const scope = scopeOf(document, { longestRuntime: MAXIMUM_PERIODS, settled })
   if (isNew(scope, 'rates', 'indices')) checkRates(scope)
-  if (isNew(scope, 'parties', 'landExploitation')) checkParties(scope)
+  if (isNew(scope, 'parties')) checkParties(scope)
   if (isNew(scope, 'phases')) checkPhases(scope)
   if (isNew(scope, 'programme')) checkProgramme(scope, known)
   if (isNew(scope, 'lines')) checkLines(scope)

@@ -1,9 +1,12 @@
+import { vatLineId } from '../checks/scope.ts'
 import type { Case, Clause } from '../types.ts'
 
 /** What readers may not see, by id. */
 export interface HiddenItems {
   /** Lines of the file and programme rows. */
   readonly payments: ReadonlySet<string>
+  /** The same with the VAT lines of hidden lines, by which other parts may name them. */
+  readonly named: ReadonlySet<string>
   /** Clauses whose pay-off would tell something about a hidden payment. */
   readonly clauses: ReadonlySet<string>
 }
@@ -86,16 +89,17 @@ function watchedParty(clause: Clause): string | undefined {
 /** Everything that the readers may not see, worked out down to the clauses that depend on it. */
 export function hiddenItems(areaCase: Case, readers: Readers): HiddenItems {
   const payments = hiddenPayments(areaCase, readers)
+  const taxed = (areaCase.lines ?? []).filter(line => line.vat && payments.has(line.id))
+  const named = new Set([...payments, ...taxed.map(line => vatLineId(line.id))])
   const touched = touchedParties(areaCase, payments)
   const clauses = new Set<string>()
   for (const clause of areaCase.clauses ?? []) {
-    const named = namedPayments(clause).map(id => id.replace(/-btw$/, ''))
     const watched = watchedParty(clause)
-    const tells = named.some(id => payments.has(id)) || namedPayments(clause).some(id => payments.has(id))
+    const tells = namedPayments(clause).some(id => named.has(id))
     if (!tells && (watched === undefined || !touched.has(watched))) continue
     clauses.add(clause.id)
     touched.add(clause.from)
     touched.add(clause.to)
   }
-  return { payments, clauses }
+  return { payments, named, clauses }
 }

@@ -70,7 +70,7 @@ function keep<K extends 'lines' | 'programme' | 'clauses' | 'actuals' | 'claims'
 
 function cutRisk(draft: Draft, hidden: HiddenItems): string[] {
   const events = draft.risk?.events ?? []
-  const cut = events.filter(event => event.coveredBy !== undefined && hidden.payments.has(event.coveredBy))
+  const cut = events.filter(event => event.coveredBy !== undefined && hidden.named.has(event.coveredBy))
   const ids = cut.map(event => event.id)
   if (!draft.risk || ids.length === 0) return ids
   draft.risk = { ...draft.risk, events: events.filter(event => !ids.includes(event.id)) }
@@ -138,13 +138,13 @@ function cutBookValue(
 }
 
 function cutReferences(draft: Draft, hidden: HiddenItems, variants: readonly string[]): number {
-  const claims = keep(draft, 'claims', claim => !hidden.payments.has(claim.line))
+  const claims = keep(draft, 'claims', claim => !hidden.named.has(claim.line))
   if (draft.claims)
     draft.claims = draft.claims.map(claim =>
       claim.without !== undefined && !variants.includes(claim.without) ? without(claim, 'without') : claim,
     )
   if (draft.costRecovery?.items) {
-    const items = draft.costRecovery.items.filter(item => !hidden.payments.has(item.line))
+    const items = draft.costRecovery.items.filter(item => !hidden.named.has(item.line))
     draft.costRecovery = { ...draft.costRecovery, items }
   }
   return claims

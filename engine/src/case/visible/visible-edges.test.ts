@@ -79,6 +79,37 @@ describe('what hangs on a hidden line', () => {
     expect(seen(caseOf({ lines, risk: { events } })).case.responsibilities).toBeUndefined()
   })
 
+  it('goes also where its VAT line is named: a risk, a claim and an item of cost recovery', () => {
+    const vat = { rate: 0.21, recoverable: 0 }
+    const [open, closed] = [paid('open', { vat }), paid('dicht', { ...secret, vat })]
+    const claim = { pot: 'pot', eur: 1 }
+    const item = { partA: true, attributable: 1, share: 1 }
+    const areaCase = caseOf({
+      lines: [open, closed],
+      risk: {
+        events: [event({ id: 'a', coveredBy: 'dicht-btw' }), event({ id: 'b', coveredBy: 'open-btw' })],
+      },
+      pots: [{ id: 'pot', owner: 'gem', budgetEur: 9, purposes: [], maxShare: 1, expiry: '2030-01-01' }],
+      claims: [
+        { ...claim, line: 'dicht-btw' },
+        { ...claim, line: 'open-btw' },
+      ],
+      costRecovery: {
+        system: 'with-period',
+        items: [
+          { ...item, line: 'dicht-btw' },
+          { ...item, line: 'open-btw' },
+        ],
+      },
+    })
+    const { risk, claims, costRecovery } = seen(areaCase).case
+    expect([risk?.events?.map(({ id }) => id), claims, costRecovery?.items]).toEqual([
+      ['b'],
+      [{ ...claim, line: 'open-btw' }],
+      [{ ...item, line: 'open-btw' }],
+    ])
+  })
+
   it('goes: that lines have risks of their own is still said when none of those is left', () => {
     expect(seen(caseOf({ lines })).case.lines).toEqual([{ ...paid('open'), drivers: [] }])
     const all = lines.map(one => ({ ...one, ...secret }))
