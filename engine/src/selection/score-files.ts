@@ -58,7 +58,7 @@ export function scoreFiles(file: ScoresFile, shrinkage?: Shrinkage): ScoresAnswe
       const moved = Math.abs((rawPlaces.get(id) ?? 0) - (adjustedPlaces.get(id) ?? 0))
       const low = scores.some(({ score }) => !isNotAssessable(score) && score < minimum)
       const flags: Record<FileFlag, boolean> = {
-        range: byCriterion(scores).some(group => rangeOf(group) >= flagBounds.range),
+        range: byCriterion(scores).some(group => rangeOf(group) >= flagBounds.range - tiny),
         rank: moved > flagBounds.places,
         minimum: low,
         confidence: byCriterion(scores).some(isUnsure),

@@ -150,7 +150,8 @@ function impossible(solver: Highs, choice: Choice): CaseError {
 function frontierOf(solver: Highs, choice: Choice): FrontierPoint[] {
   return Array.from({ length: frontierSteps + 1 }, (_, step) => {
     const lambda = step / frontierSteps
-    const entries = choosePortfolio(solver, choice, lambda)?.entries ?? []
+    // What can be chosen does not hang on what counts: where one choice exists, each of these does.
+    const { entries } = choosePortfolio(solver, choice, lambda)!
     return {
       lambda,
       meanScore: meanScore(entries),

@@ -256,6 +256,16 @@ test('a programme can set another window and another distance', () => {
   expect(judgeConflict({ person: rival, file: haven, facts, today, settings }).level).toBe('none')
 })
 
+test('where no plans compete nobody is a rival', () => {
+  const { competingPlans: _, ...without } = facts
+  const rival = personOf(at('ontwikkelaar-west'))
+  expect(judgeConflict({ person: rival, file: haven, facts, today }).level).toBe('soft')
+  expect(judgeConflict({ person: rival, file: haven, facts: without, today })).toMatchObject({
+    level: 'none',
+    reasons: [],
+  })
+})
+
 test('assessors are sorted, and the external pool is asked when fewer than three are eligible', () => {
   const people = [
     { ...personOf({}), id: 'vrij' },

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { countCategories, coverageOf } from '../coverage.ts'
-import { meetsBounds } from '../greedy-portfolio.ts'
 import type { Pool, PoolEntry } from '../pool-shape.ts'
-import { type Choice, type Size, worthOf } from '../portfolio-program.ts'
+import type { Size } from '../portfolio-program.ts'
 
 /** A pool of plans with the score and the categories given; the receipt is the id. */
 export function poolOf(
@@ -39,9 +38,10 @@ export const smallPools: fc.Arbitrary<Pool> = fc
           ...categories.map(name => fc.integer({ min: 1, max: 3 }).map(weight => [name, weight] as const)),
         ),
         max: fc.integer({ min: 1, max: 4 }),
+        south: fc.integer({ min: 0, max: 1 }),
         minimum: fc.integer({ min: 0, max: 1 }),
       })
-      .map(({ weights, max, minimum }): Pool => {
+      .map(({ weights, max, south, minimum }): Pool => {
         const entries = plans.map((plan, place) => ({
           ...plan,
           id: `p${place}`,
@@ -55,25 +55,53 @@ export const smallPools: fc.Arbitrary<Pool> = fc
           format: 'versneller-pool/1',
           weights: Object.fromEntries(weights),
           entries,
-          regionBounds: { noord: { max } },
+          regionBounds: { noord: { max }, zuid: { min: south } },
           categoryMinimums: { bodem: minimum },
         }
       }),
   )
 
+/** Worth of one, two and three or more projects in a category, beside the most that a category can be worth. */
+const steps = [0, 1, 1.5, 1.75]
+
+/** What a choice is worth, added up without anything of the engine. */
+function worthByHand(pool: Pool, chosen: readonly PoolEntry[], most: number, lambda: number): number {
+  const score = chosen.reduce((sum, entry) => sum + entry.score, 0)
+  const [covered, full] = Object.entries(pool.weights).reduce(
+    ([sum, whole], [category, weight]) => {
+      const count = chosen.filter(entry => entry.categories.includes(category)).length
+      return [sum + weight * steps[Math.min(3, count)]!, whole + weight * 1.75]
+    },
+    [0, 0],
+  )
+  return lambda * (most === 0 ? 0 : score / (5 * most)) + ((1 - lambda) * covered!) / full!
+}
+
+function mayBe(pool: Pool, chosen: readonly PoolEntry[], { least, most }: Size): boolean {
+  const ids = chosen.map(entry => entry.id)
+  const inRegion = (region: string) => chosen.filter(entry => entry.region === region).length
+  return (
+    ids.length >= least &&
+    ids.length <= most &&
+    pool.entries.every(entry => !entry.mustInclude || ids.includes(entry.id)) &&
+    chosen.every(entry => !entry.excludes?.some(id => ids.includes(id))) &&
+    Object.entries(pool.regionBounds ?? {}).every(
+      ([region, { min, max }]) =>
+        (min === undefined || inRegion(region) >= min) && (max === undefined || inRegion(region) <= max),
+    ) &&
+    Object.entries(pool.categoryMinimums ?? {}).every(
+      ([category, minimum]) => chosen.filter(entry => entry.categories.includes(category)).length >= minimum,
+    )
+  )
+}
+
 /** The most that any choice of these plans is worth, by trying all; nothing when none meets the bounds. */
 export function bestByTrying(pool: Pool, size: Size, lambda: number): number | undefined {
-  const choice: Choice = {
-    entries: pool.entries,
-    weights: new Map(Object.entries(pool.weights)),
-    pool,
-    size,
-  }
   let best: number | undefined
   for (let mask = 0; mask < 2 ** pool.entries.length; mask++) {
     const chosen = pool.entries.filter((_, place) => (mask >> place) % 2 === 1)
-    if (!meetsBounds(chosen, choice)) continue
-    const worth = worthOf(chosen, choice, lambda)
+    if (!mayBe(pool, chosen, size)) continue
+    const worth = worthByHand(pool, chosen, size.most, lambda)
     if (best === undefined || worth > best) best = worth
   }
   return best
