@@ -182,6 +182,7 @@ describe('what is shown', () => {
       'call.reminder',
       'call.together',
       'cases.access',
+      'cases.acts',
       'cases.approval',
       'cases.changed',
       'cases.mention',

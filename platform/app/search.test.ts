@@ -83,7 +83,7 @@ describe('a case is found by who may open it', () => {
     'and leaves no count, kind, order or tab for %s',
     async mailbox => {
       const titles = await site.services.db.selectFrom('cases').select(['id', 'name']).execute()
-      expect(titles.length).toBe(7)
+      expect(titles.length).toBe(13)
       const before = await Promise.all(titles.map(({ name }) => ask(mailbox, name)))
       expect(before.flatMap(({ kinds }) => kinds).filter(kind => kind.startsWith('Business'))).toEqual([])
       // Were the cases not there at all, nothing would be different.

@@ -149,6 +149,7 @@ export const links = {
   funding: address('/cases/:id/bekostiging', variantQuery),
   fundingFile: address('/cases/:id/bekostiging.csv', variantQuery),
   publicActs: address('/cases/:id/risico/publiek-handelen'),
+  actsCalendar: address('/cases/:id/publieke-handelingen.ics'),
   benefits: address('/cases/:id/baten', z.object({ variant: word, nul: word })),
   cooperation: address(
     '/cases/:id/samenwerking',

@@ -20,7 +20,7 @@ import responsibilitiesEn from './pages/responsibilities/texts.en.json' with { t
 import responsibilitiesNl from './pages/responsibilities/texts.nl.json' with { type: 'json' }
 import totalsEn from './pages/totals/texts.en.json' with { type: 'json' }
 import totalsNl from './pages/totals/texts.nl.json' with { type: 'json' }
-import { approvalPanel, projectPanel, workPanel } from './panel.tsx'
+import { actsPanel, approvalPanel, projectPanel, workPanel } from './panel.tsx'
 import { personalData } from './personal-data.ts'
 import reportEn from './report/texts.en.json' with { type: 'json' }
 import reportNl from './report/texts.nl.json' with { type: 'json' }
@@ -53,7 +53,7 @@ import { partRoutes } from './routes/parts.ts'
 import { pictureRoutes } from './routes/picture.ts'
 import { portfolioRoutes } from './routes/portfolio.ts'
 import { privateRoutes } from './routes/private.ts'
-import { publicActsRoute } from './routes/public-acts.ts'
+import { publicActsRoutes } from './routes/public-acts.ts'
 import { remarkRoutes } from './routes/remarks.ts'
 import { reportRoute } from './routes/report.ts'
 import { responsibilityRoutes } from './routes/responsibilities.ts'
@@ -113,7 +113,7 @@ export const module = defineModule({
     investingRoomRoute,
     ...investmentRoutes,
     ...fundingRoutes,
-    publicActsRoute,
+    ...publicActsRoutes,
     ...manageRoutes,
     adoptRoute,
     invitePartyRoute,
@@ -161,7 +161,7 @@ export const module = defineModule({
       roles: seeProgrammeTotals.audience as readonly string[],
     },
   ],
-  panels: [projectPanel, workPanel, approvalPanel],
+  panels: [projectPanel, actsPanel, workPanel, approvalPanel],
   search: [caseSearch],
   seed: loadCases,
   texts: [

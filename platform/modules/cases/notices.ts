@@ -1,3 +1,4 @@
+import type { Case } from '@versneller/engine'
 import type { Actor } from '../../kit/access/actor.ts'
 import { instantOf } from '../../kit/clock/clock.ts'
 import type { Database, Transaction } from '../../kit/database/connect.ts'
@@ -8,9 +9,11 @@ import { notify } from '../../kit/notifications/notify.ts'
 import { bilingual } from '../../kit/texts/texts.ts'
 import { roleHolders } from '../parties/index.ts'
 import { links } from './links.ts'
-import type { CaseAccess } from './model.ts'
+import type { CaseAccess, StoredCase } from './model.ts'
 import { say } from './pages/say.ts'
 import { ownerRoles, partyRoles, readerRoles, sightOf } from './rules/access.ts'
+import { visibleTo } from './rules/case-for.ts'
+import { movedActs } from './rules/public-acts.ts'
 import { whoSawChanges } from './rules/who-saw.ts'
 import { readCaseById, readChangesSince } from './store/cases.ts'
 import { casesWithNews, lockTelling, putTelling, readAccess } from './store/tellings.ts'
@@ -22,7 +25,7 @@ async function namesFor({ services, actor, objectIds }: AskedNames): Promise<Map
   return new Map(found.filter(one => sightOf(actor, one) !== undefined).map(({ id, name }) => [id, name]))
 }
 
-type LabelKey = `notice${'Access' | 'Changed' | 'Version' | 'Approval' | 'Remark' | 'Mention'}Label`
+type LabelKey = `notice${'Access' | 'Changed' | 'Version' | 'Approval' | 'Acts' | 'Remark' | 'Mention'}Label`
 
 const kind = (name: string, label: LabelKey, usual: Way) =>
   noticeKind({ name: `cases.${name}`, label: bilingual(say, label), usual, namesFor })
@@ -31,6 +34,7 @@ const accessKind = kind('access', 'noticeAccessLabel', 'direct')
 const changedKind = kind('changed', 'noticeChangedLabel', 'digest')
 const versionKind = kind('version', 'noticeVersionLabel', 'direct')
 const approvalKind = kind('approval', 'noticeApprovalLabel', 'direct')
+const actsKind = kind('acts', 'noticeActsLabel', 'direct')
 const remarkKind = kind('remark', 'noticeRemarkLabel', 'digest')
 const mentionKind = kind('mention', 'noticeMentionLabel', 'direct')
 
@@ -114,6 +118,27 @@ export async function tellVersion(
     to: people.map(person => person.personId).filter(id => id !== told.byPersonId),
     text: bilingual(say, `noticeVersion${told.what}`),
     page: href(links.versions, { id: told.case.id }),
+  })
+}
+
+/** Tells who takes part that public acts stand at other dates than in the version before, if they see one of these. */
+export async function tellMovedActs(
+  tx: Transaction,
+  services: Services,
+  told: { case: StoredCase; before: Case; byPersonId: string; now: Temporal.Instant },
+): Promise<void> {
+  const { case: stored, before } = told
+  const seenBy = (person: Actor, content: Case) => visibleTo(person, stored, content).visible.case
+  const people = (await partakers(tx, stored, told.now)).filter(
+    person =>
+      person.personId !== told.byPersonId &&
+      movedActs(seenBy(person, stored.content), seenBy(person, before)).length > 0,
+  )
+  await tellAbout(tx, services, stored, {
+    kind: actsKind,
+    to: people.map(person => person.personId),
+    text: bilingual(say, 'noticeActs'),
+    page: href(links.publicActs, { id: stored.id }),
   })
 }
 

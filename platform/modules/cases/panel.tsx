@@ -4,11 +4,16 @@ import { href } from '../../kit/http/address.ts'
 import type { Panel as ModulePanel } from '../../kit/module/module.ts'
 import { LinkButton, Panel, WorkGroup } from '../../kit/ui/index.ts'
 import { links } from './links.ts'
+import { ActsCalendar, type CaseActs } from './pages/money/acts-calendar.tsx'
+import { sayMoney } from './pages/money/words.ts'
 import { say } from './pages/say.ts'
-import { reachOf } from './routes/seen.ts'
+import { reachOf, storedAndSeen } from './routes/seen.ts'
 import { listCases, makeCase, ownerRoles } from './rules/access.ts'
+import { visibleTo } from './rules/case-for.ts'
+import { actsOf, movedActs } from './rules/public-acts.ts'
 import { waitingCases } from './store/decisions.ts'
 import { caseList, casesOfProject } from './store/lists.ts'
+import { readNewestVersion } from './store/versions.ts'
 
 /** The cases of an area on its page for those who may see them, and the way to a new one for those who may make it. */
 export const projectPanel: ModulePanel = {
@@ -39,6 +44,36 @@ export const projectPanel: ModulePanel = {
             </LinkButton>
           </p>
         )}
+      </Panel>
+    )
+  },
+}
+
+/** Cases of one area of which the acts are shown: those that come first by name. */
+const actCasesMax = 5
+
+/** What public bodies have to do for an area and when, as far as its cases are open to this person. */
+export const actsPanel: ModulePanel = {
+  place: 'projects/project',
+  order: 11,
+  show: async ({ services: { db }, context: { actor, language }, objectId }) => {
+    if (!actor) return undefined
+    const found = await casesOfProject(db, reachOf(actor), objectId)
+    const cases = await Promise.all(
+      found.slice(0, actCasesMax).map(async ({ id }): Promise<CaseActs> => {
+        const { stored, seen } = await storedAndSeen(db, actor, id)
+        const version = await readNewestVersion(db, id)
+        const before = version && visibleTo(actor, stored, version.content).visible.case
+        const { caseFile } = seen
+        return { id, caseFile, acts: actsOf(caseFile), moved: before ? movedActs(caseFile, before) : [] }
+      }),
+    )
+    const withActs = cases.filter(({ acts }) => acts.length > 0)
+    if (withActs.length === 0) return undefined
+    return (
+      <Panel id="actiekalender" title={sayMoney(language)('calendarTitle')}>
+        <p class="measure small">{sayMoney(language)('calendarText')}</p>
+        <ActsCalendar cases={withActs} language={language} />
       </Panel>
     )
   },

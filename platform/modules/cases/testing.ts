@@ -1,7 +1,10 @@
+import { sql } from 'kysely'
+import { Client } from 'pg'
 import { type TestSite, testSite } from '../../app/testing.ts'
 import type { Actor } from '../../kit/access/actor.ts'
 import { accountByEmail } from '../accounts/index.ts'
 import { demoPassword, grantsOf } from '../parties/index.ts'
+import { tellProgrammeTotals } from './actions/tell-programme-totals.ts'
 
 /** The site with its demonstration, asked as several people. */
 export interface AskedSite extends TestSite {
@@ -122,6 +125,18 @@ export async function askedSite(): Promise<AskedSite> {
       return found.id
     },
   }
+}
+
+/** Takes the areas of the sketches out of the totals, as if the demonstration had few cases; nothing was told before. */
+export async function withFewCases({ services, ownerUrl }: TestSite): Promise<void> {
+  await sql`update cases set project_id = null where content ->> 'id' like 'schets-%'`.execute(services.db)
+  // What was told is kept for good: only the owner of the table can do away with it.
+  const owner = new Client({ connectionString: ownerUrl })
+  await owner.connect()
+  await owner.query(`begin; alter table case_programme_tellings disable trigger user;
+    truncate case_programme_tellings; alter table case_programme_tellings enable trigger user; commit`)
+  await owner.end()
+  await tellProgrammeTotals(services)
 }
 
 /** An account of the demonstration as who asks for something. */

@@ -5,10 +5,11 @@ import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { organisationById } from '../../parties/index.ts'
 import type { StoredCase } from '../model.ts'
-import { tellAccess, tellShared, tellVersion } from '../notices.ts'
+import { tellAccess, tellMovedActs, tellShared, tellVersion } from '../notices.ts'
 import { problem } from '../problems.ts'
 import { fixVersion, lockedCodes } from '../rules/access.ts'
 import { putParty, putShared } from '../store/cases.ts'
+import { readNewestVersion } from '../store/versions.ts'
 import { authorOf } from './author.ts'
 import { keepVersion, tellOtherReaders } from './keep-version.ts'
 import { lockedFor } from './locked-for.ts'
@@ -42,7 +43,15 @@ export async function fixVersionWithin(
   if (asked.revision !== undefined && asked.revision !== stored.revision)
     throw new ConflictRefusal(problem('REVISIE_VEROUDERD', 'revision'))
   const words = { name: asked.name, reason: asked.reason, ...authorOf(actor, stored) }
+  const before = await readNewestVersion(tx, stored.id)
   const number = await keepVersion(tx, stored, words, now)
+  if (before)
+    await tellMovedActs(tx, services, {
+      case: stored,
+      before: before.content,
+      byPersonId: actor.personId,
+      now,
+    })
   await tellVersion(tx, services, { case: stored, what: 'Fixed', byPersonId: actor.personId, now })
   record({ objectKind: 'case', objectId: stored.id, after: { version: number, revision: stored.revision } })
   return number

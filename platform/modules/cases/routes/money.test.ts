@@ -8,7 +8,7 @@ import { formats } from '../../../kit/texts/formats.ts'
 import { tellProgrammeTotals } from '../actions/tell-programme-totals.ts'
 import { fundingOf } from '../rules/funding.ts'
 import { publicActs } from '../rules/public-acts.ts'
-import { type AskedSite, askedSite } from '../testing.ts'
+import { type AskedSite, askedSite, withFewCases } from '../testing.ts'
 
 let site: AskedSite
 let station: string
@@ -184,6 +184,82 @@ describe('public acts', () => {
   })
 })
 
+describe('the calendar of public acts', () => {
+  const onArea = async (mailbox: string | undefined) =>
+    cellsOf((await site.get(mailbox, '/projecten/spoorzone-zwolle')).body, 'actiekalender-tabel').slice(1)
+  const planOf = async (mailbox: string) =>
+    (await onArea(mailbox)).find(([, act]) => act === 'Omgevingsplan vastgesteld')
+  const told = async () => {
+    const { rows } = await sql<{ email: string; href: string }>`select a.email, n.href from notices n
+      join accounts a on a.person_id::text = n.person_id where n.kind = 'cases.acts'`.execute(
+      site.services.db,
+    )
+    return rows.map(({ email, href }) => [email.split('@')[0], href])
+  }
+  async function movePlan(by: number): Promise<void> {
+    const { revision } = await site.services.db
+      .selectFrom('cases')
+      .select('revision')
+      .where('id', '=', station)
+      .executeTakeFirstOrThrow()
+    const changes = [{ path: '/responsibilities/@omgevingsplan/by', value: by }]
+    const saved = await site.send('planeconoom', `/cases/${station}/wijzigingen`, { revision, changes })
+    expect(saved.status).toBe(200)
+  }
+  const fix = (name: string) =>
+    site.post('planeconoom', `/cases/${station}/versies`, { name, reason: 'Omgevingsplan' })
+
+  test('stands on the page of the area for who reads the case, by the last day, with what moved', async () => {
+    await movePlan(8)
+    await fix('Voor de kalender')
+    expect((await planOf('ontwikkelaar'))?.slice(0, 3)).toEqual([
+      '31 dec 2027',
+      'Omgevingsplan vastgesteld',
+      'Gemeente',
+    ])
+    await movePlan(10)
+    expect((await planOf('ontwikkelaar'))?.[0]).toBe('30 jun 2028 later: was 31 dec 2027')
+    await movePlan(7)
+    expect((await planOf('ontwikkelaar'))?.[0]).toBe('30 sep 2027 eerder: was 31 dec 2027')
+    const days = (await onArea('ontwikkelaar')).map(([day = '']) => day.slice(-4))
+    expect(days).toEqual(days.toSorted())
+    for (const mailbox of [undefined, 'bewoner', 'projectleider']) expect(await onArea(mailbox)).toEqual([])
+  })
+
+  test('tells who takes part when a fixed date moves, not who moved it, and nobody when none did', async () => {
+    await site.services.db.deleteFrom('notices').where('kind', '=', 'cases.acts').execute()
+    await fix('Eerder')
+    const mailboxes = (await told()).map(([mailbox]) => mailbox)
+    const asked = [
+      'ontwikkelaar',
+      'hoofd-grondzaken',
+      'rijk-wonen',
+      'planeconoom',
+      'projectleider',
+      'bewoner',
+    ]
+    expect(asked.filter(mailbox => mailboxes.includes(mailbox))).toEqual(asked.slice(0, 3))
+    expect(new Set((await told()).map(([, page]) => page))).toEqual(
+      new Set([`/cases/${station}/risico/publiek-handelen`]),
+    )
+    const now = (await told()).length
+    await fix('Nog eens')
+    expect((await told()).length).toBe(now)
+    expect((await planOf('ontwikkelaar'))?.[0]).toBe('30 sep 2027')
+  })
+
+  test('goes along as a calendar file, for who reads the case only', async () => {
+    const url = `/cases/${station}/publieke-handelingen.ics`
+    const { body, headers } = await site.get('ontwikkelaar', url)
+    expect(headers['content-type']).toBe('text/calendar; charset=utf-8')
+    const event = body
+      .split('BEGIN:VEVENT')
+      .find(part => part.includes('SUMMARY:Omgevingsplan vastgesteld (Gemeente)'))
+    expect(event?.includes('DTSTART;VALUE=DATE:20270930')).toBe(true)
+    expect((await site.get('projectleider', url)).status).toBe(404)
+  })
+})
+
 /** Makes cases of other areas: the bouwclaim case with its costs in other proportions, each of its own area. */
 async function makeDeficits(count: number): Promise<void> {
   const { db } = site.services
@@ -219,7 +295,25 @@ describe('where deficits come from', () => {
   const shares = async (mailbox: string) =>
     cellsOf((await site.get(mailbox, '/kennis/tekorten')).body, 'oorzaken')
 
+  test('is told of the demonstration as it starts, with the parts of enabling investments', async () => {
+    const told = await shares('stuurgroep')
+    expect(told.slice(1).map(([name]) => name)).toEqual([
+      'Flankerende investeringen',
+      'waarvan verwerving en uitkoop',
+      'waarvan bodem',
+      'waarvan infrastructuur en OV',
+      'Bovenplanse voorzieningen',
+      'Sloop, bouwrijp en woonrijp maken',
+      'Plankosten, rente, heffingen en gebouwen',
+    ])
+    expect(new Set(told.slice(1).map(cells => cells[2]))).toEqual(new Set(['11']))
+    // Nobody of the municipality whose sketches they are, or of another, gets them this way.
+    for (const mailbox of ['projectleider', 'planeconoom'])
+      expect((await site.get(mailbox, '/kennis/tekorten')).status).toBe(403)
+  })
+
   test('is withheld while too few cases have a deficit, and is nobody’s but who may see totals', async () => {
+    await withFewCases(site)
     const { body } = await site.get('stuurgroep', '/kennis/tekorten')
     expect([await shares('stuurgroep'), plain(body).includes('minder dan 5 businesscases')]).toEqual([
       [],

@@ -5,7 +5,7 @@ import { json } from '../../../kit/database/connect.ts'
 import { tellProgrammeTotals } from '../actions/tell-programme-totals.ts'
 import { programmeFigures } from '../rules/programme-figures.ts'
 import { readCountingCases } from '../store/programme-totals.ts'
-import { type AskedSite, askedSite } from '../testing.ts'
+import { type AskedSite, askedSite, withFewCases } from '../testing.ts'
 
 const files = [
   'station-zwolle',
@@ -21,6 +21,7 @@ let site: AskedSite
 let ids: string[]
 beforeAll(async () => {
   site = await askedSite()
+  await withFewCases(site)
   ids = await Promise.all(files.map(file => site.caseId(file)))
 })
 afterAll(() => site.close())

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { periodPlace } from './calendar.ts'
+import { lastDay, periodPlace } from './calendar.ts'
 
 test('a period lies in the year, half or quarter in which it begins', () => {
   const years = { valuationDate: '2026-01-01' } as const
@@ -30,4 +30,10 @@ test('a case that starts in the middle of a year keeps the quarters and halves o
     { year: 2026, part: 4 },
     { year: 2027, part: 1 },
   ])
+})
+
+test('a period ends on the day before the next begins, also in a leap year', () => {
+  const quarters = { valuationDate: '2027-12-01', period: 'quarter' } as const
+  expect([0, 1, 4].map(t => lastDay(quarters, t))).toEqual(['2027-12-01', '2028-02-29', '2028-11-30'])
+  expect(lastDay({ valuationDate: '2026-01-01' }, 2)).toBe('2027-12-31')
 })

@@ -15,3 +15,11 @@ export function periodPlace(caseFile: Pick<Case, 'period' | 'valuationDate'>, t:
   const months = year * 12 + (month - 1) + ((t - 1) * 12) / steps
   return { year: Math.floor(months / 12), part: Math.floor(((months % 12) * steps) / 12) + 1 }
 }
+
+/** The last day of a period t, 1 or later; of t = 0 the valuation date. */
+export function lastDay(caseFile: Pick<Case, 'period' | 'valuationDate'>, t: number): string {
+  const start = Temporal.PlainDate.from(caseFile.valuationDate)
+  if (t === 0) return start.toString()
+  const months = (t * 12) / stepsPerYear[caseFile.period ?? 'year']
+  return start.add({ months }).subtract({ days: 1 }).toString()
+}

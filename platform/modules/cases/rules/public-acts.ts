@@ -1,6 +1,8 @@
 import { type Appraisal, appraise, appraiseDelay, type Case, isPublicKind } from '@versneller/engine'
+import { lastDay } from './calendar.ts'
 
-type Responsibility = NonNullable<Case['responsibilities']>[number]
+/** A task of a party with its date. */
+export type Responsibility = NonNullable<Case['responsibilities']>[number]
 type RiskEvent = NonNullable<NonNullable<Case['risk']>['events']>[number]
 
 /** Dates of which is worked out what a year later costs: each is an appraisal of the whole case. */
@@ -36,13 +38,24 @@ function lateCost(caseFile: Case, base: Appraisal, by: number): LateCost {
   return { parties, areaEur: later.area.npvEur - base.area.npvEur }
 }
 
-/** The acts of public parties in the order of their dates, each with what hangs on it. */
-export function publicActs(caseFile: Case): PublicAct[] {
-  const kinds = new Map(caseFile.parties.map(({ id, kind }) => [id, kind]))
-  const isPublic = (id: string) => isPublicKind(kinds.get(id))
-  const acts = (caseFile.responsibilities ?? [])
+/** Whether a party of the case is a public body. */
+function publicIn({ parties }: Case): (id: string) => boolean {
+  const kinds = new Map(parties.map(({ id, kind }) => [id, kind]))
+  return id => isPublicKind(kinds.get(id))
+}
+
+/** The acts of public parties in the order of their dates. */
+export function actsOf(caseFile: Case): Responsibility[] {
+  const isPublic = publicIn(caseFile)
+  return (caseFile.responsibilities ?? [])
     .filter(({ party }) => isPublic(party))
     .toSorted((one, other) => one.by - other.by)
+}
+
+/** The acts of public parties in the order of their dates, each with what hangs on it. */
+export function publicActs(caseFile: Case): PublicAct[] {
+  const isPublic = publicIn(caseFile)
+  const acts = actsOf(caseFile)
   const base = appraise(caseFile)
   const dates = [...new Set(acts.map(({ by }) => by))].slice(0, lateDatesMax)
   const late = new Map(dates.map(by => [by, lateCost(caseFile, base, by)]))
@@ -57,18 +70,29 @@ export function publicActs(caseFile: Case): PublicAct[] {
   })
 }
 
-/** An act whose date moved since the last fixed version. */
+/** An act whose date moved since an earlier content of the case. */
 export interface MovedAct {
   act: Responsibility
-  /** Period at which it stood. */
+  /** The case in which it stood at another date, and the period there. */
+  before: Case
   was: number
 }
 
-/** The public acts with a risk that come later than in an earlier content of the case: their risks are to be run again. */
-export function slippedActs(acts: readonly PublicAct[], before: Case): MovedAct[] {
+/** The public acts whose last day is another than in an earlier content of the case, earlier or later. */
+export function movedActs(caseFile: Case, before: Case): MovedAct[] {
   const earlier = new Map((before.responsibilities ?? []).map(({ id, by }) => [id, by]))
-  return acts.flatMap(({ act, event }) => {
+  return actsOf(caseFile).flatMap(act => {
     const was = earlier.get(act.id)
-    return event && was !== undefined && act.by > was ? [{ act, was }] : []
+    const isSame = was === undefined || lastDay(before, was) === lastDay(caseFile, act.by)
+    return isSame ? [] : [{ act, before, was }]
   })
+}
+
+/** The public acts with a risk that come later than in an earlier content of the case: their risks are to be run again. */
+export function slippedActs(caseFile: Case, before: Case): MovedAct[] {
+  return movedActs(caseFile, before).filter(
+    ({ act, was }) =>
+      lastDay(caseFile, act.by) > lastDay(before, was) &&
+      caseFile.risk?.events?.some(({ id }) => id === act.risk) === true,
+  )
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { parseCase } from '@versneller/engine'
+import { type Case, parseCase } from '@versneller/engine'
 import { write } from '../../../kit/access/write.ts'
 import type { Database } from '../../../kit/database/connect.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -9,6 +9,7 @@ import { tellProgrammeTotals } from '../actions/tell-programme-totals.ts'
 import type { PartyOrganisation } from '../model.ts'
 import { hasCases } from '../store/cases.ts'
 import { projectIdBySlug } from '../store/lists.ts'
+import { areaSketches } from './area-sketches.ts'
 
 interface DemoCase {
   file: string
@@ -20,6 +21,7 @@ interface DemoCase {
 }
 
 const owner = 'gemeente-a-demo'
+const ownerOfSketches = 'gemeente-b-demo'
 
 /** The cases of the demonstration: examples of the format and illustrations, none of them about a real project. */
 const demoCases: readonly DemoCase[] = [
@@ -81,7 +83,12 @@ const demoCases: readonly DemoCase[] = [
 export async function loadCases(services: Services): Promise<void> {
   const { db, clock } = services
   if (await hasCases(db)) return
-  const ready = await Promise.all(demoCases.map(one => prepared(db, one)))
+  const ready = await Promise.all([
+    ...demoCases.map(one => prepared(db, one)),
+    ...areaSketches().map(({ slug, content }) =>
+      made(db, { content, ownerSlug: ownerOfSketches, project: slug, parties: { gem: ownerOfSketches } }),
+    ),
+  ])
   await write({ db, clock, actor: undefined }, 'loadDemonstration', async (tx, record, now) => {
     for (const one of ready) {
       const author = { personId: undefined, organisationId: one.ownerOrganisationId }
@@ -92,17 +99,26 @@ export async function loadCases(services: Services): Promise<void> {
   await tellProgrammeTotals(services)
 }
 
-async function prepared(db: Database, { file, project, isShared = false, parties }: DemoCase) {
+async function prepared(db: Database, { file, ...rest }: DemoCase) {
   const text = readFileSync(new URL(`../data/cases/${file}.json`, import.meta.url), 'utf8')
   const outcome = parseCase(JSON.parse(text))
   if (!outcome.ok) throw new Error(`${file}: ${JSON.stringify(outcome.errors)}`)
+  return made(db, { ...rest, content: outcome.case, ownerSlug: owner })
+}
+
+interface MadeCase extends Omit<DemoCase, 'file'> {
+  content: Case
+  ownerSlug: string
+}
+
+async function made(db: Database, { content, ownerSlug, project, isShared = false, parties }: MadeCase) {
   return {
-    name: outcome.case.name.nl,
-    ownerOrganisationId: await organisationId(db, owner),
+    name: content.name.nl,
+    ownerOrganisationId: await organisationId(db, ownerSlug),
     projectId: project ? await projectIdBySlug(db, project) : undefined,
     isIllustration: true,
     isShared,
-    content: outcome.case,
+    content,
     parties: await Promise.all(
       Object.entries(parties).map(
         async ([partyId, slug]): Promise<PartyOrganisation> => ({

@@ -126,11 +126,11 @@ function Slipped({ data: { caseFile, slipped, head, versionNumber }, language }:
   return (
     <Alert kind="warning" title={t('slipped', { version: String(versionNumber) })}>
       <ul>
-        {slipped.map(({ act, was }) => (
+        {slipped.map(({ act, before, was }) => (
           <li key={act.id}>
             {t('slippedAct', {
               act: inLanguage(act.what, language),
-              was: periodName(caseFile, was, language),
+              was: periodName(before, was, language),
               now: periodName(caseFile, act.by, language),
             })}
           </li>
