@@ -4,44 +4,16 @@
  * the same formulas out in platform/app/case-workbook.test.ts and, for all cases, in the long tests.
  */
 import { describe, expect, test } from 'vitest'
-import { childAt, pathSteps } from '../src/case/document-path.ts'
 import { appraise, type Case, caseWorkbook, parseCase, visibleCase, type Workbook } from '../src/index.ts'
 import { caseWithEverything } from '../src/ledger/testing/case-with-everything.ts'
 import { goldenCase, goldenCases } from '../src/ledger/testing/golden-cases.ts'
-import { trialRates } from '../src/workbook/sheets/return-rows.ts'
 import { caseWithEveryLandPrice } from '../src/workbook/testing/case-with-every-land-price.ts'
 import { caseWithOtherTerms } from '../src/workbook/testing/case-with-other-terms.ts'
 import { answersOf, caseWith, inputsOf, otherValue, retyped } from '../src/workbook/testing/change-inputs.ts'
+import { differences } from '../src/workbook/testing/differences.ts'
 
 const conventions = ['begin', 'mid', 'end'] as const
 const cases = [...goldenCases.values(), caseWithEverything, caseWithEveryLandPrice, caseWithOtherTerms]
-
-/** The workbook looks for returns between these; the engine finds the absurd ones too. */
-const sought = { from: trialRates()[0] ?? 0, to: trialRates().at(-1) ?? 0 }
-
-/** What the engine answers at a pointer; an answer that is none is `geen` in the workbook. */
-function answerAt(appraisal: object, pointer: string): unknown {
-  const [, list, place] = /^(.*\/irr\/roots)\/(\d+)$/.exec(pointer) ?? []
-  const walk = (path: string) =>
-    pathSteps(path).reduce<unknown>((value, step) => childAt(value, step), appraisal) ?? 'geen'
-  if (list === undefined) return walk(pointer)
-  const roots = walk(list)
-  const found = Array.isArray(roots) ? roots.filter(root => root > sought.from && root < sought.to) : []
-  return found[Number(place)] ?? 'geen'
-}
-
-/** Answers of the workbook that are not the engine's, to a hundredth of a cent; rates to ten digits. */
-function differences(workbook: Workbook, appraisal: object): unknown[] {
-  return answersOf(workbook).flatMap(([pointer, value]) => {
-    const expected = answerAt(appraisal, pointer)
-    const tolerance = pointer.includes('/irr/') ? 1e-10 * Math.max(1, Math.abs(Number(expected))) : 1e-4
-    const isSame =
-      typeof value === 'number' && typeof expected === 'number'
-        ? Math.abs(value - expected) <= tolerance
-        : value === expected
-    return isSame ? [] : [{ pointer, value, expected }]
-  })
-}
 
 /** Pointers of every figure in the answer of the engine; a balance before the start is no figure. */
 function figuresOf(value: unknown, pointer = ''): string[] {

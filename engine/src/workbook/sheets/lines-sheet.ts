@@ -18,15 +18,9 @@ export type LineOrigin =
 export function originOf(desk: Desk, { kind, pointer }: LedgerLine): LineOrigin {
   const { case: areaCase } = desk.ledger
   const place = Number(pointer.split('/')[2])
-  const [line, row, clause] = [
-    areaCase.lines?.[place],
-    areaCase.programme?.[place],
-    areaCase.clauses?.[place],
-  ]
-  if (kind === 'row' && row) return { kind, row, pointer }
-  if (kind === 'clause' && clause) return { kind, clause, pointer }
-  if ((kind === 'line' || kind === 'vat') && line) return { kind, line, pointer: `/lines/${place}`, place }
-  throw new RangeError(`no origin of ${pointer}`)
+  if (kind === 'row') return { kind, row: areaCase.programme![place]!, pointer }
+  if (kind === 'clause') return { kind, clause: areaCase.clauses![place]!, pointer }
+  return { kind, line: areaCase.lines![place]!, pointer: `/lines/${place}`, place }
 }
 
 /** Columns of the sheet of lines that others refer to. */
@@ -130,14 +124,12 @@ function spreadCells(
   line: Pick<Line, 'spread' | 'phase'>,
   pointer: string,
 ): Cell[] {
-  const phase = line.phase === undefined ? undefined : assumptions.phases.get(line.phase)
   if (line.spread) {
     const { from, to } = line.spread
     return [input(from, 'whole', `${pointer}/spread/from`), input(to, 'whole', `${pointer}/spread/to`)]
   }
-  return phase
-    ? [formula(phase.start, 'whole'), formula(phase.end, 'whole')]
-    : [fixed(0, 'whole'), fixed(0, 'whole')]
+  const phase = assumptions.phases.get(line.phase!)!
+  return [formula(phase.start, 'whole'), formula(phase.end, 'whole')]
 }
 
 function amountCells(
@@ -158,8 +150,8 @@ function amountCells(
   if (origin.kind === 'vat') {
     return [
       [share, formula(`${at(vatRate)}*(1-${at(recoverable)})`, 'percent')],
-      [vatRate, input(line.vat?.rate ?? 0, 'percent', `${pointer}/vat/rate`)],
-      [recoverable, input(line.vat?.recoverable ?? 0, 'percent', `${pointer}/vat/recoverable`)],
+      [vatRate, input(line.vat!.rate, 'percent', `${pointer}/vat/rate`)],
+      [recoverable, input(line.vat!.recoverable, 'percent', `${pointer}/vat/recoverable`)],
     ]
   }
   if (line.series) return []

@@ -13,8 +13,8 @@ interface Terms {
 function termsOf(block: ClauseBlock, { inputs, to }: Loan, interest: Row): Terms {
   const { draw, repay } = inputs
   const needsCash = draw === 'as-needed' || repay === 'sweep'
-  const cash = needsCash ? block.partyCash(to) : () => '0'
-  const position = (t: number): string => `${cash(t)}-${interest.at(t)}`
+  const cash = needsCash ? block.partyCash(to) : undefined
+  const position = (t: number): string => `${cash!(t)}-${interest.at(t)}`
   const planned = (nl: string, en: string, field: string, payments: readonly { t: number; eur: number }[]) =>
     block.schedule(
       nl,

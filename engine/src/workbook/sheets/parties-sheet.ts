@@ -43,8 +43,7 @@ interface Materials {
 }
 
 function putParty({ desk, lines, times, cash }: Materials, draft: SheetDraft, place: number): ResultPlace[] {
-  const party = desk.ledger.parties[place]
-  if (!party) return []
+  const party = desk.ledger.parties[place]!
   const { periods } = desk.ledger.times
   const row = FIRST_ROW + place * PARTY_ROWS
   const name = told(desk, party.name) || party.id

@@ -75,8 +75,7 @@ function interestSource({ at, has }: ChainRow): string {
   if (!has('finance/rate')) return '0'
   const perYear = at('perYear')
   const growth = (months: string) => `((1+${at('finance/rate')}/${perYear})^(${perYear}*${at(months)}/12)-1)`
-  const compound = has('finance/compoundInterest') ? `${at('finance/compoundInterest')}*` : '0*'
-  const outstanding = `(${at('finance/voidBaseShare')}*${at('costBaseEur')}+${compound}${at('duringBuildEur')})`
+  const outstanding = `(${at('finance/voidBaseShare')}*${at('costBaseEur')}+${at('finance/compoundInterest')}*${at('duringBuildEur')})`
   return `${at('duringBuildEur')}+${outstanding}*${growth('finance/voidMonths')}`
 }
 

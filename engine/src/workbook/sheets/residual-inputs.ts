@@ -17,7 +17,7 @@ export interface ResidualInput {
 function formatOf({ unit }: InputDescription): CellFormat {
   if (unit === 'share' || unit === 'rate/year') return 'percent'
   if (unit?.startsWith('EUR')) return 'euro'
-  return unit === undefined ? 'text' : 'number'
+  return 'number'
 }
 
 function leaf(key: string, description: InputDescription, value: unknown): ResidualInput {

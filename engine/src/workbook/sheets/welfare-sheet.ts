@@ -74,7 +74,7 @@ function putLevels(materials: Materials, draft: SheetDraft, first: number): void
 function putEffects(materials: Materials, draft: SheetDraft, first: number): void {
   const { desk, balance } = materials
   const names = new Map(balance.rows.map(row => [row.id, row.name[desk.language]]))
-  ;(desk.ledger.case.effects ?? []).forEach((effect, place) => {
+  desk.ledger.case.effects!.forEach((effect, place) => {
     const row = first + place
     const kind = effect.kind === 'benefit' ? say(desk, 'baat', 'benefit') : say(desk, 'last', 'cost')
     draft.putRow(row, 0, [
@@ -114,7 +114,7 @@ function rowsFor({ desk }: Materials, { lines, effects }: Blocks, id: string, pa
     if (line.to === party && (isTransfer || line.to >= 0)) plus.push(lines + place)
     if (line.from === party && (isTransfer || line.from >= 0)) minus.push(lines + place)
   })
-  ;(desk.ledger.case.effects ?? []).forEach((effect, place) => {
+  desk.ledger.case.effects!.forEach((effect, place) => {
     if (`effect/${effect.id}` !== id) return
     if (desk.ledger.parties.findIndex(one => one.id === effect.party) !== party) return
     ;(effect.kind === 'benefit' ? plus : minus).push(effects + place)
