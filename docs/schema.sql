@@ -365,6 +365,18 @@ begin
   return case when tg_op = 'DELETE' then old else new end;
 end $function$
 ;
+CREATE OR REPLACE FUNCTION public.keep_who_may_apply()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.state not in ('draft', 'criteria-adopted') and new.may_apply is distinct from old.may_apply then
+    raise exception 'the terms of an announced call are fixed' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$function$
+;
 CREATE OR REPLACE FUNCTION public.lock_audit_head()
  RETURNS TABLE(seq bigint, hash text, at text)
  LANGUAGE sql
@@ -702,6 +714,22 @@ create table public.advice_relations (
   made_at timestamp with time zone default now() not null,
   ended_by uuid
 );
+create table public.adviser_clearances (
+  adviser_id uuid not null,
+  rule text not null,
+  reason text not null,
+  cleared_by uuid not null,
+  cleared_at timestamp with time zone not null
+);
+create table public.adviser_statements (
+  id uuid default gen_random_uuid() not null,
+  adviser_id uuid not null,
+  interest_ids uuid[] not null,
+  explanation text not null,
+  level text not null,
+  made_at timestamp with time zone not null,
+  valid_to date not null
+);
 create table public.agenda_items (
   id uuid default gen_random_uuid() not null,
   meeting_id uuid not null,
@@ -837,6 +865,25 @@ create table public.call_forms (
   made_by uuid,
   made_at timestamp with time zone default now() not null
 );
+create table public.call_invitation_rounds (
+  id uuid default gen_random_uuid() not null,
+  call_id uuid not null,
+  text_nl text not null,
+  text_en text not null,
+  sent_by uuid,
+  sent_at timestamp with time zone not null
+);
+create table public.call_invitations (
+  call_id uuid not null,
+  organisation_id uuid not null,
+  round_id uuid not null,
+  told_count integer not null,
+  reminded_at timestamp with time zone,
+  answer text,
+  answer_reason text default ''::text not null,
+  answered_by uuid,
+  answered_at timestamp with time zone
+);
 create table public.call_key_holders (
   call_id uuid not null,
   holder text not null,
@@ -895,7 +942,8 @@ create table public.calls (
   announced_at timestamp with time zone,
   part_of uuid,
   decides_on date,
-  programme_id uuid
+  programme_id uuid,
+  may_apply text[] default '{gemeente,provincie,markt}'::text[] not null
 );
 create table public.case_changes (
   case_id uuid not null,
@@ -1744,6 +1792,36 @@ create table public.programmes (
   ends_on date not null,
   is_demo boolean default false not null
 );
+create table public.project_advisers (
+  id uuid default gen_random_uuid() not null,
+  project_id uuid not null,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  client_id uuid not null,
+  task text not null,
+  valid_from date not null,
+  valid_to date not null,
+  advice_id uuid,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended_by uuid
+);
+create table public.project_residents (
+  id uuid default gen_random_uuid() not null,
+  project_id uuid not null,
+  person_id uuid not null,
+  state text not null,
+  motive text default ''::text not null,
+  reason text default ''::text not null,
+  valid_to date,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  terms_digest text,
+  accepted_at timestamp with time zone,
+  shows_name boolean default false not null,
+  made_at timestamp with time zone not null
+);
 create table public.projects (
   id uuid default gen_random_uuid() not null,
   slug text not null,
@@ -1809,6 +1887,29 @@ create table public.remarks (
   resolved_at timestamp with time zone,
   resolved_by_id text,
   mentioned_ids text[] default '{}'::text[] not null
+);
+create table public.resident_reactions (
+  id uuid default gen_random_uuid() not null,
+  project_id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  text text not null,
+  made_at timestamp with time zone not null,
+  answer text,
+  answered_for uuid,
+  answered_by uuid,
+  answered_at timestamp with time zone
+);
+create table public.resident_shares (
+  id uuid default gen_random_uuid() not null,
+  project_id uuid not null,
+  title text not null,
+  text text not null,
+  url text,
+  organisation_id uuid not null,
+  shared_by uuid not null,
+  shared_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone
 );
 create table public.search_documents (
   kind text not null,
@@ -2022,6 +2123,8 @@ alter table public.action_points add constraint action_points_pkey PRIMARY KEY (
 alter table public.admissibility_tests add constraint admissibility_tests_pkey PRIMARY KEY (submission_id, round);
 alter table public.admitted_projects add constraint admitted_projects_pkey PRIMARY KEY (id);
 alter table public.advice_relations add constraint advice_relations_pkey PRIMARY KEY (id);
+alter table public.adviser_clearances add constraint adviser_clearances_pkey PRIMARY KEY (adviser_id, rule);
+alter table public.adviser_statements add constraint adviser_statements_pkey PRIMARY KEY (id);
 alter table public.agenda_items add constraint agenda_items_pkey PRIMARY KEY (id);
 alter table public.agreement_parties add constraint agreement_parties_pkey PRIMARY KEY (project_id, organisation_id);
 alter table public.anchor_notes add constraint anchor_notes_pkey PRIMARY KEY (id);
@@ -2035,6 +2138,8 @@ alter table public.audit_head add constraint audit_head_pkey PRIMARY KEY (only_r
 alter table public.audit_values add constraint audit_values_pkey PRIMARY KEY (digest);
 alter table public.body_rules add constraint body_rules_pkey PRIMARY KEY (id);
 alter table public.call_forms add constraint call_forms_pkey PRIMARY KEY (id);
+alter table public.call_invitation_rounds add constraint call_invitation_rounds_pkey PRIMARY KEY (id);
+alter table public.call_invitations add constraint call_invitations_pkey PRIMARY KEY (call_id, organisation_id);
 alter table public.call_key_holders add constraint call_key_holders_pkey PRIMARY KEY (call_id, holder);
 alter table public.call_key_openings add constraint call_key_openings_pkey PRIMARY KEY (call_id, holder);
 alter table public.call_questions add constraint call_questions_pkey PRIMARY KEY (id);
@@ -2119,12 +2224,16 @@ alter table public.portfolio_proposals add constraint portfolio_proposals_pkey P
 alter table public.positions add constraint positions_pkey PRIMARY KEY (id);
 alter table public.programme_changes add constraint programme_changes_pkey PRIMARY KEY (id);
 alter table public.programmes add constraint programmes_pkey PRIMARY KEY (id);
+alter table public.project_advisers add constraint project_advisers_pkey PRIMARY KEY (id);
+alter table public.project_residents add constraint project_residents_pkey PRIMARY KEY (id);
 alter table public.projects add constraint projects_pkey PRIMARY KEY (id);
 alter table public.quorum_seats add constraint quorum_seats_pkey PRIMARY KEY (decision_id, seat_id);
 alter table public.reconsiderations add constraint reconsiderations_pkey PRIMARY KEY (id);
 alter table public.recovery_codes add constraint recovery_codes_pkey PRIMARY KEY (person_id, digest);
 alter table public.recusals add constraint recusals_pkey PRIMARY KEY (decision_id, seat_id);
 alter table public.remarks add constraint remarks_pkey PRIMARY KEY (id);
+alter table public.resident_reactions add constraint resident_reactions_pkey PRIMARY KEY (id);
+alter table public.resident_shares add constraint resident_shares_pkey PRIMARY KEY (id);
 alter table public.search_documents add constraint search_documents_pkey PRIMARY KEY (kind, object_id, language);
 alter table public.search_words add constraint search_words_pkey PRIMARY KEY (word);
 alter table public.seats add constraint seats_pkey PRIMARY KEY (id);
@@ -2180,6 +2289,7 @@ alter table public.portfolio_calculations add constraint portfolio_calculations_
 alter table public.portfolio_proposals add constraint portfolio_proposals_call_id_version_key UNIQUE (call_id, version);
 alter table public.programme_changes add constraint programme_changes_decision_id_key UNIQUE (decision_id);
 alter table public.programmes add constraint programmes_slug_key UNIQUE (slug);
+alter table public.project_residents add constraint project_residents_project_id_person_id_key UNIQUE (project_id, person_id);
 alter table public.projects add constraint projects_slug_key UNIQUE (slug);
 alter table public.sessions add constraint sessions_token_digest_key UNIQUE (token_digest);
 alter table public.submission_versions add constraint submission_versions_receipt_number_key UNIQUE (receipt_number);
@@ -2212,6 +2322,10 @@ alter table public.admitted_projects add constraint admitted_projects_state_chec
 alter table public.advice_relations add constraint advice_relations_check CHECK ((valid_to >= valid_from));
 alter table public.advice_relations add constraint advice_relations_check1 CHECK ((adviser_id <> client_id));
 alter table public.advice_relations add constraint advice_relations_subject_check CHECK (((length(subject) >= 3) AND (length(subject) <= 300)));
+alter table public.adviser_clearances add constraint adviser_clearances_reason_check CHECK (((length(reason) >= 20) AND (length(reason) <= 1000)));
+alter table public.adviser_clearances add constraint adviser_clearances_rule_check CHECK ((rule = ANY (ARRAY['same-network'::text, 'competitor'::text, 'same-umbrella'::text, 'collaboration'::text, 'mail-domain'::text])));
+alter table public.adviser_statements add constraint adviser_statements_explanation_check CHECK ((length(explanation) <= 2000));
+alter table public.adviser_statements add constraint adviser_statements_level_check CHECK ((level = ANY (ARRAY['none'::text, 'soft'::text, 'hard'::text])));
 alter table public.agenda_items add constraint agenda_items_check CHECK (((subject_kind IS NULL) = (subject_id IS NULL)));
 alter table public.agenda_items add constraint agenda_items_kind_check CHECK ((kind = ANY (ARRAY['information'::text, 'discussion'::text, 'decision'::text])));
 alter table public.agenda_items add constraint agenda_items_title_check CHECK (((length(title) >= 3) AND (length(title) <= 200)));
@@ -2250,6 +2364,12 @@ alter table public.body_rules add constraint body_rules_quorum_share_check CHECK
 alter table public.body_rules add constraint body_rules_reason_check CHECK ((length(reason) >= 10));
 alter table public.body_rules add constraint body_rules_voting_parties_check CHECK ((voting_parties = ANY (ARRAY['all'::text, 'primary'::text, 'founder'::text])));
 alter table public.call_forms add constraint call_forms_version_check CHECK ((version > 0));
+alter table public.call_invitation_rounds add constraint call_invitation_rounds_text_en_check CHECK (((length(text_en) >= 20) AND (length(text_en) <= 4000)));
+alter table public.call_invitation_rounds add constraint call_invitation_rounds_text_nl_check CHECK (((length(text_nl) >= 20) AND (length(text_nl) <= 4000)));
+alter table public.call_invitations add constraint call_invitations_answer_check CHECK ((answer = ANY (ARRAY['joins'::text, 'declines'::text])));
+alter table public.call_invitations add constraint call_invitations_answer_reason_check CHECK ((length(answer_reason) <= 1000));
+alter table public.call_invitations add constraint call_invitations_check CHECK (((answer IS NULL) = (answered_at IS NULL)));
+alter table public.call_invitations add constraint call_invitations_told_count_check CHECK ((told_count >= 0));
 alter table public.call_key_holders add constraint call_key_holders_holder_check CHECK ((holder = ANY (ARRAY['director'::text, 'secretary'::text, 'steering-first'::text, 'steering-second'::text])));
 alter table public.call_key_holders add constraint call_key_holders_public_key_check CHECK ((length(public_key) = 32));
 alter table public.call_key_holders add constraint call_key_holders_salt_check CHECK ((length(salt) = 16));
@@ -2269,6 +2389,7 @@ alter table public.calls add constraint calls_check7 CHECK (((state = ANY (ARRAY
 alter table public.calls add constraint calls_check8 CHECK (((NOT is_sealed) OR (state = ANY (ARRAY['draft'::text, 'criteria-adopted'::text, 'withdrawn'::text])) OR (public_key IS NOT NULL)));
 alter table public.calls add constraint calls_expected_min_check CHECK ((expected_min >= 0));
 alter table public.calls add constraint calls_kind_check CHECK ((kind = ANY (ARRAY['round'::text, 'rolling'::text, 'sitting'::text])));
+alter table public.calls add constraint calls_may_apply_check CHECK (((cardinality(may_apply) > 0) AND (may_apply <@ '{gemeente,provincie,markt}'::text[])));
 alter table public.calls add constraint calls_number_check CHECK ((number > 0));
 alter table public.calls add constraint calls_public_key_check CHECK ((length(public_key) = 32));
 alter table public.calls add constraint calls_sitting_check CHECK ((((kind = 'sitting'::text) = (part_of IS NOT NULL)) AND ((kind = 'sitting'::text) = (decides_on IS NOT NULL))));
@@ -2493,6 +2614,17 @@ alter table public.programme_changes add constraint programme_changes_state_chec
 alter table public.programmes add constraint programmes_check CHECK ((ends_on > starts_on));
 alter table public.programmes add constraint programmes_slug_check CHECK ((slug ~ '^[a-z0-9-]+$'::text));
 alter table public.programmes add constraint programmes_state_check CHECK ((state = ANY (ARRAY['preparation'::text, 'adopted'::text, 'active'::text, 'evaluation'::text, 'extended'::text, 'closed'::text])));
+alter table public.project_advisers add constraint project_advisers_check CHECK ((valid_to >= valid_from));
+alter table public.project_advisers add constraint project_advisers_check1 CHECK ((made_by <> person_id));
+alter table public.project_advisers add constraint project_advisers_check2 CHECK ((organisation_id <> client_id));
+alter table public.project_advisers add constraint project_advisers_task_check CHECK (((length(task) >= 5) AND (length(task) <= 500)));
+alter table public.project_residents add constraint project_residents_check CHECK (((terms_digest IS NULL) = (accepted_at IS NULL)));
+alter table public.project_residents add constraint project_residents_check1 CHECK (((state <> 'admitted'::text) OR (valid_to IS NOT NULL)));
+alter table public.project_residents add constraint project_residents_check2 CHECK (((decided_by <> person_id) OR (state = 'ended'::text)));
+alter table public.project_residents add constraint project_residents_motive_check CHECK ((length(motive) <= 1000));
+alter table public.project_residents add constraint project_residents_reason_check CHECK ((length(reason) <= 1000));
+alter table public.project_residents add constraint project_residents_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'admitted'::text, 'refused'::text, 'ended'::text])));
+alter table public.project_residents add constraint project_residents_terms_digest_check CHECK ((terms_digest ~ '^[0-9a-f]{64}$'::text));
 alter table public.projects add constraint projects_bottleneck_provenance_check CHECK ((bottleneck_provenance = ANY (ARRAY['source'::text, 'estimate'::text])));
 alter table public.projects add constraint projects_check CHECK ((cardinality(programme_codes) = cardinality(programme_details)));
 alter table public.projects add constraint projects_check1 CHECK (((cardinality(bottleneck_types) = 0) = (bottleneck_provenance IS NULL)));
@@ -2513,6 +2645,13 @@ alter table public.recusals add constraint recusals_reason_check CHECK (((length
 alter table public.remarks add constraint remarks_check CHECK (((thread_id = id) OR (resolved_at IS NULL)));
 alter table public.remarks add constraint remarks_field_check CHECK (((field = ''::text) OR (field ~~ '/%'::text)));
 alter table public.remarks add constraint remarks_markdown_check CHECK (((length(markdown) >= 1) AND (length(markdown) <= 10000)));
+alter table public.resident_reactions add constraint resident_reactions_answer_check CHECK (((length(answer) >= 2) AND (length(answer) <= 10000)));
+alter table public.resident_reactions add constraint resident_reactions_check CHECK ((((answer IS NULL) = (answered_at IS NULL)) AND ((answer IS NULL) = (answered_for IS NULL))));
+alter table public.resident_reactions add constraint resident_reactions_kind_check CHECK ((kind = ANY (ARRAY['reaction'::text, 'question'::text])));
+alter table public.resident_reactions add constraint resident_reactions_text_check CHECK ((length(text) <= 4000));
+alter table public.resident_shares add constraint resident_shares_text_check CHECK ((length(text) <= 10000));
+alter table public.resident_shares add constraint resident_shares_title_check CHECK (((length(title) >= 3) AND (length(title) <= 200)));
+alter table public.resident_shares add constraint resident_shares_url_check CHECK (((url ~ '^https://'::text) AND (length(url) <= 2000)));
 alter table public.search_documents add constraint search_documents_audience_keys_check CHECK ((cardinality(audience_keys) > 0));
 alter table public.search_documents add constraint search_documents_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])));
 alter table public.search_words add constraint search_words_word_check CHECK (((length(word) >= 3) AND (length(word) <= 60)));
@@ -2563,6 +2702,8 @@ alter table public.advice_relations add constraint advice_relations_adviser_id_f
 alter table public.advice_relations add constraint advice_relations_client_id_fkey FOREIGN KEY (client_id) REFERENCES public.organisations(id);
 alter table public.advice_relations add constraint advice_relations_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES public.people(id);
 alter table public.advice_relations add constraint advice_relations_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
+alter table public.adviser_clearances add constraint adviser_clearances_adviser_id_fkey FOREIGN KEY (adviser_id) REFERENCES public.project_advisers(id) ON DELETE CASCADE;
+alter table public.adviser_statements add constraint adviser_statements_adviser_id_fkey FOREIGN KEY (adviser_id) REFERENCES public.project_advisers(id) ON DELETE CASCADE;
 alter table public.agenda_items add constraint agenda_items_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
 alter table public.agenda_items add constraint agenda_items_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.agreement_parties add constraint agreement_parties_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
@@ -2583,6 +2724,12 @@ alter table public.attendances add constraint attendances_seat_id_fkey FOREIGN K
 alter table public.body_rules add constraint body_rules_body_id_fkey FOREIGN KEY (body_id) REFERENCES public.governing_bodies(id);
 alter table public.call_forms add constraint call_forms_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.calls(id) ON DELETE CASCADE;
 alter table public.call_forms add constraint call_forms_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
+alter table public.call_invitation_rounds add constraint call_invitation_rounds_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.calls(id);
+alter table public.call_invitation_rounds add constraint call_invitation_rounds_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES public.people(id);
+alter table public.call_invitations add constraint call_invitations_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.people(id);
+alter table public.call_invitations add constraint call_invitations_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.calls(id);
+alter table public.call_invitations add constraint call_invitations_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.call_invitations add constraint call_invitations_round_id_fkey FOREIGN KEY (round_id) REFERENCES public.call_invitation_rounds(id);
 alter table public.call_key_holders add constraint call_key_holders_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.calls(id) ON DELETE CASCADE;
 alter table public.call_key_holders add constraint call_key_holders_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.call_key_openings add constraint call_key_openings_call_id_holder_fkey FOREIGN KEY (call_id, holder) REFERENCES public.call_key_holders(call_id, holder) ON DELETE CASCADE;
@@ -2767,6 +2914,13 @@ alter table public.positions add constraint positions_person_id_fkey FOREIGN KEY
 alter table public.positions add constraint positions_proposed_by_fkey FOREIGN KEY (proposed_by) REFERENCES public.people(id);
 alter table public.programme_changes add constraint programme_changes_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
 alter table public.programme_changes add constraint programme_changes_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.programmes(id);
+alter table public.project_advisers add constraint project_advisers_advice_id_fkey FOREIGN KEY (advice_id) REFERENCES public.advice_relations(id);
+alter table public.project_advisers add constraint project_advisers_client_id_fkey FOREIGN KEY (client_id) REFERENCES public.organisations(id);
+alter table public.project_advisers add constraint project_advisers_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.project_advisers add constraint project_advisers_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.project_advisers add constraint project_advisers_project_id_fkey FOREIGN KEY (project_id) REFERENCES public.admitted_projects(id) ON DELETE CASCADE;
+alter table public.project_residents add constraint project_residents_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.project_residents add constraint project_residents_project_id_fkey FOREIGN KEY (project_id) REFERENCES public.admitted_projects(id) ON DELETE CASCADE;
 alter table public.quorum_seats add constraint quorum_seats_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decisions(id);
 alter table public.quorum_seats add constraint quorum_seats_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.quorum_seats add constraint quorum_seats_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES public.seats(id);
@@ -2777,6 +2931,10 @@ alter table public.recovery_codes add constraint recovery_codes_person_id_fkey F
 alter table public.recusals add constraint recusals_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decisions(id);
 alter table public.recusals add constraint recusals_seat_id_fkey FOREIGN KEY (seat_id) REFERENCES public.seats(id);
 alter table public.remarks add constraint remarks_thread_id_fkey FOREIGN KEY (thread_id) REFERENCES public.remarks(id) DEFERRABLE INITIALLY DEFERRED;
+alter table public.resident_reactions add constraint resident_reactions_answered_for_fkey FOREIGN KEY (answered_for) REFERENCES public.organisations(id);
+alter table public.resident_reactions add constraint resident_reactions_project_id_fkey FOREIGN KEY (project_id) REFERENCES public.admitted_projects(id) ON DELETE CASCADE;
+alter table public.resident_shares add constraint resident_shares_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
+alter table public.resident_shares add constraint resident_shares_project_id_fkey FOREIGN KEY (project_id) REFERENCES public.admitted_projects(id) ON DELETE CASCADE;
 alter table public.seats add constraint seats_body_id_fkey FOREIGN KEY (body_id) REFERENCES public.governing_bodies(id);
 alter table public.seats add constraint seats_deputy_id_fkey FOREIGN KEY (deputy_id) REFERENCES public.people(id);
 alter table public.seats add constraint seats_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
@@ -2824,6 +2982,7 @@ CREATE INDEX action_points_holder ON public.action_points USING btree (holder_id
 CREATE INDEX action_points_meeting ON public.action_points USING btree (meeting_id);
 CREATE INDEX admitted_projects_area ON public.admitted_projects USING btree (area_id);
 CREATE INDEX advice_relations_client ON public.advice_relations USING btree (client_id);
+CREATE INDEX adviser_statements_adviser ON public.adviser_statements USING btree (adviser_id, made_at DESC);
 CREATE INDEX agenda_items_meeting ON public.agenda_items USING btree (meeting_id, "position");
 CREATE INDEX agenda_items_subject ON public.agenda_items USING btree (subject_kind, subject_id);
 CREATE INDEX agreement_parties_organisation ON public.agreement_parties USING btree (organisation_id);
@@ -2837,6 +2996,9 @@ CREATE INDEX audit_entries_at ON public.audit_entries USING btree (at);
 CREATE INDEX audit_entries_object ON public.audit_entries USING btree (object_kind, object_id, seq);
 CREATE INDEX audit_values_person ON public.audit_values USING btree (person_id);
 CREATE INDEX body_rules_body ON public.body_rules USING btree (body_id, valid_from);
+CREATE INDEX call_invitation_rounds_call ON public.call_invitation_rounds USING btree (call_id, sent_at);
+CREATE INDEX call_invitations_organisation ON public.call_invitations USING btree (organisation_id);
+CREATE INDEX call_invitations_round ON public.call_invitations USING btree (round_id);
 CREATE INDEX call_questions_call ON public.call_questions USING btree (call_id, asked_at);
 CREATE INDEX calls_part_of ON public.calls USING btree (part_of) WHERE (part_of IS NOT NULL);
 CREATE INDEX calls_programme ON public.calls USING btree (programme_id);
@@ -2927,6 +3089,8 @@ CREATE INDEX portfolio_calculations_call ON public.portfolio_calculations USING 
 CREATE INDEX positions_organisation ON public.positions USING btree (organisation_id, valid_from);
 CREATE INDEX positions_person ON public.positions USING btree (person_id, valid_from);
 CREATE INDEX programme_changes_programme ON public.programme_changes USING btree (programme_id, made_at);
+CREATE INDEX project_advisers_person ON public.project_advisers USING btree (person_id);
+CREATE INDEX project_residents_person ON public.project_residents USING btree (person_id);
 CREATE INDEX projects_bottleneck_types ON public.projects USING gin (bottleneck_types);
 CREATE INDEX projects_homes ON public.projects USING btree (COALESCE(homes_min, homes_max) DESC NULLS LAST, name, id);
 CREATE INDEX projects_name ON public.projects USING btree (name, id);
@@ -2938,6 +3102,9 @@ CREATE INDEX quorum_seats_seat ON public.quorum_seats USING btree (seat_id);
 CREATE INDEX recusals_seat ON public.recusals USING btree (seat_id);
 CREATE INDEX remarks_object ON public.remarks USING btree (object_kind, object_id, field, written_at);
 CREATE INDEX remarks_thread ON public.remarks USING btree (thread_id, written_at);
+CREATE INDEX resident_reactions_person ON public.resident_reactions USING btree (person_id);
+CREATE INDEX resident_reactions_project ON public.resident_reactions USING btree (project_id, made_at DESC);
+CREATE INDEX resident_shares_project ON public.resident_shares USING btree (project_id, shared_at DESC);
 CREATE INDEX search_documents_audience_keys ON public.search_documents USING gin (audience_keys);
 CREATE INDEX search_documents_tsv ON public.search_documents USING gin (tsv);
 CREATE INDEX search_words_trigrams ON public.search_words USING gin (word public.gin_trgm_ops);
@@ -2966,6 +3133,7 @@ CREATE UNIQUE INDEX party_invitations_open ON public.party_invitations USING btr
 CREATE UNIQUE INDEX pledges_pair ON public.pledges USING btree (pair_id) WHERE (pair_id IS NOT NULL);
 CREATE UNIQUE INDEX pledges_signature ON public.pledges USING btree (signature_id) WHERE (signature_id IS NOT NULL);
 CREATE UNIQUE INDEX portfolio_proposals_taken ON public.portfolio_proposals USING btree (call_id) WHERE (state = 'taken'::text);
+CREATE UNIQUE INDEX project_advisers_once ON public.project_advisers USING btree (project_id, person_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX reconsiderations_open ON public.reconsiderations USING btree (submission_id) WHERE (state = ANY (ARRAY['submitted'::text, 'in-progress'::text]));
 CREATE UNIQUE INDEX signatures_in_site ON public.signatures USING btree (organisation_id, text_id) WHERE (text_id IS NOT NULL);
 CREATE UNIQUE INDEX signatures_on_paper ON public.signatures USING btree (organisation_id, document) WHERE (text_id IS NULL);
@@ -2982,6 +3150,7 @@ alter table public.audit_head enable always trigger keep_forward;
 CREATE TRIGGER refuse_removal BEFORE DELETE OR TRUNCATE ON public.audit_head FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_audit_change();
 alter table public.audit_head enable always trigger refuse_removal;
 CREATE TRIGGER keep_terms BEFORE DELETE OR UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION public.keep_call_terms();
+CREATE TRIGGER keep_who_may_apply BEFORE UPDATE ON public.calls FOR EACH ROW EXECUTE FUNCTION public.keep_who_may_apply();
 CREATE TRIGGER refuse_emptying BEFORE TRUNCATE ON public.calls FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_emptying();
 CREATE TRIGGER content_has_a_mark BEFORE UPDATE OF content ON public.cases FOR EACH ROW EXECUTE FUNCTION public.content_has_a_mark();
 CREATE TRIGGER refuse_emptying BEFORE TRUNCATE ON public.criteria_sets FOR EACH STATEMENT EXECUTE FUNCTION public.refuse_emptying();
@@ -2996,6 +3165,8 @@ comment on column public.accounts.erased_at is 'when the personal values were re
 comment on table public.action_points is 'what somebody took on in a meeting, until when';
 comment on table public.admissibility_tests is 'does a plan fit the national frameworks, is it complete, is it in the built-up area';
 comment on table public.advice_relations is 'which organisation advises which on what, from and to: it decides about conflicts of interest and is never removed';
+comment on table public.adviser_clearances is 'suspicions of an interest of an adviser that were set aside in writing';
+comment on table public.adviser_statements is 'append-only: statements of interests of advisers, each good for a year';
 comment on table public.agenda_items is 'what is on the agenda of a meeting: information, discussion or decision';
 comment on table public.anchor_notes is 'explanation added to frozen anchors after calibration, for all who assess';
 comment on table public.api_tokens is 'what programs of a person show instead of a password; the id comes with the form, so that sending it twice makes one token';
@@ -3008,12 +3179,15 @@ comment on table public.audit_head is 'read-only: number and hash of the newest 
 comment on table public.audit_values is 'words about a person of which the audit trail holds the salted digest alone';
 comment on table public.body_rules is 'append-only: how often a body meets, its quorum and what it decides, by date';
 comment on table public.call_forms is 'the form of a call; a change is a new version';
+comment on table public.call_invitation_rounds is 'append-only: what was sent to those invited to a call, and published with it';
+comment on table public.call_invitations is 'organisations that were asked to submit a plan to a call, and what they answered';
 comment on table public.call_key_holders is 'who hold the shares of the key of a sealed call; each pair opens it together';
 comment on table public.call_key_openings is 'the share of the first holder while the second is awaited';
 comment on table public.call_questions is 'questions about a call, answered to everybody at once';
 comment on table public.calls is 'invitations to submit a plan: between two instants, or rolling';
 comment on column public.calls.announced_at is 'when it became public; null for one that never was';
 comment on column public.calls.programme_id is 'the programme whose term holds for the call; null before there is one';
+comment on column public.calls.may_apply is 'who may lead a plan: municipalities, provinces, market parties';
 comment on table public.case_changes is 'append-only: what each revision of a case changed, path by path';
 comment on table public.case_decisions is 'append-only: approval asked for versions of a case, what was decided, and why a case was reopened';
 comment on table public.case_import_mappings is 'how workbooks of an organisation were read, proposed for the next one that looks the same';
@@ -3093,11 +3267,15 @@ comment on table public.portfolio_proposals is 'advice to the steering group: th
 comment on table public.positions is 'person, organisation, role, from, to: the only source of rights';
 comment on table public.programme_changes is 'append-only: each step of a programme and each other end of its term, with why and the decision behind it';
 comment on table public.programmes is 'an undertaking with a term; calls, projects and budget belong to one';
+comment on table public.project_advisers is 'who may read along in a project as the adviser of a party, as long as the statement of interests is not older than a year';
+comment on table public.project_residents is 'who may take part in a project without being one of its parties: admitted by its leader, for a term, under terms';
 comment on table public.quorum_seats is 'how every voting seat stood at the moment of a vote';
 comment on table public.reconsiderations is 'second look at a decision, by people who had no part in it';
 comment on table public.recovery_codes is 'digests of the codes that replace the authenticator app once each';
 comment on table public.recusals is 'seats that stand aside for one decision: they neither count nor vote';
 comment on table public.remarks is 'remarks of persons on fields, with the visibility of the object';
+comment on table public.resident_reactions is 'what residents said and asked in the participation box of a project, with the answers';
+comment on table public.resident_shares is 'what the parties of a project share with its residents';
 comment on table public.search_documents is 'texts to search in, with who may find them';
 comment on table public.search_words is 'words of the searched texts; cleaned every night';
 comment on table public.seats is 'places in a body: organisation, person, deputy, votes or not, from, to';

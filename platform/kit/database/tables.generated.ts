@@ -120,6 +120,24 @@ export interface AdviceRelations {
   valid_to: string | null;
 }
 
+export interface AdviserClearances {
+  adviser_id: string;
+  cleared_at: InstantColumn;
+  cleared_by: string;
+  reason: string;
+  rule: string;
+}
+
+export interface AdviserStatements {
+  adviser_id: string;
+  explanation: string;
+  id: Generated<string>;
+  interest_ids: string[];
+  level: string;
+  made_at: InstantColumn;
+  valid_to: string;
+}
+
 export interface AgendaItems {
   conclusion: Generated<string>;
   explanation: Generated<string>;
@@ -268,6 +286,27 @@ export interface CallForms {
   version: number;
 }
 
+export interface CallInvitationRounds {
+  call_id: string;
+  id: Generated<string>;
+  sent_at: InstantColumn;
+  sent_by: string | null;
+  text_en: string;
+  text_nl: string;
+}
+
+export interface CallInvitations {
+  answer: string | null;
+  answer_reason: Generated<string>;
+  answered_at: InstantColumn | null;
+  answered_by: string | null;
+  call_id: string;
+  organisation_id: string;
+  reminded_at: InstantColumn | null;
+  round_id: string;
+  told_count: number;
+}
+
 export interface CallKeyHolders {
   call_id: string;
   holder: string;
@@ -322,6 +361,10 @@ export interface Calls {
   kind: string;
   made_at: Generated<InstantColumn>;
   made_by: string | null;
+  /**
+   * who may lead a plan: municipalities, provinces, market parties
+   */
+  may_apply: Generated<string[]>;
   number: number;
   opens_at: InstantColumn | null;
   part_of: string | null;
@@ -1453,6 +1496,38 @@ export interface Programmes {
   state: Generated<string>;
 }
 
+export interface ProjectAdvisers {
+  advice_id: string | null;
+  client_id: string;
+  ended_at: InstantColumn | null;
+  ended_by: string | null;
+  id: Generated<string>;
+  made_at: InstantColumn;
+  made_by: string;
+  organisation_id: string;
+  person_id: string;
+  project_id: string;
+  task: string;
+  valid_from: string;
+  valid_to: string;
+}
+
+export interface ProjectResidents {
+  accepted_at: InstantColumn | null;
+  decided_at: InstantColumn | null;
+  decided_by: string | null;
+  id: Generated<string>;
+  made_at: InstantColumn;
+  motive: Generated<string>;
+  person_id: string;
+  project_id: string;
+  reason: Generated<string>;
+  shows_name: Generated<boolean>;
+  state: string;
+  terms_digest: string | null;
+  valid_to: string | null;
+}
+
 export interface Projects {
   area_kinds: string[];
   bottleneck_provenance: string | null;
@@ -1523,6 +1598,31 @@ export interface Remarks {
   resolved_by_id: string | null;
   thread_id: string;
   written_at: Generated<InstantColumn>;
+}
+
+export interface ResidentReactions {
+  answer: string | null;
+  answered_at: InstantColumn | null;
+  answered_by: string | null;
+  answered_for: string | null;
+  id: Generated<string>;
+  kind: string;
+  made_at: InstantColumn;
+  person_id: string;
+  project_id: string;
+  text: string;
+}
+
+export interface ResidentShares {
+  id: Generated<string>;
+  organisation_id: string;
+  project_id: string;
+  shared_at: InstantColumn;
+  shared_by: string;
+  text: string;
+  title: string;
+  url: string | null;
+  withdrawn_at: InstantColumn | null;
 }
 
 export interface SearchDocuments {
@@ -1750,6 +1850,8 @@ export interface DB {
   admissibility_tests: AdmissibilityTests;
   admitted_projects: AdmittedProjects;
   advice_relations: AdviceRelations;
+  adviser_clearances: AdviserClearances;
+  adviser_statements: AdviserStatements;
   agenda_items: AgendaItems;
   agreement_parties: AgreementParties;
   anchor_notes: AnchorNotes;
@@ -1763,6 +1865,8 @@ export interface DB {
   audit_values: AuditValues;
   body_rules: BodyRules;
   call_forms: CallForms;
+  call_invitation_rounds: CallInvitationRounds;
+  call_invitations: CallInvitations;
   call_key_holders: CallKeyHolders;
   call_key_openings: CallKeyOpenings;
   call_questions: CallQuestions;
@@ -1857,12 +1961,16 @@ export interface DB {
   positions: Positions;
   programme_changes: ProgrammeChanges;
   programmes: Programmes;
+  project_advisers: ProjectAdvisers;
+  project_residents: ProjectResidents;
   projects: Projects;
   quorum_seats: QuorumSeats;
   reconsiderations: Reconsiderations;
   recovery_codes: RecoveryCodes;
   recusals: Recusals;
   remarks: Remarks;
+  resident_reactions: ResidentReactions;
+  resident_shares: ResidentShares;
   search_documents: SearchDocuments;
   search_words: SearchWords;
   seats: Seats;

@@ -16,7 +16,7 @@ const dated = (call: Call) => ({
 })
 
 /** Calls and the sittings of rolling ones: what is dated here within a programme. */
-export const callDates = datedSource(async (db, programmeId) => {
+export const callDates = datedSource(async (db, { programmeId }) => {
   const things = []
   for (const call of (await readCalls(db)).filter(one => one.programmeId === programmeId)) {
     if (call.state === 'withdrawn') continue

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { address } from '../../kit/http/address.ts'
-import { exemptionStandings, rowsMax, submissionStates } from './model/index.ts'
+import {
+  allApplicantGroups,
+  exemptionStandings,
+  invitationAnswers,
+  rowsMax,
+  submissionStates,
+} from './model/index.ts'
 
 const doneQuery = z.object({ gelukt: z.string().max(40).optional() })
 const stateNames = Object.keys(submissionStates) as [keyof typeof submissionStates]
@@ -9,6 +15,16 @@ const listQuery = z.object({
   oproep: z.coerce.number().int().min(1).max(10_000).optional().catch(undefined),
   stand: z.enum(stateNames).optional().catch(undefined),
   ontheffing: z.enum(standingNames).optional().catch(undefined),
+  pagina: z.coerce.number().int().min(1).max(10_000).catch(1),
+  per: z.coerce.number().int().min(1).max(100).catch(25),
+})
+
+const invitationsQuery = doneQuery.extend({
+  soort: z.enum(allApplicantGroups).optional().catch(undefined),
+  antwoord: z
+    .enum([...(Object.keys(invitationAnswers) as [keyof typeof invitationAnswers]), 'geen'])
+    .optional()
+    .catch(undefined),
   pagina: z.coerce.number().int().min(1).max(10_000).catch(1),
   per: z.coerce.number().int().min(1).max(100).catch(25),
 })
@@ -25,6 +41,9 @@ export const links = {
   terms: address('/oproepen/:nr/beheer/gegevens'),
   design: address('/oproepen/:nr/beheer/formulier', doneQuery),
   questions: address('/oproepen/:nr/beheer/vragen', doneQuery),
+  invitation: address('/oproepen/:nr/uitnodiging', doneQuery),
+  invitations: address('/oproepen/:nr/beheer/uitnodigingen', invitationsQuery),
+  invitationsFile: address('/oproepen/:nr/beheer/uitnodigingen.csv', invitationsQuery),
   key: address('/oproepen/:nr/sleutel', doneQuery),
   endCall: address('/oproepen/:nr/beheer/intrekken'),
   criteria: address('/oproepen/criteria', doneQuery),

@@ -9,6 +9,7 @@ import { callRoutes } from './routes/calls.ts'
 import { criteriaRoutes } from './routes/criteria.ts'
 import { designRoutes } from './routes/design.ts'
 import { frameworkRoutes } from './routes/frameworks.ts'
+import { invitationRoutes } from './routes/invitations.ts'
 import { listRoutes } from './routes/list.ts'
 import { manageRoutes } from './routes/manage.ts'
 import { placeFigureRoutes } from './routes/place-figures.ts'
@@ -30,6 +31,7 @@ export const module = defineModule({
     ...callRoutes,
     ...criteriaRoutes,
     ...manageRoutes,
+    ...invitationRoutes,
     ...designRoutes,
     ...listRoutes,
     ...planRoutes,

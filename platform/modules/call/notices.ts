@@ -4,15 +4,20 @@ import type { Services } from '../../kit/module/services.ts'
 import { noticeKind } from '../../kit/notifications/kinds.ts'
 import { notify } from '../../kit/notifications/notify.ts'
 import { bilingual } from '../../kit/texts/texts.ts'
-import { roleHolders } from '../parties/index.ts'
+import { organisationPicker, roleHolders } from '../parties/index.ts'
 import { links } from './links.ts'
-import type { Call, ExemptionAnswer, TestOutcome } from './model/index.ts'
+import { applicantGroups, type Call, type ExemptionAnswer, type TestOutcome } from './model/index.ts'
 import { say } from './pages/say.ts'
 import { applicantRoles } from './rules/rights.ts'
 
 const opened = noticeKind({
   name: 'call.opened',
   label: bilingual(say, 'noticeOpenedLabel'),
+  usual: 'direct',
+})
+const invited = noticeKind({
+  name: 'call.invited',
+  label: bilingual(say, 'noticeInvitedLabel'),
   usual: 'direct',
 })
 const reminder = noticeKind({
@@ -53,6 +58,27 @@ async function applicants(
   return [...new Set(holders.map(holder => holder.personId))]
 }
 
+/** Organisations that may lead a plan of a call. */
+async function leadersOf(tx: Transaction, { mayApply }: Pick<Call, 'mayApply'>): Promise<string[]> {
+  const kinds = mayApply.flatMap(group => applicantGroups[group])
+  return (await organisationPicker(tx, kinds)).map(one => one.value)
+}
+
+/** Tells people of organisations that these are asked to submit a plan; `again`: they did not answer yet. */
+export async function tellInvited(
+  tx: Transaction,
+  services: Services,
+  { call, to, again }: { call: Call; to: readonly string[]; again?: Temporal.Instant },
+): Promise<void> {
+  await notify(tx, services, {
+    kind: invited,
+    to: [...new Set(to)],
+    text: bilingual(say, again ? 'noticeInvitedAgain' : 'noticeCallInvited', { number: call.number }),
+    href: href(links.invitation, { nr: String(call.number) }),
+    dedupeKey: `call.invited/${call.id}/${again ?? 'first'}`,
+  })
+}
+
 /** Tells everybody who may submit that a call opened. */
 export async function tellOpened(
   tx: Transaction,
@@ -61,7 +87,7 @@ export async function tellOpened(
 ): Promise<void> {
   await notify(tx, services, {
     kind: opened,
-    to: await applicants(tx, now),
+    to: await applicants(tx, now, await leadersOf(tx, call)),
     text: bilingual(say, 'noticeOpened', { number: call.number }),
     href: href(links.call, { nr: String(call.number) }),
     dedupeKey: `call.opened/${call.id}`,

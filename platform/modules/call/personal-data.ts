@@ -57,6 +57,19 @@ export const personalData: PersonalData = {
       { owner: [], others: ['made_by'] },
     ),
     acted(
+      'call_invitation_rounds',
+      { nl: 'Uitnodigingen voor een oproep', en: 'Invitations to a call' },
+      { owner: ['sent_by'], shown: { text_nl: text, sent_at: when } },
+    ),
+    acted(
+      'call_invitations',
+      { nl: 'Antwoorden op een uitnodiging', en: 'Answers to an invitation' },
+      {
+        owner: ['answered_by'],
+        shown: { organisation_id: organisation, answer_reason: text, answered_at: when },
+      },
+    ),
+    acted(
       'call_key_holders',
       { nl: 'Houders van de sleutel van een oproep', en: 'Holders of the key of a call' },
       { owner: ['person_id'], shown: { holder: { nl: 'Deel', en: 'Share' }, made_at: when } },

@@ -13,10 +13,9 @@ import { readMeetings } from './store/meetings.ts'
 import { readSeats } from './store/seats.ts'
 
 /** Mandates, seats and meetings that are planned: what governance dates within a programme. */
-export const governanceDates = datedSource(async (db, programmeId) => {
+export const governanceDates = datedSource(async (db, { programmeId, now }) => {
   const bodies = await readBodies(db, programmeId)
   const bodyIds = bodies.map(({ id }) => id)
-  const now = Temporal.Now.instant()
   const mandates = await readMandates(db, { programmeId, now })
   const seats = await readSeats(db, { bodyIds }, now)
   const { rows: meetings } = await readMeetings(db, { bodyIds, limit: 500 })

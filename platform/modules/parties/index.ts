@@ -25,8 +25,13 @@ export type {
 
 export { casePartyKindsOf } from './rules/party-kinds.ts'
 export { demoAccounts, demoPassword } from './seed/demo-accounts.ts'
+export { insertAdvice as recordAdvice, setAdviceEnd } from './store/advice.ts'
 export { readFunctions as functionsOf, readHolders as roleHolders } from './store/holders.ts'
-export { readMembers as networkMembers } from './store/networks.ts'
+export {
+  readMembers as networkMembers,
+  readNetwork as networkBySlug,
+  readNetworks as allNetworks,
+} from './store/networks.ts'
 export { readNetworkSlugs as networksOf } from './store/partners.ts'
 export { readPublicPledges as publicPledges } from './store/pledges.ts'
 export { readHeldPositions as heldPositions, readTies as organisationTies } from './store/ties.ts'

@@ -18,7 +18,7 @@ export const termPanel: Panel = {
         language={language}
         programme={programme}
         milestones={await readMilestones(db, programme.id)}
-        things={(await datedThings(db, programme.id)).filter(one => one.isPublic || seesAll)}
+        things={(await datedThings(services, programme.id)).filter(one => one.isPublic || seesAll)}
         today={clock.now().toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString()}
       />
     )

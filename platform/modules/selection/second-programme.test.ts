@@ -206,9 +206,13 @@ it('calls for plans within its own term, with a limit, and open without a seal',
     ...{ summaryNl: 'Voor plannen in een kleine kern.', summaryEn: 'For plans in a small town.' },
     ...{ opensAt, closesAt: '', admittedMax: '1', expectedMin: '1', expectedMax: '1' },
   }
-  expect(await post(team, '/oproepen/nieuw', { ...terms, closesAt: `${day(900)}T12:00` })).toBe(422)
-  expect(await post(team, '/oproepen/nieuw', { ...terms, opensAt: `${day(-30)}T12:00` })).toBe(422)
-  expect(await post(team, '/oproepen/nieuw', terms)).toBe(303)
+  const asked = (other: Record<string, string>) => [
+    ...Object.entries({ ...terms, ...other }),
+    ...['provincie', 'markt'].map((group): [string, string] => ['mayApply', group]),
+  ]
+  expect(await post(team, '/oproepen/nieuw', asked({ closesAt: `${day(900)}T12:00` }))).toBe(422)
+  expect(await post(team, '/oproepen/nieuw', asked({ opensAt: `${day(-30)}T12:00` }))).toBe(422)
+  expect(await post(team, '/oproepen/nieuw', asked({}))).toBe(303)
   expect(await post(team, `/oproepen/${nr}/beheer`, { act: 'criteria', criteria: criteriaId })).toBe(303)
   const moved = (state: string) =>
     sql`update programmes set state = ${state} where slug = 'kleine-kernen'`.execute(site.services.db)

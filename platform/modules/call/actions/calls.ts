@@ -61,6 +61,7 @@ const told = (terms: CallTerms) => ({
   opensAt: terms.opensAt?.toString() ?? null,
   closesAt: terms.closesAt?.toString() ?? null,
   isSealed: terms.isSealed,
+  mayApply: terms.mayApply ?? null,
   admission: terms.admission,
   admittedMax: terms.admittedMax ?? null,
 })

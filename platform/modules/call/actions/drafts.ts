@@ -2,11 +2,19 @@ import { randomUUID } from 'node:crypto'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
-import { ConflictRefusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
+import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
-import type { Call, FormField, FormValues, Submission, SubmissionState } from '../model/index.ts'
+import { organisationById } from '../../parties/index.ts'
+import {
+  applicantGroupOf,
+  type Call,
+  type FormField,
+  type FormValues,
+  type Submission,
+  type SubmissionState,
+} from '../model/index.ts'
 import { problem } from '../problems.ts'
 import { withAnswers } from '../rules/check-form.ts'
 import { changeSubmission, startSubmission } from '../rules/rights.ts'
@@ -34,6 +42,8 @@ export async function start(
     const call = await lockCall(tx, asked.callId, 'share')
     if (!call) throw new NotFound()
     if (!isOpen(call, now)) throw new ConflictRefusal(problem(whyClosed(call, now)))
+    if (!(await mayLead(tx, call, asked.organisationId)))
+      throw new Refusal(problem('OPROEP_NIET_VOOR_DEZE_PARTIJ', 'organisation'))
     const [form] = await readForms(tx, call.id)
     if (!form) throw new Error(`call ${call.number} is open without a form`)
     const about = { id: randomUUID(), version: 0 }
@@ -47,6 +57,16 @@ export async function start(
     record({ objectKind: 'submission', objectId: about.id, after })
     return about.id
   })
+}
+
+/** Whether an organisation is of a kind that a call asks for. */
+async function mayLead(
+  tx: Transaction,
+  { mayApply }: Pick<Call, 'mayApply'>,
+  organisationId: string,
+): Promise<boolean> {
+  const group = applicantGroupOf((await organisationById(tx, organisationId))?.kind ?? '')
+  return group !== undefined && mayApply.includes(group)
 }
 
 /** Why nothing can be submitted: too late, or not (yet) possible. */

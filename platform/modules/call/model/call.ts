@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../../kit/texts/texts.ts'
+import type { ApplicantGroup } from './invitation.ts'
 
 /** Kinds of calls; outside value = code. A rolling call is never sealed. */
 export const callKinds = { ronde: 'round', doorlopend: 'rolling' } as const
@@ -46,6 +47,8 @@ export interface Call {
   closesAt: Temporal.Instant | undefined
   /** Nobody but the applicants can read what is submitted until two people opened it together. */
   isSealed: boolean
+  /** Who may lead a plan of it. */
+  mayApply: readonly ApplicantGroup[]
   admission: AdmissionMode
   /** Most projects, with a cap. */
   admittedMax: number | undefined

@@ -1,5 +1,6 @@
 export * from './call.ts'
 export * from './criteria.ts'
 export * from './form.ts'
+export * from './invitation.ts'
 export * from './submission.ts'
 export * from './test.ts'

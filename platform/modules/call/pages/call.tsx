@@ -12,10 +12,11 @@ import {
   Timeline,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
-import type { Call, CallQuestion, CallState, CriteriaSet } from '../model/index.ts'
+import type { Call, CallQuestion, CallState, CriteriaSet, InvitationRound } from '../model/index.ts'
 import { termOf } from './calls.tsx'
 import { CriteriaView } from './criteria-view.tsx'
 import { countdown, day, deadline } from './instants.ts'
+import { groupWords, InvitationPanel, type InvitedCount } from './invitations.tsx'
 import { say } from './say.ts'
 import { CallBadge } from './state-badges.tsx'
 
@@ -29,6 +30,8 @@ export interface CallData {
   /** Exceptions to the deadline, told to everybody. */
   exceptions: number
   may: { start: boolean; signInFirst: boolean; ask: boolean; manage: boolean; holdKey: boolean }
+  /** What was sent to those who are asked to submit, and how many answered; whether the reader is one of them. */
+  invitation: { round: InvitationRound | undefined; counts: readonly InvitedCount[]; isOwn: boolean }
   done: string | undefined
   /** What other subjects tell of the call. */
   panels: readonly VNode[]
@@ -59,6 +62,13 @@ export function CallPage({ data, context }: PageView<CallData>) {
           )}
           {call.isDemo && <p class="muted small">{t('demonstrationCall')}</p>}
           <p class="lead">{call.summary[language]}</p>
+          {data.invitation.isOwn && (
+            <Alert>
+              <p>
+                {t('youAreInvited')} <a href={href(links.invitation, { nr })}>{t('toOwnInvitation')}</a>
+              </p>
+            </Alert>
+          )}
           {state === 'withdrawn' && (
             <Alert kind="warning" title={t('withdrawnTitle')}>
               <p>{t('withdrawnText', { reason: call.endedReason ?? '' })}</p>
@@ -71,6 +81,13 @@ export function CallPage({ data, context }: PageView<CallData>) {
           <Panel id="planning" title={t('timeline')}>
             <Timeline entries={datesOf(data, language)} />
           </Panel>
+          {data.invitation.round && (
+            <InvitationPanel
+              round={data.invitation.round}
+              counts={data.invitation.counts}
+              language={language}
+            />
+          )}
           <Panel id="verzegeling" title={call.isSealed ? t('sealedTitle') : t('notSealedTitle')}>
             {call.isSealed ? (
               <Sealed language={language} />
@@ -102,9 +119,14 @@ function ForTheTeam({ data, language }: { data: CallData; language: Language }) 
     <Panel id="beheer" title={t('forTheTeam')}>
       <ul>
         {may.manage && (
-          <li>
-            <a href={href(links.manage, { nr })}>{t('manageCall')}</a>
-          </li>
+          <>
+            <li>
+              <a href={href(links.manage, { nr })}>{t('manageCall')}</a>
+            </li>
+            <li>
+              <a href={href(links.invitations, { nr })}>{t('invitations')}</a>
+            </li>
+          </>
         )}
         {may.holdKey && (
           <li>
@@ -156,6 +178,7 @@ function Figures({ data, language }: { data: CallData; language: Language }) {
     <KeyFigures
       figures={[
         ...closing,
+        { label: t('mayApply'), value: groupWords(call.mayApply, language) },
         {
           label: t('admission'),
           value:

@@ -5,6 +5,7 @@ import {
   Actions,
   Alert,
   Button,
+  CheckboxesField,
   CheckField,
   type Choice,
   DateTimeField,
@@ -20,7 +21,7 @@ import {
   WorkPage,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
-import type { Call, CallState } from '../model/index.ts'
+import { allApplicantGroups, type Call, type CallState } from '../model/index.ts'
 import { termOf } from './calls.tsx'
 import { dayAndTime } from './instants.ts'
 import { say } from './say.ts'
@@ -41,7 +42,7 @@ export interface ManageData {
   now: Temporal.Instant
   preparation: Preparation
   formVersion: number
-  counts: { submitted: number; drafts: number; openQuestions: number; exceptions: number }
+  counts: { submitted: number; drafts: number; openQuestions: number; exceptions: number; invited: number }
   criteriaSets: readonly Choice[]
   done: string | undefined
 }
@@ -73,6 +74,10 @@ export function ManagePage({ data, context, form }: PageView<ManageData>) {
           {
             label: t('countQuestions'),
             value: <a href={href(links.questions, { nr })}>{data.counts.openQuestions}</a>,
+          },
+          {
+            label: t('invited'),
+            value: <a href={href(links.invitations, { nr })}>{data.counts.invited}</a>,
           },
           { label: t('formVersion'), value: <a href={href(links.design, { nr })}>{data.formVersion}</a> },
         ]}
@@ -196,6 +201,13 @@ export function TermsPage({ data, context, form }: PageView<{ call: Call | undef
           isOptional
         />
         <CheckField {...shared} name="isSealed" label={t('isSealed')} hint={t('isSealedHint')} isOptional />
+        <CheckboxesField
+          {...shared}
+          name="mayApply"
+          label={t('mayApply')}
+          hint={t('mayApplyHint')}
+          choices={allApplicantGroups.map(value => ({ value, label: t(`group_${value}`) }))}
+        />
         <RadioField
           {...shared}
           name="admission"

@@ -15,9 +15,11 @@ import { CallsPage } from '../pages/calls.tsx'
 import { PreviewPage } from '../pages/design.tsx'
 import { say } from '../pages/say.ts'
 import { QuestionPage, StartPage } from '../pages/small-forms.tsx'
+import { invitedCounts } from '../rules/invited-counts.ts'
 import { applicantRoles, applicantsOf, manageCalls, seeCalls } from '../rules/rights.ts'
 import { stateAt } from '../rules/states.ts'
 import { readCalls, readCriteriaSet, readForms } from '../store/calls.ts'
+import { readInvitationRounds, readInvitations } from '../store/invitations.ts'
 import { readQuestions } from '../store/questions.ts'
 import { countLateExceptions } from '../store/tests.ts'
 import { callAt, maySeeCall, nowFor, ownOrganisations, places } from './seen.ts'
@@ -53,12 +55,19 @@ const one = route.page({
     const { call, now } = await callAt(services, actor, parameters.nr)
     const questions = await readQuestions(services.db, call.id)
     const isApplicant = applicantsOf(actor).length > 0
+    const invited = await readInvitations(services.db, call.id)
+    const own = new Set(applicantsOf(actor))
     return {
       ...{ call, now, state: stateAt(call, now), done: query.gelukt },
       criteria: call.criteriaSetId ? await readCriteriaSet(services.db, call.criteriaSetId) : undefined,
       questions: questions.filter(question => question.answer),
       panels: await panelsAt('call/call', { services, context, objectId: call.id }),
       exceptions: await countLateExceptions(services.db, call.id),
+      invitation: {
+        round: (await readInvitationRounds(services.db, call.id))[0],
+        counts: invitedCounts(invited),
+        isOwn: invited.some(one => own.has(one.organisationId)),
+      },
       may: {
         ...{ start: isApplicant, signInFirst: actor === undefined, ask: isApplicant || actor === undefined },
         manage: may(actor, manageCalls),

@@ -19,7 +19,7 @@ import { answer } from '../actions/questions.ts'
 import { becomeHolder, minutesForTheOther, openOwn } from '../actions/unseal.ts'
 import startingForm from '../data/form.json' with { type: 'json' }
 import { links } from '../links.ts'
-import { type FormDefinition, keyHolders } from '../model/index.ts'
+import { allApplicantGroups, type FormDefinition, keyHolders } from '../model/index.ts'
 import { AnswersPage } from '../pages/answers.tsx'
 import { KeyPage } from '../pages/key.tsx'
 import { ManagePage, TermsPage } from '../pages/manage.tsx'
@@ -29,6 +29,7 @@ import { problem } from '../problems.ts'
 import { holdKey, manageCalls, openOwnShare } from '../rules/rights.ts'
 import { stateAt } from '../rules/states.ts'
 import { readCriteriaSets, readForms } from '../store/calls.ts'
+import { readInvitations } from '../store/invitations.ts'
 import { readHolders, readOpenings } from '../store/keys.ts'
 import { readQuestions } from '../store/questions.ts'
 import { readSubmissionsOf } from '../store/submissions.ts'
@@ -46,7 +47,10 @@ const fresh = route.form({
     { label: say(language)('newCall') },
   ],
   load: () => ({ call: undefined }),
-  initial: () => ({ kind: 'round', admission: 'threshold', isSealed: 'ja' }),
+  initial: () => ({
+    ...{ kind: 'round', admission: 'threshold', isSealed: 'ja' },
+    mayApply: [...allApplicantGroups],
+  }),
   view: TermsPage,
   body: termsBody,
   act: async ({ services, context, body }) => {
@@ -116,6 +120,7 @@ const manage = route.form({
         drafts: submissions.filter(one => isDraft(one.state)).length,
         openQuestions: questions.filter(question => !question.answer).length,
         exceptions: await countLateExceptions(db, call.id),
+        invited: (await readInvitations(db, call.id)).length,
       },
       criteriaSets: sets.map(set => ({
         value: set.id,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { sentence, ticked } from '../../../kit/http/input.ts'
 import { done, type Outcome, refused } from '../../../kit/http/problem.ts'
 import type { FormState } from '../../../kit/http/route.ts'
-import type { Call } from '../model/index.ts'
+import { allApplicantGroups, type Call } from '../model/index.ts'
 import { problem } from '../problems.ts'
 import type { CallTerms } from '../store/calls.ts'
 
@@ -55,6 +55,9 @@ export const termsBody = z.object({
   opensAt: moment.default(''),
   closesAt: moment.default(''),
   isSealed: ticked,
+  mayApply: z
+    .union([z.array(z.enum(allApplicantGroups)), z.enum(allApplicantGroups).transform(one => [one])])
+    .default([]),
   admission: z.enum(['threshold', 'cap']),
   admittedMax: count.default(''),
   expectedMin: count.default(''),
@@ -80,7 +83,9 @@ export function termsOf(body: z.output<typeof termsBody>): Outcome<CallTerms> {
     countOf(body.expectedMin),
     countOf(body.expectedMax),
   ]
+  const { mayApply } = body
   const wrong = [
+    ...(mayApply.length === 0 ? [problem('WIE_MAG_INDIENEN_ONTBREEKT', 'mayApply')] : []),
     ...(closesAt && (!opensAt || Temporal.Instant.compare(closesAt, opensAt) <= 0)
       ? [problem('SLUIT_VOOR_OPENING', 'closesAt')]
       : []),
@@ -98,6 +103,7 @@ export function termsOf(body: z.output<typeof termsBody>): Outcome<CallTerms> {
       opensAt,
       closesAt,
       isSealed,
+      mayApply,
       admission: body.admission,
     },
     title: { nl: body.titleNl, en: body.titleEn },
@@ -115,6 +121,7 @@ export function initialTerms(call: Call): FormState['values'] {
     ...{ summaryNl: call.summary.nl, summaryEn: call.summary.en },
     ...{ opensAt: momentOf(call.opensAt), closesAt: momentOf(call.closesAt) },
     isSealed: call.isSealed ? 'ja' : undefined,
+    mayApply: [...call.mayApply],
     admittedMax: call.admittedMax?.toString(),
     ...{ expectedMin: call.expectedMin?.toString(), expectedMax: call.expectedMax?.toString() },
   }

@@ -64,6 +64,13 @@ export const startSubmission = permission<{ organisationId: string }>({
   allows: (actor, { organisationId }) => applicantsOf(actor).includes(organisationId),
 })
 
+/** Answers an invitation for an own organisation. */
+export const answerInvitation = permission<{ organisationId: string }>({
+  name: 'answerInvitation',
+  audience: applicantRoles,
+  allows: (actor, { organisationId }) => applicantsOf(actor).includes(organisationId),
+})
+
 /** Sees the list of plans: the own ones; the programme what a sealed call tells, which is next to nothing. */
 export const listSubmissions = permission({
   name: 'listSubmissions',

@@ -20,6 +20,7 @@ import { insertUrbanArea } from '../store/tests.ts'
 import { addConversation } from './conversation.ts'
 import { giveDemoKey } from './demo-key.ts'
 import { demoPlaces } from './demo-plans.ts'
+import { inviteAll } from './invitations.ts'
 import { addFirstCallPlans, addOpenCallPlans, addRollingPlans } from './plans.ts'
 import type { Seed, SeedCall } from './seed.ts'
 
@@ -53,6 +54,7 @@ export async function loadCalls(services: Services): Promise<void> {
     await addOpen(seed)
     await addRolling(seed)
     await addConversation(seed)
+    await inviteAll(seed)
     record({ objectKind: 'programme', objectId: 'demonstration', after: { calls: 3 } })
   })
 }

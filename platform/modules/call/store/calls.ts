@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
 import { type Database, json, type Tables, type Transaction } from '../../../kit/database/connect.ts'
-import type {
-  AdmissionMode,
-  Call,
-  CallForm,
-  CallKind,
-  CallState,
-  CriteriaContents,
-  CriteriaSet,
-  FormDefinition,
+import {
+  type AdmissionMode,
+  type ApplicantGroup,
+  allApplicantGroups,
+  type Call,
+  type CallForm,
+  type CallKind,
+  type CallState,
+  type CriteriaContents,
+  type CriteriaSet,
+  type FormDefinition,
 } from '../model/index.ts'
 
 type Reader = Database | Transaction
@@ -25,6 +27,7 @@ const columns = [
   'opens_at',
   'closes_at',
   'is_sealed',
+  'may_apply',
   'admission',
   'admitted_max',
   'expected_min',
@@ -53,6 +56,7 @@ const asCall = (row: Row): Call => ({
   opensAt: row.opens_at ?? undefined,
   closesAt: row.closes_at ?? undefined,
   isSealed: row.is_sealed,
+  mayApply: row.may_apply as ApplicantGroup[],
   admission: row.admission as AdmissionMode,
   admittedMax: row.admitted_max ?? undefined,
   expectedMin: row.expected_min ?? undefined,
@@ -164,7 +168,10 @@ export type CallTerms = Pick<
   | 'admittedMax'
   | 'expectedMin'
   | 'expectedMax'
->
+> & {
+  /** Everybody who submits plans, unless named. */
+  mayApply?: Call['mayApply'] | undefined
+}
 
 const rowOf = (terms: CallTerms) => ({
   number: terms.number,
@@ -176,6 +183,7 @@ const rowOf = (terms: CallTerms) => ({
   opens_at: terms.opensAt ?? null,
   closes_at: terms.closesAt ?? null,
   is_sealed: terms.isSealed,
+  may_apply: [...(terms.mayApply ?? allApplicantGroups)],
   admission: terms.admission,
   admitted_max: terms.admittedMax ?? null,
   expected_min: terms.expectedMin ?? null,

@@ -128,7 +128,7 @@ const one = route.form({
     const { adopted, founders } = await programmeAdoption(db)
     const { language } = context
     const milestones = await milestonesOf(db, programme.id)
-    const things = await datedThings(db, programme.id)
+    const things = await datedThings(services, programme.id)
     const today = dayOf(clock.now())
     return {
       ...{ programme, milestones, steps: stepsFrom(programme.state) },

@@ -5,6 +5,7 @@ import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import { type Column, DataTable, LinkButton, Panel } from '../../../kit/ui/index.ts'
+import { keptMarkup, numberOfValue } from '../../../kit/ui/kept.tsx'
 import type { ProjectLine, ProjectsInShort } from '../../projects/index.ts'
 import { links } from '../links.ts'
 import { workstreams } from '../model.ts'
@@ -21,41 +22,62 @@ export interface HomeData {
   isDemonstration: boolean
 }
 
+// What is told of the areas is another value as soon as anything of them is different.
+const kept = keptMarkup(20)
+
 /** The home page: the figures, then the sentence, then the way to check it. */
 export function HomePage({ data, context: { language } }: PageView<HomeData>) {
-  const t = siteTexts(language)
+  const { projects, isDemonstration } = data
+  const ofAreas = `${language} ${numberOfValue(projects)}`
   return (
     <>
-      <Hero data={data} language={language} />
-      <section class="section band" aria-labelledby="doelen">
-        <div class="wrap">
-          <div class="section-head">
-            <h2 class="big" id="doelen">
-              {t('fourGoals')}
-            </h2>
-            <p class="muted">
-              {t('goalsState')} <a href={href(links.goals)}>{t('allGoals')}</a>
-            </p>
-          </div>
-          <GoalCards language={language} />
-        </div>
-      </section>
+      {kept(`${ofAreas} ${isDemonstration} hero`, () => (
+        <Hero data={data} language={language} />
+      ))}
+      {kept(`${language} goals`, () => (
+        <Goals language={language} />
+      ))}
       <section class="section" aria-labelledby="projecten">
         <div class="wrap v-split">
-          <Largest projects={data.projects} language={language} />
+          {kept(`${ofAreas} largest`, () => (
+            <Largest projects={projects} language={language} />
+          ))}
           <aside class="stack">
             {data.panels}
-            <MostReported projects={data.projects} language={language} />
+            {kept(`${ofAreas} reported`, () => (
+              <MostReported projects={projects} language={language} />
+            ))}
           </aside>
         </div>
       </section>
-      <Lines language={language} />
+      {kept(`${language} lines`, () => (
+        <Lines language={language} />
+      ))}
       {data.news.length > 0 && (
         <div class="section">
           <div class="wrap g2">{data.news}</div>
         </div>
       )}
     </>
+  )
+}
+
+function Goals({ language }: { language: Language }) {
+  const t = siteTexts(language)
+  return (
+    <section class="section band" aria-labelledby="doelen">
+      <div class="wrap">
+        <div class="section-head">
+          <h2 class="big" id="doelen">
+            {t('fourGoals')}
+          </h2>
+          <p class="muted">
+            {t('goalsState')} <a href={href(links.goals)}>{t('allGoals')}</a>
+          </p>
+        </div>
+        <GoalCards language={language} />
+      </div>
+    </section>
   )
 }
 
