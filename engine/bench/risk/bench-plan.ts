@@ -1,7 +1,8 @@
 import {
+  exponentUnit,
   type KernelPlan,
-  needsWideExponential,
   PlanWriter,
+  squaresFor,
   VECTOR_BYTES,
 } from '../../src/risk/kernel/kernel-plan.ts'
 import { type Purpose, streamSalt, UNIFORM_STEPS } from '../../src/risk/random/stream.ts'
@@ -100,9 +101,9 @@ function addPaths(
     const path = plan.row(periods)
     const shocks = cholesky[f]!
     const variance = shocks.reduce((sum, value) => sum + value ** 2, 0) / (1 - phi ** 2)
-    const eighths = plan.weights(shocks.map(value => value / 8))
-    const wide = needsWideExponential(Math.sqrt(variance)) ? 1 : 0
-    plan.draw('factor', f + 1, wide, plan.weights([phi]), eighths, normals, step, path, periods)
+    const squares = squaresFor(Math.sqrt(variance))
+    const weights = plan.weights(shocks.map(value => value / exponentUnit(squares)))
+    plan.draw('factor', f + 1, squares, plan.weights([phi]), weights, normals, step, path, periods)
     return path
   })
 }
@@ -151,10 +152,13 @@ function addLognormal(
 }
 
 function addEvents(model: BenchModel, plan: PlanWriter, { cash, salt, lattice }: Omit<Scene, 'paths'>): void {
-  model.events.forEach(({ probability, impact, sd, start, length, shares }, place) => {
+  const words = model.events.map((_, place) => {
     const word = plan.sharedRow(1)
     plan.draw('words', ...salt('event', `e${place}`), word, 1)
     lattice?.word('event', place, word)
+    return word
+  })
+  model.events.forEach(({ probability, impact, sd, start, length, shares }, place) => {
     const { out: size } = addLognormal(plan, sd, salt('estimate', `e${place}`))
     const threshold = Math.ceil(probability * UNIFORM_STEPS - 0.5)
     const spread = Array.from({ length }, () => 1 / length)
@@ -164,7 +168,8 @@ function addEvents(model: BenchModel, plan: PlanWriter, { cash, salt, lattice }:
       plan.weights(spread),
       plan.weights(shares),
     ]
-    plan.finish('event', word, threshold, size, amount, times, length, cash + start * VECTOR_BYTES, parts)
+    const at = cash + start * VECTOR_BYTES
+    plan.finish('event', words[place]!, threshold, size, amount, times, length, at, parts)
   })
 }
 

@@ -1,33 +1,50 @@
-// What the instructions of a plan refer to: where its rows and weights lie, and which partner is being worked out.
+// What the instructions of a plan refer to: where its rows and weights lie, and which side of a block is at hand.
 import { ci } from './vector'
+
+let sharedAt: usize = 0
+let sharedStep: usize = 0
+let sidesAt: usize = 0
+let sideBytes: usize = 0
+let keptAt: usize = 0
+let keptBytes: usize = 0
+let weights: usize = 0
 
 let shared: usize = 0
 let side: usize = 0
 let kept: usize = 0
-let sideBytes: usize = 0
-let keptBytes: usize = 0
-let second: bool = false
-let weights: usize = 0
+let atSide: usize = 0
 
-/** Sign bit for every normal and complement for every word of the partner at hand. */
-const SIGN: usize = memory.data(16, 16)
-const COMPLEMENT: usize = memory.data(16, 16)
+/** By side: a sign bit for every normal and a complement for every word of the mirrored partner; else nothing. */
+const SIGNS: usize = memory.data(32, 16)
+const COMPLEMENTS: usize = memory.data(32, 16)
 
-/** Says where the weights of the plan and the rows of all partners begin, and how large those of one partner are. */
-export function place(weightsAt: usize, sharedAt: usize, bytesOfSide: usize, bytesOfKept: usize): void {
+/**
+ * Says where the weights of the plan and the rows begin, and how large these are. Both sides read the same shared rows
+ * where the second mirrors the first; else each has its own.
+ */
+export function place(weightsAt: usize, scratch: usize, bytesOfShared: usize, bytesOfSide: usize, bytesOfKept: usize, mirrored: bool): void {
   weights = weightsAt
+  sharedAt = scratch
+  sharedStep = mirrored ? 0 : bytesOfShared
+  sidesAt = scratch + bytesOfShared + sharedStep
   sideBytes = bytesOfSide
   keptBytes = bytesOfKept
-  shared = sharedAt
+  v128.store(SIGNS, mirrored ? ci(4) : i32x4.splat(0), 16)
+  v128.store(COMPLEMENTS, i32x4.splat(mirrored ? -1 : 0), 16)
 }
 
-/** Says which partner is at hand (0 or 1), and where its rows and its kept rows begin. */
-export function turnTo(partner: i32, at: usize, keptAt: usize): void {
-  side = at
-  kept = keptAt
-  second = partner == 1
-  v128.store(SIGN, partner == 0 ? i32x4.splat(0) : ci(4))
-  v128.store(COMPLEMENT, i32x4.splat(-partner))
+/** Says where the kept rows of the block begin. */
+export function keepAt(at: usize): void {
+  keptAt = at
+}
+
+/** Turns to a side of the block (0 or 1). */
+// @ts-ignore: decorator
+@inline export function turnTo(n: usize): void {
+  atSide = n << 4
+  shared = sharedAt + n * sharedStep
+  side = sidesAt + n * sideBytes
+  kept = keptAt + n * keptBytes
 }
 
 // @ts-ignore: decorator
@@ -38,27 +55,34 @@ export function turnTo(partner: i32, at: usize, keptAt: usize): void {
 @inline export function sharedRow(pc: usize, nth: i32): usize {
   return shared + <usize>word(pc, nth)
 }
-/** A row of the partner: an even offset is among its rows, an odd one (less 1) among those that are kept. */
+/** A row of the side: an even offset is among its rows, an odd one (less 1) among those that are kept. */
 // @ts-ignore: decorator
 @inline export function row(pc: usize, nth: i32): usize {
   const offset = <usize>word(pc, nth)
   return offset & 1 ? kept + offset - 1 : side + offset
 }
-/** Whether the second partner of a pair is at hand. */
-export function isSecond(): bool {
-  return second
-}
-/** The row of the first partner while the second is at hand. */
-export function rowOfFirst(pc: usize, nth: i32): usize {
-  return row(pc, nth) - (word(pc, nth) & 1 ? keptBytes : sideBytes)
-}
-/** The row of the second partner while the first is at hand. */
-export function rowOfSecond(pc: usize, nth: i32): usize {
-  return row(pc, nth) + (word(pc, nth) & 1 ? keptBytes : sideBytes)
+/** From a row of the first side to that of the second, in bytes. */
+// @ts-ignore: decorator
+@inline export function apart(pc: usize, nth: i32): usize {
+  return word(pc, nth) & 1 ? keptBytes : sideBytes
 }
 // @ts-ignore: decorator
 @inline export function rowOfSide(bytes: usize): usize {
   return side + bytes
+}
+// @ts-ignore: decorator
+@inline export function sideStep(): usize {
+  return sideBytes
+}
+/** From a shared row of the first side to that of the second, in bytes. */
+// @ts-ignore: decorator
+@inline export function sharedApart(): usize {
+  return sharedStep
+}
+/** Whether the second side is at hand. */
+// @ts-ignore: decorator
+@inline export function isSecond(): bool {
+  return atSide != 0
 }
 // @ts-ignore: decorator
 @inline export function weight(pc: usize, nth: i32): usize {
@@ -71,11 +95,11 @@ export function rowOfSecond(pc: usize, nth: i32): usize {
 }
 // @ts-ignore: decorator
 @inline export function normal(at: usize): v128 {
-  return v128.xor(v128.load(at), v128.load(SIGN))
+  return v128.xor(v128.load(at), v128.load(SIGNS + atSide))
 }
 // @ts-ignore: decorator
 @inline export function randomWord(at: usize): v128 {
-  return v128.xor(v128.load(at), v128.load(COMPLEMENT))
+  return v128.xor(v128.load(at), v128.load(COMPLEMENTS + atSide))
 }
 /** Whether the uniform of a word lies below a probability, given as its number of steps. */
 // @ts-ignore: decorator

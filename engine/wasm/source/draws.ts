@@ -50,100 +50,124 @@ export function drawWords(saltA: i32, saltB: i32, first: i32, at: usize, count: 
   }
 }
 
-/** ((w >>> 8) + 1) as a number: a mantissa from 2/3 to 4/3 times 2^24, and a power of two. */
+/** So many pairs of normals of a stream go through both loops at a time. */
+const CHUNK: i32 = 64
+/** Bytes that a pair waits in: quotient, power and second word. */
+const PAIR: usize = 48
+/** Room for the pairs of two streams. */
+const ROOM: usize = memory.data(2 * 64 * 48, 16)
+
+/**
+ * What the first word of a pair has to do with its radius, and the second word. (w >>> 8) + 1 is a mantissa from 2/3 to
+ * 4/3 times 2^24 and a power of two, from -24 to 0, in the bits of the exponent; then (m - 1) / (m + 1) of the mantissa.
+ */
 // @ts-ignore: decorator
-@inline function wholeNumber(word: v128): v128 {
-  return f32x4.convert_i32x4_s(i32x4.add(i32x4.shr_u(word, 8), ci(0)))
-}
-/** The power of two, from -24 to 0, in the bits of the exponent. */
-// @ts-ignore: decorator
-@inline function powerOf(whole: v128): v128 {
-  return v128.and(i32x4.sub(whole, ci(3)), ci(2))
-}
-/** (m - 1)/(m + 1) of the mantissa, both times 2^24. */
-// @ts-ignore: decorator
-@inline function quotient(whole: v128, power: v128): v128 {
-  const mantissa = i32x4.sub(whole, power)
-  return f32x4.div(sub(mantissa, c(32)), add(mantissa, c(32)))
-}
-/** The radius of Box-Muller: sqrt(-2 ln(((w >>> 8) + 1) / 2^24)), by a logarithm in the quotient s. */
-// @ts-ignore: decorator
-@inline function radius(s: v128, power: v128): v128 {
-  const s2 = square(s)
-  return f32x4.sqrt(mulAdd(f32x4.convert_i32x4_s(power), c(7), mul(s, mulAdd(s2, mulAdd(s2, c(4), c(5)), c(6)))))
-}
-/** Half a turn, from -1/2 to 1/2. */
-// @ts-ignore: decorator
-@inline function angle(word: v128): v128 {
-  return sub(mul(f32x4.convert_i32x4_s(i32x4.shr_u(word, 8)), c(8)), c(1))
-}
-// @ts-ignore: decorator
-@inline function sineOf(v: v128, v2: v128): v128 {
-  return mul(v, mulAdd(v2, mulAdd(v2, mulAdd(v2, c(9), c(10)), c(11)), c(12)))
-}
-// @ts-ignore: decorator
-@inline function cosineOf(v2: v128): v128 {
-  return mulAdd(v2, mulAdd(v2, mulAdd(v2, mulAdd(v2, c(13), c(14)), c(15)), c(16)), c(17))
-}
-/** The sign that a word gives to a cosine. */
-// @ts-ignore: decorator
-@inline function signOf(word: v128): v128 {
-  return v128.and(i32x4.shl(word, 24), ci(4))
+@inline function putPair(first: v128, second: v128, at: usize): void {
+  const whole = f32x4.convert_i32x4_s(i32x4.add(i32x4.shr_u(first, 8), ci(0)))
+  const power = v128.and(i32x4.sub(whole, ci(3)), ci(2)), mantissa = i32x4.sub(whole, power)
+  v128.store(at, f32x4.div(sub(mantissa, c(32)), add(mantissa, c(32))))
+  v128.store(at, power, 16)
+  v128.store(at, second, 32)
 }
 
 /**
- * Writes `count` (even) vectors of standard normals, `step` bytes apart. The division of the next two goes before the
- * rest of these two: they wait for each other's division and root otherwise.
+ * Writes both normals of every pair, \`step\` bytes apart, and gives where the next go. By Box-Muller: a radius
+ * sqrt(-2 ln(((w >>> 8) + 1) / 2^24)), with the logarithm in the quotient, times the sine and the cosine of half a turn,
+ * as products by their roots. Radius and turn are scaled so that these need no other factor.
  */
+// @ts-ignore: decorator
+@inline function putNormals(from: usize, end: usize, to: usize, step: usize): usize {
+  let out = to
+  for (let at = from; at < end; at += PAIR) {
+    const s = v128.load(at), s2 = square(s), word = v128.load(at, 32)
+    const log = mul(s, mulAdd(s2, mulAdd(s2, c(33), c(34)), c(35)))
+    const r = f32x4.sqrt(mulAdd(f32x4.convert_i32x4_s(v128.load(at, 16)), c(36), log))
+    const v = mulAdd(f32x4.convert_i32x4_s(i32x4.shr_u(word, 8)), c(9), c(10)), v2 = square(v)
+    const sine = mul(mul(v, add(v2, c(11))), add(square(add(v2, c(12))), c(13)))
+    const cosine = mul(mul(add(v2, c(14)), add(v2, c(15))), add(square(add(v2, c(16))), c(17)))
+    v128.store(out, mul(r, sine))
+    out += step
+    v128.store(out, v128.xor(mul(r, cosine), v128.and(i32x4.shl(word, 24), ci(4))))
+    out += step
+  }
+  return out
+}
+
+/** Writes \`count\` (even) vectors of standard normals, \`step\` bytes apart. */
 export function drawNormals(saltA: i32, saltB: i32, first: i32, from: usize, count: i32, step: usize): void {
   let s0 = firstState(saltA, first), s1 = secondState(saltB, first)
   let s2 = mix(v128.xor(s0, s1)), s3 = mix(i32x4.add(i32x4.add(s0, s1), ci(8)))
-  let w1 = drawn(s0, s3)
-  let t = i32x4.shl(s1, 9)
-  s2 = v128.xor(s2, s0)
-  s3 = v128.xor(s3, s1)
-  s1 = v128.xor(s1, s2)
-  s0 = v128.xor(s0, s3)
-  s2 = v128.xor(s2, t)
-  s3 = rotl(s3, 11)
-  let w2 = drawn(s0, s3)
-  t = i32x4.shl(s1, 9)
-  s2 = v128.xor(s2, s0)
-  s3 = v128.xor(s3, s1)
-  s1 = v128.xor(s1, s2)
-  s0 = v128.xor(s0, s3)
-  s2 = v128.xor(s2, t)
-  s3 = rotl(s3, 11)
-  let whole = wholeNumber(w1), power = powerOf(whole), s = quotient(whole, power), at = from
-  for (let place = 2; place < count; place += 2) {
-    const r = radius(s, power)
-    w1 = drawn(s0, s3)
-    t = i32x4.shl(s1, 9)
-    s2 = v128.xor(s2, s0)
-    s3 = v128.xor(s3, s1)
-    s1 = v128.xor(s1, s2)
-    s0 = v128.xor(s0, s3)
-    s2 = v128.xor(s2, t)
-    s3 = rotl(s3, 11)
-    whole = wholeNumber(w1)
-    power = powerOf(whole)
-    s = quotient(whole, power)
-    const next = drawn(s0, s3)
-    t = i32x4.shl(s1, 9)
-    s2 = v128.xor(s2, s0)
-    s3 = v128.xor(s3, s1)
-    s1 = v128.xor(s1, s2)
-    s0 = v128.xor(s0, s3)
-    s2 = v128.xor(s2, t)
-    s3 = rotl(s3, 11)
-    const v = angle(w2), v2 = square(v), cosine = cosineOf(v2), sine = sineOf(v, v2)
-    v128.store(at, mul(r, sine))
-    at += step
-    v128.store(at, v128.xor(mul(r, cosine), signOf(w2)))
-    at += step
-    w2 = next
+  let out = from
+  for (let left = count >> 1; left > 0; left -= CHUNK) {
+    const end = ROOM + <usize>min(left, CHUNK) * PAIR
+    for (let at = ROOM; at < end; at += PAIR) {
+      const w = drawn(s0, s3)
+      let t = i32x4.shl(s1, 9)
+      s2 = v128.xor(s2, s0)
+      s3 = v128.xor(s3, s1)
+      s1 = v128.xor(s1, s2)
+      s0 = v128.xor(s0, s3)
+      s2 = v128.xor(s2, t)
+      s3 = rotl(s3, 11)
+      putPair(w, drawn(s0, s3), at)
+      t = i32x4.shl(s1, 9)
+      s2 = v128.xor(s2, s0)
+      s3 = v128.xor(s3, s1)
+      s1 = v128.xor(s1, s2)
+      s0 = v128.xor(s0, s3)
+      s2 = v128.xor(s2, t)
+      s3 = rotl(s3, 11)
+    }
+    out = putNormals(ROOM, end, out, step)
   }
-  const r = radius(s, power), v = angle(w2), v2 = square(v), cosine = cosineOf(v2)
-  v128.store(at, mul(r, sineOf(v, v2)))
-  v128.store(at + step, v128.xor(mul(r, cosine), signOf(w2)))
+}
+
+/**
+ * The same of two streams at once: the words of one stream wait for each other, those of another fill that time.
+ */
+export function drawNormalsOfTwo(saltA: i32, saltB: i32, otherA: i32, otherB: i32, first: i32, from: usize, other: usize, count: i32, step: usize): void {
+  let s0 = firstState(saltA, first), s1 = secondState(saltB, first)
+  let u0 = firstState(otherA, first), u1 = secondState(otherB, first)
+  let s2 = mix(v128.xor(s0, s1)), s3 = mix(i32x4.add(i32x4.add(s0, s1), ci(8)))
+  let u2 = mix(v128.xor(u0, u1)), u3 = mix(i32x4.add(i32x4.add(u0, u1), ci(8)))
+  let out = from, otherOut = other
+  const half = <usize>min(count >> 1, CHUNK) * PAIR
+  for (let left = count >> 1; left > 0; left -= CHUNK) {
+    const size = <usize>min(left, CHUNK) * PAIR, end = ROOM + size
+    for (let at = ROOM; at < end; at += PAIR) {
+      const w = drawn(s0, s3), x = drawn(u0, u3)
+      let t = i32x4.shl(s1, 9)
+      let y = i32x4.shl(u1, 9)
+      s2 = v128.xor(s2, s0)
+      u2 = v128.xor(u2, u0)
+      s3 = v128.xor(s3, s1)
+      u3 = v128.xor(u3, u1)
+      s1 = v128.xor(s1, s2)
+      u1 = v128.xor(u1, u2)
+      s0 = v128.xor(s0, s3)
+      u0 = v128.xor(u0, u3)
+      s2 = v128.xor(s2, t)
+      u2 = v128.xor(u2, y)
+      s3 = rotl(s3, 11)
+      u3 = rotl(u3, 11)
+      putPair(w, drawn(s0, s3), at)
+      putPair(x, drawn(u0, u3), at + half)
+      t = i32x4.shl(s1, 9)
+      y = i32x4.shl(u1, 9)
+      s2 = v128.xor(s2, s0)
+      u2 = v128.xor(u2, u0)
+      s3 = v128.xor(s3, s1)
+      u3 = v128.xor(u3, u1)
+      s1 = v128.xor(s1, s2)
+      u1 = v128.xor(u1, u2)
+      s0 = v128.xor(s0, s3)
+      u0 = v128.xor(u0, u3)
+      s2 = v128.xor(s2, t)
+      u2 = v128.xor(u2, y)
+      s3 = rotl(s3, 11)
+      u3 = rotl(u3, 11)
+    }
+    out = putNormals(ROOM, end, out, step)
+    otherOut = putNormals(ROOM + half, end + half, otherOut, step)
+  }
 }

@@ -1,11 +1,11 @@
 // Carries out a plan: a list of instructions over rows of vectors, four trials (or four pairs of trials) at a time. The
 // layout of a plan stands in ../README.md; the instructions here are numbered as there.
 import { finishCase } from './case-machine'
-import { bytes, isBelow, isSecond, normal, place, randomWord, row, rowOfFirst, rowOfSecond, rowOfSide, sharedRow, turnTo, weight, word } from './context'
-import { drawNormals, drawWords } from './draws'
+import { apart, bytes, isBelow, isSecond, keepAt, normal, place, randomWord, row, rowOfSide, sharedApart, sharedRow, sideStep, turnTo, weight, word } from './context'
+import { drawNormals, drawNormalsOfTwo, drawWords } from './draws'
 import { factor } from './factor'
 import { deviations } from './market'
-import { deepest, deepestOfTwo, movedLineOf, movedPeriods, pricesByTrial, weighMoved } from './moved'
+import { deepestOfTwo, movedLineOf, movedPeriods, pricesByTrial, weighMoved } from './moved'
 import { normalOfWord, pointWords, steer, strewn } from './points'
 import { correlated } from './timing'
 import { add, expWide, mul, spread, sub } from './vector'
@@ -14,10 +14,15 @@ import { scaledLine, spreadAmount, weigh } from './weigh'
 /** Bytes of the head of a plan. */
 const HEAD: usize = 48
 
-let sideBytes: usize = 0
 let parties: i32 = 0
-let isAlone: bool = true
-let worth: usize = 0
+let worthAt: usize = 0
+
+/** A factor of both sides. */
+function drawFactor(pc: usize, mirrored: bool): void {
+  const zSide = sharedApart(), side = apart(pc, 7), back: usize = mirrored ? 0 : 1
+  const z = sharedRow(pc, 5) - back * zSide, out = row(pc, 7) - back * side
+  factor(word(pc, 1), word(pc, 2), mirrored, spread(weight(pc, 3)), weight(pc, 4), z, zSide, <usize>word(pc, 6), out, word(pc, 8), side)
+}
 
 /** Instructions that run once for both partners of a pair. Gives the place of the next one. */
 function draw(pc: usize, first: i32, mirrored: bool): usize {
@@ -29,7 +34,8 @@ function draw(pc: usize, first: i32, mirrored: bool): usize {
       drawNormals(word(pc, 1), word(pc, 2), first, sharedRow(pc, 3), word(pc, 4), <usize>word(pc, 5))
       return pc + 24
     case 3:
-      factor(word(pc, 1), word(pc, 2) != 0, mirrored, spread(weight(pc, 3)), weight(pc, 4), sharedRow(pc, 5), <usize>word(pc, 6), row(pc, 7), word(pc, 8), sideBytes)
+      // Sides with draws of their own go together, when those of the second are there.
+      if (mirrored || isSecond()) drawFactor(pc, mirrored)
       return pc + 36
     case 4:
       deviations(word(pc, 1), spread(weight(pc, 2)), weight(pc, 3), sharedRow(pc, 4), <usize>word(pc, 5), sharedRow(pc, 6), word(pc, 7))
@@ -44,8 +50,11 @@ function draw(pc: usize, first: i32, mirrored: bool): usize {
       steer(sharedRow(pc, 1), word(pc, 2), weight(pc, 3), v128.load(sharedRow(pc, 4)))
       return pc + 20
     case 8:
-      correlated(sharedRow(pc, 1), sharedRow(pc, 2), word(pc, 3), weight(pc, 4), row(pc, 5), mirrored, rowOfSecond(pc, 5))
+      correlated(sharedRow(pc, 1), sharedRow(pc, 2), word(pc, 3), weight(pc, 4), row(pc, 5), mirrored, row(pc, 5) + apart(pc, 5))
       return pc + 24
+    case 9:
+      drawNormalsOfTwo(word(pc, 1), word(pc, 2), word(pc, 3), word(pc, 4), first, sharedRow(pc, 5), sharedRow(pc, 6), word(pc, 7), <usize>word(pc, 8))
+      return pc + 36
   }
   unreachable()
   return 0
@@ -78,7 +87,7 @@ function event(pc: usize): void {
   const happens = isBelow(randomWord(sharedRow(pc, 1)), i32x4.splat(word(pc, 2)))
   const numbers = weight(pc, 4)
   const amount = v128.and(mul(spread(numbers), v128.load(row(pc, 3))), happens)
-  spreadAmount(parties, amount, weight(pc, 5), word(pc, 6), spread(numbers, 4), row(pc, 7), weight(pc, 8), worth)
+  spreadAmount(parties, amount, weight(pc, 5), word(pc, 6), spread(numbers, 4), row(pc, 7), weight(pc, 8), rowOfSide(worthAt))
 }
 
 /** Zeros; a short row by stores, because filling memory is a call that costs as much as sixty of them. */
@@ -87,15 +96,29 @@ function clear(at: usize, size: usize): void {
   else for (let end = at + size, place = at; place < end; place += 16) v128.store(place, i32x4.splat(0))
 }
 
-/** Both partners of a pair wait for the second, and then go side by side. */
-function lowestPosition(pc: usize): void {
-  const rate = spread(weight(pc, 3))
-  if (isAlone) v128.store(row(pc, 4), deepest(row(pc, 1), row(pc, 1) + bytes(pc, 2), rate))
-  else if (isSecond()) deepestOfTwo(rowOfFirst(pc, 1), row(pc, 1), word(pc, 2), rate, rowOfFirst(pc, 4), row(pc, 4))
+/** Instructions that are carried out for both sides at once: a bit for each. */
+const TOGETHER: u64 = (1 << 14) | (1 << 15) | (1 << 19)
+
+/** Both sides at once, with the first at hand. Gives the place of the next instruction. */
+function finishBoth(pc: usize): usize {
+  switch (word(pc, 0)) {
+    case 14:
+      weigh(parties, row(pc, 1), apart(pc, 1), row(pc, 1) + bytes(pc, 2), weight(pc, 3), <usize>(parties + 1) << 2, row(pc, 4), apart(pc, 4), rowOfSide(worthAt), sideStep())
+      return pc + 20
+    case 15:
+      scaledLine(parties, row(pc, 1), apart(pc, 1), row(pc, 1) + bytes(pc, 2), row(pc, 3), apart(pc, 3), weight(pc, 4), row(pc, 5), apart(pc, 5), weight(pc, 6), rowOfSide(worthAt), sideStep())
+      return pc + 28
+    case 19:
+      deepestOfTwo(row(pc, 1), row(pc, 1) + apart(pc, 1), word(pc, 2), spread(weight(pc, 3)), row(pc, 4), row(pc, 4) + apart(pc, 4))
+      return pc + 20
+  }
+  unreachable()
+  return 0
 }
 
-/** Instructions that run for each partner. Gives the place of the next one. */
+/** Instructions that are carried out for the side at hand. Gives the place of the next one. */
 function finish(pc: usize): usize {
+  const worth = rowOfSide(worthAt)
   switch (word(pc, 0)) {
     case 10:
       clear(row(pc, 1), bytes(pc, 2))
@@ -109,12 +132,6 @@ function finish(pc: usize): usize {
     case 13:
       movedPeriods(row(pc, 1), word(pc, 2), word(pc, 3), word(pc, 4), word(pc, 5), row(pc, 6))
       return pc + 28
-    case 14:
-      weigh(parties, row(pc, 1), row(pc, 1) + bytes(pc, 2), weight(pc, 3), <usize>(parties + 1) << 2, row(pc, 4), worth)
-      return pc + 20
-    case 15:
-      scaledLine(parties, row(pc, 1), row(pc, 1) + bytes(pc, 2), v128.load(row(pc, 3)), weight(pc, 4), row(pc, 5), weight(pc, 6), worth)
-      return pc + 28
     case 16:
       event(pc)
       return pc + 36
@@ -124,9 +141,6 @@ function finish(pc: usize): usize {
     case 18:
       weighMoved(parties, row(pc, 1), row(pc, 2), row(pc, 2) + bytes(pc, 3), weight(pc, 4), <usize>(parties + 1) * 12, row(pc, 5), worth)
       return pc + 24
-    case 19:
-      lowestPosition(pc)
-      return pc + 20
     case 20: {
       let sum = v128.load(worth)
       for (let party = 1; party < parties; party++) sum = add(sum, v128.load(worth + (<usize>party << 4)))
@@ -140,55 +154,70 @@ function finish(pc: usize): usize {
   return finishCase(pc)
 }
 
-/** Columns of four trials, or of four pairs with partners beside each other. */
+/** Columns of two sides of four trials; those of partners beside each other, else one side after the other. */
 function put(source: usize, columns: i32, mirrored: bool, out: usize, stride: usize): void {
   for (let column: usize = 0; column < <usize>columns; column++) {
     const from = source + (column << 4), to = out + column * stride
-    if (mirrored) {
-      const a = v128.load(from), b = v128.load(from + sideBytes)
-      v128.store(to, i32x4.shuffle(a, b, 0, 4, 1, 5))
-      v128.store(to, i32x4.shuffle(a, b, 2, 6, 3, 7), 16)
-    } else v128.store(to, v128.load(from))
+    const a = v128.load(from), b = v128.load(from + sideStep())
+    v128.store(to, mirrored ? i32x4.shuffle(a, b, 0, 4, 1, 5) : a)
+    v128.store(to, mirrored ? i32x4.shuffle(a, b, 2, 6, 3, 7) : b, 16)
   }
 }
 
 /** The numbers of a plan's head that every run uses. */
-function open(plan: usize, scratch: usize): void {
+function open(plan: usize, scratch: usize, mirrored: bool): void {
   parties = word(plan, 1)
-  sideBytes = <usize>word(plan, 3)
-  isAlone = word(plan, 0) == 0
-  place(plan + <usize>word(plan, 7), scratch, sideBytes, <usize>word(plan, 10))
+  worthAt = <usize>word(plan, 8)
+  place(plan + <usize>word(plan, 7), scratch, <usize>word(plan, 2), <usize>word(plan, 3), <usize>word(plan, 10), mirrored)
 }
 
-/** All instructions of the partner at hand, from `pc` on. */
-function finishAll(plan: usize, from: usize, end: usize): void {
-  worth = rowOfSide(<usize>word(plan, 8))
-  clear(worth, <usize>parties << 4)
-  for (let pc = from; pc < end; ) pc = finish(pc)
+/** All instructions that run once for a pair. */
+function drawAll(from: usize, end: usize, first: i32, mirrored: bool): void {
+  for (let pc = from; pc < end; ) pc = draw(pc, first, mirrored)
+}
+
+/** All instructions of both sides, from `pc` on: each for the one and the other before the next. */
+function finishAll(from: usize, end: usize): void {
+  for (let n: usize = 0; n < 2; n++) {
+    turnTo(n)
+    clear(rowOfSide(worthAt), <usize>parties << 4)
+  }
+  for (let pc = from; pc < end; ) {
+    turnTo(0)
+    if ((TOGETHER >> word(pc, 0)) & 1) pc = finishBoth(pc)
+    else {
+      finish(pc)
+      turnTo(1)
+      pc = finish(pc)
+    }
+  }
+  turnTo(0)
 }
 
 /**
- * Works out `blocks` blocks of four pairs from pair `firstPair` on. `plan`, `scratch` and `out` are addresses, a multiple
- * of 16; a column of `out` is `stride` bytes and holds the trials in order. Without mirroring a trial is a pair's first.
- * The kept rows of every block follow each other from `cache` on; each block overwrites those before when `keeps` is 0.
+ * Works out `blocks` blocks of eight trials from pair `firstPair` on: both partners of four pairs with mirroring, else the
+ * firsts of eight. `plan`, `scratch` and `out` are addresses, a multiple of 16; a column of `out` is `stride` bytes and
+ * holds the trials in order. The kept rows of every block follow each other from `cache` on; each block overwrites those
+ * before when `keeps` is 0.
  */
 export function run(plan: usize, scratch: usize, firstPair: i32, blocks: i32, out: usize, stride: usize, cache: usize, keeps: i32): void {
-  const mirrored = word(plan, 0) != 0, partners: i32 = mirrored ? 2 : 1
-  open(plan, scratch)
-  const outputs = word(plan, 6), program = plan + HEAD, keptBytes = <usize>word(plan, 10)
+  const mirrored = word(plan, 0) != 0, pairs: i32 = mirrored ? 4 : 8
+  open(plan, scratch, mirrored)
+  const outputs = word(plan, 6), program = plan + HEAD, keptStep = <usize>word(plan, 10) << 1
   const programEnd = program + (<usize>word(plan, 5) << 2), drawEnd = program + (<usize>word(plan, 4) << 2)
-  const firstSide = scratch + <usize>word(plan, 2)
-  let keptAt = cache
+  let keptAt = cache, first = firstPair
   for (let block = 0; block < blocks; block++) {
-    turnTo(0, firstSide, keptAt)
-    let pc = program
-    while (pc < drawEnd) pc = draw(pc, firstPair + (block << 2), mirrored)
-    for (let n = 0; n < partners; n++) {
-      turnTo(n, firstSide + <usize>n * sideBytes, keptAt + <usize>n * keptBytes)
-      finishAll(plan, drawEnd, programEnd)
+    keepAt(keptAt)
+    turnTo(0)
+    drawAll(program, drawEnd, first, mirrored)
+    if (!mirrored) {
+      turnTo(1)
+      drawAll(program, drawEnd, first + 4, mirrored)
     }
-    if (keeps) keptAt += <usize>partners * keptBytes
-    put(firstSide + <usize>word(plan, 9), outputs, mirrored, out + (<usize>block << (mirrored ? 5 : 4)), stride)
+    finishAll(drawEnd, programEnd)
+    if (keeps) keptAt += keptStep
+    put(rowOfSide(<usize>word(plan, 9)), outputs, mirrored, out + (<usize>block << 5), stride)
+    first += pairs
   }
 }
 
@@ -197,18 +226,14 @@ export function run(plan: usize, scratch: usize, firstPair: i32, blocks: i32, ou
  * `cache`, and writes its columns over the first of that run.
  */
 export function rerun(plan: usize, scratch: usize, firstPair: i32, blocks: i32, out: usize, stride: usize, cache: usize): void {
-  open(plan, scratch)
-  const program = plan + HEAD, programEnd = program + (<usize>word(plan, 5) << 2), keptBytes = <usize>word(plan, 10)
-  const drawEnd = program + (<usize>word(plan, 4) << 2), firstSide = scratch + <usize>word(plan, 2)
-  let keptAt = cache
+  open(plan, scratch, true)
+  const program = plan + HEAD, programEnd = program + (<usize>word(plan, 5) << 2), keptStep = <usize>word(plan, 10) << 1
+  const drawEnd = program + (<usize>word(plan, 4) << 2)
   for (let block = 0; block < blocks; block++) {
-    let pc = program
-    while (pc < drawEnd) pc = draw(pc, firstPair + (block << 2), true)
-    for (let n = 0; n < 2; n++) {
-      turnTo(n, firstSide + <usize>n * sideBytes, keptAt)
-      finishAll(plan, drawEnd, programEnd)
-      keptAt += keptBytes
-    }
-    put(firstSide + <usize>word(plan, 9), word(plan, 6), true, out + (<usize>block << 5), stride)
+    keepAt(cache + <usize>block * keptStep)
+    turnTo(0)
+    drawAll(program, drawEnd, firstPair + (block << 2), true)
+    finishAll(drawEnd, programEnd)
+    put(rowOfSide(<usize>word(plan, 9)), word(plan, 6), true, out + (<usize>block << 5), stride)
   }
 }

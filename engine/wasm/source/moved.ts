@@ -163,17 +163,10 @@ export function movedLineOf(parties: i32, path: usize, map: usize, count: i32, w
   share(parties, total, shares, worth)
 }
 
-/** Deepest position of a row of cash that carries `rate` a period (rate - 1 of the growth), at most zero. */
-export function deepest(cash: usize, end: usize, rate: v128): v128 {
-  let position = f32x4.splat(0), least = f32x4.splat(0)
-  for (let at = cash; at < end; at += 16) {
-    position = add(add(position, v128.load(at)), mul(position, rate))
-    least = f32x4.pmin(least, position)
-  }
-  return least
-}
-
-/** The same of two rows side by side, because each step waits for the one before. */
+/**
+ * Deepest positions of two rows of cash that carry `rate` a period (rate - 1 of the growth), at most zero: side by side,
+ * because each step waits for the one before.
+ */
 export function deepestOfTwo(cash0: usize, cash1: usize, count: i32, rate: v128, out0: usize, out1: usize): void {
   let p0 = f32x4.splat(0), p1 = p0, least0 = p0, least1 = p0
   for (let n: usize = 0; n < <usize>count; n++) {

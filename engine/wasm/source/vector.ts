@@ -7,16 +7,18 @@
  */
 export const K: usize = memory.data<f32>(
   [
-    1.0, 0.5, 0.041666668, 0.16666667, // 0-3: exponential of x/8, even and odd terms
+    1.0, 0.5, 2.451570749282837, 1.8125520944595337, // 0-3: one, half; exponential of a step of a factor: h and b
     -0.835575374, -1.332793138, -4.0000012, -1.6525916635e-7, // 4-7: -2 ln m by s = (m-1)/(m+1), and -2 ln 2 / 2^23
     5.9604644775390625e-8, // 8: 2^-24
-    -0.559462455, 2.54401052, -5.16740673, 3.14159027, // 9-12: sin(pi v) / v in v^2
-    0.219689611, -1.33187657, 4.05841135, -4.93479283, 0.999999953, // 13-17: cos(pi v) in v^2
+    -2.340554061674993e-8, 0.1963399052619934, // 9-10: half a turn v' of a word, = -0.39268 v for v from -1/2 to 1/2
+    -0.1506187468767166, -0.2752770483493805, 0.060910727828741074, // 11-13: sin(pi v) by the roots in v' squared
+    -0.29279544949531555, -0.038549359887838364, -0.30174148082733154, 0.1369429975748062, // 14-17: cos(pi v) likewise
     1.44269504089, 0.693145751953125, 1.42860677e-6, // 18-20: log2 e, ln 2 in two parts
     0.00139485901, 0.00837513528, 0.0416662181, 0.166664154, 0.500000011, 1.00000004, // 21-26: exp on half a ln 2
-    8.0, -0.5, 0.125, // 27-29
+    2.2142958641052246, -0.5, 0.125, // 27: a of the exponential of a step; 28-29
     12582912.0, 8388608.0, // 30-31: added to a number, they put its whole part in the last bits
     16777216.0, // 32: 2^24
+    -126179.125, -201263.3125, -604034.8125, -0.024955566972494125, // 33-36: 4-7 times 388.59833^2
   ],
   16,
 )
@@ -64,26 +66,6 @@ export const KI: usize = memory.data<i32>(
 // @ts-ignore: decorator
 @inline export function square(x: v128): v128 {
   return f32x4.mul(x, x)
-}
-// @ts-ignore: decorator
-@inline export function eighthPower(x: v128): v128 {
-  return square(square(square(x)))
-}
-/** Even terms of exp(y) to the fourth degree, of y squared. */
-// @ts-ignore: decorator
-@inline export function evenTerms(y2: v128): v128 {
-  return mulAdd(y2, mulAdd(y2, c(2), c(1)), c(0))
-}
-/** Odd terms of exp(y) to the fourth degree. */
-// @ts-ignore: decorator
-@inline export function oddTerms(y: v128, y2: v128): v128 {
-  return mul(y, mulAdd(y2, c(3), c(0)))
-}
-/** exp(8 y) as the eighth power of a polynomial: right to 1e-6 for |8 y| up to 1.6. */
-// @ts-ignore: decorator
-@inline export function expOfEighth(y: v128): v128 {
-  const y2 = square(y)
-  return eighthPower(add(evenTerms(y2), oddTerms(y, y2)))
 }
 /**
  * exp(x) for any x from -87 to 88: a power of two times a polynomial on half a ln 2 to either side. The power is rounded by

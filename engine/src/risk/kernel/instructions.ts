@@ -11,6 +11,7 @@ export const instructions = {
   normalPoint: [6, 6],
   steer: [7, 5],
   correlated: [8, 6],
+  normalsOfTwo: [9, 9],
   clear: [10, 3],
   lognormal: [11, 4],
   gapDownturns: [12, 5],

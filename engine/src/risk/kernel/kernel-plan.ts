@@ -23,12 +23,22 @@ export interface KernelPlan {
 /** Bytes of a vector: four trials in single precision. */
 export const VECTOR_BYTES = 16
 
-/** Where the short exponential of the kernel stops being right to a millionth. */
-const SHORT_EXPONENTIAL_MOST = 1.6
+/** Up to where the polynomial of the kernel gives an exponential to a millionth; each squaring doubles it. */
+const POLYNOMIAL_MOST = 0.2
+const SQUARES_MOST = 3
 const SDS_ALLOWED_FOR = 6
 
-/** Whether exponents with this standard deviation can leave the reach of the short exponential. */
-export const needsWideExponential = (sd: number): boolean => SDS_ALLOWED_FOR * sd > SHORT_EXPONENTIAL_MOST
+/** What the polynomial takes as one: so it needs the fewest multiplications. */
+const POLYNOMIAL_STEP = 2.2142992614361403
+
+/** How often the kernel squares its polynomial for exponents with this standard deviation; 0 where that cannot reach them. */
+export function squaresFor(sd: number): number {
+  const squares = Math.max(1, Math.ceil(Math.log2((SDS_ALLOWED_FOR * sd) / POLYNOMIAL_MOST)))
+  return squares > SQUARES_MOST ? 0 : squares
+}
+
+/** The exponent that the state of a factor counts in: the instruction works out exp(unit x state). */
+export const exponentUnit = (squares: number): number => (squares === 0 ? 1 : POLYNOMIAL_STEP * 2 ** squares)
 
 /** Worths beyond those of the parties that the kernel may load without using them. */
 const SPARE_WORTHS = 6
@@ -94,7 +104,7 @@ export class PlanWriter {
   readonly worthAt: number
   readonly #parties: number
   readonly #outputs: number
-  readonly #draws: number[] = []
+  readonly #draws: number[][] = []
   readonly #finishes: number[] = []
   readonly #weights = new WeightList()
   readonly #zeroRoom: number
@@ -157,12 +167,12 @@ export class PlanWriter {
 
   /** Adds an instruction that runs once for a pair. */
   draw(name: Instruction, ...operands: number[]): void {
-    add(this.#draws, name, operands)
+    this.#draws.push(written(name, operands))
   }
 
   /** Adds an instruction that runs for each partner. */
   finish(name: Instruction, ...operands: number[]): void {
-    add(this.#finishes, name, operands)
+    this.#finishes.push(...written(name, operands))
   }
 
   /** The plan so far. */
@@ -171,11 +181,12 @@ export class PlanWriter {
       vectors > 0 ? [instructions.clear[0], at, vectors] : []
     const kept = this.#cleared.flatMap(({ at, vectors }) => clear(at, vectors))
     const clearing = [...clear(0, this.#zeroRows), ...kept]
+    const draws = inTwos(this.#draws).flat()
     return {
       parties: this.#parties,
       outputs: this.#outputs,
-      program: Int32Array.from([...this.#draws, ...clearing, ...this.#finishes]),
-      drawWords: this.#draws.length,
+      program: Int32Array.from([...draws, ...clearing, ...this.#finishes]),
+      drawWords: draws.length,
       weights: this.#weights.all(),
       sharedRows: this.#sharedRows,
       sideRows: this.#sideRows,
@@ -186,8 +197,32 @@ export class PlanWriter {
   }
 }
 
-function add(list: number[], name: Instruction, operands: readonly number[]): void {
+function written(name: Instruction, operands: readonly number[]): number[] {
   const [number, length] = instructions[name]
   if (operands.length !== length - 1) throw new Error(`${name} takes ${length - 1} operands`)
-  list.push(number, ...operands)
+  return [number, ...operands]
+}
+
+/** Normals of two streams behind each other are drawn at once where they are as many, as far apart. */
+function inTwos(draws: readonly number[][]): number[][] {
+  const all: number[][] = []
+  for (const draw of draws) {
+    const [number, a, b, row, count, step] = draw as [number, number, number, number, number, number]
+    const [before, ...known] = all.at(-1) ?? []
+    const isPair = number === before && number === instructions.normals[0]
+    if (isPair && known[3] === count && known[4] === step)
+      all[all.length - 1] = [
+        instructions.normalsOfTwo[0],
+        known[0]!,
+        known[1]!,
+        a,
+        b,
+        known[2]!,
+        row,
+        count,
+        step,
+      ]
+    else all.push(draw)
+  }
+  return all
 }

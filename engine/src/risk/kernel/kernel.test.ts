@@ -118,9 +118,9 @@ describe('the kernel beside double precision on the same streams', () => {
   test('keeps large log-prices exact by taking whole powers of two out first', () => {
     const writer = new PlanWriter({ parties: 1, outputs: 1, firstWorth: 0 })
     const [normals, path, cash] = [writer.sharedRow(40), writer.row(40), writer.row(40)]
-    const [phi, k] = [writer.weights([0.9]), writer.weights([0.8 / 8])]
+    const [phi, k] = [writer.weights([0.9]), writer.weights([0.8])]
     writer.draw('normals', 11, 22, normals, 40, VECTOR_BYTES)
-    writer.draw('factor', 1, 1, phi, k, normals, VECTOR_BYTES, path, 40)
+    writer.draw('factor', 1, 0, phi, k, normals, VECTOR_BYTES, path, 40)
     writer.finish('weigh', path, 40, writer.weights(Array.from({ length: 80 }, () => 1)), cash)
     expect(worstErrors(writer.plan(), { firstPair: 0, pairs: 1000, mirrored: true })[0]).toBeLessThan(1e-4)
   })

@@ -70,8 +70,8 @@ interface Kept {
 }
 
 const TRIALS_A_PAIR = 2
-const PAIRS_A_BLOCK = 4
-const blocksOf = (pairs: number): number => Math.ceil(pairs / PAIRS_A_BLOCK)
+const TRIALS_A_BLOCK = 8
+const blocksOf = (trials: number): number => Math.ceil(trials / TRIALS_A_BLOCK)
 
 /** The memory of a kernel. */
 interface Room {
@@ -81,8 +81,8 @@ interface Room {
   load(plan: KernelPlan): void
   loaded(): KernelPlan
   forget(): void
-  /** Columns of pairs, with room behind them for percentiles, and for kept rows of one block that nobody keeps. */
-  columns(pairs: number, trialsAPair: number): TrialColumns
+  /** Columns of trials, with room behind them for percentiles, and for kept rows of one block that nobody keeps. */
+  columns(trials: number): TrialColumns
   /** Where that room begins. */
   behind(columns: TrialColumns): number
 }
@@ -117,12 +117,12 @@ function roomOf(wasm: KernelExports): Room {
     forget: () => {
       plan = undefined
     },
-    columns: (pairs, trialsAPair) => {
-      const [at, stride] = [outAt(loaded()), blocksOf(pairs) * PAIRS_A_BLOCK * trialsAPair]
+    columns: trials => {
+      const [at, stride] = [outAt(loaded()), blocksOf(trials) * TRIALS_A_BLOCK]
       // Growing later would take the columns away from who looks at them.
       reserve(behindAt(at, stride) + keptBytes(loaded(), 1))
       const values = new Float32Array(wasm.memory.buffer, at, loaded().outputs * stride)
-      return { values, stride, trials: pairs * trialsAPair }
+      return { values, stride, trials }
     },
     behind: ({ values, stride }) => behindAt(values.byteOffset, stride),
   }
@@ -133,12 +133,22 @@ function kernelOf(wasm: KernelExports): Kernel {
   let last: TrialColumns | undefined
   const run = ({ firstPair, pairs, mirrored }: TrialRange, cache?: Kept): TrialColumns => {
     const plan = room.loaded()
-    last = room.columns(pairs, mirrored ? TRIALS_A_PAIR : 1)
+    const trials = mirrored ? pairs * TRIALS_A_PAIR : pairs
+    last = room.columns(trials)
     // Rows that nobody keeps are written over by the next block.
     const [from, at] = [room.planAt(), cache?.at ?? room.behind(last)]
     new Int32Array(wasm.memory.buffer, from)[0] = mirrored ? 1 : 0
     const { byteOffset: out } = last.values
-    wasm.run(from, scratchOf(plan, from), firstPair, blocksOf(pairs), out, last.stride * 4, at, cache ? 1 : 0)
+    wasm.run(
+      from,
+      scratchOf(plan, from),
+      firstPair,
+      blocksOf(trials),
+      out,
+      last.stride * 4,
+      at,
+      cache ? 1 : 0,
+    )
     return last
   }
   return {
@@ -150,9 +160,10 @@ function kernelOf(wasm: KernelExports): Kernel {
       const cache = room.kept[place]
       if (!cache) throw new Error('nothing was kept')
       room.load(plan)
-      last = room.columns(cache.pairs, TRIALS_A_PAIR)
+      const trials = cache.pairs * TRIALS_A_PAIR
+      last = room.columns(trials)
       const [from, { byteOffset: out }] = [room.planAt(), last.values]
-      const blocks = blocksOf(cache.pairs)
+      const blocks = blocksOf(trials)
       wasm.rerun(from, scratchOf(plan, from), cache.firstPair, blocks, out, last.stride * 4, cache.at)
       return last
     },
@@ -177,7 +188,7 @@ function kernelOf(wasm: KernelExports): Kernel {
 /** A place for kept rows: one of before, or the next, which moves the plan. */
 function keepIn(room: Room, place: number, firstPair: number, pairs: number): Kept {
   const plan = room.loaded()
-  const bytes = keptBytes(plan, blocksOf(pairs))
+  const bytes = keptBytes(plan, blocksOf(pairs * TRIALS_A_PAIR))
   if (place === room.kept.length) {
     const at = room.planAt()
     room.kept.push({ at, end: wholeVectors(at + bytes), firstPair, pairs })
@@ -193,7 +204,7 @@ function keepIn(room: Room, place: number, firstPair: number, pairs: number): Ke
 const ranksAt = (out: number, plan: KernelPlan, stride: number): number =>
   out + (plan.outputs + 1) * stride * 4
 
-/** Kept rows of so many blocks of pairs. */
+/** Kept rows of so many blocks of trials. */
 const keptBytes = (plan: KernelPlan, blocks: number): number => 2 * blocks * plan.keptRows * VECTOR_BYTES
 
 const weightsOffset = (plan: KernelPlan): number => wholeVectors((HEAD_WORDS + plan.program.length) * 4)
@@ -202,7 +213,8 @@ const weightsOffset = (plan: KernelPlan): number => wholeVectors((HEAD_WORDS + p
 const scratchOf = (plan: KernelPlan, at: number): number =>
   wholeVectors(at + weightsOffset(plan) + plan.weights.length * 4)
 
-const scratchBytes = (plan: KernelPlan): number => (plan.sharedRows + 2 * plan.sideRows) * VECTOR_BYTES
+/** Two sides; without mirroring the shared rows too are those of a side. */
+const scratchBytes = (plan: KernelPlan): number => 2 * (plan.sharedRows + plan.sideRows) * VECTOR_BYTES
 
 /** Lays a plan out in memory, as engine/wasm/README.md has it. */
 function writePlan(plan: KernelPlan, buffer: ArrayBuffer, at: number): void {

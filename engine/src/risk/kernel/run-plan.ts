@@ -1,8 +1,8 @@
 import { normalQuantile } from '../../formulas/risk/normal.ts'
 import { pointWord } from '../random/lattice.ts'
-import { drawWords, normalsOf, uniformOf } from '../random/stream.ts'
+import { drawWords, normalsOf, type StreamSalt, uniformOf } from '../random/stream.ts'
 import { instructions } from './instructions.ts'
-import { type KernelPlan, VECTOR_BYTES } from './kernel-plan.ts'
+import { exponentUnit, type KernelPlan, VECTOR_BYTES } from './kernel-plan.ts'
 import type { TrialRange } from './open-kernel.ts'
 
 /** Outcomes in double precision: `values[column * stride + trial]`. */
@@ -63,15 +63,13 @@ function drawPair(plan: KernelPlan, rows: Rows, pair: number): void {
       for (let place = 0; place < count; place += 1) rows.shared[row + place] = rows.words[place]!
       at += instructions.words[1]
     } else if (number === instructions.normals[0]) {
-      const [row, count, step] = [
-        program[at + 3]! / VECTOR_BYTES,
-        program[at + 4]!,
-        program[at + 5]! / VECTOR_BYTES,
-      ]
-      drawWords(rows.words, count, salt, pair)
-      normalsOf(rows.words, rows.normals, count)
-      for (let place = 0; place < count; place += 1) rows.shared[row + place * step] = rows.normals[place]!
+      putNormals(rows, salt, pair, program.subarray(at + 3))
       at += instructions.normals[1]
+    } else if (number === instructions.normalsOfTwo[0]) {
+      const [otherA, otherB, row, otherRow, count, step] = program.subarray(at + 3) as unknown as SixNumbers
+      putNormals(rows, salt, pair, [row, count, step])
+      putNormals(rows, { a: otherA, b: otherB }, pair, [otherRow, count, step])
+      at += instructions.normalsOfTwo[1]
     } else if (number === instructions.point[0] || number === instructions.normalPoint[0]) {
       const word = pointWord({ multiplier: program[at + 3]!, salt }, program[at + 4]!, pair)
       const isNormal = number === instructions.normalPoint[0]
@@ -87,6 +85,16 @@ function drawPair(plan: KernelPlan, rows: Rows, pair: number): void {
       at += instructions.factor[1]
     }
   }
+}
+
+type SixNumbers = [number, number, number, number, number, number]
+
+/** Standard normals of a stream; where they go: row, count and step. */
+function putNormals(rows: Rows, salt: StreamSalt, pair: number, where: ArrayLike<number>): void {
+  const [row, count, step] = [where[0]! / VECTOR_BYTES, where[1]!, where[2]! / VECTOR_BYTES]
+  drawWords(rows.words, count, salt, pair)
+  normalsOf(rows.words, rows.normals, count)
+  for (let place = 0; place < count; place += 1) rows.shared[row + place * step] = rows.normals[place]!
 }
 
 /** Moves draws along a unit direction to its target. */
@@ -109,14 +117,15 @@ function runFactor(
   const [terms, phi, k] = [program[at + 1]!, weights[program[at + 3]! / 4]!, program[at + 4]! / 4]
   const [normals, step] = [program[at + 5]! / VECTOR_BYTES, program[at + 6]! / VECTOR_BYTES]
   const [row, count] = [program[at + 7]! / VECTOR_BYTES, program[at + 8]!]
+  const unit = exponentUnit(program[at + 2]!)
   let x = 0
   for (let place = 0; place < count; place += 1) {
     let shock = 0
     for (let term = 0; term < terms; term += 1)
       shock += weights[k + term]! * shared[normals + place * step + term]!
     x = phi * x + shock
-    first[row + place] = Math.exp(8 * x)
-    second[row + place] = Math.exp(-8 * x)
+    first[row + place] = Math.exp(unit * x)
+    second[row + place] = Math.exp(-unit * x)
   }
 }
 
