@@ -10,8 +10,11 @@ export async function authenticate(
   services: Services,
   request: Parameters<Authenticate>[0],
 ): ReturnType<Authenticate> {
-  const contentVersion = await freshTexts(services.db)
-  const session = await sessionOf(services, request.cookies)
+  // At the same moment: neither needs the other, and together they are one way to the database.
+  const [contentVersion, session] = await Promise.all([
+    freshTexts(services.db),
+    sessionOf(services, request.cookies),
+  ])
   const actor = await actorOf(services, session)
   return {
     actor,

@@ -325,8 +325,8 @@ export async function makeShared(
       visibleTo: [party],
     }
   })
-  await sql`update cases set content = jsonb_set(content, '{lines}', content->'lines' || ${JSON.stringify(lines)}::jsonb)
-    where id = ${id}`.execute(db)
+  await sql`update cases set content = jsonb_set(content, '{lines}', content->'lines' || ${JSON.stringify(lines)}::jsonb),
+    changed_at = now() where id = ${id}`.execute(db)
   return { id, url: `/cases/${id}` }
 }
 

@@ -1,10 +1,18 @@
-import { Kysely, type Transaction as KyselyTransaction, PostgresDialect, type RawBuilder, sql } from 'kysely'
+import {
+  type Compilable,
+  CompiledQuery,
+  Kysely,
+  type Transaction as KyselyTransaction,
+  PostgresDialect,
+  type RawBuilder,
+  sql,
+} from 'kysely'
 import pg from 'pg'
 import { columnTypes } from './column-types.ts'
 import { lendingPool } from './lending-pool.ts'
 import { SharedReads } from './shared-reads.ts'
 import type { DB, Json } from './tables.generated.ts'
-import { TemporalClient } from './temporal-client.ts'
+import { TemporalClient, withNext } from './temporal-client.ts'
 
 /** Every table of the platform, as the migrations leave it. */
 export type Tables = DB
@@ -47,6 +55,8 @@ export function connect(options: ConnectOptions): Connection {
     keepAlive: true,
     application_name: 'versneller',
     types: columnTypes,
+    // What nobody waits for goes in one message with what comes after it.
+    pipeline: true,
   }
   const takeRole = async (client: pg.ClientBase) => {
     if (options.role !== undefined) await client.query(`set role ${pg.escapeIdentifier(options.role)}`)
@@ -64,7 +74,7 @@ export function connect(options: ConnectOptions): Connection {
     client.on('error', error => options.log(`a connection to the database was lost: ${error.message}`))
   })
   const reads = new SharedReads(async onLost => {
-    const client = new TemporalClient({ ...settings, pipeline: true } as pg.ClientConfig)
+    const client = new TemporalClient(settings)
     client.on('error', error => options.log(`a connection to the database was lost: ${error.message}`))
     client.on('end', onLost)
     await client.connect()
@@ -90,4 +100,13 @@ export function connect(options: ConnectOptions): Connection {
  */
 export function json(value: unknown): RawBuilder<Json> {
   return sql<Json>`${JSON.stringify(value)}::jsonb`
+}
+
+/**
+ * Does a statement of which no result is wanted, on the way of the next one of the transaction: in its place among them,
+ * without waiting for its answer. Where it fails, the next one fails in its name.
+ */
+export async function doWithNext(tx: Transaction, statement: Compilable): Promise<void> {
+  const { sql: text, parameters } = statement.compile()
+  await tx.executeQuery(CompiledQuery.raw(withNext + text, [...parameters]))
 }

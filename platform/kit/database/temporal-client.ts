@@ -6,67 +6,105 @@ const names = new StatementNames()
 type Rows = { rows: unknown[] }
 type Send = (asked: unknown, ...rest: unknown[]) => Promise<Rows | Rows[]>
 
+interface Statement {
+  text: string
+  values: readonly unknown[]
+}
+
 /** Asks for the instant of the transaction. Within one it is known since its begin, and costs no way to the database. */
 export const transactionInstant = 'select now()'
 
-/** Stands before a statement without a result that is wanted: it is done by the commit, on the same way to the database. */
+/** Stands before a statement without a result that is wanted: it goes with the next one of its transaction. */
+export const withNext = '/* with the next */ '
+
+/** Stands before a statement without a result that is wanted: it is done last of all, on the way of the commit. */
 export const withCommit = '/* with the commit */ '
 
 /**
+ * The commit of a transaction that others wait for: it lets them go on before the disk has it, and is over when the disk
+ * has it, since what comes after it in the journal is committed in the usual way. So one write to the disk serves all who
+ * commit at that moment, and nothing is acknowledged that can be lost.
+ */
+const commitForOthers =
+  "set local synchronous_commit = off; commit; select pg_logical_emit_message(true, 'versneller', '')"
+
+/**
  * The driver's client that also takes Temporal values as parameters (by itself it would write them as JSON), and that
- * lets the database keep the statements that come back most. A transaction takes two ways to the database less: its
- * begin brings its instant, and its commit takes along what must be done last of all.
+ * lets the database keep the statements that come back most. A transaction takes fewer ways to the database: its begin
+ * brings its instant, and what nobody waits for goes with what comes after it. Where that fails, so does what it went with.
  */
 export class TemporalClient extends pg.Client {
+  readonly #plainly: Send
   #instant: Rows | undefined
-  #last: string | undefined
+  #withNext: Statement[] = []
+  #withCommit: Statement[] = []
 
   constructor(config?: string | pg.ClientConfig) {
     super(config)
-    const send = this.query.bind(this) as Send
-    this.query = ((asked: unknown, values: unknown, ...rest: unknown[]) => {
-      if (!Array.isArray(values)) return send(asked, values, ...rest)
-      const own = typeof asked === 'string' ? this.#ofTransaction(send, asked, values) : undefined
-      if (own) return own
-      const name = typeof asked === 'string' ? names.nameOf(asked) : undefined
-      const statement = name === undefined ? asked : { name, text: asked }
-      return send(statement, values.map(asParameter), ...rest)
-    }) as typeof this.query
+    this.#plainly = this.query.bind(this) as Send
+    this.query = ((asked: unknown, values: unknown, ...rest: unknown[]) =>
+      typeof asked === 'string' && Array.isArray(values)
+        ? this.#ask(asked, values)
+        : this.#plainly(asked, values, ...rest)) as typeof this.query
   }
 
-  /** What a transaction begins and ends with; undefined for any other statement. */
-  #ofTransaction(send: Send, asked: string, values: readonly unknown[]): Promise<Rows> | undefined {
+  #ask(asked: string, values: readonly unknown[]): Promise<Rows> {
     if (asked === transactionInstant && this.#instant) return Promise.resolve(this.#instant)
-    if (asked.startsWith(withCommit)) {
-      this.#last = literally(asked.slice(withCommit.length), values)
-      return Promise.resolve({ rows: [] })
-    }
-    if (asked === 'begin' || asked.startsWith('start transaction')) return this.#begin(send, asked)
-    if (asked === 'commit' || asked === 'rollback') return this.#end(send, asked)
-    return undefined
+    if (asked === 'begin' || asked.startsWith('start transaction')) return this.#begin(asked)
+    if (asked === 'commit' || asked === 'rollback') return this.#end(asked)
+    if (asked.startsWith(withNext)) return this.#later(this.#withNext, asked.slice(withNext.length), values)
+    if (asked.startsWith(withCommit))
+      return this.#later(this.#withCommit, asked.slice(withCommit.length), values)
+    const statement = { text: asked, values }
+    return this.#withNext.length === 0
+      ? this.#send(statement)
+      : this.#together(this.#withNext.splice(0), () => this.#send(statement))
   }
 
-  async #begin(send: Send, asked: string): Promise<Rows> {
-    this.#last = undefined
-    const [begun, told] = (await send(`${asked}; ${transactionInstant}`)) as [Rows, Rows]
+  async #send({ text, values }: Statement): Promise<Rows> {
+    const name = names.nameOf(text)
+    return (await this.#plainly(name === undefined ? text : { name, text }, values.map(asParameter))) as Rows
+  }
+
+  /** A statement for later, within a transaction; outside one there is nothing that it could go with. */
+  #later(list: Statement[], text: string, values: readonly unknown[]): Promise<Rows> {
+    if (!this.#instant) return this.#send({ text, values })
+    list.push({ text, values })
+    return Promise.resolve({ rows: [] })
+  }
+
+  /** Sends statements and what comes last in one message. @throws the first mistake, which made those after it fail */
+  async #together(statements: readonly Statement[], last: () => Promise<Rows>): Promise<Rows> {
+    const { stream } = (this as unknown as { connection: { stream: { cork(): void; uncork(): void } } })
+      .connection
+    stream.cork()
+    const answers = [...statements.map(one => this.#send(one)), last()]
+    stream.uncork()
+    const ends = await Promise.allSettled(answers)
+    for (const end of ends) if (end.status === 'rejected') throw end.reason
+    return (ends.at(-1) as PromiseFulfilledResult<Rows>).value
+  }
+
+  async #begin(asked: string): Promise<Rows> {
+    this.#withNext = []
+    this.#withCommit = []
+    const [begun, told] = (await this.#plainly(`${asked}; ${transactionInstant}`)) as [Rows, Rows]
     this.#instant = told
     return begun
   }
 
-  async #end(send: Send, asked: string): Promise<Rows> {
-    const last = asked === 'commit' ? this.#last : undefined
-    this.#last = undefined
+  async #end(asked: string): Promise<Rows> {
+    const [next, last] = [this.#withNext, this.#withCommit]
+    this.#withNext = []
+    this.#withCommit = []
     this.#instant = undefined
-    if (last === undefined) return (await send(asked)) as Rows
-    return ((await send(`${last}; ${asked}`)) as Rows[]).at(-1)!
+    if (asked === 'rollback') return (await this.#plainly(asked)) as Rows
+    const commit = async () =>
+      last.length === 0
+        ? ((await this.#plainly(asked)) as Rows)
+        : ((await this.#plainly(commitForOthers)) as Rows[])[1]!
+    return this.#together([...next, ...last], commit)
   }
-}
-
-/** A statement with its values written into it: several at once cannot have parameters. */
-function literally(statement: string, values: readonly unknown[]): string {
-  return statement.replace(/\$(\d+)/g, (_, number: string) =>
-    pg.escapeLiteral(String(values[Number(number) - 1])),
-  )
 }
 
 function asParameter(value: unknown): unknown {

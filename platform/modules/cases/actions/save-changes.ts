@@ -67,16 +67,20 @@ export interface Within {
  * sees.
  * @throws NotFound when the case is not for this person; NotAllowed when it may be read only
  */
-export function saveChanges(
+export async function saveChanges(
   services: Services,
   actor: Actor | undefined,
   asked: SaveAsked,
 ): Promise<SaveOutcome> {
-  return savingOutcome(services, actor, 'changeCase', async within => {
-    const answer = await saveWithin(within, actor, asked)
-    if (answer.isUnchanged) throw new NothingToSave(answer.answer)
-    return answer.answer
+  let keep: (() => void) | undefined
+  const outcome = await savingOutcome(services, actor, 'changeCase', async within => {
+    const saved = await saveWithin(within, actor, asked)
+    if (saved.isUnchanged) throw new NothingToSave(saved.answer)
+    keep = saved.keep
+    return saved.answer
   })
+  if (outcome.kind === 'saved') keep?.()
+  return outcome
 }
 
 /** One write of which saving is a part, and how it ends. What was thrown to end it is told as a value. */
@@ -100,12 +104,15 @@ export async function savingOutcome(
   }
 }
 
-/** Saves changes inside a write. @returns the answer, and whether there was nothing left to save */
+/**
+ * Saves changes inside a write.
+ * @returns the answer, whether there was nothing left to save, and what may be called once the write was committed
+ */
 export async function saveWithin(
   { tx, record, now }: Within,
   actor: Actor | undefined,
   asked: SaveAsked,
-): Promise<{ answer: SaveAnswer; isUnchanged: boolean }> {
+): Promise<{ answer: SaveAnswer; isUnchanged: boolean; keep?: () => void }> {
   const stored = await readCaseById(tx, asked.caseId, true)
   if (!stored) throw new NotFound()
   const seen = seenBy(actor, stored)
@@ -125,7 +132,14 @@ export async function saveWithin(
   const inverse = differences(content, stored.content)
   const changes = merged.toApply
   const places = changedPlaces(stored.content, content)
-  const revision = await saveContent(tx, { before: stored, content, places, changes, inverse, author })
+  const { revision, keep } = await saveContent(tx, {
+    before: stored,
+    content,
+    places,
+    changes,
+    inverse,
+    author,
+  })
   record({
     objectKind: 'case',
     objectId: stored.id,
@@ -133,7 +147,7 @@ export async function saveWithin(
     after: { revision, paths: changes.map(change => change.path) },
     isFoundAsBefore: foundBy.every(part => sameJson(stored.content[part], content[part])),
   })
-  return { answer: { revision, ...news }, isUnchanged: false }
+  return { answer: { revision, ...news }, isUnchanged: false, keep }
 }
 
 /** What the person sees of the case that is to be changed. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Database, json, type Transaction } from '../../../kit/database/connect.ts'
+import { databaseNow } from '../../../kit/clock/clock.ts'
+import { type Database, doWithNext, json, type Transaction } from '../../../kit/database/connect.ts'
 import type { Json } from '../../../kit/database/tables.generated.ts'
 import type {
   CaseAccess,
@@ -9,35 +10,53 @@ import type {
   SavedChange,
   StoredCase,
 } from '../model.ts'
+import { asStored, frozen, keepContent, keptContent } from './kept-contents.ts'
 
 type Reader = Database | Transaction
+type Content = StoredCase['content']
 
 /** The parties of a case with their organisations, in one value of the statement that reads the case. */
 const partiesOfCase = sql<PartyOrganisation[] | null>`(
   select jsonb_agg(jsonb_build_object('partyId', party_id, 'organisationId', organisation_id) order by party_id)
   from case_parties where case_id = cases.id)`.as('parties')
 
-/** A case with its parties, or nothing. `lock` keeps others from changing it until the transaction ends. */
+/** Written out, so that the statement can be kept: it is the first of every page and every change of a case. */
+const headColumns = [
+  'id',
+  'name',
+  'project_id',
+  'owner_organisation_id',
+  'state',
+  'is_illustration',
+  'is_shared',
+  'revision',
+  'changed_at',
+] as const
+
+/**
+ * A case with its parties, or nothing. `lock` keeps others from changing it until the transaction ends. Of a content
+ * that this process has the database only says that it is still of now.
+ */
 export async function readCaseById(db: Reader, id: string, lock = false): Promise<StoredCase | undefined> {
-  // Written out, so that the statement can be kept: it is the first of every page and every change of a case.
-  const query = db
+  const kept = keptContent(id)
+  const isKept = sql`revision = ${kept?.revision ?? null}::int
+    and changed_at = ${kept?.changedAt ?? null}::timestamptz`
+  const found = db
     .selectFrom('cases')
-    .select([
-      'id',
-      'name',
-      'project_id',
-      'owner_organisation_id',
-      'state',
-      'is_illustration',
-      'is_shared',
-      'revision',
-      'content',
-      'changed_at',
-    ])
-    .select(partiesOfCase)
+    .select(headColumns)
+    .select(sql<Content | null>`case when ${isKept} then null else content end`.as('content'))
     .where('id', '=', id)
-  const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
+  // Under a lock that was waited for, a statement sees what was there when it began; the function, what is there now.
+  const query = lock
+    ? db
+        .selectFrom(found.forUpdate().as('cases'))
+        .select([...headColumns, 'content'])
+        .select(sql<PartyOrganisation[] | null>`case_parties_now(cases.id)`.as('parties'))
+    : found.select(partiesOfCase)
+  const row = await query.executeTakeFirst()
   if (!row) return undefined
+  const content = row.content === null ? kept!.content : frozen(row.content)
+  keepContent(id, { revision: row.revision, changedAt: row.changed_at, content })
   return {
     id: row.id,
     name: row.name,
@@ -47,10 +66,9 @@ export async function readCaseById(db: Reader, id: string, lock = false): Promis
     isIllustration: row.is_illustration,
     isShared: row.is_shared,
     revision: row.revision,
-    content: row.content as unknown as StoredCase['content'],
+    content,
     changedAt: row.changed_at,
-    // Under a lock that was waited for, the statement still sees the parties of when it began.
-    parties: lock ? await readParties(db, id) : (row.parties ?? []),
+    parties: row.parties ?? [],
   }
 }
 
@@ -63,15 +81,6 @@ export async function readCaseAccess(db: Reader, id: string): Promise<CaseAccess
     .where('id', '=', id)
     .executeTakeFirst()
   return row && { ...row, state: row.state as CaseAccess['state'], parties: row.parties ?? [] }
-}
-
-async function readParties(db: Reader, caseId: string): Promise<PartyOrganisation[]> {
-  return db
-    .selectFrom('case_parties')
-    .select(['party_id as partyId', 'organisation_id as organisationId'])
-    .where('case_id', '=', caseId)
-    .orderBy('party_id')
-    .execute()
 }
 
 /** A case as it is made. */
@@ -114,7 +123,7 @@ async function insertParties(
   await tx.insertInto('case_parties').values(rows).execute()
 }
 
-const contentOf = (content: StoredCase['content']) => json(content)
+const contentOf = (content: Content) => json(content)
 
 /** The content that is there, with other values at these places: for one note a large case need not travel. */
 const contentWith = (places: readonly ChangedPlace[]) =>
@@ -130,23 +139,28 @@ export interface Author {
   organisationId: string | undefined
 }
 
-/** Puts new content in place of the old, with the changes that led to it; gives the new revision. */
+/**
+ * Puts new content in place of the old, with the changes that led to it.
+ * @returns the new revision, and `keep`, to be called when the transaction was committed: the next change then starts
+ * from what is known here
+ */
 export async function saveContent(
   tx: Transaction,
   saved: {
     before: StoredCase
-    content: StoredCase['content']
+    content: Content
     /** Where the content differs, if that is to be written alone. */
     places: readonly ChangedPlace[] | undefined
     changes: readonly CaseChange[]
     inverse: readonly CaseChange[]
     author: Author
   },
-): Promise<number> {
+): Promise<{ revision: number; keep(): void }> {
   const { before, author } = saved
   const revision = before.revision + 1
+  const changedAt = await databaseNow(tx)
   // One statement for both: saving is what happens most, and each way to the database and back takes its time.
-  const result = await tx
+  const put = tx
     .with('kept', kept =>
       kept.insertInto('case_changes').values({
         case_id: before.id,
@@ -158,18 +172,25 @@ export async function saveContent(
         inverse: json(saved.inverse),
       }),
     )
-    .updateTable('cases')
-    .set({
-      content: saved.places ? contentWith(saved.places) : contentOf(saved.content),
-      name: saved.content.name.nl,
-      revision,
-      changed_at: sql`now()`,
-    })
-    .where('id', '=', before.id)
-    .where('revision', '=', before.revision)
-    .executeTakeFirst()
-  if (result.numUpdatedRows !== 1n) throw new Error('the case was changed while it was locked')
-  return revision
+    .with('put', cases =>
+      cases
+        .updateTable('cases')
+        .set({
+          content: saved.places ? contentWith(saved.places) : contentOf(saved.content),
+          name: saved.content.name.nl,
+          revision,
+          changed_at: changedAt,
+        })
+        .where('id', '=', before.id)
+        .where('revision', '=', before.revision)
+        .returning('id'),
+    )
+    .selectFrom('put')
+    // Was the case changed while it was locked, then nothing was put, and this division fails.
+    .select(sql`1 / count(*)`.as('put'))
+  await doWithNext(tx, put)
+  const keep = () => keepContent(before.id, { revision, changedAt, content: asStored(saved.content) })
+  return { revision, keep }
 }
 
 /** What was saved after a revision, oldest first. */
