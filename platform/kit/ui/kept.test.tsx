@@ -1,6 +1,6 @@
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
-import { addressMark, keptForAddresses, keptMarkup, keptWithValue } from './kept.tsx'
+import { addressMark, keptForAddresses, keptMarkup, keptWithValue, numberOfValue } from './kept.tsx'
 
 test('a part is drawn once per key, stands in the page as it was drawn, and the oldest goes first', () => {
   const drawn: string[] = []
@@ -21,6 +21,12 @@ test('a part is drawn once per key, stands in the page as it was drawn, and the 
   show('two')
   show('one')
   expect(drawn).toEqual(['one', 'two', 'three', 'one'])
+})
+
+test('a value has a number of its own, also where another one is alike', () => {
+  const [one, alike] = [{ name: 'one' }, { name: 'one' }]
+  expect(numberOfValue(one)).toBe(numberOfValue(one))
+  expect(numberOfValue(alike)).not.toBe(numberOfValue(one))
 })
 
 test('a part of a value is drawn once for each name, and anew for another value', () => {

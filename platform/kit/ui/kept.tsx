@@ -25,6 +25,16 @@ export function keptMarkup(limit: number): (key: string, draw: () => ComponentCh
   }
 }
 
+const numbers = new WeakMap<object, number>()
+let numbered = 0
+
+/** A number that stands for a value, which never changes, in the key of what is drawn of it: no other one has it. */
+export function numberOfValue(value: object): number {
+  const number = numbers.get(value) ?? ++numbered
+  numbers.set(value, number)
+  return number
+}
+
 /**
  * Markup that is drawn once for a value and kept as long as the value is: for a part of a page that depends on nothing
  * but the value, which never changes, and on what its name says ("nl rail"). Only on the server.

@@ -3,7 +3,7 @@ import type { Database } from '../../kit/database/connect.ts'
 import { href } from '../../kit/http/address.ts'
 import type { Language } from '../../kit/texts/texts.ts'
 import { links } from './links.ts'
-import { bottleneckTypes, type ProjectRow, projectSelection } from './model.ts'
+import { bottleneckTypes, type ProjectCounts, type ProjectRow, projectSelection } from './model.ts'
 import { bottleneckLabel, homesLabel, kindsLabel } from './pages/labels.ts'
 import { ProjectsMap } from './pages/projects-map.tsx'
 import { projectCounts, projectRows } from './store/index.ts'
@@ -40,6 +40,18 @@ export interface ProjectsInShort {
 export async function projectsInShort(db: Database, language: Language): Promise<ProjectsInShort> {
   const rows = await projectRows(db, wholeSelection)
   const counts = await projectCounts(db)
+  // Of the same areas it is the same, so that what was drawn of it can be kept with it.
+  const known = inShort.get(rows)?.get(language)
+  if (known?.counts === counts) return known.told
+  const told = inShortOf(rows, counts, language)
+  const ofRows = inShort.get(rows) ?? new Map()
+  inShort.set(rows, ofRows.set(language, { counts, told }))
+  return told
+}
+
+const inShort = new WeakMap<object, Map<Language, { counts: ProjectCounts; told: ProjectsInShort }>>()
+
+function inShortOf(rows: readonly ProjectRow[], counts: ProjectCounts, language: Language): ProjectsInShort {
   const single = rows.filter(project => !project.isZone)
   return {
     total: counts.total,

@@ -13,7 +13,7 @@ import {
   Segments,
   TableBar,
 } from '../../../kit/ui/index.ts'
-import { keptMarkup } from '../../../kit/ui/kept.tsx'
+import { keptMarkup, numberOfValue } from '../../../kit/ui/kept.tsx'
 import { links } from '../links.ts'
 import type { ProjectList, ProjectListQuery, ProjectRow, Sorting } from '../model.ts'
 import { projectTexts } from '../texts.ts'
@@ -97,7 +97,7 @@ const kept = keptMarkup(20)
 /** The table; of the same areas in the same selection it is the same. */
 function ProjectTable({ data, language }: { data: ProjectListData; language: Language }) {
   const { query, list } = data
-  return kept(JSON.stringify([language, query, list.rows]), () => (
+  return kept(JSON.stringify([language, query, numberOfValue(list.rows)]), () => (
     <DrawnTable data={data} language={language} />
   ))
 }

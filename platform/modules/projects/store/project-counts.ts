@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { valuesByText } from '../../../kit/database/values-by-text.ts'
 import type { ProjectList, ProjectListQuery } from '../model.ts'
 import { type ProjectCounts, provinceNames, provinces } from '../model.ts'
 import { countProjects, projectRows, type Reader } from './project-rows.ts'
@@ -11,7 +12,8 @@ interface Counted {
 
 /** How many areas there are per value of each filter, in one query over all areas. */
 export async function projectCounts(db: Reader): Promise<ProjectCounts> {
-  const { rows } = await sql<Counted>`
+  const { rows } = await sql<{ counted: string }>`
+    select json_agg(one)::text as counted from (
     select 'all' as filter, '' as value, count(*) as count from projects
     union all select 'municipality', '', count(distinct municipality_code) from projects
       where not 'gemeente' = any(from_memory)
@@ -21,7 +23,13 @@ export async function projectCounts(db: Reader): Promise<ProjectCounts> {
     union all select 'estimated', type, count(*) from projects, unnest(bottleneck_types) type
       where bottleneck_provenance = 'estimate' group by type
     union all select 'province', province, count(*) from projects group by province
+    ) one
   `.execute(db)
+  return countsOf(rows[0]!.counted)
+}
+
+const countsOf = valuesByText(10, (text): ProjectCounts => {
+  const rows = JSON.parse(text) as Counted[]
   const one = (filter: Counted['filter']) => rows.find(row => row.filter === filter)?.count ?? 0
   const per = (filter: Counted['filter']) =>
     Object.fromEntries(rows.filter(row => row.filter === filter).map(row => [row.value, row.count]))
@@ -40,7 +48,7 @@ export async function projectCounts(db: Reader): Promise<ProjectCounts> {
       }),
     ),
   }
-}
+})
 
 /** One page of the list; a page past the end is the last one. Three queries, however many areas. */
 export async function projectList(db: Reader, query: ProjectListQuery): Promise<ProjectList> {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { valuesByText } from '../../../kit/database/values-by-text.ts'
 import type { NearbyProject, ProjectSurroundings } from '../model.ts'
 import { asProjectRow, homesOf, projectColumns, type Reader, type StoredProject } from './project-rows.ts'
 import { asProject, type StoredFact } from './projects.ts'
@@ -56,20 +57,8 @@ export async function projectPage(db: Reader, slug: string): Promise<ProjectPage
   return page === undefined ? undefined : pageOf(page)
 }
 
-/** Pages that are remembered at most. */
-const readMax = 100
-const read = new Map<string, ProjectPage>()
-
-/** The page of this text of JSON; of the same text the same one, so that what was drawn of it can be kept with it. */
-function pageOf(text: string): ProjectPage {
-  const page = read.get(text) ?? parsed(text)
-  // The one that was asked longest ago goes.
-  read.delete(text)
-  const [oldest] = read.size >= readMax ? read.keys() : []
-  if (oldest !== undefined) read.delete(oldest)
-  read.set(text, page)
-  return page
-}
+/** The page of this text of JSON, so that what was drawn of it can be kept with it. */
+const pageOf = valuesByText(100, parsed)
 
 function parsed(text: string): ProjectPage {
   const page = JSON.parse(text) as StoredPage
