@@ -12,7 +12,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
@@ -27,6 +27,8 @@ const patterns = [
 ]
 /** Builds of each sort that stay: a running site of an older one still reads its files. */
 const buildsKept = 4
+/** What was compiled of the sources themselves, beside that of builds. */
+export const compiledSources = 'sources'
 /** How a build is made, by the end of its folder's name. */
 const configs = { '': 'vite.config.ts', '-server': 'vite.server.config.ts' }
 
@@ -83,9 +85,37 @@ async function buildInto(folder, sort) {
 
 /** @param {'' | '-server'} sort */
 function removeOldBuilds(sort) {
-  const names = readdirSync(dist).filter(name => name.endsWith('-server') === (sort === '-server'))
-  const newestFirst = names
-    .map(name => join(dist, name))
+  keepNewest(dist, buildsKept, name => name.endsWith('-server') === (sort === '-server'))
+}
+
+/**
+ * Where what Node compiled is kept, beside the packages, where only who may change the code can write: a folder for the
+ * sources and one for each build, which goes when newer ones came.
+ * @param {string} name of the folder of a build, or `compiledSources`
+ * @param {string} [cache]
+ */
+export function compileCacheFor(name, cache = join(platform, '../node_modules/.cache/versneller')) {
+  const folder = join(cache, basename(name))
+  if (existsSync(folder)) return folder
+  try {
+    mkdirSync(folder, { recursive: true })
+    keepNewest(cache, buildsKept, other => other !== compiledSources)
+  } catch {
+    // Where nothing can be kept, or another process removes the same at this moment, all works without.
+  }
+  return folder
+}
+
+/**
+ * Removes what is not among the newest in a folder, of those that are meant.
+ * @param {string} folder
+ * @param {number} count
+ * @param {(name: string) => boolean} isMeant
+ */
+function keepNewest(folder, count, isMeant) {
+  const newestFirst = readdirSync(folder)
+    .filter(isMeant)
+    .map(name => join(folder, name))
     .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
-  for (const old of newestFirst.slice(buildsKept)) rmSync(old, { recursive: true, force: true })
+  for (const old of newestFirst.slice(count)) rmSync(old, { recursive: true, force: true })
 }

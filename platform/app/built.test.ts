@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeAll, expect, test } from 'vitest'
-import { built } from './built.mjs'
+import { built, compileCacheFor, compiledSources } from './built.mjs'
 
 const run = promisify(execFile)
 let folder: string
@@ -41,4 +42,27 @@ test('the built server finds what its sources read beside themselves', async () 
   expect(places).toContain('kit/database/migration-files.ts')
   const there = places.filter(place => readFileSync(join(folder, '../..', place)).length > 0)
   expect(there).toEqual(places)
+})
+
+test('what was compiled is kept of the newest builds and of the sources, and of no others', () => {
+  const cache = mkdtempSync(join(tmpdir(), 'versneller-compiled-'))
+  const made = [compiledSources, 'from-before', '1-server', '2-server', '3-server', '4-server'].map(
+    (name, age) => {
+      const own = compileCacheFor(`/dist/${name}`, cache)
+      writeFileSync(join(own, 'code'), name)
+      utimesSync(own, age, age)
+      return own
+    },
+  )
+  expect(made).toEqual(
+    [compiledSources, 'from-before', '1-server', '2-server', '3-server', '4-server'].map(name =>
+      join(cache, name),
+    ),
+  )
+  expect(readdirSync(cache).sort()).toEqual(['1-server', '2-server', '3-server', '4-server', compiledSources])
+  compileCacheFor(compiledSources, cache)
+  compileCacheFor('5-server', cache)
+  expect(readdirSync(cache).sort()).toEqual(['2-server', '3-server', '4-server', '5-server', compiledSources])
+  expect(readFileSync(join(cache, compiledSources, 'code'), 'utf8')).toBe(compiledSources)
+  rmSync(cache, { recursive: true })
 })

@@ -4,10 +4,11 @@ import { readFileSync } from 'node:fs'
 import { enableCompileCache, flushCompileCache, registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { transformSync } from 'oxc-transform'
+import { compileCacheFor, compiledSources } from './built.mjs'
 
 // What was stripped and compiled once is kept beside the packages, where only who may change the code can write. A start
 // then takes a third less; where it cannot be kept, everything works without.
-enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/versneller', import.meta.url)))
+enableCompileCache(compileCacheFor(compiledSources))
 // A server that is killed would keep nothing.
 setTimeout(flushCompileCache, 10_000).unref()
 

@@ -3,20 +3,19 @@
 // debugs or changes the sources, gets the sources themselves.
 import { enableCompileCache, flushCompileCache } from 'node:module'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { built } from './built.mjs'
+import { pathToFileURL } from 'node:url'
+import { built, compileCacheFor } from './built.mjs'
 
 const isStanding = ['serve', 'worker'].includes(process.argv[2] ?? '')
 const isWatched = process.execArgv.some(one => /^--(watch|inspect|enable-source-maps)/.test(one))
 
 if (isStanding && !isWatched) {
+  const server = await built('-server')
   // Through the environment: threads, which run from the sources, then keep theirs there too.
-  const folder = fileURLToPath(new URL('../../node_modules/.cache/versneller', import.meta.url))
-  Object.assign(process.env, { NODE_COMPILE_CACHE: folder })
+  Object.assign(process.env, { NODE_COMPILE_CACHE: compileCacheFor(server.folder) })
   enableCompileCache()
   // A server that is killed would keep nothing.
   setTimeout(flushCompileCache, 10_000).unref()
-  const server = await built('-server')
   await import(pathToFileURL(join(server.folder, 'main.js')).href)
 } else {
   await import('./jsx.mjs')
