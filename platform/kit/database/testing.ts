@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import net from 'node:net'
+import type { KyselyPlugin } from 'kysely'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { connect, type Database } from './connect.ts'
@@ -99,4 +100,17 @@ async function asAdmin(url: string, statement: string): Promise<void> {
   } finally {
     await client.end()
   }
+}
+
+/** The same database, counting the statements that are sent to it, also in transactions. */
+export function counting(db: Database): { db: Database; count(): number } {
+  let statements = 0
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      statements++
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  return { db: db.withPlugin(plugin), count: () => statements }
 }

@@ -7,6 +7,7 @@ import { concernTops } from './rules/concern.ts'
 import { readAdvice } from './store/advice.ts'
 import {
   readConcernLinks,
+  readKnownCodes,
   readOrganisation,
   readOrganisationByCode,
   readOrganisationBySlug,
@@ -62,6 +63,11 @@ export function organisationBySlug(db: Reader, slug: string): Promise<Organisati
 /** The organisation with this code of CBS: "GM0344" or "PV26". */
 export function organisationByCode(db: Reader, code: string): Promise<Organisation | undefined> {
   return readOrganisationByCode(db, code)
+}
+
+/** Which of these codes of CBS an organisation has. */
+export function knownPlaceCodes(db: Reader, codes: readonly string[]): Promise<ReadonlySet<string>> {
+  return readKnownCodes(db, codes)
 }
 
 /** These organisations, by id. */

@@ -5,7 +5,7 @@ import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
-import { organisationByCode } from '../../parties/index.ts'
+import { knownPlaceCodes } from '../../parties/index.ts'
 import { settingNumber } from '../../programme/index.ts'
 import type { marketTensions, SubmissionFacts } from '../model/index.ts'
 import { problem } from '../problems.ts'
@@ -46,9 +46,10 @@ export async function loadSeries(
       wrong.push(problem('REEKS_ZONDER_JAREN', 'fromYear'))
     // The series that was measured last holds, and none can be taken back.
     if (series.measuredOn > dayOf(now)) wrong.push(problem('PEILDATUM_IN_TOEKOMST', 'measuredOn'))
-    for (const { placeCode } of figures)
-      if (!(await organisationByCode(tx, placeCode)))
-        wrong.push(problem('PLAATS_ONBEKEND', 'text', { placeCode }))
+    const codes = figures.map(({ placeCode }) => placeCode)
+    const known = await knownPlaceCodes(tx, codes)
+    for (const placeCode of codes)
+      if (!known.has(placeCode)) wrong.push(problem('PLAATS_ONBEKEND', 'text', { placeCode }))
     if (wrong.length > 0) throw new Refusal(...wrong.slice(0, mistakesMax))
     const id = await insertPlaceSeries(tx, { ...series, figures, loadedById: actor.personId, now })
     const { kind, name, source, measuredOn } = series

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { write } from '../../../kit/access/write.ts'
+import { counting } from '../../../kit/database/testing.ts'
 import { organisationByCode } from '../../parties/index.ts'
 import { makeOrganisation, type TestActor } from '../../parties/testing.ts'
+import { loadSeries } from '../actions/place-figures.ts'
 import { moveSubmission, submittedPlans } from '../index.ts'
 import { makeDraft, makeSealedCall, type TestCall, wholePlan } from '../testing.ts'
 import { type CallSite, callSite } from '../testing-site.ts'
@@ -83,6 +85,37 @@ it('a series is loaded whole or not at all, with its source, by the programme or
   expect((await site.post(team, url, market)).statusCode).toBe(303)
   const { body } = await site.get(team, url)
   expect([body.includes('Raming van een proef, 2026'), body.includes('2026–2030')]).toEqual([true, true])
+})
+
+it('a series of many places asks the database as often as one of a single place, also when it is refused', async () => {
+  const { db } = site.services
+  for (const code of ['GM0363', 'GM0599', 'PV26'])
+    await sql`update organisations set official_code = ${code} where id = ${await makeOrganisation(site.services, 'gemeente')}`.execute(
+      db,
+    )
+  const statementsOf = async (lines: readonly string[]) => {
+    const { db: counted, count } = counting(db)
+    const { text: _, fromYear, toYear, ...series } = demand
+    const outcome = await loadSeries({ ...site.services, db: counted }, team, {
+      ...series,
+      kind: 'housing-demand',
+      // So that no other test meets it.
+      measuredOn: '2019-01-01',
+      years: { from: Number(fromYear), to: Number(toYear) },
+      text: ['code;woningen', ...lines].join('\n'),
+    })
+    const places = outcome.ok ? [] : outcome.problems.map(({ message }) => /GM\d{4}/.exec(message.nl)?.[0])
+    return { ok: outcome.ok, places, statements: count() }
+  }
+  const one = await statementsOf(['GM0363;1'])
+  expect(await statementsOf(['GM0363;1', 'GM0599;2', 'PV26;3'])).toEqual(one)
+  expect(one.ok).toBe(true)
+  const wrong = await statementsOf(['GM9998;1'])
+  expect(await statementsOf(['GM9998;1', 'GM0599;2', 'GM9999;3'])).toEqual({
+    ...wrong,
+    places: ['GM9998', 'GM9999'],
+  })
+  expect(wrong).toMatchObject({ ok: false, places: ['GM9998'] })
 })
 
 it('with a series the share of demand and the class of the market are worked out, with the source beside them', async () => {

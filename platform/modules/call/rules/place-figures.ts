@@ -46,6 +46,7 @@ export function readSeries(
   if (cells(head.toLowerCase()).join() !== columns.join())
     return { figures: [], mistakes: [{ code: 'REEKS_KOP_ONJUIST', line: 1 }] }
   const figures: PlaceFigure[] = []
+  const places = new Set<string>()
   const mistakes: SeriesMistake[] = []
   for (const [index, line] of lines.entries()) {
     const [placeCode = '', amount = '', above = ''] = cells(line)
@@ -56,9 +57,11 @@ export function readSeries(
       value !== undefined &&
       (kind === 'housing-demand' ? value > 0 : isAboveAsking !== undefined)
     if (!isRight) mistakes.push({ code: 'REEKS_REGEL_ONJUIST', line: index + 2 })
-    else if (figures.some(one => one.placeCode === placeCode))
-      mistakes.push({ code: 'REEKS_PLAATS_DUBBEL', line: index + 2 })
-    else figures.push({ placeCode, value, isAboveAsking })
+    else if (places.has(placeCode)) mistakes.push({ code: 'REEKS_PLAATS_DUBBEL', line: index + 2 })
+    else {
+      places.add(placeCode)
+      figures.push({ placeCode, value, isAboveAsking })
+    }
   }
   if (lines.length === 0) mistakes.push({ code: 'REEKS_LEEG', line: 1 })
   return { figures, mistakes }

@@ -52,6 +52,16 @@ export async function readOrganisationByCode(db: Reader, code: string): Promise<
   return row && asOrganisation(row)
 }
 
+/** Which of these codes of CBS an organisation has. */
+export async function readKnownCodes(db: Reader, codes: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('organisations')
+    .select('official_code')
+    .where('official_code', '=', sql<string>`any(${[...codes]}::text[])`)
+    .execute()
+  return new Set(rows.map(row => row.official_code!))
+}
+
 /** The organisation with this slug. */
 export async function readOrganisationBySlug(db: Reader, slug: string): Promise<Organisation | undefined> {
   const row = await db.selectFrom('organisations').select(columns).where('slug', '=', slug).executeTakeFirst()

@@ -1,9 +1,7 @@
-import type { KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { write } from '../../../kit/access/write.ts'
 import { fixedClock } from '../../../kit/clock/clock.ts'
-import type { Database } from '../../../kit/database/connect.ts'
-import { type TestDatabase, testDatabase } from '../../../kit/database/testing.ts'
+import { counting, type TestDatabase, testDatabase } from '../../../kit/database/testing.ts'
 import { type ProjectInput, projectListQuery } from '../model.ts'
 import { projectList, projectPage, projectRows, projectsInFull, writeProject } from './index.ts'
 
@@ -67,19 +65,6 @@ const keep = (...projects: ProjectInput[]) =>
 const select = (query: Record<string, unknown> = {}) => projectListQuery.parse(query)
 const slugs = async (query: Record<string, unknown>) =>
   (await projectList(database.db, select(query))).rows.map(row => row.slug)
-
-/** The same database, counting the statements that are sent to it. */
-function counting(db: Database): { db: Database; count(): number } {
-  let statements = 0
-  const plugin: KyselyPlugin = {
-    transformQuery: ({ node }) => {
-      statements++
-      return node
-    },
-    transformResult: async ({ result }) => result,
-  }
-  return { db: db.withPlugin(plugin), count: () => statements }
-}
 
 beforeAll(async () => {
   database = await testDatabase()
