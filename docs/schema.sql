@@ -666,6 +666,22 @@ create table public.action_points (
   outcome text default ''::text not null,
   created_at timestamp with time zone default now() not null
 );
+create table public.activities (
+  id uuid default gen_random_uuid() not null,
+  programme_id uuid not null,
+  line integer not null,
+  goal integer not null,
+  title text not null,
+  title_en text not null,
+  lead text not null,
+  budget_post text default ''::text not null,
+  starts_on date not null,
+  ends_on date not null,
+  state text default 'planned'::text not null,
+  reason text default ''::text not null,
+  changed_by uuid,
+  changed_at timestamp with time zone not null
+);
 create table public.admissibility_tests (
   submission_id uuid not null,
   round integer not null,
@@ -1633,6 +1649,19 @@ create table public.outgoing_mail (
   failed_at timestamp with time zone,
   last_error text
 );
+create table public.outputs (
+  id uuid default gen_random_uuid() not null,
+  activity_id uuid not null,
+  title text not null,
+  title_en text not null,
+  due_on date not null,
+  state text default 'expected'::text not null,
+  settled_on date,
+  evidence text default ''::text not null,
+  url text,
+  changed_by uuid,
+  changed_at timestamp with time zone not null
+);
 create table public.partner_texts (
   id uuid default gen_random_uuid() not null,
   document text not null,
@@ -2120,6 +2149,7 @@ alter table pgboss.warning add constraint warning_pkey PRIMARY KEY (id);
 alter table public.accessions add constraint accessions_pkey PRIMARY KEY (id);
 alter table public.accounts add constraint accounts_pkey PRIMARY KEY (person_id);
 alter table public.action_points add constraint action_points_pkey PRIMARY KEY (id);
+alter table public.activities add constraint activities_pkey PRIMARY KEY (id);
 alter table public.admissibility_tests add constraint admissibility_tests_pkey PRIMARY KEY (submission_id, round);
 alter table public.admitted_projects add constraint admitted_projects_pkey PRIMARY KEY (id);
 alter table public.advice_relations add constraint advice_relations_pkey PRIMARY KEY (id);
@@ -2211,6 +2241,7 @@ alter table public.organisation_domains add constraint organisation_domains_pkey
 alter table public.organisation_keys add constraint organisation_keys_pkey PRIMARY KEY (organisation_id);
 alter table public.organisations add constraint organisations_pkey PRIMARY KEY (id);
 alter table public.outgoing_mail add constraint outgoing_mail_pkey PRIMARY KEY (id);
+alter table public.outputs add constraint outputs_pkey PRIMARY KEY (id);
 alter table public.partner_texts add constraint partner_texts_pkey PRIMARY KEY (id);
 alter table public.party_invitations add constraint party_invitations_pkey PRIMARY KEY (id);
 alter table public.password_resets add constraint password_resets_pkey PRIMARY KEY (id);
@@ -2304,6 +2335,16 @@ alter table public.accounts add constraint accounts_check CHECK (((erased_at IS 
 alter table public.accounts add constraint accounts_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 254))));
 alter table public.action_points add constraint action_points_outcome_check CHECK ((length(outcome) <= 500));
 alter table public.action_points add constraint action_points_text_check CHECK (((length(text) >= 5) AND (length(text) <= 500)));
+alter table public.activities add constraint activities_budget_post_check CHECK ((length(budget_post) <= 100));
+alter table public.activities add constraint activities_check CHECK ((ends_on >= starts_on));
+alter table public.activities add constraint activities_check1 CHECK (((state <> 'dropped'::text) OR (length(reason) >= 10)));
+alter table public.activities add constraint activities_goal_check CHECK (((goal >= 1) AND (goal <= 4)));
+alter table public.activities add constraint activities_lead_check CHECK (((length(lead) >= 2) AND (length(lead) <= 200)));
+alter table public.activities add constraint activities_line_check CHECK (((line >= 1) AND (line <= 3)));
+alter table public.activities add constraint activities_reason_check CHECK ((length(reason) <= 1000));
+alter table public.activities add constraint activities_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text, 'dropped'::text])));
+alter table public.activities add constraint activities_title_check CHECK (((length(title) >= 3) AND (length(title) <= 200)));
+alter table public.activities add constraint activities_title_en_check CHECK (((length(title_en) >= 3) AND (length(title_en) <= 200)));
 alter table public.admissibility_tests add constraint admissibility_tests_check CHECK (((outcome = 'referred'::text) = (refer_to IS NOT NULL)));
 alter table public.admissibility_tests add constraint admissibility_tests_frameworks_check CHECK ((frameworks = ANY (ARRAY['fits'::text, 'fails'::text, 'fails-exemptible'::text])));
 alter table public.admissibility_tests add constraint admissibility_tests_location_check CHECK ((location = ANY (ARRAY['inside'::text, 'outside'::text, 'not-testable'::text])));
@@ -2560,6 +2601,13 @@ alter table public.organisations add constraint organisations_name_check CHECK (
 alter table public.organisations add constraint organisations_slug_check CHECK ((slug ~ '^[a-z0-9-]+$'::text));
 alter table public.organisations add constraint organisations_standing_source_check CHECK ((length(standing_source) <= 300));
 alter table public.outgoing_mail add constraint outgoing_mail_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])));
+alter table public.outputs add constraint outputs_check CHECK (((state = 'expected'::text) = (settled_on IS NULL)));
+alter table public.outputs add constraint outputs_check1 CHECK (((state = 'expected'::text) OR (length(evidence) >= 10)));
+alter table public.outputs add constraint outputs_evidence_check CHECK ((length(evidence) <= 2000));
+alter table public.outputs add constraint outputs_state_check CHECK ((state = ANY (ARRAY['expected'::text, 'delivered'::text, 'dropped'::text])));
+alter table public.outputs add constraint outputs_title_check CHECK (((length(title) >= 3) AND (length(title) <= 200)));
+alter table public.outputs add constraint outputs_title_en_check CHECK (((length(title_en) >= 3) AND (length(title_en) <= 200)));
+alter table public.outputs add constraint outputs_url_check CHECK (((url ~ '^https://'::text) AND (length(url) <= 2000)));
 alter table public.partner_texts add constraint partner_texts_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text));
 alter table public.partner_texts add constraint partner_texts_document_check CHECK ((document = ANY (ARRAY['manifest'::text, 'accession-terms'::text])));
 alter table public.partner_texts add constraint partner_texts_number_check CHECK ((number > 0));
@@ -2695,6 +2743,8 @@ alter table public.accounts add constraint accounts_person_id_fkey FOREIGN KEY (
 alter table public.action_points add constraint action_points_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES public.agenda_items(id);
 alter table public.action_points add constraint action_points_holder_id_fkey FOREIGN KEY (holder_id) REFERENCES public.people(id);
 alter table public.action_points add constraint action_points_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
+alter table public.activities add constraint activities_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES public.people(id);
+alter table public.activities add constraint activities_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.programmes(id);
 alter table public.admissibility_tests add constraint admissibility_tests_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES public.submissions(id) ON DELETE CASCADE;
 alter table public.admissibility_tests add constraint admissibility_tests_tested_by_fkey FOREIGN KEY (tested_by) REFERENCES public.people(id);
 alter table public.admitted_projects add constraint admitted_projects_area_id_fkey FOREIGN KEY (area_id) REFERENCES public.projects(id);
@@ -2882,6 +2932,8 @@ alter table public.organisation_domains add constraint organisation_domains_orga
 alter table public.organisation_keys add constraint organisation_keys_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.organisations add constraint organisations_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES public.organisations(id);
 alter table public.organisations add constraint organisations_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES public.organisations(id);
+alter table public.outputs add constraint outputs_activity_id_fkey FOREIGN KEY (activity_id) REFERENCES public.activities(id);
+alter table public.outputs add constraint outputs_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES public.people(id);
 alter table public.partner_texts add constraint partner_texts_published_by_fkey FOREIGN KEY (published_by) REFERENCES public.people(id);
 alter table public.party_invitations add constraint party_invitations_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES public.people(id);
 alter table public.party_invitations add constraint party_invitations_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES public.people(id);
@@ -2980,6 +3032,7 @@ alter table public.votes add constraint votes_seat_id_fkey FOREIGN KEY (seat_id)
 
 CREATE INDEX action_points_holder ON public.action_points USING btree (holder_id, due_on);
 CREATE INDEX action_points_meeting ON public.action_points USING btree (meeting_id);
+CREATE INDEX activities_programme ON public.activities USING btree (programme_id, line, starts_on);
 CREATE INDEX admitted_projects_area ON public.admitted_projects USING btree (area_id);
 CREATE INDEX advice_relations_client ON public.advice_relations USING btree (client_id);
 CREATE INDEX adviser_statements_adviser ON public.adviser_statements USING btree (adviser_id, made_at DESC);
@@ -3077,6 +3130,7 @@ CREATE INDEX organisations_merged ON public.organisations USING btree (merged_in
 CREATE INDEX organisations_parent ON public.organisations USING btree (parent_id);
 CREATE INDEX outgoing_mail_created ON public.outgoing_mail USING btree (created_at);
 CREATE INDEX outgoing_mail_waiting ON public.outgoing_mail USING btree (next_attempt_at) WHERE ((sent_at IS NULL) AND (failed_at IS NULL));
+CREATE INDEX outputs_activity ON public.outputs USING btree (activity_id, due_on);
 CREATE INDEX party_invitations_email ON public.party_invitations USING btree (email);
 CREATE INDEX party_invitations_for ON public.party_invitations USING btree (invited_for, sent_at DESC);
 CREATE INDEX party_invitations_organisation ON public.party_invitations USING btree (organisation_id, sent_at DESC);
@@ -3163,6 +3217,7 @@ comment on table public.accessions is 'joining of the programme by an organisati
 comment on table public.accounts is 'the way in of a person; without password the invitation was not accepted yet';
 comment on column public.accounts.erased_at is 'when the personal values were removed; the row stays, since other rows name the person by id';
 comment on table public.action_points is 'what somebody took on in a meeting, until when';
+comment on table public.activities is 'what a programme does along its lines, for which goal, paid from which budget post';
 comment on table public.admissibility_tests is 'does a plan fit the national frameworks, is it complete, is it in the built-up area';
 comment on table public.advice_relations is 'which organisation advises which on what, from and to: it decides about conflicts of interest and is never removed';
 comment on table public.adviser_clearances is 'suspicions of an interest of an adviser that were set aside in writing';
@@ -3254,6 +3309,7 @@ comment on table public.organisation_domains is 'mail domains of an organisation
 comment on table public.organisation_keys is 'key with which an organisation reads what it submits';
 comment on table public.organisations is 'registered bodies; a merged one stays, so that its history stays';
 comment on table public.outgoing_mail is 'outbox of mail; bodies hold no confidential content';
+comment on table public.outputs is 'what an activity brings, with the evidence once it is there';
 comment on table public.partner_texts is 'versions of what partners sign: the manifest and the terms of accession; a published version never changes';
 comment on table public.party_invitations is 'letters that ask somebody to act for an organisation; the position comes with the answer';
 comment on table public.password_resets is 'mailed links with which a person sets a new password, once';

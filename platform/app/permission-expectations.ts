@@ -51,9 +51,14 @@ export const expectations: Expectations = {
   // The tranche of the trial is a round: there is no sitting to call off.
   'GET /selectie/:tranche/afzeggen': absent,
   'POST /selectie/:tranche/afzeggen': absent,
-  // The agreement is for its parties and the programme; no reader of the trial belongs to a party.
-  'GET /projecten/toegelaten/:slug/overeenkomst': { G: 'absent', M: 'absent' },
-  'POST /projecten/toegelaten/:slug/overeenkomst': { G: 'absent', M: 'absent' },
+  // The agreement is for its parties, their advisers and the programme; no reader of the trial belongs to a party.
+  'GET /projecten/toegelaten/:slug/overeenkomst': { T: 'shown', D: 'shown', others: 'absent' },
+  'POST /projecten/toegelaten/:slug/overeenkomst': { T: 'invalid', D: 'invalid', others: 'absent' },
+  // Everybody signed in may ask to take part; what is said there is for who takes part, the parties and the programme.
+  'GET /projecten/toegelaten/:slug/bewoners.csv': { T: 'shown', D: 'shown', others: 'absent' },
+  'GET /projecten/toegelaten/:slug/adviseurs': { T: 'shown', D: 'shown', others: 'absent' },
+  'POST /projecten/toegelaten/:slug/adviseurs': { T: 'invalid', D: 'invalid', others: 'absent' },
+  'GET /projecten/toegelaten/:slug/adviseurs.csv': { G: 'absent', M: 'absent' },
   // The plan of the trial has no files.
   'GET /beoordeling/:id/bijlagen/:bijlage own': absent,
   // Without a calculation there is no choice to write a proposal from.

@@ -69,6 +69,23 @@ export interface ActionPoints {
   text: string;
 }
 
+export interface Activities {
+  budget_post: Generated<string>;
+  changed_at: InstantColumn;
+  changed_by: string | null;
+  ends_on: string;
+  goal: number;
+  id: Generated<string>;
+  lead: string;
+  line: number;
+  programme_id: string;
+  reason: Generated<string>;
+  starts_on: string;
+  state: Generated<string>;
+  title: string;
+  title_en: string;
+}
+
 export interface AdmissibilityTests {
   frameworks: string;
   frameworks_reason: string;
@@ -1136,6 +1153,20 @@ export interface OutgoingMail {
   subject: string;
 }
 
+export interface Outputs {
+  activity_id: string;
+  changed_at: InstantColumn;
+  changed_by: string | null;
+  due_on: string;
+  evidence: Generated<string>;
+  id: Generated<string>;
+  settled_on: string | null;
+  state: Generated<string>;
+  title: string;
+  title_en: string;
+  url: string | null;
+}
+
 export interface PartnerTexts {
   dated_on: string;
   digest: string;
@@ -1847,6 +1878,7 @@ export interface DB {
   accessions: Accessions;
   accounts: Accounts;
   action_points: ActionPoints;
+  activities: Activities;
   admissibility_tests: AdmissibilityTests;
   admitted_projects: AdmittedProjects;
   advice_relations: AdviceRelations;
@@ -1938,6 +1970,7 @@ export interface DB {
   organisation_keys: OrganisationKeys;
   organisations: Organisations;
   outgoing_mail: OutgoingMail;
+  outputs: Outputs;
   partner_texts: PartnerTexts;
   party_invitations: PartyInvitations;
   password_resets: PasswordResets;

@@ -12,5 +12,10 @@ export const links = {
   admitted: address('/projecten/toegelaten', z.object({})),
   admittedProject: address('/projecten/toegelaten/:slug', z.object({})),
   agreement: address('/projecten/toegelaten/:slug/overeenkomst', z.object({ gelukt: z.string().optional() })),
+  residents: address('/projecten/toegelaten/:slug/bewoners', z.object({ gelukt: z.string().optional() })),
+  residentsFile: address('/projecten/toegelaten/:slug/bewoners.csv'),
+  advisers: address('/projecten/toegelaten/:slug/adviseurs', z.object({ gelukt: z.string().optional() })),
+  advisersFile: address('/projecten/toegelaten/:slug/adviseurs.csv'),
+  ownAdvice: address('/advies'),
   project: address('/projecten/:slug', z.object({})),
 }

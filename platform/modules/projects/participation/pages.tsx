@@ -146,6 +146,9 @@ export interface AdmittedProjectData {
   /** Of the decision that took the status back. */
   withdrawalReference: string | undefined
   mayReadAgreement: boolean
+  /** How many take part as residents now. */
+  residents: number
+  seesAdvisers: boolean
   signsFor: readonly AgreementParty[]
 }
 
@@ -211,6 +214,19 @@ export function AdmittedProjectPage({ data, context }: PageView<AdmittedProjectD
             </p>
           )}
         </Panel>
+        {project.publishedAt && (
+          <Panel id="bewoners" title={t('residentsTitle')}>
+            <div class="stack-s">
+              <p>{t('residentsCount', { count: data.residents })}</p>
+              <p class="row">
+                <a href={href(links.residents, { slug: project.slug })}>{t('toResidents')}</a>
+                {data.seesAdvisers && (
+                  <a href={href(links.advisers, { slug: project.slug })}>{t('advisersTitle')}</a>
+                )}
+              </p>
+            </div>
+          </Panel>
+        )}
       </div>
     </>
   )

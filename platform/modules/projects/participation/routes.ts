@@ -1,10 +1,13 @@
 import { may, permit } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
+import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import { href } from '../../../kit/http/address.ts'
 import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import { takenDecision } from '../../governance/index.ts'
+import { peopleNow } from '../involvement/actions/people.ts'
+import { involvedIn, seeAdvisers } from '../involvement/rules/rights.ts'
 import { links } from '../links.ts'
 import { projectTexts } from '../texts.ts'
 import { admittedBySlug, admittedFor, sign, signsFor } from './actions.ts'
@@ -32,12 +35,15 @@ const project = route.page({
   load: async ({ services, context: { actor }, parameters: { slug } }) => {
     const found = await admittedBySlug(services.db, actor, slug)
     const taken = await takenDecision(services.db, found.decisionId)
+    const people = await peopleNow(services.db, found, dayOf(services.clock.now()))
     const withdrawn = found.withdrawal && (await takenDecision(services.db, found.withdrawal.decisionId))
     return {
       project: found,
       decisionReference: taken.ok ? taken.decision.reference : undefined,
       withdrawalReference: withdrawn?.ok ? withdrawn.decision.reference : undefined,
-      mayReadAgreement: may(actor, seeAgreement, inView(found)),
+      mayReadAgreement: may(actor, seeAgreement, { ...inView(found), ...people }),
+      residents: people.residentIds.length,
+      seesAdvisers: may(actor, seeAdvisers, involvedIn(found, people)),
       signsFor: signsFor(actor, found),
     }
   },
@@ -57,7 +63,8 @@ const agreement = route.form({
   frame: 'work',
   load: async ({ services, context: { actor }, parameters: { slug }, query }) => {
     const found = await admittedBySlug(services.db, actor, slug)
-    permit(actor, seeAgreement, inView(found))
+    const people = await peopleNow(services.db, found, dayOf(services.clock.now()))
+    permit(actor, seeAgreement, { ...inView(found), ...people })
     return { project: found, signsFor: signsFor(actor, found), isDone: query.gelukt !== undefined }
   },
   initial: ({ signsFor: own }) => ({ organisationId: own[0]?.organisationId }),

@@ -30,12 +30,13 @@ export const seeAdmitted = permission<ProjectInView>({
   allows: (actor, project) => project.isPublished || isInside(actor, project.partyIds),
 })
 
-/** Reads the agreement of a project with who signs: its parties and the programme. */
-export const seeAgreement = permission<Pick<ProjectInView, 'partyIds'>>({
+/** Reads the agreement of a project with who signs: its parties, the programme, and advisers who work for it now. */
+export const seeAgreement = permission<Pick<ProjectInView, 'partyIds'> & { adviserIds: readonly string[] }>({
   name: 'seeAgreement',
-  audience: [...partyRoles, ...teamRoles],
+  audience: 'signed-in',
   secret: true,
-  allows: (actor, { partyIds }) => isInside(actor, partyIds),
+  allows: (actor, { partyIds, adviserIds }) =>
+    isInside(actor, partyIds) || (actor !== undefined && adviserIds.includes(actor.personId)),
 })
 
 /** Signs for one organisation: somebody of that organisation, in person and not for a colleague. */
