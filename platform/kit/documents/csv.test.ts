@@ -13,6 +13,16 @@ describe('writing', () => {
     expect(text).toBe('\uFEFFnaam;bedrag;open\r\n"Haven; ""oost""";-12.5;true\r\n;;\r\n')
   })
 
+  test('writes decimals with a comma where that is asked, and leaves texts as they are', () => {
+    const text = writeCsv([[-1234.5, 0.25, 7, '1.5', 1e21]], { decimalSign: ',', byteOrderMark: false })
+    expect(text).toBe('-1234,5;0,25;7;1.5;1e+21\r\n')
+  })
+
+  test('quotes a decimal comma between cells that are divided by commas', () => {
+    const options = { decimalSign: ',', delimiter: ',', byteOrderMark: false } as const
+    expect(writeCsv([[1.5, 2]], options)).toBe('"1,5",2\r\n')
+  })
+
   test('can do without the mark and with commas', () => {
     expect(writeCsv([['a', 'b,c']], { delimiter: ',', byteOrderMark: false })).toBe('a,"b,c"\r\n')
   })

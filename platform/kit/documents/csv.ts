@@ -7,9 +7,11 @@ export interface CsvOptions {
   delimiter?: ';' | ',' | '\t' | undefined
   /** A mark at the beginning by which spreadsheet programs see that it is UTF-8. Default yes. */
   byteOrderMark?: boolean | undefined
+  /** Before the decimals of a number; a Dutch spreadsheet program reads "12.50" as a text or a day. Default a point. */
+  decimalSign?: '.' | ',' | undefined
 }
 
-/** A cell of a CSV file: numbers are written with a point, days and texts as they are. */
+/** A cell of a CSV file: numbers are written with their decimal sign and without groups, days and texts as they are. */
 export type CsvCell = string | number | boolean | null | undefined
 
 /**
@@ -17,7 +19,7 @@ export type CsvCell = string | number | boolean | null | undefined
  * an apostrophe before it.
  */
 export function writeCsv(rows: readonly (readonly CsvCell[])[], options: CsvOptions = {}): string {
-  const { delimiter = ';', byteOrderMark = true } = options
+  const { delimiter = ';', byteOrderMark = true, decimalSign = '.' } = options
   // The package would take a negative number for a formula: what is a number goes in as it is, in a form of its own.
   const cells = rows.map(row => row.map(cell => (typeof cell === 'string' ? withoutFormula(cell) : cell)))
   return stringify(cells, {
@@ -26,7 +28,10 @@ export function writeCsv(rows: readonly (readonly CsvCell[])[], options: CsvOpti
     record_delimiter: '\r\n',
     // A line end alone is a line end to readers as well.
     quoted_match: /[\r\n]/,
-    cast: { boolean: value => (value ? 'true' : 'false'), number: value => String(value) },
+    cast: {
+      boolean: value => (value ? 'true' : 'false'),
+      number: value => String(value).replace('.', decimalSign),
+    },
   })
 }
 

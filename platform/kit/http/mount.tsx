@@ -310,21 +310,31 @@ function namesInHeader(fileName: string): string {
   return `filename="${safe.replace(/[^\w. -]/g, '_')}"; filename*=UTF-8''${encoded}`
 }
 
+/** A file as one reader gets it. */
+type WrittenFile = Download & {
+  content: Exclude<Download['content'], (language: Context['language']) => string>
+}
+
+function writtenFor({ language }: Context, { content, ...file }: Download): WrittenFile {
+  return { ...file, content: typeof content === 'function' ? content(language) : content }
+}
+
 async function showDownload(
   asked: Entered,
   route: Kind<'download'>,
   mounting: Mounting,
 ): Promise<FastifyReply> {
-  let file: Download | undefined
+  const load = async () => writtenFor(asked.context, await route.load(asked))
+  let file: WrittenFile | undefined
   const make = async () => {
-    file = await route.load(asked)
+    file = await load()
     // What streams is too large to keep, or is not there yet.
     const isWhole = typeof file.content === 'string' || Buffer.isBuffer(file.content)
     return isWhole ? keptAnswer(file.content as string | Buffer, fileHeaders(file)) : undefined
   }
   const kept = await keptFor(asked, route, mounting, make)
   if (kept) return sendKept(asked.request, asked.reply, kept)
-  file ??= await route.load(asked)
+  file ??= await load()
   return asked.reply.headers(fileHeaders(file)).header('cache-control', 'no-store').send(file.content)
 }
 

@@ -216,7 +216,8 @@ export interface ApiRoute<
 export interface Download {
   fileName: string
   contentType: string
-  content: Buffer | string | Readable
+  /** As it is, or as it is written for who reads in a language. */
+  content: Buffer | string | Readable | ((language: Language) => string)
   /** Shown in the browser rather than saved; only for types that cannot carry script. */
   inline?: boolean | undefined
   /** Pages of any other site may read it. */
