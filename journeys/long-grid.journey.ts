@@ -84,6 +84,10 @@ test('a long list is typed in by keyboard from end to end, while only what is in
   await expect(price(page, lineCount - 12)).toBeInViewport()
   await meet(page, 'long-grid')
 
+  // Tab comes to one cell of the grid, whatever is drawn of it.
+  await expect(page.locator('.v-grid [tabindex="0"]')).toHaveCount(1)
+  await expect(page.locator('.v-grid [tabindex="0"]')).toBeFocused()
+
   // Whoever seeks a word in the page finds it in every row.
   await price(page, lineCount - 12).focus()
   await page.keyboard.press('Control+f')
@@ -91,5 +95,12 @@ test('a long list is typed in by keyboard from end to end, while only what is in
   await page.keyboard.press('ArrowUp')
   await expect.poll(drawn).toBeLessThan(80)
   await expect(price(page, lineCount - 13)).toBeFocused()
+
+  // What is folded up is made when it is opened, of the figures of now: 150 lines of 100 m2, divided over five years.
+  await page.keyboard.type('90000')
+  await page.keyboard.press('Enter')
+  const figures = page.getByRole('figure', { name: /^Kasstroom per jaar/ })
+  await figures.getByText('Toon als tabel').click()
+  await expect(figures.getByRole('row', { name: /^2026/ })).toHaveText(/^2026−\W*2,6−\W*2,6$/)
   expect(reports).toEqual([])
 })

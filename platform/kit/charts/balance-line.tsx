@@ -161,7 +161,7 @@ export function BalanceLine(props: BalanceProps) {
     <ChartFigure
       {...props}
       draw={size => <Drawing {...props} size={size} finding={finding} />}
-      table={tableOf(props)}
+      table={() => tableOf(props)}
     />
   )
 }

@@ -89,10 +89,10 @@ export function BarRows(props: BarRowsProps) {
     <ChartFigure
       {...props}
       draw={size => <Drawing {...props} size={size} finding={finding} />}
-      table={{
+      table={() => ({
         head: [t('name'), t('value')],
         rows: props.rows.map(row => [row.name, plain(row.value)]),
-      }}
+      })}
     />
   )
 }

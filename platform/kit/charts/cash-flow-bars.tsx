@@ -118,7 +118,7 @@ export function CashFlowBars(props: CashFlowProps) {
     <ChartFigure
       {...props}
       draw={size => <Drawing {...props} size={size} finding={finding} />}
-      table={tableOf(props, net)}
+      table={() => tableOf(props, net)}
       legend={<SeriesLegend series={props.series} />}
     />
   )

@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
 import type { Language } from '../texts/texts.ts'
 import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { classNames } from '../ui/types.ts'
 import { chartTexts } from './texts.ts'
+import { useSeenSize, WhileSeen } from './while-seen.tsx'
 
 /** The data of a chart as words, first column the row heads. */
 export interface ChartTable {
@@ -39,7 +41,8 @@ export interface ChartProps {
 
 interface ChartFigureProps extends ChartProps {
   draw: (size: ChartSize) => ComponentChildren
-  table: ChartTable
+  /** Asked for when it is shown. */
+  table: () => ChartTable
   legend?: ComponentChildren
 }
 
@@ -77,28 +80,41 @@ function DataTableOfChart({ title, table }: { title: string; table: ChartTable }
   )
 }
 
+/** The data of the chart, folded up: on a page that is live it is made when somebody opens it. */
+function FoldedTable({ language, title, table }: Pick<ChartFigureProps, 'language' | 'title' | 'table'>) {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <details class="v-as-table" onToggle={event => setIsOpen(event.currentTarget.open)}>
+      <summary>
+        {chartTexts(language)('showAsTable')}
+        <span class="vh">: {title}</span>
+      </summary>
+      <ScrollRegion label={title} isOwn>
+        <WhileSeen isSeen={isOpen} draw={() => <DataTableOfChart title={title} table={table()} />} />
+      </ScrollRegion>
+    </details>
+  )
+}
+
 /** Title with unit, the drawing at two widths of which one is shown, and the same data as a table. */
 export function ChartFigure(props: ChartFigureProps) {
   const { id, title, draw } = props
   const span = props.span ?? 'half'
+  const seen = useSeenSize()
   return (
     <figure class="v-figure" aria-labelledby={`${id}-titel`}>
       <figcaption class={classNames(props.isTitleHidden && 'vh')}>
         <strong id={`${id}-titel`}>{title}</strong>
         <span class="sub">{props.unit}</span>
       </figcaption>
-      <div class="only-wide">{draw({ name: 'wide', width: wideWidths[span] })}</div>
-      <div class="only-narrow">{draw({ name: 'narrow', width: narrowWidth })}</div>
+      <div class="only-wide">
+        <WhileSeen isSeen={seen !== 'narrow'} draw={() => draw({ name: 'wide', width: wideWidths[span] })} />
+      </div>
+      <div class="only-narrow">
+        <WhileSeen isSeen={seen !== 'wide'} draw={() => draw({ name: 'narrow', width: narrowWidth })} />
+      </div>
       {props.legend}
-      <details class="v-as-table">
-        <summary>
-          {chartTexts(props.language)('showAsTable')}
-          <span class="vh">: {title}</span>
-        </summary>
-        <ScrollRegion label={title} isOwn>
-          <DataTableOfChart title={title} table={props.table} />
-        </ScrollRegion>
-      </details>
+      <FoldedTable {...props} />
     </figure>
   )
 }

@@ -187,14 +187,14 @@ export function Frontier(props: FrontierProps) {
     <ChartFigure
       {...props}
       draw={size => <Drawing {...props} size={size} finding={finding} />}
-      table={{
+      table={() => ({
         head: [t('name'), props.xLabel, props.yLabel],
         rows: [...props.points, ...(props.beside ?? [])].map(point => [
           point.name,
           writeX(point.x),
           writeY(point.y),
         ]),
-      }}
+      })}
     />
   )
 }

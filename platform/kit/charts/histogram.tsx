@@ -102,14 +102,14 @@ export function Histogram(props: HistogramProps) {
     <ChartFigure
       {...props}
       draw={size => <Drawing {...props} size={size} finding={finding} />}
-      table={{
+      table={() => ({
         head: [t('from'), t('to'), t('count')],
         rows: props.bins.map(bin => [
           plain(bin.from),
           plain(bin.to),
           chartNumbers(props.language, 0).plain(bin.count),
         ]),
-      }}
+      })}
     />
   )
 }

@@ -138,7 +138,7 @@ export function StackedColumns(props: StackedColumnsProps) {
     <ChartFigure
       {...props}
       draw={size => <Drawing {...props} size={size} finding={finding} />}
-      table={tableOf(props, totals)}
+      table={() => tableOf(props, totals)}
       legend={
         <ShapeLegend shapes={props.layers.map(({ name, step }) => ({ name, class: `v-step-${step}` }))} />
       }

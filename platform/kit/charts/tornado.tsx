@@ -72,10 +72,10 @@ export function Tornado(props: TornadoProps) {
     <ChartFigure
       {...props}
       draw={size => <Drawing {...props} size={size} finding={finding} />}
-      table={{
+      table={() => ({
         head: [t('assumption'), t('low'), t('high')],
         rows: sorted.map(({ name, low, high }) => [name, signed(low), signed(high)]),
-      }}
+      })}
     />
   )
 }

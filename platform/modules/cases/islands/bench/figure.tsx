@@ -1,18 +1,18 @@
 import type { ComponentChildren } from 'preact'
-import { useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { classNames } from '../../../../kit/ui/types.ts'
 import type { Question } from '../../rules/workbench/trail.ts'
+import { tint } from './tint.ts'
 
 /** A figure that is tinted for a moment when it changes; the figure itself changes at once. */
 export function Tinted({ text }: { text: string }) {
-  const seen = useRef({ text, changes: 0 })
-  if (seen.current.text !== text) seen.current = { text, changes: seen.current.changes + 1 }
-  const { changes } = seen.current
-  return (
-    <span key={changes} class={changes > 0 ? 'v-cell-changed' : undefined}>
-      {text}
-    </span>
-  )
+  const place = useRef<HTMLSpanElement>(null)
+  const before = useRef(text)
+  useLayoutEffect(() => {
+    if (before.current !== text && place.current) tint(place.current)
+    before.current = text
+  }, [text])
+  return <span ref={place}>{text}</span>
 }
 
 interface FigureButtonProps {

@@ -109,7 +109,7 @@ function LineRow(props: RowProps) {
   const name = view.name(row.name, row.id)
   const cellProps = (column: number, canEdit: boolean, ...names: (string | false | undefined)[]) => ({
     'data-column': column,
-    tabIndex: focused === column ? 0 : -1,
+    tabIndex: -1,
     'aria-readonly': canEdit ? undefined : ('true' as const),
     'aria-selected':
       column >= props.selectedFrom && column <= props.selectedTo ? ('true' as const) : undefined,

@@ -113,16 +113,13 @@ interface SumsProps {
   amounts: readonly number[]
   total: number
   view: View
-  place: Place
 }
 
 /** A row of subtotals: its words cover the columns before the amounts. */
-function Sums({ rowKey, number, words, class: name, amounts, total, view, place }: SumsProps) {
-  const isHere = (column: number) =>
-    place.row === rowKey && (column === 0 ? place.column < leadColumns : place.column === column)
+function Sums({ rowKey, number, words, class: name, amounts, total, view }: SumsProps) {
   return (
     <tr data-row={rowKey} class={name} aria-rowindex={rowIndex(number)}>
-      <th scope="row" colSpan={leadColumns} data-column={0} tabIndex={isHere(0) ? 0 : -1}>
+      <th scope="row" colSpan={leadColumns} data-column={0} tabIndex={-1}>
         {words}
       </th>
       {[...amounts, total].map((eur, index) => {
@@ -131,7 +128,7 @@ function Sums({ rowKey, number, words, class: name, amounts, total, view, place 
           <td
             key={column}
             data-column={column}
-            tabIndex={isHere(column) ? 0 : -1}
+            tabIndex={-1}
             class={index === amounts.length ? 'n v-total' : 'n'}
           >
             <Tinted text={view.format.million(eur)} />
@@ -265,7 +262,6 @@ function Group({ group, number: first, span, grid, view, state }: GroupProps) {
         amounts={group.amounts}
         total={group.total}
         view={view}
-        place={place}
       />
       {blocksOf(group.rows, first + 1, span, place.row).map(block => (
         <Fragment key={block.number}>
@@ -365,7 +361,6 @@ export function LinesGrid(props: Props) {
             amounts={grid.amounts}
             total={grid.total}
             view={view}
-            place={state.place}
           />
         </tfoot>
       </table>

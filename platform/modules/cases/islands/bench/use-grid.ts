@@ -41,12 +41,11 @@ export interface GridState {
 
 const onwardKeys = { down: 'ArrowDown', right: 'ArrowRight', left: 'ArrowLeft', stay: '' } as const
 
-/** Puts the browser's focus on the cell where the grid says it is, when it is not there yet. */
-function focusCell(table: HTMLElement | null, place: Place): void {
+/** The cell at a place; a cell of subtotals may cover more columns. */
+function cellElement(table: HTMLElement | null, place: Place): HTMLElement | undefined {
   const row = table?.querySelector(`[data-row="${CSS.escape(place.row)}"]`)
   const cells = row ? [...row.querySelectorAll<HTMLElement>('[data-column]')] : []
-  const cell = cells.findLast(one => Number(one.dataset.column) <= place.column)
-  if (cell !== document.activeElement) cell?.focus({ preventScroll: false })
+  return cells.findLast(one => Number(one.dataset.column) <= place.column)
 }
 
 interface Committing {
@@ -68,6 +67,20 @@ function committed({ grid, bench, view, editing }: Committing): 'taken' | 'no-fi
   return bench.perform(typed.changes) ? 'taken' : 'refused'
 }
 
+/**
+ * The one cell of the grid that Tab comes to. Set beside the drawing: while the cell has the focus, a browser that is told
+ * its tab stop first works out all styles that have changed so far.
+ */
+function useTabStop() {
+  const stop = useRef<HTMLElement | null>(null)
+  return useCallback((cell: HTMLElement | null | undefined) => {
+    if (!cell || cell === stop.current) return
+    stop.current?.setAttribute('tabindex', '-1')
+    cell.setAttribute('tabindex', '0')
+    stop.current = cell
+  }, [])
+}
+
 /** Where the focus is and where the selection began; the browser's focus follows after it is drawn. */
 function usePlace(first: Place) {
   const [place, setPlace] = useState(first)
@@ -75,18 +88,33 @@ function usePlace(first: Place) {
   const table = useRef<HTMLTableElement>(null)
   // Held apart from the state: an effect of an earlier drawing must not go to an earlier place.
   const wanted = useRef<Place | undefined>(undefined)
+  const setStop = useTabStop()
+  const focusCell = useCallback(
+    (to: Place) => {
+      const cell = cellElement(table.current, to)
+      setStop(cell)
+      if (cell !== document.activeElement) cell?.focus({ preventScroll: false })
+    },
+    [setStop],
+  )
   useLayoutEffect(() => {
-    if (wanted.current) focusCell(table.current, wanted.current)
+    if (wanted.current) focusCell(wanted.current)
     wanted.current = undefined
+    // Cells come and go: a grid without a tab stop would be out of reach of the keyboard.
+    if (!table.current?.querySelector('[tabindex="0"]'))
+      setStop(cellElement(table.current, place) ?? table.current?.querySelector<HTMLElement>('[data-column]'))
   })
-  const go = useCallback((to: Place, isExtending = false) => {
-    setPlace(to)
-    if (!isExtending) setAnchor(to)
-    wanted.current = to
-    // At once, while nothing waits to be drawn: the focus makes the browser lay out all that does, and so does a field
-    // with the focus that is taken away. After the drawing only a cell that is new still has to get it.
-    focusCell(table.current, to)
-  }, [])
+  const go = useCallback(
+    (to: Place, isExtending = false) => {
+      setPlace(to)
+      if (!isExtending) setAnchor(to)
+      wanted.current = to
+      // At once, while nothing waits to be drawn: the focus makes the browser lay out all that does, and so does a field
+      // with the focus that is taken away. After the drawing only a cell that is new still has to get it.
+      focusCell(to)
+    },
+    [focusCell],
+  )
   const stay = useCallback(() => {
     wanted.current = place
   }, [place])
