@@ -80,7 +80,7 @@ test('a planner sees the distribution, puts the crisis on it, finds the least co
   await test.step('compares seven instruments at 80%, beside the limits of public money, for one and for two at once', async () => {
     await page.getByRole('link', { name: 'Kleinste bijdrage', exact: true }).click()
     await page.getByLabel('Zekerheid', { exact: true }).fill('80')
-    await page.getByRole('checkbox', { name: 'cor' }).check()
+    await page.getByRole('checkbox', { name: 'Corporatie' }).check()
     await page.getByLabel('Aantal trekkingen').selectOption('1000')
     await page.getByRole('button', { name: 'Toon resultaten' }).click()
     const instruments = page.locator('#middelen')
@@ -89,7 +89,7 @@ test('a planner sees the distribution, puts the crisis on it, finds the least co
     await expect(page.getByText('Bijdrage ineens voor 80% kans')).toBeVisible()
     await expect(page.locator('#grenzen').getByText('past niet').first()).toBeVisible()
     await expect(page.getByText(/^Binnen de grenzen is 80% niet te halen/)).toBeVisible()
-    await expect(page.locator('#samen-bronnen')).toContainText('Eigen middelen van gem')
+    await expect(page.locator('#samen-bronnen')).toContainText('Eigen middelen van Gemeente')
     await meet(page, 'case-least-contribution')
   })
 

@@ -52,14 +52,14 @@ async function divideAndSign({ owner, developer, base }: Both): Promise<void> {
 async function openTheBooks({ owner, developer, base }: Both): Promise<void> {
   await developer.goto(`${base}/openheid/bouw-dev`)
   await developer.getByRole('radio', { name: /^één partij/ }).check()
-  await developer.getByRole('checkbox', { name: 'dev', exact: true }).check()
+  await developer.getByRole('checkbox', { name: 'Ontwikkelaar', exact: true }).check()
   await press(developer, 'Bewaren')
   await expect(developer).toHaveURL(/openheid\?gelukt/)
   await developer.goto(`${base}/kijk-mee?partij=gem`)
   await expect(developer.locator('#ziet-niet')).toContainText('bouw-dev')
   await developer.goto(`${base}/open-boek`)
   await developer.getByLabel('Wat en waarvoor').fill('De bouwkosten, om af te rekenen')
-  await developer.getByRole('checkbox', { name: 'gem', exact: true }).check()
+  await developer.getByRole('checkbox', { name: 'Gemeente', exact: true }).check()
   await developer.getByLabel('Tot en met').fill('2999-12-31')
   await press(developer, 'Aanbieden')
   const book = new URL(developer.url()).pathname

@@ -8,6 +8,7 @@ import type { CaseState } from '../model.ts'
 import type { SeenCase } from '../rules/case-for.ts'
 import type { Withheld } from '../workbench-contract.ts'
 import { type CaseTab, CaseTabs } from './case-tabs.tsx'
+import { partyWords } from './fields/words.ts'
 import { say } from './say.ts'
 
 /** How a state of a case is drawn. */
@@ -120,5 +121,5 @@ export const nameOr = (
 /** The name of a party; "outside" in words. */
 export function partyName(caseFile: Case, id: string, language: Language): string {
   if (id === 'outside') return say(language)('value_outside')
-  return nameOr(caseFile.parties.find(party => party.id === id)?.name, id, language)
+  return partyWords(caseFile, id, language)
 }

@@ -99,7 +99,7 @@ function PartiesTable({ data, context }: Props) {
     )
   }
   const columns: Column<Row>[] = [
-    { key: 'party', head: t('party'), cell: party => nameOr(party.name, party.id, language) },
+    { key: 'party', head: t('party'), cell: party => partyName(data.caseFile, party.id, language) },
     { key: 'own', head: t('npvOwn'), unit: '€', align: 'end', cell: party => amount(party, 'npvOwnEur') },
     {
       key: 'common',

@@ -51,7 +51,9 @@ export function spreadRows({ answer, data, context }: AnswerProps): SpreadRow[] 
   const t = say(context.language)
   const { touchesArea, partyIds } = data.head.withheld
   // Without its hidden lines the spread of a party is not its spread.
-  const parties = workbenchParties(data.caseFile, context.language).filter(({ id }) => !partyIds.includes(id))
+  const parties = workbenchParties(data.caseFile, id =>
+    partyName(data.caseFile, id, context.language),
+  ).filter(({ id }) => !partyIds.includes(id))
   const area: SpreadRow = {
     id: 'area',
     name: t('riskArea'),

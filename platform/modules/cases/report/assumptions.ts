@@ -1,6 +1,6 @@
 import type { Case } from '@versneller/engine'
 import type { Language } from '../../../kit/texts/texts.ts'
-import { nameOr } from '../pages/case-page.tsx'
+import { nameOr, partyName } from '../pages/case-page.tsx'
 import { shownPairs, shownValue } from '../pages/fields/shown-value.ts'
 import { idAsWords, periodName } from '../pages/fields/words.ts'
 import { say } from '../pages/say.ts'
@@ -27,7 +27,7 @@ export function ratesTable(caseFile: Case, language: Language): ReportTable {
   const field = partyFields.find(({ path }) => path === 'rate')
   const rows = caseFile.parties.map(party => {
     const rate = field && shownValue(field, party, { caseFile, language })
-    return [nameOr(party.name, party.id, language), rate ?? '–'] as const
+    return [partyName(caseFile, party.id, language), rate ?? '–'] as const
   })
   return pairs([say(language)('party'), sayReport(language)('rateOwn')], rows)
 }

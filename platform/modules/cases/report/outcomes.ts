@@ -1,6 +1,6 @@
 import type { PartyResult } from '@versneller/engine'
 import { formats } from '../../../kit/texts/formats.ts'
-import { nameOr, partyName } from '../pages/case-page.tsx'
+import { partyName } from '../pages/case-page.tsx'
 import { periodName } from '../pages/fields/words.ts'
 import { say } from '../pages/say.ts'
 import { hiddenPart, toldEur } from '../rules/hidden-part.ts'
@@ -92,7 +92,7 @@ export function partiesTable(reported: Reported): ReportTable {
       if (!result) return []
       const figure = (field: 'npvOwnEur' | 'npvCommonEur' | 'peakFundingEur') =>
         told(reported, `/parties/${party.id}/${field}`, result[field])
-      const name = nameOr(party.name, party.id, language)
+      const name = partyName(under, party.id, language)
       const figures = [figure('npvOwnEur'), figure('npvCommonEur'), figure('peakFundingEur')]
       return [{ cells: [name, ...figures, returnOf(reported, party.id, result)] }]
     }),
@@ -106,7 +106,7 @@ export function yearsTable(reported: Reported): { title: string; table: ReportTa
   const million = (eur: number | null | undefined) => formats(language).million(eur ?? 0, { decimals: 2 })
   const land = appraisal.landExploitation
   const cash = under.parties.map(party => perYear(under, appraisal.parties[party.id]?.cashEur ?? []))
-  const names = under.parties.map(party => nameOr(party.name, party.id, language))
+  const names = under.parties.map(party => partyName(under, party.id, language))
   const heads = [t('year'), ...names, ...(land ? [t('bookValue')] : [])]
   const title = t('yearsTitle')
   return {

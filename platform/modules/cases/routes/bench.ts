@@ -13,7 +13,7 @@ import { undoRevision } from '../actions/undo-revision.ts'
 import { backTo, links, partLinks, undoPlaces } from '../links.ts'
 import type { CaseChange, StoredCase } from '../model.ts'
 import { BenchPage } from '../pages/bench.tsx'
-import { caseName, headOf } from '../pages/case-page.tsx'
+import { caseName, headOf, partyName } from '../pages/case-page.tsx'
 import { OverviewPage } from '../pages/overview.tsx'
 import { say } from '../pages/say.ts'
 import { editCase, fixVersion, readCase } from '../rules/access.ts'
@@ -48,7 +48,7 @@ function benchOf(
       ownPartyIds: scope.kind === 'own' ? scope.partyIds : [],
       mayFixVersion: may(actor, fixVersion, stored),
     },
-    parties: workbenchParties(seen.caseFile, language),
+    parties: workbenchParties(seen.caseFile, id => partyName(seen.caseFile, id, language)),
     addresses: {
       save: href(links.save, own),
       page: href(links.overview, own),
@@ -131,7 +131,7 @@ const overview = route.page({
       caseFile: seen.caseFile,
       variantId,
       overview: overviewOf(seen.caseFile, variantId),
-      parties: workbenchParties(seen.caseFile, context.language),
+      parties: workbenchParties(seen.caseFile, id => partyName(seen.caseFile, id, context.language)),
     }
   },
   view: OverviewPage,

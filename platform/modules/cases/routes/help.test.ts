@@ -103,7 +103,7 @@ describe('for parties at once, the page', () => {
       'De-minimisruimte van drie jaar',
       'Tekort bij het vereiste rendement',
     ])
-    expect(rowsOf(body, 'samen-bronnen')).toEqual(['Eigen middelen van gem', 'Alle tegelijk'])
+    expect(rowsOf(body, 'samen-bronnen')).toEqual(['Eigen middelen van Gemeente', 'Alle tegelijk'])
     expect(body).toMatch(/Binnen de grenzen is 80% niet te halen.*Te klein: de-minimisruimte/s)
     const { body: poor } = await over(
       'planeconoom',

@@ -90,7 +90,7 @@ describe('a clause', () => {
     const { body } = await site.get('planeconoom', list)
     const told = body.replaceAll('\u00a0', ' ').replaceAll('\u2060', '')
     expect(told).toContain(
-      'dev betaalt gem 30% van het meerdere als het eigen resultaat boven −€ 5.000.000 komt',
+      'Ontwikkelaar betaalt Gemeente 30% van het meerdere als het eigen resultaat boven −€ 5.000.000 komt',
     )
     expect(told).toMatch(/<td[^>]* class="n"[^>]*><div>€ [\d.]+<\/div>/)
     const removed = await site.post('planeconoom', `${list}/meerwaarde/verwijderen`, { revision: '2' })

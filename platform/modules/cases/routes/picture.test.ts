@@ -40,9 +40,16 @@ describe('the picture of the risk', () => {
     expect(columnsOf(body, 'terugvallen')).toEqual([
       'Terugvallen',
       'Deel van de verlopen',
-      ...['gem', 'dev', 'cor', 'rijk', 'Gebied'].map(name => `${name}€ mln`),
+      ...['Gemeente', 'Ontwikkelaar', 'Corporatie', 'Rijk', 'Gebied'].map(name => `${name}€ mln`),
     ])
-    expect(columnsOf(body, 'oorzaken')).toEqual(['Oorzaak', 'gem', 'dev', 'cor', 'rijk', 'Gebied'])
+    expect(columnsOf(body, 'oorzaken')).toEqual([
+      'Oorzaak',
+      'Gemeente',
+      'Ontwikkelaar',
+      'Corporatie',
+      'Rijk',
+      'Gebied',
+    ])
   })
 
   it('has of a case with hidden lines only the parties that they do not touch, and not the area', async () => {

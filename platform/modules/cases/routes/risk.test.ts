@@ -23,8 +23,8 @@ describe('the spread of the results of a case', () => {
   it('is shown for the area and each party, and who bears the risk, where nothing is hidden', async () => {
     const { status, body } = await site.get('planeconoom', `${mini}?trekkingen=1000`)
     expect(status).toBe(200)
-    expect(rowsOf(body, 'verdeling')).toEqual(['Gebied', 'gem'])
-    expect(rowsOf(body, 'dragers')).toEqual(['gem', 'Samen'])
+    expect(rowsOf(body, 'verdeling')).toEqual(['Gebied', 'Gemeente'])
+    expect(rowsOf(body, 'dragers')).toEqual(['Gemeente', 'Samen'])
     const causes = rowsOf(body, 'wie-draagt')
     expect(causes.slice(-2)).toEqual(['Het overige', 'Samen'])
     expect(causes.slice(0, -2).toSorted()).toEqual([
@@ -67,7 +67,7 @@ describe('the spread of the results of a case', () => {
     ]
     expect(new Set([without, once, twice].map(markOf)).size).toBe(3)
     expect(lost(without)).toEqual([])
-    expect(rowsOf(once, 'crisis').toSorted()).toEqual(['Gebied', 'gem'])
+    expect(rowsOf(once, 'crisis').toSorted()).toEqual(['Gebied', 'Gemeente'])
     const [first = 0] = lost(once)
     const [second = 0] = lost(twice)
     expect(first).toBeLessThan(0)

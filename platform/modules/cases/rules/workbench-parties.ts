@@ -20,7 +20,7 @@ const kinds: Partial<Record<Party['kind'], { letter: string; series: SeriesKey }
 }
 
 /** The parties of a case with code and colour; a number follows where there are more of one letter. */
-export function workbenchParties(caseFile: Case, language: 'nl' | 'en'): WorkbenchParty[] {
+export function workbenchParties(caseFile: Case, named: (partyId: string) => string): WorkbenchParty[] {
   const letters = caseFile.parties.map(party => kinds[party.kind]?.letter ?? 'X')
   return caseFile.parties.map((party, index) => {
     const letter = letters[index]!
@@ -30,7 +30,7 @@ export function workbenchParties(caseFile: Case, language: 'nl' | 'en'): Workben
       id: party.id,
       code: isOnly ? letter : `${letter}${place}`,
       series: kinds[party.kind]?.series ?? 'w',
-      name: party.name?.[language] ?? party.name?.nl ?? party.id,
+      name: named(party.id),
     }
   })
 }

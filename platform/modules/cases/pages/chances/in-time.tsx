@@ -15,7 +15,9 @@ export function BalanceInTime({ data, profile, language }: PictureProps) {
   const t = sayChance(language)
   const { caseFile } = data
   const holder = caseFile.landExploitation?.party
-  const series = workbenchParties(caseFile, language).find(one => one.id === holder)?.series ?? 'w'
+  const series =
+    workbenchParties(caseFile, id => partyName(caseFile, id, language)).find(one => one.id === holder)
+      ?.series ?? 'w'
   const { balance, creditEur } = profile
   return (
     <div class="stack-s">

@@ -1,9 +1,11 @@
 import type { Case } from '@versneller/engine'
 import { formats } from '../../../../kit/texts/formats.ts'
 import { inLanguage, type Language, type TextArguments, texts } from '../../../../kit/texts/texts.ts'
+import { upperFirst } from '../../../../kit/texts/upper-first.ts'
 import { periodPlace } from '../../rules/calendar.ts'
 import type { ChoiceWords } from '../../rules/part-fields/choices.ts'
 import type { PartField } from '../../rules/part-fields/field.ts'
+import { nameOfParty } from '../../rules/party-name.ts'
 import en from './texts.en.json' with { type: 'json' }
 import nl from './texts.nl.json' with { type: 'json' }
 
@@ -52,15 +54,20 @@ export const choiceWords = (caseFile: Case, language: Language): ChoiceWords => 
   language,
   say: value => sayValue(value, language),
   name: (name, otherwise) => (name ? inLanguage(name, language) : otherwise),
+  party: id => partyWords(caseFile, id, language),
   period: t => periodName(caseFile, t, language),
   idWords: idAsWords,
 })
 
 /** The name of a party; "outside" in words. */
 export function partyWords(caseFile: Case, id: string, language: Language): string {
-  const name = caseFile.parties.find(party => party.id === id)?.name
-  if (name) return inLanguage(name, language)
-  return id === 'outside' ? sayValue(id, language) : id
+  const name = nameOfParty(
+    caseFile,
+    id,
+    names => inLanguage(names, language),
+    kind => upperFirst(sayValue(kind, language)),
+  )
+  return name ?? (id === 'outside' ? sayValue(id, language) : id)
 }
 
 const keyOf = ({ words, path }: PartField) => (words ?? path).replaceAll('.', '_')

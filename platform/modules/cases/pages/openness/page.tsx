@@ -159,7 +159,7 @@ function Matrix({ data, language }: Props) {
     ...caseFile.parties.map(
       (party): Column<OpenItem> => ({
         key: party.id,
-        head: nameOr(party.name, party.id, language),
+        head: partyName(caseFile, party.id, language),
         cell: item => cellOf({ data, language }, item, party.id),
       }),
     ),

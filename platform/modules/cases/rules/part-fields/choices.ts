@@ -49,11 +49,12 @@ export interface Choice {
   label: string
 }
 
-/** How answers are said: the words of the interface, the name of something in the case, and a period. */
+/** How answers are said: the words of the interface, the name of something in the case, of a party, and a period. */
 export interface ChoiceWords {
   language: 'nl' | 'en'
   say: (value: string) => string
   name: (name: { nl: string; en?: string | undefined } | undefined, otherwise: string) => string
+  party: (id: string) => string
   period: (t: number) => string
   /** An id that is the only name of a thing, as words. */
   idWords: (id: string) => string
@@ -77,7 +78,8 @@ const joined =
   (caseFile, words) =>
     answers.flatMap(answer => answer(caseFile, words))
 
-const parties = named(caseFile => caseFile.parties)
+const parties: Answers = (caseFile, { party }) =>
+  caseFile.parties.map(({ id }) => ({ value: id, label: party(id) }))
 const rows = named(caseFile => caseFile.programme)
 const payments = joined(
   named(caseFile => caseFile.lines),

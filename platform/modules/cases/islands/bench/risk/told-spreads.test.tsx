@@ -32,7 +32,10 @@ const viewFor = (withheld: Withheld) =>
   viewOf(
     {
       language: 'nl',
-      parties: workbenchParties(caseFile, 'nl'),
+      parties: workbenchParties(
+        caseFile,
+        id => caseFile.parties.find(party => party.id === id)?.name?.nl ?? id,
+      ),
       withheld,
       addresses: { remarks: '' },
     } as unknown as WorkbenchProps,
