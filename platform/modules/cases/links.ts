@@ -30,6 +30,13 @@ const wordsIn = z
   .optional()
   .catch(undefined)
 
+/** Mark of the figures that somebody shared. */
+const mark = z
+  .string()
+  .regex(/^[0-9a-f]{16}$/)
+  .optional()
+  .catch(undefined)
+
 const helpQuery = z.object({
   partij: word,
   /** Others that have to meet their returns at the same time. */
@@ -52,6 +59,7 @@ const helpQuery = z.object({
   zaad: z.coerce.number().int().min(0).max(4_294_967_295).catch(1),
   /** Absent: only the question is shown. */
   doe: choice(['ja']),
+  kenmerk: mark,
 })
 /** What is asked about the least help. */
 export type HelpQuery = z.output<typeof helpQuery>
@@ -66,6 +74,7 @@ const pictureQuery = z.object({
   /** Bounds of the classes of the register. */
   kansen: word,
   gevolgen: word,
+  kenmerk: mark,
 })
 /** What is asked of the picture of the risk. */
 export type PictureQuery = z.output<typeof pictureQuery>
@@ -125,6 +134,7 @@ export const links = {
       crisis: z.coerce.number().int().min(1900).max(2300).optional().catch(undefined),
       /** The crisis comes once more from this year on. */
       nogmaals: z.coerce.number().int().min(1900).max(2300).optional().catch(undefined),
+      kenmerk: mark,
     }),
   ),
   picture: address('/cases/:id/risico/beeld', pictureQuery),

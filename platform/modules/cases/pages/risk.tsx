@@ -4,6 +4,7 @@ import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import { inLanguage } from '../../../kit/texts/texts.ts'
+import { upperFirst } from '../../../kit/texts/upper-first.ts'
 import {
   Alert,
   type Column,
@@ -15,6 +16,8 @@ import {
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { CasePage } from './case-page.tsx'
+import { Basis, markOf, SameFigures, ShareLink } from './chances/same-figures.tsx'
+import { sayChance } from './chances/words.ts'
 import { Bearers, WhoBearsWhat, WhoLoses } from './risk-bearers.tsx'
 import {
   type AnswerProps,
@@ -31,14 +34,20 @@ const trialChoices = ['1000', '5000', '20000'] as const
 
 const million = (eur: number): number => eur / 1e6
 
-/** The chance of each party, who bears the risk and what moves it, with what can be asked. */
-export function RiskPage({ data, context }: PageView<RiskData>) {
+/**
+ * The chance of each party, who bears the risk and what moves it, with what can be asked; `mark` is that of the figures
+ * that somebody shared.
+ */
+export function RiskPage({ data, context }: PageView<RiskData & { mark: string | undefined }>) {
   const t = say(context.language)
   const { head, result } = data
   return (
     <CasePage head={head} current="risk" context={context} title={t('riskTitle')} purpose={t('riskPurpose')}>
       <Question data={data} context={context} />
       {head.withheld.lineCount > 0 && <Alert kind="warning">{t('riskOfVisible')}</Alert>}
+      {result.ok && (
+        <SameFigures asked={data.mark} resultHash={result.answer.resultHash} language={context.language} />
+      )}
       {result.ok ? (
         <Answer answer={result.answer} data={data} context={context} />
       ) : (
@@ -112,48 +121,111 @@ function Question({ data, context }: Props) {
 
 function Answer({ answer, data, context }: AnswerProps) {
   const { language } = context
-  const t = say(language)
-  const { withheld } = data.head
-  const isWhole = withheld.lineCount === 0
+  const isWhole = data.head.withheld.lineCount === 0
+  // Where nothing is left to chance there is nothing to bear, and no cause that moves anything.
+  const hasChance = [answer.area, ...Object.values(answer.parties)].some(({ sd }) => sd > 0)
+  const ofChance = sayChance(language)
   return (
     <>
       {(answer.notices ?? []).map(notice => (
         <Alert key={notice.code}>{notice.text[language]}</Alert>
       ))}
+      <Basis caseFile={data.caseFile} language={language} />
       <AreaFigures answer={answer} data={data} context={context} />
+      {!hasChance && <p class="measure">{ofChance(data.usual ? 'noChanceCrisis' : 'noChance')}</p>}
       {data.usual?.ok && <WhoLoses answer={answer} usual={data.usual.answer} data={data} context={context} />}
       <PartiesTable answer={answer} data={data} context={context} />
-      {isWhole && <Bearers answer={answer} data={data} context={context} />}
-      {isWhole && <WhoBearsWhat answer={answer} data={data} context={context} />}
-      {isWhole && answer.tornado.length > 0 && (
-        <Tornado
-          id="oorzaken"
-          language={language}
-          title={t('riskTornado')}
-          unit={t('riskTornadoUnit')}
-          swings={answer.tornado.map(({ factor, low, high }) => ({
-            name: causeName(factor, language),
-            low: million(Math.min(low, high)),
-            high: million(Math.max(low, high)),
-          }))}
-        />
+      {isWhole && hasChance && <Bearers answer={answer} data={data} context={context} />}
+      {isWhole && hasChance && <WhoBearsWhat answer={answer} data={data} context={context} />}
+      {isWhole && <Causes answer={answer} data={data} context={context} />}
+      <GoOn answer={answer} data={data} context={context} />
+      <Record answer={answer} data={data} context={context} />
+    </>
+  )
+}
+
+/** What moves the area, and what does not. */
+function Causes({ answer: { tornado, inert }, context: { language } }: AnswerProps) {
+  const t = say(language)
+  return (
+    <>
+      {tornado.length > 0 && (
+        <div class="stack-s">
+          <Tornado
+            id="oorzaken"
+            language={language}
+            title={t('riskTornado')}
+            unit={t('riskTornadoUnit')}
+            swings={tornado.map(({ factor, low, high }) => ({
+              name: upperFirst(causeName(factor, language)),
+              low: million(Math.min(low, high)),
+              high: million(Math.max(low, high)),
+            }))}
+          />
+          <p class="measure small">{sayChance(language)('tornadoText')}</p>
+        </div>
       )}
-      {isWhole && answer.inert.length > 0 && (
+      {inert.length > 0 && (
         <p class="small">
-          {t('riskInert', { factors: answer.inert.map(id => causeName(id, language)).join(', ') })}
+          {t('riskInert', { factors: inert.map(id => causeName(id, language)).join(', ') })}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** The ways on with the same trials: what happens when, and the least help. */
+function GoOn({ answer: { trials, seed }, data, context: { language } }: AnswerProps) {
+  const t = say(language)
+  const { id } = data.head
+  const asked = { variant: data.asked.variantId, trekkingen: trials as 1000 | 5000 | 20_000, zaad: seed }
+  return (
+    <p>
+      {sayChance(language)('goOn')} <a href={href(links.picture, { id }, asked)}>{t('tab_picture')}</a>,{' '}
+      <a href={href(links.help, { id }, asked)}>{t('tab_help')}</a>,{' '}
+      <a href={href(links.deal, { id }, { ...asked, trekkingen: String(trials), zaad: String(seed) })}>
+        {t('tab_deal')}
+      </a>
+    </p>
+  )
+}
+
+/** Half: the spread of a chance is widest there. Partners of a pair can hang together, so that only pairs count. */
+const chancePoints = (trials: number): number => 100 * Math.sqrt((0.5 * 0.5) / (trials / 2))
+
+/** How sure these figures are, and how they come about again. */
+function Record({ answer, data, context: { language } }: AnswerProps) {
+  const t = say(language)
+  const { number, date } = formats(language)
+  const { trials, seed, engine, resultHash, sampling } = answer
+  const { variantId, crisisYears } = data.asked
+  const [crisis, nogmaals] = crisisYears
+  const asked = { variant: variantId, trekkingen: data.asked.trials, zaad: seed, crisis, nogmaals }
+  return (
+    <>
+      {sampling !== 'quasi' && (
+        <p class="measure small">
+          {sayChance(language)('precision', {
+            trials: number(trials),
+            points: number(Math.ceil(chancePoints(trials) * 10) / 10, { decimals: 1 }),
+          })}
         </p>
       )}
       <p class="small muted">
-        {t('riskRecord', {
-          trials: formats(language).number(answer.trials),
-          seed: String(answer.seed),
-          engine: answer.engine,
-        })}{' '}
-        <code>{answer.resultHash.slice(0, 16)}</code>
+        {t('riskRecord', { trials: number(trials), seed: String(seed), engine })}{' '}
+        <code>{markOf(resultHash)}</code>
       </p>
+      <ShareLink
+        href={href(
+          links.risk,
+          { id: data.head.id },
+          { ...asked, trekkingen: asked.trekkingen as 1000 | 5000 | 20_000, kenmerk: markOf(resultHash) },
+        )}
+        language={language}
+      />
       {!riskAssumptions.verified && (
         <p class="small muted">
-          {t('riskAssumed', { day: formats(language).date(riskAssumptions.validFrom) })}{' '}
+          {t('riskAssumed', { day: date(riskAssumptions.validFrom) })}{' '}
           <a href={href(links.calibration)}>{t('riskToCalibration')}</a>
         </p>
       )}
@@ -173,7 +245,9 @@ function AreaFigures({ answer, data, context }: AnswerProps) {
       label: t('riskAreaMean'),
       value: moneyMillion(area.mean),
       detail:
-        area.se.mean === null ? undefined : t('riskSe', { eur: moneyMillion(area.se.mean, { decimals: 2 }) }),
+        area.se.mean === null || area.sd === 0
+          ? undefined
+          : t('riskSe', { eur: moneyMillion(area.se.mean, { decimals: 2 }) }),
     },
     {
       label: t('riskArea80'),

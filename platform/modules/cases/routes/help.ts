@@ -88,6 +88,7 @@ const page = route.page({
       variantId,
       parties: helpedParties(caseFile, seen.withheld),
       question,
+      mark: query.kenmerk,
       result: question && query.doe ? await helpResults(caseFile, question) : undefined,
     }
   },

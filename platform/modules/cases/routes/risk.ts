@@ -27,6 +27,7 @@ export const riskRoute = route.page({
       head: headOf(seen),
       caseFile: seen.caseFile,
       asked,
+      mark: query.kenmerk,
       result: await riskResults(seen.caseFile, asked),
       usual:
         asked.crisisYears.length === 0

@@ -10,6 +10,7 @@ import { CasePage, partyName } from '../case-page.tsx'
 import { sayValue } from '../fields/words.ts'
 import { DealForm } from './deal-form.tsx'
 import { DealFound } from './deal-found.tsx'
+import { Basis } from './same-figures.tsx'
 import type { DealData } from './shapes.ts'
 import { UnderWay } from './under-way.tsx'
 import { sayChance } from './words.ts'
@@ -94,6 +95,7 @@ function Result({ data, language }: ResultProps) {
     </Alert>
   ) : (
     <>
+      <Basis caseFile={deal.caseFile} language={language} />
       <DealFound answer={answer} deal={deal} language={language} />
       <p>
         <a href={reportOf(data)}>{t('reportWithChances')}</a>

@@ -65,7 +65,10 @@ export function HelpComparison(props: HelpComparisonProps) {
       <Instruments {...props} />
       <Honesty grant={grant} party={party} language={language} />
       <FrontierOf grant={grant} language={language} />
-      <FrontierTable {...props} />
+      <details>
+        <summary>{t('perCertainty')}</summary>
+        <FrontierTable {...props} />
+      </details>
     </>
   )
 }

@@ -2,7 +2,7 @@ import type { HelpOutcome } from '@versneller/engine'
 import { href } from '../../../../kit/http/address.ts'
 import type { Context, PageView } from '../../../../kit/http/route.ts'
 import { formats } from '../../../../kit/texts/formats.ts'
-import { Alert, EmptyState } from '../../../../kit/ui/index.ts'
+import { Alert, EmptyState, LinkButton } from '../../../../kit/ui/index.ts'
 import type { HelpQuestion } from '../../actions/help-results.ts'
 import type { WorkView } from '../../actions/long-work.ts'
 import { type HelpQuery, links } from '../../links.ts'
@@ -12,6 +12,7 @@ import { HelpForm } from './help-form.tsx'
 import { HelpLimits } from './help-limits.tsx'
 import { HelpTogether } from './help-together.tsx'
 import { HelpWithin } from './help-within.tsx'
+import { Basis, markOf, SameFigures, ShareLink } from './same-figures.tsx'
 import type { HelpData } from './shapes.ts'
 import { UnderWay } from './under-way.tsx'
 import { sayChance } from './words.ts'
@@ -38,8 +39,29 @@ export function HelpPage({ data, context }: PageView<HelpData>) {
   const { language } = context
   const t = sayChance(language)
   const { head, question, result } = data
+  const report =
+    question && result?.isOver && result.value.ok
+      ? href(
+          links.asReport,
+          { id: head.id },
+          { ...helpAsked({ ...data, question }), doe: undefined, kansen: 'ja' },
+        )
+      : undefined
   return (
-    <CasePage head={head} current="help" context={context} title={t('helpTitle')} purpose={t('helpPurpose')}>
+    <CasePage
+      head={head}
+      current="help"
+      context={context}
+      title={t('helpTitle')}
+      purpose={t('helpPurpose')}
+      action={
+        report && (
+          <LinkButton icon="download" href={report}>
+            {t('reportWithChances')}
+          </LinkButton>
+        )
+      }
+    >
       {question ? (
         <HelpForm data={{ ...data, question }} language={language} />
       ) : (
@@ -59,14 +81,14 @@ interface ResultProps {
 
 function Result({ data, context: { language } }: ResultProps) {
   const t = sayChance(language)
-  const { result, head, caseFile } = data
+  const { result, head, caseFile, mark } = data
+  const asked = helpAsked(data)
   if (!result.isOver) {
-    const asked = helpAsked(data)
     return (
       <UnderWay
         language={language}
         doneShare={result.doneShare}
-        lookHref={href(links.help, { id: head.id }, asked)}
+        lookHref={href(links.help, { id: head.id }, { ...asked, kenmerk: mark })}
         stopHref={href(links.stopHelp, { id: head.id }, asked)}
       />
     )
@@ -85,24 +107,27 @@ function Result({ data, context: { language } }: ResultProps) {
   const [first] = comparison.answers
   return (
     <>
+      {first && <SameFigures asked={mark} resultHash={first.resultHash} language={language} />}
+      <Basis caseFile={caseFile} language={language} />
       <HelpComparison comparison={comparison} caseFile={caseFile} language={language} />
       <HelpLimits comparison={comparison} caseFile={caseFile} withheld={head.withheld} language={language} />
-      <p>
-        <a href={href(links.asReport, { id: head.id }, { ...helpAsked(data), doe: undefined, kansen: 'ja' })}>
-          {t('reportWithChances')}
-        </a>
-      </p>
       {joint && <HelpTogether answer={joint} caseFile={caseFile} language={language} />}
       {joint && <HelpWithin answer={joint} caseFile={caseFile} language={language} />}
       {first && (
-        <p class="small muted">
-          {t('helpRecord', {
-            payer: partyName(caseFile, first.payer, language),
-            trials: formats(language).number(first.trials),
-            seed: String(first.seed),
-          })}{' '}
-          <code>{first.resultHash.slice(0, 16)}</code>
-        </p>
+        <>
+          <p class="small muted">
+            {t('helpRecord', {
+              payer: partyName(caseFile, first.payer, language),
+              trials: formats(language).number(first.trials),
+              seed: String(first.seed),
+            })}{' '}
+            <code>{markOf(first.resultHash)}</code>
+          </p>
+          <ShareLink
+            href={href(links.help, { id: head.id }, { ...asked, kenmerk: markOf(first.resultHash) })}
+            language={language}
+          />
+        </>
       )}
     </>
   )

@@ -12,6 +12,7 @@ import { ClausesByTenth } from './clauses-by-tenth.tsx'
 import { Downturns } from './downturns.tsx'
 import { BalanceInTime, HomesInTime, PhaseEnds } from './in-time.tsx'
 import { RiskRegister } from './risk-register.tsx'
+import { Basis, markOf, SameFigures, ShareLink } from './same-figures.tsx'
 import type { PictureData, PictureProps } from './shapes.ts'
 import { UnderWay } from './under-way.tsx'
 import { sayChance } from './words.ts'
@@ -115,8 +116,11 @@ function Picture(props: PictureProps) {
   const { data, profile, language } = props
   const t = sayChance(language)
   const { number } = formats(language)
+  const { trials, seed, resultHash } = profile
   return (
     <>
+      <SameFigures asked={data.asked.kenmerk} resultHash={resultHash} language={language} />
+      <Basis caseFile={data.caseFile} language={language} />
       {data.isFundingTold && <BalanceInTime {...props} />}
       <HomesInTime {...props} />
       <PhaseEnds {...props} />
@@ -136,12 +140,16 @@ function Picture(props: PictureProps) {
       </p>
       <p class="small muted">
         {t('pictureRecord', {
-          trials: number(profile.trials),
-          seed: String(profile.seed),
+          trials: number(trials),
+          seed: String(seed),
           engine: profile.engine,
         })}{' '}
-        <code>{profile.resultHash.slice(0, 16)}</code>
+        <code>{markOf(resultHash)}</code>
       </p>
+      <ShareLink
+        href={href(links.picture, { id: data.head.id }, { ...data.asked, kenmerk: markOf(resultHash) })}
+        language={language}
+      />
     </>
   )
 }

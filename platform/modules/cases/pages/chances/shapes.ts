@@ -20,6 +20,8 @@ export interface HelpData {
   question: HelpQuestion | undefined
   /** Absent while nothing was asked. */
   result: WorkView<HelpOutcome> | undefined
+  /** Mark of the figures that somebody shared. */
+  mark: string | undefined
 }
 
 /** What the page of a deal shows. */
