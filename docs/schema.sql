@@ -669,7 +669,7 @@ create table public.action_points (
 create table public.activities (
   id uuid default gen_random_uuid() not null,
   programme_id uuid not null,
-  line integer not null,
+  workstream integer not null,
   goal integer not null,
   title text not null,
   title_en text not null,
@@ -2340,11 +2340,11 @@ alter table public.activities add constraint activities_check CHECK ((ends_on >=
 alter table public.activities add constraint activities_check1 CHECK (((state <> 'dropped'::text) OR (length(reason) >= 10)));
 alter table public.activities add constraint activities_goal_check CHECK (((goal >= 1) AND (goal <= 4)));
 alter table public.activities add constraint activities_lead_check CHECK (((length(lead) >= 2) AND (length(lead) <= 200)));
-alter table public.activities add constraint activities_line_check CHECK (((line >= 1) AND (line <= 3)));
 alter table public.activities add constraint activities_reason_check CHECK ((length(reason) <= 1000));
 alter table public.activities add constraint activities_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'running'::text, 'done'::text, 'dropped'::text])));
 alter table public.activities add constraint activities_title_check CHECK (((length(title) >= 3) AND (length(title) <= 200)));
 alter table public.activities add constraint activities_title_en_check CHECK (((length(title_en) >= 3) AND (length(title_en) <= 200)));
+alter table public.activities add constraint activities_workstream_check CHECK (((workstream >= 1) AND (workstream <= 3)));
 alter table public.admissibility_tests add constraint admissibility_tests_check CHECK (((outcome = 'referred'::text) = (refer_to IS NOT NULL)));
 alter table public.admissibility_tests add constraint admissibility_tests_frameworks_check CHECK ((frameworks = ANY (ARRAY['fits'::text, 'fails'::text, 'fails-exemptible'::text])));
 alter table public.admissibility_tests add constraint admissibility_tests_location_check CHECK ((location = ANY (ARRAY['inside'::text, 'outside'::text, 'not-testable'::text])));
@@ -3032,7 +3032,7 @@ alter table public.votes add constraint votes_seat_id_fkey FOREIGN KEY (seat_id)
 
 CREATE INDEX action_points_holder ON public.action_points USING btree (holder_id, due_on);
 CREATE INDEX action_points_meeting ON public.action_points USING btree (meeting_id);
-CREATE INDEX activities_programme ON public.activities USING btree (programme_id, line, starts_on);
+CREATE INDEX activities_programme ON public.activities USING btree (programme_id, workstream, starts_on);
 CREATE INDEX admitted_projects_area ON public.admitted_projects USING btree (area_id);
 CREATE INDEX advice_relations_client ON public.advice_relations USING btree (client_id);
 CREATE INDEX adviser_statements_adviser ON public.adviser_statements USING btree (adviser_id, made_at DESC);

@@ -15,6 +15,7 @@ import { module as programme } from '../modules/programme/module.ts'
 import { module as projects } from '../modules/projects/module.ts'
 import { module as selection } from '../modules/selection/module.ts'
 import { module as site } from '../modules/site/module.ts'
+import { module as workplan } from '../modules/workplan/module.ts'
 import { handOverApiOf } from './api.ts'
 import { developmentRoutes } from './development.ts'
 import { kitModule } from './kit-module.ts'
@@ -26,6 +27,7 @@ export const modules: readonly Module[] = [
   accounts,
   parties,
   governance,
+  workplan,
   projects,
   cases,
   call,

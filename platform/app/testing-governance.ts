@@ -3,7 +3,8 @@ import type { TestSite } from './testing.ts'
 
 type Rows = { id: string; key?: string }
 
-const isOf = (path: string) => /^\/(?:bestuur|vergaderingen|besluiten)(?:\/|$)/.test(path)
+const isOf = (path: string) =>
+  /^\/(?:bestuur|vergaderingen|besluiten|programma\/activiteiten)(?:\/|$)/.test(path)
 
 /** The address of a page of the bodies, with an object made for this request; undefined for other pages. */
 export async function governanceUrl(
@@ -28,6 +29,12 @@ export async function governanceUrl(
       sql<Rows>`select id, calendar_key as key from governing_bodies where slug = 'stuurgroep'`,
     )
     return path.replace(':code', `${body?.key}.ics`)
+  }
+  if (path.startsWith('/programma/activiteiten/')) {
+    const activity = await one(
+      sql<Rows>`select id from activities where state = 'running' order by id limit 1`,
+    )
+    return path.replace(':id', activity?.id ?? '')
   }
   if (path.startsWith('/bestuur/zetels/')) {
     const seat = await one(sql<Rows>`insert into seats (body_id, organisation_id, function, votes, valid_from)

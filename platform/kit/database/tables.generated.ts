@@ -77,13 +77,13 @@ export interface Activities {
   goal: number;
   id: Generated<string>;
   lead: string;
-  line: number;
   programme_id: string;
   reason: Generated<string>;
   starts_on: string;
   state: Generated<string>;
   title: string;
   title_en: string;
+  workstream: number;
 }
 
 export interface AdmissibilityTests {
