@@ -135,21 +135,26 @@ function PublicPledges({ rows, language }: { rows: readonly PledgeLine[]; langua
   )
 }
 
+/** Partners by their standing in the programme. */
+function groupsOf(partners: readonly PartnerLine[], language: Language) {
+  const t = say(language)
+  return [
+    { id: 'oprichters', title: t('foundersTitle'), rows: partners.filter(one => one.isFounder) },
+    {
+      ...{ id: 'primaire-partijen', title: t('primariesTitle') },
+      rows: partners.filter(one => one.isPrimary && !one.isFounder),
+    },
+    {
+      ...{ id: 'partners', title: t('otherPartnersTitle') },
+      rows: partners.filter(one => !one.isFounder && !one.isPrimary),
+    },
+  ]
+}
+
 /** Who takes part in the programme. */
 export function PartnersPage({ data, context }: PageView<PartnersData>) {
   const { language } = context
   const t = say(language)
-  const groups = [
-    { id: 'oprichters', title: t('foundersTitle'), rows: data.partners.filter(one => one.isFounder) },
-    {
-      ...{ id: 'primaire-partijen', title: t('primariesTitle') },
-      rows: data.partners.filter(one => one.isPrimary && !one.isFounder),
-    },
-    {
-      ...{ id: 'partners', title: t('otherPartnersTitle') },
-      rows: data.partners.filter(one => !one.isFounder && !one.isPrimary),
-    },
-  ]
   return (
     <div class="wrap section stack">
       <PageTitle title={t('partnersTitle')} purpose={t('partnersLead')} />
@@ -169,7 +174,7 @@ export function PartnersPage({ data, context }: PageView<PartnersData>) {
         <a href={href(links.manifest)}>{t('manifestLink')}</a>
         <a href={href(links.accessionTerms)}>{t('document_accession-terms')}</a>
       </p>
-      {groups
+      {groupsOf(data.partners, language)
         .filter(group => group.rows.length > 0)
         .map(group => (
           <section class="stack-s" key={group.id}>

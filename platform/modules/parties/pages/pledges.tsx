@@ -248,6 +248,41 @@ function FollowUps({ data, language, form }: { data: PledgeData; language: Langu
   )
 }
 
+/** The next step of a pledge: of a pair with the words that this page shows. */
+function Step({ data, language, form }: { data: PledgeData; language: Language; form: FormState }) {
+  const t = say(language)
+  if (data.steps.length === 0) return null
+  return (
+    <Panel id="stap" title={t('pledgeStep')}>
+      <Form
+        language={language}
+        form={form}
+        hidden={{ act: 'move', ...(data.seen ? { seen: data.seen } : {}) }}
+      >
+        <SelectField
+          language={language}
+          form={form}
+          name="to"
+          label={t('pledgeStep')}
+          choices={data.steps.map(state => ({ value: state, label: t(`pledge_${state}`) }))}
+        />
+        <TextAreaField
+          language={language}
+          form={form}
+          name="reason"
+          label={t('reason')}
+          hint={t('pledgeReasonHint')}
+          rows={2}
+          isOptional
+        />
+        <Actions>
+          <Button>{t('stepButton')}</Button>
+        </Actions>
+      </Form>
+    </Panel>
+  )
+}
+
 /** Of a pair that waits: who worded it last, and who has to agree with that. */
 function awaits({ fromId, fromName, toName, madeForId }: PledgeLine): { writer: string; other: string } {
   const [writer, other] = madeForId === fromId ? [fromName, toName] : [toName, fromName]
@@ -289,35 +324,7 @@ export function PledgePage({ data, context, form }: PageView<PledgeData>) {
           ...(pledge.reason ? [{ label: t('reason'), value: pledge.reason }] : []),
         ]}
       />
-      {data.steps.length > 0 && (
-        <Panel id="stap" title={t('pledgeStep')}>
-          <Form
-            language={language}
-            form={form}
-            hidden={{ act: 'move', ...(data.seen ? { seen: data.seen } : {}) }}
-          >
-            <SelectField
-              language={language}
-              form={form}
-              name="to"
-              label={t('pledgeStep')}
-              choices={data.steps.map(state => ({ value: state, label: t(`pledge_${state}`) }))}
-            />
-            <TextAreaField
-              language={language}
-              form={form}
-              name="reason"
-              label={t('reason')}
-              hint={t('pledgeReasonHint')}
-              rows={2}
-              isOptional
-            />
-            <Actions>
-              <Button>{t('stepButton')}</Button>
-            </Actions>
-          </Form>
-        </Panel>
-      )}
+      <Step data={data} language={language} form={form} />
       <FollowUps data={data} language={language} form={form} />
       {data.mayChange && (
         <Panel id="woorden" title={t('pledgeWords')}>

@@ -88,20 +88,8 @@ export const clearableRules = [
 /** One of them. */
 export type ClearableRule = (typeof clearableRules)[number]
 
-/** A text of at least so many characters, with its own sentence when it is shorter. */
-export const words = (least: number, most: number) =>
-  z
-    .string()
-    .trim()
-    .min(
-      least,
-      sentence(
-        'TEKST_ZEGT_TE_WEINIG',
-        `Schrijf minstens ${least} tekens.`,
-        `Write at least ${least} characters.`,
-      ),
-    )
-    .max(most)
+/** A text of at least and at most so many characters. */
+export const words = (least: number, most: number) => z.string().trim().min(least).max(most)
 
 /** An address elsewhere, or nothing. */
 export const elsewhere = z
@@ -121,5 +109,10 @@ export const elsewhere = z
   .optional()
 
 /** A tick under what one declares. */
-export const declared = (nl: string, en: string) =>
-  z.literal('ja', { error: sentence('VERKLARING_ONTBREEKT', nl, en) })
+export const declared = z.literal('ja', {
+  error: sentence(
+    'VERKLARING_ONTBREEKT',
+    'Vink dit aan: zonder die verklaring kan het niet.',
+    'Tick this: it cannot be done without that declaration.',
+  ),
+})

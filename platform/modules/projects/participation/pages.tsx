@@ -152,6 +152,24 @@ export interface AdmittedProjectData {
   signsFor: readonly AgreementParty[]
 }
 
+/** How many residents take part, and the way to them and to the advisers. */
+function Residents({ data, language }: { data: AdmittedProjectData; language: Language }) {
+  const t = projectTexts(language)
+  const { slug, publishedAt } = data.project
+  if (!publishedAt) return null
+  return (
+    <Panel id="bewoners" title={t('residentsTitle')}>
+      <div class="stack-s">
+        <p>{t('residentsCount', { count: data.residents })}</p>
+        <p class="row">
+          <a href={href(links.residents, { slug })}>{t('toResidents')}</a>
+          {data.seesAdvisers && <a href={href(links.advisers, { slug })}>{t('advisersTitle')}</a>}
+        </p>
+      </div>
+    </Panel>
+  )
+}
+
 /** The page of one admitted project. */
 export function AdmittedProjectPage({ data, context }: PageView<AdmittedProjectData>) {
   const { project } = data
@@ -214,19 +232,7 @@ export function AdmittedProjectPage({ data, context }: PageView<AdmittedProjectD
             </p>
           )}
         </Panel>
-        {project.publishedAt && (
-          <Panel id="bewoners" title={t('residentsTitle')}>
-            <div class="stack-s">
-              <p>{t('residentsCount', { count: data.residents })}</p>
-              <p class="row">
-                <a href={href(links.residents, { slug: project.slug })}>{t('toResidents')}</a>
-                {data.seesAdvisers && (
-                  <a href={href(links.advisers, { slug: project.slug })}>{t('advisersTitle')}</a>
-                )}
-              </p>
-            </div>
-          </Panel>
-        )}
+        <Residents data={data} language={language} />
       </div>
     </>
   )

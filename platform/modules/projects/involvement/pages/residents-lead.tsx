@@ -66,8 +66,6 @@ export function ResidentTable({ data, language, form }: Part) {
     },
     { key: 'until', head: t('until'), cell: row => (row.validTo ? date(row.validTo) : '–') },
   ]
-  const open = data.residents.filter(one => one.state === 'asked' || one.state === 'admitted')
-  const field = { language, form }
   return (
     <>
       <DataTable
@@ -82,40 +80,49 @@ export function ResidentTable({ data, language, form }: Part) {
           </EmptyState>
         }
       />
-      {data.mayAdmit && !data.isWithdrawn && open.length > 0 && (
-        <Panel id="besluiten" title={t('decideResident')}>
-          <Form language={language} form={form} hidden={{ act: 'decide' }}>
-            <SelectField
-              {...field}
-              name="resident"
-              label={t('residentName')}
-              choices={open.map(one => ({ value: one.id, label: one.name }))}
-            />
-            <SelectField
-              {...field}
-              name="to"
-              label={t('decision')}
-              choices={(['admitted', 'refused', 'ended'] as const).map(to => ({
-                value: to,
-                label: t(`decide_${to}`),
-              }))}
-            />
-            <DateField {...field} name="until" label={t('until')} isOptional />
-            <TextAreaField
-              {...field}
-              name="reason"
-              label={t('reason')}
-              hint={t('residentReasonHint')}
-              rows={2}
-              isOptional
-            />
-            <Actions>
-              <Button>{t('decideButton')}</Button>
-            </Actions>
-          </Form>
-        </Panel>
-      )}
+      {data.mayAdmit && !data.isWithdrawn && <Decide data={data} language={language} form={form} />}
     </>
+  )
+}
+
+/** Lets somebody take part who asked, or not; or lets somebody go. */
+function Decide({ data, language, form }: Part) {
+  const t = projectTexts(language)
+  const open = data.residents.filter(one => one.state === 'asked' || one.state === 'admitted')
+  const field = { language, form }
+  if (open.length === 0) return null
+  return (
+    <Panel id="besluiten" title={t('decideResident')}>
+      <Form language={language} form={form} hidden={{ act: 'decide' }}>
+        <SelectField
+          {...field}
+          name="resident"
+          label={t('residentName')}
+          choices={open.map(one => ({ value: one.id, label: one.name }))}
+        />
+        <SelectField
+          {...field}
+          name="to"
+          label={t('decision')}
+          choices={(['admitted', 'refused', 'ended'] as const).map(to => ({
+            value: to,
+            label: t(`decide_${to}`),
+          }))}
+        />
+        <DateField {...field} name="until" label={t('until')} isOptional />
+        <TextAreaField
+          {...field}
+          name="reason"
+          label={t('reason')}
+          hint={t('residentReasonHint')}
+          rows={2}
+          isOptional
+        />
+        <Actions>
+          <Button>{t('decideButton')}</Button>
+        </Actions>
+      </Form>
+    </Panel>
   )
 }
 

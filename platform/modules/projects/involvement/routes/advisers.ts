@@ -36,10 +36,7 @@ const advisersBody = z.discriminatedUnion('act', [
     id: z.uuid(),
     interests: tickedOf(50),
     explanation: z.string().trim().max(2000).default(''),
-    isTrue: declared(
-      'Verklaar dat je dit naar waarheid invult.',
-      'Declare that you fill this in truthfully.',
-    ),
+    isTrue: declared,
   }),
   z.object({
     act: z.literal('clear'),

@@ -48,7 +48,7 @@ const residentsBody = z.discriminatedUnion('act', [
   z.object({
     act: z.literal('accept'),
     digest: z.string().max(64),
-    isAgreed: declared('Verklaar dat je akkoord gaat.', 'Declare that you agree.'),
+    isAgreed: declared,
     showsName: ticked,
   }),
   z.object({ act: z.literal('leave') }),
