@@ -26,7 +26,7 @@ import {
 import { links } from '../../links.ts'
 import { projectTexts } from '../../texts.ts'
 import type { AdviserState, AdviserStatement, ClearableRule } from '../model.ts'
-import { ActButton } from './residents.tsx'
+import { ActButton } from './residents-part.tsx'
 
 const tones = {
   'no-statement': 'info',

@@ -18,7 +18,7 @@ import {
 } from '../../../../kit/ui/index.ts'
 import { projectTexts } from '../../texts.ts'
 import type { Resident } from '../model.ts'
-import type { Part } from './residents.tsx'
+import type { Part } from './residents-part.tsx'
 
 const tones = { asked: 'info', admitted: 'ok', refused: 'neutral', ended: 'neutral' } as const
 

@@ -1,5 +1,5 @@
 import { href } from '../../../../kit/http/address.ts'
-import type { FormState, PageView } from '../../../../kit/http/route.ts'
+import type { PageView } from '../../../../kit/http/route.ts'
 import { formats } from '../../../../kit/texts/formats.ts'
 import type { Language } from '../../../../kit/texts/texts.ts'
 import {
@@ -22,53 +22,7 @@ import { links } from '../../links.ts'
 import { projectTexts } from '../../texts.ts'
 import { type Reaction, type Resident, reactionKinds, type SharedPiece } from '../model.ts'
 import { InviteResident, ResidentTable, ShareForm } from './residents-lead.tsx'
-
-/** A reaction as this reader sees it. */
-export type ReactionLine = Omit<Reaction, 'personId'> & { isOwn: boolean }
-
-/** What the page of residents shows, and what this reader may do. */
-export interface ResidentsView {
-  project: { slug: string; name: string; municipality: string }
-  isWithdrawn: boolean
-  own:
-    | {
-        state: Resident['state']
-        reason: string
-        validTo: string | undefined
-        showsName: boolean
-      }
-    | undefined
-  terms: { articles: readonly string[]; digest: string } | undefined
-  count: number
-  isInside: boolean
-  shares: readonly SharedPiece[]
-  reactions: readonly ReactionLine[]
-  residents: readonly (Resident & { takesPart: boolean })[]
-  maySeePeople: boolean
-  mayAsk: boolean
-  mayAdmit: boolean
-  mayAnswer: boolean
-  mayReact: boolean
-  isDone: boolean
-}
-
-/** What every part of the page needs. */
-export interface Part {
-  data: ResidentsView
-  language: Language
-  form: FormState
-}
-
-/** A button that does one thing to one object. */
-export function ActButton({ act, id, label }: { act: string; id?: string; label: string }) {
-  return (
-    <form method="post">
-      <input type="hidden" name="act" value={act} />
-      {id && <input type="hidden" name="id" value={id} />}
-      <Button kind="secondary">{label}</Button>
-    </form>
-  )
-}
+import { ActButton, type Part, type ReactionLine, type ResidentsView } from './residents-part.tsx'
 
 function Ask({ data, language, form }: Part) {
   const t = projectTexts(language)
