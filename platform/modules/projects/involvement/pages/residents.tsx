@@ -20,7 +20,7 @@ import {
 } from '../../../../kit/ui/index.ts'
 import { links } from '../../links.ts'
 import { projectTexts } from '../../texts.ts'
-import { type Reaction, type Resident, reactionKinds, type SharedPiece } from '../model.ts'
+import { reactionKinds } from '../model.ts'
 import { InviteResident, ResidentTable, ShareForm } from './residents-lead.tsx'
 import { ActButton, type Part, type ReactionLine, type ResidentsView } from './residents-part.tsx'
 
