@@ -3,7 +3,8 @@ import { areaSign, commonRate, type Ledger, type LedgerLine, lineById } from '..
 import { total } from '../../ledger/position.ts'
 import { discountFactors, presentValue } from '../../ledger/present-value.ts'
 import { vatLineId } from '../checks/scope.ts'
-import type { Case, Line } from '../types.ts'
+import { memberById } from '../place-by-id.ts'
+import type { Case } from '../types.ts'
 import { amountKeys } from './amount-key.ts'
 import { hiddenItems, type Readers } from './hidden-items.ts'
 
@@ -46,6 +47,10 @@ function totalsOf(ledger: Ledger, readers: Readers): Total[] {
   }))
   const others = parties.filter(one => !readers.includes(one.id))
   const sign = (line: LedgerLine, place: number) => Number(line.to === place) - Number(line.from === place)
+  const side = (line: LedgerLine, place: number, flow: Flow, factors: Float64Array) => {
+    const own = sign(line, place)
+    return own === 0 ? 0 : own * presentValue(flow.cashEur, factors)
+  }
   const areaNpv = (line: LedgerLine, flow: Flow) => areaSign(line) * presentValue(flow.cashEur, common)
   const area = (line: LedgerLine) => areaSign(line) !== 0
   return [
@@ -54,14 +59,14 @@ function totalsOf(ledger: Ledger, readers: Readers): Total[] {
       ({ id, place }): Total => ({
         figure: `/parties/${id}/npvCommonEur`,
         touches: line => sign(line, place) !== 0,
-        of: (line, flow) => sign(line, place) * presentValue(flow.cashEur, common),
+        of: (line, flow) => side(line, place, flow, common),
       }),
     ),
     ...others.map(
       ({ id, place, own }): Total => ({
         figure: `/parties/${id}/npvOwnEur`,
         touches: line => sign(line, place) !== 0,
-        of: (line, flow) => sign(line, place) * presentValue(flow.cashEur, own),
+        of: (line, flow) => side(line, place, flow, own),
       }),
     ),
     { figure: '/area/realEur', touches: area, of: (line, flow) => areaSign(line) * total(flow.cashEur) },
@@ -74,30 +79,25 @@ function totalsOf(ledger: Ledger, readers: Readers): Total[] {
       figure: '/rateDifferenceEur',
       touches: () => true,
       of: (line, flow) =>
-        parties.reduce((eur, { place, own }) => {
-          const side = sign(line, place)
-          return side === 0 ? eur : eur + side * presentValue(flow.cashEur, own)
-        }, -areaNpv(line, flow)),
+        parties.reduce((eur, { place, own }) => eur + side(line, place, flow, own), -areaNpv(line, flow)),
     },
   ]
 }
 
 /** How much of each line hangs on one hidden amount: all of it, its share by percentages, or nothing. */
 class Dependence {
-  readonly #lines: ReadonlyMap<string, Line>
   readonly #ledger: Ledger
   readonly #flows = new Map<string, Flow | undefined>()
 
   constructor(ledger: Ledger, root: LedgerLine) {
     this.#ledger = ledger
-    this.#lines = new Map((ledger.case.lines ?? []).map(line => [line.id, line]))
     this.#flows.set(root.id, root)
   }
 
   /** The part of a line's flow that hangs on the root; undefined for none. */
   flowOf(id: string): Flow | undefined {
     if (this.#flows.has(id)) return this.#flows.get(id)
-    const percent = this.#lines.get(id)?.percent
+    const percent = memberById(this.#ledger.case.lines, id)?.percent
     const parts = (percent?.of ?? []).flatMap(of => this.flowOf(of) ?? [])
     const flow = percent && parts.length > 0 ? this.#scaled(parts, percent.share) : undefined
     this.#flows.set(id, flow)
@@ -113,7 +113,7 @@ class Dependence {
 
   /** The same for the VAT line of a line. */
   vatFlowOf(id: string): Flow | undefined {
-    const vat = this.#lines.get(id)?.vat
+    const vat = memberById(this.#ledger.case.lines, id)?.vat
     const flow = this.flowOf(id)
     return vat && flow && this.#scaled([flow], vat.rate * (1 - vat.recoverable))
   }
@@ -121,10 +121,9 @@ class Dependence {
 
 /** Lines whose amount nobody can work out from other hidden ones: no percentages of hidden lines. */
 function independentLines(ledger: Ledger, hidden: ReadonlySet<string>): LedgerLine[] {
-  const lines = new Map((ledger.case.lines ?? []).map(line => [line.id, line]))
   return ledger.lines.filter(line => {
     if (line.kind === 'vat' || line.kind === 'clause' || !hidden.has(line.id)) return false
-    return !lines.get(line.id)?.percent?.of.some(id => hidden.has(id))
+    return !memberById(ledger.case.lines, line.id)?.percent?.of.some(id => hidden.has(id))
   })
 }
 
@@ -136,16 +135,14 @@ function entriesOf(
   totals: readonly Total[],
 ): number[] {
   const dependence = new Dependence(ledger, root)
-  return totals.map(total => {
-    let entry = 0
-    for (const id of hidden) {
-      const [line, flow] = [lineById(ledger, id), dependence.flowOf(id)]
-      const [vat, vatFlow] = [lineById(ledger, vatLineId(id)), dependence.vatFlowOf(id)]
-      if (line && flow) entry += total.of(line, flow)
-      if (vat && vatFlow) entry += total.of(vat, vatFlow)
-    }
-    return entry
-  })
+  const parts: [LedgerLine, Flow][] = []
+  for (const id of hidden) {
+    const [flow, vatFlow] = [dependence.flowOf(id), dependence.vatFlowOf(id)]
+    const vat = vatFlow && lineById(ledger, vatLineId(id))
+    if (flow) parts.push([lineById(ledger, id)!, flow])
+    if (vat) parts.push([vat, vatFlow])
+  }
+  return totals.map(total => parts.reduce((eur, [line, flow]) => eur + total.of(line, flow), 0))
 }
 
 function sumOf(ledger: Ledger, hidden: ReadonlySet<string>, total: Total): number {
