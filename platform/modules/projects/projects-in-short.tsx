@@ -1,12 +1,13 @@
 import type { VNode } from 'preact'
 import type { Database } from '../../kit/database/connect.ts'
 import { href } from '../../kit/http/address.ts'
+import { wordingsShown } from '../../kit/texts/catalogues.ts'
 import type { Language } from '../../kit/texts/texts.ts'
 import { links } from './links.ts'
 import { bottleneckTypes, type ProjectCounts, type ProjectRow, projectSelection } from './model.ts'
 import { bottleneckLabel, homesLabel, kindsLabel } from './pages/labels.ts'
 import { ProjectsMap } from './pages/projects-map.tsx'
-import { projectCounts, projectRows } from './store/index.ts'
+import { ofSameAreas, projectCounts, projectRows } from './store/index.ts'
 
 const largestCount = 8
 const wholeSelection = projectSelection.parse({})
@@ -36,20 +37,12 @@ export interface ProjectsInShort {
   bottlenecks: readonly { name: string; href: string; count: number; estimated: number }[]
 }
 
-/** Reads what a front page tells of the areas, in two statements. */
-export async function projectsInShort(db: Database, language: Language): Promise<ProjectsInShort> {
-  const rows = await projectRows(db, wholeSelection)
-  const counts = await projectCounts(db)
-  // Of the same areas it is the same, so that what was drawn of it can be kept with it.
-  const known = inShort.get(rows)?.get(language)
-  if (known?.counts === counts) return known.told
-  const told = inShortOf(rows, counts, language)
-  const ofRows = inShort.get(rows) ?? new Map()
-  inShort.set(rows, ofRows.set(language, { counts, told }))
-  return told
+/** What a front page tells of the areas; the same value as long as no area and no sentence changes. */
+export function projectsInShort(db: Database, language: Language): Promise<ProjectsInShort> {
+  return ofSameAreas(db, `in short ${language} ${wordingsShown()}`, async () =>
+    inShortOf(await projectRows(db, wholeSelection), await projectCounts(db), language),
+  )
 }
-
-const inShort = new WeakMap<object, Map<Language, { counts: ProjectCounts; told: ProjectsInShort }>>()
 
 function inShortOf(rows: readonly ProjectRow[], counts: ProjectCounts, language: Language): ProjectsInShort {
   const single = rows.filter(project => !project.isZone)

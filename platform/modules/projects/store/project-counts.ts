@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import { valuesByText } from '../../../kit/database/values-by-text.ts'
 import type { ProjectList, ProjectListQuery } from '../model.ts'
 import { type ProjectCounts, provinceNames, provinces } from '../model.ts'
 import { countProjects, projectRows, type Reader } from './project-rows.ts'
+import { ofSameAreas } from './same-areas.ts'
 
 interface Counted {
   filter: 'all' | 'kind' | 'programme' | 'bottleneck' | 'estimated' | 'province' | 'municipality'
@@ -12,8 +12,7 @@ interface Counted {
 
 /** How many areas there are per value of each filter, in one query over all areas. */
 export async function projectCounts(db: Reader): Promise<ProjectCounts> {
-  const { rows } = await sql<{ counted: string }>`
-    select json_agg(one)::text as counted from (
+  const { rows } = await sql<Counted>`
     select 'all' as filter, '' as value, count(*) as count from projects
     union all select 'municipality', '', count(distinct municipality_code) from projects
       where not 'gemeente' = any(from_memory)
@@ -23,13 +22,7 @@ export async function projectCounts(db: Reader): Promise<ProjectCounts> {
     union all select 'estimated', type, count(*) from projects, unnest(bottleneck_types) type
       where bottleneck_provenance = 'estimate' group by type
     union all select 'province', province, count(*) from projects group by province
-    ) one
   `.execute(db)
-  return countsOf(rows[0]!.counted)
-}
-
-const countsOf = valuesByText(10, (text): ProjectCounts => {
-  const rows = JSON.parse(text) as Counted[]
   const one = (filter: Counted['filter']) => rows.find(row => row.filter === filter)?.count ?? 0
   const per = (filter: Counted['filter']) =>
     Object.fromEntries(rows.filter(row => row.filter === filter).map(row => [row.value, row.count]))
@@ -48,10 +41,15 @@ const countsOf = valuesByText(10, (text): ProjectCounts => {
       }),
     ),
   }
-})
+}
 
-/** One page of the list; a page past the end is the last one. Three queries, however many areas. */
-export async function projectList(db: Reader, query: ProjectListQuery): Promise<ProjectList> {
+/** One page of the list; a page past the end is the last one. The same as long as no area changes. */
+export function projectList(db: Reader, query: ProjectListQuery): Promise<ProjectList> {
+  return ofSameAreas(db, `list ${JSON.stringify(query)}`, () => readList(db, query))
+}
+
+/** Three queries, however many areas. */
+async function readList(db: Reader, query: ProjectListQuery): Promise<ProjectList> {
   const [selected, counts] = await Promise.all([countProjects(db, query), projectCounts(db)])
   const pages = Math.max(1, Math.ceil(selected / query.per))
   const page = Math.min(query.pagina, pages)

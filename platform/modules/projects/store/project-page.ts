@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { valuesByText } from '../../../kit/database/values-by-text.ts'
+import { Recent } from '../../../kit/database/recent.ts'
 import type { NearbyProject, ProjectSurroundings } from '../model.ts'
 import { asProjectRow, homesOf, projectColumns, type Reader, type StoredProject } from './project-rows.ts'
 import { asProject, type StoredFact } from './projects.ts'
@@ -57,8 +57,10 @@ export async function projectPage(db: Reader, slug: string): Promise<ProjectPage
   return page === undefined ? undefined : pageOf(page)
 }
 
-/** The page of this text of JSON, so that what was drawn of it can be kept with it. */
-const pageOf = valuesByText(100, parsed)
+const recent = new Recent<ProjectPage>(100)
+
+/** The page of this text of JSON; of the same text the same one, so that what was drawn of it can be kept with it. */
+const pageOf = (text: string): ProjectPage => recent.get(text) ?? recent.keep(text, parsed(text))
 
 function parsed(text: string): ProjectPage {
   const page = JSON.parse(text) as StoredPage

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
-import { valuesByText } from '../../../kit/database/values-by-text.ts'
 import {
   type AreaKind,
   type BottleneckType,
@@ -101,19 +100,13 @@ export async function projectRows(
   db: Reader,
   selection: ProjectSelection,
   page?: { size: number; number: number },
-): Promise<readonly ProjectRow[]> {
+): Promise<ProjectRow[]> {
   const part = page ? sql`limit ${page.size} offset ${(page.number - 1) * page.size}` : sql``
-  const { rows } = await sql<{ areas: string }>`
-    select coalesce(json_agg(area), '[]')::text as areas from (
-      select ${projectColumns()} from projects where ${within(selection)} order by ${orders[selection.sorteer]} ${part}
-    ) area
+  const { rows } = await sql<StoredProject>`
+    select ${projectColumns()} from projects where ${within(selection)} order by ${orders[selection.sorteer]} ${part}
   `.execute(db)
-  return rowsOf(rows[0]!.areas)
+  return rows.map(asProjectRow)
 }
-
-const rowsOf = valuesByText(30, (text): readonly ProjectRow[] =>
-  (JSON.parse(text) as StoredProject[]).map(asProjectRow),
-)
 
 /** How many areas are in a selection. */
 export async function countProjects(db: Reader, selection: ProjectSelection): Promise<number> {

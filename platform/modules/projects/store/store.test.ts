@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { write } from '../../../kit/access/write.ts'
 import { fixedClock } from '../../../kit/clock/clock.ts'
@@ -76,11 +77,11 @@ describe('reading areas', () => {
   test('a list and a page take as many statements for one project as for three', async () => {
     const forOne = counting(database.db)
     await projectList(forOne.db, select())
-    expect(forOne.count()).toBe(3)
+    expect(forOne.count()).toBe(4)
     await keep(station, zone)
     const forThree = counting(database.db)
     expect((await projectList(forThree.db, select())).rows.length).toBe(3)
-    expect(forThree.count()).toBe(3)
+    expect(forThree.count()).toBe(4)
     const files = counting(database.db)
     expect((await projectsInFull(files.db, select())).length).toBe(3)
     expect(files.count()).toBe(2)
@@ -152,6 +153,35 @@ describe('reading areas', () => {
     expect([none.page, none.pages, none.selected]).toEqual([1, 1, 0])
     const second = await projectRows(database.db, select(), { size: 2, number: 2 })
     expect(second.map(row => row.slug)).toEqual(['zone'])
+  })
+})
+
+describe('areas that did not change', () => {
+  test('a list is the same value, for one statement, until an area is changed, whoever changes it', async () => {
+    const list = await projectList(database.db, select())
+    const again = counting(database.db)
+    expect(await projectList(again.db, select())).toBe(list)
+    expect(again.count()).toBe(1)
+    const { sourceYear } = list.rows[0]!
+    const change = (year: number) =>
+      sql`update projects set source_year = ${year} where id = ${list.rows[0]!.id}`.execute(database.db)
+    await change(sourceYear + 1)
+    const changed = await projectList(database.db, select())
+    expect(changed.rows[0]).toEqual({ ...list.rows[0], sourceYear: sourceYear + 1 })
+    await change(sourceYear)
+    expect(await projectList(database.db, select())).toEqual(list)
+    expect(changed.rows[0]?.sourceYear).toBe(sourceYear + 1)
+  })
+
+  test('what is seen in a transaction that comes to nothing is seen by nobody else', async () => {
+    const before = await projectList(database.db, select())
+    const attempt = database.db.transaction().execute(async tx => {
+      await sql`update projects set name = 'Niets'`.execute(tx)
+      expect((await projectList(tx, select())).rows[0]?.name).toBe('Niets')
+      throw new Error('changed my mind')
+    })
+    await expect(attempt).rejects.toThrow('changed my mind')
+    expect(await projectList(database.db, select())).toBe(before)
   })
 })
 
