@@ -60,12 +60,12 @@ export function liveFigures(
 
 function spreadOf(values: Float64Array): LiveSpread {
   const [low = 0, high = 0, ...percentiles] = percentilesOf(values, [EDGE_SHARE, 1 - EDGE_SHARE, ...SHARES])
-  const counts = new Array<number>(BINS).fill(0)
+  const counts = new Int32Array(BINS)
   const scale = high > low ? BINS / (high - low) : 0
   for (let trial = 0; trial < values.length; trial += 1) {
     const value = values[trial]!
     if (value >= low && value <= high) counts[Math.min(BINS - 1, Math.floor((value - low) * scale))]! += 1
   }
   const { p20: seP20, ...se } = moreStandardErrors(values)
-  return { ...distributionOf(values, 2, percentiles, se), seP20, low, high, counts }
+  return { ...distributionOf(values, 2, percentiles, se), seP20, low, high, counts: [...counts] }
 }

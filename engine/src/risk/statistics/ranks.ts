@@ -7,8 +7,12 @@ const PER_BUCKET = 8
 /** A bucket with more values than this is divided once more. */
 const MOST_SORTED = 64
 
-/** So few values are put in order at once: buckets would cost more than they save. */
+/** So few values are put in order at once: anything else would cost more than it saves. */
 const FEW = 128
+
+/** Up to so many values it costs less to move them about than to count them in buckets. */
+const MOST_MOVED = 2048
+const moving = new Float64Array(MOST_MOVED)
 
 /**
  * The values at some ranks (0 = the lowest) as sorting would give them, without sorting: values are counted in buckets of
@@ -17,10 +21,11 @@ const FEW = 128
 export function valuesAtRanks(values: Float64Array, ranks: readonly number[]): number[] {
   if (values.length <= FEW) {
     const sorted = values.toSorted()
-    return ranks.map(rank => sorted[rank] ?? Number.NaN)
+    return ranks.map(rank => sorted[rank]!)
   }
+  if (values.length <= MOST_MOVED) return valuesByMoving(values, ranks)
   const buckets = Math.min(MOST_BUCKETS, Math.ceil(values.length / PER_BUCKET))
-  let lowest = values[0] ?? 0
+  let lowest = values[0]!
   let highest = lowest
   for (let place = 1; place < values.length; place += 1) {
     const value = values[place]!
@@ -31,7 +36,7 @@ export function valuesAtRanks(values: Float64Array, ranks: readonly number[]): n
   const scale = (buckets - 1) / (highest - lowest)
   if (!(scale > 0 && Number.isFinite(scale))) {
     const sorted = values.toSorted()
-    return ranks.map(rank => sorted[rank] ?? Number.NaN)
+    return ranks.map(rank => sorted[rank]!)
   }
   const counts = new Int32Array(buckets)
   for (let place = 0; place < values.length; place += 1) {
@@ -72,6 +77,41 @@ export function valuesAtRanks(values: Float64Array, ranks: readonly number[]): n
     })
   }
   return found
+}
+
+/** The same for fewer values: they are moved about until every wanted rank has its value, with the lower ones before it. */
+function valuesByMoving(values: Float64Array, ranks: readonly number[]): number[] {
+  moving.set(values)
+  let from = 0
+  for (const rank of ranks.toSorted((a, b) => a - b)) {
+    moveToRank(rank, from, values.length - 1)
+    from = rank
+  }
+  // Zeros of both signs are alike while they are moved; in order they are not.
+  const found = ranks.some(rank => moving[rank] === 0) ? values.toSorted() : moving
+  return ranks.map(rank => found[rank]!)
+}
+
+/** Moves what is between two places so that the value of a rank is in its place: Hoare's selection. */
+function moveToRank(rank: number, lowest: number, highest: number): void {
+  let [low, high] = [lowest, highest]
+  while (low < high) {
+    const pivot = moving[(low + high) >> 1]!
+    let [left, right] = [low, high]
+    while (left <= right) {
+      while (moving[left]! < pivot) left += 1
+      while (moving[right]! > pivot) right -= 1
+      if (left > right) break
+      const other = moving[left]!
+      moving[left] = moving[right]!
+      moving[right] = other
+      left += 1
+      right -= 1
+    }
+    if (rank <= right) high = right
+    else if (rank >= left) low = left
+    else return
+  }
 }
 
 /** A bucket may hold many: what is promised or planned can be the same in most trials. */

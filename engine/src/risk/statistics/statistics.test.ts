@@ -52,7 +52,8 @@ describe('percentiles', () => {
       z => (z > 2 ? 1e6 : z),
     ]
     for (const shape of shapes) {
-      for (const count of [2, 7, 500]) {
+      // Put in order, moved about, and counted in buckets.
+      for (const count of [2, 7, 500, 3000]) {
         const values = simulated(count, 3, ([z]) => shape(z))
         const sorted = values.toSorted()
         const ranks = [0, 1, count >> 1, count - 1]
@@ -60,6 +61,8 @@ describe('percentiles', () => {
         expect(percentilesOf(values, [0.1, 0.5])).toEqual([0.1, 0.5].map(p => percentile(sorted, p)))
       }
     }
+    const zeros = simulated(500, 3, ([z]) => (z > 0 ? 0 : -0))
+    expect(valuesAtRanks(zeros, [0, 250, 499])).toEqual([-0, zeros.toSorted()[250], 0])
     const tail = Float64Array.of(5, 1, 3, 3, 3, 9)
     expect(lowestMean(tail, 3)).toBeCloseTo(7 / 3, 14)
     expect(lowestMean(tail, 6)).toBe(4)
