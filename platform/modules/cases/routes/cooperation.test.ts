@@ -34,9 +34,9 @@ test('the page gives the area the same result in all six forms, and the municipa
   const { status, body } = await site.get('planeconoom', page())
   expect(status).toBe(200)
   expect(rowOf(body, 'resultaten', 'Netto contante waarde gebied')).toEqual(Array(6).fill('−4,72'))
-  const municipality = rowOf(body, 'resultaten', '>gem<')
+  const municipality = rowOf(body, 'resultaten', '>Gemeente<')
   expect([municipality[0], municipality[5], new Set(municipality).size]).toEqual(['−3,12', '1,96', 4])
-  expect(rowOf(body, 'dragers', 'Kosten van de grond: gem')).toEqual([
+  expect(rowOf(body, 'dragers', 'Kosten van de grond: Gemeente')).toEqual([
     '100%',
     '100%',
     '50%',
@@ -48,7 +48,7 @@ test('the page gives the area the same result in all six forms, and the municipa
 
 test('other terms give other results; what is no percentage counts for nothing', async () => {
   const costs = async (query: string) =>
-    rowOf((await site.get('planeconoom', page(query))).body, 'dragers', 'Kosten van de grond: gem')[2]
+    rowOf((await site.get('planeconoom', page(query))).body, 'dragers', 'Kosten van de grond: Gemeente')[2]
   expect([
     await costs('?deel=20'),
     await costs('?deel=37,5'),

@@ -121,7 +121,7 @@ describe('the financing and funding of a case', () => {
   test('name the party that pays in the end, and the loans that only move money in time', async () => {
     const four = await site.get('corporatie', `/cases/${await site.caseId('vier-partijen')}/bekostiging`)
     // The area is short of 3.5 million and the developer keeps 3.5: the other three pay 7 for it.
-    const said = 'gem, cor en rijk betalen samen € 7,00 mln voor het gebied.'
+    const said = 'Gemeente, Corporatie en Rijk betalen samen € 7,00 mln voor het gebied.'
     expect(plain(four.body).replaceAll('\u00a0', ' ').includes(said)).toBe(true)
     const lending = await site.caseId('kostenverhaal-nieuwegein')
     const { loans = [] } = await seenBy('planeconoom', lending)
