@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 /** Folders of the engine of which the tests beside the code take every branch. */
 const folders =
-  'engine/src/{formulas,rules,ledger,case,cooperation,matching,welfare,workbook,funds,deal,selection}'
+  'engine/src/{formulas,rules,ledger,case,cooperation,matching,welfare,workbook,funds,deal,selection,commands}'
 
 // Fails when a branch of these folders is taken by no test: `npm run coverage`. Then a test by hand-made figures is
 // missing, or the branch cannot happen and can go.

@@ -66,17 +66,19 @@ function readCases(input: unknown, options: CaseCommandOptions, atLeast: number)
     const bounds = { length: documents.length, minimum: atLeast, maximum: 20 }
     return { ok: false, errors: [caseError('', 'AANTAL_ONJUIST', bounds)] }
   }
-  const outcomes = documents.map(document => readCase(document, options))
-  const errors = outcomes.flatMap((outcome, index) => (outcome.ok ? [] : inDocument(outcome.errors, index)))
-  if (errors.length > 0) return { ok: false, errors }
-  return { ok: true, cases: outcomes.flatMap(outcome => (outcome.ok ? [outcome.case] : [])) }
+  const errors: CaseError[] = []
+  const cases: Case[] = []
+  for (const [index, document] of documents.entries()) {
+    const outcome = readCase(document, options)
+    if (outcome.ok) cases.push(outcome.case)
+    else errors.push(...inDocument(outcome.errors, index))
+  }
+  return errors.length > 0 ? { ok: false, errors } : { ok: true, cases }
 }
 
 function runDiff(input: unknown, options: CaseCommandOptions): CaseCommandOutcome {
   const read = readCases(input, options, 2)
-  const [before, after] = read.ok ? read.cases : []
-  if (!read.ok) return read
-  return before && after ? { ok: true, answer: diffCases(before, after) } : { ok: false, errors: [] }
+  return read.ok ? { ok: true, answer: diffCases(read.cases[0]!, read.cases[1]!) } : read
 }
 
 /** One column of a comparison: a case, or a case under one of its variants. */
@@ -134,10 +136,9 @@ export function compareVariants(areaCase: Case, options: CaseCommandOptions = {}
 function runCompare(input: unknown, options: CaseCommandOptions): CaseCommandOutcome {
   const read = readCases(Array.isArray(input) ? input : [input], options, 1)
   if (!read.ok) return read
-  const [only] = read.cases
   const columns =
-    only && read.cases.length === 1
-      ? compareVariants(only, options)
+    read.cases.length === 1
+      ? compareVariants(read.cases[0]!, options)
       : read.cases.map(one => columnOf(appraise(one, appraiseOptions(options)), options.variant ?? null))
   return { ok: true, answer: { columns } }
 }

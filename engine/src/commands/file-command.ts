@@ -48,7 +48,7 @@ export function readOptions<F extends Fields>(
   given: GivenOptions,
 ): { ok: true; options: ObjectOf<F> } | { ok: false; errors: CaseError[] } {
   const known = Object.keys(given).filter(name => Object.hasOwn(fields, name))
-  const values = Object.fromEntries(known.map(name => [name, readWord(given[name] ?? true)]))
+  const values = Object.fromEntries(known.map(name => [name, readWord(given[name]!)]))
   const errors: CaseError[] = []
   checkShape(object(fields).schema, values, '', errors)
   if (errors.length > 0) return { ok: false, errors: errors.map(atOption) }

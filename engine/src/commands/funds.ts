@@ -153,7 +153,7 @@ function allocationTables(instance: FundInstance, allocation: Allocation): Answe
     {
       title: words('Bijdragen (mln)', 'Grants (mln)'),
       columns: [words('pot', 'pot'), words('project', 'project'), words('bedrag', 'amount')],
-      rows: [...paid.values()].map(rows => [rows[0]?.fund ?? '', rows[0]?.project ?? '', total(rows)]),
+      rows: [...paid.values()].map(rows => [rows[0]!.fund, rows[0]!.project, total(rows)]),
     },
   ]
 }

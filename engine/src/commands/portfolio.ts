@@ -1,6 +1,7 @@
 import { type CaseError, caseError } from '../case/errors.ts'
 import { parseCaseForFigures } from '../case/parse-case.ts'
 import { choice, integer, optional } from '../case/shape.ts'
+import type { Case } from '../case/types.ts'
 import { samplings } from '../risk/plan/sampling.ts'
 import { type PortfolioAnswer, type PortfolioRun, preparePortfolio } from '../risk/run/portfolio.ts'
 import { type AnswerTable, words } from './answer-table.ts'
@@ -22,16 +23,16 @@ export type AskedPortfolio =
 /** Reads several cases and the words behind `portfolio risk`; every mistake in all of them is told at once. */
 export function askedPortfolio(documents: readonly unknown[], given: GivenOptions): AskedPortfolio {
   const read = readOptions(portfolioOptions, given)
-  const outcomes = documents.map(document => parseCaseForFigures(document))
-  const errors = [
-    ...(read.ok ? [] : read.errors),
-    ...(documents.length === 0
-      ? [caseError('', 'AANTAL_ONJUIST', { length: 0, minimum: 1, maximum: 1000 })]
-      : []),
-    ...outcomes.flatMap((outcome, place) => (outcome.ok ? [] : inDocument(outcome.errors, place))),
-  ]
+  const errors: CaseError[] = read.ok ? [] : [...read.errors]
+  const cases: Case[] = []
+  if (documents.length === 0)
+    errors.push(caseError('', 'AANTAL_ONJUIST', { length: 0, minimum: 1, maximum: 1000 }))
+  for (const [place, document] of documents.entries()) {
+    const outcome = parseCaseForFigures(document)
+    if (outcome.ok) cases.push(outcome.case)
+    else errors.push(...inDocument(outcome.errors, place))
+  }
   if (!read.ok || errors.length > 0) return { ok: false, errors }
-  const cases = outcomes.flatMap(outcome => (outcome.ok ? [outcome.case] : []))
   const { trials, seed, workers, sampling } = read.options
   const prepared = preparePortfolio(cases, {
     ...(trials === undefined ? {} : { trials }),

@@ -98,7 +98,7 @@ function bearersTable({ bearers }: RiskAnswer): AnswerTable {
 /** Causes by parties, with sums in both directions. */
 function matrixTable({ matrix, bearers }: RiskAnswer): AnswerTable {
   const parties = Object.keys(bearers)
-  const sumOf = (id: string): number => matrix.rows.reduce((sum, row) => sum + (row.parties[id] ?? 0), 0)
+  const sumOf = (id: string): number => matrix.rows.reduce((sum, row) => sum + row.parties[id]!, 0)
   return {
     title: words(
       'Wie draagt welk risico: het verlies van alle partijen samen in hun slechtste tien procent (euro)',
@@ -108,7 +108,7 @@ function matrixTable({ matrix, bearers }: RiskAnswer): AnswerTable {
     rows: [
       ...matrix.rows.map((row): AnswerCell[] => [
         row.cause === 'rest' ? words('het overige', 'the rest') : row.cause,
-        ...parties.map(id => euro(row.parties[id] ?? 0)),
+        ...parties.map(id => euro(row.parties[id]!)),
         euro(row.togetherEur),
       ]),
       [words('samen', 'together'), ...parties.map(id => euro(sumOf(id))), euro(matrix.cvarEur)],

@@ -181,4 +181,13 @@ describe('the answer', () => {
     ])
     expect(tables[6]?.rows).toContainEqual([{ nl: 'herhaling', en: 'replay' }, '2008-2013:2026'])
   })
+
+  test('of few trials has no standard errors, and of the present no replay', () => {
+    const answer = runRisk(asked(grex, { trials: '2' }).run)
+    const tables = riskTables(answer!)
+    expect(tables[0]!.rows.map(row => row[2])).toEqual(tables[0]!.rows.map(() => null))
+    expect(tables[6]!.rows.map(row => Object(row[0]).en)).toEqual([
+      ...['trials', 'seed', 'engine', 'sampling', 'input', 'result'],
+    ])
+  })
 })

@@ -61,12 +61,12 @@ type Asked<T> =
 /** Reads a case and the words behind `case risk`; every mistake in both is told at once. */
 export function askedRisk(input: unknown, given: GivenOptions): Asked<{ readonly run: RiskRun }> {
   const asked = readOptions({ ...riskOptions, sampling: optional(choice(samplings)) }, given)
-  const under = caseAsked(input, given, asked.ok ? [] : asked.errors)
-  if (!under.ok || !asked.ok) return under.ok ? { ok: false, errors: [] } : under
-  const { sampling } = asked.options
-  const question = questionOf(asked.options, under.replay)
+  const under = caseAsked(input, given, asked)
+  if (!under.ok) return under
+  const { sampling, workers } = under.options
+  const question = questionOf(under.options, under.replay)
   const prepared = prepareRisk(under.case, { ...question, ...(sampling ? { sampling } : {}) })
-  return prepared.ok ? { ...prepared, workers: asked.options.workers } : prepared
+  return prepared.ok ? { ...prepared, workers } : prepared
 }
 
 /** A search that can begin: gives its answer with tables, or null when it was stopped. */
@@ -81,21 +81,22 @@ export function askedContribution(
   given: GivenOptions,
 ): Asked<{ readonly search: ContributionSearch }> {
   const asked = readOptions({ ...riskOptions, ...contributionOptions }, given)
-  const under = caseAsked(input, given, asked.ok ? [] : asked.errors)
-  if (!under.ok || !asked.ok) return under.ok ? { ok: false, errors: [] } : under
-  const { party, probability, instrument, workers } = asked.options
-  const wrong = clashesIn(asked.options)
+  const under = caseAsked(input, given, asked)
+  if (!under.ok) return under
+  const { options } = under
+  const { party, probability, instrument, workers } = options
+  const wrong = clashesIn(options)
   if (wrong.length > 0) return { ok: false, errors: wrong }
   const question = {
-    ...questionOf(asked.options, under.replay),
+    ...questionOf(options, under.replay),
     probability,
-    ...helpOf(asked.options),
+    ...helpOf(options),
   }
-  if (isJoint(asked.options)) {
+  if (isJoint(options)) {
     const joint = prepareJoint(under.case, {
       ...question,
       parties: [party].flat(),
-      money: moneyOf(asked.options),
+      money: moneyOf(options),
     })
     return joint.ok ? { ok: true, workers, search: jointSearch(joint.asked) } : joint
   }
@@ -129,7 +130,7 @@ const isJoint = ({ party, purpose, 'own-at-most': ownBudgetEur }: HelpOptions): 
   typeof party !== 'string' || purpose !== undefined || ownBudgetEur !== undefined
 
 /** The one party of a search that is not for parties together. */
-const onlyOf = (party: string | readonly string[]): string => [party].flat()[0] ?? ''
+const onlyOf = (party: string | readonly string[]): string => [party].flat()[0]!
 
 const moneyOf = ({ purpose, 'own-at-most': ownBudgetEur }: HelpOptions): MoneyAsked => ({
   ...(purpose === undefined ? {} : { purposes: [purpose].flat() }),
@@ -199,21 +200,22 @@ function questionOf(
 }
 
 /** The case under its variant, with the replay; or every mistake, those of the options first. */
-function caseAsked(
+function caseAsked<T>(
   input: unknown,
   given: GivenOptions,
-  wrong: readonly CaseError[],
+  asked: { ok: true; options: T } | { ok: false; errors: readonly CaseError[] },
 ):
-  | { readonly ok: true; readonly case: Case; readonly replay: ReplayChoice | undefined }
+  | { readonly ok: true; readonly case: Case; readonly replay: ReplayChoice | undefined; readonly options: T }
   | { readonly ok: false; readonly errors: readonly CaseError[] } {
   const replay = readReplay(given.replay)
   const parsed = parseCaseForFigures(input)
   const isWrong = replay && 'code' in replay
-  const errors = [...wrong, ...(isWrong ? [replay] : []), ...(parsed.ok ? [] : parsed.errors)]
-  if (!parsed.ok || isWrong || wrong.length > 0) return { ok: false, errors }
+  const errors = [asked, parsed].map(one => (one.ok ? [] : one.errors))
+  if (!asked.ok || !parsed.ok || isWrong)
+    return { ok: false, errors: [...errors[0]!, ...(isWrong ? [replay] : []), ...errors[1]!] }
   const { variant } = given
   const under = typeof variant === 'string' ? applyVariant(parsed.case, variant) : parsed
-  return under.ok ? { ...under, replay } : under
+  return under.ok ? { ...under, replay, options: asked.options } : under
 }
 
 const REPLAY = /^(?<id>.*):(?<years>\d{4}(?:\+\d{4}){0,9})$/

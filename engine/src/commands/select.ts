@@ -131,12 +131,7 @@ function chosenTable({ chosen, reasons, marginal, stability }: SelectionAnswer):
       words('in deel van de trekkingen', 'in share of draws'),
       words('om', 'for'),
     ],
-    rows: chosen.map(id => [
-      id,
-      marginal[id] ?? 0,
-      stability[id] ?? 0,
-      (reasons[id] ?? []).slice(0, 5).join(', '),
-    ]),
+    rows: chosen.map(id => [id, marginal[id]!, stability[id]!, reasons[id]!.slice(0, 5).join(', ')]),
   }
 }
 

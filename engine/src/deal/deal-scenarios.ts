@@ -3,7 +3,7 @@ import { clausesOnResults } from '../ledger/clauses/result-clauses.ts'
 import { outcomeColumns } from '../risk/path/trial.ts'
 import { planRisk } from '../risk/plan/plan.ts'
 import { type Progress, runHere } from '../risk/run/chunks.ts'
-import { prepareRisk, workloadOf } from '../risk/run/risk-run.ts'
+import { preparedRun, workloadOf } from '../risk/run/risk-run.ts'
 import { meanOf } from './tail-mean.ts'
 
 /** A risk that the deal gives to parties, with what may be. */
@@ -105,10 +105,10 @@ export function dealScenarios(
     if (progress?.(ran / steps) === false) throw new DealStopped()
     ran += 1
     const changed = withoutRisks(withoutClauses(areaCase, scaled, clause), without)
-    const prepared = prepareRisk(changed, { trials: question.trials, seed: question.seed })
-    if (!prepared.ok) throw new Error(`a case without ${without.join()} cannot be run`)
-    const outcomes = runHere(workloadOf(prepared.run))!
-    const { own } = outcomeColumns(prepared.run.plan)
+    const { trials, seed } = question
+    const run = preparedRun(changed, { trials, seed }, `a case without ${without.join()}`)
+    const outcomes = runHere(workloadOf(run))!
+    const { own } = outcomeColumns(run.plan)
     return areaCase.parties.map((_, place) => outcomes[own + place]!)
   }
   const asItIs = resultsOf([])

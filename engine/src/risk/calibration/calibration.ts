@@ -1,7 +1,8 @@
 import { type MarketSeries, marketSeries } from '../../../parameters/market-series.ts'
 import { riskAssumptions } from '../../../parameters/risk-assumptions.ts'
-import { parseCase } from '../../case/parse-case.ts'
+import type { Case } from '../../case/types.ts'
 import { simulatorOf } from '../path/trial.ts'
+import type { OwnLine } from '../plan/lines.ts'
 import { planRisk, type RiskPlan } from '../plan/plan.ts'
 import { meanOf, percentilesOf } from '../statistics/percentiles.ts'
 import { fittedFactor, type SeriesStatistics, seriesStatistics } from './series-statistics.ts'
@@ -49,9 +50,9 @@ const figureNames = ['mean', 'sd', 'autocorrelation', 'deepestFall', 'longestBel
 const COURSES = 2_000
 
 /** A case in which only the market moves: a line for every price, one period a year. */
-function marketCase(years: number) {
+function marketCase(years: number): Case {
   const prices = marketSeries.filter(series => series.kind === 'level')
-  const parsed = parseCase({
+  return {
     format: 'versneller-case/1',
     id: 'ijking',
     name: { nl: 'IJking' },
@@ -69,9 +70,7 @@ function marketCase(years: number) {
       series: { 1: 1 },
       drivers: [{ factor, elasticity: 1 }],
     })),
-  })
-  if (!parsed.ok) throw new Error('the case of the market is no case')
-  return parsed.case
+  }
 }
 
 /** Puts the public series beside the factors in force, and fits them. The same seed gives the same figures. */
@@ -86,9 +85,7 @@ export function calibrate({ courses = COURSES, seed = 1 } = {}): Calibration {
       const { factor, name, kind, firstYear, source, licence } = series
       const scale = kind === 'rate' ? 0.01 : 1
       const values = series.values.map(value => value * scale)
-      const assumed = riskAssumptions.factors.find(one => one.id === factor)
-      if (!assumed) throw new RangeError(`no factor ${factor}`)
-      const { mean, sd, phi } = assumed
+      const { mean, sd, phi } = riskAssumptions.factors.find(one => one.id === factor)!
       return {
         factor,
         name,
@@ -136,7 +133,6 @@ function courseOf(
   const place = plan.market.factors.findIndex(one => one.id === factor)
   const { mean, process } = plan.market.factors[place]!
   if (process !== 'ar1') return Array.from({ length: count }, (_, n) => mean + path.deviations[place]![n]!)
-  const line = plan.lines.find(one => one.id === factor)
-  const column = line?.kind === 'own' ? line.column : -1
+  const { column } = plan.lines.find(one => one.kind === 'own' && one.id === factor) as OwnLine
   return Array.from({ length: count }, (_, n) => (1 + mean) ** n * path.multipliers[column]![n]!)
 }

@@ -38,7 +38,7 @@ function inStandardOrder(factors: readonly RiskFactorAssumption[]): RiskFactorAs
     const place = order.indexOf(id)
     return place < 0 ? standardFactors.length : place
   }
-  return factors.toSorted((a, b) => rank(a.id) - rank(b.id) || (a.id < b.id ? -1 : Number(a.id > b.id)))
+  return factors.toSorted((a, b) => rank(a.id) - rank(b.id) || (a.id < b.id ? -1 : 1))
 }
 
 /** Takes the factors of a case together; what it does not give is as assumed. */

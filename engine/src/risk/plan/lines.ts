@@ -88,9 +88,8 @@ export function planLines(desk: LineDesk): LinePlan[] {
   const plan = (id: string): number => {
     const before = place.get(id)
     if (before !== undefined) return before
-    const line = byId.get(id)
-    if (!line) throw new RangeError(`no line ${id}`)
-    const made = line.amountEur ? planOwnLine(desk, line) : planShareLine(desk, line, plan)
+    const line = byId.get(id)!
+    const made = line.amountEur ? planOwnLine(desk, line, line.amountEur) : planShareLine(desk, line, plan)
     place.set(id, plans.length)
     return plans.push(made) - 1
   }
@@ -125,26 +124,26 @@ function realisedIn(desk: LineDesk, line: LedgerLine): Float64Array | null {
 }
 
 function planShareLine(desk: LineDesk, line: LedgerLine, plan: (id: string) => number): ShareLine {
-  const source = desk.case.lines?.[indexIn(line.pointer)]
-  if (!source) throw new RangeError(`no line at ${line.pointer}`)
-  const vat = line.kind === 'vat' ? source.vat : undefined
+  const source = desk.case.lines![indexIn(line.pointer)]!
+  const { share, of } =
+    line.kind === 'vat'
+      ? { share: source.vat!.rate * (1 - source.vat!.recoverable), of: [source.id] }
+      : source.percent!
   return {
     ...frameOf(line),
     kind: 'share',
-    share: vat ? vat.rate * (1 - vat.recoverable) : (source.percent?.share ?? 0),
-    of: (vat ? [source.id] : (source.percent?.of ?? [])).map(plan),
+    share,
+    of: of.map(plan),
     realisedEur: realisedIn(desk, line),
   }
 }
 
-function planOwnLine(desk: LineDesk, line: LedgerLine): OwnLine {
+function planOwnLine(desk: LineDesk, line: LedgerLine, amountEur: Float64Array): OwnLine {
   const index = indexIn(line.pointer)
-  const row = line.kind === 'row' ? desk.case.programme?.[index] : undefined
-  if (row) return planRow(desk, line, row)
-  const source = desk.case.lines?.[index]
-  if (!source) throw new RangeError(`no line at ${line.pointer}`)
+  if (line.kind === 'row') return planRow(desk, line, desk.case.programme![index]!)
+  const source = desk.case.lines![index]!
   const drivers = driversOf(desk.case, source)
-  const amounts = open(desk, line.amountEur ?? new Float64Array())
+  const amounts = open(desk, amountEur)
   return {
     ...ownParts(desk, line, amounts, source, isSaleLine(source, drivers)),
     column: desk.columnOf(drivers),
@@ -210,7 +209,7 @@ function placeOfMover(movers: Mover[], { phase, firstSale }: Mover): number {
 /** The error of an estimate: skewed to more cost, and for revenues to less. */
 function estimateOf(desk: LineDesk, line: LedgerLine, certainty: Line['certainty']): number {
   if (certainty === undefined) return -1
-  const width = riskAssumptions.estimate.width[certainty] ?? 0
+  const width = riskAssumptions.estimate.width[certainty]!
   const multiplier = line.account.startsWith('opbrengst-')
     ? { min: 1 - width, likely: 1, max: 1 + width / 2 }
     : { min: 1 - width / 2, likely: 1, max: 1 + width }

@@ -23,24 +23,21 @@ export function planPhases(areaCase: Case): PhasePlan[] {
     order.push(id)
   }
   for (const { id } of phases) visit(id)
-  return order.flatMap(id => {
-    const phase = phases.find(one => one.id === id)
-    if (!phase) return []
+  return order.map(id => {
+    const phase = phases.find(one => one.id === id)!
     const length = phase.end - phase.start + 1
     const { min, likely, max } = riskAssumptions.delay
-    const after = (phase.after ?? []).flatMap(({ phase: before, lag }) => {
-      const end = phases.find(one => one.id === before)?.end
-      return end === undefined ? [] : [{ phase: order.indexOf(before), slack: phase.start - (end + 1 + lag) }]
+    const after = (phase.after ?? []).map(({ phase: before, lag }) => {
+      const { end } = phases.find(one => one.id === before)!
+      return { phase: order.indexOf(before), slack: phase.start - (end + 1 + lag) }
     })
-    return [
-      {
-        id,
-        start: phase.start,
-        delay: phase.delay ?? { min: min * length, likely: likely * length, max: max * length },
-        after,
-        presales: presalesOf(areaCase, id),
-      },
-    ]
+    return {
+      id,
+      start: phase.start,
+      delay: phase.delay ?? { min: min * length, likely: likely * length, max: max * length },
+      after,
+      presales: presalesOf(areaCase, id),
+    }
   })
 }
 

@@ -35,23 +35,24 @@ export function replayStarts(choice: ReplayChoice, times: Times): readonly numbe
   return replayYears(choice).map(year => Math.max(1, Math.floor(year - times.valuationYear) + 1))
 }
 
-/** Growth in logs over each whole year of a series; a gap is filled by another growth. */
-function yearGrowth(series: readonly (number | null)[], otherwise?: Float64Array): Float64Array {
+/** Growth in logs over each whole year of a series; a gap is filled by the growth of another one. */
+function yearGrowth(series: readonly (number | null)[], other: readonly number[]): Float64Array {
   const years = Math.floor((series.length - 1) / QUARTERS)
   return Float64Array.from({ length: years }, (_, year) => {
-    const [before, after] = [series[QUARTERS * year], series[QUARTERS * (year + 1)]]
-    return before && after ? Math.log(after / before) : (otherwise?.[year] ?? 0)
+    const [from, to] = [QUARTERS * year, QUARTERS * (year + 1)]
+    const [before, after] = [series[from], series[to]]
+    return before && after ? Math.log(after / before) : Math.log(other[to]! / other[from]!)
   })
 }
 
 /** The growth of each year that a factor repeats; undefined for factors without a series. */
 function growthOf(replay: MarketReplay, factor: string): Float64Array | undefined {
-  const consumer = yearGrowth(replay.consumerPrice)
-  if (factor === 'house-price') return yearGrowth(replay.housePrice)
-  if (factor === 'cpi') return consumer
+  const { housePrice, consumerPrice, constructionCost, civilWorksCost } = replay
+  if (factor === 'house-price') return yearGrowth(housePrice, housePrice)
   // Costs that were not measured follow consumer prices.
-  if (factor === 'construction-cost') return yearGrowth(replay.constructionCost, consumer)
-  return factor === 'gww-cost' ? yearGrowth(replay.civilWorksCost, consumer) : undefined
+  if (factor === 'cpi') return yearGrowth(consumerPrice, consumerPrice)
+  if (factor === 'construction-cost') return yearGrowth(constructionCost, consumerPrice)
+  return factor === 'gww-cost' ? yearGrowth(civilWorksCost, consumerPrice) : undefined
 }
 
 /** Sales of each year over a usual year. */
@@ -66,10 +67,10 @@ function salesOf({ sales }: MarketReplay): Float64Array {
 /** Distance of the interest from that at the start, at the end of each year; a gap keeps the last. */
 function interestOf({ longInterest }: MarketReplay): Float64Array {
   const years = Math.floor((longInterest.length - 1) / QUARTERS)
-  let last = longInterest[0] ?? 0
+  let last = longInterest[0]!
   return Float64Array.from({ length: years }, (_, year) => {
     last = longInterest[QUARTERS * (year + 1)] ?? last
-    return (last - (longInterest[0] ?? 0)) / 100
+    return (last - longInterest[0]!) / 100
   })
 }
 
@@ -84,7 +85,7 @@ export function fixedMarket(
   factors: readonly RiskFactor[],
   years: number,
 ): FixedMarket {
-  const prices = yearGrowth(replay.housePrice)
+  const prices = yearGrowth(replay.housePrice, replay.housePrice)
   const within = (n: number): number => {
     const first = Math.max(...starts.filter(start => start <= n))
     return n < first + prices.length ? n - first : -1

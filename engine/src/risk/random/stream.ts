@@ -122,8 +122,8 @@ export function wordsForNormals(count: number): number {
 /** Fills `normals` from words drawn for them: contract, 8. */
 export function normalsOf(words: Int32Array, normals: Float64Array, count: number): void {
   for (let place = 0; place < count; place += 2) {
-    const first = words[place] ?? 0
-    const second = words[place + 1] ?? 0
+    const first = words[place]!
+    const second = words[place + 1]!
     const radius = Math.sqrt(-2 * Math.log(((first >>> 8) + 1) / UNIFORM_STEPS))
     const angle = Math.PI * ((second >>> 8) / UNIFORM_STEPS - 0.5)
     normals[place] = radius * Math.sin(angle)

@@ -32,7 +32,7 @@ export function withChangedHomes(areaCase: Case, { rows, becomes }: ChangeableHo
       return [row.id, part]
     }),
   )
-  const programme = (areaCase.programme ?? []).map(row => {
+  const programme = areaCase.programme!.map(row => {
     const changed = (row.id === becomes.id ? homes : 0) - (taken.get(row.id) ?? 0)
     return changed === 0 ? row : { ...row, units: row.units + changed }
   })

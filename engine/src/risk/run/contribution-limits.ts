@@ -75,5 +75,5 @@ async function levelsThatCost(
     )
   }
   const found = open.length === 0 ? [] : await leastLevels(ask, { most, near: most * NEAR_LEVEL })
-  return found && rooms.map(roomEur => (roomEur > 0 ? (found[open.indexOf(roomEur)] ?? most) : 0))
+  return found && rooms.map(roomEur => (roomEur > 0 ? found[open.indexOf(roomEur)]! : 0))
 }

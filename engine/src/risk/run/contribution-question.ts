@@ -108,7 +108,7 @@ export function prepareContribution(
   if (!prepared.ok) errors.push(...prepared.errors)
   if (!prepared.ok || errors.length > 0) return { ok: false, errors }
   const { run } = prepared
-  const places = { party: ids.indexOf(party), payer: ids.indexOf(payer ?? '') }
+  const places = { party: ids.indexOf(party), payer: ids.indexOf(payer!) }
   const rate = question.rate ?? run.plan.parties[places.payer]!.rate
   const terms: ContributionTerms = {
     ...places,
@@ -120,7 +120,7 @@ export function prepareContribution(
   const rooms =
     instrument === 'programme'
       ? []
-      : helpRooms(areaCase, { party, payer: payer ?? '', convention: run.plan.times.convention })
+      : helpRooms(areaCase, { party, payer: payer!, convention: run.plan.times.convention })
   return {
     ok: true,
     asked: { run, instrument, terms, question, unitEur: unitOf(run.plan, instrument, terms), rooms },

@@ -15,11 +15,11 @@ const totalOf = (amounts: readonly number[]): number => amounts.reduce((sum, one
 
 /** Share of the trials in which every amount is at least what its party needs. */
 export function shareMet(needs: readonly Float64Array[], amounts: readonly number[]): number {
-  const trials = needs[0]?.length ?? 0
+  const trials = needs[0]!.length
   let met = 0
   for (let trial = 0; trial < trials; trial += 1)
     met += Number(needs.every((need, party) => need[trial]! <= amounts[party]!))
-  return trials === 0 ? 0 : met / trials
+  return met / trials
 }
 
 /**
@@ -81,7 +81,7 @@ function cheapest(
       if (!best || totalOf(amounts) < totalOf(best)) best = amounts
     }
   }
-  const amounts = exchanged(needs, probability, best ?? [], most)
+  const amounts = exchanged(needs, probability, best!, most)
   return { amounts, total: totalOf(amounts), pAllMet: shareMet(needs, amounts) }
 }
 
@@ -156,5 +156,6 @@ function leastOf(
   const own = needs[party]!
   const isOpen = openTo(needs, amounts, [party])
   const open = own.filter((_, trial) => isOpen[trial] === 1)
-  return open.toSorted()[countOf(probability, own.length) - 1] ?? Number.POSITIVE_INFINITY
+  // Enough trials are open: the amounts of the others were enough to begin with.
+  return open.toSorted()[countOf(probability, own.length) - 1]!
 }

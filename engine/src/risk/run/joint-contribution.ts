@@ -17,7 +17,7 @@ import {
 import { helpEngineOf, helpRunner } from './help-runner.ts'
 import { type JointAmounts, leastJointAmounts } from './joint-amounts.ts'
 import { type JointWithin, jointWithin, type MoneyAsked } from './joint-limits.ts'
-import { prepareRisk } from './risk-run.ts'
+import { preparedRun } from './risk-run.ts'
 
 /** What is asked: grants with which several parties all meet their returns, in a share of the trials. */
 export interface JointQuestion extends Omit<ContributionQuestion, 'party' | 'instrument'> {
@@ -135,9 +135,7 @@ async function metWith(
   runner: Runner,
   progress: Progress,
 ): Promise<readonly number[] | null> {
-  const [first] = runs
-  if (!first) return null
-  const { run, terms } = first
+  const { run, terms } = runs[0]!
   const { case: areaCase, options } = run.job
   const payer = areaCase.parties[terms.payer]!.id
   const grants = runs.map(
@@ -150,11 +148,10 @@ async function metWith(
     }),
   )
   const helped = { ...areaCase, clauses: [...grants, ...(areaCase.clauses ?? [])] }
-  const prepared = prepareRisk(helped, { ...options, trials: run.trials })
-  if (!prepared.ok) throw new Error('a case with grants cannot be run')
+  const whole = preparedRun(helped, { ...options, trials: run.trials }, 'a case with grants')
   const isMet: Float64Array[] = []
   for (const { terms: own } of runs) {
-    const job = { ...prepared.run.job, contribution: { ...own, levels: [] } }
+    const job = { ...whole.job, contribution: { ...own, levels: [] } }
     const told = (done: number) => progress((isMet.length + done) / runs.length)
     const outcomes = await runner({ job, trials: run.trials, columns: 1 }, told)
     if (!outcomes) return null

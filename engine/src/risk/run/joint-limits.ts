@@ -186,13 +186,12 @@ function limitsOf(
     ownEur: Number.POSITIVE_INFINITY,
     ...(ofState.own ? { stateEur: Infinity } : { stateEur }),
   }
-  const given = divide(amounts, soft)
-  if (!given) throw new Error('grants cannot be paid from means without limit')
-  const sum = (values: readonly number[] | undefined): number =>
-    (values ?? []).reduce((all, one) => all + one, 0)
+  // From means without limit any grant can be paid.
+  const given = divide(amounts, soft)!
+  const sum = (values: readonly number[]): number => values.reduce((all, one) => all + one, 0)
   const ownEur = sum(given.own)
   const ofStateEur =
-    ofState.pots.reduce((all, place) => all + sum(given.pots[place]), 0) + (ofState.own ? ownEur : 0)
+    ofState.pots.reduce((all, place) => all + sum(given.pots[place]!), 0) + (ofState.own ? ownEur : 0)
   const limits = bounds.rooms.map(({ party, ...room }) => {
     const place = runs.findIndex(({ question }) => question.party === party)
     const askedEur = party === undefined ? ofStateEur : amounts[place]!

@@ -71,9 +71,10 @@ export function preparePortfolio(
       errors.push(caseError(`/${place}/id`, 'DUBBELE_ID', { id: areaCase.id, other: `/${before}` }))
     else places.set(areaCase.id, place)
     const prepared = prepareRisk(areaCase, { ...rest, ...drawn, trials, seed, inPortfolio: true })
-    if (prepared.ok) runs.push(portfolioCase(prepared.run))
-    else errors.push(...prepared.errors.map(error => ({ ...error, pointer: `/${place}${error.pointer}` })))
-    if (prepared.ok) for (const notice of prepared.run.notices) notices.set(notice.text.nl, notice)
+    if (prepared.ok) {
+      runs.push(portfolioCase(prepared.run))
+      for (const notice of prepared.run.notices) notices.set(notice.text.nl, notice)
+    } else errors.push(...prepared.errors.map(error => ({ ...error, pointer: `/${place}${error.pointer}` })))
   }
   if (errors.length > 0) return { ok: false, errors }
   const dates = [...new Set(cases.map(areaCase => areaCase.valuationDate))].sort().join(', ')

@@ -11,7 +11,7 @@ import {
   FRONTIER,
   type Runner,
 } from './contribution-question.ts'
-import { prepareRisk, workloadOf } from './risk-run.ts'
+import { preparedRun, workloadOf } from './risk-run.ts'
 
 /** The least number of homes. */
 export interface ProgrammeChange {
@@ -34,20 +34,19 @@ export async function findProgrammeChange(
   runner: Runner,
   progress?: Progress,
 ): Promise<ProgrammeChange | null> {
-  const changeable = changeableHomes(run.job.case, question.party)
-  if (!changeable) throw new RangeError(`${question.party} sells no homes that social homes can become`)
+  const changeable = changeableHomes(run.job.case, question.party)!
   const known = new Map<number, { readonly party: Float64Array; readonly payer: Float64Array }>()
   const expected = 2 * Math.ceil(Math.log2(changeable.homes + 1)) + 2
   const tryOut = async (homes: number) => {
     const before = known.get(homes)
     if (before) return before
-    const prepared = prepareRisk(withChangedHomes(run.job.case, changeable, homes), {
-      ...run.job.options,
-      trials: run.trials,
-    })
-    if (!prepared.ok) throw new Error(`a case with ${homes} other homes cannot be run`)
+    const changed = preparedRun(
+      withChangedHomes(run.job.case, changeable, homes),
+      { ...run.job.options, trials: run.trials },
+      `a case with ${homes} other homes`,
+    )
     const told = (done: number) => progress?.(Math.min(0.99, (known.size + done) / expected))
-    const outcomes = await runner(workloadOf(prepared.run), told)
+    const outcomes = await runner(workloadOf(changed), told)
     if (!outcomes) return null
     const columns = outcomeColumns(run.plan)
     const party = outcomes[columns.required + terms.party]!

@@ -71,6 +71,16 @@ export function prepareRisk(
   return { ok: true, run: { job, plan: { ...withLattice(plan, trials), notices }, trials, notices } }
 }
 
+/**
+ * A run of a case that was made from one that could be run; throws when it cannot: then what made it is wrong.
+ * @param what the case, for the message
+ */
+export function preparedRun(areaCase: Case, question: RiskQuestion, what: string): RiskRun {
+  const prepared = prepareRisk(areaCase, question)
+  if (!prepared.ok) throw new Error(`${what} cannot be run`)
+  return prepared.run
+}
+
 /** Makes the answer when every chunk is in its place. The sums run in the order of the trials. */
 export function answerOf(run: RiskRun, outcomes: Outcomes): RiskAnswer {
   const { plan, trials, job } = run

@@ -60,7 +60,7 @@ function centred(values: Float64Array): Float64Array {
 }
 
 function sumOf(all: readonly Float64Array[]): Float64Array {
-  const sum = new Float64Array(all[0]?.length ?? 0)
+  const sum = new Float64Array(all[0]!.length)
   for (const values of all)
     for (let trial = 0; trial < sum.length; trial += 1) sum[trial] = sum[trial]! + values[trial]!
   return sum

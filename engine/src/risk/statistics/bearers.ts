@@ -20,7 +20,7 @@ export function bearerShares(results: readonly Float64Array[]): BearerShare[] {
     const mean = meanOf(values)
     return values.map(value => value - mean)
   }
-  const together = new Float64Array(results[0]?.length ?? 0)
+  const together = new Float64Array(results[0]!.length)
   for (const values of results) {
     const one = deviationsOf(values)
     for (let trial = 0; trial < together.length; trial += 1) together[trial] = together[trial]! + one[trial]!

@@ -10,7 +10,7 @@ export function countOf(share: number, trials: number): number {
 
 /** The percentile p of rising values: the smallest value with at least a share p of them at or below it. */
 export function percentile(sorted: Float64Array, p: number): number {
-  return sorted[countOf(p, sorted.length) - 1] ?? 0
+  return sorted[countOf(p, sorted.length) - 1]!
 }
 
 /** Mean of values, summed in their order as they differ from the first: of values that are all the same it is exact. */
@@ -40,7 +40,7 @@ export function percentilesOf(values: Float64Array, shares: readonly number[]): 
 export function lowestMean(
   values: Float64Array,
   count: number,
-  bound = valuesAtRanks(values, [count - 1])[0] ?? 0,
+  bound = valuesAtRanks(values, [count - 1])[0]!,
 ): number {
   let sum = 0
   let below = 0
@@ -49,7 +49,7 @@ export function lowestMean(
     sum += values[place]!
     below += 1
   }
-  return count === 0 ? 0 : (sum + (count - below) * bound) / count
+  return (sum + (count - below) * bound) / count
 }
 
 /** Places of the `count` lowest scores; among equal ones the first trials. In the order of the trials. */
