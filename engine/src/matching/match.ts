@@ -1,5 +1,6 @@
 import { evidenceOf, type ReuseEvidence, type ReuseOutcome } from './evidence.ts'
 import { synonymsOf } from './synonyms.ts'
+import { typeWords } from './type-words.ts'
 import { indexWords, type RankSettings, type WordIndex } from './word-index.ts'
 import { lettersOf, type Term, termOf, type Vocabulary, vocabularyOf, wordsOf } from './words-of.ts'
 
@@ -14,7 +15,7 @@ export interface MatchItem {
 
 /** Why an item stands where it stands. */
 export interface MatchReason {
-  /** Words of the question that the item has, the heaviest first. */
+  /** Words of the question that the item has, or that its types are called by; the heaviest first. */
   readonly words: readonly string[]
   readonly types: readonly string[]
   readonly reuse: ReuseEvidence
@@ -73,12 +74,33 @@ export interface MatchIndex {
   find(question: MatchQuestion): readonly MatchHit[]
 }
 
-/** Reads a collection once. Items in any order give the same answers. */
+/**
+ * Reads a collection once. Items in any order give the same answers. A question without confirmed types is also looked
+ * for in what the types of an item are called: those of the item were confirmed by a person, whatever the question says.
+ */
 export function openMatchIndex(
   items: readonly MatchItem[],
   settings: MatchSettings = publishedMatchSettings,
 ): MatchIndex {
   const ordered = items.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const told = ordered.map(item => ({ ...item, tekst: `${item.tekst} ${typeWords(item.typen)}` }))
+  const byTypes = once(() => sceneOf(ordered, settings))
+  const byWords = once(() => sceneOf(told, settings))
+  return {
+    find(question) {
+      const isTyped = question.useTypes && question.item.typen.length > 0
+      return findIn(isTyped ? byTypes() : byWords(), question)
+    },
+  }
+}
+
+/** Makes something when it is first asked for, and never again. */
+function once<Made>(make: () => Made): () => Made {
+  let kept: Made | undefined
+  return () => (kept ??= make())
+}
+
+function sceneOf(ordered: readonly MatchItem[], settings: MatchSettings): Scene {
   const vocabulary = vocabularyOf(ordered.map(item => `${item.titel} ${item.tekst}`))
   const words = ordered.map(item => wordsTwice(item))
   const terms = new Map<string, Term>()
@@ -101,8 +123,7 @@ export function openMatchIndex(
     words.map(text => text.flatMap(runsOf)),
     settings,
   )
-  const scene: Scene = { items: ordered, stems, letters, settings, vocabulary }
-  return { find: question => findIn(scene, question) }
+  return { items: ordered, stems, letters, settings, vocabulary }
 }
 
 interface Scene {
