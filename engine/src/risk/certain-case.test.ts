@@ -108,4 +108,15 @@ describe('who runs the trials', () => {
     ]
     expect(chances.map(engineOf)).toEqual(chances.map(() => 'kernel-1'))
   })
+
+  test('is double precision where nothing is planned yet, and nothing is what everybody gets', () => {
+    const { lines: _, programme: __, clauses: ___, risk: ____, ...rest } = zwolle
+    const empty = { ...rest, risk: {}, lines: [], programme: [], variants: [] } as Case
+    const { engine, area, parties, tornado } = asAsked(empty, { trials: 400 })
+    expect([engine, area.mean, area.sd, area.p10]).toEqual(['float64-1', 0, 0, 0])
+    expect(Object.values(parties).map(party => [party.p10, party.sd])).toEqual(
+      zwolle.parties.map(() => [0, 0]),
+    )
+    expect(tornado.every(({ low, high }) => low === 0 && high === 0)).toBe(true)
+  })
 })

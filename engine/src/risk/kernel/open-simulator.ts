@@ -1,5 +1,5 @@
 import { type OutcomeColumns, type Outcomes, outcomeColumns, simulateChunk } from '../path/trial.ts'
-import { isCertain } from '../plan/is-certain.ts'
+import { isCertain, isWithoutFlows } from '../plan/is-certain.ts'
 import type { RiskEngine, RiskPlan } from '../plan/plan.ts'
 import { casePlan, isCovered } from './case/case-plan.ts'
 import { canRunKernel, type Kernel, openKernel, type TrialColumns } from './open-kernel.ts'
@@ -14,10 +14,11 @@ export interface CaseSimulator {
 
 /**
  * Who runs a plan: the kernel when it covers it and this machine can run it; else, or when asked, trial by trial. Without
- * chance every trial is the plan, to the cent, which single precision cannot tell.
+ * chance every trial is the plan, to the cent, which single precision cannot tell; without flows there is nothing of which the
+ * kernel could count units.
  */
 export function engineOf(plan: RiskPlan, asked: RiskEngine = 'kernel-1'): RiskEngine {
-  const isForKernel = asked === 'kernel-1' && !isCertain(plan)
+  const isForKernel = asked === 'kernel-1' && !isCertain(plan) && !isWithoutFlows(plan)
   return isForKernel && isCovered(plan) && canRunKernel() ? 'kernel-1' : 'float64-1'
 }
 

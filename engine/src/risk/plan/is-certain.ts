@@ -12,3 +12,8 @@ export function isCertain({ market, replay, phases, estimates, events }: RiskPla
     events.every(({ probability }) => probability === 0)
   )
 }
+
+/** True when nothing is planned and no event can cost anything, whatever the market does: the worths have no size. */
+export function isWithoutFlows({ lines, events }: RiskPlan): boolean {
+  return events.length === 0 && lines.every(({ plannedEur }) => plannedEur.every(eur => eur === 0))
+}
