@@ -176,15 +176,15 @@ function Causes({ answer: { tornado, inert }, context: { language } }: AnswerPro
 
 /** The ways on with the same trials: what happens when, and the least help. */
 function GoOn({ answer: { trials, seed }, data, context: { language } }: AnswerProps) {
-  const t = say(language)
+  const ofChance = sayChance(language)
   const { id } = data.head
   const asked = { variant: data.asked.variantId, trekkingen: trials as 1000 | 5000 | 20_000, zaad: seed }
   return (
     <p>
-      {sayChance(language)('goOn')} <a href={href(links.picture, { id }, asked)}>{t('tab_picture')}</a>,{' '}
-      <a href={href(links.help, { id }, asked)}>{t('tab_help')}</a>,{' '}
+      {ofChance('goOn')} <a href={href(links.picture, { id }, asked)}>{ofChance('goOnPicture')}</a>,{' '}
+      <a href={href(links.help, { id }, asked)}>{ofChance('goOnHelp')}</a>,{' '}
       <a href={href(links.deal, { id }, { ...asked, trekkingen: String(trials), zaad: String(seed) })}>
-        {t('tab_deal')}
+        {ofChance('goOnDeal')}
       </a>
     </p>
   )
