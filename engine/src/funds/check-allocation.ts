@@ -49,9 +49,9 @@ function projectRules(instance: FundInstance, allocation: Allocation): string[] 
     const own = allocation.own.filter(payment => payment.project === project.id)
     const total = sum(need.map(one => one.amount))
     const ownTotal = sum(own.map(one => one.amount))
-    const aid = paid.filter(one => instance.funds.find(fund => fund.id === one.fund)?.stateAid)
+    const aid = paid.filter(one => instance.funds.find(fund => fund.id === one.fund)!.stateAid)
     const atOnce = paid.filter(
-      one => instance.funds.find(fund => fund.id === one.fund)?.payment === 'lumpSum',
+      one => instance.funds.find(fund => fund.id === one.fund)!.payment === 'lumpSum',
     )
     const until = (rows: readonly { readonly year: number; readonly amount: number }[], year: number) =>
       sum(rows.filter(row => row.year <= year).map(row => row.amount))
@@ -164,9 +164,9 @@ function potRules(
     ]
   })
   const state = allocation.payments.filter(
-    one => instance.funds.find(fund => fund.id === one.fund)?.owner === 'rijk',
+    one => instance.funds.find(fund => fund.id === one.fund)!.owner === 'rijk',
   )
-  const large = state.filter(one => instance.projects.find(project => project.id === one.project)?.g4)
+  const large = state.filter(one => instance.projects.find(project => project.id === one.project)!.g4)
   const cities = fairness.filter(
     rule =>
       rule.kind === 'g4Max' &&
