@@ -53,29 +53,45 @@ function tokensOf(formula: string): Token[] {
   return tokens
 }
 
-/** Binary operators by how loosely they bind; the loosest first. */
-const LEVELS: readonly (readonly string[])[] = [
-  ['=', '<>', '<', '>', '<=', '>='],
-  ['&'],
-  ['+', '-'],
-  ['*', '/'],
-  ['^'],
-]
+/** How tightly binary operators bind; 0 the loosest. */
+const STRENGTH: ReadonlyMap<string, number> = new Map([
+  ...['=', '<>', '<', '>', '<=', '>='].map((sign): [string, number] => [sign, 0]),
+  ['&', 1],
+  ['+', 2],
+  ['-', 2],
+  ['*', 3],
+  ['/', 3],
+  ['^', 4],
+])
 
+const [A, Z, ZERO, NINE] = [65, 90, 48, 57]
+
+/** Reads a place such as $B$6 letter by letter: a large workbook has half a million of them. */
 function placeOf(text: string): Place {
-  const [, letters, row] = /^\$?([A-Z]+)\$?(\d+)$/.exec(text)!
-  const column = [...letters!].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
-  return { column, row: Number(row) }
+  let [column, row] = [0, 0]
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code >= A && code <= Z) column = column * 26 + code - A + 1
+    else if (code >= ZERO && code <= NINE) row = row * 10 + code - ZERO
+  }
+  return { column: column - 1, row }
+}
+
+function sheetOf(text: string): string {
+  return text.startsWith("'") ? text.slice(1, -1).replaceAll("''", "'") : text
 }
 
 function referenceTree(text: string): FormulaTree {
   const mark = text.lastIndexOf('!')
-  const quotedSheet = mark < 0 ? undefined : text.slice(0, mark)
-  const sheet = quotedSheet?.replace(/^'(.*)'$/, '$1').replaceAll("''", "'")
-  const [from = '', to] = text.slice(mark + 1).split(':')
-  return to === undefined
-    ? { kind: 'cell', sheet, at: placeOf(from) }
-    : { kind: 'range', sheet, from: placeOf(from), to: placeOf(to) }
+  const sheet = mark < 0 ? undefined : sheetOf(text.slice(0, mark))
+  const colon = text.indexOf(':', mark + 1)
+  if (colon < 0) return { kind: 'cell', sheet, at: placeOf(text.slice(mark + 1)) }
+  return {
+    kind: 'range',
+    sheet,
+    from: placeOf(text.slice(mark + 1, colon)),
+    to: placeOf(text.slice(colon + 1)),
+  }
 }
 
 /** Reads one formula token by token; a minus binds tighter than a power, as spreadsheets have it. */
@@ -99,15 +115,15 @@ class Reader {
     this.place += 1
   }
 
-  level(depth: number): FormulaTree {
-    const operators = LEVELS[depth]
-    if (!operators) return this.single()
-    let left = this.level(depth + 1)
+  /** All that binds at least this tightly, from the left. */
+  level(least: number): FormulaTree {
+    let left = this.single()
     for (;;) {
-      const operator = operators.find(one => this.isSign(one))
-      if (operator === undefined) return left
+      const token = this.tokens[this.place]
+      const strength = token?.kind === 'sign' ? STRENGTH.get(token.text) : undefined
+      if (!token || strength === undefined || strength < least) return left
       this.place += 1
-      left = { kind: 'binary', operator, left, right: this.level(depth + 1) }
+      left = { kind: 'binary', operator: token.text, left, right: this.level(strength + 1) }
     }
   }
 

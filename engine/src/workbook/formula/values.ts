@@ -34,9 +34,16 @@ export function truthOf(value: FormulaValue): boolean {
   return numberOf(value) !== 0
 }
 
-/** All values of a value or a rectangle in reading order. */
+const rows = new WeakMap<Matrix, readonly Scalar[]>()
+
+/** All values of a value or a rectangle in reading order; of a rectangle made once, because whole rows are asked for often. */
 export function flat(value: FormulaValue): readonly Scalar[] {
-  return isMatrix(value) ? value.flat() : [value]
+  if (!isMatrix(value)) return [value]
+  const before = rows.get(value)
+  if (before) return before
+  const all = value.length === 1 ? value[0]! : value.flat()
+  rows.set(value, all)
+  return all
 }
 
 /** The numbers among them; text and empty cells are passed over, as SUM and MIN do. */
