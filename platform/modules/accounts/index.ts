@@ -8,7 +8,7 @@ export {
   openInvitedAccount,
 } from './actions/invitations.ts'
 export type { OpenedSession } from './actions/open-session.ts'
-export { sessionOf } from './actions/session-of.ts'
+export { sessionDigest, sessionOf } from './actions/session-of.ts'
 export { workingToken } from './actions/tokens.ts'
 export { tokenDigest as linkTokenDigest } from './credentials/token.ts'
 export { sealedTrailSource } from './hooks.ts'

@@ -8,15 +8,23 @@ import { sessionCookieName } from './browser.ts'
 /** How precise "last used" is: not every request writes. */
 const touchMinutes = 5
 
+type Cookies = Readonly<Record<string, string | undefined>>
+
+/** What stands for the session of these cookies, if they may have one; it tells nothing of the secret in them. */
+export function sessionDigest(cookies: Cookies): string | undefined {
+  const token = cookies[sessionCookieName]
+  return token && token.length <= 100 ? tokenDigest(token) : undefined
+}
+
 /** The session of the browser that sent these cookies, read in one statement. */
 export async function sessionOf(
   services: Pick<Services, 'db' | 'clock'>,
-  cookies: Readonly<Record<string, string | undefined>>,
+  cookies: Cookies,
 ): Promise<Session | undefined> {
-  const token = cookies[sessionCookieName]
-  if (!token || token.length > 100) return undefined
+  const digest = sessionDigest(cookies)
+  if (!digest) return undefined
   const now = readingInstant(services.clock)
-  const found = await readSession(services.db, tokenDigest(token), now)
+  const found = await readSession(services.db, digest, now)
   if (!found) return undefined
   const { lastSeenAt, ...session } = found
   const isStale = lastSeenAt.until(services.clock.now()).total('minutes') > touchMinutes

@@ -16,11 +16,16 @@ export function grantsOf(services: Place, personId: string): Promise<Grant[]> {
  * Who asks, with the roles that are valid now. In a session that acts on behalf of a colleague these are the
  * colleague's roles at the one organisation, without those that score, vote or count for four eyes, and only as long
  * as both still work there and the delegation holds; otherwise the person's own.
+ * @param own the person's own roles, for who read them at this moment
  */
-export async function actorOf(services: Place, session: Session | undefined): Promise<Actor | undefined> {
+export async function actorOf(
+  services: Place,
+  session: Session | undefined,
+  own?: readonly Grant[],
+): Promise<Actor | undefined> {
   if (!session?.personId || session.name === undefined) return undefined
   const { personId, name, onBehalfOfId } = session
-  const grants = await grantsOf(services, personId)
+  const grants = own ?? (await grantsOf(services, personId))
   const borrowed = onBehalfOfId && (await delegatedGrants(services, { personId, onBehalfOfId, grants }))
   return borrowed && onBehalfOfId
     ? { personId, name, grants: borrowed, onBehalfOfId }
