@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { lockBeginning } from '../programme/index.ts'
+import { fixedClock } from '../../kit/clock/clock.ts'
+import { currentProgramme, datedThings, lockBeginning } from '../programme/index.ts'
 import { makeTakenDecision } from './testing.ts'
 import { type GovernedSite, governedSite } from './testing-site.ts'
 
@@ -51,6 +52,17 @@ describe('an appointment with its mandate', () => {
     expect(await post('programmamanager', asked)).toBe(303)
     const [old, now] = await directors()
     expect([old?.isOpen, now?.isOpen, now?.ends]).toEqual([false, true, day(301)])
+  })
+
+  it('stands among what is dated in the programme, at the instant of the clock', async () => {
+    const { db } = site.services
+    const programme = (await currentProgramme(db))!
+    const datedAt = async (instant: Temporal.Instant | string) =>
+      (await datedThings({ db, clock: fixedClock(instant) }, programme.id)).filter(
+        thing => thing.title.nl === 'Leiding van het programma',
+      ).length
+    const now = Temporal.Now.instant()
+    expect([await datedAt('2000-01-01T00:00:00Z'), await datedAt(now.add({ minutes: 1 }))]).toEqual([0, 1])
   })
 
   it('lies within the term of the programme, and nobody records the own', async () => {
