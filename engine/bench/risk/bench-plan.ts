@@ -123,11 +123,13 @@ function addCosts(model: BenchModel, plan: PlanWriter, { paths, cash, salt, latt
     })
     plan.finish('weigh', paths[f]!, periods, plan.weights(weights.flat()), cash)
   })
+  const own = [...model.lines.entries()].filter(([, line]) => line.overrun > 0)
+  const sizes = own.map(([place, line]) => ({ id: `l${place}`, sd: line.overrun }))
+  const multipliers = addLognormals(plan, salt, sizes, lattice?.overrun)
   let overruns = 0
-  model.lines.forEach(({ overrun, factor, start, length, amounts, shares }, place) => {
+  model.lines.forEach(({ overrun, factor, start, length, amounts, shares }) => {
     if (overrun === 0) return
-    const { normals, out: multiplier } = addLognormal(plan, overrun, salt('estimate', `l${place}`))
-    lattice?.overrun(overruns, normals)
+    const multiplier = multipliers + overruns * VECTOR_BYTES
     overruns += 1
     const weights = Array.from({ length }, (_, step) => {
       const amount = amounts[start + step]! * trend[factor]![start + step]!
@@ -139,16 +141,25 @@ function addCosts(model: BenchModel, plan: PlanWriter, { paths, cash, salt, latt
   })
 }
 
-function addLognormal(
+/** Draws mean-one lognormal numbers by streams of their own; gives the row in which they stand behind each other. */
+function addLognormals(
   plan: PlanWriter,
-  sd: number,
-  salt: [number, number],
-): { normals: number; out: number } {
-  const normals = plan.sharedRow(2)
-  plan.draw('normals', ...salt, normals, 2, VECTOR_BYTES)
-  const out = plan.row(1)
-  plan.finish('lognormal', normals, plan.weights([sd, sd ** 2 / 2]), out)
-  return { normals, out }
+  salt: Salt,
+  sizes: readonly { id: string; sd: number }[],
+  moved?: BenchLattice['overrun'],
+): number {
+  const normals = plan.sharedRow(2 * sizes.length)
+  const step = 2 * VECTOR_BYTES
+  sizes.forEach(({ id }, n) => {
+    plan.draw('normals', ...salt('estimate', id), normals + n * step, 2, VECTOR_BYTES)
+  })
+  sizes.forEach((_, n) => {
+    moved?.(n, normals + n * step)
+  })
+  const out = plan.row(sizes.length)
+  const sds = plan.weights(sizes.flatMap(({ sd }) => [sd, sd ** 2 / 2]))
+  plan.finish('lognormals', normals, step, sds, sizes.length, out)
+  return out
 }
 
 function addEvents(model: BenchModel, plan: PlanWriter, { cash, salt, lattice }: Omit<Scene, 'paths'>): void {
@@ -158,8 +169,10 @@ function addEvents(model: BenchModel, plan: PlanWriter, { cash, salt, lattice }:
     lattice?.word('event', place, word)
     return word
   })
-  model.events.forEach(({ probability, impact, sd, start, length, shares }, place) => {
-    const { out: size } = addLognormal(plan, sd, salt('estimate', `e${place}`))
+  const sds = model.events.map(({ sd }, place) => ({ id: `e${place}`, sd }))
+  const sizes = addLognormals(plan, salt, sds)
+  model.events.forEach(({ probability, impact, start, length, shares }, place) => {
+    const size = sizes + place * VECTOR_BYTES
     const threshold = Math.ceil(probability * UNIFORM_STEPS - 0.5)
     const spread = Array.from({ length }, () => 1 / length)
     const present = spread.reduce((sum, part, step) => sum + part * model.discount[start + step]!, 0)

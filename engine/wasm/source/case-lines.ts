@@ -1,8 +1,8 @@
 // The cash of lines of a case, fixed in time or moved, what it is worth to everybody, and events.
-import { isBelow, randomWord } from './context'
+import { apart, bytesToTraces, isBelow, leastPeriod, randomWord, row, weight, word } from './context'
 import { triangular } from './timing'
 import { add, c, mul, mulAdd, spread, sub } from './vector'
-import { addWhole } from './whole'
+import { addTraced, addWhole } from './whole'
 
 /** What a residual leaves in periods `first` to `end`: max(0, value x path - cost x other path + rest). */
 export function residualPrices(path: usize, costs: usize, numbers: usize, first: i32, end: i32, out: usize): void {
@@ -13,56 +13,111 @@ export function residualPrices(path: usize, costs: usize, numbers: usize, first:
   }
 }
 
+/** Behind here in the flows of the first side the last flow counts, however small; and where its traces are: see lowest. */
+let tailAfter: usize = 0
+let traces: usize = 0
+
 /**
- * Sums of a row x weights, `columns` of them (a constant of the caller), each x estimate in whole numbers. Weights of a
- * period lie beside each other: those of the columns, and with flows that of the flow, which is added by period.
+ * Sums of the rows of both sides x weights, `columns` of them (a constant of the caller), each x estimate in whole numbers.
+ * Weights of a period lie beside each other: those of the columns, and with flows that of the flow, which is added by
+ * period.
  */
 // @ts-ignore: decorator
-@inline function sweep(columns: i32, withFlows: bool, at0: usize, end: usize, weights: usize, estimate: v128, slots: usize, worths: usize, flows: usize): void {
+@inline function sweep(columns: i32, withFlows: bool, at0: usize, other: usize, end: usize, weights: usize, e0: v128, e1: v128, slots: usize, worths: usize, otherWorths: usize, flows: usize, otherFlows: usize): void {
   let n0 = f32x4.splat(0), n1 = n0, n2 = n0, n3 = n0, n4 = n0, n5 = n0
+  let m0 = n0, m1 = n0, m2 = n0, m3 = n0, m4 = n0, m5 = n0
   let w = weights, flow = flows
   for (let at = at0; at < end; at += 16) {
-    const y = v128.load(at)
-    if (columns > 0) n0 = mulAdd(y, spread(w), n0)
-    if (columns > 1) n1 = mulAdd(y, spread(w, 4), n1)
-    if (columns > 2) n2 = mulAdd(y, spread(w, 8), n2)
-    if (columns > 3) n3 = mulAdd(y, spread(w, 12), n3)
-    if (columns > 4) n4 = mulAdd(y, spread(w, 16), n4)
-    if (columns > 5) n5 = mulAdd(y, spread(w, 20), n5)
+    const y = v128.load(at), z = v128.load(at + other)
+    if (columns > 0) {
+      const k = spread(w)
+      n0 = mulAdd(y, k, n0)
+      m0 = mulAdd(z, k, m0)
+    }
+    if (columns > 1) {
+      const k = spread(w, 4)
+      n1 = mulAdd(y, k, n1)
+      m1 = mulAdd(z, k, m1)
+    }
+    if (columns > 2) {
+      const k = spread(w, 8)
+      n2 = mulAdd(y, k, n2)
+      m2 = mulAdd(z, k, m2)
+    }
+    if (columns > 3) {
+      const k = spread(w, 12)
+      n3 = mulAdd(y, k, n3)
+      m3 = mulAdd(z, k, m3)
+    }
+    if (columns > 4) {
+      const k = spread(w, 16)
+      n4 = mulAdd(y, k, n4)
+      m4 = mulAdd(z, k, m4)
+    }
+    if (columns > 5) {
+      const k = spread(w, 20)
+      n5 = mulAdd(y, k, n5)
+      m5 = mulAdd(z, k, m5)
+    }
     w += <usize>columns << 2
     if (withFlows) {
-      addWhole(flow, mul(mul(y, estimate), spread(w)))
+      const k = spread(w)
+      const u0 = mul(mul(y, e0), k), u1 = mul(mul(z, e1), k)
+      if (flow > tailAfter) {
+        addTraced(flow, u0, traces)
+        addTraced(flow + otherFlows, u1, traces)
+      } else {
+        addWhole(flow, u0)
+        addWhole(flow + otherFlows, u1)
+      }
       w += 4
       flow += 16
     }
   }
-  if (columns > 0) addWhole(worths + <usize>load<u32>(slots), mul(n0, estimate))
-  if (columns > 1) addWhole(worths + <usize>load<u32>(slots, 4), mul(n1, estimate))
-  if (columns > 2) addWhole(worths + <usize>load<u32>(slots, 8), mul(n2, estimate))
-  if (columns > 3) addWhole(worths + <usize>load<u32>(slots, 12), mul(n3, estimate))
-  if (columns > 4) addWhole(worths + <usize>load<u32>(slots, 16), mul(n4, estimate))
-  if (columns > 5) addWhole(worths + <usize>load<u32>(slots, 20), mul(n5, estimate))
+  if (columns > 0) put(worths + <usize>load<u32>(slots), otherWorths, mul(n0, e0), mul(m0, e1))
+  if (columns > 1) put(worths + <usize>load<u32>(slots, 4), otherWorths, mul(n1, e0), mul(m1, e1))
+  if (columns > 2) put(worths + <usize>load<u32>(slots, 8), otherWorths, mul(n2, e0), mul(m2, e1))
+  if (columns > 3) put(worths + <usize>load<u32>(slots, 12), otherWorths, mul(n3, e0), mul(m3, e1))
+  if (columns > 4) put(worths + <usize>load<u32>(slots, 16), otherWorths, mul(n4, e0), mul(m4, e1))
+  if (columns > 5) put(worths + <usize>load<u32>(slots, 20), otherWorths, mul(n5, e0), mul(m5, e1))
 }
 
 // @ts-ignore: decorator
-@inline function sweepOf(withFlows: bool, columns: i32, at: usize, end: usize, weights: usize, estimate: v128, slots: usize, worths: usize, flows: usize): void {
-  if (columns == 1) sweep(1, withFlows, at, end, weights, estimate, slots, worths, flows)
-  else if (columns == 2) sweep(2, withFlows, at, end, weights, estimate, slots, worths, flows)
-  else if (columns == 3) sweep(3, withFlows, at, end, weights, estimate, slots, worths, flows)
-  else if (columns == 4) sweep(4, withFlows, at, end, weights, estimate, slots, worths, flows)
-  else if (columns == 5) sweep(5, withFlows, at, end, weights, estimate, slots, worths, flows)
-  else if (columns == 6) sweep(6, withFlows, at, end, weights, estimate, slots, worths, flows)
-  else sweep(0, withFlows, at, end, weights, estimate, slots, worths, flows)
+@inline function put(at: usize, other: usize, first: v128, second: v128): void {
+  addWhole(at, first)
+  addWhole(at + other, second)
+}
+
+// @ts-ignore: decorator
+@inline function sweepOf(withFlows: bool, columns: i32, at: usize, other: usize, end: usize, weights: usize, e0: v128, e1: v128, slots: usize, worths: usize, otherWorths: usize, flows: usize, otherFlows: usize): void {
+  if (columns == 1) sweep(1, withFlows, at, other, end, weights, e0, e1, slots, worths, otherWorths, flows, otherFlows)
+  else if (columns == 2) sweep(2, withFlows, at, other, end, weights, e0, e1, slots, worths, otherWorths, flows, otherFlows)
+  else if (columns == 3) sweep(3, withFlows, at, other, end, weights, e0, e1, slots, worths, otherWorths, flows, otherFlows)
+  else if (columns == 4) sweep(4, withFlows, at, other, end, weights, e0, e1, slots, worths, otherWorths, flows, otherFlows)
+  else if (columns == 5) sweep(5, withFlows, at, other, end, weights, e0, e1, slots, worths, otherWorths, flows, otherFlows)
+  else if (columns == 6) sweep(6, withFlows, at, other, end, weights, e0, e1, slots, worths, otherWorths, flows, otherFlows)
+  else sweep(0, withFlows, at, other, end, weights, e0, e1, slots, worths, otherWorths, flows, otherFlows)
 }
 
 /**
- * What periods `first` to `end` of a row are worth to at most six columns, whose places among the worths are in bytes at
- * `slots`; with `withFlows` also to the flows by period.
+ * What periods `first` to `end` of a row are worth to at most six columns, on both sides. From `pc` on: weights, from
+ * period `weighed` on; estimate, columns, their places among the worths in bytes, worths, whether to add to the flows by
+ * period, flows.
  */
-export function weighRow(row: usize, first: i32, end: i32, weights: usize, estimate: v128, columns: i32, slots: usize, worths: usize, withFlows: bool, flows: usize): void {
-  const o = <usize>first << 4, at = row + o, to = row + (<usize>end << 4)
-  if (withFlows) sweepOf(true, columns, at, to, weights, estimate, slots, worths, flows + o)
-  else sweepOf(false, columns, at, to, weights, estimate, slots, worths, 0)
+function weighPeriods(rows: usize, other: usize, first: i32, end: i32, weighed: i32, pc: usize): void {
+  const columns = word(pc, 2), withFlows = word(pc, 5) != 0, o = <usize>first << 4
+  const stride = <usize>(columns + (withFlows ? 1 : 0)) << 2, weights = weight(pc, 0) + <usize>(first - weighed) * stride
+  const e0 = v128.load(row(pc, 1)), e1 = v128.load(row(pc, 1) + apart(pc, 1))
+  const slots = weight(pc, 3), worths = row(pc, 4), flows = row(pc, 6)
+  tailAfter = flows + (<usize>leastPeriod() << 4)
+  traces = bytesToTraces()
+  if (withFlows) sweepOf(true, columns, rows + o, other, rows + (<usize>end << 4), weights, e0, e1, slots, worths, apart(pc, 4), flows + o, apart(pc, 6))
+  else sweepOf(false, columns, rows + o, other, rows + (<usize>end << 4), weights, e0, e1, slots, worths, apart(pc, 4), 0, 0)
+}
+
+/** A row: row first end, then as above. */
+export function weighRow(pc: usize): void {
+  weighPeriods(row(pc, 1), apart(pc, 1), word(pc, 2), word(pc, 3), word(pc, 2), pc + 16)
 }
 
 /** The planned amount up to a place of the table, which has, per period, amount at its start and in it. */
@@ -79,7 +134,7 @@ export function weighRow(row: usize, first: i32, end: i32, weights: usize, estim
  * The amounts of a line that moves, x the path of its price, into a row from period `first` on: what is newly reached
  * (see timing.ts), in period `last` all that is left. Gives the period after the last amount.
  */
-export function movedAmounts(reached: usize, table: usize, first: i32, last: i32, path: usize, out: usize): i32 {
+function movedAmounts(reached: usize, table: usize, first: i32, last: i32, path: usize, out: usize): i32 {
   const parts = reached + (<usize>(last + 1) << 4), whole = spread(table + (<usize>last << 3))
   let before = f32x4.splat(0), t = first
   // Two at a time: looking whether all is reached costs as much as a period.
@@ -100,6 +155,92 @@ export function movedAmounts(reached: usize, table: usize, first: i32, last: i32
   const o = <usize>last << 4
   v128.store(out + o, mul(sub(whole, before), v128.load(path + o)))
   return last + 1
+}
+
+/** A row of one side from `from` to `end`, zeros. */
+function blank(at: usize, from: i32, end: i32): void {
+  for (let t = from; t < end; t++) v128.store(at + (<usize>t << 4), f32x4.splat(0))
+}
+
+/** A line that moves as its sales do: reached:row table first last price:row ROOM, then as for a row. */
+export function weighMovedLine(pc: usize): void {
+  const table = weight(pc, 2), first = word(pc, 3), last = word(pc, 4)
+  const reached = row(pc, 1), price = row(pc, 5), room = row(pc, 6), other = apart(pc, 6)
+  const end0 = movedAmounts(reached, table, first, last, price, room)
+  const end1 = movedAmounts(reached + apart(pc, 1), table, first, last, price + apart(pc, 5), room + other)
+  const end = max(end0, end1)
+  blank(room, end0, end)
+  blank(room + other, end1, end)
+  weighPeriods(room, other, first, end, first, pc + 28)
+}
+
+/** The amounts of four trials in one period, each as much later as the places say. */
+// @ts-ignore: decorator
+@inline function amountsAt(a: usize, b: usize, e: usize, d: usize, o: usize): v128 {
+  let x = v128.load32_zero(a + o)
+  x = v128.load32_lane(b + o, x, 1)
+  x = v128.load32_lane(e + o, x, 2)
+  return v128.load32_lane(d + o, x, 3)
+}
+
+/** Whole periods that one trial is behind, in bytes of a table. */
+// @ts-ignore: decorator
+@inline function behindBy(lag: usize, trial: usize): usize {
+  return <usize>load<u32>(lag + (trial << 2)) << 2
+}
+
+/**
+ * The amounts of one side of a line that runs behind its plan, x price, for periods `from` to `end` and at most three more.
+ * Behind by k periods and a part: the rest of what was planned k periods ago, and the part of what was one period earlier.
+ */
+function laggedAmounts(table: usize, lag: usize, from: i32, end: i32, price: usize, out: usize): void {
+  const a = table - behindBy(lag, 0), b = table - behindBy(lag, 1), e = table - behindBy(lag, 2), d = table - behindBy(lag, 3)
+  const part = v128.load(lag, 16), rest = sub(c(0), part)
+  let o = <usize>from << 2, before = amountsAt(a, b, e, d, o - 4)
+  for (const to = <usize>end << 2; o < to; o += 16) {
+    const r0 = v128.load(a + o), r1 = v128.load(b + o), r2 = v128.load(e + o), r3 = v128.load(d + o)
+    const low0 = i32x4.shuffle(r0, r1, 0, 4, 1, 5), high0 = i32x4.shuffle(r0, r1, 2, 6, 3, 7)
+    const low1 = i32x4.shuffle(r2, r3, 0, 4, 1, 5), high1 = i32x4.shuffle(r2, r3, 2, 6, 3, 7)
+    const t0 = i64x2.shuffle(low0, low1, 0, 2), t1 = i64x2.shuffle(low0, low1, 1, 3)
+    const t2 = i64x2.shuffle(high0, high1, 0, 2), t3 = i64x2.shuffle(high0, high1, 1, 3)
+    const at = o << 2, p = price + at, to = out + at
+    v128.store(to, mul(mulAdd(before, part, mul(t0, rest)), v128.load(p)))
+    v128.store(to, mul(mulAdd(t0, part, mul(t1, rest)), v128.load(p, 16)), 16)
+    v128.store(to, mul(mulAdd(t1, part, mul(t2, rest)), v128.load(p, 32)), 32)
+    v128.store(to, mul(mulAdd(t2, part, mul(t3, rest)), v128.load(p, 48)), 48)
+    before = t3
+  }
+}
+
+/** What falls in the last period of the path: all that is planned from then on. `sums` has that by period, from -1 on. */
+function laggedRest(table: usize, sums: usize, lag: usize, last: i32, price: usize, out: usize): void {
+  const k0 = behindBy(lag, 0), k1 = behindBy(lag, 1), k2 = behindBy(lag, 2), k3 = behindBy(lag, 3), o = <usize>last << 2
+  const whole = amountsAt(sums - k0, sums - k1, sums - k2, sums - k3, o + 4)
+  const earlier = amountsAt(table - k0, table - k1, table - k2, table - k3, o - 4)
+  v128.store(out + (o << 2), mul(mulAdd(earlier, v128.load(lag, 16), whole), v128.load(price + (o << 2))))
+}
+
+/**
+ * A line that runs behind its plan by a phase: lag:row table first latest last price:row ROOM, then as for a row. The
+ * table has zeros for `last` + 3 periods, the amounts by t, as many zeros, and what is planned from each period on, from
+ * -1 to `last`. `first` and `latest` are the first and last period with an amount.
+ */
+export function weighLaggedLine(pc: usize): void {
+  const lag = row(pc, 1), otherLag = lag + apart(pc, 1), first = word(pc, 3), latest = word(pc, 4), last = word(pc, 5)
+  const places = <usize>(last + 3), table = weight(pc, 2) + (places << 2), sums = table + ((places + <usize>last + 1) << 2)
+  const price = row(pc, 6), room = row(pc, 7), other = apart(pc, 7)
+  const k0 = v128.load(lag), k1 = v128.load(otherLag), least = i32x4.min_s(k0, k1), most = i32x4.max_s(k0, k1)
+  const from = min(last, first + min(min(i32x4.extract_lane(least, 0), i32x4.extract_lane(least, 1)), min(i32x4.extract_lane(least, 2), i32x4.extract_lane(least, 3))))
+  const late = latest + 1 + max(max(i32x4.extract_lane(most, 0), i32x4.extract_lane(most, 1)), max(i32x4.extract_lane(most, 2), i32x4.extract_lane(most, 3)))
+  let end = min(last, late + 1)
+  laggedAmounts(table, lag, from, end, price, room)
+  laggedAmounts(table, otherLag, from, end, price + apart(pc, 6), room + other)
+  if (late >= last) {
+    laggedRest(table, sums, lag, last, price, room)
+    laggedRest(table, sums, otherLag, last, price + apart(pc, 6), room + other)
+    end = last + 1
+  }
+  weighPeriods(room, other, from, end, first, pc + 32)
 }
 
 // @ts-ignore: decorator

@@ -50,12 +50,13 @@ export function amountOf(x: v128, n: usize): v128 {
   return f32x4.pmax(spread(n, 20), f32x4.pmin(spread(n, 24), mulAdd(first, spread(n, 12), spread(n, 16))))
 }
 
-/** The last period up to which any flow falls, per trial, at least `least`. */
-function lastFlow(flows: usize, least: i32, last: i32): v128 {
-  let found = i32x4.splat(least)
+/** The last period up to which any flow falls, per trial, at least `least`; traces are of flows too small to be counted. */
+function lastFlow(flows: usize, traces: usize, least: i32, last: i32): v128 {
+  let found = i32x4.splat(least), trace = traces
   for (let t = least + 1; t <= last; t++) {
-    const has = f32x4.ne(v128.load(flows + (<usize>t << 4)), f32x4.splat(0))
+    const has = v128.or(f32x4.ne(v128.load(flows + (<usize>t << 4)), f32x4.splat(0)), i32x4.ne(v128.load(trace), i32x4.splat(0)))
     found = v128.bitselect(i32x4.splat(t), found, has)
+    trace += 16
   }
   return found
 }
@@ -64,8 +65,8 @@ function lastFlow(flows: usize, least: i32, last: i32): v128 {
  * Lowest position, at most zero, from `opening` after period `start` through `least` or the last flow. Rates of a period:
  * on the balance, the share of the deviation in it, on a flow, and the deviation's part of that.
  */
-export function lowest(flows: usize, deviation: usize, opening: v128, rates: usize, start: i32, least: i32, last: i32): v128 {
-  const until = lastFlow(flows, least, last)
+export function lowest(flows: usize, traces: usize, deviation: usize, opening: v128, rates: usize, start: i32, least: i32, last: i32): v128 {
+  const until = lastFlow(flows, traces, least, last)
   let balance = opening, depth = f32x4.pmin(f32x4.splat(0), opening), w = rates
   for (let t = start + 1; t <= last; t++) {
     const o = <usize>t << 4, x = v128.load(deviation + o), flow = v128.load(flows + o)

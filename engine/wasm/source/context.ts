@@ -8,6 +8,8 @@ let sideBytes: usize = 0
 let keptAt: usize = 0
 let keptBytes: usize = 0
 let weights: usize = 0
+let least: i32 = 0
+let toTraces: usize = 0
 
 let shared: usize = 0
 let side: usize = 0
@@ -22,7 +24,9 @@ const COMPLEMENTS: usize = memory.data(32, 16)
  * Says where the weights of the plan and the rows begin, and how large these are. Both sides read the same shared rows
  * where the second mirrors the first; else each has its own.
  */
-export function place(weightsAt: usize, scratch: usize, bytesOfShared: usize, bytesOfSide: usize, bytesOfKept: usize, mirrored: bool): void {
+export function place(weightsAt: usize, scratch: usize, bytesOfShared: usize, bytesOfSide: usize, bytesOfKept: usize, leastWindow: i32, bytesToTrace: usize, mirrored: bool): void {
+  least = leastWindow
+  toTraces = bytesToTrace
   weights = weightsAt
   sharedAt = scratch
   sharedStep = mirrored ? 0 : bytesOfShared
@@ -83,6 +87,16 @@ export function keepAt(at: usize): void {
 // @ts-ignore: decorator
 @inline export function isSecond(): bool {
   return atSide != 0
+}
+/** The last period of a case: flows after it count only as far as there are any. */
+// @ts-ignore: decorator
+@inline export function leastPeriod(): i32 {
+  return least
+}
+/** From the flow of a period after that to its trace. */
+// @ts-ignore: decorator
+@inline export function bytesToTraces(): usize {
+  return toTraces
 }
 // @ts-ignore: decorator
 @inline export function weight(pc: usize, nth: i32): usize {

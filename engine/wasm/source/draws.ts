@@ -125,9 +125,9 @@ export function drawNormals(saltA: i32, saltB: i32, first: i32, from: usize, cou
 /**
  * The same of two streams at once: the words of one stream wait for each other, those of another fill that time.
  */
-export function drawNormalsOfTwo(saltA: i32, saltB: i32, otherA: i32, otherB: i32, first: i32, from: usize, other: usize, count: i32, step: usize): void {
+export function drawNormalsOfTwo(saltA: i32, saltB: i32, otherA: i32, otherB: i32, first: i32, otherFirst: i32, from: usize, other: usize, count: i32, step: usize): void {
   let s0 = firstState(saltA, first), s1 = secondState(saltB, first)
-  let u0 = firstState(otherA, first), u1 = secondState(otherB, first)
+  let u0 = firstState(otherA, otherFirst), u1 = secondState(otherB, otherFirst)
   let s2 = mix(v128.xor(s0, s1)), s3 = mix(i32x4.add(i32x4.add(s0, s1), ci(8)))
   let u2 = mix(v128.xor(u0, u1)), u3 = mix(i32x4.add(i32x4.add(u0, u1), ci(8)))
   let out = from, otherOut = other

@@ -1,6 +1,6 @@
 // Carries out a plan: a list of instructions over rows of vectors, four trials (or four pairs of trials) at a time. The
 // layout of a plan stands in ../README.md; the instructions here are numbered as there.
-import { finishCase } from './case-machine'
+import { CASE_TOGETHER, finishCase, finishCaseBoth } from './case-machine'
 import { apart, bytes, isBelow, isSecond, keepAt, normal, place, randomWord, row, rowOfSide, sharedApart, sharedRow, sideStep, turnTo, weight, word } from './context'
 import { drawNormals, drawNormalsOfTwo, drawWords } from './draws'
 import { factor } from './factor'
@@ -8,11 +8,11 @@ import { deviations } from './market'
 import { deepestOfTwo, movedLineOf, movedPeriods, pricesByTrial, weighMoved } from './moved'
 import { normalOfWord, pointWords, steer, strewn } from './points'
 import { correlated } from './timing'
-import { add, expWide, mul, spread, sub } from './vector'
+import { add, expWide, expWideTwo, mul, spread, sub } from './vector'
 import { scaledLine, spreadAmount, weigh } from './weigh'
 
 /** Bytes of the head of a plan. */
-const HEAD: usize = 48
+const HEAD: usize = 64
 
 let parties: i32 = 0
 let worthAt: usize = 0
@@ -31,7 +31,8 @@ function draw(pc: usize, first: i32, mirrored: bool): usize {
       drawWords(word(pc, 1), word(pc, 2), first, sharedRow(pc, 3), word(pc, 4))
       return pc + 20
     case 2:
-      drawNormals(word(pc, 1), word(pc, 2), first, sharedRow(pc, 3), word(pc, 4), <usize>word(pc, 5))
+      if (mirrored) drawNormals(word(pc, 1), word(pc, 2), first, sharedRow(pc, 3), word(pc, 4), <usize>word(pc, 5))
+      else if (isSecond()) drawNormalsOfTwo(word(pc, 1), word(pc, 2), word(pc, 1), word(pc, 2), first - 4, first, sharedRow(pc, 3) - sharedApart(), sharedRow(pc, 3), word(pc, 4), <usize>word(pc, 5))
       return pc + 24
     case 3:
       // Sides with draws of their own go together, when those of the second are there.
@@ -53,16 +54,23 @@ function draw(pc: usize, first: i32, mirrored: bool): usize {
       correlated(sharedRow(pc, 1), sharedRow(pc, 2), word(pc, 3), weight(pc, 4), row(pc, 5), mirrored, row(pc, 5) + apart(pc, 5))
       return pc + 24
     case 9:
-      drawNormalsOfTwo(word(pc, 1), word(pc, 2), word(pc, 3), word(pc, 4), first, sharedRow(pc, 5), sharedRow(pc, 6), word(pc, 7), <usize>word(pc, 8))
+      drawNormalsOfTwo(word(pc, 1), word(pc, 2), word(pc, 3), word(pc, 4), first, first, sharedRow(pc, 5), sharedRow(pc, 6), word(pc, 7), <usize>word(pc, 8))
       return pc + 36
   }
   unreachable()
   return 0
 }
 
-/** A mean-one lognormal number: exp(sd z - sd^2 / 2). */
-function lognormal(z: usize, sds: usize, out: usize): void {
-  v128.store(out, expWide(sub(mul(normal(z), spread(sds)), spread(sds, 4))))
+/** Mean-one lognormal numbers: exp(sd z - sd^2 / 2), by normals `step` bytes apart. */
+function lognormals(normals: usize, step: usize, sds: usize, count: i32, out: usize): void {
+  let z = normals, w = sds, at = out
+  for (const end = out + (<usize>(count & ~1) << 4); at < end; at += 32) {
+    const x0 = sub(mul(normal(z), spread(w)), spread(w, 4)), x1 = sub(mul(normal(z + step), spread(w, 8)), spread(w, 12))
+    expWideTwo(x0, x1, at)
+    z += step << 1
+    w += 16
+  }
+  if (count & 1) v128.store(at, expWide(sub(mul(normal(z), spread(w)), spread(w, 4))))
 }
 
 /** Starts and lengths of downturns: gaps from a table of 1024 quantiles, lengths of 4 to 11 periods, from one word each. */
@@ -97,7 +105,7 @@ function clear(at: usize, size: usize): void {
 }
 
 /** Instructions that are carried out for both sides at once: a bit for each. */
-const TOGETHER: u64 = (1 << 14) | (1 << 15) | (1 << 19)
+const TOGETHER: u64 = CASE_TOGETHER | (1 << 14) | (1 << 15) | (1 << 19)
 
 /** Both sides at once, with the first at hand. Gives the place of the next instruction. */
 function finishBoth(pc: usize): usize {
@@ -112,8 +120,7 @@ function finishBoth(pc: usize): usize {
       deepestOfTwo(row(pc, 1), row(pc, 1) + apart(pc, 1), word(pc, 2), spread(weight(pc, 3)), row(pc, 4), row(pc, 4) + apart(pc, 4))
       return pc + 20
   }
-  unreachable()
-  return 0
+  return finishCaseBoth(pc)
 }
 
 /** Instructions that are carried out for the side at hand. Gives the place of the next one. */
@@ -124,8 +131,8 @@ function finish(pc: usize): usize {
       clear(row(pc, 1), bytes(pc, 2))
       return pc + 12
     case 11:
-      lognormal(sharedRow(pc, 1), weight(pc, 2), row(pc, 3))
-      return pc + 16
+      lognormals(sharedRow(pc, 1), <usize>word(pc, 2), weight(pc, 3), word(pc, 4), row(pc, 5))
+      return pc + 24
     case 12:
       downturnsByGap(sharedRow(pc, 1), word(pc, 2), weight(pc, 3), row(pc, 4))
       return pc + 20
@@ -168,12 +175,20 @@ function put(source: usize, columns: i32, mirrored: bool, out: usize, stride: us
 function open(plan: usize, scratch: usize, mirrored: bool): void {
   parties = word(plan, 1)
   worthAt = <usize>word(plan, 8)
-  place(plan + <usize>word(plan, 7), scratch, <usize>word(plan, 2), <usize>word(plan, 3), <usize>word(plan, 10), mirrored)
+  place(plan + <usize>word(plan, 7), scratch, <usize>word(plan, 2), <usize>word(plan, 3), <usize>word(plan, 10), word(plan, 11), <usize>word(plan, 12), mirrored)
 }
 
-/** All instructions that run once for a pair. */
+/** All instructions that run once for a pair; without mirroring for both sides, each before the next. */
 function drawAll(from: usize, end: usize, first: i32, mirrored: bool): void {
-  for (let pc = from; pc < end; ) pc = draw(pc, first, mirrored)
+  for (let pc = from; pc < end; ) {
+    turnTo(0)
+    const next = draw(pc, first, mirrored)
+    if (!mirrored) {
+      turnTo(1)
+      draw(pc, first + 4, mirrored)
+    }
+    pc = next
+  }
 }
 
 /** All instructions of both sides, from `pc` on: each for the one and the other before the next. */
@@ -208,12 +223,7 @@ export function run(plan: usize, scratch: usize, firstPair: i32, blocks: i32, ou
   let keptAt = cache, first = firstPair
   for (let block = 0; block < blocks; block++) {
     keepAt(keptAt)
-    turnTo(0)
     drawAll(program, drawEnd, first, mirrored)
-    if (!mirrored) {
-      turnTo(1)
-      drawAll(program, drawEnd, first + 4, mirrored)
-    }
     finishAll(drawEnd, programEnd)
     if (keeps) keptAt += keptStep
     put(rowOfSide(<usize>word(plan, 9)), outputs, mirrored, out + (<usize>block << 5), stride)
@@ -231,7 +241,6 @@ export function rerun(plan: usize, scratch: usize, firstPair: i32, blocks: i32, 
   const drawEnd = program + (<usize>word(plan, 4) << 2)
   for (let block = 0; block < blocks; block++) {
     keepAt(cache + <usize>block * keptStep)
-    turnTo(0)
     drawAll(program, drawEnd, firstPair + (block << 2), true)
     finishAll(drawEnd, programEnd)
     put(rowOfSide(<usize>word(plan, 9)), word(plan, 6), true, out + (<usize>block << 5), stride)

@@ -1,6 +1,6 @@
 // The market of a case: years that are down, jumps, growth, multipliers of prices and the pace of sales.
 import { isBelow, normal, randomWord } from './context'
-import { add, c, expWide, expWideTwo, mul, mulAdd, spread, sub } from './vector'
+import { add, c, expWide, expWideTwo, mul, mulAdd, spread, square, sub } from './vector'
 
 /** x_n = phi x_(n-1) + sum of k_j z_j for n = 1 to `count`; place 0 is 0. */
 export function deviations(terms: i32, phi: v128, k: usize, normals: usize, step: usize, out: usize, count: i32): void {
@@ -73,16 +73,41 @@ export function read(from: usize, table: usize, count: i32, adds: bool, out: usi
   else readInto(false, from, table, count, out)
 }
 
-/** exp(row - weight), in place: two at a time, so that they share what they load. */
-export function exponentials(at: usize, less: usize, count: i32): void {
-  const whole = at + (<usize>(count & ~1) << 4)
-  let place = at, w = less
-  for (; place < whole; place += 32) {
-    const x0 = sub(v128.load(place), spread(w)), x1 = sub(v128.load(place, 16), spread(w, 4))
-    expWideTwo(x0, x1, place)
-    w += 8
+/** Room for the exponentials of the first places of both sides. */
+const LEVELS: usize = memory.data(32, 16)
+
+/** exp(u x) as the polynomial of a step of a factor, squared: see factor.ts for u. */
+// @ts-ignore: decorator
+@inline function short(x: v128, squares: i32): v128 {
+  const q = square(x)
+  let p = add(mulAdd(q, add(q, c(2)), c(0)), mul(x, mulAdd(q, c(3), c(27))))
+  for (let n = 0; n < squares; n++) p = square(p)
+  return p
+}
+
+/**
+ * exp(base + part x slope) x scale for places whose parts of a year go up by the same, on both sides: one exponential for
+ * the first of them, one for the step, whose slope is in units of the short one. A run has: place of its year in bytes, part of its first place, step, bytes of
+ * its places, as bits. `otherRow` is from the rows of the first side to those of the second.
+ */
+export function growing(base: usize, slope: usize, otherRow: usize, runs: usize, count: i32, squares: i32, scales: usize, out: usize, otherOut: usize): void {
+  let at = out, scale = scales, run = runs
+  for (let n = 0; n < count; n++) {
+    const year = <usize>load<u32>(run), part = spread(run, 4), by = spread(run, 8)
+    const slope0 = v128.load(slope + year), slope1 = v128.load(slope + otherRow + year)
+    expWideTwo(mulAdd(slope0, part, v128.load(base + year)), mulAdd(slope1, part, v128.load(base + otherRow + year)), LEVELS)
+    const step0 = short(mul(slope0, by), squares), step1 = short(mul(slope1, by), squares)
+    let level0 = v128.load(LEVELS), level1 = v128.load(LEVELS, 16)
+    for (const end = at + <usize>load<u32>(run, 12); at < end; at += 16) {
+      const k = spread(scale)
+      v128.store(at, mul(level0, k))
+      v128.store(at + otherOut, mul(level1, k))
+      level0 = mul(level0, step0)
+      level1 = mul(level1, step1)
+      scale += 4
+    }
+    run += 16
   }
-  if (count & 1) v128.store(place, expWide(sub(v128.load(place), spread(w))))
 }
 
 /** Pace of each year: exp(deviation - weight), x `slow` in years down. */

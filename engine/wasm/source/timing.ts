@@ -103,37 +103,35 @@ export function presale(pushed: usize, paces: usize, numbers: usize, periodsPerY
   }
 }
 
-/**
- * A point that is reached at the end of a period, between 0 and `last`: its whole period, as bytes in a table of pairs, and
- * the part of the next.
- */
+/** A point that is reached at the end of a period: its whole period, as bytes in a table of pairs, and the part of the next. */
 // @ts-ignore: decorator
-@inline function putReached(point: v128, last: v128, at: usize, partAt: usize): void {
-  const p = f32x4.pmin(last, f32x4.pmax(f32x4.splat(0), point)), below = f32x4.floor(p)
+@inline function putReached(point: v128, at: usize, partAt: usize): void {
+  const below = f32x4.floor(point)
   v128.store(at, i32x4.shl(v128.and(add(below, c(31)), ci(1)), 3))
-  v128.store(partAt, sub(p, below))
+  v128.store(partAt, sub(point, below))
 }
 
-/** The planned point reached at the end of each period t = 0 to `last`, a shift behind: a row of places, a row of parts. */
+/** How many whole periods a shift is behind, at most `last` + 1, and the part of another. */
 export function behind(shift: usize, last: i32, out: usize): void {
-  const s = v128.load(shift), most = f32x4.splat(<f32>last), parts = out + (<usize>(last + 1) << 4)
-  for (let t = 0; t <= last; t++) {
-    const o = <usize>t << 4
-    putReached(sub(f32x4.splat(<f32>t), s), most, out + o, parts + o)
-  }
+  const s = f32x4.pmin(f32x4.splat(<f32>(last + 1)), v128.load(shift)), below = f32x4.floor(s)
+  v128.store(out, i32x4.trunc_sat_f32x4_s(below))
+  v128.store(out, sub(s, below), 16)
 }
 
-/** The same for what is sold from the period after `before` on: never ahead of plan, arrears caught up by the pace. */
-export function sold(shift: usize, paces: usize, before: i32, last: i32, out: usize): void {
-  const start = f32x4.splat(<f32>before), s = v128.load(shift), zero = f32x4.splat(0)
-  const most = f32x4.splat(<f32>last), parts = out + (<usize>(last + 1) << 4)
-  let done = start
-  for (let t = 0; t <= last; t++) {
-    const o = <usize>t << 4
-    if (t > before) {
-      const plan = sub(f32x4.splat(<f32>t), s), open = f32x4.pmin(c(0), f32x4.pmax(zero, sub(plan, start)))
-      done = f32x4.pmax(start, f32x4.pmin(plan, mulAdd(v128.load(paces + o), open, done)))
-    }
-    putReached(done, most, out + o, parts + o)
+/**
+ * The planned point that is sold at the end of each period after `before`: a row of places, a row of parts. Never ahead of
+ * plan, arrears caught up by the pace. On both sides, because each period waits for the one before.
+ */
+export function sold(shift: usize, otherShift: usize, paces: usize, otherPaces: usize, before: i32, last: i32, out: usize, otherOut: usize): void {
+  const start = f32x4.splat(<f32>before), one = c(0), zero = f32x4.splat(0), parts = out + (<usize>(last + 1) << 4)
+  const s0 = v128.load(shift), s1 = v128.load(shift + otherShift)
+  let done0 = start, done1 = start
+  for (let t = before + 1; t <= last; t++) {
+    const o = <usize>t << 4, now = f32x4.splat(<f32>t), plan0 = sub(now, s0), plan1 = sub(now, s1)
+    const open0 = f32x4.pmin(one, f32x4.pmax(zero, sub(plan0, start))), open1 = f32x4.pmin(one, f32x4.pmax(zero, sub(plan1, start)))
+    done0 = f32x4.pmax(start, f32x4.pmin(plan0, mulAdd(v128.load(paces + o), open0, done0)))
+    done1 = f32x4.pmax(start, f32x4.pmin(plan1, mulAdd(v128.load(paces + otherPaces + o), open1, done1)))
+    putReached(done0, out + o, parts + o)
+    putReached(done1, out + otherOut + o, parts + otherOut + o)
   }
 }

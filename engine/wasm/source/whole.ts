@@ -13,6 +13,17 @@ import { mulAdd, spread } from './vector'
   v128.store(at, i32x4.add(v128.load(at), whole(units)))
 }
 
+/** Parts of a unit in which the trace of what is less than half a unit is counted. */
+const TRACES: usize = memory.data<f32>([16777216.0], 16)
+
+/** The same; what is less than half a unit leaves a trace, `further` bytes on. */
+// @ts-ignore: decorator
+@inline export function addTraced(at: usize, units: v128, further: usize): void {
+  const nearest = whole(units), isLost = i32x4.eq(nearest, i32x4.splat(0))
+  v128.store(at, i32x4.add(v128.load(at), nearest))
+  addWhole(at + further, v128.and(isLost, f32x4.mul(units, v128.load32_splat(TRACES))))
+}
+
 /** Whole numbers x their units + what is the same in every trial; two numbers for each: unit, constant. */
 export function worths(from: usize, numbers: usize, count: i32, out: usize): void {
   let w = numbers

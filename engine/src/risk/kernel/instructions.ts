@@ -13,7 +13,7 @@ export const instructions = {
   correlated: [8, 6],
   normalsOfTwo: [9, 9],
   clear: [10, 3],
-  lognormal: [11, 4],
+  lognormals: [11, 6],
   gapDownturns: [12, 5],
   movedPeriods: [13, 7],
   weigh: [14, 5],
@@ -29,7 +29,7 @@ export const instructions = {
   signed: [32, 4],
   growth: [33, 7],
   read: [34, 6],
-  exponentials: [35, 4],
+  growing: [35, 8],
   paces: [36, 7],
   push: [38, 4],
   presale: [39, 8],
@@ -45,7 +45,8 @@ export const instructions = {
   addNumbers: [49, 4],
   dot: [50, 5],
   amount: [51, 4],
-  lowest: [52, 10],
+  lowest: [52, 11],
+  weighLaggedLine: [53, 15],
 } as const
 
 /** Name of an instruction. */

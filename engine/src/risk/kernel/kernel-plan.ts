@@ -18,6 +18,9 @@ export interface KernelPlan {
   /** Where the worths of the parties and the output columns stand among the rows of a side, in bytes. */
   readonly worthAt: number
   readonly outputAt: number
+  /** After this period flows count only as far as there are any, for so many periods; each has a trace behind the flows. */
+  readonly leastPeriod: number
+  readonly tailPeriods: number
 }
 
 /** Bytes of a vector: four trials in single precision. */
@@ -33,12 +36,18 @@ const POLYNOMIAL_STEP = 2.2142992614361403
 
 /** How often the kernel squares its polynomial for exponents with this standard deviation; 0 where that cannot reach them. */
 export function squaresFor(sd: number): number {
-  const squares = Math.max(1, Math.ceil(Math.log2((SDS_ALLOWED_FOR * sd) / POLYNOMIAL_MOST)))
+  const squares = Math.max(1, squaresUpTo(SDS_ALLOWED_FOR * sd))
   return squares > SQUARES_MOST ? 0 : squares
 }
 
+/** How often the kernel squares its polynomial for exponents up to this size; each squaring doubles its error. */
+export const squaresUpTo = (most: number): number => Math.max(0, Math.ceil(Math.log2(most / POLYNOMIAL_MOST)))
+
 /** The exponent that the state of a factor counts in: the instruction works out exp(unit x state). */
-export const exponentUnit = (squares: number): number => (squares === 0 ? 1 : POLYNOMIAL_STEP * 2 ** squares)
+export const exponentUnit = (squares: number): number => (squares === 0 ? 1 : polynomialUnit(squares))
+
+/** The same where the polynomial is used without squares too. */
+export const polynomialUnit = (squares: number): number => POLYNOMIAL_STEP * 2 ** squares
 
 /** Worths beyond those of the parties that the kernel may load without using them. */
 const SPARE_WORTHS = 6
@@ -52,6 +61,9 @@ export interface PlanSizes {
   zeroRoom?: number
   /** Vectors of the rows that an earlier plan kept, when this one works on those. */
   keptBefore?: number
+  /** The last period of a case, and how many its longest path has after it. */
+  leastPeriod?: number
+  tailPeriods?: number
 }
 
 /** The place of a vector as a weight: the smallest single-precision numbers have whole numbers as their bits. */
@@ -109,6 +121,7 @@ export class PlanWriter {
   readonly #weights = new WeightList()
   readonly #zeroRoom: number
   readonly #keptBefore: number
+  readonly #tail: Pick<KernelPlan, 'leastPeriod' | 'tailPeriods'>
   #sharedRows = 0
   #sideRows: number
   #zeroRows = 0
@@ -117,12 +130,21 @@ export class PlanWriter {
   readonly #cleared: { at: number; vectors: number }[] = []
 
   /** `outputs` columns; the worths of the parties are the columns from `firstWorth` on. */
-  constructor({ parties, outputs, firstWorth, zeroRoom = 0, keptBefore = 0 }: PlanSizes) {
+  constructor({
+    parties,
+    outputs,
+    firstWorth,
+    zeroRoom = 0,
+    keptBefore = 0,
+    leastPeriod = 0,
+    tailPeriods = 0,
+  }: PlanSizes) {
     this.#parties = parties
     this.#outputs = outputs
     this.#zeroRoom = zeroRoom
     this.#sideRows = zeroRoom
     this.#keptBefore = keptBefore
+    this.#tail = { leastPeriod, tailPeriods }
     this.outputAt = this.row(outputs + SPARE_WORTHS)
     this.worthAt = this.outputAt + firstWorth * VECTOR_BYTES
   }
@@ -193,6 +215,7 @@ export class PlanWriter {
       keptRows: this.#keptBefore + this.#keptRows,
       worthAt: this.worthAt,
       outputAt: this.outputAt,
+      ...this.#tail,
     }
   }
 }

@@ -36,7 +36,7 @@ export interface Kernel {
 }
 
 const PAGE_BYTES = 65536
-const HEAD_WORDS = 12
+const HEAD_WORDS = 16
 const RANKS_MAX = 64
 const wholeVectors = (bytes: number): number => Math.ceil(bytes / VECTOR_BYTES) * VECTOR_BYTES
 
@@ -234,6 +234,8 @@ function writePlan(plan: KernelPlan, buffer: ArrayBuffer, at: number): void {
     worthAt,
     outputAt,
     kept,
+    plan.leastPeriod,
+    plan.tailPeriods * VECTOR_BYTES,
   ]
   const words = new Int32Array(buffer, at)
   words.set(head as number[])

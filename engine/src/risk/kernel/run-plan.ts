@@ -144,8 +144,6 @@ type Action = (scene: Scene, at: number) => void
 const rowAt = ({ plan }: Scene, at: number): number => plan.program[at]! / VECTOR_BYTES
 const weightAt = ({ plan }: Scene, at: number): number => plan.program[at]! / 4
 const weightOf = (scene: Scene, at: number): number => scene.plan.weights[weightAt(scene, at)]!
-const normalAt = (scene: Scene, at: number): number =>
-  scene.shared[rowAt(scene, at)]! * (scene.isMirror ? -1 : 1)
 const mirrorWord = (word: number, isMirror: boolean): number => (isMirror ? ~word : word)
 
 function addShares({ plan, row, worth }: Scene, amount: number, shares: number): void {
@@ -159,10 +157,14 @@ const clear: Action = (scene, at) => {
   scene.row.fill(0, from, from + scene.plan.program[at + 2]!)
 }
 
-const lognormal: Action = (scene, at) => {
-  const sds = weightAt(scene, at + 2)
-  const { weights } = scene.plan
-  scene.row[rowAt(scene, at + 3)] = Math.exp(normalAt(scene, at + 1) * weights[sds]! - weights[sds + 1]!)
+const lognormals: Action = (scene, at) => {
+  const { plan, row, shared, isMirror } = scene
+  const [normals, step] = [rowAt(scene, at + 1), plan.program[at + 2]! / VECTOR_BYTES]
+  const [sds, out] = [weightAt(scene, at + 3), rowAt(scene, at + 5)]
+  for (let n = 0; n < plan.program[at + 4]!; n += 1) {
+    const z = shared[normals + n * step]! * (isMirror ? -1 : 1)
+    row[out + n] = Math.exp(z * plan.weights[sds + 2 * n]! - plan.weights[sds + 2 * n + 1]!)
+  }
 }
 
 const gapDownturns: Action = (scene, at) => {
@@ -289,7 +291,7 @@ const total: Action = (scene, at) => {
 
 const actions = {
   clear,
-  lognormal,
+  lognormals,
   gapDownturns,
   movedPeriods,
   weigh,

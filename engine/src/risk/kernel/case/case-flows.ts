@@ -33,7 +33,8 @@ export function lineWriter(scene: LineScene): (work: LineWork, sign?: 1 | -1) =>
   const pricesOf = priceRows(scene)
   const { periods } = scene.desk.plan.times
   const { writer } = scene.desk
-  const room = writer.row(periods + 1)
+  // The kernel goes four periods at a time, and so can pass the last by three.
+  const room = writer.row(periods + 4)
   return ({ line, weights }, sign = 1) => {
     const price = pricesOf(line)
     const estimate = line.estimate < 0 ? scene.desk.ones : scene.timing.estimates[line.estimate]!
@@ -41,7 +42,7 @@ export function lineWriter(scene: LineScene): (work: LineWork, sign?: 1 | -1) =>
       const amounts = line.amounts.subarray(from, end)
       const first = amounts.findIndex(amount => amount !== 0)
       if (first < 0) return
-      const [begin, after] = [from + first, from + amounts.findLastIndex(amount => amount !== 0) + 1]
+      const [begin, after] = [from + first, from + lastOf(amounts) + 1]
       for (const tail of tailsOf(scene, weights, begin, after, t => sign * line.amounts[t]!)) {
         const [table, ...rest] = tail
         writer.finish('weighRow', price, begin, after, table!, estimate, ...rest)
@@ -51,16 +52,46 @@ export function lineWriter(scene: LineScene): (work: LineWork, sign?: 1 | -1) =>
     if (!isFixedPrice(line)) fixed(0, 1)
     const { cumulative, first } = line
     if (first > periods) return
-    const pairs = new Float64Array(2 * cumulative.length)
-    cumulative.forEach((start, t) => {
-      pairs[2 * t] = start
-      pairs[2 * t + 1] = (cumulative[t + 1] ?? start) - start
-    })
     const reached = scene.timing.reached(line.mover)
-    const table = writer.weights(pairs)
-    for (const [at, ...rest] of tailsOf(scene, weights, first, periods + 1, () => sign))
-      writer.finish('weighMovedLine', reached, table, first, periods, price, room, at!, estimate, ...rest)
+    const tails = tailsOf(scene, weights, first, periods + 1, () => sign)
+    if (scene.desk.plan.movers[line.mover]!.firstSale === 0) {
+      const [table, latest] = [writer.weights(laggedTable(line.amounts)), lastOf(line.amounts)]
+      for (const [at, ...rest] of tails) {
+        const where = [reached, table, first, latest, periods, price, room, at!]
+        writer.finish('weighLaggedLine', ...where, estimate, ...rest)
+      }
+    } else {
+      const table = writer.weights(pairsOf(cumulative))
+      for (const [at, ...rest] of tails)
+        writer.finish('weighMovedLine', reached, table, first, periods, price, room, at!, estimate, ...rest)
+    }
   }
+}
+
+const lastOf = (amounts: Float64Array): number => amounts.findLastIndex(amount => amount !== 0)
+
+/** By period what is planned at its start, and in it. */
+function pairsOf(cumulative: Float64Array): Float64Array {
+  const pairs = new Float64Array(2 * cumulative.length)
+  cumulative.forEach((start, t) => {
+    pairs[2 * t] = start
+    pairs[2 * t + 1] = (cumulative[t + 1] ?? start) - start
+  })
+  return pairs
+}
+
+/** Zeros, amounts by t but for that of t = 0, zeros, and from period -1 on all that is planned from then on. */
+function laggedTable(amounts: Float64Array): Float64Array {
+  const { length } = amounts
+  const pad = length + 2
+  const table = new Float64Array(2 * pad + 2 * length + 1)
+  table.set(amounts.subarray(1), pad + 1)
+  let sum = 0
+  for (let t = length - 1; t >= -1; t -= 1) {
+    sum += t > 0 ? amounts[t]! : 0
+    table[2 * pad + length + t + 1] = sum
+  }
+  return table
 }
 
 /** Rows of the price of a line by t, each residual written once. */

@@ -2,7 +2,7 @@ import type { CashYears } from '../../factors/cash-years.ts'
 import type { Driver } from '../../factors/driver-column.ts'
 import type { FixedMarket } from '../../plan/replay.ts'
 import { streamSalt, UNIFORM_STEPS } from '../../random/stream.ts'
-import { placeWeight, VECTOR_BYTES } from '../kernel-plan.ts'
+import { placeWeight, polynomialUnit, squaresUpTo, VECTOR_BYTES } from '../kernel-plan.ts'
 import { type CaseDesk, drawPoint, drawWordsOf, placesOf, placesOfLattice } from './case-desk.ts'
 
 /** Rows of the market of a case. */
@@ -39,10 +39,12 @@ export function writeMarket(desk: CaseDesk): MarketRows {
     return at
   }
   const multipliers = desk.plan.columns.map(({ drivers, logMean }) => {
+    const { base, slope } = levelsOf(desk, drivers, { down, deviations, growthOf })
+    const scales = desk.writer.weights(logMean.map(mean => Math.exp(-mean)))
     const at = desk.hold(placesOf(desk), false)
-    for (const [nth, driver] of drivers.entries())
-      readDriver(desk, driver, { down, deviations, growthOf, at, adds: nth > 0 })
-    desk.writer.finish('exponentials', at, desk.writer.weights(logMean), placesOf(desk))
+    const squares = squaresUpTo(stepMost(desk, drivers))
+    const [count, runs] = runsOf(desk, polynomialUnit(squares))
+    desk.writer.finish('growing', base, slope, runs, count, squares, scales, at)
     return at
   })
   return { down, deviations, multipliers, pace: writePace(desk, down, deviations) }
@@ -113,16 +115,24 @@ function writeJumps(desk: CaseDesk): number {
   return at
 }
 
-/** Two places of a row by year that a place by t reads, with their weights. */
+/** Two places of a row by year that another place reads, with their weights. */
 type Reading = readonly [number, number, number, number]
+const NOTHING: Reading = [0, 0, 0, 0]
 
-/** Reads places of a row by year into a row by t; with `adds` on top of what is there. */
-function read(desk: CaseDesk, from: number, at: number, of: (t: number) => Reading, adds = false): void {
-  const table = Array.from({ length: placesOf(desk) }, (_, t) => {
-    const [first, weight, second, other] = of(t)
+/** Reads places of a row by year into a row of `count` places; with `adds` on top of what is there. */
+function read(
+  desk: CaseDesk,
+  from: number,
+  at: number,
+  of: (place: number) => Reading,
+  count = placesOf(desk),
+  adds = false,
+): void {
+  const table = Array.from({ length: count }, (_, place) => {
+    const [first, weight, second, other] = of(place)
     return [placeWeight(first), weight, placeWeight(second), other]
   }).flat()
-  desk.writer.finish('read', from, desk.writer.weights(table), placesOf(desk), Number(adds), at)
+  desk.writer.finish('read', from, desk.writer.weights(table), count, Number(adds), at)
 }
 
 /** Between two years: `back` years before the year of the cash and the one before that, linear. */
@@ -133,27 +143,73 @@ const between =
     return last < 1 ? [0, 0, 0, 0] : [last - 1, scale * (1 - part[t]!), last, scale * part[t]!]
   }
 
-interface DriverRows extends Pick<MarketRows, 'down' | 'deviations'> {
-  readonly growthOf: (factor: number) => number
-  readonly at: number
-  /** The row has what another driver says. */
-  readonly adds: boolean
+/** The places by t of one year behind each other, as the kernel goes through them: how many runs, and where. */
+function runsOf({ plan, writer }: CaseDesk, unit: number): [count: number, runs: number] {
+  const { year, part } = plan.cashYears
+  const runs: { year: number; first: number; step: number; places: number }[] = []
+  for (const [t, at] of year.entries()) {
+    const run = runs.at(-1)
+    if (run?.year === at) {
+      run.step ||= part[t]! - run.first
+      run.places += 1
+    } else runs.push({ year: at, first: part[t]!, step: 0, places: 1 })
+  }
+  const numbers = runs.flatMap(run => [
+    placeWeight(run.year),
+    run.first,
+    run.step / unit,
+    placeWeight(run.places),
+  ])
+  return [runs.length, writer.weights(numbers)]
 }
 
-function readDriver(desk: CaseDesk, { factor, elasticity }: Driver, rows: DriverRows): void {
-  const { market, cashYears } = desk.plan
-  const { process, downLevel } = market.factors[factor]!
-  const own = rows.deviations[factor]!
-  const inYear =
-    (scale: number) =>
-    (t: number): Reading =>
-      cashYears.year[t]! === 0 ? [0, 0, 0, 0] : [cashYears.year[t]!, scale, 0, 0]
-  const { at, adds } = rows
-  if (process === 'ar1') read(desk, rows.growthOf(factor), at, between(cashYears, 0, elasticity), adds)
-  else if (process === 'vasicek') {
-    read(desk, own, at, between(cashYears, 1, elasticity / market.yieldLevel), adds)
-    read(desk, rows.down, at, inYear(elasticity * downLevel), true)
-  } else read(desk, own, at, inYear(elasticity), adds)
+/** The farthest that the exponent of a column goes in a period: six standard deviations, a downturn and a jump. */
+function stepMost({ plan }: CaseDesk, drivers: readonly Driver[]): number {
+  const { market, replay, times } = plan
+  const inYear = drivers.reduce((sum, { factor, elasticity }) => {
+    const { process, sd, phi, downGrowth, jump } = market.factors[factor]!
+    if (process === 'lognormal') return sum
+    const past = replay ? 2 * Math.max(0, ...replay.deviations[factor]!.map(Math.abs)) : 0
+    const most = Math.max(past, (6 * sd) / Math.sqrt(1 - phi ** 2))
+    const rise = process === 'vasicek' ? (2 * most) / market.yieldLevel : most + Math.abs(downGrowth) + jump
+    return sum + Math.abs(elasticity) * rise
+  }, 0)
+  return inYear / times.periodsPerYear
+}
+
+interface DriverRows extends Pick<MarketRows, 'down' | 'deviations'> {
+  readonly growthOf: (factor: number) => number
+}
+
+/** The exponent of a column in each year: at its start, and how much it goes up in the year. */
+function levelsOf(
+  desk: CaseDesk,
+  drivers: readonly Driver[],
+  rows: DriverRows,
+): { base: number; slope: number } {
+  const { market } = desk.plan
+  const count = market.years + 1
+  const base = desk.writer.row(count)
+  let slope = desk.zeros
+  const readBase = (from: number, adds: boolean, back: number, scale: number): void =>
+    read(desk, from, base, n => (n > 0 && n >= back ? [n - back, scale, 0, 0] : NOTHING), count, adds)
+  for (const [nth, { factor, elasticity }] of drivers.entries()) {
+    const { process, downLevel } = market.factors[factor]!
+    const own = process === 'ar1' ? rows.growthOf(factor) : rows.deviations[factor]!
+    const isYield = process === 'vasicek'
+    const scale = isYield ? elasticity / market.yieldLevel : elasticity
+    if (process === 'lognormal') readBase(own, nth > 0, 0, scale)
+    else {
+      const back = isYield ? 2 : 1
+      readBase(own, nth > 0, back, scale)
+      const adds = slope !== desk.zeros
+      if (!adds) slope = desk.writer.row(count)
+      const rise = (n: number): Reading => (n < back ? NOTHING : [n - back, -scale, n - back + 1, scale])
+      read(desk, own, slope, rise, count, adds)
+    }
+    if (isYield) readBase(rows.down, true, 0, elasticity * downLevel)
+  }
+  return { base, slope }
 }
 
 function writePace(desk: CaseDesk, down: number, deviations: readonly number[]): number {

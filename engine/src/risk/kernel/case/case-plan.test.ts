@@ -245,3 +245,17 @@ test('chunks of a case fit together, wherever it is cut', () => {
     whole.map(column => [...column]),
   )
 })
+
+test('a last flow of a euro beside amounts of a trillion keeps the funding position open until it is paid', () => {
+  const base = goldenCases.get('mini-grex')!
+  const [costs, ...others] = base.lines!
+  const delay = { min: 1, likely: 3, max: 8 }
+  const phases = [{ id: 'laat', area: 'a', start: 5, end: 6, delay }]
+  const ofLast = (eur: number): number => {
+    const last = { ...costs!, id: 'klein', phase: 'laat', series: { 6: eur } }
+    const lines = [{ ...costs!, series: { 1: 1e12 } }, ...others, last]
+    return worstError(planRisk({ ...base, phases, lines }))
+  }
+  expect(ofLast(1)).toBeLessThan(1e-4)
+  expect(ofLast(-1)).toBeLessThan(1e-4)
+})

@@ -80,12 +80,16 @@ function writeCase(version: Version, keeps: boolean): HeldRows {
   const { plan } = version
   const columns = outcomeColumns(plan)
   const zeroRoom = zeroRoomOf(plan)
-  const writer = new PlanWriter({ parties: 0, outputs: columns.count, firstWorth: 0, zeroRoom })
+  const tail = tailOf(plan)
+  const writer = new PlanWriter({ parties: 0, outputs: columns.count, firstWorth: 0, zeroRoom, ...tail })
   const desk = openDesk(plan, writer, keeps)
   const market = writeMarket(desk)
   const timing = writeTiming(desk, market.pace)
   const { worth } = version
-  const sums = { worths: desk.hold(worth.factors.length, true), flows: desk.hold(placesOf(desk), true) }
+  const sums = {
+    worths: desk.hold(worth.factors.length, true),
+    flows: desk.hold(placesOf(desk) + tail.tailPeriods, true),
+  }
   const scene = { desk, market, timing, ...sums }
   const write = lineWriter(scene)
   for (const line of worth.lines) write(line)
@@ -122,6 +126,7 @@ export function editPlan(held: HeldRows, before: Version, after: Version): Kerne
     firstWorth: 0,
     zeroRoom: zeroRoomOf(plan),
     keptBefore: held.written.keptRows,
+    ...tailOf(plan),
   })
   const { market, interest, scores, worths, flows } = held
   const sums = { worths, flows }
@@ -162,7 +167,8 @@ function writeOutcomes(desk: CaseDesk, { version, market, interest, ...sums }: O
   const { worth, rules } = version
   const euro = writeWorths(desk, sums, worth)
   writeClauses(desk, rules, { market, euro, worth })
-  writeFunding(desk, interest, euro.flows, placeIn(desk.writer.outputAt, outcomeColumns(desk.plan).funding))
+  const out = placeIn(desk.writer.outputAt, outcomeColumns(desk.plan).funding)
+  writeFunding(desk, interest, { flows: euro.flows, traces: placeIn(sums.flows, placesOf(desk)) }, out)
 }
 
 function interestOf(desk: CaseDesk, { deviations }: MarketRows): number {
@@ -170,8 +176,18 @@ function interestOf(desk: CaseDesk, { deviations }: MarketRows): number {
   return interest < 0 ? desk.zeros : deviationByT(desk, deviations[interest]!)
 }
 
+/** The periods after those of the case, in which the last flow counts. */
+function tailOf({ caseTimes, times }: RiskPlan): { leastPeriod: number; tailPeriods: number } {
+  return { leastPeriod: caseTimes.periods, tailPeriods: times.periods - caseTimes.periods }
+}
+
 /** `deviation` is the row of the deviation of the interest at every t. */
-function writeFunding(desk: CaseDesk, deviation: number, flows: number, out: number): void {
+function writeFunding(
+  desk: CaseDesk,
+  deviation: number,
+  { flows, traces }: { flows: number; traces: number },
+  out: number,
+): void {
   const { plan, writer } = desk
   const { openingEur, start, firstFlow, periodRate, flowRate } = plan.funding
   const { periods, periodsPerYear } = plan.times
@@ -186,6 +202,7 @@ function writeFunding(desk: CaseDesk, deviation: number, flows: number, out: num
   writer.finish(
     'lowest',
     flows,
+    traces,
     deviation,
     opening,
     withStart,

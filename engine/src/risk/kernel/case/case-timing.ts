@@ -11,7 +11,10 @@ export interface TimingRows {
   readonly estimates: readonly number[]
   /** The shifts of all phases, one number after another. */
   readonly shifts: number
-  /** Rows of the planned point that a mover has reached, by t: whole periods, then parts. */
+  /**
+   * Rows of where a mover stands: how much it is behind, whole periods and a part; and of what is sold the planned point
+   * that is reached, by t: whole periods, then parts.
+   */
   readonly reached: (mover: number) => number
 }
 
@@ -41,7 +44,7 @@ export function reachedRows({ plan, writer, zeros }: CaseDesk, shifts: number, p
     const known = rows.get(mover)
     if (known !== undefined) return known
     const { phase, firstSale } = plan.movers[mover]!
-    const at = writer.row(2 * (periods + 1))
+    const at = writer.row(firstSale === 0 ? 2 : 2 * (periods + 1))
     const shift = phase < 0 ? zeros : placeIn(shifts, phase)
     if (firstSale === 0) writer.finish('behind', shift, periods, at)
     else writer.finish('sold', shift, pace, firstSale - 1, periods, at)
