@@ -1,7 +1,7 @@
 import type { SeriesKey } from '../ui/types.ts'
 import { type BalanceBand, type BalanceLayout, balanceLayout } from './balance-layout.ts'
 import { ChartFigure, type ChartProps, type ChartSize, type ChartTable } from './chart-figure.tsx'
-import { ChartSvg, Label, ValueAxis } from './chart-svg.tsx'
+import { axisRoom, ChartSvg, Label, ValueAxis } from './chart-svg.tsx'
 import { clamp, type PlotBox, px, shownPeriods, spreadLabels } from './geometry.ts'
 import { axisNumbers, chartNumbers, chartTexts, shortPeriod } from './texts.ts'
 
@@ -76,8 +76,19 @@ function Drawing({ size, finding, ...props }: BalanceProps & { size: ChartSize; 
   const isWide = size.name === 'wide'
   const longest = Math.max(...endLabelsOf(props).map(label => label.text.length))
   const right = 14 + longest * 6.2
-  const box = { width: size.width, height: isWide ? 280 : 230, top: 14, right, bottom: 22, left: 34 }
-  const layout = balanceLayout({ ...props, limit: limit?.value }, box)
+  const plot = {
+    width: size.width,
+    height: isWide ? 280 : 230,
+    top: 14,
+    right,
+    bottom: 22,
+    left: axisRoom([]),
+  }
+  const usual = balanceLayout({ ...props, limit: limit?.value }, plot)
+  const values = usual.ticks.map(tick => tick.value)
+  const write = axisNumbers(language, values)
+  const box = { ...plot, left: axisRoom(values.map(write)) }
+  const layout = box.left === plot.left ? usual : balanceLayout({ ...props, limit: limit?.value }, box)
   const { peak } = layout
   const peakText = chartTexts(language)('peak', {
     value: chartNumbers(language, props.decimals ?? 1).plain(peak.value),
@@ -92,15 +103,7 @@ function Drawing({ size, finding, ...props }: BalanceProps & { size: ChartSize; 
       width={box.width}
       height={box.height}
     >
-      <ValueAxis
-        ticks={layout.ticks}
-        left={box.left}
-        right={box.width - right}
-        write={axisNumbers(
-          language,
-          layout.ticks.map(tick => tick.value),
-        )}
-      />
+      <ValueAxis ticks={layout.ticks} left={box.left} right={box.width - right} write={write} />
       <Lines layout={layout} series={props.series} />
       {limit && layout.limitY !== undefined && (
         <>

@@ -1,7 +1,7 @@
 import type { Language } from '../texts/texts.ts'
 import { cashFlowLayout, netOf, type PeriodSeries } from './cash-flow-layout.ts'
 import { ChartFigure, type ChartProps, type ChartSize, type ChartTable } from './chart-figure.tsx'
-import { Bar, ChartSvg, Label, SeriesBox, ValueAxis } from './chart-svg.tsx'
+import { axisRoom, Bar, ChartSvg, Label, SeriesBox, ValueAxis } from './chart-svg.tsx'
 import { px, shownPeriods } from './geometry.ts'
 import { SeriesLegend } from './legend.tsx'
 import { axisNumbers, chartNumbers, chartTexts, shortPeriod } from './texts.ts'
@@ -19,15 +19,20 @@ type DrawingProps = CashFlowProps & { size: ChartSize; finding: string }
 function Drawing({ size, ...props }: DrawingProps) {
   const { periods, series, language, expectedFrom } = props
   const isWide = size.name === 'wide'
-  const box = {
+  const plot = {
     width: size.width,
     height: isWide ? Math.round(size.width * 0.2 + 170) : 220,
     top: 10,
     right: 8,
     bottom: 22,
-    left: 34,
+    left: axisRoom([]),
   }
-  const { bars, ticks, centres, net, netPath } = cashFlowLayout(series, periods.length, box)
+  const usual = cashFlowLayout(series, periods.length, plot)
+  const values = usual.ticks.map(tick => tick.value)
+  const write = axisNumbers(language, values)
+  const box = { ...plot, left: axisRoom(values.map(write)) }
+  const { bars, ticks, centres, net, netPath } =
+    box.left === plot.left ? usual : cashFlowLayout(series, periods.length, box)
   const bottom = box.height - box.bottom
   const step = (centres[1] ?? box.width) - (centres[0] ?? 0)
   const expectedX = expectedFrom === undefined ? undefined : centres[expectedFrom]
@@ -50,15 +55,7 @@ function Drawing({ size, ...props }: DrawingProps) {
           }}
         />
       )}
-      <ValueAxis
-        ticks={ticks}
-        left={box.left}
-        right={box.width - box.right}
-        write={axisNumbers(
-          language,
-          ticks.map(tick => tick.value),
-        )}
-      />
+      <ValueAxis ticks={ticks} left={box.left} right={box.width - box.right} write={write} />
       {bars.map((bar, index) => (
         <SeriesBox key={index} series={bar.key} box={{ ...bar, height: Math.max(0.8, bar.height - 1) }} />
       ))}

@@ -105,6 +105,12 @@ interface ValueAxisProps {
   write: (value: number) => string
 }
 
+/** Px left of a plot for the words of its axis: enough for four signs, and more where one is longer. */
+export function axisRoom(words: readonly string[]): number {
+  const longest = Math.max(0, ...words.map(word => word.length))
+  return Math.max(34, 10 + 6 * longest)
+}
+
 /** Horizontal grid lines with their values; the zero line is darker. */
 export function ValueAxis({ ticks, left, right, write }: ValueAxisProps) {
   return (

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { axisRoom } from './chart-svg.tsx'
 import { heatClass } from './heat-table.tsx'
 import { stripScale } from './interval-strip.tsx'
 import { sparklinePoints } from './sparkline.tsx'
@@ -27,6 +28,10 @@ describe('stacked columns', () => {
     expect(boxes[1]!.y).toBe(ticks.find(tick => tick.value === 100)!.at)
     expect(boxes[0]!.height / boxes[1]!.height).toBeCloseTo(70 / 30, 9)
   })
+})
+
+test('an axis has room for its longest words, and never less than for four signs', () => {
+  expect([axisRoom([]), axisRoom(['10', '-150']), axisRoom(['0', '-150.000'])]).toEqual([34, 34, 58])
 })
 
 describe('sparkline', () => {

@@ -1,5 +1,6 @@
 import { Fragment } from 'preact'
 import { readBlock, writeBlock } from '../../rules/workbench/clipboard.ts'
+import { columnWidths } from '../../rules/workbench/column-widths.ts'
 import type { AmountColumn } from '../../rules/workbench/columns.ts'
 import { blockTexts, cellAt, editAt } from '../../rules/workbench/grid-edits.ts'
 import {
@@ -14,6 +15,7 @@ import {
 import type { Grid, GridGroup, GridRow } from '../../rules/workbench/rows.ts'
 import { blocksOf, type Span } from '../../rules/workbench/rows-in-view.ts'
 import type { Question } from '../../rules/workbench/trail.ts'
+import type { WorkbenchProps } from '../../workbench-contract.ts'
 import { Tinted } from './figure.tsx'
 import { GridLine } from './grid-row.tsx'
 import { useRowsInView } from './rows-in-view.ts'
@@ -28,6 +30,9 @@ interface Props {
   ask: (question: Question) => void
   /** Whether an explanation is open: then it follows the cell. */
   isExplaining: boolean
+  addresses: Pick<WorkbenchProps['addresses'], 'line' | 'row'>
+  /** Whether this reader may add lines. */
+  mayAdd: boolean
   /** Opens the remarks at a line. */
   openRemarks: (lineId: string) => void
 }
@@ -59,11 +64,12 @@ function columnHead(column: AmountColumn, bench: Bench, view: View): { text: str
 
 /** Widths that do not hang on what stands in the cells: a new figure then moves nothing. */
 function Columns({ grid }: { grid: Grid }) {
+  const { amounts, isPriced } = columnWidths(grid)
   return (
-    <colgroup>
+    <colgroup class={amounts === 'usual' ? undefined : `v-cols--${amounts}`}>
       <col class="v-col-name" />
       <col class="v-col-route" />
-      <col class="v-col-quantity" />
+      <col class={isPriced ? 'v-col-quantity' : 'v-col-quantity--none'} />
       <col class="v-col-price" />
       {grid.columns.map(column => (
         <col key={column.id} class={column.kind === 'phase' ? 'v-col-phase' : 'v-col-amount'} />
@@ -319,7 +325,7 @@ function onPaste(event: ClipboardEvent, state: GridState): void {
 
 /** The lines as a grid: one tab stop, keys as in a spreadsheet, and nothing that was worked out can be typed over. */
 export function LinesGrid(props: Props) {
-  const { grid, bench, view } = props
+  const { grid, bench, view, addresses, mayAdd } = props
   const { state, table } = useGrid(grid, bench, view)
   const keys = rowKeys(grid)
   const span = useRowsInView(table, keys.length)
@@ -364,6 +370,17 @@ export function LinesGrid(props: Props) {
           />
         </tfoot>
       </table>
+      {grid.groups.length === 0 && (
+        <div class="v-grid-empty">
+          <p>{t('workbenchNoLines')}</p>
+          {mayAdd && (
+            <p class="row">
+              <a href={`${addresses.line}/nieuw`}>{t('workbenchAddLine')}</a>
+              <a href={`${addresses.row}/nieuw`}>{t('workbenchAddRow')}</a>
+            </p>
+          )}
+        </div>
+      )}
       <p id="regels-uitleg" class="vh">
         {t('workbenchKeys')}
       </p>

@@ -135,6 +135,8 @@ export function LinesPane(given: Props) {
           view={view}
           ask={question => setTrail([question])}
           isExplaining={trail.length > 0}
+          addresses={given.props.addresses}
+          mayAdd={given.props.state === 'draft' && given.props.permissions.mayEditAll}
           openRemarks={lineId => {
             setTrail([])
             setRemarksAt(lineId)

@@ -104,7 +104,8 @@ const ownCauses = ['downturn', 'delay', 'events', 'gww-cost'] as const
 function HeaviestView({ desk, view }: RiskProps) {
   const { now } = useWhenIdle(useRisk(desk, ({ now: { answer } }) => [answer]))
   const t = riskTexts(view.language)
-  if (!now.answer || now.answer.tornado.length === 0 || view.withheld.lineCount > 0) return null
+  const swings = now.answer?.tornado.filter(({ low, high }) => low !== 0 || high !== 0) ?? []
+  if (swings.length === 0 || view.withheld.lineCount > 0) return null
   const nameOf = (id: string): string => {
     const own = ownCauses.find(one => one === id)
     return upperFirst(own ? t(`cause_${own}`) : sayValue(id, view.language))
@@ -116,7 +117,7 @@ function HeaviestView({ desk, view }: RiskProps) {
       language={view.language}
       title={t('heaviest')}
       unit={t('heaviestUnit')}
-      swings={now.answer.tornado.slice(0, 6).map(({ factor, low, high }) => ({
+      swings={swings.slice(0, 6).map(({ factor, low, high }) => ({
         name: nameOf(factor),
         low: Math.min(low, high) / 1e6,
         high: Math.max(low, high) / 1e6,
