@@ -1520,7 +1520,8 @@ create table public.meetings (
   file_results text default ''::text not null,
   file_sha256 text,
   created_at timestamp with time zone default now() not null,
-  urgency text default ''::text not null
+  urgency text default ''::text not null,
+  file_figures jsonb
 );
 create table public.memberships (
   network_id uuid not null,
@@ -1940,6 +1941,30 @@ create table public.resident_shares (
   shared_at timestamp with time zone not null,
   withdrawn_at timestamp with time zone
 );
+create table public.scope_options (
+  id uuid default gen_random_uuid() not null,
+  question_id uuid not null,
+  "position" integer not null,
+  text text not null,
+  side text not null,
+  goes_to text not null
+);
+create table public.scope_questions (
+  id uuid default gen_random_uuid() not null,
+  programme_id uuid not null,
+  number integer not null,
+  title text not null,
+  title_en text not null,
+  why text not null,
+  decide_by date not null,
+  state text default 'open'::text not null,
+  decision_id uuid,
+  option_id uuid,
+  withdrawn_because text default ''::text not null,
+  closed_at timestamp with time zone,
+  made_by uuid,
+  made_at timestamp with time zone not null
+);
 create table public.search_documents (
   kind text not null,
   object_id text not null,
@@ -2265,6 +2290,8 @@ alter table public.recusals add constraint recusals_pkey PRIMARY KEY (decision_i
 alter table public.remarks add constraint remarks_pkey PRIMARY KEY (id);
 alter table public.resident_reactions add constraint resident_reactions_pkey PRIMARY KEY (id);
 alter table public.resident_shares add constraint resident_shares_pkey PRIMARY KEY (id);
+alter table public.scope_options add constraint scope_options_pkey PRIMARY KEY (id);
+alter table public.scope_questions add constraint scope_questions_pkey PRIMARY KEY (id);
 alter table public.search_documents add constraint search_documents_pkey PRIMARY KEY (kind, object_id, language);
 alter table public.search_words add constraint search_words_pkey PRIMARY KEY (word);
 alter table public.seats add constraint seats_pkey PRIMARY KEY (id);
@@ -2322,6 +2349,9 @@ alter table public.programme_changes add constraint programme_changes_decision_i
 alter table public.programmes add constraint programmes_slug_key UNIQUE (slug);
 alter table public.project_residents add constraint project_residents_project_id_person_id_key UNIQUE (project_id, person_id);
 alter table public.projects add constraint projects_slug_key UNIQUE (slug);
+alter table public.scope_options add constraint scope_options_question_id_position_key UNIQUE (question_id, "position");
+alter table public.scope_questions add constraint scope_questions_decision_id_key UNIQUE (decision_id);
+alter table public.scope_questions add constraint scope_questions_programme_id_number_key UNIQUE (programme_id, number);
 alter table public.sessions add constraint sessions_token_digest_key UNIQUE (token_digest);
 alter table public.submission_versions add constraint submission_versions_receipt_number_key UNIQUE (receipt_number);
 alter table public.votes add constraint votes_decision_id_seat_id_key UNIQUE (decision_id, seat_id);
@@ -2700,6 +2730,18 @@ alter table public.resident_reactions add constraint resident_reactions_text_che
 alter table public.resident_shares add constraint resident_shares_text_check CHECK ((length(text) <= 10000));
 alter table public.resident_shares add constraint resident_shares_title_check CHECK (((length(title) >= 3) AND (length(title) <= 200)));
 alter table public.resident_shares add constraint resident_shares_url_check CHECK (((url ~ '^https://'::text) AND (length(url) <= 2000)));
+alter table public.scope_options add constraint scope_options_goes_to_check CHECK (((length(goes_to) >= 2) AND (length(goes_to) <= 200)));
+alter table public.scope_options add constraint scope_options_side_check CHECK ((side = ANY (ARRAY['inside'::text, 'outside'::text])));
+alter table public.scope_options add constraint scope_options_text_check CHECK (((length(text) >= 3) AND (length(text) <= 500)));
+alter table public.scope_questions add constraint scope_questions_check CHECK (((state = 'decided'::text) = ((decision_id IS NOT NULL) AND (option_id IS NOT NULL))));
+alter table public.scope_questions add constraint scope_questions_check1 CHECK (((state = 'open'::text) = (closed_at IS NULL)));
+alter table public.scope_questions add constraint scope_questions_check2 CHECK (((state <> 'withdrawn'::text) OR (length(withdrawn_because) >= 10)));
+alter table public.scope_questions add constraint scope_questions_number_check CHECK ((number > 0));
+alter table public.scope_questions add constraint scope_questions_state_check CHECK ((state = ANY (ARRAY['open'::text, 'decided'::text, 'withdrawn'::text])));
+alter table public.scope_questions add constraint scope_questions_title_check CHECK (((length(title) >= 5) AND (length(title) <= 200)));
+alter table public.scope_questions add constraint scope_questions_title_en_check CHECK (((length(title_en) >= 5) AND (length(title_en) <= 200)));
+alter table public.scope_questions add constraint scope_questions_why_check CHECK (((length(why) >= 10) AND (length(why) <= 4000)));
+alter table public.scope_questions add constraint scope_questions_withdrawn_because_check CHECK ((length(withdrawn_because) <= 1000));
 alter table public.search_documents add constraint search_documents_audience_keys_check CHECK ((cardinality(audience_keys) > 0));
 alter table public.search_documents add constraint search_documents_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])));
 alter table public.search_words add constraint search_words_word_check CHECK (((length(word) >= 3) AND (length(word) <= 60)));
@@ -2987,6 +3029,11 @@ alter table public.resident_reactions add constraint resident_reactions_answered
 alter table public.resident_reactions add constraint resident_reactions_project_id_fkey FOREIGN KEY (project_id) REFERENCES public.admitted_projects(id) ON DELETE CASCADE;
 alter table public.resident_shares add constraint resident_shares_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.resident_shares add constraint resident_shares_project_id_fkey FOREIGN KEY (project_id) REFERENCES public.admitted_projects(id) ON DELETE CASCADE;
+alter table public.scope_options add constraint scope_options_question_id_fkey FOREIGN KEY (question_id) REFERENCES public.scope_questions(id);
+alter table public.scope_questions add constraint scope_questions_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decisions(id);
+alter table public.scope_questions add constraint scope_questions_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
+alter table public.scope_questions add constraint scope_questions_option_id_fkey FOREIGN KEY (option_id) REFERENCES public.scope_options(id);
+alter table public.scope_questions add constraint scope_questions_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.programmes(id);
 alter table public.seats add constraint seats_body_id_fkey FOREIGN KEY (body_id) REFERENCES public.governing_bodies(id);
 alter table public.seats add constraint seats_deputy_id_fkey FOREIGN KEY (deputy_id) REFERENCES public.people(id);
 alter table public.seats add constraint seats_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
@@ -3159,6 +3206,7 @@ CREATE INDEX remarks_thread ON public.remarks USING btree (thread_id, written_at
 CREATE INDEX resident_reactions_person ON public.resident_reactions USING btree (person_id);
 CREATE INDEX resident_reactions_project ON public.resident_reactions USING btree (project_id, made_at DESC);
 CREATE INDEX resident_shares_project ON public.resident_shares USING btree (project_id, shared_at DESC);
+CREATE INDEX scope_questions_option ON public.scope_questions USING btree (option_id);
 CREATE INDEX search_documents_audience_keys ON public.search_documents USING gin (audience_keys);
 CREATE INDEX search_documents_tsv ON public.search_documents USING gin (tsv);
 CREATE INDEX search_words_trigrams ON public.search_words USING gin (word public.gin_trgm_ops);
@@ -3332,6 +3380,8 @@ comment on table public.recusals is 'seats that stand aside for one decision: th
 comment on table public.remarks is 'remarks of persons on fields, with the visibility of the object';
 comment on table public.resident_reactions is 'what residents said and asked in the participation box of a project, with the answers';
 comment on table public.resident_shares is 'what the parties of a project share with its residents';
+comment on table public.scope_options is 'ways to answer an open question, in or outside the programme, with who takes it up';
+comment on table public.scope_questions is 'what is still to be decided: does something belong in the programme or elsewhere, by when, and the decision that closed it';
 comment on table public.search_documents is 'texts to search in, with who may find them';
 comment on table public.search_words is 'words of the searched texts; cleaned every night';
 comment on table public.seats is 'places in a body: organisation, person, deputy, votes or not, from, to';

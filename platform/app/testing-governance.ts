@@ -36,6 +36,12 @@ export async function governanceUrl(
     )
     return path.replace(':id', activity?.id ?? '')
   }
+  if (path.startsWith('/besluiten/vragen/:id')) {
+    const question = await one(
+      sql<Rows>`select id from scope_questions where state = 'open' order by number limit 1`,
+    )
+    return path.replace(':id', question?.id ?? '')
+  }
   if (path.startsWith('/bestuur/zetels/')) {
     const seat = await one(sql<Rows>`insert into seats (body_id, organisation_id, function, votes, valid_from)
       select body_id, organisation_id, 'member', true, now() from seats limit 1 returning id`)

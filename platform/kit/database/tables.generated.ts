@@ -984,6 +984,7 @@ export interface Meetings {
   ends_at: InstantColumn;
   extra_request_id: string | null;
   file_execution: Generated<string>;
+  file_figures: Json | null;
   file_goals: Generated<string>;
   file_results: Generated<string>;
   file_sha256: string | null;
@@ -1656,6 +1657,32 @@ export interface ResidentShares {
   withdrawn_at: InstantColumn | null;
 }
 
+export interface ScopeOptions {
+  goes_to: string;
+  id: Generated<string>;
+  position: number;
+  question_id: string;
+  side: string;
+  text: string;
+}
+
+export interface ScopeQuestions {
+  closed_at: InstantColumn | null;
+  decide_by: string;
+  decision_id: string | null;
+  id: Generated<string>;
+  made_at: InstantColumn;
+  made_by: string | null;
+  number: number;
+  option_id: string | null;
+  programme_id: string;
+  state: Generated<string>;
+  title: string;
+  title_en: string;
+  why: string;
+  withdrawn_because: Generated<string>;
+}
+
 export interface SearchDocuments {
   audience_keys: string[];
   body: string;
@@ -2004,6 +2031,8 @@ export interface DB {
   remarks: Remarks;
   resident_reactions: ResidentReactions;
   resident_shares: ResidentShares;
+  scope_options: ScopeOptions;
+  scope_questions: ScopeQuestions;
   search_documents: SearchDocuments;
   search_words: SearchWords;
   seats: Seats;

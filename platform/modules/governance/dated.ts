@@ -1,8 +1,9 @@
 import { href } from '../../kit/http/address.ts'
 import { bilingual } from '../../kit/texts/texts.ts'
 import { publicPledges } from '../parties/index.ts'
-import { allProgrammes, datedSource } from '../programme/index.ts'
+import { allProgrammes, currentProgramme, datedSource } from '../programme/index.ts'
 import { programmeSubject } from './actions/programmes.ts'
+import { scopeSubject } from './actions/scope-questions.ts'
 import { agendaSubjectSource } from './hooks.ts'
 import { links } from './links.ts'
 import { say } from './pages/say.ts'
@@ -10,6 +11,7 @@ import { dayOf } from './rules/terms.ts'
 import { readBodies } from './store/bodies.ts'
 import { readMandates } from './store/mandates.ts'
 import { readMeetings } from './store/meetings.ts'
+import { readScopeQuestions } from './store/scope-questions.ts'
 import { readSeats } from './store/seats.ts'
 
 /** Mandates, seats and meetings that are planned: what governance dates within a programme. */
@@ -64,3 +66,19 @@ export const programmeSubjects = agendaSubjectSource(async db =>
       href: href(links.programme, { programma: one.slug }),
     })),
 )
+
+/** An open question can stand on an agenda: for the decision that closes it. */
+export const scopeSubjects = agendaSubjectSource(async db => {
+  const programme = await currentProgramme(db)
+  const all = programme ? await readScopeQuestions(db, programme.id) : []
+  return all
+    .filter(one => one.state !== 'withdrawn')
+    .map(one => ({
+      ...{ kind: scopeSubject, id: one.id },
+      title: {
+        nl: say('nl')('scopeSubject', { title: one.title.nl }),
+        en: say('en')('scopeSubject', { title: one.title.en }),
+      },
+      href: href(links.scopeQuestion, { id: one.id }),
+    }))
+})

@@ -2,7 +2,7 @@ import type { Database, Transaction } from '../../kit/database/connect.ts'
 import { answersTo } from '../../kit/module/answers.ts'
 import type { Answer, Subscription, Told } from '../../kit/module/module.ts'
 import type { Bilingual } from '../../kit/texts/texts.ts'
-import type { DecisionKind, Subject } from './model.ts'
+import { type DecisionKind, type FileFigure, fileParts, type Subject } from './model.ts'
 
 type Reader = Database | Transaction
 
@@ -83,6 +83,27 @@ export function agendaSubjectSource(find: (db: Reader) => Promise<readonly Agend
 /** Everything that an agenda item can be about. */
 export async function agendaSubjects(db: Reader): Promise<AgendaSubject[]> {
   return (await answersTo(subjectQuestion, db, undefined)).flatMap(found => found as AgendaSubject[])
+}
+
+const fileQuestion = 'governance/file'
+
+/** Declared in module.ts (`answers`): figures of a programme that its platform watches over. */
+export function fileSource(
+  find: (db: Reader, asked: { programmeId: string; now: Temporal.Instant }) => Promise<readonly FileFigure[]>,
+): Answer {
+  return {
+    question: fileQuestion,
+    answer: (db, asked) => find(db, asked as { programmeId: string; now: Temporal.Instant }),
+  }
+}
+
+/** All figures of a programme at this instant, part by part. */
+export async function fileFigures(
+  db: Reader,
+  asked: { programmeId: string; now: Temporal.Instant },
+): Promise<FileFigure[]> {
+  const found = (await answersTo(fileQuestion, db, asked)).flatMap(one => one as FileFigure[])
+  return fileParts.flatMap(part => found.filter(figure => figure.part === part))
 }
 
 /** What is told of a decision that was taken. */

@@ -17,6 +17,7 @@ export {
   agendaSubjectSource,
   embargoSource,
   type FoundRecusal,
+  fileSource,
   onDecisionTaken,
   onDecisionVotedDown,
   recusalSource,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { address } from '../../kit/http/address.ts'
-import { decisionKinds, decisionStates } from './model.ts'
+import { decisionKinds, decisionStates, scopeStates } from './model.ts'
 
 const doneQuery = z.object({ gelukt: z.string().max(40).optional() })
 /** A choice in an address; anything else counts as no choice. */
@@ -19,6 +19,11 @@ const decisionQuery = z.object({
   stand: choice(decisionStates),
   orgaan: z.string().max(60).optional().catch(undefined),
   jaar: z.coerce.number().int().min(2000).max(2100).optional().catch(undefined),
+})
+
+const scopeQuery = z.object({
+  ...paging,
+  stand: choice(Object.keys(scopeStates) as [keyof typeof scopeStates]),
 })
 
 /** Addresses of this module. */
@@ -58,6 +63,10 @@ export const links = {
   decisions: address('/besluiten', decisionQuery),
   decisionsFile: address('/besluiten.csv', decisionQuery),
   decisionsOds: address('/besluiten.ods', decisionQuery),
+  scopeQuestions: address('/besluiten/vragen', scopeQuery),
+  scopeQuestionsFile: address('/besluiten/vragen.csv', scopeQuery),
+  newScopeQuestion: address('/besluiten/vragen/nieuw'),
+  scopeQuestion: address('/besluiten/vragen/:id', doneQuery),
   newDecision: address('/besluiten/nieuw', z.object({ wijze: choice(['mandaat', 'schriftelijk']) })),
   decision: address('/besluiten/:id', doneQuery),
   openVote: address('/besluiten/:id/in-stemming'),

@@ -64,6 +64,44 @@ describe('a meeting', () => {
     expect((await site.get('corporatie', `/vergaderingen/${id}`)).body.includes(row?.sha ?? '-')).toBe(true)
   })
 
+  it('freezes goals, execution and results in figures too, each beside what it was the time before', async () => {
+    const convened = async (days: number) => {
+      const id = idOf(
+        await site.post('secretaris', '/bestuur/platform/plannen', {
+          ...{ startsAt: `${day(days)}T10:00`, endsAt: '12:00', place: 'Zaal' },
+        }),
+      )
+      // As they are now, before anything is frozen.
+      const { body } = await site.get('secretaris', `/vergaderingen/${id}/dossier`)
+      expect(body.includes('Opbrengsten opgeleverd voor doel 2')).toBe(true)
+      expect((await site.post('secretaris', `/vergaderingen/${id}/bijeenroepen`)).status).toBe(303)
+      return id
+    }
+    const figures = async (id: string) =>
+      (
+        await query(sql<{ figures: { key: string; part: string; value: number }[] }>`
+          select file_figures as figures from meetings where id = ${id}`)
+      )[0]!.figures
+    const first = await convened(30)
+    const frozen = await figures(first)
+    expect([...new Set(frozen.map(one => one.part))]).toEqual(['goals', 'execution', 'results'])
+    const frozenAt = (key: string) => frozen.find(one => one.key === key)!.value
+    expect([frozenAt('workplan/delivered-goal-2'), frozenAt('selection/admitted') > 0]).toEqual([1, true])
+    await query(sql`update outputs set state = 'delivered', settled_on = current_date,
+      evidence = 'Geleverd tijdens de proef.' where state = 'expected' and activity_id in
+        (select id from activities where goal = 2)`)
+    const second = await convened(31)
+    // What was frozen stays, and the next one shows both.
+    expect(await figures(first)).toEqual(frozen)
+    const { body } = await site.get('secretaris', `/vergaderingen/${second}`)
+    const row = /Opbrengsten opgeleverd voor doel 2[\s\S]*?<\/tr>/.exec(body)![0]
+    expect([...row.matchAll(/<td[^>]*>(?:<[^>]*>)*(\d+)/g)].map(found => found[1])).toEqual(['3', '1'])
+    // A meeting of another body without words has no file.
+    const other = idOf(await plan(22))
+    await site.post('secretaris', `/vergaderingen/${other}/bijeenroepen`)
+    expect(await figures(other)).toBe(null)
+  })
+
   it('is planned as a series, and a mistake is told with all others', async () => {
     const fields = { startsAt: `${day(40)}T10:00`, endsAt: '12:00', everyMonths: '2', endsOn: day(40 + 200) }
     const before = (await query(sql`select id from meetings`)).length

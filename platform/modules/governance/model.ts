@@ -142,7 +142,28 @@ export interface Meeting {
   minutesAdoptedAt: Temporal.Instant | undefined
   minutesSha256: string | undefined
   /** What the body watches over, frozen at convening. */
-  file: { goals: string; execution: string; results: string; sha256: string | undefined }
+  file: {
+    goals: string
+    execution: string
+    results: string
+    /** Undefined before it was convened, and for a body that watches over nothing. */
+    figures: readonly FileFigure[] | undefined
+    sha256: string | undefined
+  }
+}
+
+/** Parts of what the platform watches over. */
+export const fileParts = ['goals', 'execution', 'results'] as const
+
+/** One figure of what the platform watches over. */
+export interface FileFigure {
+  /** "workplan/delivered-goal-1": the same figure of two meetings is compared by it. */
+  key: string
+  part: (typeof fileParts)[number]
+  label: Bilingual
+  value: number
+  /** Where the records behind it are. */
+  href: string
 }
 
 /** Kinds of agenda items. */
@@ -260,3 +281,36 @@ export interface Decision {
 
 /** How a voting seat stood at the moment of a vote. */
 export type Standing = 'present' | 'deputy' | 'absent' | 'recused'
+
+/** States of an open question; outside value = code. */
+export const scopeStates = { open: 'open', besloten: 'decided', ingetrokken: 'withdrawn' } as const
+
+/** Whether something is taken up in the programme or by others. */
+export const scopeSides = ['inside', 'outside'] as const
+
+/** A way to answer an open question. */
+export interface ScopeOption {
+  id: string
+  text: string
+  side: (typeof scopeSides)[number]
+  /** Who takes it up when this is chosen. */
+  goesTo: string
+}
+
+/** What is still to be decided: does something belong in the programme or elsewhere. */
+export interface ScopeQuestion {
+  id: string
+  programmeId: string
+  number: number
+  title: Bilingual
+  why: string
+  /** Year-month-day. */
+  decideBy: string
+  state: (typeof scopeStates)[keyof typeof scopeStates]
+  options: readonly ScopeOption[]
+  /** The decision that closed it, and the option that was chosen by it. */
+  decisionId: string | undefined
+  optionId: string | undefined
+  withdrawnBecause: string
+  closedAt: Temporal.Instant | undefined
+}

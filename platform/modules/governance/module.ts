@@ -1,6 +1,8 @@
 import { defineModule } from '../../kit/module/module.ts'
+import { remindOfScopeQuestions } from './actions/scope-questions.ts'
 import { closeWrittenVotes } from './actions/take-decision.ts'
-import { governanceDates, pledgeDates, programmeSubjects } from './dated.ts'
+import { governanceDates, pledgeDates, programmeSubjects, scopeSubjects } from './dated.ts'
+import { governanceFigures } from './file-figures.ts'
 import { links } from './links.ts'
 import { remindOfFeedback } from './notices.ts'
 import { newsPanel, organisationPanel, workPanel } from './panels.tsx'
@@ -11,6 +13,7 @@ import { decisionRoutes } from './routes/decisions.ts'
 import { itemRoutes } from './routes/items.ts'
 import { meetingRoutes } from './routes/meetings.ts'
 import { programmeRoutes } from './routes/programmes.ts'
+import { scopeQuestionRoutes } from './routes/scope-questions.ts'
 import { seatRoutes } from './routes/seats.ts'
 import { seeProgrammes } from './rules/rights.ts'
 import { decisionSearch } from './search.ts'
@@ -29,13 +32,19 @@ export const module = defineModule({
     ...seatRoutes,
     ...meetingRoutes,
     ...itemRoutes,
+    ...scopeQuestionRoutes,
     ...decisionRoutes,
     ...calendarRoutes,
   ],
   panels: [workPanel, organisationPanel, newsPanel, standingPanel],
-  answers: [programmeSubjects, governanceDates, pledgeDates],
+  answers: [governanceFigures, programmeSubjects, scopeSubjects, governanceDates, pledgeDates],
   jobs: [
     { name: 'governance.close-written-votes', schedule: '*/5 * * * *', run: closeWrittenVotes },
+    {
+      name: 'governance.remind-scope-questions',
+      schedule: '45 7 * * *',
+      run: remindOfScopeQuestions,
+    },
     { name: 'governance.remind-feedback', schedule: '40 7 * * *', run: remindOfFeedback },
   ],
   personalData,

@@ -6,7 +6,7 @@ import { notify } from '../../kit/notifications/notify.ts'
 import { bilingual } from '../../kit/texts/texts.ts'
 import { roleHolders } from '../parties/index.ts'
 import { links } from './links.ts'
-import type { GoverningBody, Seat } from './model.ts'
+import type { GoverningBody, ScopeQuestion, Seat } from './model.ts'
 import { say } from './pages/say.ts'
 import { dayOf } from './rules/terms.ts'
 import type { DecisionRow } from './store/decisions.ts'
@@ -21,6 +21,7 @@ const papers = kind('papers', 'noticePapersLabel')
 const adopted = kind('minutesAdopted', 'noticeAdoptedLabel')
 const action = kind('actionPoint', 'noticeActionLabel')
 const extra = kind('extraSession', 'noticeExtraLabel')
+const scopeDue = kind('scopeQuestionDue', 'noticeScopeLabel')
 const feedback = noticeKind({
   name: 'governance.feedbackDue',
   label: bilingual(say, 'noticeFeedbackLabel'),
@@ -172,5 +173,31 @@ export async function remindOfFeedback(services: Services): Promise<void> {
         href: href(links.feedback, { id: meetingId }),
         dedupeKey: `governance.feedbackOverdue/${meetingId}`,
       })
+  })
+}
+
+/** Tells the programme of an open question that is to be decided soon, or should have been. */
+export async function tellScopeQuestionDue(
+  tx: Transaction,
+  services: Services,
+  about: {
+    question: Pick<ScopeQuestion, 'id' | 'title' | 'decideBy'>
+    isLate: boolean
+    now: Temporal.Instant
+  },
+): Promise<void> {
+  const { question, isLate, now } = about
+  const key = isLate ? 'noticeScopeLate' : 'noticeScopeDue'
+  const team = await roleHolders(tx, { roles: ['T', 'D'], now })
+  await notify(tx, services, {
+    kind: scopeDue,
+    to: [...new Set(team.map(one => one.personId))],
+    text: {
+      nl: say('nl')(key, { title: question.title.nl }),
+      en: say('en')(key, { title: question.title.en }),
+    },
+    href: href(links.scopeQuestion, { id: question.id }),
+    // Another day is another reminder.
+    dedupeKey: `governance.scopeQuestionDue/${question.id}/${question.decideBy}/${isLate}`,
   })
 }

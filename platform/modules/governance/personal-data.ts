@@ -9,6 +9,19 @@ const kept = {
 export const personalData: PersonalData = {
   tables: [
     {
+      table: 'scope_questions',
+      owner: [],
+      others: ['made_by'],
+      what: { nl: 'Openstaande vragen van het programma', en: 'Open questions of the programme' },
+      purpose: {
+        nl: 'Weten wie de vraag op de lijst zette.',
+        en: 'Knowing who put the question on the list.',
+      },
+      kept,
+      shown: {},
+      erasure: 'keep',
+    },
+    {
       table: 'seats',
       owner: ['person_id', 'deputy_id'],
       what: { nl: 'Zetels', en: 'Seats' },

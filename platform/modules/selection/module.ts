@@ -1,8 +1,10 @@
 import { defineModule } from '../../kit/module/module.ts'
+import { loadInvolvement } from '../projects/index.ts'
 import { governanceAnswers, governanceSubscriptions } from './actions/decide.ts'
 import { calculate, calculationJob } from './actions/portfolio.ts'
 import { recheckNow } from './actions/recheck.ts'
 import { remindAssessors } from './actions/remind.ts'
+import { selectionFigures } from './file-figures.ts'
 import { links } from './links.ts'
 import { filesPanel, resultsPanel, tasksPanel } from './panels.tsx'
 import { personalData } from './personal-data.ts'
@@ -34,7 +36,7 @@ export const module = defineModule({
     ...outcomeRoutes,
   ],
   panels: [tasksPanel, filesPanel, resultsPanel],
-  answers: governanceAnswers,
+  answers: [...governanceAnswers, selectionFigures],
   subscriptions: governanceSubscriptions,
   jobs: [
     { name: calculationJob, run: calculate },
@@ -63,6 +65,10 @@ export const module = defineModule({
     },
   ],
   personalData,
-  seed: loadDemonstration,
+  // Residents and advisers come with a project that was admitted.
+  seed: async services => {
+    await loadDemonstration(services)
+    await loadInvolvement(services)
+  },
   texts: [{ name: 'selection', nl, en }],
 })

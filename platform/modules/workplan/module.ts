@@ -1,4 +1,5 @@
 import { defineModule } from '../../kit/module/module.ts'
+import { workplanFigures } from './file-figures.ts'
 import { links } from './links.ts'
 import { linesPanel } from './panels.tsx'
 import { personalData } from './personal-data.ts'
@@ -10,9 +11,10 @@ import nl from './texts.nl.json' with { type: 'json' }
 /** What the programme does along its lines, and what that brings. */
 export const module = defineModule({
   name: 'workplan',
-  needs: ['programme'],
+  needs: ['programme', 'governance'],
   routes,
   panels: [linesPanel],
+  answers: [workplanFigures],
   personalData,
   navigation: [
     {

@@ -8,6 +8,7 @@ import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { settingNumber } from '../../programme/index.ts'
+import { fileFigures } from '../hooks.ts'
 import type { GoverningBody, MeetingState } from '../model.ts'
 import { tellConvened } from '../notices.ts'
 import { problem } from '../problems.ts'
@@ -171,10 +172,14 @@ export function convene(
     if (isLate && asked.urgency.length < 10)
       throw new Refusal(problem('OPROEPTERMIJN_TE_KORT', 'urgency', { days }))
     const { goals, execution, results } = meeting.file
-    const hasFile = goals !== '' || execution !== '' || results !== ''
+    // The platform watches over the programme; another body gets figures where words were written.
+    const watches = body.kind === 'executive-platform' || goals !== '' || execution !== '' || results !== ''
+    const figures = watches ? await fileFigures(tx, { programmeId: body.programmeId, now }) : undefined
     await updateMeeting(tx, meeting.id, {
       ...{ state: 'convened', convenedAt: now, urgency: isLate ? asked.urgency : '' },
-      ...(hasFile ? { fileSha256: sha256Of({ goals, execution, results }) } : {}),
+      ...(figures
+        ? { fileFigures: figures, fileSha256: sha256Of({ goals, execution, results, figures }) }
+        : {}),
     })
     record(recorded(meeting, 'convened'))
     await tellConvened(tx, services, { meeting, body, seats: await seatsNow(tx, body.id, now) })

@@ -67,6 +67,9 @@ export function DecisionsPage({ data, context }: PageView<RegisterData>) {
         purpose={t('decisionsLead')}
         action={data.mayDecide ? <NewDecisionLinks language={language} /> : undefined}
       >
+        <p>
+          <a href={href(links.scopeQuestions)}>{t('toScope')}</a>
+        </p>
         <div class="v-list-layout">
           <Filters data={data} language={language} />
           <div>

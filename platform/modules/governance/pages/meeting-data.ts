@@ -1,5 +1,13 @@
 import type { Bilingual } from '../../../kit/texts/texts.ts'
-import type { DecisionState, ItemKind, MeetingState, QuorumCount, Tally, Visibility } from '../model.ts'
+import type {
+  DecisionState,
+  FileFigure,
+  ItemKind,
+  MeetingState,
+  QuorumCount,
+  Tally,
+  Visibility,
+} from '../model.ts'
 import type { SeatLine } from './quorum.tsx'
 import type { VoteNowData } from './vote-now.tsx'
 
@@ -66,7 +74,13 @@ export interface MeetingData {
   papers: readonly PaperLine[]
   voting: readonly VoteNowData[]
   /** As markup. */
-  file: { goals: string; execution: string; results: string; sha256: string | undefined }
+  file: {
+    goals: string
+    execution: string
+    results: string
+    figures: readonly ComparedFigure[]
+    sha256: string | undefined
+  }
   minutes: { html: string; sha256: string | undefined; adoptedAt: string | undefined } | undefined
   mayPrepare: boolean
   mayAdopt: boolean
@@ -75,4 +89,9 @@ export interface MeetingData {
   openFeedback: readonly DutyLine[]
   ownFeedback: number
   isDone: boolean
+}
+
+/** A figure of the file with what it was at the meeting before. */
+export interface ComparedFigure extends FileFigure {
+  before: number | undefined
 }

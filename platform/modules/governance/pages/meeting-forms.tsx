@@ -24,9 +24,10 @@ import {
   WorkPage,
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
-import { visibilities } from '../model.ts'
+import { fileParts, visibilities } from '../model.ts'
 import { dayText } from './badges.tsx'
-import type { PaperLine } from './meeting-data.ts'
+import type { ComparedFigure, PaperLine } from './meeting-data.ts'
+import { FileFigures } from './meeting-panels.tsx'
 import { say } from './say.ts'
 
 /** Choices of who may read something. */
@@ -128,6 +129,8 @@ export function MeetingFilePage({
 }: PageView<{
   meeting: AboutMeeting
   file: { goals: string; execution: string; results: string }
+  /** As they are now: frozen when the meeting is convened. */
+  figures: readonly ComparedFigure[]
 }>) {
   const { language } = context
   const t = say(language)
@@ -135,9 +138,12 @@ export function MeetingFilePage({
   return (
     <WorkPage title={t('fileTitle')} purpose={t('fileLead')}>
       <Form language={language} form={form}>
-        <MarkdownField {...field} name="goals" label={t('file_goals')} />
-        <MarkdownField {...field} name="execution" label={t('file_execution')} />
-        <MarkdownField {...field} name="results" label={t('file_results')} />
+        {fileParts.map(part => (
+          <div key={part} class="stack-s">
+            <MarkdownField {...field} name={part} label={t(`file_${part}`)} />
+            <FileFigures part={part} figures={data.figures} language={language} />
+          </div>
+        ))}
         <Actions>
           <Button>{t('save')}</Button>
           <a href={href(links.meeting, { id: data.meeting.id })}>{t('back')}</a>

@@ -1,17 +1,55 @@
 import { href } from '../../../kit/http/address.ts'
 import type { Context } from '../../../kit/http/route.ts'
+import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
-import { Button, Form, LinkButton, MarkdownView, Panel } from '../../../kit/ui/index.ts'
+import { Button, DataTable, Form, LinkButton, MarkdownView, Panel } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
+import { fileParts } from '../model.ts'
 import { dayText } from './badges.tsx'
-import type { MeetingData } from './meeting-data.ts'
+import type { ComparedFigure, MeetingData } from './meeting-data.ts'
 import { say } from './say.ts'
+
+/** The figures of one part, each with what it was before and the way to its records. */
+export function FileFigures({
+  part,
+  figures,
+  language,
+}: {
+  part: (typeof fileParts)[number]
+  figures: readonly ComparedFigure[]
+  language: Language
+}) {
+  const t = say(language)
+  const { number } = formats(language)
+  const own = figures.filter(figure => figure.part === part)
+  if (own.length === 0) return null
+  return (
+    <DataTable
+      id={`cijfers-${part}`}
+      caption={t('fileFigures', { part: t(`file_${part}`).toLowerCase() })}
+      rows={own}
+      rowKey={row => row.key}
+      columns={[
+        { key: 'what', head: t('figure'), cell: row => <a href={row.href}>{row.label[language]}</a> },
+        { key: 'now', head: t('figureNow'), align: 'end', cell: row => number(row.value) },
+        {
+          key: 'before',
+          head: t('figureBefore'),
+          align: 'end',
+          cell: row => (row.before === undefined ? '–' : number(row.before)),
+        },
+      ]}
+    />
+  )
+}
 
 /** Goals, execution and results. */
 export function MeetingFile({ data, language }: { data: MeetingData; language: Language }) {
   const t = say(language)
   const { file } = data
-  const parts = (['goals', 'execution', 'results'] as const).filter(part => file[part] !== '')
+  const parts = fileParts.filter(
+    part => file[part] !== '' || file.figures.some(figure => figure.part === part),
+  )
   const mayWrite = data.mayPrepare && data.state === 'planned'
   if (parts.length === 0 && !mayWrite) return null
   return (
@@ -25,7 +63,8 @@ export function MeetingFile({ data, language }: { data: MeetingData; language: L
       {parts.map(part => (
         <div key={part}>
           <h3>{t(`file_${part}`)}</h3>
-          <MarkdownView html={file[part]} />
+          {file[part] !== '' && <MarkdownView html={file[part]} />}
+          <FileFigures part={part} figures={file.figures} language={language} />
         </div>
       ))}
       {file.sha256 && <p class="small muted v-hash">SHA-256 {file.sha256}</p>}

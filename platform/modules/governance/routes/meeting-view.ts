@@ -6,8 +6,8 @@ import type { Services } from '../../../kit/module/services.ts'
 import { quorumRuleOf, ruleOf } from '../actions/found.ts'
 import { voteNow } from '../actions/vote-now.ts'
 import { type AgendaSubject, agendaSubjects } from '../hooks.ts'
-import type { AgendaItem } from '../model.ts'
-import type { DutyLine, ItemLine, MeetingData, PaperLine } from '../pages/meeting-data.ts'
+import type { AgendaItem, FileFigure } from '../model.ts'
+import type { ComparedFigure, DutyLine, ItemLine, MeetingData, PaperLine } from '../pages/meeting-data.ts'
 import { decisionReference } from '../rules/reference.ts'
 import { adoptMinutes, finishAction, maySee, prepareMeeting, type Standpoint } from '../rules/rights.ts'
 import { sittersAt, standOfVote } from '../rules/situation.ts'
@@ -16,7 +16,7 @@ import { type Paper, readAgenda, readPapers } from '../store/agenda.ts'
 import { readAttendances } from '../store/attendances.ts'
 import { type DecisionRow, readDecisions } from '../store/decisions.ts'
 import { type ActionPoint, type FeedbackDuty, readActionPoints, readFeedbackDuties } from '../store/duties.ts'
-import type { MeetingRow } from '../store/meetings.ts'
+import { type MeetingRow, readFiguresBefore } from '../store/meetings.ts'
 import { aboutSeenDecisions } from './decision-sight.ts'
 import { type SeenBody, seenMeeting } from './seen.ts'
 import { presenceLines, voteNowData } from './vote-view.ts'
@@ -187,6 +187,7 @@ export async function meetingData(
       goals: markdownToHtml(goals),
       execution: markdownToHtml(execution),
       results: markdownToHtml(results),
+      figures: compared(meeting.file.figures ?? [], (await readFiguresBefore(db, meeting))?.figures),
       sha256,
     },
     minutes: mayMinutes
@@ -211,6 +212,13 @@ export async function meetingData(
     isDone: asked.isDone,
   }
 }
+
+/** Figures beside what they were at the meeting before. */
+export const compared = (
+  figures: readonly FileFigure[],
+  before: readonly FileFigure[] | undefined,
+): ComparedFigure[] =>
+  figures.map(figure => ({ ...figure, before: before?.find(one => one.key === figure.key)?.value }))
 
 const pick = (meeting: MeetingRow) => ({
   id: meeting.id,

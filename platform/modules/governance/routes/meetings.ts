@@ -12,6 +12,7 @@ import { addPaper, conclude } from '../actions/agenda.ts'
 import { convene, moveMeeting, writeFile } from '../actions/meetings.ts'
 import { adopt, draftMinutes } from '../actions/minutes.ts'
 import { leaveSeat, takeSeat } from '../actions/presence.ts'
+import { fileFigures } from '../hooks.ts'
 import { links } from '../links.ts'
 import { visibilities } from '../model.ts'
 import { tallyText } from '../pages/badges.tsx'
@@ -28,9 +29,11 @@ import { problem } from '../problems.ts'
 import { adoptMinutes, prepareMeeting, seeBody } from '../rules/rights.ts'
 import { daysBetween } from '../rules/terms.ts'
 import { readAgenda, readItem, readPaper, readPapers } from '../store/agenda.ts'
+import { readBody } from '../store/bodies.ts'
 import { readDecisions } from '../store/decisions.ts'
+import { readFiguresBefore } from '../store/meetings.ts'
 import { meetingCrumbs, partCrumbs } from './crumbs.ts'
-import { meetingData, seesPaper } from './meeting-view.ts'
+import { compared, meetingData, seesPaper } from './meeting-view.ts'
 import { idIn, seenMeeting, there } from './seen.ts'
 
 const calm = z.string().trim().max(20_000).default('')
@@ -127,7 +130,11 @@ const file = route.form({
   crumbs: ({ meeting }, { language }) => partCrumbs(meeting, language, say(language)('fileTitle')),
   load: async ({ services, context, parameters }) => {
     const { meeting, about } = await prepared([services, context.actor, parameters.id])
-    return { meeting: about, file: meeting.file }
+    const { programmeId } = there(await readBody(services.db, meeting.bodyId))
+    const now = services.clock.now()
+    const figures = meeting.file.figures ?? (await fileFigures(services.db, { programmeId, now }))
+    const before = await readFiguresBefore(services.db, meeting)
+    return { meeting: about, file: meeting.file, figures: compared(figures, before?.figures) }
   },
   initial: ({ file: { goals, execution, results } }) => ({ goals, execution, results }),
   view: MeetingFilePage,

@@ -120,6 +120,13 @@ export const finishAction = permission<{ holderId: string }>({
 /** Reads the register: everybody what is public. */
 export const seeDecisions = permission({ name: 'seeDecisions', audience: 'everybody' })
 
+/** Keeps what is still to be decided about what belongs in the programme. */
+export const keepScopeQuestions = permission({
+  name: 'keepScopeQuestions',
+  audience: ['T', 'D'],
+  allows: actor => actor !== undefined && !actor.onBehalfOfId,
+})
+
 /** What somebody is to a body, for what is kept for some only. */
 export interface Standpoint {
   isReader: boolean

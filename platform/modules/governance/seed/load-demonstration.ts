@@ -28,6 +28,7 @@ import {
   todaysDecisions,
   writtenDecision,
 } from './decisions.ts'
+import { addScopeQuestions } from './scope-questions.ts'
 import { propose, settle } from './settled.ts'
 
 /** Everything that the parts of the demonstration share. */
@@ -64,6 +65,8 @@ export async function loadDemonstration(services: Services): Promise<void> {
     await comingMeetings(demo)
     await today(demo)
     await teamMeetings(demo)
+    const decisionId = demo.ids.get('Aanvullende onderwijsactiviteiten blijven buiten het programma')
+    await addScopeQuestions(tx, { programmeId: programme.id, decisionId, now })
   })
 }
 

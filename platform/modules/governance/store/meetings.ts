@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Database, Transaction } from '../../../kit/database/connect.ts'
-import type { Meeting, MeetingState } from '../model.ts'
+import { type Database, json, type Transaction } from '../../../kit/database/connect.ts'
+import type { FileFigure, Meeting, MeetingState } from '../model.ts'
 
 type Reader = Database | Transaction
 
@@ -28,6 +28,7 @@ const asMeeting = (row: Row): Meeting & { urgency: string } => ({
     goals: row.file_goals,
     execution: row.file_execution,
     results: row.file_results,
+    figures: (row.file_figures as unknown as FileFigure[] | null) ?? undefined,
     sha256: row.file_sha256 ?? undefined,
   },
   urgency: row.urgency,
@@ -150,6 +151,7 @@ export interface MeetingChange {
   minutesAdoptedById?: string
   minutesSha256?: string
   file?: { goals: string; execution: string; results: string }
+  fileFigures?: readonly FileFigure[]
   fileSha256?: string
 }
 
@@ -174,8 +176,28 @@ export async function updateMeeting(tx: Transaction, id: string, change: Meeting
       file_goals: change.file?.goals,
       file_execution: change.file?.execution,
       file_results: change.file?.results,
+      file_figures: change.fileFigures && json(change.fileFigures),
       file_sha256: change.fileSha256,
     })
     .where('id', '=', id)
     .execute()
+}
+
+/** The meeting of a body before this one of which figures were frozen. */
+export async function readFiguresBefore(
+  db: Reader,
+  { bodyId, startsAt }: Pick<Meeting, 'bodyId' | 'startsAt'>,
+): Promise<{ figures: readonly FileFigure[]; convenedAt: Temporal.Instant } | undefined> {
+  const row = await db
+    .selectFrom('meetings')
+    .select(['file_figures', 'convened_at'])
+    .where('body_id', '=', bodyId)
+    .where('starts_at', '<', startsAt)
+    .where('file_figures', 'is not', null)
+    .orderBy('starts_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.convened_at
+    ? { figures: row.file_figures as unknown as FileFigure[], convenedAt: row.convened_at }
+    : undefined
 }
