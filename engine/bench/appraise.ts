@@ -25,11 +25,8 @@ const cpuMs = (before?: NodeJS.CpuUsage): number => {
   return (user + system) / 1000
 }
 
-/** The clock of the processor goes by ticks: a time is that of so many runs together. */
-const together = 10
-
-/** Milliseconds of one run of a task, measured so many times, after runs that warm up. */
-function timesOf(task: (run: number) => unknown, count = runs): number[] {
+/** Milliseconds of one run of a task, after runs that warm up. The clock goes by ticks: so many runs are timed together. */
+function timesOf(task: (run: number) => unknown, count = runs, together = 10): number[] {
   for (let run = 0; run < Math.ceil(count / 4); run++) task(run)
   return Array.from({ length: Math.ceil(count / together) }, (_, group) => {
     const start = process.threadCpuUsage()
@@ -55,13 +52,49 @@ function withPrice(areaCase: Case, run: number): Case {
   return outcome.case
 }
 
-function editRows(large: Case): BenchRow[] {
+/** The case with another value in one place, each time another one. */
+function withValueAt(areaCase: Case, path: string, run: number): Case {
+  const outcome = applyChanges(areaCase, [{ path, value: 0.01 + (run % 97) / 10_000 }])
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors))
+  return outcome.case
+}
+
+/** One change on the other, each checked and worked out with every line. */
+function editing(large: Case, change: (areaCase: Case, run: number) => Case): (run: number) => void {
   let edited = large
   let worked = workOutCase(large)
-  const workOut = (run: number) => {
-    edited = withPrice(edited, run)
+  return run => {
+    edited = change(edited, run)
     worked = worked.after(edited)
   }
+}
+
+/** An edit is so short that this many fill some ticks of the clock. */
+const editsTogether = 50
+
+const timesOfEdits = (large: Case, change: (areaCase: Case, run: number) => Case): number[] =>
+  timesOf(editing(large, change), 5 * runs, editsTogether)
+
+/** What somebody meets who has just opened a case: nothing has run before in this process. */
+function firstRows(): BenchRow[] {
+  const first = (task: () => void): number[] => {
+    const start = process.threadCpuUsage()
+    task()
+    return [cpuMs(start)]
+  }
+  const large = largeCase(200, 120)
+  const whole = first(() => void appraise(large))
+  const edit = editing(large, withPrice)
+  const edits = first(() => {
+    for (let run = 0; run < 20; run++) edit(run)
+  }).map(ms => ms / 20)
+  return [
+    rowOf('first appraisal of a process', 'CPU ms', whole),
+    rowOf('each of the first 20 edits of one line', 'CPU ms', edits),
+  ]
+}
+
+function editRows(large: Case): BenchRow[] {
   return [
     rowOf(
       'appraise the whole case',
@@ -73,7 +106,17 @@ function editRows(large: Case): BenchRow[] {
       'CPU ms',
       timesOf(() => workOutCase(large)),
     ),
-    rowOf('edit of one line: checked, results and every line', 'CPU ms', timesOf(workOut)),
+    rowOf('edit of one line: checked, results and every line', 'CPU ms', timesOfEdits(large, withPrice)),
+    rowOf(
+      'edit of the rate of a party',
+      'CPU ms',
+      timesOfEdits(large, (areaCase, run) => withValueAt(areaCase, '/parties/@partij-1/rate', run)),
+    ),
+    rowOf(
+      'edit of an index',
+      'CPU ms',
+      timesOfEdits(large, (areaCase, run) => withValueAt(areaCase, '/indices/index-1', run)),
+    ),
     rowOf(
       'check of the whole file',
       'CPU ms',
@@ -95,6 +138,24 @@ function explainRows(large: Case): BenchRow[] {
   ]
 }
 
+/** Time for each line and period of a case of four times the lines or twice the periods; 1 = grows with the case. */
+function growthRows(large: Case): BenchRow[] {
+  const [longer, later] = [largeCase(800, 120), largeCase(200, 240)]
+  const median = (values: number[]) => rowOf('', '', values).median
+  const tasks: [string, (areaCase: Case) => number][] = [
+    ['check of the whole file', areaCase => median(timesOf(() => parseCase(areaCase)))],
+    ['whole appraisal', areaCase => median(timesOf(() => appraise(areaCase)))],
+    ['edit of one line', areaCase => median(timesOfEdits(areaCase, withPrice))],
+  ]
+  return tasks.flatMap(([name, timeOf]) => {
+    const time = timeOf(large)
+    return [
+      rowOf(`${name}: 800 lines for each line of 200`, 'x', [timeOf(longer) / time / 4]),
+      rowOf(`${name}: 240 periods for each of 120`, 'x', [timeOf(later) / time / 2]),
+    ]
+  })
+}
+
 /** Many cases, each another one; the memory that is in use after the last against that after the first tenth. */
 function batchRows(large: Case): BenchRow[] {
   setFlagsFromString('--expose-gc')
@@ -112,21 +173,29 @@ function batchRows(large: Case): BenchRow[] {
     used.push(usedMb())
     return rate
   })
+  const edit = editing(large, withPrice)
+  const usedByEdits = sizes.map(size => {
+    for (let run = 0; run < size; run++) edit(run)
+    return usedMb()
+  })
+  const growth = ([first = 0, last = 0]: number[]) => [last - first]
   return [
     rowOf(`batch of ${batchSize} cases, one thread`, 'cases/CPU s', rates),
-    rowOf('growth of memory in the batch', 'MB', [(used[1] ?? 0) - (used[0] ?? 0)]),
+    rowOf('growth of memory in the batch', 'MB', growth(used)),
+    rowOf(`growth of memory in ${batchSize} edits on each other`, 'MB', growth(usedByEdits)),
   ]
 }
 
 /** All rows; times against that of a whole appraisal. */
 function benchAppraise(): BenchRow[] {
+  const fresh = firstRows()
   const large = largeCase(200, 120)
   const [first, ...others] = [...editRows(large), ...explainRows(large)] as [BenchRow, ...BenchRow[]]
   const compared = others.map(row => ({ ...row, ratioTo: { [first.name]: row.median / first.median } }))
   const perSecond = { ...first, name: 'cases appraised, one thread', unit: 'cases/CPU s' }
   for (const figure of ['median', 'min', 'max'] as const)
     perSecond[figure] = Math.round(1000 / first[figure === 'min' ? 'max' : figure === 'max' ? 'min' : figure])
-  return [first, perSecond, ...compared, ...batchRows(large)]
+  return [first, perSecond, ...compared, ...fresh, ...growthRows(large), ...batchRows(large)]
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
