@@ -1,3 +1,4 @@
+export { loadInvolvement } from './involvement/seed.ts'
 export { openProjects, openProjectsCsv, openProjectsGeoJson, openProjectsObjects } from './open-projects.ts'
 export { admitProject, publishProjects } from './participation/actions.ts'
 export {
