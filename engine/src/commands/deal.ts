@@ -1,5 +1,6 @@
 import { parseCase } from '../case/parse-case.ts'
 import { integer, optional, type Words } from '../case/shape.ts'
+import type { LeftClause } from '../deal/deal-scenarios.ts'
 import { type DealAnswer, findDeal } from '../deal/find-deal.ts'
 import { type AnswerTable, words } from './answer-table.ts'
 import { type FileCommand, type FileCommandOutcome, type GivenOptions, readOptions } from './file-command.ts'
@@ -33,12 +34,17 @@ async function run(input: unknown, given: GivenOptions): Promise<FileCommandOutc
   return outcome.ok ? { ...outcome, tables: tablesOf(outcome.answer) } : outcome
 }
 
-function whyLeft(why: 'own-result' | 'fee', party: string): Words {
-  return why === 'fee'
-    ? words(`${party} betaalt er een vaste vergoeding voor`, `${party} pays a fixed fee for it`)
+function whyLeft(why: LeftClause['why'], party: string): Words {
+  if (why === 'fee')
+    return words(`${party} betaalt er een vaste vergoeding voor`, `${party} pays a fixed fee for it`)
+  return why === 'own-result'
+    ? words(
+        `zij kijkt naar het resultaat van ${party} en betaalt wat zij op deze verdeling betaalt; op een index of een opbrengst kan zij zwaarder of lichter`,
+        `it looks at the result of ${party} and pays what it pays on this division; on an index or a revenue it can be stronger or weaker`,
+      )
     : words(
-        `zij kijkt naar het resultaat van ${party}, dat van de verdeling zelf afhangt; zet haar op een index of een opbrengst`,
-        `it looks at the result of ${party}, which follows from the division itself; put it on an index or a revenue`,
+        `zij kijkt naar het resultaat van ${party}, dat niet bekend is; zij betaalt wat zij zonder deze risico’s betaalt`,
+        `it looks at the result of ${party}, which is not known; it pays what it pays without these risks`,
       )
 }
 

@@ -7,6 +7,7 @@ import { goldenCase } from '../ledger/testing/golden-cases.ts'
 import { withDealDesk } from './deal-desk.ts'
 import { dealScenarios } from './deal-scenarios.ts'
 import { type DealAnswer, findDeal, standardError } from './find-deal.ts'
+import { settle } from './settle.ts'
 
 const zwolle = goldenCase('station-zwolle')
 type Deal = NonNullable<Case['deal']>
@@ -45,7 +46,7 @@ describe('a deal that can hardly be', () => {
       clauses: {},
       tails: {},
       prices: {},
-      freshSample: { costEur: 0, met: {} },
+      freshSample: { costEur: 0, met: {}, onResultsEur: {} },
       costSeEur: null,
       whatIf: { stateBearsNothingEur: null, allWithEur: {} },
       fronts: {},
@@ -54,8 +55,8 @@ describe('a deal that can hardly be', () => {
       habitualCostEur: null,
       habitual: null,
       leftAsWritten: [{ id: 'overwinst', why: 'own-result', party: 'dev' }],
-      trials: 100,
-      seed: 3,
+      movedEur: null,
+      ...asked,
     })
     const outcome = await dealCommand.run(impossible, { trials: '100' })
     if (!outcome.ok) throw new Error('no answer')
@@ -166,8 +167,10 @@ test('the standard error of the cost is that of ten tenths with their clauses, w
   }
   const areaCase: Case = { ...zwolle, clauses: [...zwolle.clauses!, band] }
   const { costSeEur } = await answerOf(areaCase, { trials: 200, seed: 3 })
-  const whole = dealScenarios(areaCase, { trials: 200, seed: 3 })
   const solver = await loadSolver()
+  const { scenarios: whole } = settle(dealScenarios(areaCase, { trials: 200, seed: 3 }), one =>
+    withDealDesk(solver, one, desk => desk.solve()),
+  )
   const costs = Array.from({ length: 10 }, (_, part) => {
     const cut = (values: Float64Array) => values.slice(20 * part, 20 * part + 20)
     const tenth = {

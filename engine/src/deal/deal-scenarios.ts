@@ -4,6 +4,7 @@ import { outcomeColumns } from '../risk/path/trial.ts'
 import { planRisk } from '../risk/plan/plan.ts'
 import { type Progress, runHere } from '../risk/run/chunks.ts'
 import { preparedRun, workloadOf } from '../risk/run/risk-run.ts'
+import { type OwnResultClauses, payOnResults } from './own-results.ts'
 import { meanOf } from './tail-mean.ts'
 
 /** A risk that the deal gives to parties, with what may be. */
@@ -56,15 +57,18 @@ export interface DealScenarios {
   readonly sharesNow: readonly (readonly number[])[]
   readonly clauses: readonly DealClause[]
   readonly leftAsWritten: readonly LeftClause[]
+  /** Clauses on results, to be paid on what a division leaves; absent where there are none, or whose results are known. */
+  readonly onResults?: OwnResultClauses
 }
 
 /**
  * A clause between parties of the deal that stands as it is written: its result follows from what the deal divides, so
  * that it does not pay in a straight line; or it is a guarantee with a fee of its own, which would be paid for nothing.
+ * Where the result that it looks at is not known, it pays as it does without the risks of the deal.
  */
 export interface LeftClause {
   readonly id: string
-  readonly why: 'own-result' | 'fee'
+  readonly why: 'own-result' | 'unknown-result' | 'fee'
   /** Whose result it looks at, or who pays the fee. */
   readonly party: string
 }
@@ -98,13 +102,15 @@ export function dealScenarios(
 ): DealScenarios {
   const { parties, risks } = dealOf(areaCase)
   const ids = risks.map(risk => risk.id)
+  const apart = question.apart ?? []
   const scaled = scaledClauses(areaCase)
-  const steps = 2 + ids.length + scaled.length
+  const onResults = clausesOnOwn(areaCase, apart)
+  const steps = 2 + ids.length + scaled.length + Number(onResults.length > 0)
   let ran = 0
-  const resultsOf = (without: readonly string[], clause?: string) => {
+  const resultsOf = (without: readonly string[], clause?: string, left: readonly string[] = scaled) => {
     if (progress?.(ran / steps) === false) throw new DealStopped()
     ran += 1
-    const changed = withoutRisks(withoutClauses(areaCase, scaled, clause), without)
+    const changed = withoutRisks(withoutClauses(areaCase, left, clause), without)
     const { trials, seed } = question
     const run = preparedRun(changed, { trials, seed }, `a case without ${without.join()}`)
     const outcomes = runHere(workloadOf(run))!
@@ -116,7 +122,10 @@ export function dealScenarios(
   const ofDeal = <T>(byParty: readonly T[]) =>
     parties.map(party => byParty[areaCase.parties.findIndex(one => one.id === party.id)]!)
   const taken = ids.map(id => apartOf(resultsOf([id]), asItIs))
-  const apart = question.apart ?? []
+  const before =
+    onResults.length === 0
+      ? undefined
+      : ofDeal(resultsOf(ids, undefined, [...scaled, ...onResults.map(({ id }) => id)]))
   return {
     parties,
     risks,
@@ -125,7 +134,8 @@ export function dealScenarios(
     ),
     losses: taken.map(one => one.together),
     sharesNow: taken.map(one => ofDeal(one.shares)),
-    leftAsWritten: leftClauses(areaCase),
+    leftAsWritten: leftClauses(areaCase, apart),
+    ...(before ? { onResults: { before, paidOn: payOnResults(areaCase, onResults, parties) } } : {}),
     clauses: scaled.map(id => {
       const within = resultsOf([], id)
       const payoff = within.map((results, place) => results.map((eur, trial) => eur - asItIs[place]![trial]!))
@@ -152,18 +162,30 @@ function scaledClauses(areaCase: Case): string[] {
 }
 
 /** Clauses that the deal leaves as they are written, and why. */
-function leftClauses(areaCase: Case): LeftClause[] {
+function leftClauses(areaCase: Case, apart: readonly string[] = []): LeftClause[] {
   const isParty = (id: string): boolean => areaCase.parties.some(party => party.id === id)
+  const isKnown = (id: string): boolean => areaCase.deal?.parties[id] !== undefined && !apart.includes(id)
   const all = clausesInDeal(areaCase)
   return all.flatMap((clause): LeftClause[] => {
     const { id, kind, from, to } = clause
+    const onResult = (party: string): LeftClause[] => [
+      { id, why: isKnown(party) ? 'own-result' : 'unknown-result', party },
+    ]
     const isLoss = kind === 'first-loss' || kind === 'stop-loss'
-    if (clausesOnResults.includes(kind)) return [{ id, why: 'own-result', party: isLoss ? to : from }]
+    if (clausesOnResults.includes(kind)) return onResult(isLoss ? to : from)
     if (kind !== 'guarantee') return []
-    if (isParty(clause.inputs.of)) return [{ id, why: 'own-result', party: clause.inputs.of }]
+    if (isParty(clause.inputs.of)) return onResult(clause.inputs.of)
     const fee = all.find(one => one.kind === 'guarantee-fee' && one.from === to && one.to === from)
     return fee ? [{ id, why: 'fee', party: to }] : []
   })
+}
+
+/** Clauses on results of parties of the deal that are known, in their order. */
+function clausesOnOwn(areaCase: Case, apart: readonly string[]): Clause[] {
+  const left = leftClauses(areaCase, apart)
+  return clausesInDeal(areaCase).filter(clause =>
+    left.some(({ id, why }) => id === clause.id && why === 'own-result'),
+  )
 }
 
 /** The case without the clauses whose strength the deal sets, but for one. */

@@ -7,6 +7,8 @@ import { checkRiskRun } from '../risk/run/check-risk-run.ts'
 import type { Progress } from '../risk/run/chunks.ts'
 import { type Deal, type DealDesk, lossesOf, withDealDesk } from './deal-desk.ts'
 import { type DealScenarios, dealOf, dealScenarios, type LeftClause } from './deal-scenarios.ts'
+import { changeOnResults } from './own-results.ts'
+import { settle } from './settle.ts'
 import { meanOf, meanOver, tailOf } from './tail-mean.ts'
 
 /** How the trials are run. */
@@ -30,14 +32,19 @@ export interface DealAnswer {
   readonly status: 'optimal' | 'infeasible'
   /** Contributions, plus what central government itself is expected to lose, plus its price on its tail. */
   readonly costEur: number
-  /** No division costs less. */
+  /** No division costs less, as long as clauses on results pay what they pay on this one. */
   readonly boundEur: number
   readonly contributions: Readonly<Record<string, number>>
   readonly shares: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** Strength, 0 to 1, of the clauses of the case that look at drivers alone: indices, and what lines bring. */
   readonly clauses: Readonly<Record<string, number>>
-  /** Clauses whose strength is not for the deal to set; they pay as they do without the risks that it divides. */
+  /**
+   * Clauses whose strength is not for the deal to set. Those on results pay, in every trial, what they pay on the results
+   * that the division leaves; where the results of their party are not known, what they pay without the risks.
+   */
   readonly leftAsWritten: readonly LeftClause[]
+  /** Euro of public cost by which division and clauses on results still moved when the search ended; null without them. */
+  readonly movedEur: number | null
   readonly tails: Readonly<Record<string, number>>
   /** Euro of public cost for one more euro of result of a party. */
   readonly prices: Readonly<Record<string, number>>
@@ -45,8 +52,16 @@ export interface DealAnswer {
   readonly habitualCostEur: number | null
   /** That division, with what each party then gets and loses in its tail; null with its cost. */
   readonly habitual: Pick<DealAnswer, 'shares' | 'contributions' | 'tails'> | null
-  /** The found deal on trials that it was not chosen on; `met` is the share of them in which a party has its result. */
-  readonly freshSample: { readonly costEur: number; readonly met: Readonly<Record<string, number>> }
+  /**
+   * The found deal on trials that it was not chosen on, with clauses on results paid on what it leaves everybody; `met` is
+   * the share of them in which a party has its result, `onResultsEur` what those clauses then bring it on average beyond
+   * what the search counted with.
+   */
+  readonly freshSample: {
+    readonly costEur: number
+    readonly met: Readonly<Record<string, number>>
+    readonly onResultsEur: Readonly<Record<string, number>>
+  }
   /** Spread of the cost between tenths of the trials, over the root of ten; null when fewer than two give a deal. */
   readonly costSeEur: number | null
   /** What the deal costs more in other worlds; null when that cannot be. */
@@ -91,27 +106,28 @@ export async function findDeal(
   const trials = 2 * parts * Math.max(1, Math.ceil(asked / (2 * parts)))
   const solver = await loadSolver()
   const half = (from: number) => (done: number) => progress?.(from + 0.45 * done)
-  const scenarios = dealScenarios(areaCase, { trials, seed, apart }, half(0))
+  const drawn = dealScenarios(areaCase, { trials, seed, apart }, half(0))
+  const { deal, scenarios, movedEur } = settle(drawn, one => withDealDesk(solver, one, desk => desk.solve()))
+  const now = settle(drawn, one => withDealDesk(solver, one, desk => dealOfShares(desk, one, one.sharesNow)))
+  const rest = {
+    habitualCostEur: now.deal?.costEur ?? null,
+    habitual: now.deal ? divisionOf(now.scenarios, now.deal) : null,
+    leftAsWritten: drawn.leftAsWritten,
+    movedEur: deal && drawn.onResults ? movedEur : null,
+    trials,
+    seed,
+  }
+  if (!deal) return { ok: true, answer: { ...noDeal, ...rest } }
+  const fresh = dealScenarios(areaCase, { trials, seed: seed + freshSeedStep, apart }, half(0.45))
+  const tenths = Array.from({ length: parts }, (_, part) =>
+    withDealDesk(solver, partOf(scenarios, part), small => small.solve({}, quickGap)?.costEur),
+  )
   return withDealDesk(solver, scenarios, desk => {
-    const deal = desk.solve()
-    const habitual = dealOfShares(desk, scenarios, scenarios.sharesNow)
-    const rest = {
-      habitualCostEur: habitual?.costEur ?? null,
-      habitual: habitual ? divisionOf(scenarios, habitual) : null,
-      leftAsWritten: scenarios.leftAsWritten,
-      trials,
-      seed,
-    }
-    if (!deal) return { ok: true, answer: { ...noDeal, ...rest } }
-    const fresh = dealScenarios(areaCase, { trials, seed: seed + freshSeedStep, apart }, half(0.45))
-    const tenths = Array.from({ length: parts }, (_, part) =>
-      withDealDesk(solver, partOf(scenarios, part), small => small.solve({}, quickGap)?.costEur),
-    )
     const answer: DealAnswer = {
       ...describe(scenarios, deal),
       ...rest,
       freshSample: tryOut(fresh, deal),
-      costSeEur: standardError(tenths.filter(cost => cost !== undefined)),
+      costSeEur: standardError(tenths.flatMap(cost => (cost === undefined ? [] : [cost]))),
       whatIf: whatIf(desk, scenarios, deal),
       fronts: frontsOf(desk, scenarios, deal),
       limits: limitsOf(scenarios, deal),
@@ -129,7 +145,7 @@ const noDeal = {
   clauses: {},
   tails: {},
   prices: {},
-  freshSample: { costEur: 0, met: {} },
+  freshSample: { costEur: 0, met: {}, onResultsEur: {} },
   costSeEur: null,
   whatIf: { stateBearsNothingEur: null, allWithEur: {} },
   fronts: {},
@@ -237,21 +253,46 @@ export function withinBounds(
   return inside.map((share, place) => (room > 0 ? share + (left * rooms[place]!) / room : share))
 }
 
-/** The deal as it is on other trials. */
+/** The deal as it is on other trials, with clauses on results paid on what it leaves everybody. */
 function tryOut(scenarios: DealScenarios, deal: Deal): DealAnswer['freshSample'] {
+  const { parties, base } = scenarios
+  const left = parties.map((party, place) => {
+    const gets = deal.contributionsEur[place] ?? 0
+    return lossesOf(scenarios, party, place, deal).map(loss => gets - loss)
+  })
+  const brought = changeBy(scenarios, left)
+  const results = left.map((values, place) =>
+    values.map((eur, trial) => eur + (brought[place]?.[trial] ?? 0)),
+  )
   let costEur = 0
-  const met = scenarios.parties.map((party, place): [string, number] => {
-    const losses = lossesOf(scenarios, party, place, deal)
-    const gets = deal.contributionsEur[place]!
+  const met = parties.map((party, place): [string, number] => {
+    const gets = deal.contributionsEur[place] ?? 0
+    const losses = results[place]!.map(eur => gets - eur)
     costEur += gets
     if (party.isState) {
-      const borne = meanOf(losses) + meanOf(scenarios.base[place]!)
+      const borne = meanOf(losses) + meanOf(base[place] ?? new Float64Array())
       costEur += borne + party.riskPrice * (meanOver(losses, tailOf(losses)) - gets)
     }
     const enough = losses.reduce((count, loss) => count + Number(gets - loss >= party.minResultEur), 0)
     return [party.id, enough / losses.length]
   })
-  return { costEur, met: Object.fromEntries(met) }
+  const onResultsEur = parties.map(({ id }, place): [string, number] => [
+    id,
+    brought[place] ? meanOf(brought[place]) : 0,
+  ])
+  return { costEur, met: Object.fromEntries(met), onResultsEur: Object.fromEntries(onResultsEur) }
+}
+
+/** What clauses on results bring each party more than the search counted with; nothing where there are none. */
+function changeBy(
+  { base, onResults }: DealScenarios,
+  left: readonly Float64Array[],
+): readonly Float64Array[] {
+  if (!onResults) return []
+  return changeOnResults(
+    onResults,
+    left.map((values, place) => values.map((eur, trial) => eur - base[place]![trial]!)),
+  )
 }
 
 function whatIf(desk: DealDesk, scenarios: DealScenarios, deal: Deal): DealAnswer['whatIf'] {

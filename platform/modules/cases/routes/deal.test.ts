@@ -67,6 +67,10 @@ describe('the best division of risks', () => {
     expect(rowsOf(body, 'sterkte')).toEqual(['Afname betaalbaar'])
     expect(rowsOf(body, 'vaste-afspraken')).toEqual(['Overwinst'])
     expect(body).toMatch(/Kijkt naar het resultaat van Demo-ontwikkelaar A, en dat hangt van de verdeling/)
+    expect(body).toMatch(/om en om gezocht, tot er nog [^.]*€[^.]*0 bewoog/)
+    // Of the overage the municipality sees the result that it looks at no more than the clause.
+    const town = await over('planeconoom', `${station}?${asked}`)
+    expect([rowsOf(town, 'vaste-afspraken'), town.includes('om en om gezocht')]).toEqual([[], false])
   })
 })
 

@@ -12,7 +12,7 @@ import { riskName, sayChance } from './words.ts'
 export function DealFound(props: DealFoundProps) {
   const { answer, language } = props
   const t = sayChance(language)
-  const { moneyMillion, number } = formats(language)
+  const { money, moneyMillion, number } = formats(language)
   const million = (eur: number) => moneyMillion(eur, { decimals: 2 })
   const { habitualCostEur } = answer
   return (
@@ -45,7 +45,8 @@ export function DealFound(props: DealFoundProps) {
       <DealWhatIfs {...props} />
       <DealFronts {...props} />
       <p class="small muted">
-        {t('dealRecord', { trials: number(answer.trials), seed: String(answer.seed) })}
+        {t('dealRecord', { trials: number(answer.trials), seed: String(answer.seed) })}{' '}
+        {answer.movedEur !== null && t('dealMoved', { eur: money(answer.movedEur) })}
       </p>
     </>
   )

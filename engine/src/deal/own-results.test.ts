@@ -1,0 +1,182 @@
+// Clauses on results in a deal: paid on what the division leaves, as they are paid on the path of a trial.
+import { expect, test } from 'vitest'
+import type { Case, Clause } from '../case/types.ts'
+import { growth } from '../ledger/growth.ts'
+import { goldenCase } from '../ledger/testing/golden-cases.ts'
+import { lossesOf } from './deal-desk.ts'
+import { type DealScenarios, dealScenarios } from './deal-scenarios.ts'
+import { findDeal } from './find-deal.ts'
+import { changeOnResults, payOnResults } from './own-results.ts'
+import { settle } from './settle.ts'
+import { meanOf, meanOver, tailOf } from './tail-mean.ts'
+
+const zwolle = goldenCase('station-zwolle')
+const parties = [{ id: 'dev' }, { id: 'gem' }]
+const million = 1e6
+
+/** Paid at the end of period 40 of quarters, half a quarter earlier in the middle of it. */
+const years = 39.5 / 4
+const worthTo = (party: string): number => {
+  const { rate } = zwolle.parties.find(({ id }) => id === party)!
+  return growth(rate, 0, years)
+}
+const overage: Clause = {
+  id: 'overwinst',
+  kind: 'overage',
+  from: 'dev',
+  to: 'gem',
+  inputs: { share: 0.4, thresholdEur: 2 * million, t: 40 },
+}
+const stopLoss: Clause = {
+  id: 'vangnet',
+  kind: 'stop-loss',
+  from: 'gem',
+  to: 'dev',
+  inputs: { attachEur: 0, limitEur: 100 * million, t: 40 },
+}
+const paid = (clauses: readonly Clause[], dev: number, gem = 0): number[] =>
+  payOnResults(zwolle, clauses, parties)([Float64Array.of(dev), Float64Array.of(gem)]).map(([eur]) => eur!)
+
+test('a share of the profit is paid on the result that there is, and nothing under its threshold', () => {
+  const [dev, gem] = paid([overage], 7 * million)
+  expect(dev! / million).toBeCloseTo(-0.4 * 5, 9)
+  // One amount at t: what the one pays the other gets, each at its own rate.
+  expect(gem! / million).toBeCloseTo((0.4 * 5 * worthTo('dev')) / worthTo('gem'), 6)
+  expect(paid([overage], 2 * million)).toEqual([0, 0])
+})
+
+test('a clause sees what the former left', () => {
+  const before: Clause = { ...stopLoss, from: 'gem', to: 'dev' }
+  const guaranteed = paid([before, overage], -3 * million)
+  // The loss of three million is made up, so that the result is nothing and no profit is shared.
+  expect(guaranteed[0]! / million).toBeCloseTo(3, 6)
+  const all = { ...overage, inputs: { ...overage.inputs, share: 1, thresholdEur: -4 * million } }
+  // First all above four million of loss is paid away, and then that loss is made up again.
+  const [dev] = paid([all, stopLoss], million)
+  expect((million + dev!) / million).toBeCloseTo(0, 6)
+})
+
+test('paid on what the run left before them, they bring what they bring in the run', () => {
+  const clauses = [...zwolle.clauses!, { ...stopLoss, id: 'vangnet-bel', from: 'rijk', to: 'bel' } as Clause]
+  const { base, onResults } = dealScenarios({ ...zwolle, clauses }, { trials: 200, seed: 3 })
+  const { before, paidOn } = onResults!
+  const brought = paidOn(before)
+  let most = 0
+  for (const [place, values] of base.entries())
+    for (const [trial, eur] of values.entries()) {
+      const inRun = eur - before[place]![trial]!
+      most = Math.max(most, Math.abs(inRun))
+      // The kernel has single precision: parts of a million of what flows in all.
+      expect(Math.abs(brought[place]![trial]! - inRun)).toBeLessThan(200)
+    }
+  expect(most).toBeGreaterThan(million)
+})
+
+test('results that do not move change nothing, and less profit is less to share', () => {
+  const onResults = {
+    before: [Float64Array.of(7 * million, 1 * million), Float64Array.of(0, 0)],
+    paidOn: payOnResults(zwolle, [overage], parties),
+  }
+  const none = [new Float64Array(2), new Float64Array(2)]
+  expect(changeOnResults(onResults, none).map(values => [...values])).toEqual([
+    [0, 0],
+    [0, 0],
+  ])
+  const [dev] = changeOnResults(onResults, [Float64Array.of(-2 * million, 3 * million), new Float64Array(2)])
+  expect([...dev!].map(eur => Math.round(eur))).toEqual([0.4 * 2 * million, -0.4 * 2 * million])
+})
+
+const foundIn = async (areaCase: Case, apart: readonly string[] = []) => {
+  const outcome = await findDeal(areaCase, { trials: 400, seed: 3, apart })
+  if (!outcome.ok) throw new Error('no deal')
+  return outcome.answer
+}
+const withoutOverage: Case = { ...zwolle, clauses: zwolle.clauses!.filter(({ id }) => id !== 'overwinst') }
+
+test('a division is found on which they pay what they pay on what it leaves, in every trial', async () => {
+  const { costEur, movedEur, contributions, shares, clauses } = await foundIn(zwolle)
+  expect(movedEur).toBeLessThan(1)
+  // By hand, on the same trials: what everybody has without the overage, the overage on that, and what is then short.
+  const drawn = dealScenarios(zwolle, { trials: 400, seed: 3 })
+  const { onResults, parties: asked, risks } = drawn
+  const terms = {
+    shares: risks.map(({ id }) => asked.map(party => shares[id]![party.id]!)),
+    clauses: drawn.clauses.map(({ id }) => clauses[id]!),
+  }
+  const left = asked.map((party, place) => {
+    const gets = contributions[party.id]!
+    const losses = lossesOf({ ...drawn, base: onResults!.before }, party, place, terms)
+    return losses.map(loss => gets - loss)
+  })
+  const brought = onResults!.paidOn(left)
+  const results = left.map((values, place) => values.map((eur, trial) => eur + brought[place]![trial]!))
+  let publicEur = 0
+  for (const [place, party] of asked.entries()) {
+    const losses = results[place]!.map(eur => -eur)
+    const tail = meanOver(losses, tailOf(losses))
+    const enough = meanOf(results[place]!) - party.minResultEur - party.riskPrice * tail
+    if (party.isState) {
+      const { base } = dealScenarios(withoutOverage, { trials: 400, seed: 3 })
+      publicEur += meanOf(base[place]!) - meanOf(results[place]!) + party.riskPrice * tail
+    } else {
+      publicEur += contributions[party.id]!
+      // Nobody is short, and who gets anything gets no more than it needs for its result or its tail.
+      expect(enough).toBeGreaterThan(-100)
+      const room = Math.min(enough, party.tailCapEur - tail)
+      if (contributions[party.id]! > 0) expect(Math.abs(room)).toBeLessThan(100)
+    }
+  }
+  expect(Math.abs(publicEur - costEur)).toBeLessThan(100)
+})
+
+test('without them the search ends at once, and of a party whose result is not known they stand as they are', async () => {
+  const none = { gem: 0, dev: 0, bel: 0, cor: 0, rijk: 0 }
+  const without = await foundIn(withoutOverage)
+  expect([without.movedEur, without.leftAsWritten, without.freshSample.onResultsEur]).toEqual([
+    null,
+    [],
+    none,
+  ])
+  const apart = await foundIn(zwolle, ['dev'])
+  expect([apart.movedEur, apart.leftAsWritten, apart.freshSample.onResultsEur]).toEqual([
+    null,
+    [{ id: 'overwinst', why: 'unknown-result', party: 'dev' }],
+    none,
+  ])
+})
+
+test('on other trials they are paid on what the deal leaves there', async () => {
+  const { leftAsWritten, freshSample } = await foundIn(zwolle)
+  expect(leftAsWritten).toEqual([{ id: 'overwinst', why: 'own-result', party: 'dev' }])
+  const { dev, gem, bel, cor, rijk } = freshSample.onResultsEur
+  // What the developer is helped with makes profit of it too, and a part of that goes back to the municipality.
+  expect([dev! < -million, gem! > million, bel, cor, rijk]).toEqual([true, true, 0, 0, 0])
+})
+
+test('a search that does not come to rest says by how much it moved, and one that becomes impossible has no deal', () => {
+  const nothing = {
+    shares: [],
+    clauses: [],
+    contributionsEur: [],
+    boundEur: 0,
+    tailsEur: [],
+    prices: [],
+    cuts: 0,
+  }
+  const scenarios: DealScenarios = {
+    ...{ parties: [], risks: [], base: [], losses: [], sharesNow: [], clauses: [], leftAsWritten: [] },
+    onResults: { before: [], paidOn: () => [] },
+  }
+  const after = (costs: (round: number) => number | undefined) => {
+    let round = 0
+    const { deal, movedEur } = settle(scenarios, () => {
+      round += 1
+      const costEur = costs(round)
+      return costEur === undefined ? undefined : { ...nothing, costEur }
+    })
+    return [deal?.costEur, movedEur, round]
+  }
+  expect(after(round => 100 * (round % 2))).toEqual([100, 100, 25])
+  expect(after(round => 100 + 0.5 ** round)).toEqual([100.25, 0.25, 2])
+  expect(after(round => (round < 3 ? 10 * round : undefined))).toEqual([undefined, 0, 3])
+})

@@ -1,0 +1,64 @@
+import type { Case, Clause } from '../case/types.ts'
+import { payClause } from '../ledger/clauses/pay-clause.ts'
+import type { Scene } from '../ledger/clauses/scene.ts'
+import { planRisk } from '../risk/plan/plan.ts'
+
+/** Clauses that look at results, with the results of the parties of a deal before they are paid. Euro. */
+export interface OwnResultClauses {
+  /** By party: its result in every trial without these clauses, when nothing of the deal happens. */
+  readonly before: readonly Float64Array[]
+  /** By party: what the clauses bring it in every trial where the results without them are these. */
+  readonly paidOn: (results: readonly Float64Array[]) => readonly Float64Array[]
+}
+
+/**
+ * Pays clauses that look at results on other results than those of the run: one after another, each on what the former
+ * left. What one party pays at t the other gets at t; each counts it at its own rate, as on the path of a trial.
+ */
+export function payOnResults(
+  areaCase: Case,
+  clauses: readonly Clause[],
+  parties: readonly { readonly id: string }[],
+): OwnResultClauses['paidOn'] {
+  const { parties: planned, caseTimes, times } = planRisk(areaCase)
+  const factorsOf = new Map(planned.map(({ id, ownFactors }) => [id, ownFactors]))
+  const places = new Map(parties.map(({ id }, place) => [id, place]))
+  const now = new Float64Array(parties.length)
+  const npvOf = (party: string): number => now[places.get(party)!]!
+  const scene = {
+    times: caseTimes,
+    // A guarantee asks it to tell a party from a line; these clauses look at no cash.
+    cashOf: (id: string) => factorsOf.get(id),
+    npvOf,
+    growthOf: (party: string, t: number) => 1 / factorsOf.get(party)![t]!,
+  } satisfies Partial<Scene> as Scene
+  const move = (party: string, t: number, eur: number): void => {
+    const place = places.get(party)!
+    now[place] = now[place]! + eur * factorsOf.get(party)![t]!
+  }
+  return results => {
+    const paid = results.map(values => new Float64Array(values.length))
+    for (let trial = 0; trial < paid[0]!.length; trial += 1) {
+      for (const [place, values] of results.entries()) now[place] = values[trial]!
+      for (const clause of clauses) {
+        for (const { t, eur } of payClause(clause, scene)) {
+          if (t <= times.closedThrough) continue
+          move(clause.from, t, -eur)
+          move(clause.to, t, eur)
+        }
+      }
+      for (const [place, values] of paid.entries()) values[trial] = now[place]! - results[place]![trial]!
+    }
+    return paid
+  }
+}
+
+/** What clauses on results bring each party more when its results move: `moved` on top of what it has before them. */
+export function changeOnResults(
+  { before, paidOn }: OwnResultClauses,
+  moved: readonly Float64Array[],
+): readonly Float64Array[] {
+  const now = paidOn(before.map((values, place) => values.map((eur, trial) => eur + moved[place]![trial]!)))
+  const then = paidOn(before)
+  return now.map((values, place) => values.map((eur, trial) => eur - then[place]![trial]!))
+}

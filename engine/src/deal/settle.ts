@@ -1,0 +1,50 @@
+import { type Deal, lossesOf } from './deal-desk.ts'
+import type { DealScenarios } from './deal-scenarios.ts'
+import { changeOnResults, type OwnResultClauses } from './own-results.ts'
+
+/** Rounds after which a division and what clauses pay on it are taken as they are; a share of a profit takes four. */
+const maximumRounds = 25
+/** Euro of public cost between two rounds that are the same. */
+const NEAR_EUR = 1
+
+/** A deal, with the trials in which clauses on results pay what they pay on what it leaves. */
+export interface Settled {
+  readonly deal: Deal | undefined
+  readonly scenarios: DealScenarios
+  /** Euro of public cost that the last round still changed. */
+  readonly movedEur: number
+}
+
+/**
+ * Searches until clauses on results pay, in every trial, what they pay on the results that the division leaves: each round
+ * takes for settled what they pay on the division before. Where they look at no results one round is all.
+ */
+export function settle(
+  scenarios: DealScenarios,
+  solve: (scenarios: DealScenarios) => Deal | undefined,
+): Settled {
+  const { onResults } = scenarios
+  let settled = { deal: solve(scenarios), scenarios, movedEur: 0 }
+  for (let round = 1; onResults && settled.deal && round < maximumRounds; round += 1) {
+    const next = paidFor(scenarios, onResults, settled.deal)
+    const deal = solve(next)
+    const movedEur = deal ? Math.abs(deal.costEur - settled.deal.costEur) : 0
+    settled = { deal, scenarios: next, movedEur }
+    if (movedEur < NEAR_EUR) break
+  }
+  return settled
+}
+
+/** The trials, with clauses on results paid on what a deal leaves. */
+function paidFor(scenarios: DealScenarios, onResults: OwnResultClauses, deal: Deal): DealScenarios {
+  const { parties, base } = scenarios
+  const moved = parties.map((party, place) => {
+    const gets = deal.contributionsEur[place]!
+    return lossesOf(scenarios, party, place, deal).map((loss, trial) => gets - loss - base[place]![trial]!)
+  })
+  const change = changeOnResults(onResults, moved)
+  return {
+    ...scenarios,
+    base: base.map((values, place) => values.map((eur, trial) => eur + change[place]![trial]!)),
+  }
+}
