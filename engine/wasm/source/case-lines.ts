@@ -130,11 +130,23 @@ export function weighRow(pc: usize): void {
   return mulAdd(part, i32x4.shuffle(a, b, 1, 3, 5, 7), i32x4.shuffle(a, b, 0, 2, 4, 6))
 }
 
+/** Prices of one for four periods. */
+const ONES: usize = memory.data<f32>([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1], 16)
+
+/** Multiplies periods `from` to `end` of a row by what a residual leaves in each. */
+function timesResidual(path: usize, costs: usize, numbers: usize, from: i32, end: i32, at: usize): void {
+  const value = spread(numbers), cost = spread(numbers, 4), rest = spread(numbers, 8), zero = f32x4.splat(0)
+  for (let t = from; t < end; t++) {
+    const o = <usize>t << 4, left = add(sub(mul(value, v128.load(path + o)), mul(cost, v128.load(costs + o))), rest)
+    v128.store(at + o, mul(v128.load(at + o), f32x4.pmax(zero, left)))
+  }
+}
+
 /**
- * The amounts of a line that moves, x the path of its price, into a row from period `first` on: what is newly reached
+ * The amounts of a line that moves, x the path of its price (`mask` 0 where that is one vector for all), into a row from period `first` on: what is newly reached
  * (see timing.ts), in period `last` all that is left. Gives the period after the last amount.
  */
-function movedAmounts(reached: usize, table: usize, first: i32, last: i32, path: usize, out: usize): i32 {
+function movedAmounts(reached: usize, table: usize, first: i32, last: i32, path: usize, mask: usize, out: usize): i32 {
   const parts = reached + (<usize>(last + 1) << 4), whole = spread(table + (<usize>last << 3))
   let before = f32x4.splat(0), t = first
   // Two at a time: looking whether all is reached costs as much as a period.
@@ -142,18 +154,18 @@ function movedAmounts(reached: usize, table: usize, first: i32, last: i32, path:
     const o = <usize>t << 4
     const now = plannedAt(table, reached + o, v128.load(parts + o))
     const next = plannedAt(table, reached + o + 16, v128.load(parts + o, 16))
-    v128.store(out + o, mul(sub(now, before), v128.load(path + o)))
-    v128.store(out + o, mul(sub(next, now), v128.load(path + o, 16)), 16)
+    v128.store(out + o, mul(sub(now, before), v128.load(path + (o & mask))))
+    v128.store(out + o, mul(sub(next, now), v128.load(path + (o & mask), 16)), 16)
     before = next
     if (i32x4.all_true(f32x4.eq(before, whole))) return t + 2
   }
   if (t < last) {
     const o = <usize>t << 4, now = plannedAt(table, reached + o, v128.load(parts + o))
-    v128.store(out + o, mul(sub(now, before), v128.load(path + o)))
+    v128.store(out + o, mul(sub(now, before), v128.load(path + (o & mask))))
     before = now
   }
   const o = <usize>last << 4
-  v128.store(out + o, mul(sub(whole, before), v128.load(path + o)))
+  v128.store(out + o, mul(sub(whole, before), v128.load(path + (o & mask))))
   return last + 1
 }
 
@@ -162,16 +174,33 @@ function blank(at: usize, from: i32, end: i32): void {
   for (let t = from; t < end; t++) v128.store(at + (<usize>t << 4), f32x4.splat(0))
 }
 
-/** A line that moves as its sales do: reached:row table first last price:row ROOM, then as for a row. */
+/**
+ * The price of a line: path:row costs:row numbers:w from `pc` on. With numbers it pays a residual, and its amounts are
+ * multiplied by that afterwards.
+ */
+// @ts-ignore: decorator
+@inline function isResidual(pc: usize): bool {
+  return word(pc, 2) >= 0
+}
+
+/** What is left to do for both sides where a line pays a residual. */
+function payResidual(pc: usize, room: usize, other: usize, from: i32, end: i32): void {
+  timesResidual(row(pc, 0), row(pc, 1), weight(pc, 2), from, end, room)
+  timesResidual(row(pc, 0) + apart(pc, 0), row(pc, 1) + apart(pc, 1), weight(pc, 2), from, end, room + other)
+}
+
+/** A line that moves as its sales do: reached:row table first last path:row costs:row numbers:w ROOM, then as for a row. */
 export function weighMovedLine(pc: usize): void {
-  const table = weight(pc, 2), first = word(pc, 3), last = word(pc, 4)
-  const reached = row(pc, 1), price = row(pc, 5), room = row(pc, 6), other = apart(pc, 6)
-  const end0 = movedAmounts(reached, table, first, last, price, room)
-  const end1 = movedAmounts(reached + apart(pc, 1), table, first, last, price + apart(pc, 5), room + other)
+  const table = weight(pc, 2), first = word(pc, 3), last = word(pc, 4), prices = pc + 20, pays = isResidual(prices)
+  const reached = row(pc, 1), room = row(pc, 8), other = apart(pc, 8), mask: usize = pays ? 0 : -1
+  const price = pays ? ONES : row(pc, 5), otherPrice: usize = pays ? 0 : apart(pc, 5)
+  const end0 = movedAmounts(reached, table, first, last, price, mask, room)
+  const end1 = movedAmounts(reached + apart(pc, 1), table, first, last, price + otherPrice, mask, room + other)
   const end = max(end0, end1)
   blank(room, end0, end)
   blank(room + other, end1, end)
-  weighPeriods(room, other, first, end, first, pc + 28)
+  if (pays) payResidual(prices, room, other, first, end)
+  weighPeriods(room, other, first, end, first, pc + 36)
 }
 
 /** The amounts of four trials in one period, each as much later as the places say. */
@@ -193,7 +222,7 @@ export function weighMovedLine(pc: usize): void {
  * The amounts of one side of a line that runs behind its plan, x price, for periods `from` to `end` and at most three more.
  * Behind by k periods and a part: the rest of what was planned k periods ago, and the part of what was one period earlier.
  */
-function laggedAmounts(table: usize, lag: usize, from: i32, end: i32, price: usize, out: usize): void {
+function laggedAmounts(table: usize, lag: usize, from: i32, end: i32, price: usize, mask: usize, out: usize): void {
   const a = table - behindBy(lag, 0), b = table - behindBy(lag, 1), e = table - behindBy(lag, 2), d = table - behindBy(lag, 3)
   const part = v128.load(lag, 16), rest = sub(c(0), part)
   let o = <usize>from << 2, before = amountsAt(a, b, e, d, o - 4)
@@ -203,7 +232,7 @@ function laggedAmounts(table: usize, lag: usize, from: i32, end: i32, price: usi
     const low1 = i32x4.shuffle(r2, r3, 0, 4, 1, 5), high1 = i32x4.shuffle(r2, r3, 2, 6, 3, 7)
     const t0 = i64x2.shuffle(low0, low1, 0, 2), t1 = i64x2.shuffle(low0, low1, 1, 3)
     const t2 = i64x2.shuffle(high0, high1, 0, 2), t3 = i64x2.shuffle(high0, high1, 1, 3)
-    const at = o << 2, p = price + at, to = out + at
+    const at = o << 2, p = price + (at & mask), to = out + at
     v128.store(to, mul(mulAdd(before, part, mul(t0, rest)), v128.load(p)))
     v128.store(to, mul(mulAdd(t0, part, mul(t1, rest)), v128.load(p, 16)), 16)
     v128.store(to, mul(mulAdd(t1, part, mul(t2, rest)), v128.load(p, 32)), 32)
@@ -213,34 +242,34 @@ function laggedAmounts(table: usize, lag: usize, from: i32, end: i32, price: usi
 }
 
 /** What falls in the last period of the path: all that is planned from then on. `sums` has that by period, from -1 on. */
-function laggedRest(table: usize, sums: usize, lag: usize, last: i32, price: usize, out: usize): void {
+function laggedRest(table: usize, sums: usize, lag: usize, last: i32, price: usize, mask: usize, out: usize): void {
   const k0 = behindBy(lag, 0), k1 = behindBy(lag, 1), k2 = behindBy(lag, 2), k3 = behindBy(lag, 3), o = <usize>last << 2
   const whole = amountsAt(sums - k0, sums - k1, sums - k2, sums - k3, o + 4)
   const earlier = amountsAt(table - k0, table - k1, table - k2, table - k3, o - 4)
-  v128.store(out + (o << 2), mul(mulAdd(earlier, v128.load(lag, 16), whole), v128.load(price + (o << 2))))
+  v128.store(out + (o << 2), mul(mulAdd(earlier, v128.load(lag, 16), whole), v128.load(price + ((o << 2) & mask))))
 }
 
 /**
- * A line that runs behind its plan by a phase: lag:row table first latest last price:row ROOM, then as for a row. The
- * table has zeros for `last` + 3 periods, the amounts by t, as many zeros, and what is planned from each period on, from
- * -1 to `last`. `first` and `latest` are the first and last period with an amount.
+ * A line that runs behind its plan by a phase: behind:row table first latest last path:row costs:row numbers:w ROOM, then
+ * as for a row. The table has zeros for `last` + 3 periods, the amounts by t, as many zeros, and what is planned from each
+ * period on, from -1 to `last`. `first` and `latest` are the first and last period with an amount.
  */
 export function weighLaggedLine(pc: usize): void {
   const lag = row(pc, 1), otherLag = lag + apart(pc, 1), first = word(pc, 3), latest = word(pc, 4), last = word(pc, 5)
   const places = <usize>(last + 3), table = weight(pc, 2) + (places << 2), sums = table + ((places + <usize>last + 1) << 2)
-  const price = row(pc, 6), room = row(pc, 7), other = apart(pc, 7)
-  const k0 = v128.load(lag), k1 = v128.load(otherLag), least = i32x4.min_s(k0, k1), most = i32x4.max_s(k0, k1)
-  const from = min(last, first + min(min(i32x4.extract_lane(least, 0), i32x4.extract_lane(least, 1)), min(i32x4.extract_lane(least, 2), i32x4.extract_lane(least, 3))))
-  const late = latest + 1 + max(max(i32x4.extract_lane(most, 0), i32x4.extract_lane(most, 1)), max(i32x4.extract_lane(most, 2), i32x4.extract_lane(most, 3)))
+  const prices = pc + 24, pays = isResidual(prices), room = row(pc, 9), other = apart(pc, 9), mask: usize = pays ? 0 : -1
+  const price = pays ? ONES : row(pc, 6), otherPrice = price + (pays ? 0 : apart(pc, 6))
+  const from = min(last, first + load<i32>(lag, 32)), late = latest + 1 + load<i32>(lag, 36)
   let end = min(last, late + 1)
-  laggedAmounts(table, lag, from, end, price, room)
-  laggedAmounts(table, otherLag, from, end, price + apart(pc, 6), room + other)
+  laggedAmounts(table, lag, from, end, price, mask, room)
+  laggedAmounts(table, otherLag, from, end, otherPrice, mask, room + other)
   if (late >= last) {
-    laggedRest(table, sums, lag, last, price, room)
-    laggedRest(table, sums, otherLag, last, price + apart(pc, 6), room + other)
+    laggedRest(table, sums, lag, last, price, mask, room)
+    laggedRest(table, sums, otherLag, last, otherPrice, mask, room + other)
     end = last + 1
   }
-  weighPeriods(room, other, from, end, first, pc + 32)
+  if (pays) payResidual(prices, room, other, from, end)
+  weighPeriods(room, other, from, end, first, pc + 40)
 }
 
 // @ts-ignore: decorator

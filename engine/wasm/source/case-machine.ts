@@ -17,7 +17,7 @@ export function finishCase(pc: usize): usize {
 }
 
 /** Instructions for both sides at once, with the first at hand: a bit for each. */
-export const CASE_TOGETHER: u64 = (<u64>1 << 35) | (<u64>1 << 42) | (<u64>1 << 43) | (<u64>1 << 45) | (<u64>1 << 53)
+export const CASE_TOGETHER: u64 = (<u64>1 << 35) | (<u64>1 << 41) | (<u64>1 << 42) | (<u64>1 << 43) | (<u64>1 << 45) | (<u64>1 << 53)
 
 /** Carries out one of them; gives the place of the next instruction. */
 export function finishCaseBoth(pc: usize): usize {
@@ -25,6 +25,9 @@ export function finishCaseBoth(pc: usize): usize {
     case 35:
       growing(row(pc, 1), row(pc, 2), apart(pc, 1), weight(pc, 3), word(pc, 4), word(pc, 5), weight(pc, 6), row(pc, 7), apart(pc, 7))
       return pc + 32
+    case 41:
+      behind(row(pc, 1), apart(pc, 1), word(pc, 2), row(pc, 3), apart(pc, 3))
+      return pc + 16
     case 42:
       sold(row(pc, 1), apart(pc, 1), row(pc, 2), apart(pc, 2), word(pc, 3), word(pc, 4), row(pc, 5), apart(pc, 5))
       return pc + 24
@@ -33,10 +36,10 @@ export function finishCaseBoth(pc: usize): usize {
       return pc + 44
     case 45:
       weighMovedLine(pc)
-      return pc + 56
+      return pc + 64
     case 53:
       weighLaggedLine(pc)
-      return pc + 60
+      return pc + 68
   }
   unreachable()
   return 0
@@ -54,8 +57,8 @@ function walkMarket(pc: usize, number: i32): usize {
       signed(sharedRow(pc, 1), word(pc, 2), row(pc, 3))
       return pc + 16
     case 33:
-      growth(row(pc, 1), row(pc, 2), row(pc, 3), weight(pc, 4), word(pc, 5), row(pc, 6))
-      return pc + 28
+      growth(row(pc, 1), row(pc, 2), row(pc, 3), weight(pc, 4), word(pc, 5), row(pc, 6), row(pc, 7))
+      return pc + 32
     case 34:
       read(row(pc, 1), weight(pc, 2), word(pc, 3), word(pc, 4) != 0, row(pc, 5))
       return pc + 24
@@ -78,9 +81,6 @@ function walkTiming(pc: usize, number: i32): usize {
     case 40:
       shiftOf(row(pc, 1), row(pc, 2), row(pc, 3), row(pc, 4))
       return pc + 20
-    case 41:
-      behind(row(pc, 1), word(pc, 2), row(pc, 3))
-      return pc + 16
   }
   unreachable()
   return 0

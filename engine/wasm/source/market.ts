@@ -1,6 +1,6 @@
 // The market of a case: years that are down, jumps, growth, multipliers of prices and the pace of sales.
 import { isBelow, normal, randomWord } from './context'
-import { add, c, expWide, expWideTwo, mul, mulAdd, spread, square, sub } from './vector'
+import { add, c, expWide, expWideFour, mul, mulAdd, spread, square, sub } from './vector'
 
 /** x_n = phi x_(n-1) + sum of k_j z_j for n = 1 to `count`; place 0 is 0. */
 export function deviations(terms: i32, phi: v128, k: usize, normals: usize, step: usize, out: usize, count: i32): void {
@@ -39,16 +39,19 @@ export function signed(from: usize, count: i32, out: usize): void {
   for (let n: usize = 0; n < <usize>count; n++) v128.store(out + (n << 4), normal(from + (n << 4)))
 }
 
-/** Growth up to and with year n: deviations, years down x `numbers[0]` and jumps x `numbers[1]`. */
-export function growth(deviation: usize, down: usize, jumps: usize, numbers: usize, years: i32, out: usize): void {
-  let sum = f32x4.splat(0)
-  v128.store(out, sum)
-  for (let n: usize = 1; n <= <usize>years; n++) {
+/**
+ * Growth in year n: deviation, years down x `numbers[0]` and jumps x `numbers[1]`; none in year 0. And growth up to year n,
+ * without that of the year itself.
+ */
+export function growth(deviation: usize, down: usize, jumps: usize, numbers: usize, years: i32, before: usize, rises: usize): void {
+  const inDown = spread(numbers), inJump = spread(numbers, 4)
+  let sum = f32x4.splat(0), rise = sum
+  for (let n: usize = 0; n <= <usize>years; n++) {
     const o = n << 4
-    sum = add(sum, v128.load(deviation + o))
-    sum = mulAdd(v128.load(down + o), spread(numbers), sum)
-    sum = mulAdd(v128.load(jumps + o), spread(numbers, 4), sum)
-    v128.store(out + o, sum)
+    sum = add(sum, rise)
+    rise = n > 0 ? mulAdd(v128.load(jumps + o), inJump, mulAdd(v128.load(down + o), inDown, v128.load(deviation + o))) : sum
+    v128.store(before + o, sum)
+    v128.store(rises + o, rise)
   }
 }
 
@@ -73,40 +76,73 @@ export function read(from: usize, table: usize, count: i32, adds: bool, out: usi
   else readInto(false, from, table, count, out)
 }
 
-/** Room for the exponentials of the first places of both sides. */
-const LEVELS: usize = memory.data(32, 16)
+/** Room for the first places of two runs on both sides, and for their steps. */
+const LEVELS: usize = memory.data(128, 16)
 
-/** exp(u x) as the polynomial of a step of a factor, squared: see factor.ts for u. */
+/** The exponentials of four steps in units of the short one, side by side: its polynomial, squared; see factor.ts. */
 // @ts-ignore: decorator
-@inline function short(x: v128, squares: i32): v128 {
-  const q = square(x)
-  let p = add(mulAdd(q, add(q, c(2)), c(0)), mul(x, mulAdd(q, c(3), c(27))))
-  for (let n = 0; n < squares; n++) p = square(p)
-  return p
+@inline function putSteps(x0: v128, x1: v128, x2: v128, x3: v128, squares: i32, at: usize): void {
+  const q0 = square(x0), q1 = square(x1), q2 = square(x2), q3 = square(x3), one = c(0), h = c(2), b = c(3), a = c(27)
+  const e0 = mulAdd(q0, add(q0, h), one), e1 = mulAdd(q1, add(q1, h), one), e2 = mulAdd(q2, add(q2, h), one), e3 = mulAdd(q3, add(q3, h), one)
+  let p0 = add(e0, mul(x0, mulAdd(q0, b, a))), p1 = add(e1, mul(x1, mulAdd(q1, b, a)))
+  let p2 = add(e2, mul(x2, mulAdd(q2, b, a))), p3 = add(e3, mul(x3, mulAdd(q3, b, a)))
+  for (let n = 0; n < squares; n++) {
+    p0 = square(p0)
+    p1 = square(p1)
+    p2 = square(p2)
+    p3 = square(p3)
+  }
+  v128.store(at, p0)
+  v128.store(at, p1, 16)
+  v128.store(at, p2, 32)
+  v128.store(at, p3, 48)
+}
+
+/** The places of one run on both sides, from the levels and steps at `from`. */
+// @ts-ignore: decorator
+@inline function putRun(from: usize, size: usize, scales: usize, out: usize, otherOut: usize): void {
+  const step0 = v128.load(from, 64), step1 = v128.load(from, 80)
+  let level0 = v128.load(from), level1 = v128.load(from, 16), scale = scales
+  for (let at = out; at < out + size; at += 16) {
+    const k = spread(scale)
+    v128.store(at, mul(level0, k))
+    v128.store(at + otherOut, mul(level1, k))
+    level0 = mul(level0, step0)
+    level1 = mul(level1, step1)
+    scale += 4
+  }
 }
 
 /**
  * exp(base + part x slope) x scale for places whose parts of a year go up by the same, on both sides: one exponential for
- * the first of them, one for the step, whose slope is in units of the short one. A run has: place of its year in bytes, part of its first place, step, bytes of
- * its places, as bits. `otherRow` is from the rows of the first side to those of the second.
+ * the first of them, one for the step. Two runs together, because each exponential waits for itself. A run has: place of
+ * its year in bytes, part of its first place, step in units of the short exponential, bytes of its places, as bits.
+ * `otherRow` is from the rows of the first side to those of the second.
  */
 export function growing(base: usize, slope: usize, otherRow: usize, runs: usize, count: i32, squares: i32, scales: usize, out: usize, otherOut: usize): void {
   let at = out, scale = scales, run = runs
-  for (let n = 0; n < count; n++) {
-    const year = <usize>load<u32>(run), part = spread(run, 4), by = spread(run, 8)
-    const slope0 = v128.load(slope + year), slope1 = v128.load(slope + otherRow + year)
-    expWideTwo(mulAdd(slope0, part, v128.load(base + year)), mulAdd(slope1, part, v128.load(base + otherRow + year)), LEVELS)
-    const step0 = short(mul(slope0, by), squares), step1 = short(mul(slope1, by), squares)
-    let level0 = v128.load(LEVELS), level1 = v128.load(LEVELS, 16)
-    for (const end = at + <usize>load<u32>(run, 12); at < end; at += 16) {
-      const k = spread(scale)
-      v128.store(at, mul(level0, k))
-      v128.store(at + otherOut, mul(level1, k))
-      level0 = mul(level0, step0)
-      level1 = mul(level1, step1)
-      scale += 4
+  for (let n = 0; n < count; n += 2) {
+    // An odd last one goes with itself.
+    const next = n + 1 < count ? run + 16 : run, year0 = <usize>load<u32>(run), year1 = <usize>load<u32>(next)
+    const part0 = spread(run, 4), part1 = spread(next, 4), by0 = spread(run, 8), by1 = spread(next, 8)
+    const slope0 = v128.load(slope + year0), slope1 = v128.load(slope + otherRow + year0)
+    const slope2 = v128.load(slope + year1), slope3 = v128.load(slope + otherRow + year1)
+    putSteps(mul(slope0, by0), mul(slope1, by0), mul(slope2, by1), mul(slope3, by1), squares, LEVELS + 64)
+    expWideFour(
+      mulAdd(slope0, part0, v128.load(base + year0)), mulAdd(slope1, part0, v128.load(base + otherRow + year0)),
+      mulAdd(slope2, part1, v128.load(base + year1)), mulAdd(slope3, part1, v128.load(base + otherRow + year1)), LEVELS,
+    )
+    const size0 = <usize>load<u32>(run, 12)
+    putRun(LEVELS, size0, scale, at, otherOut)
+    at += size0
+    scale += size0 >> 2
+    if (next != run) {
+      const size1 = <usize>load<u32>(next, 12)
+      putRun(LEVELS + 32, size1, scale, at, otherOut)
+      at += size1
+      scale += size1 >> 2
     }
-    run += 16
+    run = next + 16
   }
 }
 

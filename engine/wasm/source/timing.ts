@@ -111,11 +111,25 @@ export function presale(pushed: usize, paces: usize, numbers: usize, periodsPerY
   v128.store(partAt, sub(point, below))
 }
 
-/** How many whole periods a shift is behind, at most `last` + 1, and the part of another. */
-export function behind(shift: usize, last: i32, out: usize): void {
-  const s = f32x4.pmin(f32x4.splat(<f32>(last + 1)), v128.load(shift)), below = f32x4.floor(s)
-  v128.store(out, i32x4.trunc_sat_f32x4_s(below))
+// @ts-ignore: decorator
+@inline function putBehind(s: v128, out: usize): v128 {
+  const below = f32x4.floor(s), whole = i32x4.trunc_sat_f32x4_s(below)
+  v128.store(out, whole)
   v128.store(out, sub(s, below), 16)
+  return whole
+}
+
+/**
+ * How many whole periods a shift is behind, at most `last` + 1, and the part of another; for the first side also the least
+ * and the most whole periods of both.
+ */
+export function behind(shift: usize, otherShift: usize, last: i32, out: usize, otherOut: usize): void {
+  const most = f32x4.splat(<f32>(last + 1))
+  const k0 = putBehind(f32x4.pmin(most, v128.load(shift)), out), k1 = putBehind(f32x4.pmin(most, v128.load(shift + otherShift)), out + otherOut)
+  const low = i32x4.min_s(k0, k1), high = i32x4.max_s(k0, k1)
+  const low2 = i32x4.min_s(low, i32x4.shuffle(low, low, 2, 3, 0, 1)), high2 = i32x4.max_s(high, i32x4.shuffle(high, high, 2, 3, 0, 1))
+  store<i32>(out, min(i32x4.extract_lane(low2, 0), i32x4.extract_lane(low2, 1)), 32)
+  store<i32>(out, max(i32x4.extract_lane(high2, 0), i32x4.extract_lane(high2, 1)), 36)
 }
 
 /**

@@ -27,7 +27,7 @@ export const instructions = {
   downYears: [30, 7],
   happenings: [31, 5],
   signed: [32, 4],
-  growth: [33, 7],
+  growth: [33, 8],
   read: [34, 6],
   growing: [35, 8],
   paces: [36, 7],
@@ -38,7 +38,7 @@ export const instructions = {
   sold: [42, 6],
   weighRow: [43, 11],
   residualPrices: [44, 7],
-  weighMovedLine: [45, 14],
+  weighMovedLine: [45, 16],
   worths: [46, 5],
   caseEvent: [47, 13],
   addScaled: [48, 5],
@@ -46,7 +46,7 @@ export const instructions = {
   dot: [50, 5],
   amount: [51, 4],
   lowest: [52, 11],
-  weighLaggedLine: [53, 15],
+  weighLaggedLine: [53, 17],
 } as const
 
 /** Name of an instruction. */

@@ -30,13 +30,12 @@ const SLOTS_AT_ONCE = 6
 
 /** Writes lines one after another; what they have in common is written once. */
 export function lineWriter(scene: LineScene): (work: LineWork, sign?: 1 | -1) => void {
-  const pricesOf = priceRows(scene)
+  const prices = priceRows(scene)
   const { periods } = scene.desk.plan.times
   const { writer } = scene.desk
   // The kernel goes four periods at a time, and so can pass the last by three.
   const room = writer.row(periods + 4)
   return ({ line, weights }, sign = 1) => {
-    const price = pricesOf(line)
     const estimate = line.estimate < 0 ? scene.desk.ones : scene.timing.estimates[line.estimate]!
     const fixed = (from: number, end: number): void => {
       const amounts = line.amounts.subarray(from, end)
@@ -45,7 +44,7 @@ export function lineWriter(scene: LineScene): (work: LineWork, sign?: 1 | -1) =>
       const [begin, after] = [from + first, from + lastOf(amounts) + 1]
       for (const tail of tailsOf(scene, weights, begin, after, t => sign * line.amounts[t]!)) {
         const [table, ...rest] = tail
-        writer.finish('weighRow', price, begin, after, table!, estimate, ...rest)
+        writer.finish('weighRow', prices.rowOf(line), begin, after, table!, estimate, ...rest)
       }
     }
     if (line.mover < 0) return fixed(0, line.amounts.length)
@@ -57,13 +56,15 @@ export function lineWriter(scene: LineScene): (work: LineWork, sign?: 1 | -1) =>
     if (scene.desk.plan.movers[line.mover]!.firstSale === 0) {
       const [table, latest] = [writer.weights(laggedTable(line.amounts)), lastOf(line.amounts)]
       for (const [at, ...rest] of tails) {
-        const where = [reached, table, first, latest, periods, price, room, at!]
+        const where = [reached, table, first, latest, periods, ...prices.of(line), room, at!]
         writer.finish('weighLaggedLine', ...where, estimate, ...rest)
       }
     } else {
       const table = writer.weights(pairsOf(cumulative))
-      for (const [at, ...rest] of tails)
-        writer.finish('weighMovedLine', reached, table, first, periods, price, room, at!, estimate, ...rest)
+      for (const [at, ...rest] of tails) {
+        const where = [reached, table, first, periods, ...prices.of(line), room, at!]
+        writer.finish('weighMovedLine', ...where, estimate, ...rest)
+      }
     }
   }
 }
@@ -94,22 +95,33 @@ function laggedTable(amounts: Float64Array): Float64Array {
   return table
 }
 
-/** Rows of the price of a line by t, each residual written once. */
-function priceRows({ desk, market }: LineScene): (line: OwnLine) => number {
+/** The prices of lines. */
+interface Prices {
+  /** Rows of the path, of that of the costs, and the numbers of a residual; -1 without. */
+  of(line: OwnLine): [path: number, costs: number, numbers: number]
+  /** The row of the price by t, each residual written once. */
+  rowOf(line: OwnLine): number
+}
+
+function priceRows({ desk, market }: LineScene): Prices {
   const multiplier = (place: number): number => (place < 0 ? desk.ones : market.multipliers[place]!)
   const known = new Map<string, number>()
-  return ({ column, residual }) => {
-    if (!residual) return multiplier(column)
+  const of: Prices['of'] = ({ column, residual }) => {
+    if (!residual) return [multiplier(column), desk.ones, -1]
     const { value, cost, rest, costColumn } = residual
-    const key = [column, costColumn, value, cost, rest].join(' ')
-    const before = known.get(key)
+    return [multiplier(column), multiplier(costColumn), desk.writer.weights([value, cost, rest])]
+  }
+  const rowOf: Prices['rowOf'] = line => {
+    const operands = of(line)
+    if (!line.residual) return operands[0]
+    const before = known.get(operands.join())
     if (before !== undefined) return before
-    const [at, numbers] = [desk.writer.row(placesOf(desk)), desk.writer.weights([value, cost, rest])]
-    const [path, costs] = [multiplier(column), multiplier(costColumn)]
-    desk.writer.finish('residualPrices', path, costs, numbers, 0, placesOf(desk), at)
-    known.set(key, at)
+    const at = desk.writer.row(placesOf(desk))
+    desk.writer.finish('residualPrices', ...operands, 0, placesOf(desk), at)
+    known.set(operands.join(), at)
     return at
   }
+  return { of, rowOf }
 }
 
 /**

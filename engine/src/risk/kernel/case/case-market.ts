@@ -26,17 +26,18 @@ export function writeMarket(desk: CaseDesk): MarketRows {
   const down = writeDown(desk)
   const { replay } = desk.plan
   const deviations = replay ? writeRepeated(desk, replay) : writeDeviations(desk)
-  const growths = new Map<number, number>()
+  const growths = new Map<number, Growth>()
   const jumps = writeJumps(desk)
-  const growthOf = (factor: number): number => {
+  const growthOf = (factor: number): Growth => {
     const known = growths.get(factor)
-    if (known !== undefined) return known
+    if (known) return known
     const { downGrowth, jump } = factors[factor]!
-    const at = desk.writer.row(years + 1)
+    const rows = { before: desk.writer.row(years + 1), rises: desk.writer.row(years + 1) }
     const numbers = desk.writer.weights([downGrowth, jump])
-    desk.writer.finish('growth', deviations[factor]!, down, jumps, numbers, years, at)
-    growths.set(factor, at)
-    return at
+    const { before, rises } = rows
+    desk.writer.finish('growth', deviations[factor]!, down, jumps, numbers, years, before, rises)
+    growths.set(factor, rows)
+    return rows
   }
   const multipliers = desk.plan.columns.map(({ drivers, logMean }) => {
     const { base, slope } = levelsOf(desk, drivers, { down, deviations, growthOf })
@@ -177,8 +178,14 @@ function stepMost({ plan }: CaseDesk, drivers: readonly Driver[]): number {
   return inYear / times.periodsPerYear
 }
 
+/** Rows of growth by year: in each, and before it. */
+interface Growth {
+  readonly before: number
+  readonly rises: number
+}
+
 interface DriverRows extends Pick<MarketRows, 'down' | 'deviations'> {
-  readonly growthOf: (factor: number) => number
+  readonly growthOf: (factor: number) => Growth
 }
 
 /** The exponent of a column in each year: at its start, and how much it goes up in the year. */
@@ -188,26 +195,33 @@ function levelsOf(
   rows: DriverRows,
 ): { base: number; slope: number } {
   const { market } = desk.plan
+  const [only, ...others] = drivers
+  if (only?.elasticity === 1 && others.length === 0 && market.factors[only.factor]!.process === 'ar1') {
+    const { before, rises } = rows.growthOf(only.factor)
+    return { base: before, slope: rises }
+  }
   const count = market.years + 1
   const base = desk.writer.row(count)
-  let slope = desk.zeros
-  const readBase = (from: number, adds: boolean, back: number, scale: number): void =>
-    read(desk, from, base, n => (n > 0 && n >= back ? [n - back, scale, 0, 0] : NOTHING), count, adds)
+  const isSteady = drivers.every(({ factor }) => market.factors[factor]!.process === 'lognormal')
+  const slope = isSteady ? desk.zeros : desk.writer.row(count)
+  let hasSlope = false
+  const readSlope = (from: number, of: (n: number) => Reading): void => {
+    read(desk, from, slope, of, count, hasSlope)
+    hasSlope = true
+  }
   for (const [nth, { factor, elasticity }] of drivers.entries()) {
     const { process, downLevel } = market.factors[factor]!
-    const own = process === 'ar1' ? rows.growthOf(factor) : rows.deviations[factor]!
-    const isYield = process === 'vasicek'
-    const scale = isYield ? elasticity / market.yieldLevel : elasticity
-    if (process === 'lognormal') readBase(own, nth > 0, 0, scale)
-    else {
-      const back = isYield ? 2 : 1
-      readBase(own, nth > 0, back, scale)
-      const adds = slope !== desk.zeros
-      if (!adds) slope = desk.writer.row(count)
-      const rise = (n: number): Reading => (n < back ? NOTHING : [n - back, -scale, n - back + 1, scale])
-      read(desk, own, slope, rise, count, adds)
-    }
-    if (isYield) readBase(rows.down, true, 0, elasticity * downLevel)
+    const deviation = rows.deviations[factor]!
+    if (process === 'ar1') {
+      const { before, rises } = rows.growthOf(factor)
+      read(desk, before, base, n => [n, elasticity, 0, 0], count, nth > 0)
+      readSlope(rises, n => [n, elasticity, 0, 0])
+    } else if (process === 'vasicek') {
+      const scale = elasticity / market.yieldLevel
+      read(desk, deviation, base, n => (n < 2 ? NOTHING : [n - 2, scale, 0, 0]), count, nth > 0)
+      readSlope(deviation, n => (n < 2 ? NOTHING : [n - 2, -scale, n - 1, scale]))
+      read(desk, rows.down, base, n => (n < 1 ? NOTHING : [n, elasticity * downLevel, 0, 0]), count, true)
+    } else read(desk, deviation, base, n => [n, elasticity, 0, 0], count, nth > 0)
   }
   return { base, slope }
 }

@@ -44,7 +44,7 @@ export function reachedRows({ plan, writer, zeros }: CaseDesk, shifts: number, p
     const known = rows.get(mover)
     if (known !== undefined) return known
     const { phase, firstSale } = plan.movers[mover]!
-    const at = writer.row(firstSale === 0 ? 2 : 2 * (periods + 1))
+    const at = writer.row(firstSale === 0 ? 3 : 2 * (periods + 1))
     const shift = phase < 0 ? zeros : placeIn(shifts, phase)
     if (firstSale === 0) writer.finish('behind', shift, periods, at)
     else writer.finish('sold', shift, pace, firstSale - 1, periods, at)
