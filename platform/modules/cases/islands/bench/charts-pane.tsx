@@ -1,4 +1,3 @@
-import type { Case } from '@versneller/engine'
 import { BalanceLine, CashFlowBars } from '../../../../kit/charts/index.ts'
 import { memo } from '../../../../kit/ui/memo.tsx'
 import { yearsOf } from '../../rules/workbench/columns.ts'
@@ -21,8 +20,8 @@ interface ChartProps extends Omit<Props, 'bench' | 'risk'> {
 }
 
 /** Sums per calendar year; what falls on the valuation date stands with the first year. */
-function perYear(caseFile: Case, cashEur: readonly number[]): number[] {
-  return [...yearsOf(caseFile).values()].map((ts, index) =>
+function perYear(years: ReadonlyMap<number, readonly number[]>, cashEur: readonly number[]): number[] {
+  return [...years.values()].map((ts, index) =>
     [...(index === 0 ? [0] : []), ...ts].reduce((sum, t) => sum + (cashEur[t] ?? 0) / 1e6, 0),
   )
 }
@@ -35,6 +34,7 @@ function visibleOnly(title: string, isPart: boolean, { t }: View): string {
 function CashFlow({ workedOut, view }: ChartProps) {
   const { caseFile, appraisal } = workedOut
   const { t } = view
+  const years = yearsOf(caseFile)
   return (
     <CashFlowBars
       id="kasstroom"
@@ -42,11 +42,11 @@ function CashFlow({ workedOut, view }: ChartProps) {
       language={view.language}
       title={visibleOnly(t('workbenchCashFlow'), view.withheld.lineCount > 0, view)}
       unit={t('workbenchCashFlowUnit')}
-      periods={[...yearsOf(caseFile).keys()].map(String)}
+      periods={[...years.keys()].map(String)}
       series={view.parties.map(party => ({
         key: party.series,
         name: `${party.code} ${party.name}`,
-        values: perYear(caseFile, appraisal.parties[party.id]?.cashEur ?? []),
+        values: perYear(years, appraisal.parties[party.id]?.cashEur ?? []),
       }))}
     />
   )
@@ -60,7 +60,7 @@ function Balance({ workedOut, view, ask }: ChartProps) {
   const first = land.balanceEur.findIndex(eur => eur !== null)
   const shown = land.balanceEur.slice(first)
   const party = view.party(land.party)
-  const ends = [land.peakFundingT, land.balanceEur.length - 1]
+  const ends = new Set([land.peakFundingT, land.balanceEur.length - 1])
   return (
     <div>
       <BalanceLine
@@ -80,7 +80,7 @@ function Balance({ workedOut, view, ask }: ChartProps) {
       />
       <p class="small muted v-chart-questions">
         {t('workbenchWhy')}{' '}
-        {ends.map(at => (
+        {[...ends].map(at => (
           <button
             key={at}
             type="button"

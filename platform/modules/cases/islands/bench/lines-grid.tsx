@@ -1,4 +1,5 @@
 import { Fragment } from 'preact'
+import { memo } from '../../../../kit/ui/memo.tsx'
 import { readBlock, writeBlock } from '../../rules/workbench/clipboard.ts'
 import { columnWidths } from '../../rules/workbench/column-widths.ts'
 import type { AmountColumn } from '../../rules/workbench/columns.ts'
@@ -79,7 +80,9 @@ function Columns({ grid }: { grid: Grid }) {
   )
 }
 
-function Head({ grid, bench, view }: Props) {
+type HeadProps = Pick<Props, 'bench' | 'view'> & Pick<Grid, 'columns'>
+
+function HeadRow({ columns, bench, view }: HeadProps) {
   const { t } = view
   return (
     <thead>
@@ -92,7 +95,7 @@ function Head({ grid, bench, view }: Props) {
         <th scope="col" class="n">
           {t('workbenchPrice')} <span class="unit">€</span>
         </th>
-        {grid.columns.map(column => {
+        {columns.map(column => {
           const { text, more } = columnHead(column, bench, view)
           return (
             <th key={column.id} scope="col" class="n" title={more}>
@@ -107,6 +110,17 @@ function Head({ grid, bench, view }: Props) {
     </thead>
   )
 }
+
+/** The periods of a column have names that hang on when the case begins. */
+const Head = memo(HeadRow, (before, after) => {
+  const [was, is] = [before.bench.workedOut.caseFile, after.bench.workedOut.caseFile]
+  return (
+    before.columns === after.columns &&
+    before.view === after.view &&
+    was.valuationDate === is.valuationDate &&
+    was.period === is.period
+  )
+})
 
 /** What is read out as the number of a row, counted from 0 below the heads. */
 const rowIndex = (number: number): number => number + 2
@@ -347,7 +361,7 @@ export function LinesGrid(props: Props) {
         onPaste={event => !state.editing && onPaste(event, state)}
       >
         <Columns grid={grid} />
-        <Head {...props} />
+        <Head columns={grid.columns} bench={bench} view={view} />
         {grid.groups.map(group => (
           <Group
             key={group.id}

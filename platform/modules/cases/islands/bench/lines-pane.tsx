@@ -1,7 +1,9 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import { StatusBadge } from '../../../../kit/ui/index.ts'
 import { isOwnLine } from '../../rules/edit-guard.ts'
+import { sameJson } from '../../rules/same-json.ts'
 import {
+  type AmountColumn,
   type AmountLevel,
   type AmountView,
   amountViews,
@@ -87,9 +89,19 @@ function useLines({ props, bench }: Props) {
   const { caseFile, lines, figureAt } = bench.workedOut
   const [amountView, setAmountView] = useState<AmountView>(() => firstView(props.caseFile))
   const [level, setLevel] = useState<AmountLevel>(amountView === 'year' ? 'cash' : 'level')
+  const before = useRef<readonly AmountColumn[]>([])
   const grid = useMemo(() => {
     const columns = columnsOf(caseFile, lines, amountView)
-    return gridOf({ caseFile, lines, columns, level, figureAt, mayEdit: mayEditLine(props, bench) })
+    // The same columns as long as they say the same: their heads need not be drawn again.
+    if (!sameJson(columns, before.current)) before.current = columns
+    return gridOf({
+      caseFile,
+      lines,
+      columns: before.current,
+      level,
+      figureAt,
+      mayEdit: mayEditLine(props, bench),
+    })
   }, [bench.workedOut, amountView, level])
   return { grid, amountView, setAmountView, level, setLevel }
 }

@@ -16,25 +16,33 @@ export type AmountColumn =
   | { kind: 'year'; id: string; year: number; ts: readonly number[] }
   | { kind: 'party'; id: string; partyId: string }
 
-const perYear = { year: 1, 'half-year': 2, quarter: 4 } as const
+const periodsIn = { year: 1, 'half-year': 2, quarter: 4 } as const
 
 /** Periods in a year. */
 function periodsPerYear(caseFile: Pick<Case, 'period'>): number {
-  return perYear[caseFile.period ?? 'year']
+  return periodsIn[caseFile.period ?? 'year']
+}
+
+/** Tells in which calendar year period t begins; t = 0 is the valuation date itself. */
+function yearsFrom(caseFile: Pick<Case, 'period' | 'valuationDate'>): (t: number) => number {
+  const [year = 0, month = 1] = caseFile.valuationDate.split('-').map(Number)
+  const perYear = periodsPerYear(caseFile)
+  return t => Math.floor(year + (month - 1) / 12 + Math.max(0, t - 1) / perYear + 1e-9)
 }
 
 /** Calendar year in which period t begins; t = 0 is the valuation date itself. */
-export function yearOf(caseFile: Pick<Case, 'period' | 'valuationDate'>, t: number): number {
-  const [year = 0, month = 1] = caseFile.valuationDate.split('-').map(Number)
-  return Math.floor(year + (month - 1) / 12 + Math.max(0, t - 1) / periodsPerYear(caseFile) + 1e-9)
-}
+export const yearOf = (caseFile: Pick<Case, 'period' | 'valuationDate'>, t: number): number =>
+  yearsFrom(caseFile)(t)
 
 /** Periods by calendar year, in order. */
 export function yearsOf(caseFile: Pick<Case, 'period' | 'periods' | 'valuationDate'>): Map<number, number[]> {
   const years = new Map<number, number[]>()
+  const yearAt = yearsFrom(caseFile)
   for (let t = 1; t <= caseFile.periods; t++) {
-    const year = yearOf(caseFile, t)
-    years.set(year, [...(years.get(year) ?? []), t])
+    const year = yearAt(t)
+    const own = years.get(year)
+    if (own) own.push(t)
+    else years.set(year, [t])
   }
   return years
 }

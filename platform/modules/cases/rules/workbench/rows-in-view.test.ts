@@ -6,7 +6,7 @@ const rows = (count: number) => Array.from({ length: count }, (_, place) => ({ i
 
 describe('the rows of a long grid that are drawn', () => {
   it('are those in view and some around them, in steps so that a little scrolling changes nothing', () => {
-    expect(spanInView({ top: 0, bottom: 600, rowHeight: 30 })).toEqual({ from: 0, end: 40 })
+    expect(spanInView({ top: 0, bottom: 600, rowHeight: 30 })).toEqual({ from: 0, end: 32 })
     expect(spanInView({ top: 3000, bottom: 3600, rowHeight: 30 })).toEqual({ from: 88, end: 136 })
     expect(spanInView({ top: 3010, bottom: 3610, rowHeight: 30 })).toEqual({ from: 88, end: 136 })
   })

@@ -11,7 +11,7 @@ export const everyRow: Span = { from: 0, end: Number.POSITIVE_INFINITY }
 export const wholeMost = 80
 
 /** Rows drawn above and below those in view. */
-const around = 12
+const around = 8
 
 /** Rows come and go in blocks of so many: what stays then keeps its place, and the focus with it. */
 const blockRows = 8
