@@ -2113,6 +2113,19 @@ create table public.submissions (
   sitting_id uuid,
   decided_at timestamp with time zone
 );
+create table public.team_roles (
+  id uuid default gen_random_uuid() not null,
+  programme_id uuid not null,
+  role text not null,
+  person_id uuid not null,
+  deputy_id uuid,
+  tasks text not null,
+  valid_from date not null,
+  valid_to date not null,
+  ended_because text default ''::text not null,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null
+);
 create table public.text_values (
   number bigint generated always as identity not null,
   catalogue text not null,
@@ -2306,6 +2319,7 @@ alter table public.submission_outcomes add constraint submission_outcomes_pkey P
 alter table public.submission_parties add constraint submission_parties_pkey PRIMARY KEY (submission_id, organisation_id);
 alter table public.submission_versions add constraint submission_versions_pkey PRIMARY KEY (submission_id, version);
 alter table public.submissions add constraint submissions_pkey PRIMARY KEY (id);
+alter table public.team_roles add constraint team_roles_pkey PRIMARY KEY (id);
 alter table public.text_values add constraint text_values_pkey PRIMARY KEY (number);
 alter table public.tranche_results add constraint tranche_results_pkey PRIMARY KEY (call_id);
 alter table public.tranches add constraint tranches_pkey PRIMARY KEY (call_id);
@@ -2765,6 +2779,11 @@ alter table public.submission_versions add constraint submission_versions_check 
 alter table public.submission_versions add constraint submission_versions_receipt_hash_check CHECK ((receipt_hash ~ '^[0-9a-f]{64}$'::text));
 alter table public.submission_versions add constraint submission_versions_version_check CHECK ((version > 0));
 alter table public.submissions add constraint submissions_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'signing'::text, 'submitted'::text, 'withdrawn'::text, 'admissible'::text, 'inadmissible'::text, 'referred'::text, 'completion-requested'::text, 'assigned'::text, 'assessed'::text, 'in-consensus'::text, 'proposed'::text, 'reserve'::text, 'rejected'::text, 'in-reconsideration'::text, 'admitted'::text])));
+alter table public.team_roles add constraint team_roles_check CHECK ((valid_to >= valid_from));
+alter table public.team_roles add constraint team_roles_check1 CHECK ((person_id <> deputy_id));
+alter table public.team_roles add constraint team_roles_ended_because_check CHECK ((length(ended_because) <= 500));
+alter table public.team_roles add constraint team_roles_role_check CHECK ((role = ANY (ARRAY['manager'::text, 'secretary'::text, 'staff'::text])));
+alter table public.team_roles add constraint team_roles_tasks_check CHECK (((length(tasks) >= 10) AND (length(tasks) <= 2000)));
 alter table public.text_values add constraint text_values_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])));
 alter table public.text_values add constraint text_values_reason_check CHECK ((length(reason) >= 10));
 alter table public.text_values add constraint text_values_value_check CHECK (((length(value) >= 1) AND (length(value) <= 4000)));
@@ -3065,6 +3084,10 @@ alter table public.submissions add constraint submissions_form_id_fkey FOREIGN K
 alter table public.submissions add constraint submissions_lead_organisation_id_fkey FOREIGN KEY (lead_organisation_id) REFERENCES public.organisations(id);
 alter table public.submissions add constraint submissions_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
 alter table public.submissions add constraint submissions_sitting_id_fkey FOREIGN KEY (sitting_id) REFERENCES public.calls(id);
+alter table public.team_roles add constraint team_roles_deputy_id_fkey FOREIGN KEY (deputy_id) REFERENCES public.people(id);
+alter table public.team_roles add constraint team_roles_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
+alter table public.team_roles add constraint team_roles_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.programmes(id);
+alter table public.team_roles add constraint team_roles_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES public.people(id);
 alter table public.text_values add constraint text_values_set_by_fkey FOREIGN KEY (set_by) REFERENCES public.people(id);
 alter table public.tranche_results add constraint tranche_results_call_id_fkey FOREIGN KEY (call_id) REFERENCES public.tranches(call_id);
 alter table public.tranche_results add constraint tranche_results_published_by_fkey FOREIGN KEY (published_by) REFERENCES public.people(id);
@@ -3224,6 +3247,9 @@ CREATE INDEX submission_parties_organisation ON public.submission_parties USING 
 CREATE INDEX submissions_call ON public.submissions USING btree (call_id, state);
 CREATE INDEX submissions_lead ON public.submissions USING btree (lead_organisation_id);
 CREATE INDEX submissions_sitting ON public.submissions USING btree (sitting_id) WHERE (sitting_id IS NOT NULL);
+CREATE INDEX team_roles_deputy ON public.team_roles USING btree (deputy_id);
+CREATE INDEX team_roles_person ON public.team_roles USING btree (person_id);
+CREATE INDEX team_roles_programme ON public.team_roles USING btree (programme_id, valid_from);
 CREATE INDEX text_values_sentence ON public.text_values USING btree (catalogue, key, language, valid_from);
 CREATE INDEX umbrella_members_organisation ON public.umbrella_members USING btree (organisation_id);
 CREATE INDEX votes_seat ON public.votes USING btree (seat_id);
@@ -3397,6 +3423,7 @@ comment on table public.submission_outcomes is 'what was decided on each plan of
 comment on table public.submission_parties is 'who submit a plan together, and who of them signed';
 comment on table public.submission_versions is 'what was submitted, each time; the last one that was not withdrawn counts';
 comment on table public.submissions is 'plans for a call, from the first draft to the decision';
+comment on table public.team_roles is 'who of the programme team does what, with a deputy, from when until when';
 comment on table public.text_values is 'append-only: dated wordings of sentences of the interface; before the first one the own wording of the software holds';
 comment on table public.tranche_results is 'when the result of a tranche became public, and what it then said';
 comment on table public.tranches is 'the group of plans that is decided on from one call';

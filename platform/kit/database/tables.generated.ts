@@ -1848,6 +1848,20 @@ export interface SubmissionVersions {
   withdrawn_at: InstantColumn | null;
 }
 
+export interface TeamRoles {
+  deputy_id: string | null;
+  ended_because: Generated<string>;
+  id: Generated<string>;
+  person_id: string;
+  programme_id: string;
+  recorded_at: InstantColumn;
+  recorded_by: string | null;
+  role: string;
+  tasks: string;
+  valid_from: string;
+  valid_to: string;
+}
+
 export interface TextValues {
   catalogue: string;
   key: string;
@@ -2047,6 +2061,7 @@ export interface DB {
   submission_parties: SubmissionParties;
   submission_versions: SubmissionVersions;
   submissions: Submissions;
+  team_roles: TeamRoles;
   text_values: TextValues;
   tranche_results: TrancheResults;
   tranches: Tranches;

@@ -42,6 +42,8 @@ export const links = {
   seat: address('/bestuur/zetels/:id'),
   endSeat: address('/bestuur/zetels/:id/beeindigen'),
   bodyRule: address('/bestuur/:slug/regels'),
+  team: address('/bestuur/team', doneQuery),
+  teamFile: address('/bestuur/team.csv'),
   mandates: address('/bestuur/mandaten', doneQuery),
   endMandate: address('/bestuur/mandaten/:id/beeindigen'),
   meeting: address('/vergaderingen/:id', doneQuery),

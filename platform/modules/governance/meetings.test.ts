@@ -67,7 +67,7 @@ describe('a meeting', () => {
   it('freezes goals, execution and results in figures too, each beside what it was the time before', async () => {
     const convened = async (days: number) => {
       const id = idOf(
-        await site.post('secretaris', '/bestuur/platform/plannen', {
+        await site.post('secretaris', '/bestuur/bestuurlijk-platform/plannen', {
           ...{ startsAt: `${day(days)}T10:00`, endsAt: '12:00', place: 'Zaal' },
         }),
       )

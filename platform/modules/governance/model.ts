@@ -314,3 +314,23 @@ export interface ScopeQuestion {
   withdrawnBecause: string
   closedAt: Temporal.Instant | undefined
 }
+
+/** Roles in the programme team. */
+export const teamRoleKinds = ['manager', 'secretary', 'staff'] as const
+
+/** What somebody of the programme team does, with who stands in, from a day until another. */
+export interface TeamRole {
+  id: string
+  programmeId: string
+  role: (typeof teamRoleKinds)[number]
+  personId: string
+  personName: string
+  deputyId: string | undefined
+  deputyName: string | undefined
+  tasks: string
+  /** Year-month-day; the last day counts. */
+  validFrom: string
+  validTo: string
+  /** Why it ended before its term did. */
+  endedBecause: string
+}

@@ -15,7 +15,8 @@ import { meetingRoutes } from './routes/meetings.ts'
 import { programmeRoutes } from './routes/programmes.ts'
 import { scopeQuestionRoutes } from './routes/scope-questions.ts'
 import { seatRoutes } from './routes/seats.ts'
-import { seeProgrammes } from './rules/rights.ts'
+import { teamRoutes } from './routes/team.ts'
+import { seeProgrammes, seeTeam } from './rules/rights.ts'
 import { decisionSearch } from './search.ts'
 import { loadDemonstration } from './seed/load-demonstration.ts'
 import { standingPanel } from './standing-panel.tsx'
@@ -30,6 +31,7 @@ export const module = defineModule({
     ...bodyRoutes,
     ...programmeRoutes,
     ...seatRoutes,
+    ...teamRoutes,
     ...meetingRoutes,
     ...itemRoutes,
     ...scopeQuestionRoutes,
@@ -61,6 +63,13 @@ export const module = defineModule({
       href: links.bodies.path,
       label: { nl: 'Bestuur', en: 'Governance' },
       roles: ['T', 'D', 'S', 'L', 'U'],
+    },
+    {
+      area: 'work',
+      order: 61,
+      href: links.team.path,
+      label: { nl: 'Programmateam', en: 'Programme team' },
+      roles: seeTeam.audience as readonly string[],
     },
     {
       area: 'work',

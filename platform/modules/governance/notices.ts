@@ -21,6 +21,7 @@ const papers = kind('papers', 'noticePapersLabel')
 const adopted = kind('minutesAdopted', 'noticeAdoptedLabel')
 const action = kind('actionPoint', 'noticeActionLabel')
 const extra = kind('extraSession', 'noticeExtraLabel')
+const teamRole = kind('teamRole', 'noticeTeamLabel')
 const scopeDue = kind('scopeQuestionDue', 'noticeScopeLabel')
 const feedback = noticeKind({
   name: 'governance.feedbackDue',
@@ -199,5 +200,20 @@ export async function tellScopeQuestionDue(
     href: href(links.scopeQuestion, { id: question.id }),
     // Another day is another reminder.
     dedupeKey: `governance.scopeQuestionDue/${question.id}/${question.decideBy}/${isLate}`,
+  })
+}
+
+/** Tells people that they have a role in the team, or stand in for somebody who has. */
+export async function tellTeamRole(
+  tx: Transaction,
+  services: Services,
+  about: { id: string; personIds: readonly string[] },
+): Promise<void> {
+  await notify(tx, services, {
+    kind: teamRole,
+    to: about.personIds,
+    text: bilingual(say, 'noticeTeam'),
+    href: href(links.team),
+    dedupeKey: `governance.teamRole/${about.id}`,
   })
 }

@@ -9,6 +9,24 @@ const kept = {
 export const personalData: PersonalData = {
   tables: [
     {
+      table: 'team_roles',
+      owner: ['person_id', 'deputy_id'],
+      others: ['recorded_by'],
+      what: { nl: 'Rollen in het programmateam', en: 'Roles in the programme team' },
+      purpose: {
+        nl: 'Weten wie wat doet in het programmateam, en wie vervangt.',
+        en: 'Knowing who does what in the programme team, and who stands in.',
+      },
+      kept,
+      shown: {
+        role: { nl: 'Rol', en: 'Role' },
+        tasks: { nl: 'Taken', en: 'Tasks' },
+        valid_from: { nl: 'Van', en: 'From' },
+        valid_to: { nl: 'Tot', en: 'Until' },
+      },
+      erasure: 'keep',
+    },
+    {
       table: 'scope_questions',
       owner: [],
       others: ['made_by'],

@@ -7,6 +7,7 @@ import {
   Alert,
   Button,
   type Choice,
+  type Column,
   DataTable,
   DateField,
   DescriptionList,
@@ -48,6 +49,29 @@ const wayOf = ({ options, optionId }: ScopeQuestion, language: Language): string
   return option && `${option.text} (${say(language)(`side_${option.side}`)}: ${option.goesTo})`
 }
 
+function columnsIn(language: Language): Column<ScopeLine>[] {
+  const t = say(language)
+  const { date } = formats(language)
+  return [
+    {
+      key: 'question',
+      head: t('scopeQuestion'),
+      cell: row => (
+        <>
+          <a href={href(links.scopeQuestion, { id: row.id })}>{row.title[language]}</a>
+          <span class="sub">{wayOf(row, language) ?? row.withdrawnBecause}</span>
+        </>
+      ),
+    },
+    { key: 'by', head: t('decideBy'), cell: row => date(row.decideBy) },
+    {
+      key: 'state',
+      head: t('state'),
+      cell: row => <ScopeBadge question={row} language={language} />,
+    },
+  ]
+}
+
 /** What is still to be decided about what belongs in the programme. */
 export function ScopeQuestionsPage({
   data,
@@ -62,7 +86,6 @@ export function ScopeQuestionsPage({
 }>) {
   const { language } = context
   const t = say(language)
-  const { date } = formats(language)
   const { asked } = data
   return (
     <div class="wrap section tight">
@@ -103,24 +126,7 @@ export function ScopeQuestionsPage({
               isCaptionHidden
               rows={data.rows}
               rowKey={row => row.id}
-              columns={[
-                {
-                  key: 'question',
-                  head: t('scopeQuestion'),
-                  cell: row => (
-                    <>
-                      <a href={href(links.scopeQuestion, { id: row.id })}>{row.title[language]}</a>
-                      <span class="sub">{wayOf(row, language) ?? row.withdrawnBecause}</span>
-                    </>
-                  ),
-                },
-                { key: 'by', head: t('decideBy'), cell: row => date(row.decideBy) },
-                {
-                  key: 'state',
-                  head: t('state'),
-                  cell: row => <ScopeBadge question={row} language={language} />,
-                },
-              ]}
+              columns={columnsIn(language)}
               empty={<EmptyState title={t('scopeTitle')}>{t('scopeEmpty')}</EmptyState>}
             />
             <Pager

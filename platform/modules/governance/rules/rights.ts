@@ -127,6 +127,16 @@ export const keepScopeQuestions = permission({
   allows: actor => actor !== undefined && !actor.onBehalfOfId,
 })
 
+/** Sees who does what in the programme team. */
+export const seeTeam = permission({ name: 'seeTeam', audience: ['T', 'D', 'S', 'L'] })
+
+/** Gives and ends roles in the programme team. */
+export const fillTeamRoles = permission({
+  name: 'fillTeamRoles',
+  audience: ['D'],
+  allows: actor => actor !== undefined && !actor.onBehalfOfId,
+})
+
 /** What somebody is to a body, for what is kept for some only. */
 export interface Standpoint {
   isReader: boolean

@@ -30,6 +30,7 @@ import {
 } from './decisions.ts'
 import { addScopeQuestions } from './scope-questions.ts'
 import { propose, settle } from './settled.ts'
+import { addTeam } from './team.ts'
 
 /** Everything that the parts of the demonstration share. */
 interface Demo {
@@ -65,6 +66,7 @@ export async function loadDemonstration(services: Services): Promise<void> {
     await comingMeetings(demo)
     await today(demo)
     await teamMeetings(demo)
+    await addTeam(tx, { programmeId: programme.id, startsOn, endsOn: programme.endsOn, now })
     const decisionId = demo.ids.get('Aanvullende onderwijsactiviteiten blijven buiten het programma')
     await addScopeQuestions(tx, { programmeId: programme.id, decisionId, now })
   })
