@@ -42,6 +42,12 @@ export function keepAt(at: usize): void {
   keptAt = at
 }
 
+/** Says where the rows of the block begin that are not kept. */
+export function layAt(scratch: usize, bytesOfShared: usize): void {
+  sharedAt = scratch
+  sidesAt = scratch + bytesOfShared + sharedStep
+}
+
 /** Turns to a side of the block (0 or 1). */
 // @ts-ignore: decorator
 @inline export function turnTo(n: usize): void {

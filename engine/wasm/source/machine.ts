@@ -1,7 +1,7 @@
 // Carries out a plan: a list of instructions over rows of vectors, four trials (or four pairs of trials) at a time. The
 // layout of a plan stands in ../README.md; the instructions here are numbered as there.
 import { CASE_TOGETHER, finishCase, finishCaseBoth } from './case-machine'
-import { apart, bytes, isBelow, isSecond, keepAt, normal, place, randomWord, row, rowOfSide, sharedApart, sharedRow, sideStep, turnTo, weight, word } from './context'
+import { apart, bytes, isBelow, isSecond, keepAt, layAt, normal, place, randomWord, row, rowOfSide, sharedApart, sharedRow, sideStep, turnTo, weight, word } from './context'
 import { drawNormals, drawNormalsOfTwo, drawWords } from './draws'
 import { factor } from './factor'
 import { deviations } from './market'
@@ -191,21 +191,28 @@ function drawAll(from: usize, end: usize, first: i32, mirrored: bool): void {
   }
 }
 
-/** All instructions of both sides, from `pc` on: each for the one and the other before the next. */
-function finishAll(from: usize, end: usize): void {
+/** The worths of both sides begin at zero. */
+function clearWorths(): void {
   for (let n: usize = 0; n < 2; n++) {
     turnTo(n)
     clear(rowOfSide(worthAt), <usize>parties << 4)
   }
-  for (let pc = from; pc < end; ) {
-    turnTo(0)
-    if ((TOGETHER >> word(pc, 0)) & 1) pc = finishBoth(pc)
-    else {
-      finish(pc)
-      turnTo(1)
-      pc = finish(pc)
-    }
-  }
+}
+
+/** One instruction, for both sides. Gives the place of the next one. */
+// @ts-ignore: decorator
+@inline function step(pc: usize): usize {
+  turnTo(0)
+  if ((TOGETHER >> word(pc, 0)) & 1) return finishBoth(pc)
+  finish(pc)
+  turnTo(1)
+  return finish(pc)
+}
+
+/** All instructions of both sides, from `pc` on: each for the one and the other before the next. */
+function finishAll(from: usize, end: usize): void {
+  clearWorths()
+  for (let pc = from; pc < end; ) pc = step(pc)
   turnTo(0)
 }
 
@@ -231,18 +238,41 @@ export function run(plan: usize, scratch: usize, firstPair: i32, blocks: i32, ou
   }
 }
 
+/** Where block `n` of a batch has its rows. */
+// @ts-ignore: decorator
+@inline function turnToBlock(n: usize, scratch: usize, size: usize, shared: usize, cache: usize, keptStep: usize): void {
+  layAt(scratch + n * size, shared)
+  keepAt(cache + n * keptStep)
+}
+
 /**
  * Carries out a plan on the kept rows of `blocks` blocks that a `run` with mirroring from pair `firstPair` on left at
- * `cache`, and writes its columns over the first of that run.
+ * `cache`, and writes its columns over the first of that run. Kept rows come from far: every instruction goes through
+ * `batch` blocks, each with `size` bytes of scratch, so that one waits for its rows while others work.
  */
-export function rerun(plan: usize, scratch: usize, firstPair: i32, blocks: i32, out: usize, stride: usize, cache: usize): void {
+export function rerun(plan: usize, scratch: usize, firstPair: i32, blocks: i32, out: usize, stride: usize, cache: usize, batch: i32, size: usize): void {
   open(plan, scratch, true)
   const program = plan + HEAD, programEnd = program + (<usize>word(plan, 5) << 2), keptStep = <usize>word(plan, 10) << 1
-  const drawEnd = program + (<usize>word(plan, 4) << 2)
-  for (let block = 0; block < blocks; block++) {
-    keepAt(cache + <usize>block * keptStep)
-    drawAll(program, drawEnd, firstPair + (block << 2), true)
-    finishAll(drawEnd, programEnd)
-    put(rowOfSide(<usize>word(plan, 9)), word(plan, 6), true, out + (<usize>block << 5), stride)
+  const drawEnd = program + (<usize>word(plan, 4) << 2), shared = <usize>word(plan, 2), outputs = <usize>word(plan, 9)
+  for (let first = 0; first < blocks; first += batch) {
+    const count = <usize>min(batch, blocks - first), at = cache + <usize>first * keptStep
+    for (let n: usize = 0; n < count; n++) {
+      turnToBlock(n, scratch, size, shared, at, keptStep)
+      drawAll(program, drawEnd, firstPair + ((first + <i32>n) << 2), true)
+      clearWorths()
+    }
+    for (let pc = drawEnd; pc < programEnd; ) {
+      let next = pc
+      for (let n: usize = 0; n < count; n++) {
+        turnToBlock(n, scratch, size, shared, at, keptStep)
+        next = step(pc)
+      }
+      pc = next
+    }
+    for (let n: usize = 0; n < count; n++) {
+      turnToBlock(n, scratch, size, shared, at, keptStep)
+      turnTo(0)
+      put(rowOfSide(outputs), word(plan, 6), true, out + (<usize>(first + <i32>n) << 5), stride)
+    }
   }
 }

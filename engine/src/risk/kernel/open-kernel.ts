@@ -36,6 +36,8 @@ export interface Kernel {
 }
 
 const PAGE_BYTES = 65536
+const BATCH_MOST = 8
+const BATCH_BYTES = 16384
 const HEAD_WORDS = 16
 const RANKS_MAX = 64
 const wholeVectors = (bytes: number): number => Math.ceil(bytes / VECTOR_BYTES) * VECTOR_BYTES
@@ -97,7 +99,7 @@ function roomOf(wasm: KernelExports): Room {
     if (!plan) throw new Error('a kernel without a plan')
     return plan
   }
-  const outAt = (of: KernelPlan): number => scratchOf(of, planAt()) + scratchBytes(of)
+  const outAt = (of: KernelPlan): number => scratchOf(of, planAt()) + batchOf(of) * scratchBytes(of)
   const behindAt = (out: number, stride: number): number =>
     wholeVectors(ranksAt(out, loaded(), stride) + RANKS_MAX * 8)
   const reserve = (end: number): void => {
@@ -164,7 +166,9 @@ function kernelOf(wasm: KernelExports): Kernel {
       last = room.columns(trials)
       const [from, { byteOffset: out }] = [room.planAt(), last.values]
       const blocks = blocksOf(trials)
-      wasm.rerun(from, scratchOf(plan, from), cache.firstPair, blocks, out, last.stride * 4, cache.at)
+      const [scratch, size] = [scratchOf(plan, from), scratchBytes(plan)]
+      const stride = last.stride * 4
+      wasm.rerun(from, scratch, cache.firstPair, blocks, out, stride, cache.at, batchOf(plan), size)
       return last
     },
     forget: () => {
@@ -215,6 +219,10 @@ const scratchOf = (plan: KernelPlan, at: number): number =>
 
 /** Two sides; without mirroring the shared rows too are those of a side. */
 const scratchBytes = (plan: KernelPlan): number => 2 * (plan.sharedRows + plan.sideRows) * VECTOR_BYTES
+
+/** Blocks that go through an edit together: what they need besides their kept rows stays in the fastest memory. */
+const batchOf = (plan: KernelPlan): number =>
+  Math.max(1, Math.min(BATCH_MOST, Math.floor(BATCH_BYTES / scratchBytes(plan))))
 
 /** Lays a plan out in memory, as engine/wasm/README.md has it. */
 function writePlan(plan: KernelPlan, buffer: ArrayBuffer, at: number): void {

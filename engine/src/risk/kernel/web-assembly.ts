@@ -20,6 +20,8 @@ export interface KernelExports {
     out: number,
     strideBytes: number,
     cache: number,
+    batch: number,
+    scratchBytes: number,
   ): void
   percentiles(
     values: number,
