@@ -6,6 +6,7 @@ import { isRecord } from './check-shape.ts'
 import { ChangedCopy, childAt, deleteAt, type PathPlace, pathSteps, writeAt } from './document-path.ts'
 import { fieldNames, partNames } from './field-names.ts'
 import { mistakesOf } from './parse-case.ts'
+import { memberById } from './place-by-id.ts'
 import type { Json, Words } from './shape.ts'
 import type { Case } from './types.ts'
 
@@ -63,10 +64,9 @@ function changesBetween(before: unknown, after: unknown, path: string): RawChang
   if (canonicalJson(before) === canonicalJson(after)) return []
   if (hasIds(before) && hasIds(after) && (path !== '/clauses' || keepsOrder(before, after))) {
     const ids = [...new Set([...before, ...after].map(item => item.id))]
-    return ids.flatMap(id => {
-      const [one, other] = [before.find(item => item.id === id), after.find(item => item.id === id)]
-      return memberChanges(one, other, stepOf(path, `@${id}`))
-    })
+    return ids.flatMap(id =>
+      memberChanges(memberById(before, id), memberById(after, id), stepOf(path, `@${id}`)),
+    )
   }
   if (!isRecord(before) || !isRecord(after)) return [{ path, before, after }]
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])]

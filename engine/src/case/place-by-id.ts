@@ -12,7 +12,8 @@ export function placeById(list: readonly Named[] | undefined, id: string | undef
   if (!list || id === undefined) return undefined
   let places = known.get(list)
   if (!places) {
-    places = new Map(list.map((member, place) => [member.id, place]))
+    // Backwards, so that of two with one id, as free contents may have, the first is found.
+    places = new Map(list.map((member, place): [string, number] => [member.id, place]).reverse())
     known.set(list, places)
   }
   return places.get(id)

@@ -48,8 +48,10 @@ interface Scene {
 
 const ofAccounts = (payments: readonly Payment[], accounts: readonly string[]) =>
   payments.filter(({ kind, item }) => kind === 'line' && accounts.includes(item.account))
-const without = (payments: readonly Payment[], others: readonly Payment[]) =>
-  payments.filter(payment => !others.includes(payment))
+const without = (payments: readonly Payment[], others: readonly Payment[]) => {
+  const taken = new Set(others)
+  return payments.filter(payment => !taken.has(payment))
+}
 
 const acquisition = ['1']
 /** Surveys and procedures, and compensation: acts of the municipality whoever develops. */

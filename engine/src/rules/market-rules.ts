@@ -101,6 +101,7 @@ export function equalOpportunityRule(scene: RuleScene): RuleOutcome {
       isPublic(partyAt(scene, line.to)) &&
       !isPublic(partyAt(scene, line.from)),
   )
+  const isSale = new Set(sales)
   const buyers = [...new Set(sales.map(line => line.from))].flatMap(place => partyAt(scene, place) ?? [])
   if (buyers.length === 0)
     return notApplicable(
@@ -114,7 +115,7 @@ export function equalOpportunityRule(scene: RuleScene): RuleOutcome {
       figure(
         `sold-${party.id}`,
         'EUR',
-        presentOf(scene, line => sales.includes(line) && partyAt(scene, line.from)?.id === party.id),
+        presentOf(scene, line => isSale.has(line) && partyAt(scene, line.from)?.id === party.id),
         `grond aan ${nameOf(party)}, contant`,
         `land to ${party.name?.en ?? nameOf(party)}, present value`,
       ),

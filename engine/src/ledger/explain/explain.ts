@@ -1,6 +1,7 @@
 import { pathSteps } from '../../case/document-path.ts'
 import { type CaseError, caseError } from '../../case/errors.ts'
 import { applyVariant } from '../../case/parse-case.ts'
+import { memberById } from '../../case/place-by-id.ts'
 import type { Case } from '../../case/types.ts'
 import type { AppraiseOptions } from '../appraise.ts'
 import { buildLedger } from '../build-ledger.ts'
@@ -62,7 +63,7 @@ function inputOf(desk: Desk, reference: Reference): ExplanationInput {
 function explanationOf(desk: Desk, pointer: string, figure: Figure): Explanation {
   const how = figure.how()
   const inputs = how.inputs.map(reference => inputOf(desk, reference))
-  const source = desk.ledger.case.sources?.find(one => one.id === how.source)
+  const source = memberById(desk.ledger.case.sources, how.source)
   return {
     pointer,
     label: figure.label,

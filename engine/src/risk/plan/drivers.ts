@@ -13,9 +13,20 @@ export const SALES_PACE = 'sales-pace'
 const SALE_ACCOUNTS = ['opbrengst-opstal', 'opbrengst-uitgifte']
 const SALE_FORMULAS = ['residual-sale', 'residual-simple']
 
+const known = new WeakMap<readonly Line[], boolean>()
+
+/** Whether some line names drivers; looked up once for each list of lines. */
+function someNameDrivers(lines: readonly Line[]): boolean {
+  const before = known.get(lines)
+  if (before !== undefined) return before
+  const some = lines.some(line => line.drivers !== undefined)
+  known.set(lines, some)
+  return some
+}
+
 /** The drivers of a line. Only when no line of the case names any, they follow from the account of external lines. */
 export function driversOf(areaCase: Case, line: Line): readonly NamedDriver[] {
-  if (areaCase.lines?.some(one => one.drivers !== undefined)) return line.drivers ?? []
+  if (areaCase.lines && someNameDrivers(areaCase.lines)) return line.drivers ?? []
   const factor = riskAssumptions.driverByAccount[line.account]
   const isExternal = line.from === OUTSIDE || line.to === OUTSIDE
   return factor !== undefined && isExternal ? [{ factor, elasticity: 1 }] : []

@@ -1,3 +1,4 @@
+import { placeById } from '../../case/place-by-id.ts'
 import type { Case } from '../../case/types.ts'
 import { partyPlace } from '../../ledger/ledger.ts'
 import type { ThreePoints } from '../random/triangular.ts'
@@ -27,6 +28,6 @@ export function planEvents(areaCase: Case, lines: readonly LinePlan[]): EventPla
     periods: event.t.to - event.t.from + 1,
     onlyInDownturn: event.onlyInDownturn ?? false,
     bearers: event.bearer.map(({ party, share }) => ({ party: partyPlace(areaCase.parties, party), share })),
-    coveredBy: event.coveredBy === undefined ? -1 : lines.findIndex(line => line.id === event.coveredBy),
+    coveredBy: placeById(lines, event.coveredBy) ?? -1,
   }))
 }

@@ -1,4 +1,5 @@
 import { riskAssumptions } from '../../../parameters/risk-assumptions.ts'
+import { memberById } from '../../case/place-by-id.ts'
 import type { Case } from '../../case/types.ts'
 import type { ThreePoints } from '../random/triangular.ts'
 
@@ -16,20 +17,20 @@ export interface PhasePlan {
 /** The phases of a case, each after those that it waits for. */
 export function planPhases(areaCase: Case): PhasePlan[] {
   const phases = areaCase.phases ?? []
-  const order: string[] = []
+  const order = new Map<string, number>()
   const visit = (id: string): void => {
-    if (order.includes(id)) return
-    for (const { phase } of phases.find(one => one.id === id)?.after ?? []) visit(phase)
-    order.push(id)
+    if (order.has(id)) return
+    for (const { phase } of memberById(phases, id)!.after ?? []) visit(phase)
+    order.set(id, order.size)
   }
   for (const { id } of phases) visit(id)
-  return order.map(id => {
-    const phase = phases.find(one => one.id === id)!
+  return [...order.keys()].map(id => {
+    const phase = memberById(phases, id)!
     const length = phase.end - phase.start + 1
     const { min, likely, max } = riskAssumptions.delay
     const after = (phase.after ?? []).map(({ phase: before, lag }) => {
-      const { end } = phases.find(one => one.id === before)!
-      return { phase: order.indexOf(before), slack: phase.start - (end + 1 + lag) }
+      const { end } = memberById(phases, before)!
+      return { phase: order.get(before)!, slack: phase.start - (end + 1 + lag) }
     })
     return {
       id,

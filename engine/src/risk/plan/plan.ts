@@ -1,4 +1,5 @@
 import { type RiskAssumptionSet, riskAssumptions } from '../../../parameters/risk-assumptions.ts'
+import { placeById } from '../../case/place-by-id.ts'
 import type { Case, Clause, Convention, Rate } from '../../case/types.ts'
 import { grexSignOf } from '../../ledger/expand-lines.ts'
 import { commonRate, partyPlace } from '../../ledger/ledger.ts'
@@ -123,7 +124,7 @@ export function planRisk(areaCase: Case, options: PlanOptions = {}): RiskPlan {
   const lines = planLines({
     case: areaCase,
     times,
-    phasePlace: id => phases.findIndex(phase => phase.id === id),
+    phasePlace: id => placeById(phases, id) ?? -1,
     columnOf: columns.of,
     movers,
     estimates,

@@ -1,3 +1,4 @@
+import { placeById } from '../../case/place-by-id.ts'
 import type { Clause, Line, ProgrammeLine } from '../../case/types.ts'
 import { casePriceLevel } from '../../ledger/expand-lines.ts'
 import type { LedgerLine } from '../../ledger/ledger.ts'
@@ -225,7 +226,7 @@ export function linesSheet(desk: Desk, assumptions: Assumptions, programme: Prog
     ),
   )
   draft.putRow(HEAD_ROW, 0, heads(headLabels(desk)))
-  const { lines } = desk.ledger
+  const { lines, payments, clauses } = desk.ledger
   lines.forEach((line, place) => {
     const row = FIRST_ROW + place
     const origin = originOf(desk, line)
@@ -237,12 +238,11 @@ export function linesSheet(desk: Desk, assumptions: Assumptions, programme: Prog
     draft.putRow(row, LINE_COLUMNS.index, tail)
   })
   const lastRow = FIRST_ROW + Math.max(0, lines.length - 1)
-  const findRow = (found: (line: LedgerLine) => boolean): number => FIRST_ROW + lines.findIndex(found)
   return {
     draft,
     lastRow,
-    rowOf: id => findRow(line => line.id === id && line.kind !== 'clause'),
-    rowOfClause: id => findRow(line => line.id === id && line.kind === 'clause'),
+    rowOf: id => FIRST_ROW + placeById(payments, id)!,
+    rowOfClause: id => FIRST_ROW + payments.length + placeById(clauses, id)!,
     at: (column, row) => draft.at(LINE_COLUMNS[column], row, '$.'),
     column: (column, toRow = lastRow) =>
       rangeReference(draft.name, {

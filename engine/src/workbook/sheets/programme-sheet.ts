@@ -1,3 +1,4 @@
+import { placeById } from '../../case/place-by-id.ts'
 import type { ProgrammeLine } from '../../case/types.ts'
 import { cellReference } from '../reference.ts'
 import { fixed, formula, input, SheetDraft, text } from '../sheet-draft.ts'
@@ -185,7 +186,7 @@ export function programmeSheet(desk: Desk): ProgrammePlaces {
   })
   const areas = putAreas(desk, draft)
   for (const name of Object.keys(residualChains)) putChains(desk, draft, name as keyof typeof residualChains)
-  const rowOf = (id: string): number => FIRST_ROW + rows.findIndex(row => row.id === id)
+  const rowOf = (id: string): number => FIRST_ROW + placeById(rows, id)!
   return {
     draft,
     total: id => draft.at(TOTAL_COLUMN, rowOf(id)),
