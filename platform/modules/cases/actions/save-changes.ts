@@ -4,6 +4,7 @@ import { permit } from '../../../kit/access/permission.ts'
 import { NotAllowed, NotFound } from '../../../kit/access/refusal.ts'
 import type { RecordChange } from '../../../kit/access/write.ts'
 import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
+import { databaseNow } from '../../../kit/clock/clock.ts'
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Problem } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -133,12 +134,8 @@ export async function saveWithin(
   const changes = merged.toApply
   const places = changedPlaces(stored.content, content)
   const { revision, keep } = await saveContent(tx, {
-    before: stored,
-    content,
-    places,
-    changes,
-    inverse,
-    author,
+    ...{ before: stored, content, places, changes, inverse, author },
+    changedAt: await databaseNow(tx),
   })
   record({
     objectKind: 'case',

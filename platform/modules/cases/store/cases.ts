@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from 'kysely'
-import { databaseNow } from '../../../kit/clock/clock.ts'
 import { type Database, doWithNext, json, type Transaction } from '../../../kit/database/connect.ts'
 import type { Json } from '../../../kit/database/tables.generated.ts'
 import type {
@@ -154,11 +153,12 @@ export async function saveContent(
     changes: readonly CaseChange[]
     inverse: readonly CaseChange[]
     author: Author
+    /** The instant of the transaction, by the clock of the database. */
+    changedAt: Temporal.Instant
   },
 ): Promise<{ revision: number; keep(): void }> {
-  const { before, author } = saved
+  const { before, author, changedAt } = saved
   const revision = before.revision + 1
-  const changedAt = await databaseNow(tx)
   // One statement for both: saving is what happens most, and each way to the database and back takes its time.
   const put = tx
     .with('kept', kept =>

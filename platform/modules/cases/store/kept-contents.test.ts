@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { databaseNow } from '../../../kit/clock/clock.ts'
 import { json, type Transaction } from '../../../kit/database/connect.ts'
 import { type AskedSite, askedSite } from '../testing.ts'
 import { putParty, readCaseById, saveContent } from './cases.ts'
@@ -18,13 +19,15 @@ const now = async () => (await readCaseById(site.services.db, id))!
 const inTransaction = <Result>(work: (tx: Transaction) => Promise<Result>) =>
   site.services.db.transaction().execute(work)
 const author = { personId: undefined, role: 'G', organisationId: undefined }
+const bare = { changes: [], inverse: [], author }
 
 /** Saves another note, as a change does. */
 async function saveNote(tx: Transaction, nl: string): Promise<() => void> {
   const before = (await readCaseById(tx, id, true))!
   const content = { ...before.content, note: { nl } }
   const places = [{ path: ['note'], value: { nl } }]
-  return (await saveContent(tx, { before, content, places, changes: [], inverse: [], author })).keep
+  const changedAt = await databaseNow(tx)
+  return (await saveContent(tx, { ...bare, before, content, places, changedAt })).keep
 }
 
 test('any value is kept in the very form in which the database gives it back', async () => {
@@ -85,8 +88,11 @@ test('what was saved in a transaction that came to nothing is not there', async 
 test('a case that was changed since it was read is not written over', async () => {
   const stale = await now()
   await inTransaction(tx => saveNote(tx, 'Eerst'))
-  const attempt = inTransaction(tx =>
-    saveContent(tx, { before: stale, content: stale.content, places: [], changes: [], inverse: [], author }),
+  const attempt = inTransaction(async tx =>
+    saveContent(tx, {
+      ...{ ...bare, before: stale, content: stale.content, places: [] },
+      changedAt: await databaseNow(tx),
+    }),
   )
   await expect(attempt).rejects.toThrow('division by zero')
   expect((await now()).content.note).toEqual({ nl: 'Eerst' })
