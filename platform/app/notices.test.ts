@@ -178,6 +178,7 @@ describe('what is shown', () => {
     const { body } = await site.get('ontwikkelaar', '/meldingen/voorkeuren')
     expect([...new Set(all(body, /type="radio"[^>]*name="([^"]*)"/g))]).toEqual([
       'call.answered',
+      'call.invited',
       'call.opened',
       'call.reminder',
       'call.together',
@@ -193,10 +194,16 @@ describe('what is shown', () => {
       'governance.extraSession',
       'governance.minutesAdopted',
       'governance.papers',
+      'governance.scopeQuestionDue',
+      'governance.teamRole',
       'parties.delegation',
+      'parties.placeGiven',
       'parties.pledgeReserved',
+      'parties.pledgeReworded',
       'parties.positionEnded',
+      'projects.residents',
       'projects.statusWithdrawn',
+      'projects.takingPart',
     ])
   })
 })

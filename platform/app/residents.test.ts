@@ -43,6 +43,8 @@ describe('a resident', () => {
     const sees = async (words: string) => (await site.get('bewoner', url)).body.includes(words)
     expect(await sees('Eerste schets')).toBe(false)
 
+    await sql`update accounts set second_factor_required = false
+      where email = 'bewoner@example.org'`.execute(site.services.db)
     const decide = { act: 'decide', resident: await optionOf(url, 'Bewoner'), to: 'admitted', until: day(30) }
     // Not by another party of the project, not by the programme, not by oneself.
     for (const other of ['ontwikkelaar', 'programmamanager', 'bewoner', 'planeconoom'])
@@ -50,6 +52,10 @@ describe('a resident', () => {
     expect(await post('projectleider', url, { ...decide, until: day(-1) })).toBe(422)
     expect(await post('projectleider', url, { ...decide, to: 'refused' })).toBe(422)
     expect(await post('projectleider', url, decide)).toBe(303)
+    // Who takes part is asked the second step from now on.
+    const second = await sql`select second_factor_required as asks from accounts
+      where email = 'bewoner@example.org'`.execute(site.services.db)
+    expect(second.rows).toEqual([{ asks: true }])
     // Admitted, and still nothing is open before the terms.
     expect([await sees('Eerste schets'), await sees('Voorwaarden om mee te doen')]).toEqual([false, true])
     const said = { act: 'react', kind: 'question', said: 'Hoe hoog wordt het?' }
@@ -139,6 +145,9 @@ describe('taking part', () => {
         site.services.db,
       )
     expect(mails.rows.length).toBe(1)
+    const guest = await sql<{ subject: string }>`select subject from outgoing_mail
+      where recipient = 'bewoner@example.org' and kind = 'accounts.guestMail'`.execute(site.services.db)
+    expect(guest.rows[0]?.subject).toBe('Je kunt meedoen in een project')
     expect([await invite(here), await invite(there)]).toEqual([422, 403])
     await accept('bewoner', here)
     expect([await status('bewoner', `${here}.csv`), await status('bewoner', `${there}.csv`)]).toEqual([

@@ -44,20 +44,28 @@ export async function findOrAddPerson(tx: Transaction, invitee: Invitee): Promis
 }
 
 /**
- * Tells a person of a position, and from then on asks the second step. For a person without a password the mail holds
+ * Tells a person of a position, or of a part in a project, and from then on asks the second step. For a person without a password the mail holds
  * a link that works once, for the days of the setting. Part of the transaction that gives the position.
  */
 export async function mailPosition(
   tx: Transaction,
   services: Pick<Services, 'origin'>,
-  asked: { personId: string; invitedById: string | null; organisationName: string; now: Temporal.Instant },
+  asked: {
+    personId: string
+    invitedById: string | null
+    organisationName: string
+    /** Takes part in the project of that name, without a position. */
+    isGuest?: boolean
+    now: Temporal.Instant
+  },
 ): Promise<void> {
-  const { personId, organisationName: organisation } = asked
+  const { personId, organisationName: organisation, isGuest } = asked
   await setSecondFactorRequired(tx, personId)
   const account = await accountOf(tx, personId)
   if (!account) throw new Error('the invited person has no account')
   if (account.passwordHash) {
-    await queueMail(tx, mailTo(account, 'positionMail', { organisation, link: `${services.origin}/werk` }))
+    const mail = isGuest ? 'guestMail' : 'positionMail'
+    await queueMail(tx, mailTo(account, mail, { organisation, link: `${services.origin}/werk` }))
     return
   }
   const { link, days } = await keepInvitation(tx, services, account, asked)

@@ -8,7 +8,7 @@ import type { Outcome } from '../../../../kit/http/problem.ts'
 import { problemsIn } from '../../../../kit/http/problems-in.ts'
 import type { Services } from '../../../../kit/module/services.ts'
 import type { Language } from '../../../../kit/texts/texts.ts'
-import { accountByEmail, findOrAddPerson, mailPosition } from '../../../accounts/index.ts'
+import { accountByEmail, askSecondStep, findOrAddPerson, mailPosition } from '../../../accounts/index.ts'
 import { lockAdmitted } from '../../participation/store.ts'
 import { projectTexts } from '../../texts.ts'
 import type { Reaction } from '../model.ts'
@@ -73,7 +73,7 @@ export async function inviteResident(
     const change = { projectId: project.id, personId, validTo, decidedById: actor.personId, now }
     const id = await putResident(tx, { ...change, state: 'admitted', reason: '' })
     await mailPosition(tx, services, {
-      ...{ personId, invitedById: actor.personId, organisationName: project.name, now },
+      ...{ personId, invitedById: actor.personId, organisationName: project.name, isGuest: true, now },
     })
     record({ objectKind, objectId: id, after: { projectId: project.id, state: 'admitted', validTo } })
     return id
@@ -128,6 +128,8 @@ export async function decideOnResident(
     const validTo = to === 'admitted' ? { validTo: lastDay(asked.validTo, now) } : {}
     const change = { projectId: project.id, personId, state: to, reason, decidedById: actor.personId, now }
     await putResident(tx, { ...change, ...validTo })
+    // Whoever takes part signs in with a second step; who only signed up did not have to.
+    if (to === 'admitted') await askSecondStep(tx, personId)
     const what = to === 'admitted' ? 'noticeAdmitted' : to === 'refused' ? 'noticeRefused' : 'noticeEnded'
     await tellResidents(tx, services, { slug, personIds: [personId], what })
     record({ objectKind, objectId: before.id, before: { state: before.state }, after: { state: to } })
