@@ -232,6 +232,20 @@ test('the best and the worst of many volatile trials fit in the sums', () => {
   }
 })
 
+test.each(['mini-grex', 'station-zwolle'])(
+  '%s without mirroring: both sides of a block draw for themselves',
+  id => {
+    const plan = planRisk(goldenCases.get(id)!, { sampling: 'plain', seed: 5 })
+    const [told, exact] = [openSimulator(plan).simulate(3, 400), simulateChunk(plan, 3, 400)]
+    for (const [column, own] of exact.entries()) {
+      const spread = Math.max(Math.max(...own) - Math.min(...own), Math.abs(own[0]!) / 100, 1e-6)
+      expect(Math.max(...own.map((eur, trial) => Math.abs(eur - told[column]![trial]!)))).toBeLessThan(
+        1e-4 * spread,
+      )
+    }
+  },
+)
+
 test('in a portfolio a case has estimates, delays and events of its own', () => {
   expect(worstError(planRisk(zwolle, { inPortfolio: true }))).toBeLessThan(1e-4)
 })
