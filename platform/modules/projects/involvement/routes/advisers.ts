@@ -98,9 +98,6 @@ async function pageData(services: Services, actor: Actor | undefined, slug: stri
   }
 }
 
-/** What the page of advisers shows. */
-export type AdvisersData = Awaited<ReturnType<typeof pageData>> & { isDone: boolean }
-
 const page = route.form({
   address: links.advisers,
   permission: seeOwnAdvice,

@@ -125,9 +125,6 @@ async function pageData(
   }
 }
 
-/** What the page of residents shows. */
-export type ResidentsData = Awaited<ReturnType<typeof pageData>> & { isDone: boolean }
-
 /** Does what one of the forms asks. */
 function actOn(
   services: Services,

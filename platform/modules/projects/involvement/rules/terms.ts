@@ -7,7 +7,7 @@ export const statementTerm = { years: 1 }
 export const residentTerm = { years: 1 }
 
 /** So many days before a statement runs out the adviser is asked for a new one. */
-export const renewalDaysBefore = 30
+const renewalDaysBefore = 30
 
 /** The last day of a term that begins on a day: the day before the same date, so that a year is a year. */
 export function lastDayAfter(day: string, term: { years: number }): string {
