@@ -102,20 +102,27 @@ declare global {
   }
 }
 
-/** Waits in the page itself for the first figures after the next key, and the frame with them; asking again and again would cost time there. */
+/**
+ * Waits in the page itself for the first figures after the next key, and the frame with them; asking again and again would
+ * cost time there. Whoever is told of a mark hears it after that frame, and would wait for another: the mark is listened to
+ * where it is made.
+ */
 function watchNextKey(): void {
   window.keystrokeMs = new Promise(resolve => {
-    const begin = ({ timeStamp }: KeyboardEvent) =>
-      new PerformanceObserver((marks, observer) => {
-        const figures = marks.getEntriesByName('workbench-figures').find(mark => mark.startTime > timeStamp)
-        if (!figures) return
-        observer.disconnect()
+    const mark = performance.mark.bind(performance)
+    const begin = ({ timeStamp }: KeyboardEvent) => {
+      performance.mark = (name, options) => {
+        const made = mark(name, options)
+        if (name !== 'workbench-figures') return made
+        performance.mark = mark
         // A message that is sent while a frame begins comes when that frame has been laid out and painted.
         const { port1, port2 } = new MessageChannel()
         port1.onmessage = () =>
-          resolve({ figures: figures.startTime - timeStamp, frame: performance.now() - timeStamp })
+          resolve({ figures: made.startTime - timeStamp, frame: performance.now() - timeStamp })
         requestAnimationFrame(() => port2.postMessage(null))
-      }).observe({ type: 'mark' })
+        return made
+      }
+    }
     addEventListener('keydown', begin, { once: true, capture: true })
   })
 }

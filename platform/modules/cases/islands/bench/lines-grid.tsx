@@ -1,8 +1,5 @@
 import { Fragment } from 'preact'
-import { memo } from '../../../../kit/ui/memo.tsx'
 import { readBlock, writeBlock } from '../../rules/workbench/clipboard.ts'
-import { columnWidths } from '../../rules/workbench/column-widths.ts'
-import type { AmountColumn } from '../../rules/workbench/columns.ts'
 import { blockTexts, cellAt, editAt } from '../../rules/workbench/grid-edits.ts'
 import {
   balanceKey,
@@ -18,11 +15,12 @@ import { blocksOf, type Span } from '../../rules/workbench/rows-in-view.ts'
 import type { Question } from '../../rules/workbench/trail.ts'
 import type { WorkbenchProps } from '../../workbench-contract.ts'
 import { Tinted } from './figure.tsx'
+import { Columns, columnHead, Head } from './grid-head.tsx'
 import { GridLine } from './grid-row.tsx'
 import { useRowsInView } from './rows-in-view.ts'
 import { type GridState, useGrid } from './use-grid.ts'
 import type { Bench } from './use-workbench.ts'
-import { periodName, type View } from './view.ts'
+import type { View } from './view.ts'
 
 interface Props {
   grid: Grid
@@ -37,90 +35,6 @@ interface Props {
   /** Opens the remarks at a line. */
   openRemarks: (lineId: string) => void
 }
-
-/** Head of a column of amounts, and more about it for who points at it. */
-function columnHead(column: AmountColumn, bench: Bench, view: View): { text: string; more?: string } {
-  const { caseFile } = bench.workedOut
-  switch (column.kind) {
-    case 'phase': {
-      const words = column.phaseId.replaceAll('-', ' ')
-      const period = (t: number) => periodName(caseFile, t, view)
-      return {
-        text: words.charAt(0).toUpperCase() + words.slice(1),
-        more: `${period(column.from)} – ${period(column.to)}`,
-      }
-    }
-    case 'rest':
-      return { text: view.t('workbenchNoPhase') }
-    case 'start':
-      return { text: view.t('workbenchStart') }
-    case 'year':
-      return { text: String(column.year) }
-    case 'party': {
-      const party = view.party(column.partyId)
-      return party ? { text: party.code, more: party.name } : { text: column.partyId }
-    }
-  }
-}
-
-/** Widths that do not hang on what stands in the cells: a new figure then moves nothing. */
-function Columns({ grid }: { grid: Grid }) {
-  const { amounts, isPriced } = columnWidths(grid)
-  return (
-    <colgroup class={amounts === 'usual' ? undefined : `v-cols--${amounts}`}>
-      <col class="v-col-name" />
-      <col class="v-col-route" />
-      <col class={isPriced ? 'v-col-quantity' : 'v-col-quantity--none'} />
-      <col class="v-col-price" />
-      {grid.columns.map(column => (
-        <col key={column.id} class={column.kind === 'phase' ? 'v-col-phase' : 'v-col-amount'} />
-      ))}
-      <col class="v-col-total" />
-    </colgroup>
-  )
-}
-
-type HeadProps = Pick<Props, 'bench' | 'view'> & Pick<Grid, 'columns'>
-
-function HeadRow({ columns, bench, view }: HeadProps) {
-  const { t } = view
-  return (
-    <thead>
-      <tr aria-rowindex={1}>
-        <th scope="col">{t('workbenchLine')}</th>
-        <th scope="col">{t('workbenchRoute')}</th>
-        <th scope="col" class="n">
-          {t('workbenchQuantity')}
-        </th>
-        <th scope="col" class="n">
-          {t('workbenchPrice')} <span class="unit">€</span>
-        </th>
-        {columns.map(column => {
-          const { text, more } = columnHead(column, bench, view)
-          return (
-            <th key={column.id} scope="col" class="n" title={more}>
-              {text} <span class="unit">{t('workbenchMillion')}</span>
-            </th>
-          )
-        })}
-        <th scope="col" class="n v-total">
-          {t('workbenchTotal')} <span class="unit">{t('workbenchMillion')}</span>
-        </th>
-      </tr>
-    </thead>
-  )
-}
-
-/** The periods of a column have names that hang on when the case begins. */
-const Head = memo(HeadRow, (before, after) => {
-  const [was, is] = [before.bench.workedOut.caseFile, after.bench.workedOut.caseFile]
-  return (
-    before.columns === after.columns &&
-    before.view === after.view &&
-    was.valuationDate === is.valuationDate &&
-    was.period === is.period
-  )
-})
 
 /** What is read out as the number of a row, counted from 0 below the heads. */
 const rowIndex = (number: number): number => number + 2
