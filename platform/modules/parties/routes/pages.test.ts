@@ -200,8 +200,8 @@ describe('other pages of people and organisations', () => {
       (await get(url, await as(mailbox))).body.replace('\uFEFF', '').trimEnd().split('\r\n')
     const municipality = await lines('/beheer/organisaties.csv', 'projectleider')
     expect(municipality).toEqual([
-      'naam;soort;eigenaar;code;provincie;oprichter;primairePartij;demonstratie',
-      'Gemeente B (demo);gemeente;;;;nee;nee;ja',
+      'naam;soort;eigenaar;code;provincie;oprichter;primairePartij;bronVanPositie;demonstratie',
+      'Gemeente B (demo);gemeente;;;;nee;nee;;ja',
     ])
     expect(await lines('/beheer/organisaties.csv?soort=provincie', 'beheerder')).toHaveLength(1 + 12 + 1)
     expect((await lines('/beheer/functies.csv?rol=G', 'projectleider'))[1]?.split(';').slice(-1)).toEqual([
