@@ -1956,7 +1956,7 @@ create table public.scope_questions (
   title text not null,
   title_en text not null,
   why text not null,
-  decide_by date not null,
+  due_on date not null,
   state text default 'open'::text not null,
   decision_id uuid,
   option_id uuid,

@@ -129,6 +129,7 @@ const staysWithoutName = new Set([
   'quorum_seats',
   'criteria_reactions',
   'call_questions',
+  'call_invitations',
   'submissions',
 ])
 

@@ -1668,8 +1668,8 @@ export interface ScopeOptions {
 
 export interface ScopeQuestions {
   closed_at: InstantColumn | null;
-  decide_by: string;
   decision_id: string | null;
+  due_on: string;
   id: Generated<string>;
   made_at: InstantColumn;
   made_by: string | null;

@@ -11,7 +11,7 @@ const columns = [
   'title',
   'title_en',
   'why',
-  'decide_by',
+  'due_on',
   'state',
   'decision_id',
   'option_id',
@@ -37,7 +37,7 @@ async function withOptions(db: Reader, rows: readonly Row[]): Promise<ScopeQuest
   return rows.map(row => ({
     ...{ id: row.id, programmeId: row.programme_id, number: row.number, why: row.why },
     title: { nl: row.title, en: row.title_en },
-    ...{ decideBy: row.decide_by, state: row.state as ScopeQuestion['state'] },
+    ...{ decideBy: row.due_on, state: row.state as ScopeQuestion['state'] },
     ...{ decisionId: row.decision_id ?? undefined, optionId: row.option_id ?? undefined },
     ...{ withdrawnBecause: row.withdrawn_because, closedAt: row.closed_at ?? undefined },
     options: options
@@ -54,7 +54,7 @@ export async function readScopeQuestions(db: Reader, programmeId: string): Promi
   const rows = await questions(db)
     .where('programme_id', '=', programmeId)
     .orderBy(sql`state <> 'open'`)
-    .orderBy('decide_by')
+    .orderBy('due_on')
     .orderBy('number')
     .execute()
   return withOptions(db, rows)
@@ -86,7 +86,7 @@ export async function insertScopeQuestion(
       ...{ programme_id: fresh.programmeId, title: fresh.title.nl, title_en: fresh.title.en },
       number: sql<number>`(select coalesce(max(number), 0) + 1 from scope_questions
         where programme_id = ${fresh.programmeId})`,
-      ...{ why: fresh.why, decide_by: fresh.decideBy, made_by: fresh.madeById ?? null, made_at: fresh.now },
+      ...{ why: fresh.why, due_on: fresh.decideBy, made_by: fresh.madeById ?? null, made_at: fresh.now },
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -99,7 +99,7 @@ export async function insertScopeQuestion(
 
 /** Sets another day by which it is to be decided. */
 export async function setDecideBy(tx: Transaction, id: string, decideBy: string): Promise<void> {
-  await tx.updateTable('scope_questions').set({ decide_by: decideBy }).where('id', '=', id).execute()
+  await tx.updateTable('scope_questions').set({ due_on: decideBy }).where('id', '=', id).execute()
 }
 
 /** Closes a question by a decision, or takes it back. @returns whether the decision was still free */

@@ -4,10 +4,13 @@ import type { Milestone, Programme } from '../model.ts'
 
 type Reader = Database | Transaction
 
+/** Written out, so that statements can be kept: the front page asks them. */
+const columns = ['id', 'slug', 'name', 'name_en', 'state', 'starts_on', 'ends_on', 'is_demo'] as const
+
 const inOrder = (db: Reader) =>
   db
     .selectFrom('programmes')
-    .selectAll()
+    .select(columns)
     .orderBy(eb => eb('state', '=', 'closed'))
     // One that is made ready waits for its turn.
     .orderBy(eb => eb('state', 'in', ['preparation', 'adopted']))
@@ -40,7 +43,7 @@ export async function readCurrentProgramme(db: Reader): Promise<Programme | unde
 export async function lockProgramme(tx: Transaction, id: string): Promise<Programme | undefined> {
   const row = await tx
     .selectFrom('programmes')
-    .selectAll()
+    .select(columns)
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
@@ -118,7 +121,7 @@ export async function readProgrammeChanges(db: Reader, programmeId: string): Pro
 export async function readMilestones(db: Reader, programmeId: string): Promise<Milestone[]> {
   const rows = await db
     .selectFrom('milestones')
-    .selectAll()
+    .select(['id', 'name', 'name_en', 'due_on', 'reached_on'])
     .where('programme_id', '=', programmeId)
     .orderBy('due_on')
     .orderBy('name')
