@@ -127,7 +127,7 @@ export async function findDeal(
       ...describe(scenarios, deal),
       ...rest,
       freshSample: tryOut(fresh, deal),
-      costSeEur: standardError(tenths.flatMap(cost => (cost === undefined ? [] : [cost]))),
+      costSeEur: standardError(tenths.filter(cost => cost !== undefined)),
       whatIf: whatIf(desk, scenarios, deal),
       fronts: frontsOf(desk, scenarios, deal),
       limits: limitsOf(scenarios, deal),
@@ -257,7 +257,7 @@ export function withinBounds(
 function tryOut(scenarios: DealScenarios, deal: Deal): DealAnswer['freshSample'] {
   const { parties, base } = scenarios
   const left = parties.map((party, place) => {
-    const gets = deal.contributionsEur[place] ?? 0
+    const gets = deal.contributionsEur[place]!
     return lossesOf(scenarios, party, place, deal).map(loss => gets - loss)
   })
   const brought = changeBy(scenarios, left)
@@ -266,11 +266,11 @@ function tryOut(scenarios: DealScenarios, deal: Deal): DealAnswer['freshSample']
   )
   let costEur = 0
   const met = parties.map((party, place): [string, number] => {
-    const gets = deal.contributionsEur[place] ?? 0
+    const gets = deal.contributionsEur[place]!
     const losses = results[place]!.map(eur => gets - eur)
     costEur += gets
     if (party.isState) {
-      const borne = meanOf(losses) + meanOf(base[place] ?? new Float64Array())
+      const borne = meanOf(losses) + meanOf(base[place]!)
       costEur += borne + party.riskPrice * (meanOver(losses, tailOf(losses)) - gets)
     }
     const enough = losses.reduce((count, loss) => count + Number(gets - loss >= party.minResultEur), 0)

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Case, Clause } from '../case/types.ts'
 import { growth } from '../ledger/growth.ts'
 import { goldenCase } from '../ledger/testing/golden-cases.ts'
+import { planRisk } from '../risk/plan/plan.ts'
 import { lossesOf } from './deal-desk.ts'
 import { type DealScenarios, dealScenarios } from './deal-scenarios.ts'
 import { findDeal } from './find-deal.ts'
@@ -179,4 +180,17 @@ test('a search that does not come to rest says by how much it moved, and one tha
   expect(after(round => 100 * (round % 2))).toEqual([100, 100, 25])
   expect(after(round => 100 + 0.5 ** round)).toEqual([100.25, 0.25, 2])
   expect(after(round => (round < 3 ? 10 * round : undefined))).toEqual([undefined, 0, 3])
+})
+
+test('in a period that is closed nothing is paid any more, in the next one it is', () => {
+  const landExploitation = { ...zwolle.landExploitation!, bookValueDate: '2027-01-01' }
+  const closed: Case = { ...zwolle, landExploitation }
+  const through = planRisk(closed).times.closedThrough
+  expect(through).toBeGreaterThan(0)
+  const paidAt = (t: number) => {
+    const clause = { ...overage, inputs: { share: 0.4, thresholdEur: 0, t } } as Clause
+    return payOnResults(closed, [clause], parties)([Float64Array.of(million), Float64Array.of(0)])
+  }
+  expect(paidAt(through).map(([eur]) => eur)).toEqual([0, 0])
+  expect(paidAt(through + 1)[0]![0]).toBeLessThan(0)
 })
