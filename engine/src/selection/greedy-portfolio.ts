@@ -27,7 +27,7 @@ export function greedyPortfolio(choice: Choice, lambda: number): readonly PoolEn
 }
 
 /** True when a choice has the right size, no pair that excludes each other, and all bounds are met. */
-export function meetsBounds(chosen: readonly PoolEntry[], { pool, size, entries }: Choice): boolean {
+function meetsBounds(chosen: readonly PoolEntry[], { pool, size, entries }: Choice): boolean {
   const count = (is: (entry: PoolEntry) => boolean) => chosen.filter(is).length
   const regions = Object.entries(pool.regionBounds ?? {}).every(([region, { min = 0, max = Infinity }]) => {
     const inRegion = count(entry => entry.region === region)
