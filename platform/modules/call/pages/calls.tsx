@@ -42,7 +42,7 @@ export function CallsPage({ data, context }: PageView<{ calls: readonly CallLine
 }
 
 /** One call in short: what, until when, how it stands. */
-export function CallCard({ call, state, now, language }: CallLine & { language: Language }) {
+function CallCard({ call, state, now, language }: CallLine & { language: Language }) {
   const t = say(language)
   return (
     <article class="v-panel">
