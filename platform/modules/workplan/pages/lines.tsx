@@ -28,7 +28,7 @@ export function LinesPanel({
       <p class="measure">{t('linesText', { activities: kept.length, delivered, outputs: outputs.length })}</p>
       <div class="g3">
         {workstreams.map(line => (
-          <article class="v-card" key={line}>
+          <div class="v-card" key={line}>
             <h3>{t(`line${line}`)}</h3>
             {kept
               .filter(one => one.workstream === line)
@@ -41,7 +41,7 @@ export function LinesPanel({
                   <OutputList outputs={one.outputs} today={today} language={language} />
                 </div>
               ))}
-          </article>
+          </div>
         ))}
       </div>
       <p>
