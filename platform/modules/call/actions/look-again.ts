@@ -1,20 +1,18 @@
 import type { Actor } from '../../../kit/access/actor.ts'
 import { permit } from '../../../kit/access/permission.ts'
-import { NotFound } from '../../../kit/access/refusal.ts'
 import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/write-or-refuse.ts'
 import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
-import type { FrameworkCheck, FrameworkStanding, Submission } from '../model/index.ts'
+import type { FrameworkCheck, FrameworkStanding } from '../model/index.ts'
 import { tellLookedAgain } from '../notices.ts'
 import { problem } from '../problems.ts'
 import { frameworkStanding, mayLookAgain } from '../rules/frameworks.ts'
 import { testSubmissions } from '../rules/rights.ts'
-import { isReadable } from '../rules/states.ts'
-import { lockCall } from '../store/calls.ts'
 import { insertFrameworkCheck, readFrameworks } from '../store/frameworks.ts'
-import { lockSubmission, readParties, setSubmissionState } from '../store/submissions.ts'
+import { setSubmissionState } from '../store/submissions.ts'
+import { type PlanWithParties, planToJudge } from './owned.ts'
 
 /** How plans stand against the national frameworks now; a plan that was not tested is not there. */
 export async function frameworkStandings(
@@ -31,13 +29,11 @@ export async function frameworkStandings(
 }
 
 /** A plan with a rule in its way. @throws ConflictRefusal when there is nothing to look at again */
-async function exemptible(tx: Transaction, id: string): Promise<Submission> {
-  const plan = await lockSubmission(tx, id)
-  const call = plan && (await lockCall(tx, plan.callId, 'share'))
-  if (!plan || !call || !isReadable(call)) throw new NotFound()
+async function exemptible(tx: Transaction, actor: Actor, id: string): Promise<PlanWithParties> {
+  const found = await planToJudge(tx, actor, id)
   const standing = (await frameworkStandings(tx, [id])).get(id)
-  if (!mayLookAgain(plan.state, standing)) throw new ConflictRefusal(problem('GEEN_TWEEDE_TOETS'))
-  return plan
+  if (!mayLookAgain(found.plan.state, standing)) throw new ConflictRefusal(problem('GEEN_TWEEDE_TOETS'))
+  return found
 }
 
 /**
@@ -53,7 +49,7 @@ export function lookAgain(
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, 'lookAgainAtFrameworks', async (tx, record, now) => {
     const { id, ...check } = asked
-    const plan = await exemptible(tx, id)
+    const { plan, owned } = await exemptible(tx, actor, id)
     if (check.answeredOn > dayOf(now)) throw new Refusal(problem('DATUM_IN_TOEKOMST', 'answeredOn'))
     await insertFrameworkCheck(tx, id, { ...check, checkedAt: now, checkedById: actor.personId })
     const isOut = check.answer === 'refused' && plan.state === 'admissible'
@@ -62,10 +58,9 @@ export function lookAgain(
       ...{ objectKind: 'submission', objectId: id, before: { state: plan.state } },
       after: { state: isOut ? 'inadmissible' : plan.state, exemption: check.answer, rule: check.rule },
     })
-    const parties = (await readParties(tx, [id])).get(id) ?? []
     await tellLookedAgain(tx, services, {
       ...{ submissionId: id, answer: check.answer, now },
-      organisationIds: parties.filter(party => !party.hasDeclined).map(party => party.organisationId),
+      organisationIds: owned.partyIds,
     })
     return undefined
   })

@@ -5,7 +5,8 @@ import { ConflictRefusal } from '../../../kit/access/write-or-refuse.ts'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import type { Call, Submission, SubmissionParty, SubmissionState } from '../model/index.ts'
 import { problem } from '../problems.ts'
-import { changeSubmission, type OwnedSubmission } from '../rules/rights.ts'
+import { changeSubmission, isParty, type OwnedSubmission } from '../rules/rights.ts'
+import { isReadable } from '../rules/states.ts'
 import { lockCall } from '../store/calls.ts'
 import { lockSubmission, readParties, readSubmission } from '../store/submissions.ts'
 
@@ -47,5 +48,22 @@ export async function planToChange(
   const call = await lockCall(tx, plan.callId, 'share')
   if (!call) throw new NotFound()
   if (!asked.in.includes(plan.state)) throw new ConflictRefusal(problem('STAAT_ONGELDIG'))
+  return { ...found, call }
+}
+
+/**
+ * An opened plan that the programme judges, held until the end of the transaction, with its call.
+ * @throws NotFound when there is none, when it is sealed, and for who submits it: nobody judges the own plan
+ */
+export async function planToJudge(
+  tx: Transaction,
+  actor: Actor,
+  id: string,
+): Promise<PlanWithParties & { call: Call }> {
+  const plan = await lockSubmission(tx, id)
+  const call = plan && (await lockCall(tx, plan.callId, 'share'))
+  if (!plan || !call || !isReadable(call)) throw new NotFound()
+  const found = await withParties(tx, plan)
+  if (isParty(actor, found.owned)) throw new NotFound()
   return { ...found, call }
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeTakenDecision } from '../../governance/testing.ts'
-import type { TestActor } from '../../parties/testing.ts'
+import { makeActor, type TestActor } from '../../parties/testing.ts'
 import { makeDraft, makeSealedCall, type TestCall, wholePlan } from '../testing.ts'
 import { type CallSite, callSite } from '../testing-site.ts'
 
@@ -190,6 +190,26 @@ describe('a plan with a rule in its way', () => {
       (await site.get(team, `/inzendingen/${fits}/toets/kaders`)).statusCode,
       (await again(fits, 'granted')).statusCode,
     ]).toEqual([404, 404])
+  })
+})
+
+describe('the own plan', () => {
+  it('is tested and looked at again by nobody who submits it, whatever else that person is', async () => {
+    const id = await submitted()
+    const twofold = await makeActor(site.services, 'G', applicant.grants[0]!.organisationId)
+    const colleague = await site.actor('T', 'maatschappelijk')
+    await sql`update positions set person_id = ${twofold.personId} where person_id = ${colleague.personId}`.execute(
+      site.services.db,
+    )
+    const exempt = { ...test, frameworks: 'fails-exemptible' }
+    expect((await site.post(twofold, `/inzendingen/${id}/toets`, exempt)).statusCode).toBe(404)
+    expect(await stateOf(id)).toBe('submitted')
+    expect((await site.post(team, `/inzendingen/${id}/toets`, exempt)).statusCode).toBe(303)
+    const granted = { ...lookAgain, answer: 'granted' }
+    expect((await site.post(twofold, `/inzendingen/${id}/toets/kaders`, granted)).statusCode).toBe(404)
+    expect(await standing(id)).toBe(undefined)
+    expect((await again(id, 'granted')).statusCode).toBe(303)
+    expect(await standing(id)).toBe('Past binnen de Rijkskaders, met ontheffing.')
   })
 })
 

@@ -19,11 +19,11 @@ import { type GivenTest, testMistakes } from '../rules/admissibility.ts'
 import { factsOf } from '../rules/facts.ts'
 import { testLocation } from '../rules/location.ts'
 import { testSubmissions } from '../rules/rights.ts'
-import { isReadable } from '../rules/states.ts'
 import { endOfWorkingDays } from '../rules/term.ts'
-import { lockCall, readForm } from '../store/calls.ts'
-import { lockSubmission, readContents, readParties, setSubmissionState } from '../store/submissions.ts'
+import { readForm } from '../store/calls.ts'
+import { readContents, setSubmissionState } from '../store/submissions.ts'
 import { insertCompletion, insertTest, readCompletion, readTests, readUrbanArea } from '../store/tests.ts'
+import { planToJudge } from './owned.ts'
 
 /** What the team fills in. */
 export interface AskedTest extends GivenTest {
@@ -38,17 +38,21 @@ export interface AskedTest extends GivenTest {
 
 interface Testable {
   plan: Submission
+  partyIds: readonly string[]
   form: CallForm
   round: 1 | 2
   completion: CompletionRound | undefined
 }
 
 /** A plan that can be tested now. @throws ConflictRefusal when it is not opened, or its completion is awaited */
-async function testable(tx: Transaction, id: string, now: Temporal.Instant): Promise<Testable> {
-  const plan = await lockSubmission(tx, id)
-  const call = plan && (await lockCall(tx, plan.callId, 'share'))
-  const form = plan && (await readForm(tx, plan.formId))
-  if (!plan || !call || !form || !isReadable(call)) throw new NotFound()
+async function testable(
+  tx: Transaction,
+  actor: Actor,
+  { id, now }: { id: string; now: Temporal.Instant },
+): Promise<Testable> {
+  const { plan, owned } = await planToJudge(tx, actor, id)
+  const form = await readForm(tx, plan.formId)
+  if (!form) throw new NotFound()
   if (plan.state !== 'submitted' && plan.state !== 'completion-requested')
     throw new ConflictRefusal(problem('STAAT_ONGELDIG'))
   const completion = await readCompletion(tx, id)
@@ -56,7 +60,7 @@ async function testable(tx: Transaction, id: string, now: Temporal.Instant): Pro
     completion && !completion.answeredAt && Temporal.Instant.compare(now, completion.dueAt) < 0
   if (isAwaited) throw new ConflictRefusal(problem('AANVULLING_LOOPT_NOG'))
   const round = (await readTests(tx, id)).length === 0 ? 1 : 2
-  return { plan, form, round, completion }
+  return { plan, partyIds: owned.partyIds, form, round, completion }
 }
 
 /**
@@ -71,7 +75,7 @@ export async function testPlan(
   permit(actor, testSubmissions)
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, 'testSubmission', async (tx, record, now) => {
-    const { plan, form, round, completion } = await testable(tx, asked.id, now)
+    const { plan, partyIds, form, round, completion } = await testable(tx, actor, { id: asked.id, now })
     const mistakes = testMistakes(asked, completion !== undefined)
     if (mistakes.length > 0) throw new Refusal(...mistakes.map(({ code, field }) => problem(code, field)))
     const contents = (await readContents(tx, [plan.id])).get(plan.id)
@@ -87,10 +91,9 @@ export async function testPlan(
       ...{ objectKind: 'submission', objectId: plan.id, before: { state: plan.state } },
       after: { state: asked.outcome, round, frameworks: asked.frameworks, location },
     })
-    const parties = (await readParties(tx, [plan.id])).get(plan.id) ?? []
     await tellTested(tx, services, {
       ...{ submissionId: plan.id, outcome: asked.outcome, now },
-      organisationIds: parties.filter(party => !party.hasDeclined).map(party => party.organisationId),
+      organisationIds: partyIds,
     })
     return undefined
   })
