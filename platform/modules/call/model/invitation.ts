@@ -33,6 +33,8 @@ export interface CallInvitation {
   organisationId: string
   organisationName: string
   group: ApplicantGroup | undefined
+  /** With which round it was sent. */
+  roundId: string
   sentAt: Temporal.Instant
   /** People of it who were told; none where nobody has an account. */
   toldCount: number

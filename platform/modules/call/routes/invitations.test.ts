@@ -108,10 +108,10 @@ it('invites kinds of organisations in a region, once each, and tells their peopl
     [`Je organisatie is uitgenodigd voor oproep ${call.number}.`],
   ])
   const { body } = await site.get(undefined, `/oproepen/${call.number}`)
-  expect([body.includes(text.textNl), body.includes('2 gemeenten uitgenodigd; 0 doen mee, 0 niet')]).toEqual([
-    true,
-    true,
-  ])
+  expect([
+    body.includes(text.textNl),
+    body.includes('Uitgenodigde gemeenten: 2. 0 doen mee, 0 niet.'),
+  ]).toEqual([true, true])
 })
 
 it('is answered by who was invited, for the own organisation, and answered otherwise later', async () => {
@@ -134,9 +134,22 @@ it('is answered by who was invited, for the own organisation, and answered other
   const { body } = await site.get(undefined, `/oproepen/${call.number}`)
   // How many answered is told to everybody; who did is not.
   expect([
-    body.includes('2 gemeenten uitgenodigd; 1 doen mee, 0 niet'),
+    body.includes('Uitgenodigde gemeenten: 2. 1 doet mee, 0 niet.'),
     body.includes(await nameOf(organisationOf(town))),
   ]).toEqual([true, false])
+})
+
+it('reads to who was invited what was sent to them, whatever was sent to others since', async () => {
+  const later = { textNl: 'Ook jullie horen bij dit gebied.', textEn: 'You belong to this area as well.' }
+  expect((await invite({ groups: 'gemeente', region: 'PV20', ...later })).statusCode).toBe(303)
+  const reads = async (actor: TestActor) => {
+    const { body } = await site.get(actor, own())
+    return [text.textNl, later.textNl].map(words => body.includes(words))
+  }
+  expect([await reads(town), await reads(elsewhere)]).toEqual([
+    [true, false],
+    [false, true],
+  ])
 })
 
 it('reminds who did not answer, and shows the list to the programme alone', async () => {

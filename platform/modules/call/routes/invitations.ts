@@ -178,7 +178,10 @@ const own = route.form({
     if (answers.length === 0) throw new NotFound()
     return {
       ...{ call, answers, isOpen: takesAnswers(stateAt(call, now)), done: query.gelukt },
-      round: (await readInvitationRounds(services.db, call.id))[0],
+      // What was sent to them, whatever was sent to others since.
+      round: (await readInvitationRounds(services.db, call.id)).find(({ id }) =>
+        answers.some(one => one.roundId === id),
+      ),
       organisations: answers.map(one => ({ value: one.organisationId, label: one.organisationName })),
     }
   },

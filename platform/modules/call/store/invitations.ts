@@ -32,6 +32,7 @@ const invitations = (db: Reader) =>
       'organisation_id as organisationId',
       'organisations.name as organisationName',
       'organisations.kind',
+      'round_id as roundId',
       'round.sent_at as sentAt',
       'told_count as toldCount',
       'reminded_at as remindedAt',
