@@ -109,6 +109,8 @@ describe('who takes part', () => {
     for (const other of ['bewoner', 'programmamanager', 'planeconoom'])
       expect([other, await post(other, url, answer)]).toEqual([other, 403])
     expect(await post('ontwikkelaar', url, answer)).toBe(303)
+    // An answer that was given is not written over, by no other party either.
+    expect(await post('projectleider', url, { ...answer, answer: 'Hoogstens twintig.' })).toBe(409)
     expect([await tasks(), await told('bewoner', 'Een project heeft je vraag')]).toEqual([false, 1])
     expect(await accept('bewoner', url, { showsName: 'ja' })).toBe(303)
     expect(await seenBy('ontwikkelaar')).toEqual([true, 'Bewoner'])
@@ -130,6 +132,29 @@ async function invite(url: string, more: Record<string, string> = {}) {
     ...more,
   })
 }
+
+describe('what is shared with residents', () => {
+  it('is taken back by the party that shared it and by who leads, not by another party', async () => {
+    const url = `${await project('Werf')}/bewoners`
+    for (const [mailbox, title] of [
+      ['projectleider', 'Schets van de gemeente'],
+      ['ontwikkelaar', 'Schets van de bouwer'],
+    ] as const)
+      expect(await post(mailbox, url, { act: 'share', title, shared: 'Zo kan het.', url: '' })).toBe(303)
+    const { rows } = await sql<{ id: string }>`select s.id from resident_shares s
+      join admitted_projects p on p.id = project_id where p.name = 'Werf' order by title desc`.execute(
+      site.services.db,
+    )
+    const [ofTown, ofBuilder] = rows.map(({ id }) => ({ act: 'takeShareBack', id }))
+    const buttons = async (mailbox: string) =>
+      (await site.get(mailbox, url)).body.split('value="takeShareBack"').length - 1
+    expect([await buttons('ontwikkelaar'), await buttons('projectleider')]).toEqual([1, 2])
+    expect(await post('ontwikkelaar', url, ofTown!)).toBe(404)
+    expect(await post('ontwikkelaar', url, ofBuilder!)).toBe(303)
+    expect(await post('projectleider', url, ofTown!)).toBe(303)
+    expect([await buttons('ontwikkelaar'), await buttons('projectleider')]).toEqual([0, 0])
+  }, 60_000)
+})
 
 describe('taking part', () => {
   it('is of one project, ends with its last day, and asks the terms anew when they change', async () => {

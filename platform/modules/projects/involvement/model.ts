@@ -26,6 +26,7 @@ export interface SharedPiece {
   title: string
   text: string
   url: string | undefined
+  organisationId: string
   organisationName: string
   sharedAt: Temporal.Instant
 }

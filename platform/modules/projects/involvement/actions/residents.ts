@@ -1,5 +1,5 @@
 import { type Actor, organisationsOf } from '../../../../kit/access/actor.ts'
-import { permit } from '../../../../kit/access/permission.ts'
+import { may, permit } from '../../../../kit/access/permission.ts'
 import { NotAllowed, NotFound } from '../../../../kit/access/refusal.ts'
 import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../../kit/access/write-or-refuse.ts'
 import { dayOf } from '../../../../kit/clock/dutch-days.ts'
@@ -205,7 +205,7 @@ export async function shareWithResidents(
   })
 }
 
-/** Takes back what was shared; what residents said about it stays. */
+/** Takes back what was shared for the own party, or for any by who leads; what residents said about it stays. */
 export async function takeShareBack(
   services: Services,
   actor: Actor,
@@ -215,7 +215,8 @@ export async function takeShareBack(
   return writeOrRefuse({ db, clock, actor }, 'takeShareBack', async (tx, record, now) => {
     const { project, involved } = await held(tx, actor, { slug, now })
     permit(actor, answerResidents, involved)
-    if (!(await withdrawShare(tx, { id, projectId: project.id, now }))) throw new NotFound()
+    const ofIds = may(actor, admitResidents, involved) ? undefined : organisationsOf(actor, 'G', 'M')
+    if (!(await withdrawShare(tx, { id, projectId: project.id, ofIds, now }))) throw new NotFound()
     record({ objectKind: 'residentShare', objectId: id, after: { isWithdrawn: true } })
     return undefined
   })
@@ -257,7 +258,7 @@ export async function takeReactionBack(
   })
 }
 
-/** Answers what a resident said or asked, for a party; the resident is told. */
+/** Answers what a resident said or asked, for a party, once: no party writes over the words of another. The resident is told. */
 export async function answer(
   services: Services,
   actor: Actor,
@@ -270,6 +271,7 @@ export async function answer(
     const said = await lockReaction(tx, { id, projectId: project.id })
     if (!said) throw new NotFound()
     if (said.text === '') throw new ConflictRefusal(problem('REACTIE_AL_WEG'))
+    if (said.answeredForId) throw new ConflictRefusal(problem('STAAT_ONGELDIG'))
     const organisationId = speaksFor(actor, involved)
     await setAnswer(tx, id, { text, organisationId, personId: actor.personId, now })
     await tellResidents(tx, services, { slug, personIds: [said.personId], what: 'noticeAnswered' })

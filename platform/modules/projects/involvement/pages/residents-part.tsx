@@ -21,7 +21,7 @@ export interface ResidentsView {
   terms: { articles: readonly string[]; digest: string } | undefined
   count: number
   isInside: boolean
-  shares: readonly SharedPiece[]
+  shares: readonly (SharedPiece & { mayTakeBack: boolean })[]
   reactions: readonly ReactionLine[]
   residents: readonly (Resident & { takesPart: boolean })[]
   maySeePeople: boolean

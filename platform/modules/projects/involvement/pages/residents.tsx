@@ -114,7 +114,7 @@ function Shares({ data, language, form }: Part) {
                 </a>
               </p>
             )}
-            {data.mayAnswer && <ActButton act="takeShareBack" id={piece.id} label={t('takeShareBack')} />}
+            {piece.mayTakeBack && <ActButton act="takeShareBack" id={piece.id} label={t('takeShareBack')} />}
           </article>
         ))}
         {data.mayAnswer && <ShareForm language={language} form={form} />}

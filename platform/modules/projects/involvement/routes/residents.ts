@@ -91,6 +91,8 @@ async function pageData(
   const residents = await readResidents(db, project.id)
   const own = residents.find(one => one.personId === actor?.personId)
   const reactions = await readReactions(db, project.id)
+  const shares = isInside ? await readShares(db, project.id) : []
+  const mayAdmit = may(actor, admitResidents, involved)
   return {
     project: { slug, name: project.name, municipality: project.municipality },
     isWithdrawn: project.withdrawal !== undefined,
@@ -108,7 +110,10 @@ async function pageData(
         : undefined,
     count: involved.residentIds.length,
     isInside,
-    shares: isInside ? await readShares(db, project.id) : [],
+    shares: shares.map(one => ({
+      ...one,
+      mayTakeBack: mayAdmit || may(actor, answerResidents, { partyIds: [one.organisationId] }),
+    })),
     // Who no longer takes part still sees the own words, to take them back.
     reactions: reactions
       .filter(one => isInside || one.personId === actor?.personId)
@@ -119,7 +124,7 @@ async function pageData(
     maySeePeople,
     mayAsk:
       may(actor, askToTakePart, involved) && own?.state !== 'asked' && !(own && isAdmittedOn(today, own)),
-    mayAdmit: may(actor, admitResidents, involved),
+    mayAdmit,
     mayAnswer: may(actor, answerResidents, involved),
     mayReact: may(actor, reactAsResident, involved),
   }

@@ -108,6 +108,7 @@ export async function readShares(db: Reader, projectId: string): Promise<SharedP
     .innerJoin('organisations', 'organisations.id', 'organisation_id')
     .select([
       'resident_shares.id',
+      'organisation_id as organisationId',
       'title',
       'text',
       'url',
@@ -150,15 +151,27 @@ export async function insertShare(
 /** Takes something back that was shared. @returns whether it was there */
 export async function withdrawShare(
   tx: Transaction,
-  { id, projectId, now }: { id: string; projectId: string; now: Temporal.Instant },
+  {
+    id,
+    projectId,
+    ofIds,
+    now,
+  }: {
+    id: string
+    projectId: string
+    /** Organisations for which it may have been shared; undefined: any. */
+    ofIds: readonly string[] | undefined
+    now: Temporal.Instant
+  },
 ): Promise<boolean> {
-  const { numUpdatedRows } = await tx
+  let shared = tx
     .updateTable('resident_shares')
     .set({ withdrawn_at: now })
     .where('id', '=', id)
     .where('project_id', '=', projectId)
     .where('withdrawn_at', 'is', null)
-    .executeTakeFirst()
+  if (ofIds) shared = shared.where('organisation_id', '=', sql<string>`any(${[...ofIds]}::uuid[])`)
+  const { numUpdatedRows } = await shared.executeTakeFirst()
   return numUpdatedRows > 0n
 }
 
@@ -222,10 +235,10 @@ export async function insertReaction(
 export async function lockReaction(
   tx: Transaction,
   { id, projectId }: { id: string; projectId: string },
-): Promise<{ personId: string; text: string } | undefined> {
+): Promise<{ personId: string; text: string; answeredForId: string | null } | undefined> {
   return tx
     .selectFrom('resident_reactions')
-    .select(['person_id as personId', 'text'])
+    .select(['person_id as personId', 'text', 'answered_for as answeredForId'])
     .where('id', '=', id)
     .where('project_id', '=', projectId)
     .forUpdate()
