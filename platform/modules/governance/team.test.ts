@@ -78,6 +78,14 @@ it('manager and secretary are filled once at a time by different people; a role 
   expect((await end('Gaat een ander programma leiden.', 'programmamanager')).status).toBe(403)
   expect((await end('kort')).status).toBe(422)
   expect((await end('Gaat een ander programma leiden.')).status).toBe(303)
+  // Why it ended stays as it was written, though today is still the last day.
+  const again = await end('Om heel andere redenen weg.')
+  const because = await sql`select ended_because as text from team_roles where id = ${rows[0]!.id}`.execute(
+    site.services.db,
+  )
+  expect([again.status, again.body.includes(`<option value="${rows[0]!.id}"`), because.rows]).toEqual([
+    ...[409, false, [{ text: 'Gaat een ander programma leiden.' }]],
+  ])
   // From tomorrow on there is room, and still not for the secretary.
   expect((await give({ ...fresh, validFrom: day(1) })).status).toBe(422)
   const next = { ...fresh, person: await personOf('programmamanager'), validFrom: day(1) }

@@ -82,7 +82,8 @@ export function endTeamRole(
   return writeOrRefuse({ db, clock, actor }, 'endTeamRole', async (tx, record, now) => {
     const held = existing(await lockTeamRole(tx, asked.id))
     const today = dayOf(now)
-    if (held.validTo < today || held.validFrom > today) throw new ConflictRefusal(problem('STAAT_ONGELDIG'))
+    if (held.validTo < today || held.validFrom > today || held.endedBecause !== '')
+      throw new ConflictRefusal(problem('STAAT_ONGELDIG'))
     if (asked.because.length < 10) throw new Refusal(problem('REDEN_ONTBREEKT', 'because'))
     await endTeamRoleOn(tx, held.id, { lastDay: today, because: asked.because })
     record({

@@ -119,7 +119,7 @@ function Forms({
   const t = say(language)
   const give = { language, form: formOf(form, 'give') }
   const end = { language, form: formOf(form, 'end') }
-  const now = rows.filter(row => row.stands === 'now')
+  const now = rows.filter(row => row.stands === 'now' && row.endedBecause === '')
   return (
     <>
       <Panel id="rol-geven" title={t('giveTeamRole')}>
