@@ -452,6 +452,18 @@ begin
 end
 $function$
 ;
+CREATE OR REPLACE FUNCTION public.statement_stays()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if to_jsonb(new) - 'explanation' is distinct from to_jsonb(old) - 'explanation' or new.explanation <> '' then
+    raise exception 'of a statement of interests only the explanation goes';
+  end if;
+  return new;
+end
+$function$
+;
 
 create table pgboss.bam (
   id uuid default gen_random_uuid() not null,
@@ -744,7 +756,8 @@ create table public.adviser_statements (
   explanation text not null,
   level text not null,
   made_at timestamp with time zone not null,
-  valid_to date not null
+  valid_to date not null,
+  person_id uuid not null
 );
 create table public.agenda_items (
   id uuid default gen_random_uuid() not null,
@@ -1850,7 +1863,8 @@ create table public.project_residents (
   terms_digest text,
   accepted_at timestamp with time zone,
   shows_name boolean default false not null,
-  made_at timestamp with time zone not null
+  made_at timestamp with time zone not null,
+  asked_as text
 );
 create table public.projects (
   id uuid default gen_random_uuid() not null,
@@ -2710,6 +2724,7 @@ alter table public.project_advisers add constraint project_advisers_check CHECK 
 alter table public.project_advisers add constraint project_advisers_check1 CHECK ((made_by <> person_id));
 alter table public.project_advisers add constraint project_advisers_check2 CHECK ((organisation_id <> client_id));
 alter table public.project_advisers add constraint project_advisers_task_check CHECK (((length(task) >= 5) AND (length(task) <= 500)));
+alter table public.project_residents add constraint project_residents_asked_as_check CHECK ((length(asked_as) <= 200));
 alter table public.project_residents add constraint project_residents_check CHECK (((terms_digest IS NULL) = (accepted_at IS NULL)));
 alter table public.project_residents add constraint project_residents_check1 CHECK (((state <> 'admitted'::text) OR (valid_to IS NOT NULL)));
 alter table public.project_residents add constraint project_residents_check2 CHECK (((decided_by <> person_id) OR (state = 'ended'::text)));
@@ -2815,6 +2830,7 @@ alter table public.advice_relations add constraint advice_relations_ended_by_fke
 alter table public.advice_relations add constraint advice_relations_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
 alter table public.adviser_clearances add constraint adviser_clearances_adviser_id_fkey FOREIGN KEY (adviser_id) REFERENCES public.project_advisers(id) ON DELETE CASCADE;
 alter table public.adviser_statements add constraint adviser_statements_adviser_id_fkey FOREIGN KEY (adviser_id) REFERENCES public.project_advisers(id) ON DELETE CASCADE;
+alter table public.adviser_statements add constraint adviser_statements_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.agenda_items add constraint agenda_items_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES public.meetings(id);
 alter table public.agenda_items add constraint agenda_items_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.agreement_parties add constraint agreement_parties_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
@@ -3106,6 +3122,7 @@ CREATE INDEX activities_programme ON public.activities USING btree (programme_id
 CREATE INDEX admitted_projects_area ON public.admitted_projects USING btree (area_id);
 CREATE INDEX advice_relations_client ON public.advice_relations USING btree (client_id);
 CREATE INDEX adviser_statements_adviser ON public.adviser_statements USING btree (adviser_id, made_at DESC);
+CREATE INDEX adviser_statements_person ON public.adviser_statements USING btree (person_id);
 CREATE INDEX agenda_items_meeting ON public.agenda_items USING btree (meeting_id, "position");
 CREATE INDEX agenda_items_subject ON public.agenda_items USING btree (subject_kind, subject_id);
 CREATE INDEX agreement_parties_organisation ON public.agreement_parties USING btree (organisation_id);
@@ -3267,6 +3284,7 @@ CREATE UNIQUE INDEX signatures_in_site ON public.signatures USING btree (organis
 CREATE UNIQUE INDEX signatures_on_paper ON public.signatures USING btree (organisation_id, document) WHERE (text_id IS NULL);
 CREATE UNIQUE INDEX submission_parties_lead ON public.submission_parties USING btree (submission_id) WHERE is_lead;
 
+CREATE TRIGGER statement_stays BEFORE UPDATE ON public.adviser_statements FOR EACH ROW EXECUTE FUNCTION public.statement_stays();
 CREATE TRIGGER keep_final_scores BEFORE INSERT OR DELETE OR UPDATE ON public.assessment_scores FOR EACH ROW EXECUTE FUNCTION public.keep_final_scores();
 CREATE TRIGGER keep_final_assessment BEFORE DELETE OR UPDATE ON public.assessments FOR EACH ROW EXECUTE FUNCTION public.keep_final_assessment();
 CREATE TRIGGER advance_audit_head BEFORE INSERT ON public.audit_entries FOR EACH ROW EXECUTE FUNCTION public.advance_audit_head();
@@ -3295,7 +3313,7 @@ comment on table public.activities is 'what a programme does along its lines, fo
 comment on table public.admissibility_tests is 'does a plan fit the national frameworks, is it complete, is it in the built-up area';
 comment on table public.advice_relations is 'which organisation advises which on what, from and to: it decides about conflicts of interest and is never removed';
 comment on table public.adviser_clearances is 'suspicions of an interest of an adviser that were set aside in writing';
-comment on table public.adviser_statements is 'append-only: statements of interests of advisers, each good for a year';
+comment on table public.adviser_statements is 'statements of interests of advisers, each good for a year';
 comment on table public.agenda_items is 'what is on the agenda of a meeting: information, discussion or decision';
 comment on table public.anchor_notes is 'explanation added to frozen anchors after calibration, for all who assess';
 comment on table public.api_tokens is 'what programs of a person show instead of a password; the id comes with the form, so that sending it twice makes one token';

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { forgetPerson } from '../kit/module/personal-data.ts'
 import { adviceRelationsSince } from '../modules/parties/index.ts'
 import { remindAdvisers } from '../modules/projects/involvement/actions/advisers.ts'
 import { dayFromNow as day, type InvolvedSite, involvedSite } from './testing-involvement.ts'
@@ -106,6 +107,7 @@ describe('an admission as adviser', () => {
     // A statement is never changed by the site: only who owns the tables can make it older.
     const owner = new pg.Client({ connectionString: site.ownerUrl })
     await owner.connect()
+    await owner.query('alter table adviser_statements disable trigger statement_stays')
     const until = (valid_to: string) =>
       owner.query(
         `update adviser_statements set valid_to = $1 from project_advisers a join admitted_projects p
@@ -135,6 +137,7 @@ describe('an admission as adviser', () => {
     await remindAdvisers(site.services)
     expect(await told('coach', 'Je verklaring van belangen is verlopen')).toBe(1)
     expect([await state(url), await status('coach', agreementOf(url))]).toEqual([303, 200])
+    await owner.query('alter table adviser_statements enable trigger statement_stays')
     await owner.end()
     const kept = await sql`select from adviser_statements s join project_advisers a on a.id = adviser_id
       join admitted_projects p on p.id = project_id where p.name = 'Dok'`.execute(db)
@@ -194,5 +197,30 @@ describe('work as an adviser', () => {
       ),
     ).toBe(true)
     await sql`delete from memberships where organisation_id = ${ids['demo-adviesbureau-a']!}`.execute(db)
+  }, 60_000)
+})
+
+describe('a statement of interests', () => {
+  it('stays as it was made, is shown to its person, and loses its words with the account', async () => {
+    await clearAdvice()
+    const url = `${await project('Pont')}/adviseurs`
+    await post('projectleider', url, admit())
+    expect(await state(url, { explanation: 'Ik woon naast de pont' })).toBe(303)
+    const { db } = site.services
+    const own = await site.get('coach', '/account/mijn-gegevens')
+    expect(own.body.includes('Ik woon naast de pont')).toBe(true)
+    const later = sql`update adviser_statements set valid_to = valid_to + 1`.execute(db)
+    await expect(later).rejects.toThrow('of a statement of interests only the explanation goes')
+    const { rows } = await sql<{ person: string }>`select s.person_id as person from adviser_statements s
+      where explanation = 'Ik woon naast de pont'`.execute(db)
+    const { person } = rows[0]!
+    await db
+      .transaction()
+      .execute(async tx =>
+        forgetPerson(tx, { personId: person, email: 'x@example.org' }, Temporal.Now.instant()),
+      )
+    const kept =
+      await sql`select distinct explanation from adviser_statements where person_id = ${person}`.execute(db)
+    expect(kept.rows).toEqual([{ explanation: '' }])
   }, 60_000)
 })

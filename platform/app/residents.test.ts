@@ -133,6 +133,20 @@ async function invite(url: string, more: Record<string, string> = {}) {
   })
 }
 
+describe('who was asked by an address', () => {
+  it('stands under the name that was typed until that person accepted', async () => {
+    const url = `${await project('Singel')}/bewoners`
+    expect(await invite(url, { name: 'Buurman van de hoek' })).toBe(303)
+    const names = async () => {
+      const { body } = await site.get('projectleider', url)
+      return ['Buurman van de hoek', 'Bewoner'].filter(name => body.includes(`>${name}<`))
+    }
+    expect(await names()).toEqual(['Buurman van de hoek'])
+    expect(await accept('bewoner', url)).toBe(303)
+    expect(await names()).toEqual(['Bewoner'])
+  }, 60_000)
+})
+
 describe('what is shared with residents', () => {
   it('is taken back by the party that shared it and by who leads, not by another party', async () => {
     const url = `${await project('Werf')}/bewoners`

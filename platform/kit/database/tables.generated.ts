@@ -152,6 +152,7 @@ export interface AdviserStatements {
   interest_ids: string[];
   level: string;
   made_at: InstantColumn;
+  person_id: string;
   valid_to: string;
 }
 
@@ -1546,6 +1547,7 @@ export interface ProjectAdvisers {
 
 export interface ProjectResidents {
   accepted_at: InstantColumn | null;
+  asked_as: string | null;
   decided_at: InstantColumn | null;
   decided_by: string | null;
   id: Generated<string>;

@@ -99,6 +99,26 @@ export const personalData: PersonalData = {
       erasure: 'keep',
     },
     {
+      table: 'adviser_statements',
+      owner: ['person_id'],
+      what: { nl: 'Belangen die je als adviseur opgaf', en: 'Interests that you stated as an adviser' },
+      purpose: {
+        nl: 'Zien of iemand zonder eigen belang adviseert.',
+        en: 'Seeing whether somebody advises without an interest of the own.',
+      },
+      kept: {
+        nl: 'Zo lang het programma loopt; zonder de toelichting als het account is verwijderd.',
+        en: 'As long as the programme runs; without the explanation once the account is erased.',
+      },
+      shown: {
+        explanation: { nl: 'Toelichting', en: 'Explanation' },
+        level: { nl: 'Oordeel', en: 'Verdict' },
+        made_at: { nl: 'Wanneer', en: 'When' },
+        valid_to: { nl: 'Tot en met', en: 'Until' },
+      },
+      erasure: { explanation: '' },
+    },
+    {
       table: 'adviser_clearances',
       owner: ['cleared_by'],
       what: {

@@ -68,16 +68,21 @@ async function addAdviser({ tx, project, leadId, team, now }: Ground): Promise<v
   if (!firm) throw new Error('the demonstration has no firm of advisers')
   const today = dayOf(now)
   const validTo = lastDayAfter(today, statementTerm)
-  const adviser = await insertAdviser(tx, {
-    ...{ projectId: project.id, personId: await personOf(tx, 'coach'), organisationId: firm.id },
+  const personId = await personOf(tx, 'coach')
+  const adviserId = await insertAdviser(tx, {
+    ...{ projectId: project.id, personId, organisationId: firm.id },
     ...{ clientId: leadId, task: 'Second opinion op de grondexploitatie (demonstratie)' },
     ...{ validFrom: today, validTo, madeById: team, now },
   })
-  if (adviser)
-    await insertStatement(tx, adviser, {
-      ...{ interestIds: [], explanation: 'Geen belangen (demonstratie)' },
-      ...{ level: 'none', validTo, now },
-    })
+  if (adviserId)
+    await insertStatement(
+      tx,
+      { adviserId, personId },
+      {
+        ...{ interestIds: [], explanation: 'Geen belangen (demonstratie)' },
+        ...{ level: 'none', validTo, now },
+      },
+    )
 }
 
 /** Residents and an adviser of one project of the demonstration; a second time changes nothing. */

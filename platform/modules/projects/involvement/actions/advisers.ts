@@ -135,7 +135,11 @@ export async function stateOwnInterests(
       today: dayOf(now),
     })
     const { level } = judged!.verdict
-    await insertStatement(tx, id, { interestIds, explanation, level, validTo, now })
+    await insertStatement(
+      tx,
+      { adviserId: id, personId: actor.personId },
+      { interestIds, explanation, level, validTo, now },
+    )
     if (judged!.state === 'working') await tellRelation(tx, project, before, now)
     record({ objectKind, objectId: id, after: { level, validTo, interests: interestIds.length } })
     return undefined

@@ -71,7 +71,7 @@ export async function inviteResident(
     const before = await lockResident(tx, { projectId: project.id, personId })
     if (before && isAdmittedOn(dayOf(now), before)) throw new Refusal(problem('BEWONER_DOET_AL_MEE', 'email'))
     const change = { projectId: project.id, personId, validTo, decidedById: actor.personId, now }
-    const id = await putResident(tx, { ...change, state: 'admitted', reason: '' })
+    const id = await putResident(tx, { ...change, state: 'admitted', reason: '', askedAs: invited.name })
     await mailPosition(tx, services, {
       ...{ personId, invitedById: actor.personId, organisationName: project.name, isGuest: true, now },
     })

@@ -117,7 +117,7 @@ export async function insertAdviser(
 /** Keeps a statement of interests. */
 export async function insertStatement(
   tx: Transaction,
-  adviserId: string,
+  { adviserId, personId }: { adviserId: string; personId: string },
   given: {
     interestIds: readonly string[]
     explanation: string
@@ -130,6 +130,7 @@ export async function insertStatement(
     .insertInto('adviser_statements')
     .values({
       adviser_id: adviserId,
+      person_id: personId,
       interest_ids: [...given.interestIds],
       explanation: given.explanation,
       level: given.level,

@@ -12,7 +12,7 @@ const residents = (db: Reader) =>
       'r.id',
       'r.project_id as projectId',
       'r.person_id as personId',
-      'people.name',
+      sql<string>`coalesce(case when r.accepted_at is null then r.asked_as end, people.name)`.as('name'),
       'r.state',
       'r.motive',
       'r.reason',
@@ -36,7 +36,7 @@ const asResident = ({ projectId: _, ...row }: Row): Resident => ({
 export async function readResidents(db: Reader, projectId: string): Promise<Resident[]> {
   const rows = await residents(db)
     .where('r.project_id', '=', projectId)
-    .orderBy('people.name')
+    .orderBy('name')
     .orderBy('r.id')
     .execute()
   return rows.map(asResident)
@@ -68,18 +68,21 @@ export interface ResidencyChange {
   motive?: string
   reason?: string
   validTo?: string
+  /** The name that the leader typed. */
+  askedAs?: string
   decidedById?: string
   now: Temporal.Instant
 }
 
 /** Keeps or changes what a person is to a project; what is left out stays, and a new admission asks the terms anew. @returns its id */
 export async function putResident(tx: Transaction, change: ResidencyChange): Promise<string> {
-  const { projectId, personId, state, motive, reason, validTo, decidedById, now } = change
+  const { projectId, personId, state, motive, reason, validTo, askedAs, decidedById, now } = change
   const given = {
     state,
     ...(motive === undefined ? {} : { motive }),
     ...(reason === undefined ? {} : { reason }),
     ...(validTo === undefined ? {} : { valid_to: validTo, terms_digest: null, accepted_at: null }),
+    ...(askedAs === undefined ? {} : { asked_as: askedAs }),
     ...(decidedById === undefined ? {} : { decided_by: decidedById, decided_at: now }),
   }
   const { id } = await tx
