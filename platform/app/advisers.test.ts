@@ -137,8 +137,6 @@ describe('an admission as adviser', () => {
     await remindAdvisers(site.services)
     expect(await told('coach', 'Je verklaring van belangen is verlopen')).toBe(1)
     expect([await state(url), await status('coach', agreementOf(url))]).toEqual([303, 200])
-    await owner.query('alter table adviser_statements enable trigger statement_stays')
-    await owner.end()
     const kept = await sql`select from adviser_statements s join project_advisers a on a.id = adviser_id
       join admitted_projects p on p.id = project_id where p.name = 'Dok'`.execute(db)
     expect(kept.rows.length).toBe(2)
@@ -147,6 +145,11 @@ describe('an admission as adviser', () => {
       (select person_id from accounts where email = 'coach@example.org')`
     await positions.execute(db)
     expect(await status('coach', agreementOf(url))).toBe(404)
+    await until(day(-2))
+    await remindAdvisers(site.services)
+    expect(await told('coach', 'Je verklaring van belangen is verlopen')).toBe(1)
+    await owner.query('alter table adviser_statements enable trigger statement_stays')
+    await owner.end()
     await sql`update positions set valid_to = null where role = 'N'`.execute(db)
   }, 60_000)
 })

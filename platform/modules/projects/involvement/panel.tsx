@@ -33,7 +33,9 @@ export const involvementPanel: Panel = {
       const leads = !withdrawal && may(actor, admitResidents, involvedIn({ parties }, nobody))
       const own = mine.get(id)
       const waits = own && isAdmittedOn(today, own) && own.termsDigest !== digest
-      const adviser = advice.find(one => one.projectId === id && asksStatement(today, one))
+      const adviser = withdrawal
+        ? undefined
+        : advice.find(one => one.projectId === id && asksStatement(today, one))
       const [asked, open] = [requests.get(id) ?? 0, questions.get(id) ?? 0]
       const residentsHref = href(links.residents, { slug })
       return [

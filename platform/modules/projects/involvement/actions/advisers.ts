@@ -200,13 +200,16 @@ export async function remindAdvisers(services: Services): Promise<void> {
   const today = dayOf(await instantNow({ db, clock }))
   const projects = await readAdmitted(db)
   for (const adviser of await readAdvisers(db, {})) {
-    const slug = projects.find(one => one.id === adviser.projectId)?.slug
-    if (!slug || !adviser.statement || !asksStatement(today, adviser)) continue
+    const project = projects.find(one => one.id === adviser.projectId)
+    if (!project || project.withdrawal || !adviser.statement || !asksStatement(today, adviser)) continue
+    const [judged] = await judgedAdvisers(db, project, { advisers: [adviser], today })
+    // Who left the firm advises nobody for it any more.
+    if (judged?.state === 'ended') continue
     const { validTo } = adviser.statement
     const what = validTo < today ? 'noticeAdviserLapsed' : 'noticeAdviserRenew'
     await db.transaction().execute(tx =>
       tellAdviser(tx, services, {
-        slug,
+        slug: project.slug,
         personId: adviser.personId,
         what,
         key: `${adviser.id}/${validTo}`,
