@@ -3067,7 +3067,7 @@ alter table public.resident_shares add constraint resident_shares_project_id_fke
 alter table public.scope_options add constraint scope_options_question_id_fkey FOREIGN KEY (question_id) REFERENCES public.scope_questions(id);
 alter table public.scope_questions add constraint scope_questions_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES public.decisions(id);
 alter table public.scope_questions add constraint scope_questions_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
-alter table public.scope_questions add constraint scope_questions_option_id_fkey FOREIGN KEY (option_id) REFERENCES public.scope_options(id);
+alter table public.scope_questions add constraint scope_questions_option_id_fkey FOREIGN KEY (option_id) REFERENCES public.scope_options(id) DEFERRABLE;
 alter table public.scope_questions add constraint scope_questions_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.programmes(id);
 alter table public.seats add constraint seats_body_id_fkey FOREIGN KEY (body_id) REFERENCES public.governing_bodies(id);
 alter table public.seats add constraint seats_deputy_id_fkey FOREIGN KEY (deputy_id) REFERENCES public.people(id);

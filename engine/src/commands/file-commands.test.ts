@@ -159,7 +159,7 @@ test('deal shows how strong a clause should be, which one follows results, and t
   ])
   expect(tables[2]!.rows.map(([id]) => id)).toEqual(['afname-betaalbaar'])
   expect(tables[3]!.rows.map(([id, why]) => [id, Object(why).en.slice(0, 30)])).toEqual([
-    ['overwinst', 'it looks at the result of dev,'],
+    ['overwinst', 'it looks at the result of dev '],
   ])
   const { parties } = zwolle.deal!
   const greedy = { ...zwolle.deal, parties: { ...parties, rijk: { ...parties.rijk, minResultEur: 1e9 } } }

@@ -94,7 +94,7 @@ describe('the least contribution', () => {
 describe('for parties at once, the page', () => {
   it('tells what they need to meet their returns', async () => {
     const { body } = await over('planeconoom', `${four}?${asked}&samen=cor`)
-    expect(rowsOf(body, 'samen')).toEqual(['dev', 'cor', 'Alle tegelijk'])
+    expect(rowsOf(body, 'samen')).toEqual(['Ontwikkelaar', 'Corporatie', 'Alle tegelijk'])
   })
 
   it('lays grants for parties at once beside all limits, and tells who gives what within them or why that is not enough', async () => {

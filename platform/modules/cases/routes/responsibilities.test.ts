@@ -39,7 +39,11 @@ test('a subject of the case is completed by hand, with shares, and stands in the
   expect(saved.status).toBe(303)
   for (const reader of ['planeconoom', 'corporatie', 'programmamanager']) {
     const text = await seen(reader)
-    const words = [/gem 75.?%, dev 25.?%/, /publiek en privaat, zo afgesproken/, /Nadat de grond schoon is/]
+    const words = [
+      /Gemeente 75.?%, Ontwikkelaar 25.?%/,
+      /publiek en privaat, zo afgesproken/,
+      /Nadat de grond schoon is/,
+    ]
     expect(words.map(word => word.test(text))).toEqual([true, true, true])
   }
   expect((await site.get('projectleider', page)).status).toBe(404)
@@ -89,7 +93,11 @@ test('each party signs a version once, by a position that binds it; a changed ta
   const text = await seen('corporatie')
   expect(text.includes('0 van 4 partijen hebben deze tabel ondertekend.')).toBe(true)
   expect(text.includes('sinds versie 2 is ondertekend')).toBe(true)
-  expect(/wie verantwoordelijk is veranderd\. Eerst gem 75.?%, dev 25.?%, nu dev\./.test(text)).toBe(true)
+  expect(
+    /wie verantwoordelijk is veranderd\. Eerst Gemeente 75.?%, Ontwikkelaar 25.?%, nu Ontwikkelaar\./.test(
+      text,
+    ),
+  ).toBe(true)
   // At its version the table is what was signed.
   const then = await seen('corporatie', `${page}?versie=2`)
   expect(then.includes('2 van 4 partijen hebben deze tabel ondertekend.')).toBe(true)

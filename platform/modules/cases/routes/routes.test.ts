@@ -16,7 +16,7 @@ describe('who sees which cases', () => {
     ['planeconoom', 200, 7, 200],
     ['ontwikkelaar', 200, 3, 200],
     ['corporatie', 200, 3, 404],
-    ['projectleider', 200, 0, 404],
+    ['projectleider', 200, 6, 404],
     ['programmamanager', 200, 4, 200],
     ['programmadirecteur', 200, 4, 200],
     ['rijk-wonen', 200, 4, 200],

@@ -29,7 +29,7 @@ test('a party that can invest less than it needs is short, in red and in words, 
   const changes = [{ path: '/parties/@gem/investingCapacityEur', value: 6_500_000 }]
   expect((await site.send('planeconoom', `/cases/${id}/wijzigingen`, { revision, changes })).status).toBe(200)
   const { body } = await site.get('planeconoom', `/cases/${id}/investeringsruimte`)
-  expect(plain(body).includes('gem komt vanaf 2026 investeringsruimte tekort.')).toBe(true)
+  expect(plain(body).includes('Gemeente komt vanaf 2026 investeringsruimte tekort.')).toBe(true)
   expect([...body.matchAll(/<b class="loss">/g)].length).toBe(1)
   expect((await site.get('projectleider', `/cases/${id}/investeringsruimte`)).status).toBe(404)
 })
