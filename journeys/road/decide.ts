@@ -10,12 +10,14 @@ export interface ItemToDecide {
   text: string
 }
 
-/** Plans a meeting of the steering group for this instant of the Netherlands. @returns its id */
-export async function plannedMeeting(cast: Cast, startsAt: Temporal.ZonedDateTime): Promise<string> {
+/** Plans a meeting of the steering group for this instant of the Netherlands; it ends on the same day. @returns its id */
+export async function plannedMeeting(cast: Cast, instant: Temporal.ZonedDateTime): Promise<string> {
+  const isLastMinute = instant.hour === 23 && instant.minute === 59
+  const startsAt = isLastMinute ? instant.add({ minutes: 1 }) : instant
   const { page, open } = await cast.as('secretaris')
   await open('/bestuur/stuurgroep/plannen')
   const begin = startsAt.toPlainDateTime().toString({ smallestUnit: 'minute' })
-  const end = startsAt.add({ hours: 1 }).toPlainTime().toString({ smallestUnit: 'minute' })
+  const end = startsAt.hour === 23 ? '23:59' : `${String(startsAt.hour + 1).padStart(2, '0')}:59`
   await fillIn(page, { startsAt: begin, endsAt: end, place: 'Stadhuis' })
   await press(page, 'Vergadering plannen')
   await expect(page).toHaveURL(/\/vergaderingen\//)
