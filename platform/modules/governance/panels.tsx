@@ -12,7 +12,7 @@ import { byWhom } from './routes/decision-view.ts'
 import { adoptMinutes, maySit, prepareMeeting } from './rules/rights.ts'
 import { dayOf } from './rules/terms.ts'
 import { readBodies } from './store/bodies.ts'
-import { readDecisions } from './store/decisions.ts'
+import { readDecisionRows, readDecisions } from './store/decisions.ts'
 import { readActionPoints, readFeedbackDuties } from './store/duties.ts'
 import { readExtraRequests } from './store/extra-sessions.ts'
 import { readMeetings } from './store/meetings.ts'
@@ -113,7 +113,7 @@ export const newsPanel: Panel = {
   show: async ({ services, context: { language } }) => {
     const programme = await currentProgramme(services.db)
     if (!programme) return undefined
-    const { rows } = await readDecisions(services.db, {
+    const rows = await readDecisionRows(services.db, {
       filter: { programmeId: programme.id, states: ['taken'], sight: await sightOf(services, undefined) },
       limit: newsCount,
     })

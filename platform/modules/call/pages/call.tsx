@@ -13,7 +13,7 @@ import {
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import type { Call, CallQuestion, CallState, CriteriaSet, InvitationRound } from '../model/index.ts'
-import { termOf } from './calls.tsx'
+import { admissionOf, termOf } from './calls.tsx'
 import { CriteriaView } from './criteria-view.tsx'
 import { countdown, day, deadline } from './instants.ts'
 import { groupWords, InvitationPanel, type InvitedCount } from './invitations.tsx'
@@ -181,8 +181,7 @@ function Figures({ data, language }: { data: CallData; language: Language }) {
         { label: t('mayApply'), value: groupWords(call.mayApply, language) },
         {
           label: t('admission'),
-          value:
-            call.admission === 'cap' ? t('capValue', { count: call.admittedMax ?? 0 }) : t('thresholdValue'),
+          value: admissionOf(call, language),
           detail: call.admission === 'cap' ? t('capDetail') : t('thresholdDetail'),
         },
         ...band,

@@ -62,6 +62,12 @@ function CallCard({ call, state, now, language }: CallLine & { language: Languag
   )
 }
 
+/** How many plans can be admitted, in words. */
+export function admissionOf(call: Call, language: Language): string {
+  const t = say(language)
+  return call.admission === 'cap' ? t('capValue', { count: call.admittedMax ?? 0 }) : t('thresholdValue')
+}
+
 /** Until when, in one sentence. */
 export function termOf(call: Call, state: CallState, now: Temporal.Instant, language: Language): string {
   const t = say(language)

@@ -2,7 +2,7 @@ import { href } from '../../../kit/http/address.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import { DescriptionList, LinkButton, Panel } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
-import { type CallLine, termOf } from './calls.tsx'
+import { admissionOf, type CallLine, termOf } from './calls.tsx'
 import { countdown, deadline } from './instants.ts'
 import { say } from './say.ts'
 import { CallBadge } from './state-badges.tsx'
@@ -26,10 +26,7 @@ export function OpenCall({ call, state, now, language }: CallLine & { language: 
               : { label: t('term'), value: termOf(call, state, now, language) },
             {
               label: t('admission'),
-              value:
-                call.admission === 'cap'
-                  ? t('capValue', { count: call.admittedMax ?? 0 })
-                  : t('thresholdValue'),
+              value: admissionOf(call, language),
             },
           ]}
         />

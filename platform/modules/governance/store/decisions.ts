@@ -204,23 +204,35 @@ const filtered = (db: Reader, filter: DecisionFilter) => {
   return query
 }
 
-/** Decisions of a list, the newest first, and how many there are in all. */
-export async function readDecisions(
-  db: Reader,
-  asked: { filter: DecisionFilter; limit?: number; offset?: number },
-): Promise<{ rows: DecisionRow[]; total: number }> {
-  const query = filtered(db, asked.filter)
-  const rows = await query
+/** Which decisions, and which part of them. */
+interface AskedDecisions {
+  filter: DecisionFilter
+  limit?: number
+  offset?: number
+}
+
+/** Decisions of a list, the newest first. */
+export async function readDecisionRows(db: Reader, asked: AskedDecisions): Promise<DecisionRow[]> {
+  const rows = await filtered(db, asked.filter)
     .orderBy(sql`decisions.decided_at desc nulls first`)
     .orderBy('decisions.number', 'desc')
     .limit(asked.limit ?? 1000)
     .offset(asked.offset ?? 0)
     .execute()
-  const { count } = await query
+  return rows.map(asDecision)
+}
+
+/** Decisions of a list, the newest first, and how many there are in all. */
+export async function readDecisions(
+  db: Reader,
+  asked: AskedDecisions,
+): Promise<{ rows: DecisionRow[]; total: number }> {
+  const rows = await readDecisionRows(db, asked)
+  const { count } = await filtered(db, asked.filter)
     .clearSelect()
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
-  return { rows: rows.map(asDecision), total: Number(count) }
+  return { rows, total: Number(count) }
 }
 
 /** A voting seat as it stood when a decision was voted on. */

@@ -101,20 +101,13 @@ function Interests({ row, language }: { row: AdviserLine; language: Language }) 
   )
 }
 
-function columnsOf(language: Language): Column<AdviserLine>[] {
+/** For whom an adviser does what until when, and how that stands. */
+function taskColumns(
+  language: Language,
+): Column<Pick<AdviserLine, 'client' | 'task' | 'validTo' | 'state'>>[] {
   const t = projectTexts(language)
   const { date } = formats(language)
   return [
-    {
-      key: 'name',
-      head: t('adviser'),
-      cell: row => (
-        <>
-          {row.name}
-          <span class="sub">{row.firm}</span>
-        </>
-      ),
-    },
     {
       key: 'client',
       head: t('adviserClient'),
@@ -132,6 +125,23 @@ function columnsOf(language: Language): Column<AdviserLine>[] {
       head: t('projectState'),
       cell: row => <StatusBadge tone={tones[row.state]}>{t(`adviser_${row.state}`)}</StatusBadge>,
     },
+  ]
+}
+
+function columnsOf(language: Language): Column<AdviserLine>[] {
+  const t = projectTexts(language)
+  return [
+    {
+      key: 'name',
+      head: t('adviser'),
+      cell: row => (
+        <>
+          {row.name}
+          <span class="sub">{row.firm}</span>
+        </>
+      ),
+    },
+    ...taskColumns(language),
     {
       key: 'interests',
       head: t('interestsHead'),
@@ -307,23 +317,7 @@ export function OwnAdvicePage({ data, context }: PageView<{ rows: readonly OwnAd
       head: t('admittedProject'),
       cell: row => <a href={href(links.advisers, { slug: row.slug })}>{row.project}</a>,
     },
-    {
-      key: 'client',
-      head: t('adviserClient'),
-      cell: row => (
-        <>
-          {row.client}
-          <span class="sub">
-            {row.task}, {t('untilDay', { day: date(row.validTo) })}
-          </span>
-        </>
-      ),
-    },
-    {
-      key: 'state',
-      head: t('projectState'),
-      cell: row => <StatusBadge tone={tones[row.state]}>{t(`adviser_${row.state}`)}</StatusBadge>,
-    },
+    ...taskColumns(language),
     {
       key: 'statement',
       head: t('interestsHead'),
