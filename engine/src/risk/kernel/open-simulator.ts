@@ -36,9 +36,8 @@ export function openSimulator(
   const onPlan = (first: number, count: number): Outcomes => {
     // Another plan may have had its turn.
     kernel.load(written)
-    if (plan.sampling !== 'plain') return simulateOn(kernel, marks, first, count)
-    const columns = kernel.simulate({ firstPair: first, pairs: count, mirrored: false })
-    return outcomesIn(columns, marks, 0, count)
+    const { columns, from } = trialsOn(kernel, plan, first, count)
+    return outcomesIn(columns, marks, from, count)
   }
   return { engine, simulate: onPlan }
 }
@@ -52,16 +51,18 @@ export function sharedKernel(): () => Kernel | undefined {
   }
 }
 
-/** The kernel runs whole pairs; what was not asked for is dropped. */
-function simulateOn(kernel: Kernel, marks: ExactMarks, first: number, count: number): Outcomes {
+/** Runs trials on the plan that a kernel has. It runs whole pairs: the first that was asked is at place `from`. */
+export function trialsOn(
+  kernel: Kernel,
+  { sampling }: Pick<RiskPlan, 'sampling'>,
+  first: number,
+  count: number,
+): { columns: TrialColumns; from: number } {
+  if (sampling === 'plain')
+    return { columns: kernel.simulate({ firstPair: first, pairs: count, mirrored: false }), from: 0 }
   const firstPair = Math.floor(first / 2)
   const pairs = Math.ceil((first + count) / 2) - firstPair
-  return outcomesIn(
-    kernel.simulate({ firstPair, pairs, mirrored: true }),
-    marks,
-    first - 2 * firstPair,
-    count,
-  )
+  return { columns: kernel.simulate({ firstPair, pairs, mirrored: true }), from: first - 2 * firstPair }
 }
 
 /** Outcomes of `count` trials of what a kernel worked out, from the trial at place `from` on. */

@@ -14,13 +14,22 @@ import type { Path } from './path.ts'
 
 /** Pays the clauses in their order on a path; each sees what the lines, the events and those before it did. */
 export function walkClauses(plan: RiskPlan, path: Path, scene: Scene, room: Float64Array): void {
-  for (const one of plan.clauses) {
-    room.fill(0)
-    for (const { t, eur } of payClause(one.clause, scene)) {
-      if (t > plan.times.closedThrough) room[t] = room[t]! + eur
-    }
-    book(one, room, path)
+  for (const one of plan.clauses) payOn(one, plan, path, scene, room)
+}
+
+/** Pays one clause on a path; `room` has then what it transfers by t. */
+export function payOn(
+  one: RiskPlan['clauses'][number],
+  { times }: RiskPlan,
+  path: Path,
+  scene: Scene,
+  room: Float64Array,
+): void {
+  room.fill(0)
+  for (const { t, eur } of payClause(one.clause, scene)) {
+    if (t > times.closedThrough) room[t] = room[t]! + eur
   }
+  book(one, room, path)
 }
 
 /**

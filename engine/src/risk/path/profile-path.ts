@@ -1,25 +1,27 @@
 import { programmeCategories } from '../../../parameters/programme-categories.ts'
 import type { Case, ProgrammeLine } from '../../case/types.ts'
-import { payClause } from '../../ledger/clauses/pay-clause.ts'
 import { presentValue } from '../../ledger/present-value.ts'
 import type { OwnLine } from '../plan/lines.ts'
 import type { RiskPlan } from '../plan/plan.ts'
-import { pathScene } from './clause-path.ts'
+import { pathScene, payOn } from './clause-path.ts'
 import { walkFunding } from './funding-path.ts'
-import { book, cumulativeAt } from './line-cash.ts'
+import { cumulativeAt } from './line-cash.ts'
 import type { Path } from './path.ts'
-import { alike, type Outcomes, simulatorOf } from './trial.ts'
+import {
+  alike,
+  keep,
+  type OutcomeColumns,
+  type Outcomes,
+  outcomeColumns,
+  simulatorOf,
+  trialOf,
+} from './trial.ts'
 
 /**
- * Which figures of a trial a profile has, one column each; places are first columns. Those before `balance` are of the run
- * of the case, the others only the path of a trial tells.
+ * Which figures of a trial a profile has, one column each; places are first columns. Those before `balance` are the
+ * outcomes of the run of the case, the others are told by the path of the same trial.
  */
-export interface ProfileColumns {
-  readonly area: number
-  /** Results of the parties at their own rates. */
-  readonly own: number
-  /** The factors, then downturn, delay and events. */
-  readonly scores: number
+export interface ProfileColumns extends OutcomeColumns {
   /** Funding position at the end of t = 0, 1, .. of the case. */
   readonly balance: number
   /** Homes that are ready at the end of those. */
@@ -30,20 +32,19 @@ export interface ProfileColumns {
   readonly downturns: number
   /** Worth of what each paying clause transfers, at the common rate; against its direction is minus. */
   readonly clauses: number
-  readonly count: number
 }
 
 /** The columns of a plan. */
-export function profileColumns({ parties, market, caseTimes, clauses, phases }: RiskPlan): ProfileColumns {
-  const own = 1
-  const scores = own + parties.length
-  const balance = scores + market.factors.length + 3
+export function profileColumns(plan: RiskPlan): ProfileColumns {
+  const { caseTimes, clauses, phases } = plan
+  const results = outcomeColumns(plan)
+  const balance = results.count
   const homes = balance + caseTimes.periods + 1
   const shifts = homes + caseTimes.periods + 1
   const downturns = shifts + phases.length
   const first = downturns + 1
   const count = first + clauses.length
-  return { area: 0, own, scores, balance, homes, shifts, downturns, clauses: first, count }
+  return { ...results, balance, homes, shifts, downturns, clauses: first, count }
 }
 
 /** Homes of one row: when their land is sold, and when they are built. */
@@ -138,16 +139,32 @@ function downturnsIn({ periodYear, caseTimes }: RiskPlan, { down }: Path): numbe
   return found
 }
 
-/** How many columns only the paths tell. */
-export function pathColumnCount(plan: RiskPlan): number {
-  const { balance, count } = profileColumns(plan)
-  return count - balance
-}
+/** Puts a figure of a trial in its column. */
+type Put = (column: number, value: number) => void
 
 /**
- * Runs `count` trials from `first` on, in double precision, and keeps what happens in them: the columns of a profile from
- * `balance` on.
+ * What paths tell, but for their clauses: position, homes, shifts and downturns, from their flows, pace, shifts, movers,
+ * years down and deviations.
  */
+export function pathTeller(plan: RiskPlan): (path: Path, put: Put) => void {
+  const homes = planHomes(plan)
+  const columns = profileColumns(plan)
+  const { periods } = plan.caseTimes
+  return (path, put) => {
+    for (let phase = 0; phase < plan.phases.length; phase += 1)
+      put(columns.shifts + phase, path.shifts[phase]!)
+    put(columns.downturns, downturnsIn(plan, path))
+    let last = 0
+    walkFunding(plan, path, (t, balance) => {
+      if (t > periods) return
+      for (let at = last; at <= t; at += 1) put(columns.balance + at, balance)
+      last = t + 1
+    })
+    for (let t = 0; t <= periods; t += 1) put(columns.homes + t, homesReady(plan, homes, path, t))
+  }
+}
+
+/** Runs `count` trials from `first` on, in double precision, and keeps their outcomes and what happens in them. */
 export function profileChunk(plan: RiskPlan, first: number, count: number): Outcomes {
   return alike(plan, count, some => profileTrials(plan, first, some))
 }
@@ -157,32 +174,20 @@ function profileTrials(plan: RiskPlan, first: number, count: number): Outcomes {
   const { path } = simulator
   const scene = pathScene(plan, path)
   const room = new Float64Array(plan.times.periods + 1)
-  const homes = planHomes(plan)
   const columns = profileColumns(plan)
-  const outcomes = Array.from({ length: pathColumnCount(plan) }, () => new Float64Array(count))
-  const put = (column: number, place: number, value: number): void => {
-    outcomes[column - columns.balance]![place] = value
-  }
+  const tell = pathTeller(plan)
+  const outcomes = Array.from({ length: columns.count }, () => new Float64Array(count))
   for (let place = 0; place < count; place += 1) {
-    simulator.runBeforeClauses(first + place)
+    const put: Put = (column, value) => {
+      outcomes[column]![place] = value
+    }
+    simulator.runBeforeClauses(trialOf(plan, first + place))
     plan.clauses.forEach((one, clause) => {
-      room.fill(0)
-      for (const { t, eur } of payClause(one.clause, scene))
-        if (t > plan.times.closedThrough) room[t] = room[t]! + eur
-      book(one, room, path)
-      put(columns.clauses + clause, place, presentValue(room, plan.commonFactors))
+      payOn(one, plan, path, scene, room)
+      put(columns.clauses + clause, presentValue(room, plan.commonFactors))
     })
-    for (let phase = 0; phase < plan.phases.length; phase += 1)
-      put(columns.shifts + phase, place, path.shifts[phase]!)
-    put(columns.downturns, place, downturnsIn(plan, path))
-    let last = 0
-    walkFunding(plan, path, (t, balance) => {
-      if (t > plan.caseTimes.periods) return
-      for (let at = last; at <= t; at += 1) put(columns.balance + at, place, balance)
-      last = t + 1
-    })
-    for (let t = 0; t <= plan.caseTimes.periods; t += 1)
-      put(columns.homes + t, place, homesReady(plan, homes, path, t))
+    keep(plan, path, columns, outcomes, place)
+    tell(path, put)
   }
   return outcomes
 }

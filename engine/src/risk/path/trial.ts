@@ -92,18 +92,29 @@ export function alike(plan: RiskPlan, count: number, run: (count: number) => Out
   return run(1).map(values => new Float64Array(count).fill(values[0]!))
 }
 
+/** The trial of a simulator that is the nth of a run. */
+export const trialOf = ({ sampling }: Pick<RiskPlan, 'sampling'>, nth: number): number =>
+  sampling === 'plain' ? 2 * nth : nth
+
 function runTrials(plan: RiskPlan, first: number, count: number): Outcomes {
   const simulator = simulatorOf(plan)
   const columns = outcomeColumns(plan)
   const outcomes = Array.from({ length: columns.count }, () => new Float64Array(count))
   for (let place = 0; place < count; place += 1) {
-    simulator.run(plan.sampling === 'plain' ? 2 * (first + place) : first + place)
+    simulator.run(trialOf(plan, first + place))
     keep(plan, simulator.path, columns, outcomes, place)
   }
   return outcomes
 }
 
-function keep(plan: RiskPlan, path: Path, columns: OutcomeColumns, outcomes: Outcomes, place: number): void {
+/** Puts the outcomes of a path in their columns. */
+export function keep(
+  plan: RiskPlan,
+  path: Path,
+  columns: OutcomeColumns,
+  outcomes: Outcomes,
+  place: number,
+): void {
   outcomes[columns.area]![place] = presentValue(path.areaCash, plan.commonFactors)
   for (let p = 0; p < plan.parties.length; p += 1) {
     const { ownFactors, requiredFactors } = plan.parties[p]!

@@ -1,7 +1,7 @@
 import type { Case } from '../../case/types.ts'
+import { openProfiler } from '../kernel/open-profile.ts'
 import { openSimulator } from '../kernel/open-simulator.ts'
 import { type ContributionTerms, contributionChunk } from '../path/contribution-path.ts'
-import { profileChunk } from '../path/profile-path.ts'
 import { type Outcomes, outcomeColumns } from '../path/trial.ts'
 import { worthPlan } from '../path/worth-plan.ts'
 import { type PlanOptions, planRisk, type RiskPlan } from '../plan/plan.ts'
@@ -52,7 +52,10 @@ export function openJob({
   const plan = withLattice(planRisk(areaCase, options), trials)
   if (contribution) return ({ first, count }) => contributionChunk(plan, contribution, first, count)
   if (worths) return openWorths(worthPlan(plan, worths.relief).plan, options)
-  if (profile) return ({ first, count }) => profileChunk(plan, first, count)
+  if (profile) {
+    const run = openProfiler(plan, options.engine)
+    return ({ first, count }) => run(first, count)
+  }
   const { simulate } = openSimulator(plan, options.engine)
   return ({ first, count }) => simulate(first, count)
 }

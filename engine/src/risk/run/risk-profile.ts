@@ -1,54 +1,36 @@
 import { canonicalJson } from '../../case/canonical-json.ts'
 import { sha256 } from '../../case/sha-256.ts'
 import { engineOf } from '../kernel/open-simulator.ts'
-import { pathColumnCount } from '../path/profile-path.ts'
-import { type Outcomes, outcomeColumns } from '../path/trial.ts'
-import type { RiskEngine, RiskPlan } from '../plan/plan.ts'
+import { profileColumns } from '../path/profile-path.ts'
+import type { RiskEngine } from '../plan/plan.ts'
 import { type ProfileFigures, profileFigures } from '../statistics/risk-profile.ts'
 import type { Progress } from './chunks.ts'
 import type { Runner } from './contribution-question.ts'
-import { type RiskRun, workloadOf } from './risk-run.ts'
+import type { RiskRun } from './risk-run.ts'
 
 /** What happens over the trials of a case. */
 export interface RiskProfile extends ProfileFigures {
   readonly trials: number
   readonly seed: number
-  /** Who ran the results of the area and the parties, as in the answer of the run itself. */
+  /** Who ran the trials, as in the answer of the run itself. */
   readonly engine: RiskEngine
   readonly resultHash: string
 }
 
-/** Part of the work that the results are. */
-const RESULTS_PART = 0.1
-
 /**
- * What happens by period, by clause and by cause; null when it was stopped. Results are those of the run of the case, by
- * whoever runs that, so that a figure here is the same as there; what only the path of a trial tells is run trial by
- * trial on the same draws.
+ * What happens by period, by clause and by cause; null when it was stopped. All of it is told by the trials of the run of
+ * the case itself, by whoever runs that: the results of a trial are those of the run to the last bit, and what is told
+ * beside them is of the same market, the same delays and the same flows.
  */
 export async function riskProfile(
-  run: RiskRun,
+  { job, plan, trials }: RiskRun,
   runner: Runner,
   progress?: Progress,
 ): Promise<RiskProfile | null> {
-  const { job, plan, trials } = run
-  const results = await runner(workloadOf(run), done => progress?.(done * RESULTS_PART))
-  if (!results) return null
-  const workload = { job: { ...job, profile: true as const }, trials, columns: pathColumnCount(plan) }
-  const paths = await runner(workload, done => progress?.(RESULTS_PART + done * (1 - RESULTS_PART)))
-  if (!paths) return null
+  const workload = { job: { ...job, profile: true as const }, trials, columns: profileColumns(plan).count }
+  const outcomes = await runner(workload, progress)
+  if (!outcomes) return null
   const engine = engineOf(plan, job.options.engine)
-  const figures = {
-    trials,
-    seed: plan.seed,
-    engine,
-    ...profileFigures(plan, columnsOf(plan, results, paths)),
-  }
+  const figures = { trials, seed: plan.seed, engine, ...profileFigures(plan, outcomes) }
   return { ...figures, resultHash: sha256(canonicalJson(figures)) }
-}
-
-/** The columns of a profile: of the run the results of the area and of every party and what moved them, then the paths. */
-function columnsOf(plan: RiskPlan, results: Outcomes, paths: Outcomes): Outcomes {
-  const { area, own, required, scores } = outcomeColumns(plan)
-  return [results[area]!, ...results.slice(own, required), ...results.slice(scores), ...paths]
 }

@@ -87,7 +87,7 @@ describe('a search that is stopped', () => {
   test('for what happens by period has no answer', async () => {
     const prepared = prepareRisk(four, exact)
     if (!prepared.ok) throw new Error('it cannot begin')
-    expect(await stoppedEverywhere(runner => riskProfile(prepared.run, runner))).toBe(2)
+    expect(await stoppedEverywhere(runner => riskProfile(prepared.run, runner))).toBe(1)
   })
 })
 

@@ -48,7 +48,8 @@ export function riskFigures(plan: RiskPlan, outcomes: Outcomes, bundle = 2): Ris
   }
 }
 
-function fundingRisk({ funding }: RiskPlan, lowest: Float64Array): FundingRisk {
+/** What the lowest positions of all trials come to. */
+export function fundingRisk({ funding }: RiskPlan, lowest: Float64Array): FundingRisk {
   const { creditEur } = funding
   const above = (limit: number): number => lowest.reduce((sum, eur) => sum + Number(-eur > limit), 0)
   return {

@@ -4,6 +4,7 @@ import { planHomes, profileColumns } from '../path/profile-path.ts'
 import type { Outcomes } from '../path/trial.ts'
 import type { RiskPlan } from '../plan/plan.ts'
 import { countOf, highestPlaces, lowestPlaces, meanAt, meanOf, percentilesOf } from './percentiles.ts'
+import { type FundingRisk, fundingRisk } from './risk-answer.ts'
 import { inertFactors, movingCauses } from './tornado.ts'
 
 /** A spread at one moment. */
@@ -94,6 +95,8 @@ export interface ClauseRow {
 export interface ProfileFigures {
   readonly balance: readonly BalanceAt[]
   readonly creditEur: number | null
+  /** The lowest position of every trial, as in the answer of the run. */
+  readonly funding: FundingRisk
   /** Empty without loans. */
   readonly creditYears: readonly CreditYear[]
   /** By phase, then of all together; empty without phases. */
@@ -110,6 +113,8 @@ export interface ProfileFigures {
 
 const FIFTH = 0.2
 const TENTHS = 10
+/** Less than this is nothing: single precision knows an amount of millions to the euro. */
+const NOTHING_EUR = 0.5
 
 function bandOf(values: Float64Array): Band {
   const [p10 = 0, p25 = 0, p50 = 0, p75 = 0, p90 = 0] = percentilesOf(values, [0.1, 0.25, 0.5, 0.75, 0.9])
@@ -133,6 +138,7 @@ export function profileFigures(plan: RiskPlan, outcomes: Outcomes): ProfileFigur
         }
       }),
     creditEur,
+    funding: fundingRisk(plan, outcomes[columns.funding]!),
     creditYears: creditEur === null ? [] : creditYearsOf(plan, outcomes, creditEur),
     phaseEnds: phaseEndsOf(plan, outcomes),
     homes: planHomes(plan).length === 0 ? [] : ts.map(t => ({ t, ...bandOf(outcomes[columns.homes + t]!) })),
@@ -260,7 +266,7 @@ function clausesOf(plan: RiskPlan, outcomes: Outcomes): ClauseRow[] {
       id: clause.id,
       from: clause.from,
       to: clause.to,
-      pPaid: paid.reduce((count, eur) => count + Number(Math.abs(eur) > 0.005), 0) / paid.length,
+      pPaid: paid.reduce((count, eur) => count + Number(Math.abs(eur) > NOTHING_EUR), 0) / paid.length,
       meanEur: meanOf(paid),
       p10,
       p90,

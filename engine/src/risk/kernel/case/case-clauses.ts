@@ -1,6 +1,7 @@
 import type { Clause } from '../../../case/types.ts'
 import { payClause } from '../../../ledger/clauses/pay-clause.ts'
 import { type ClauseOf, paymentPeriod, type Scene } from '../../../ledger/clauses/scene.ts'
+import { presentValue } from '../../../ledger/present-value.ts'
 import { pathScene } from '../../path/clause-path.ts'
 import { emptyPath } from '../../path/path.ts'
 import { SALES_PACE } from '../../plan/drivers.ts'
@@ -132,7 +133,10 @@ export function watchedBy(plan: RiskPlan, rules: ClauseRules): readonly WatchedL
   )
 }
 
-/** Writes clauses in their order; each sees what lines, events and the clauses before it did. */
+/**
+ * Writes clauses in their order; each sees what lines, events and the clauses before it did. `told` is a row that begins
+ * at zero, for what each of them transfers at the common rate.
+ */
 export function writeClauses(
   desk: CaseDesk,
   rules: ClauseRules,
@@ -141,14 +145,16 @@ export function writeClauses(
     readonly euro: EuroRows
     readonly worth: WorthPlan
   },
+  told?: number,
 ): void {
   const { plan, writer } = desk
   const scene = pathScene(plan, emptyPath(plan))
   let watched = -1
-  for (const [one, rule] of rules) {
+  for (const [nth, [one, rule]] of rules.entries()) {
+    const paid = { ...rows, told: told === undefined ? undefined : placeIn(told, nth) }
     if (rule.kind === 'lines') watched += 1
     if (rule.kind === 'certain') {
-      payCertain(desk, one, payClause(one.clause, scene), rows)
+      payCertain(desk, one, payClause(one.clause, scene), paid)
       continue
     }
     if (rule.t <= plan.times.closedThrough) continue
@@ -156,7 +162,7 @@ export function writeClauses(
     for (const numbers of rule.kind === 'index' ? rule.numbers : [rule.numbers]) {
       const row = writer.row(1)
       writer.finish('amount', seen, writer.weights(numbers), row)
-      pay(desk, one, row, rule.t, rows)
+      pay(desk, one, row, rule.t, paid)
     }
   }
   plan.parties.forEach((_, party) => {
@@ -172,10 +178,17 @@ export function writeClauses(
   })
 }
 
-type Paid = Pick<Parameters<typeof writeClauses>[2], 'euro' | 'worth'>
+interface Paid extends Pick<Parameters<typeof writeClauses>[2], 'euro' | 'worth'> {
+  /** Place of what the clause is worth at the common rate; undefined where nobody asks. */
+  readonly told: number | undefined
+}
 
 /** Slots that a clause changes, with its sign; last that of the flows. */
-function changedBy({ plan }: CaseDesk, one: ClausePlan, { worth }: Paid): [slot: number, sign: number][] {
+function changedBy(
+  { plan }: CaseDesk,
+  one: ClausePlan,
+  { worth }: Pick<Paid, 'worth'>,
+): [slot: number, sign: number][] {
   const signs = signsOfFlow(plan, one)
   const flows = signs.pop()!
   return [
@@ -188,7 +201,9 @@ function changedBy({ plan }: CaseDesk, one: ClausePlan, { worth }: Paid): [slot:
 
 /** Adds what a clause pays at t, one number of the trial. */
 function pay(desk: CaseDesk, one: ClausePlan, amount: number, t: number, rows: Paid): void {
-  const { writer } = desk
+  const { plan, writer } = desk
+  if (rows.told !== undefined)
+    writer.finish('addScaled', amount, writer.weights([plan.commonFactors[t]!]), 1, rows.told)
   for (const [slot, sign] of changedBy(desk, one, rows)) {
     if (sign === 0) continue
     const scale = slot < 0 ? sign : sign * rows.worth.factors[slot]![t]!
@@ -202,6 +217,8 @@ function payCertain(desk: CaseDesk, one: ClausePlan, flows: ReturnType<typeof pa
   const { plan, writer } = desk
   const certain = new Float64Array(placesOf(desk))
   for (const { t, eur } of flows) if (t > plan.times.closedThrough) certain[t]! += eur
+  if (rows.told !== undefined)
+    writer.finish('addNumbers', writer.weights([presentValue(certain, plan.commonFactors)]), 1, rows.told)
   for (const [slot, sign] of changedBy(desk, one, rows)) {
     if (sign === 0) continue
     const factor = slot < 0 ? undefined : rows.worth.factors[slot]

@@ -4,9 +4,17 @@ import { type KernelPlan, PlanWriter } from '../kernel-plan.ts'
 import { type ClauseRules, clauseRules, watchedBy, writeClauses } from './case-clauses.ts'
 import { type CaseDesk, openDesk, placeIn, placesOf, zeroRoomOf } from './case-desk.ts'
 import { differentLines, isEditable, isSameEvents } from './case-edit.ts'
-import { type LineScene, lineWriter, type SumRows, writeEvents, writeWorths } from './case-flows.ts'
+import {
+  type EuroRows,
+  type LineScene,
+  lineWriter,
+  type SumRows,
+  writeEvents,
+  writeWorths,
+} from './case-flows.ts'
 import { deviationByT, type MarketRows, writeMarket } from './case-market.ts'
 import { reachedRows, type TimingRows, writeTiming } from './case-timing.ts'
+import { pathColumns, writeTold } from './case-told.ts'
 import { multiplierMost, type WorthPlan, worthPlan } from './case-worths.ts'
 
 /** Periods among which the kernel can choose that of an event: the product with 24 bits must fit in 32. */
@@ -64,11 +72,17 @@ export interface HeldRows extends SumRows {
 /** A case as a plan of the kernel, with the columns of `outcomeColumns`; `undefined` when it is not covered. */
 export function casePlan(plan: RiskPlan): KernelPlan | undefined {
   const version = versionOf(plan)
-  return version && writeCase(version, false).written
+  return version && writeCase(version).written
+}
+
+/** The same, with the columns of `pathColumns` behind those: what tells the path of each trial. */
+export function profilePlan(plan: RiskPlan): KernelPlan | undefined {
+  const version = versionOf(plan)
+  return version && writeCase(version, { isTold: true }).written
 }
 
 /** The same, for trials that are kept: with the rows that an edit works on. */
-export const keepingPlan = (version: Version): HeldRows => writeCase(version, true)
+export const keepingPlan = (version: Version): HeldRows => writeCase(version, { keeps: true })
 
 /** What a case comes to, of which a plan can be written; `undefined` when the kernel does not cover it. */
 export function versionOf(plan: RiskPlan): Version | undefined {
@@ -76,12 +90,13 @@ export function versionOf(plan: RiskPlan): Version | undefined {
   return rules && { plan, rules, worth: worthPlan(plan, watchedBy(plan, rules)) }
 }
 
-function writeCase(version: Version, keeps: boolean): HeldRows {
+function writeCase(version: Version, { keeps = false, isTold = false } = {}): HeldRows {
   const { plan } = version
   const columns = outcomeColumns(plan)
   const zeroRoom = zeroRoomOf(plan)
   const tail = tailOf(plan)
-  const writer = new PlanWriter({ parties: 0, outputs: columns.count, firstWorth: 0, zeroRoom, ...tail })
+  const outputs = isTold ? pathColumns(plan).count : columns.count
+  const writer = new PlanWriter({ parties: 0, outputs, firstWorth: 0, zeroRoom, ...tail })
   const desk = openDesk(plan, writer, keeps)
   const market = writeMarket(desk)
   const timing = writeTiming(desk, market.pace)
@@ -95,7 +110,9 @@ function writeCase(version: Version, keeps: boolean): HeldRows {
   for (const line of worth.lines) write(line)
   const events = writeEvents(scene, worth.events)
   const interest = interestOf(desk, market)
-  writeOutcomes(desk, { version, market, interest, ...sums })
+  const paid = isTold ? writer.zeroRow(plan.clauses.length) : undefined
+  const { flows } = writeOutcomes(desk, { version, market, interest, ...sums }, paid)
+  if (paid !== undefined) writeTold(desk, { ...market, flows, shifts: timing.shifts, paid })
   const scores = keeps
     ? desk.hold(columns.count - columns.scores, false)
     : placeIn(writer.outputAt, columns.scores)
@@ -162,13 +179,18 @@ function copyScores({ plan, writer }: CaseDesk, scores: number): void {
 
 interface Outcome extends SumRows, Pick<HeldRows, 'market' | 'interest' | 'version'> {}
 
-/** Writes clauses, the worths of area and parties, and the funding. */
-function writeOutcomes(desk: CaseDesk, { version, market, interest, ...sums }: Outcome): void {
+/** Writes clauses, the worths of area and parties, and the funding; `paid` is for what each clause transfers. */
+function writeOutcomes(
+  desk: CaseDesk,
+  { version, market, interest, ...sums }: Outcome,
+  paid?: number,
+): EuroRows {
   const { worth, rules } = version
   const euro = writeWorths(desk, sums, worth)
-  writeClauses(desk, rules, { market, euro, worth })
+  writeClauses(desk, rules, { market, euro, worth }, paid)
   const out = placeIn(desk.writer.outputAt, outcomeColumns(desk.plan).funding)
   writeFunding(desk, interest, { flows: euro.flows, traces: placeIn(sums.flows, placesOf(desk)) }, out)
+  return euro
 }
 
 function interestOf(desk: CaseDesk, { deviations }: MarketRows): number {

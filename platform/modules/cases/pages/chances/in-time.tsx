@@ -1,10 +1,11 @@
 import { BalanceLine, StackedColumns } from '../../../../kit/charts/index.ts'
 import { formats } from '../../../../kit/texts/formats.ts'
-import { DataTable } from '../../../../kit/ui/index.ts'
+import { DataTable, KeyFigures } from '../../../../kit/ui/index.ts'
 import { yearsOf } from '../../rules/workbench/columns.ts'
 import { workbenchParties } from '../../rules/workbench-parties.ts'
 import { partyName } from '../case-page.tsx'
 import { idAsWords, periodName } from '../fields/words.ts'
+import { say } from '../say.ts'
 import type { PictureProps } from './shapes.ts'
 import { sayChance } from './words.ts'
 
@@ -54,8 +55,25 @@ export function BalanceInTime({ data, profile, language }: PictureProps) {
         ]}
         limit={creditEur === null ? undefined : { value: -million(creditEur), label: t('creditLimit') }}
       />
+      <Deepest profile={profile} language={language} />
       <CreditByYear profile={profile} language={language} />
     </div>
+  )
+}
+
+/** How deep it goes, and how often the credit is not enough in any year: the figures of the page of the results. */
+function Deepest({ profile: { funding }, language }: Pick<PictureProps, 'profile' | 'language'>) {
+  const t = say(language)
+  const { moneyMillion, percent } = formats(language)
+  return (
+    <KeyFigures
+      figures={[
+        { label: t('riskPeak'), value: moneyMillion(funding.peakP90), tone: 'loss' },
+        ...(funding.pAboveCredit === null
+          ? []
+          : [{ label: t('riskAboveCredit'), value: percent(funding.pAboveCredit) }]),
+      ]}
+    />
   )
 }
 
@@ -124,8 +142,8 @@ export function PhaseEnds({ data, profile, language }: PictureProps) {
   const { caseFile } = data
   const { phaseEnds } = profile
   if (phaseEnds.length === 0) return null
-  // A phase that ends within a period is done at the end of it.
-  const period = (end: number): string => periodName(caseFile, Math.ceil(end - 1e-9), language)
+  // A phase that ends within a period is done at the end of it; single precision knows an end to a millionth of one.
+  const period = (end: number): string => periodName(caseFile, Math.ceil(end - 1e-5), language)
   return (
     <div class="stack-s">
       <h2 id="fasen-kop">{t('phaseEndsTitle')}</h2>
