@@ -9,6 +9,7 @@ import { preparedDatabase, testDatabase } from '../kit/database/testing.ts'
 import { makeServer } from '../kit/http/server.tsx'
 import type { StreamTimes } from '../kit/http/stream.ts'
 import type { Services } from '../kit/module/services.ts'
+import { servicesOn } from '../kit/module/testing.ts'
 import { apiOptions } from './api.ts'
 import { authenticate } from './authenticate.ts'
 import { builtFiles } from './build.ts'
@@ -35,19 +36,12 @@ interface TestSiteOptions {
   keepsPages?: boolean
 }
 
-const servicesOn = (db: Database, clock: Clock): Services => ({
-  db,
-  clock,
-  origin: 'http://localhost',
-  secret: 'a secret of the tests, 32 bytes or more',
-  demo: true,
-  filesFolder: mkdtempSync(join(tmpdir(), 'versneller-files-')),
-  clamdSocket: undefined,
-})
+const withFiles = (db: Database, clock: Clock): Services =>
+  servicesOn(db, { clock, filesFolder: mkdtempSync(join(tmpdir(), 'versneller-files-')) })
 
 /** Loads the demonstration into a database that others will copy. Nothing of it is a file. */
 async function loadInto(db: Database): Promise<void> {
-  const services = servicesOn(db, systemClock)
+  const services = withFiles(db, systemClock)
   await seedAll(services)
   rmSync(services.filesFolder, { recursive: true })
 }
@@ -63,7 +57,7 @@ export async function testSite({
   // What a test with a clock of its own loads is of that day.
   const isCopied = seed && clock === systemClock
   const database = isCopied ? await preparedDatabase('demonstration', loadInto) : await testDatabase()
-  const services = servicesOn(database.db, clock)
+  const services = withFiles(database.db, clock)
   if (seed && !isCopied) await seedAll(services)
   const server = await makeServer({
     routes: allRoutes(services),

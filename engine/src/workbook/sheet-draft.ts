@@ -57,6 +57,12 @@ export class SheetDraft {
     })
   }
 
+  /** Puts what the sheet is above its table, and below that what a reader has to know. */
+  putHead(title: string, note: string): void {
+    this.put(1, 0, text(title, 'title'))
+    this.put(2, 0, text(note, 'note'))
+  }
+
   /** Reference to a cell of this sheet from another sheet. */
   at(column: number, row: number, pins: Pins = '$$'): string {
     return cellReference(this.name, column, row, pins)

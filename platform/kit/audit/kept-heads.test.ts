@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { systemClock } from '../clock/clock.ts'
 import { type TestDatabase, testDatabase } from '../database/testing.ts'
 import type { Services } from '../module/services.ts'
+import { servicesOn } from '../module/testing.ts'
 import { appendAudit, auditHead } from './append.ts'
 import { keepHeadJob, readKeptHeads } from './kept-heads.ts'
 import { verifyAudit } from './verify.ts'
@@ -15,16 +15,9 @@ let services: Services
 const folder = mkdtempSync(join(tmpdir(), 'versneller-heads-'))
 beforeAll(async () => {
   database = await testDatabase()
-  services = {
-    db: database.db,
-    clock: systemClock,
-    origin: 'http://localhost',
-    secret: 'a secret of the tests, 32 bytes or more',
-    demo: false,
-    filesFolder: '/nowhere',
-    clamdSocket: undefined,
+  services = servicesOn(database.db, {
     auditHeads: { folder, mailTo: ['een@example.org', 'twee@example.org'] },
-  }
+  })
 })
 afterAll(async () => {
   await database.close()

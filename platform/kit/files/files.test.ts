@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { systemClock } from '../clock/clock.ts'
 import { type TestDatabase, testDatabase } from '../database/testing.ts'
 import type { Services } from '../module/services.ts'
+import { servicesOn } from '../module/testing.ts'
 import { cleanFiles } from './clean-files.ts'
 import { fileKinds } from './file-kinds.ts'
 import { findFile, keepFile, openFile, placeOf, releaseFile, storeFile } from './store-file.ts'
@@ -18,15 +18,7 @@ let services: Services
 
 beforeAll(async () => {
   database = await testDatabase()
-  services = {
-    db: database.db,
-    clock: systemClock,
-    origin: 'http://localhost',
-    secret: 'of the test',
-    demo: false,
-    filesFolder: fs.mkdtempSync(join(tmpdir(), 'versneller-files-')),
-    clamdSocket: undefined,
-  }
+  services = servicesOn(database.db, { filesFolder: fs.mkdtempSync(join(tmpdir(), 'versneller-files-')) })
 })
 afterEach(async () => {
   await database.db.deleteFrom('stored_files').execute()

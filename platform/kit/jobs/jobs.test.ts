@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { systemClock } from '../clock/clock.ts'
 import { type Connection, connect } from '../database/connect.ts'
 import { type TestDatabase, testDatabase } from '../database/testing.ts'
 import type { Job } from '../module/module.ts'
 import type { Services } from '../module/services.ts'
+import { servicesOn } from '../module/testing.ts'
 import { enqueue } from './enqueue.ts'
 import { enqueueWaitedFor, progressOf, reportProgress } from './progress.ts'
 import { type RunningJobs, startJobs } from './start-jobs.ts'
@@ -22,15 +22,7 @@ const lines: string[] = []
 beforeAll(async () => {
   database = await testDatabase()
   connection = connect({ url: database.url, log: () => undefined })
-  services = {
-    db: connection.db,
-    clock: systemClock,
-    origin: 'http://localhost',
-    secret: 'of the test',
-    demo: false,
-    filesFolder: '/nowhere',
-    clamdSocket: undefined,
-  }
+  services = servicesOn(connection.db)
   const owner = new pg.Client({ connectionString: database.ownerUrl })
   await owner.connect()
   await owner.query('create table trial_done (number int primary key); grant all on trial_done to public')

@@ -1,8 +1,9 @@
 // A worker in a process of its own, so that a test can kill it: `node testing-worker.ts ADDRESS`.
+
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { systemClock } from '../clock/clock.ts'
 import { connect } from '../database/connect.ts'
+import { servicesOn } from '../module/testing.ts'
 import { startJobs } from './start-jobs.ts'
 
 const url = process.argv[2] ?? ''
@@ -10,15 +11,7 @@ const { db, pool } = connect({ url, log: () => undefined })
 
 await startJobs({
   pool,
-  services: {
-    db,
-    clock: systemClock,
-    origin: 'http://localhost',
-    secret: 'of the test',
-    demo: false,
-    filesFolder: '/nowhere',
-    clamdSocket: undefined,
-  },
+  services: servicesOn(db),
   log: () => undefined,
   pollingSeconds: 0.5,
   jobs: [

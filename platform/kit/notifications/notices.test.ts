@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fixedClock } from '../clock/clock.ts'
 import { type TestDatabase, testDatabase } from '../database/testing.ts'
 import type { Services } from '../module/services.ts'
+import { servicesOn } from '../module/testing.ts'
 import { type Contact, handOverContacts } from './contacts.ts'
 import { mailDigests } from './digest.ts'
 import { afterQuietHours, noticeKind, noticeKinds, type Way, wayOf } from './kinds.ts'
@@ -20,15 +21,10 @@ const duty = noticeKind({ name: 'trial.duty', label: { nl: 'C', en: 'C' }, usual
 
 beforeAll(async () => {
   database = await testDatabase()
-  services = {
-    db: database.db,
+  services = servicesOn(database.db, {
     clock: fixedClock('2026-11-24T10:00:00Z'),
     origin: 'https://site.example',
-    secret: 'of the test',
-    demo: false,
-    filesFolder: '/nowhere',
-    clamdSocket: undefined,
-  }
+  })
   handOverContacts(async (_db, ids) => new Map(ids.flatMap(id => (contacts[id] ? [[id, contacts[id]]] : []))))
 })
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { systemClock } from '../../kit/clock/clock.ts'
 import { testDatabase } from '../../kit/database/testing.ts'
 import type { Services } from '../../kit/module/services.ts'
+import { servicesOn } from '../../kit/module/testing.ts'
 import type { Browser } from './actions/browser.ts'
 import type { OpenedSession } from './actions/open-session.ts'
 import { sessionOf } from './actions/session-of.ts'
@@ -14,16 +14,7 @@ import { putSecondFactor } from './store/second-factors.ts'
 /** Services of a site on a database of its own, that is no demonstration unless asked. */
 export async function testServices(demo = false): Promise<Services & { close(): Promise<void> }> {
   const database = await testDatabase()
-  return {
-    db: database.db,
-    clock: systemClock,
-    origin: 'http://localhost',
-    secret: 'a secret of the tests, 32 bytes or more',
-    filesFolder: '/nowhere',
-    clamdSocket: undefined,
-    demo,
-    close: () => database.close(),
-  }
+  return { ...servicesOn(database.db, { demo }), close: () => database.close() }
 }
 
 /** A password that no rule refuses. */

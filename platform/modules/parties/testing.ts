@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Actor } from '../../kit/access/actor.ts'
-import { systemClock } from '../../kit/clock/clock.ts'
 import { testDatabase } from '../../kit/database/testing.ts'
 import type { Services } from '../../kit/module/services.ts'
+import { servicesOn } from '../../kit/module/testing.ts'
 import { addDemoAccounts } from '../accounts/index.ts'
 import { grantsOf } from './actions/actor-of.ts'
 import type { OrganisationKind, Role } from './model.ts'
@@ -12,16 +12,7 @@ import { confirmPositionRow, insertPosition } from './store/positions.ts'
 /** Services of a site on a database of its own. */
 export async function testServices(): Promise<Services & { close(): Promise<void> }> {
   const database = await testDatabase()
-  return {
-    db: database.db,
-    clock: systemClock,
-    origin: 'http://localhost',
-    secret: 'a secret of the tests, 32 bytes or more',
-    filesFolder: '/nowhere',
-    clamdSocket: undefined,
-    demo: true,
-    close: () => database.close(),
-  }
+  return { ...servicesOn(database.db), close: () => database.close() }
 }
 
 /** Makes an organisation. @returns its id */

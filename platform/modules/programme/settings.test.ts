@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NotAllowed } from '../../kit/access/refusal.ts'
-import { systemClock } from '../../kit/clock/clock.ts'
 import { type TestDatabase, testDatabase } from '../../kit/database/testing.ts'
+import { servicesOn } from '../../kit/module/testing.ts'
 import { recordSetting } from './actions/set-setting.ts'
 import { currentProgramme, settingNumber, uploadTypes } from './index.ts'
 import { settingNames } from './model.ts'
@@ -10,15 +10,7 @@ import { settingAt, settingSlug } from './rules/setting-slug.ts'
 import { loadDemonstration } from './seed.ts'
 
 let database: TestDatabase
-const services = () => ({
-  db: database.db,
-  clock: systemClock,
-  origin: 'http://localhost',
-  secret: 'x'.repeat(40),
-  filesFolder: '/nowhere',
-  clamdSocket: undefined,
-  demo: true,
-})
+const services = () => servicesOn(database.db)
 const administrator = {
   personId: '00000000-0000-0000-0000-00000000000a',
   name: 'Beheerder',

@@ -262,24 +262,10 @@ export function foldedText(text: string): string {
 }
 
 /** What a file holds of an area: as it came in, or as it is kept. */
-export interface ProjectFacts {
-  slug: string
-  name: string
-  municipality: string
-  municipalityCode: string
-  province: string
-  areaKinds: readonly AreaKind[]
-  isZone: boolean
-  latitude: number
-  longitude: number
-  programmes: readonly ProgrammeLink[]
-  bottleneckTypes: readonly BottleneckType[]
-  bottleneckProvenance: 'source' | 'estimate' | undefined
-  fromMemory: readonly string[]
+export interface ProjectFacts extends Omit<ProjectRow, 'id' | 'state' | 'homes'> {
   figures: readonly Pick<Figure, 'kind' | 'min' | 'max' | 'provenance'>[]
   description: { nl: string; en: string } | undefined
   sources: readonly string[]
-  sourceYear: number
 }
 
 /** An area as it comes in from a file, checked. */

@@ -2,7 +2,7 @@ import type { Line } from '../../case/types.ts'
 import { casePriceLevel } from '../../ledger/expand-lines.ts'
 import type { LedgerLine } from '../../ledger/ledger.ts'
 import { cellReference, rangeReference } from '../reference.ts'
-import { formula, input, SheetDraft, text } from '../sheet-draft.ts'
+import { formula, input, SheetDraft } from '../sheet-draft.ts'
 import type { Cell } from '../workbook.ts'
 import type { CurvePlaces } from './curves-sheet.ts'
 import {
@@ -128,17 +128,12 @@ export function amountsSheet(materials: Materials): AmountPlaces {
     rows: HEAD_ROW,
     columns: 2,
   })
-  draft.put(1, 0, text(say(desk, 'Prijspeil', 'Price level'), 'title'))
-  draft.put(
-    2,
-    0,
-    text(
-      say(
-        desk,
-        'Bedragen per periode op het prijspeil van de regel. Percentages, btw en clausules hebben alleen een kasstroom.',
-        'Amounts per period at the price level of the line. Percentages, VAT and clauses only have cash.',
-      ),
-      'note',
+  draft.putHead(
+    say(desk, 'Prijspeil', 'Price level'),
+    say(
+      desk,
+      'Bedragen per periode op het prijspeil van de regel. Percentages, btw en clausules hebben alleen een kasstroom.',
+      'Amounts per period at the price level of the line. Percentages, VAT and clauses only have cash.',
     ),
   )
   const labels = [

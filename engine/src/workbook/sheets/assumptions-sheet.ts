@@ -177,17 +177,12 @@ export function assumptionsSheet(desk: Desk): Assumptions {
       columns: 1,
     },
   )
-  draft.put(1, 0, text(say(desk, 'Uitgangspunten', 'Assumptions'), 'title'))
-  draft.put(
-    2,
-    0,
-    text(
-      say(
-        desk,
-        'Gekleurde cellen kun je veranderen; alles rekent dan opnieuw.',
-        'Coloured cells may be changed; everything is then worked out again.',
-      ),
-      'note',
+  draft.putHead(
+    say(desk, 'Uitgangspunten', 'Assumptions'),
+    say(
+      desk,
+      'Gekleurde cellen kun je veranderen; alles rekent dan opnieuw.',
+      'Coloured cells may be changed; everything is then worked out again.',
     ),
   )
   draft.putRow(

@@ -16,17 +16,12 @@ export function bookingsSheet(desk: Desk): BookingPlaces {
   const { times, case: areaCase } = desk.ledger
   if (times.closedThrough < 0) return { draft: undefined, booked: () => '0' }
   const draft = new SheetDraft(sheetNames(desk).bookings, [26, 14, 8, 18, 40], { rows: HEAD_ROW, columns: 1 })
-  draft.put(1, 0, text(say(desk, 'Boekingen', 'Bookings'), 'title'))
-  draft.put(
-    2,
-    0,
-    text(
-      say(
-        desk,
-        'Bedragen van afgesloten perioden; daar tellen zij in plaats van de raming.',
-        'Amounts of closed periods; there they count instead of the estimate.',
-      ),
-      'note',
+  draft.putHead(
+    say(desk, 'Boekingen', 'Bookings'),
+    say(
+      desk,
+      'Bedragen van afgesloten perioden; daar tellen zij in plaats van de raming.',
+      'Amounts of closed periods; there they count instead of the estimate.',
     ),
   )
   draft.putRow(

@@ -64,17 +64,12 @@ export function cashSheet(materials: Materials): CashPlaces {
     rows: HEAD_ROW,
     columns: 2,
   })
-  draft.put(1, 0, text(say(desk, 'Kasstroom', 'Cash flow'), 'title'))
-  draft.put(
-    2,
-    0,
-    text(
-      say(
-        desk,
-        'Bedrag op prijspeil x index, in de richting van de regel.',
-        'Amount at price level x index, in the direction of the line.',
-      ),
-      'note',
+  draft.putHead(
+    say(desk, 'Kasstroom', 'Cash flow'),
+    say(
+      desk,
+      'Bedrag op prijspeil x index, in de richting van de regel.',
+      'Amount at price level x index, in the direction of the line.',
     ),
   )
   const labels = [

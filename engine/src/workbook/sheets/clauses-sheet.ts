@@ -1,5 +1,5 @@
 import { cellReference } from '../reference.ts'
-import { SheetDraft, text } from '../sheet-draft.ts'
+import { SheetDraft } from '../sheet-draft.ts'
 import { ClauseBlock, type ClauseMaterials } from './clause-block.ts'
 import { type Paid, putClause } from './clause-rows.ts'
 import { HEAD_ROW, say, sheetNames, timeHeads, timeWidths } from './desk.ts'
@@ -21,17 +21,12 @@ export function clausesSheet(materials: ClauseMaterials): ClausePlaces {
     rows: HEAD_ROW,
     columns: 2,
   })
-  draft.put(1, 0, text(say(desk, 'Clausules', 'Clauses'), 'title'))
-  draft.put(
-    2,
-    0,
-    text(
-      say(
-        desk,
-        'Elke clausule ziet de uitkomst na de clausules boven haar. Zonder risico: geen gebeurtenis, geen vertraging.',
-        'Every clause sees the result after the clauses above it. Without risk: no event, no delay.',
-      ),
-      'note',
+  draft.putHead(
+    say(desk, 'Clausules', 'Clauses'),
+    say(
+      desk,
+      'Elke clausule ziet de uitkomst na de clausules boven haar. Zonder risico: geen gebeurtenis, geen vertraging.',
+      'Every clause sees the result after the clauses above it. Without risk: no event, no delay.',
     ),
   )
   const labels = [

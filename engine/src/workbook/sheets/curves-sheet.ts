@@ -22,17 +22,12 @@ export function curvesSheet(desk: Desk): CurvePlaces {
     rows: HEAD_ROW,
     columns: 2,
   })
-  draft.put(1, 0, text(say(desk, 'Spreiding', 'Spread'), 'title'))
-  draft.put(
-    2,
-    0,
-    text(
-      say(
-        desk,
-        'Deel van het totaal per periode, vanaf de eerste periode van de regel. De delen tellen op tot 100%.',
-        'Share of the total per period, from the first period of the line. The shares add up to 100%.',
-      ),
-      'note',
+  draft.putHead(
+    say(desk, 'Spreiding', 'Spread'),
+    say(
+      desk,
+      'Deel van het totaal per periode, vanaf de eerste periode van de regel. De delen tellen op tot 100%.',
+      'Share of the total per period, from the first period of the line. The shares add up to 100%.',
     ),
   )
   const numbers = Array.from(

@@ -26,13 +26,14 @@ function pieces(whole: string): string[] {
 /** Bestand: the case from which the workbook was made, and every input as it is now, so that it can be read back. */
 export function fileSheet(desk: Desk, sheets: readonly Sheet[]): SheetDraft {
   const draft = new SheetDraft(sheetNames(desk).file, [60, 24, 24], { rows: HEAD_ROW, columns: 1 })
-  draft.put(1, 0, text(say(desk, 'Bestand', 'File'), 'title'))
-  const about = say(
-    desk,
-    'Hiermee leest Versneller dit werkboek terug. Verander hier niets.',
-    'With this Versneller reads the workbook back. Change nothing here.',
+  draft.putHead(
+    say(desk, 'Bestand', 'File'),
+    say(
+      desk,
+      'Hiermee leest Versneller dit werkboek terug. Verander hier niets.',
+      'With this Versneller reads the workbook back. Change nothing here.',
+    ),
   )
-  draft.put(2, 0, text(about, 'note'))
   const labels = [say(desk, 'veld', 'field'), say(desk, 'nu', 'now'), say(desk, 'bij het maken', 'when made')]
   draft.putRow(HEAD_ROW, 0, heads(labels))
   const whole = canonicalJson({ ...desk.ledger.case, convention: desk.ledger.times.convention })

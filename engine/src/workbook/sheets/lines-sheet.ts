@@ -212,17 +212,12 @@ function wordCells(desk: Desk, origin: LineOrigin): { name: string; tail: (Cell 
 export function linesSheet(desk: Desk, assumptions: Assumptions, programme: ProgrammePlaces): LinePlaces {
   const widths = [26, 40, 12, 20, 14, 14, 9, 9, 9, 9, 9, 14, 10, 16, 18, 10, 10, 10, 9, 9, 14, 13, 24, 14, 60]
   const draft = new SheetDraft(sheetNames(desk).lines, widths, { rows: HEAD_ROW, columns: 2 })
-  draft.put(1, 0, text(say(desk, 'Regels', 'Lines'), 'title'))
-  draft.put(
-    2,
-    0,
-    text(
-      say(
-        desk,
-        'Elke betaling van een partij naar een andere; outside is de buitenwereld.',
-        'Every payment from one party to another; outside is the world outside the case.',
-      ),
-      'note',
+  draft.putHead(
+    say(desk, 'Regels', 'Lines'),
+    say(
+      desk,
+      'Elke betaling van een partij naar een andere; outside is de buitenwereld.',
+      'Every payment from one party to another; outside is the world outside the case.',
     ),
   )
   draft.putRow(HEAD_ROW, 0, heads(headLabels(desk)))

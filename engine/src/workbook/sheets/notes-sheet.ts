@@ -74,17 +74,12 @@ export function notesSheet(desk: Desk, appraisal: Appraisal, variantId: string |
 /** Bronnen: where the figures come from. */
 export function sourcesSheet(desk: Desk): SheetDraft {
   const draft = new SheetDraft(sheetNames(desk).sources, [16, 100, 50, 14], { rows: HEAD_ROW, columns: 1 })
-  draft.put(1, 0, text(say(desk, 'Bronnen', 'Sources'), 'title'))
-  draft.put(
-    2,
-    0,
-    text(
-      say(
-        desk,
-        'De regels noemen hun bron op het blad Regels.',
-        'The lines name their source on the sheet Lines.',
-      ),
-      'note',
+  draft.putHead(
+    say(desk, 'Bronnen', 'Sources'),
+    say(
+      desk,
+      'De regels noemen hun bron op het blad Regels.',
+      'The lines name their source on the sheet Lines.',
     ),
   )
   const labels = [

@@ -105,17 +105,12 @@ export function partiesSheet(materials: Materials): PartyPlaces {
     rows: HEAD_ROW,
     columns: 2,
   })
-  draft.put(1, 0, text(say(desk, 'Partijen', 'Parties'), 'title'))
-  draft.put(
-    2,
-    0,
-    text(
-      say(
-        desk,
-        'Plus is goed voor de partij. Samen zijn de partijen het gebied.',
-        'Plus is good for the party. Together the parties are the area.',
-      ),
-      'note',
+  draft.putHead(
+    say(desk, 'Partijen', 'Parties'),
+    say(
+      desk,
+      'Plus is goed voor de partij. Samen zijn de partijen het gebied.',
+      'Plus is good for the party. Together the parties are the area.',
     ),
   )
   draft.putRow(

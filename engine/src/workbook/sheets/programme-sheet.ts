@@ -167,17 +167,12 @@ export function programmeSheet(desk: Desk): ProgrammePlaces {
     columns: 1,
   })
   const rows = desk.ledger.case.programme ?? []
-  draft.put(1, 0, text(say(desk, 'Programma', 'Programme'), 'title'))
-  draft.put(
-    2,
-    0,
-    text(
-      say(
-        desk,
-        'Onder de tabel staat hoe elke grondprijs ontstaat. Onder nul telt een grondprijs als nul.',
-        'Below the table stands how every land price comes about. Below zero a land price counts as zero.',
-      ),
-      'note',
+  draft.putHead(
+    say(desk, 'Programma', 'Programme'),
+    say(
+      desk,
+      'Onder de tabel staat hoe elke grondprijs ontstaat. Onder nul telt een grondprijs als nul.',
+      'Below the table stands how every land price comes about. Below zero a land price counts as zero.',
     ),
   )
   draft.putRow(HEAD_ROW, 0, heads(headLabels(desk)))

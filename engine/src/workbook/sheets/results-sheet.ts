@@ -87,17 +87,12 @@ function putChecks(desk: Desk, draft: SheetDraft, { checks }: Appraisal): void {
 export function resultsSheet(materials: Materials): SheetDraft {
   const { desk, landExploitation, parties, returns, appraisal } = materials
   const draft = new SheetDraft(sheetNames(desk).results, [70, 24, 22, 16], { rows: HEAD_ROW, columns: 1 })
-  draft.put(1, 0, text(say(desk, 'Resultaat', 'Results'), 'title'))
-  draft.put(
-    2,
-    0,
-    text(
-      say(
-        desk,
-        'Plus is goed voor de partij. Bedragen in euro.',
-        'Plus is good for the party. Amounts in euro.',
-      ),
-      'note',
+  draft.putHead(
+    say(desk, 'Resultaat', 'Results'),
+    say(
+      desk,
+      'Plus is goed voor de partij. Bedragen in euro.',
+      'Plus is good for the party. Amounts in euro.',
     ),
   )
   draft.putRow(

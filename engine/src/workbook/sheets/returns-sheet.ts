@@ -189,13 +189,14 @@ export function returnsSheet(materials: Materials): ReturnPlaces {
   const flows = { first: ROW.first + roots * 2 + 2, count: calendar.periods * 2 + 1 }
   const trials = { first: flows.first + flows.count + 2, count: trialRates().length }
   const blocks = { roots, flows, trials }
-  draft.put(1, 0, text(say(desk, 'Rendement', 'Return'), 'title'))
-  const about = say(
-    desk,
-    'Gezocht wordt vanaf -99,99% per jaar. Bij meer dan een tekenwisseling kan er meer dan een zijn.',
-    'The search begins at -99.99% a year. With more than one change of sign there can be more than one.',
+  draft.putHead(
+    say(desk, 'Rendement', 'Return'),
+    say(
+      desk,
+      'Gezocht wordt vanaf -99,99% per jaar. Bij meer dan een tekenwisseling kan er meer dan een zijn.',
+      'The search begins at -99.99% a year. With more than one change of sign there can be more than one.',
+    ),
   )
-  draft.put(2, 0, text(about, 'note'))
   draft.putRow(HEAD_ROW, 0, heads([say(desk, 'rij', 'row'), '']))
   putLeading(materials, draft, blocks)
   const steps = timeRange(times.draft.name, times.stepRow, 0, calendar.periods)

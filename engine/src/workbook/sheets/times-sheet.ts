@@ -264,17 +264,12 @@ export function timesSheet(desk: Desk, assumptions: Assumptions): TimesPlaces {
     rows: HEAD_ROW,
     columns: 1,
   })
-  draft.put(1, 0, text(say(desk, 'Tijd', 'Time'), 'title'))
-  draft.put(
-    2,
-    0,
-    text(
-      say(
-        desk,
-        't = 0 is de peildatum. Dezelfde kolom is op elk blad dezelfde t.',
-        't = 0 is the valuation date. The same column is the same t on every sheet.',
-      ),
-      'note',
+  draft.putHead(
+    say(desk, 'Tijd', 'Time'),
+    say(
+      desk,
+      't = 0 is de peildatum. Dezelfde kolom is op elk blad dezelfde t.',
+      't = 0 is the valuation date. The same column is the same t on every sheet.',
     ),
   )
   const labels = [

@@ -171,13 +171,14 @@ export function welfareSheet(materials: Materials): SheetDraft | undefined {
     rows: HEAD_ROW,
     columns: 1,
   })
-  draft.put(1, 0, text(say(desk, 'Maatschappelijke kosten en baten', 'Social costs and benefits'), 'title'))
-  const about = say(
-    desk,
-    'Contante waarde op prijspeil tegen de maatschappelijke discontovoet, zonder rente. Overdrachten vallen weg.',
-    'Present value at price level and the social discount rate, without interest. Transfers cancel.',
+  draft.putHead(
+    say(desk, 'Maatschappelijke kosten en baten', 'Social costs and benefits'),
+    say(
+      desk,
+      'Contante waarde op prijspeil tegen de maatschappelijke discontovoet, zonder rente. Overdrachten vallen weg.',
+      'Present value at price level and the social discount rate, without interest. Transfers cancel.',
+    ),
   )
-  draft.put(2, 0, text(about, 'note'))
   const effectTitle = FIRST_ROW + balance.rows.length + 2
   const lineTitle = effectTitle + effects.length + 3
   const blocks = { effects: effectTitle + 2, lines: lineTitle + 2 }

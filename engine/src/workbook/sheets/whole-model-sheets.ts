@@ -22,8 +22,7 @@ function sheetOf(
   const filled = blocks.filter(block => block.rows.length > 0)
   if (filled.length === 0) return undefined
   const draft = new SheetDraft(name, widths, { rows: HEAD_ROW - 1, columns: 1 })
-  draft.put(1, 0, text(title, 'title'))
-  draft.put(2, 0, text(about, 'note'))
+  draft.putHead(title, about)
   for (const block of filled) {
     const row = Math.max(HEAD_ROW, draft.nextRow + 1)
     draft.put(row, 0, text(block.title, 'label'))

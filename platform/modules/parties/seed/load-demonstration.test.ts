@@ -1,21 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { systemClock } from '../../../kit/clock/clock.ts'
 import { type TestDatabase, testDatabase } from '../../../kit/database/testing.ts'
+import { servicesOn } from '../../../kit/module/testing.ts'
 import { accountByEmail } from '../../accounts/index.ts'
 import { concerns, grantsOf, networksOf, organisationByCode, organisationBySlug } from '../index.ts'
 import { demoAccounts } from './demo-accounts.ts'
 import { loadDemonstration } from './load-demonstration.ts'
 
 let database: TestDatabase
-const services = () => ({
-  db: database.db,
-  clock: systemClock,
-  origin: 'http://localhost',
-  secret: 'x'.repeat(40),
-  filesFolder: '/nowhere',
-  clamdSocket: undefined,
-  demo: true,
-})
+const services = () => servicesOn(database.db)
 beforeAll(async () => {
   database = await testDatabase()
   await loadDemonstration(services())
