@@ -33,6 +33,29 @@ export function sentence(code: string, nl: string, en: string): string {
   return `${code}|${nl}|${en}`
 }
 
+/** A day of a form: "2026-11-24". */
+export const dayInput = z.iso.date(
+  sentence('DATUM_ONGELDIG', 'Vul een datum in, zoals 24-11-2026.', 'Fill in a date, such as 24-11-2026.'),
+)
+
+/** A day that may stay empty. */
+export const optionalDayInput = z.union([z.literal('').transform(() => undefined), dayInput]).optional()
+
+/** A text that has to say why, or what somebody asks: at least ten characters, and so many at most. */
+export const explanationInput = (lengthMax: number) =>
+  z
+    .string()
+    .trim()
+    .min(
+      10,
+      sentence(
+        'TOELICHTING_TE_KORT',
+        'Leg het uit in minstens 10 tekens.',
+        'Explain it in at least 10 characters.',
+      ),
+    )
+    .max(lengthMax)
+
 /** A box that is ticked or not: an empty value is a box that was left alone. */
 export const ticked = z
   .enum(['ja', ''])

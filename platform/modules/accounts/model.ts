@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sentence } from '../../kit/http/input.ts'
+import { explanationInput, sentence } from '../../kit/http/input.ts'
 import type { Language } from '../../kit/texts/texts.ts'
 
 /**
@@ -117,18 +117,7 @@ export interface DataRequest {
 }
 
 /** A piece of free text that has to say something: a reason, a request, an answer. */
-export const explanationShape = z
-  .string()
-  .trim()
-  .min(
-    10,
-    sentence(
-      'TOELICHTING_TE_KORT',
-      'Leg het uit in minstens 10 tekens.',
-      'Explain it in at least 10 characters.',
-    ),
-  )
-  .max(4000)
+export const explanationShape = explanationInput(4000)
 
 /** Id of something in an address: anything else is not there. */
 export const idShape = z.uuid()

@@ -341,14 +341,6 @@ export interface PartyInvitation {
   state: InvitationState
 }
 
-/** A day of a form: "2026-11-24". */
-export const dayShape = z.iso.date(
-  sentence('DATUM_ONGELDIG', 'Vul een datum in, zoals 24-11-2026.', 'Fill in a date, such as 24-11-2026.'),
-)
-
-/** A day that may stay empty. */
-export const optionalDayShape = z.union([z.literal('').transform(() => undefined), dayShape]).optional()
-
 /** A name of an organisation. */
 export const organisationNameShape = z
   .string()

@@ -5,7 +5,7 @@ import { readingInstant } from '../../kit/clock/clock.ts'
 import { dayOf } from '../../kit/clock/dutch-days.ts'
 import { href } from '../../kit/http/address.ts'
 import { csvFile } from '../../kit/http/csv-file.ts'
-import { sentence } from '../../kit/http/input.ts'
+import { dayInput, sentence } from '../../kit/http/input.ts'
 import { done } from '../../kit/http/problem.ts'
 import { route } from '../../kit/module/module.ts'
 import type { Services } from '../../kit/module/services.ts'
@@ -17,22 +17,26 @@ import { type ActivityWithOutputs, activityStates } from './model.ts'
 import { ActivitiesPage, ActivityPage } from './pages/activities.tsx'
 import { ActivityForm, ChangeActivityPage } from './pages/activity-forms.tsx'
 import { say } from './pages/say.ts'
-import { keepWorkplan, seeWorkplan } from './rules.ts'
+import { isLate, keepWorkplan, seeWorkplan } from './rules.ts'
 import { readActivities, readActivity } from './store.ts'
 
 type Query = z.output<NonNullable<(typeof links.activities)['query']>>
 
 const todayOf = ({ clock }: Services): string => dayOf(readingInstant(clock) ?? clock.now())
 
-async function chosen({ db }: Services, { lijn, doel, stand }: Query): Promise<ActivityWithOutputs[]> {
+async function chosen(services: Services, query: Query): Promise<ActivityWithOutputs[]> {
+  const { db } = services
+  const { lijn, doel, stand, opbrengst } = query
   const programme = await currentProgramme(db)
   if (!programme) return []
   const state = stand && activityStates[stand]
+  const today = todayOf(services)
   return (await readActivities(db, programme.id)).filter(
     one =>
       (lijn === undefined || one.workstream === lijn) &&
       (doel === undefined || one.goal === doel) &&
-      (state === undefined || one.state === state),
+      (state === undefined || one.state === state) &&
+      (opbrengst === undefined || one.outputs.some(output => isLate(output, today))),
   )
 }
 
@@ -49,11 +53,11 @@ const list = route.page({
   title: (_, { language }) => say(language)('activitiesTitle'),
   crumbs: (_, { language }) => [programmeCrumb(language), { label: say(language)('activitiesTitle') }],
   load: async ({ services, context, query }) => {
-    const { pagina: page, per: pageSize, lijn, doel, stand } = query
+    const { pagina: page, per: pageSize, lijn, doel, stand, opbrengst } = query
     const found = await chosen(services, query)
     return {
       rows: found.slice((page - 1) * pageSize, page * pageSize),
-      ...{ total: found.length, page, pageSize, asked: { lijn, doel, stand } },
+      ...{ total: found.length, page, pageSize, asked: { lijn, doel, stand, opbrengst } },
       today: todayOf(services),
       mayKeep: may(context.actor, keepWorkplan),
     }
@@ -108,9 +112,6 @@ const one = route.page({
 })
 
 const words = z.string().trim().min(3).max(200)
-const day = z.iso.date(
-  sentence('DATUM_ONGELDIG', 'Vul een datum in, zoals 24-11-2026.', 'Fill in a date, such as 24-11-2026.'),
-)
 const activityBody = z.object({
   workstream: z.coerce.number().pipe(z.union([z.literal(1), z.literal(2), z.literal(3)])),
   goal: z.coerce.number().pipe(z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])),
@@ -118,8 +119,8 @@ const activityBody = z.object({
   titleEn: words,
   lead: z.string().trim().min(2).max(200),
   budgetPost: z.string().trim().max(100).default(''),
-  startsOn: day,
-  endsOn: day,
+  startsOn: dayInput,
+  endsOn: dayInput,
 })
 const givenOf = ({ title: nl, titleEn: en, ...given }: z.output<typeof activityBody>) => ({
   ...given,
@@ -165,12 +166,12 @@ const change = route.form({
   body: z.discriminatedUnion('act', [
     activityBody.extend({ act: z.literal('change') }),
     z.object({ act: z.literal('move'), to: z.enum(['running', 'done', 'dropped']), reason: text }),
-    z.object({ act: z.literal('output'), title: words, titleEn: words, dueOn: day }),
+    z.object({ act: z.literal('output'), title: words, titleEn: words, dueOn: dayInput }),
     z.object({
       act: z.literal('settle'),
       output: z.uuid(sentence('OPBRENGST_KIEZEN', 'Kies welke opbrengst.', 'Choose which output.')),
       state: z.enum(['delivered', 'dropped']),
-      settledOn: day,
+      settledOn: dayInput,
       evidence: text,
       url: z
         .union([

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '../../../kit/access/actor.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { href } from '../../../kit/http/address.ts'
-import { sentence } from '../../../kit/http/input.ts'
+import { dayInput, sentence } from '../../../kit/http/input.ts'
 import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -49,13 +49,7 @@ const look = route.form({
     answer: z.enum(exemptionAnswers),
     rule: z.string().trim().min(5).max(300),
     authority: z.string().trim().min(3).max(200),
-    answeredOn: z.iso.date(
-      sentence(
-        'DATUM_ONGELDIG',
-        'Vul een datum in, zoals 24-11-2026.',
-        'Fill in a date, such as 24-11-2026.',
-      ),
-    ),
+    answeredOn: dayInput,
     reference: z.string().trim().max(200).default(''),
     reason: z
       .string()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { href } from '../../../kit/http/address.ts'
-import { sentence } from '../../../kit/http/input.ts'
+import { dayInput } from '../../../kit/http/input.ts'
 import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import { loadSeries } from '../actions/place-figures.ts'
@@ -36,13 +36,7 @@ const figures = route.form({
     name: words(3, 200),
     source: words(3, 300),
     licence: words(2, 200),
-    measuredOn: z.iso.date(
-      sentence(
-        'DATUM_ONGELDIG',
-        'Vul een datum in, zoals 24-11-2026.',
-        'Fill in a date, such as 24-11-2026.',
-      ),
-    ),
+    measuredOn: dayInput,
     fromYear: year,
     toYear: year,
     text: z.string().min(1).max(200_000),

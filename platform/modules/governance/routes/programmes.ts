@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { may } from '../../../kit/access/permission.ts'
 import { href } from '../../../kit/http/address.ts'
-import { sentence } from '../../../kit/http/input.ts'
+import { dayInput, explanationInput, optionalDayInput, sentence } from '../../../kit/http/input.ts'
 import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -43,9 +43,6 @@ import { readSeats } from '../store/seats.ts'
 import { there } from './seen.ts'
 
 const words = (most: number) => z.string().trim().min(2).max(most)
-const day = z.iso.date(
-  sentence('DATUM_ONGELDIG', 'Vul een datum in, zoals 24-11-2026.', 'Fill in a date, such as 24-11-2026.'),
-)
 const slug = z
   .string()
   .trim()
@@ -95,8 +92,8 @@ const fresh = route.form({
     name: words(120),
     nameEn: words(120),
     slug,
-    startsOn: day,
-    endsOn: day,
+    startsOn: dayInput,
+    endsOn: dayInput,
     copyFrom: optional,
   }),
   act: async ({ services, context, body }) => {
@@ -156,22 +153,11 @@ const one = route.form({
     z.object({
       act: z.literal('step'),
       to: z.enum(['adopted', 'active', 'evaluation', 'extended', 'closed']),
-      endsOn: z.union([z.literal('').transform(() => undefined), day]).optional(),
+      endsOn: optionalDayInput,
       decision: optional,
-      reason: z
-        .string()
-        .trim()
-        .min(
-          10,
-          sentence(
-            'TOELICHTING_TE_KORT',
-            'Leg het uit in minstens 10 tekens.',
-            'Explain it in at least 10 characters.',
-          ),
-        )
-        .max(1000),
+      reason: explanationInput(1000),
     }),
-    z.object({ act: z.literal('milestone'), name: words(200), nameEn: words(200), dueOn: day }),
+    z.object({ act: z.literal('milestone'), name: words(200), nameEn: words(200), dueOn: dayInput }),
     z.object({ act: z.literal('reach'), id: z.uuid() }),
   ]),
   act: async ({ services, context, parameters, body }) => {

@@ -3,7 +3,7 @@ import { may } from '../../../kit/access/permission.ts'
 import { readingInstant } from '../../../kit/clock/clock.ts'
 import { href } from '../../../kit/http/address.ts'
 import { csvFile } from '../../../kit/http/csv-file.ts'
-import { sentence } from '../../../kit/http/input.ts'
+import { dayInput } from '../../../kit/http/input.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -83,7 +83,7 @@ const file = route.download({
     const rows = (await chosen(services, query)).map(one => {
       const way = one.options.find(option => option.id === one.optionId)
       return {
-        ...{ nummer: one.number, vraag: one.title[language], waarom: one.why, beslissen_voor: one.decideBy },
+        ...{ nummer: one.number, vraag: one.title[language], waarom: one.why, uiterlijk: one.decideBy },
         stand: t(one.isLate ? 'scopeLate' : `scope_${one.state}`),
         ...{ keuze: way?.text ?? '', kant: way ? t(`side_${way.side}`) : '', gaat_naar: way?.goesTo ?? '' },
         gesloten: one.closedAt ? dayOf(one.closedAt) : '',
@@ -94,9 +94,6 @@ const file = route.download({
 })
 
 const words = (least: number, most: number) => z.string().trim().min(least).max(most)
-const day = z.iso.date(
-  sentence('DATUM_ONGELDIG', 'Vul een datum in, zoals 24-11-2026.', 'Fill in a date, such as 24-11-2026.'),
-)
 const line = z.string().trim().max(500).default('')
 const side = z.union([z.literal(''), z.enum(scopeSides)]).default('')
 const optionFields = Object.fromEntries(
@@ -106,7 +103,7 @@ const optionFields = Object.fromEntries(
   ]),
 ) as Record<`option${1 | 2 | 3 | 4}` | `goesTo${1 | 2 | 3 | 4}`, typeof line>
 const newBody = z.object({
-  ...{ title: words(5, 200), titleEn: words(5, 200), why: words(10, 4000), decideBy: day },
+  ...{ title: words(5, 200), titleEn: words(5, 200), why: words(10, 4000), decideBy: dayInput },
   ...optionFields,
   ...{ side1: side, side2: side, side3: side, side4: side },
 })
@@ -182,7 +179,7 @@ const one = route.form({
   view: ScopeQuestionPage,
   body: z.discriminatedUnion('act', [
     z.object({ act: z.literal('decide'), decision: z.string().max(60), option: z.string().max(60) }),
-    z.object({ act: z.literal('later'), decideBy: day }),
+    z.object({ act: z.literal('later'), decideBy: dayInput }),
     z.object({ act: z.literal('withdraw'), because: z.string().trim().max(1000).default('') }),
   ]),
   act: async ({ services, context, parameters, body }) => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { may } from '../../../kit/access/permission.ts'
 import { href } from '../../../kit/http/address.ts'
 import { csvFile } from '../../../kit/http/csv-file.ts'
-import { sentence } from '../../../kit/http/input.ts'
+import { dayInput, sentence } from '../../../kit/http/input.ts'
 import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -33,9 +33,6 @@ async function teamLines({ db, clock }: Services): Promise<TeamLine[]> {
   }))
 }
 
-const day = z.iso.date(
-  sentence('DATUM_ONGELDIG', 'Vul een datum in, zoals 24-11-2026.', 'Fill in a date, such as 24-11-2026.'),
-)
 const person = z.uuid(sentence('PERSOON_KIEZEN', 'Kies iemand van het team.', 'Choose somebody of the team.'))
 
 const team = route.form({
@@ -66,8 +63,8 @@ const team = route.form({
       person,
       deputy: z.union([z.literal('').transform(() => undefined), person]).optional(),
       tasks: z.string().trim().min(10).max(2000),
-      validFrom: day,
-      validTo: day,
+      validFrom: dayInput,
+      validTo: dayInput,
     }),
     z.object({ act: z.literal('end'), id: z.uuid(), because: z.string().trim().max(500).default('') }),
   ]),

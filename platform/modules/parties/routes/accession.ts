@@ -4,12 +4,12 @@ import { NotFound } from '../../../kit/access/refusal.ts'
 import { readingInstant } from '../../../kit/clock/clock.ts'
 import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import { href } from '../../../kit/http/address.ts'
-import { ticked } from '../../../kit/http/input.ts'
+import { optionalDayInput, ticked } from '../../../kit/http/input.ts'
 import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import { move } from '../actions/accessions.ts'
 import { links } from '../links.ts'
-import { accessionStates, optionalDayShape } from '../model.ts'
+import { accessionStates } from '../model.ts'
 import { AccessionPage } from '../pages/accession.tsx'
 import { say } from '../pages/say.ts'
 import { canMove } from '../rules/accession.ts'
@@ -74,7 +74,7 @@ export const accessionRoute = route.form({
     contributionEur: optionalWhole,
     contributionHours: optionalWhole,
     isAuthorised: ticked,
-    rightsFrom: optionalDayShape,
+    rightsFrom: optionalDayInput,
     reason: z.string().trim().max(2000).default(''),
   }),
   act: async ({ services, context, parameters, body }) => {

@@ -4,14 +4,14 @@ import { NotFound } from '../../../kit/access/refusal.ts'
 import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import { href } from '../../../kit/http/address.ts'
 import { csvFile } from '../../../kit/http/csv-file.ts'
-import { sentence } from '../../../kit/http/input.ts'
+import { dayInput, optionalDayInput, sentence } from '../../../kit/http/input.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import type { Context } from '../../../kit/http/route.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { end, tell } from '../actions/advice.ts'
 import { links } from '../links.ts'
-import { type AdviceRelation, type AdviceState, dayShape, optionalDayShape } from '../model.ts'
+import type { AdviceRelation, AdviceState } from '../model.ts'
 import { AdviceListPage, AdvicePage, NewAdvicePage } from '../pages/advice.tsx'
 import { say } from '../pages/say.ts'
 import { problem } from '../problems.ts'
@@ -92,8 +92,8 @@ const fresh = route.form({
         ),
       )
       .max(300),
-    validFrom: dayShape,
-    validTo: optionalDayShape,
+    validFrom: dayInput,
+    validTo: optionalDayInput,
   }),
   act: async ({ services, context, body: { adviser, client, ...given } }) => {
     if (!context.actor) throw new NotFound()
@@ -137,7 +137,7 @@ const one = route.form({
   },
   initial: ({ relation }) => ({ lastDay: relation.validTo }),
   view: AdvicePage,
-  body: z.object({ lastDay: dayShape }),
+  body: z.object({ lastDay: dayInput }),
   act: async ({ services, context, parameters, body: { lastDay } }) => {
     const { id } = await adviceSeen(services, context, parameters.id)
     if (!context.actor) throw new NotFound()

@@ -4,6 +4,7 @@ import { NotAllowed } from '../../../kit/access/refusal.ts'
 import { readingInstant } from '../../../kit/clock/clock.ts'
 import { beginOf, endOf, lastDayOf } from '../../../kit/clock/dutch-days.ts'
 import { href } from '../../../kit/http/address.ts'
+import { dayInput, optionalDayInput } from '../../../kit/http/input.ts'
 import { done } from '../../../kit/http/problem.ts'
 import type { Context } from '../../../kit/http/route.ts'
 import { route } from '../../../kit/module/module.ts'
@@ -12,7 +13,7 @@ import { namesOf } from '../../accounts/index.ts'
 import { grantsOf } from '../actions/actor-of.ts'
 import { actOnBehalf, delegableOrganisations, endDelegation, handOver } from '../actions/delegations.ts'
 import { links } from '../links.ts'
-import { type Delegation, dayShape, optionalDayShape } from '../model.ts'
+import type { Delegation } from '../model.ts'
 import { type DelegationLine, DelegationPage } from '../pages/delegation.tsx'
 import { say } from '../pages/say.ts'
 import { delegate } from '../rules/rights.ts'
@@ -72,8 +73,8 @@ const page = route.form({
       .string()
       .transform(value => value.split(' '))
       .pipe(z.tuple([z.uuid(), z.uuid()])),
-    validFrom: optionalDayShape,
-    validTo: dayShape,
+    validFrom: optionalDayInput,
+    validTo: dayInput,
   }),
   act: async ({ services, context, body }) => {
     const { sessionId: _, ...owner } = await ownerIn(services, context)

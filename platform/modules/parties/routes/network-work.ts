@@ -4,14 +4,14 @@ import { may, permit } from '../../../kit/access/permission.ts'
 import { NotAllowed, NotFound } from '../../../kit/access/refusal.ts'
 import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import { href } from '../../../kit/http/address.ts'
-import { sentence, ticked } from '../../../kit/http/input.ts'
+import { dayInput, sentence, ticked } from '../../../kit/http/input.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { attend, attendingFor, queuePointsOn } from '../actions/attend.ts'
 import { changeDocuments, keepDossier, keepItem } from '../actions/networks.ts'
 import { links } from '../links.ts'
-import { agendaStates, dayShape, dossierStates, dossierSubjects } from '../model.ts'
+import { agendaStates, dossierStates, dossierSubjects } from '../model.ts'
 import { AgendaItemPage, ChangeDossierPage, DossierPage } from '../pages/network-work.tsx'
 import { say } from '../pages/say.ts'
 import { problem } from '../problems.ts'
@@ -41,7 +41,7 @@ const title = z.string().trim().min(3).max(200)
 const owner = z.string().trim().min(1).max(200)
 const itemBody = z.object({
   title,
-  heldOn: dayShape,
+  heldOn: dayInput,
   place: z.string().trim().max(200).default(''),
   owner,
   state: z.enum(agendaStates).default('planned'),

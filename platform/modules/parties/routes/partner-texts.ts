@@ -5,7 +5,7 @@ import { readingInstant } from '../../../kit/clock/clock.ts'
 import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import { href } from '../../../kit/http/address.ts'
 import { csvFile } from '../../../kit/http/csv-file.ts'
-import { sentence } from '../../../kit/http/input.ts'
+import { dayInput, optionalDayInput, sentence } from '../../../kit/http/input.ts'
 import { done } from '../../../kit/http/problem.ts'
 import type { Context } from '../../../kit/http/route.ts'
 import { route } from '../../../kit/module/module.ts'
@@ -13,7 +13,7 @@ import type { Services } from '../../../kit/module/services.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import { publish, signManifest } from '../actions/partner-texts.ts'
 import { links } from '../links.ts'
-import { dayShape, optionalDayShape, type PartnerDocument, partnerDocuments } from '../model.ts'
+import { type PartnerDocument, partnerDocuments } from '../model.ts'
 import {
   PartnerTextPage,
   PublishTextPage,
@@ -144,7 +144,7 @@ const signing = route.form({
     number: z.coerce.number().int().min(1),
     organisation: z.uuid(),
     pledge: pledgedWords,
-    dueOn: optionalDayShape,
+    dueOn: optionalDayInput,
     isAuthorised: z.literal('ja', {
       error: sentence(
         'BEVOEGDHEID_ONTBREEKT',
@@ -193,7 +193,7 @@ const publishing = route.form({
   }),
   initial: ({ texts }) => ({ nl: texts[0]?.nl, en: texts[0]?.en }),
   view: PublishTextPage,
-  body: z.object({ document: z.enum(partnerDocuments), datedOn: dayShape, nl: wordsShape, en: wordsShape }),
+  body: z.object({ document: z.enum(partnerDocuments), datedOn: dayInput, nl: wordsShape, en: wordsShape }),
   act: async ({ services, context, body }) => {
     if (!context.actor) throw new NotFound()
     const outcome = await publish(services, context.actor, body)

@@ -5,13 +5,13 @@ import { NotFound } from '../../../kit/access/refusal.ts'
 import { dayOf } from '../../../kit/clock/dutch-days.ts'
 import { href } from '../../../kit/http/address.ts'
 import { csvFile } from '../../../kit/http/csv-file.ts'
-import { sentence, ticked } from '../../../kit/http/input.ts'
+import { dayInput, optionalDayInput, sentence, ticked } from '../../../kit/http/input.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { changeWords, followUp, move, pledge } from '../actions/pledges.ts'
 import { links } from '../links.ts'
-import { dayShape, optionalDayShape, type Pledge, pledgeStates } from '../model.ts'
+import { type Pledge, pledgeStates } from '../model.ts'
 import { NewPledgePage, PledgePage, PledgesPage } from '../pages/pledges.tsx'
 import { say } from '../pages/say.ts'
 import { problem } from '../problems.ts'
@@ -115,7 +115,7 @@ const optionalWords = z
 const wordsBody = z.object({
   text: pledgedWords,
   condition: optionalWords,
-  dueOn: optionalDayShape,
+  dueOn: optionalDayInput,
   isPublic: ticked,
 })
 
@@ -173,7 +173,7 @@ const oneBody = z.discriminatedUnion('act', [
   }),
   z.object({
     act: z.literal('followUp'),
-    heldOn: dayShape,
+    heldOn: dayInput,
     note: z
       .string()
       .trim()

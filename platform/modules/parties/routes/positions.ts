@@ -6,6 +6,7 @@ import { readingInstant } from '../../../kit/clock/clock.ts'
 import { beginOf, endOf } from '../../../kit/clock/dutch-days.ts'
 import { href } from '../../../kit/http/address.ts'
 import { csvFile } from '../../../kit/http/csv-file.ts'
+import { optionalDayInput } from '../../../kit/http/input.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -20,7 +21,7 @@ import {
 } from '../../accounts/index.ts'
 import { authorise, confirm, end, propose, refuse } from '../actions/positions.ts'
 import { links } from '../links.ts'
-import { optionalDayShape, positionLevels, positionTitleShape, type Role, roles } from '../model.ts'
+import { positionLevels, positionTitleShape, type Role, roles } from '../model.ts'
 import { NewPositionPage, PositionPage, PositionsPage } from '../pages/positions.tsx'
 import { say } from '../pages/say.ts'
 import { problem } from '../problems.ts'
@@ -121,8 +122,8 @@ const fresh = route.form({
     role: z.enum(roles),
     title: positionTitleShape,
     level: z.enum(positionLevels),
-    validFrom: optionalDayShape,
-    validTo: optionalDayShape,
+    validFrom: optionalDayInput,
+    validTo: optionalDayInput,
     current: passwordAgainShape,
   }),
   act: async ({ services, context, body: { current, ...body } }) => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { may } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { href } from '../../../kit/http/address.ts'
-import { sentence } from '../../../kit/http/input.ts'
+import { dayInput, explanationInput } from '../../../kit/http/input.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -92,26 +92,9 @@ const one = route.form({
   view: SettingPage,
   body: z.object({
     value: z.string().max(500),
-    validFrom: z.iso.date(
-      sentence(
-        'DATUM_ONGELDIG',
-        'Vul een datum in, zoals 24-11-2026.',
-        'Fill in a date, such as 24-11-2026.',
-      ),
-    ),
+    validFrom: dayInput,
     decidedBy: z.enum(['director', 'steering-group']),
-    reason: z
-      .string()
-      .trim()
-      .min(
-        10,
-        sentence(
-          'TOELICHTING_TE_KORT',
-          'Leg het uit in minstens 10 tekens.',
-          'Explain it in at least 10 characters.',
-        ),
-      )
-      .max(2000),
+    reason: explanationInput(2000),
   }),
   act: async ({ services, context, parameters, body }) => {
     const name = nameIn(parameters)

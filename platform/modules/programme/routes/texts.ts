@@ -3,7 +3,7 @@ import { may } from '../../../kit/access/permission.ts'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { href } from '../../../kit/http/address.ts'
 import { csvFile } from '../../../kit/http/csv-file.ts'
-import { sentence } from '../../../kit/http/input.ts'
+import { dayInput, explanationInput } from '../../../kit/http/input.ts'
 import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import { allSentences, placesIn, type Sentence, sampleOf } from '../../../kit/texts/catalogues.ts'
@@ -124,25 +124,8 @@ const one = route.form({
   body: z.object({
     nl: z.string().transform(text => text.replaceAll('\r\n', '\n')),
     en: z.string().transform(text => text.replaceAll('\r\n', '\n')),
-    validFrom: z.iso.date(
-      sentence(
-        'DATUM_ONGELDIG',
-        'Vul een datum in, zoals 24-11-2026.',
-        'Fill in a date, such as 24-11-2026.',
-      ),
-    ),
-    reason: z
-      .string()
-      .trim()
-      .min(
-        10,
-        sentence(
-          'TOELICHTING_TE_KORT',
-          'Leg het uit in minstens 10 tekens.',
-          'Explain it in at least 10 characters.',
-        ),
-      )
-      .max(2000),
+    validFrom: dayInput,
+    reason: explanationInput(2000),
   }),
   act: async ({ services, context, parameters, body }) => {
     if (!context.actor) throw new NotFound()

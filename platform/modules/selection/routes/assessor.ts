@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { href } from '../../../kit/http/address.ts'
-import { sentence } from '../../../kit/http/input.ts'
+import { dayInput, optionalDayInput } from '../../../kit/http/input.ts'
 import { done } from '../../../kit/http/problem.ts'
 import type { Context } from '../../../kit/http/route.ts'
 import { route } from '../../../kit/module/module.ts'
@@ -28,9 +28,6 @@ const optionalWords = z
   .max(1000)
   .default('')
   .transform(text => text || undefined)
-const dayShape = z.iso.date(
-  sentence('DATUM_ONGELDIG', 'Vul een datum in, zoals 24-11-2026.', 'Fill in a date, such as 24-11-2026.'),
-)
 
 const listCrumb = ({ language }: Context) => ({
   label: say(language)('assessmentsTitle'),
@@ -207,8 +204,8 @@ const interests = route.form({
   body: z.object({
     organisation: z.string().trim().min(1).max(200),
     kind: z.enum(interestKinds),
-    from: dayShape,
-    to: z.union([z.literal('').transform(() => undefined), dayShape]).optional(),
+    from: dayInput,
+    to: optionalDayInput,
     note: optionalWords,
   }),
   act: async ({ services, context: { actor }, body }) => {

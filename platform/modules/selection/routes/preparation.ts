@@ -2,7 +2,7 @@ import { softRules } from '@versneller/engine'
 import { z } from 'zod'
 import { may } from '../../../kit/access/permission.ts'
 import { href } from '../../../kit/http/address.ts'
-import { sentence } from '../../../kit/http/input.ts'
+import { dayInput, optionalDayInput } from '../../../kit/http/input.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
@@ -25,9 +25,6 @@ import { readAssignments } from '../store/assignments.ts'
 import { actorOf, trancheCrumbs, trancheOf } from './tranche-page.ts'
 
 const clearable = [...softRules, 'mail-domain'] as const
-const dayShape = z.iso.date(
-  sentence('DATUM_ONGELDIG', 'Vul een datum in, zoals 24-11-2026.', 'Fill in a date, such as 24-11-2026.'),
-)
 const optionalWords = z
   .string()
   .trim()
@@ -98,8 +95,8 @@ const conflicts = route.form({
       act: z.literal('commission'),
       plan: z.uuid(),
       organisation: z.string().trim().min(1).max(200),
-      from: dayShape,
-      to: z.union([z.literal('').transform(() => undefined), dayShape]).optional(),
+      from: dayInput,
+      to: optionalDayInput,
       source: z.string().trim().min(3).max(300),
     }),
   ]),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { NotFound } from '../../../kit/access/refusal.ts'
 import { databaseNow, readingInstant } from '../../../kit/clock/clock.ts'
 import { href } from '../../../kit/http/address.ts'
-import { sentence, tickedOf } from '../../../kit/http/input.ts'
+import { dayInput, tickedOf } from '../../../kit/http/input.ts'
 import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import { cancelSitting, planSitting, waitingForSitting } from '../../call/index.ts'
@@ -38,13 +38,7 @@ const plan = route.form({
   view: PlanSittingPage,
   body: z.object({
     plans: tickedOf(plansMax),
-    decidesOn: z.iso.date(
-      sentence(
-        'DATUM_ONGELDIG',
-        'Vul een datum in, zoals 24-11-2026.',
-        'Fill in a date, such as 24-11-2026.',
-      ),
-    ),
+    decidesOn: dayInput,
   }),
   act: async ({ services, context, parameters: { nr }, body }) => {
     const now = readingInstant(services.clock) ?? (await databaseNow(services.db))
