@@ -747,7 +747,8 @@ create table public.adviser_clearances (
   rule text not null,
   reason text not null,
   cleared_by uuid not null,
-  cleared_at timestamp with time zone not null
+  cleared_at timestamp with time zone not null,
+  between_facts jsonb
 );
 create table public.adviser_statements (
   id uuid default gen_random_uuid() not null,
@@ -1174,7 +1175,8 @@ create table public.clearances (
   rule text not null,
   reason text not null,
   cleared_by uuid not null,
-  cleared_at timestamp with time zone default now() not null
+  cleared_at timestamp with time zone default now() not null,
+  between_facts jsonb
 );
 create table public.commissions (
   id uuid default gen_random_uuid() not null,
@@ -2421,6 +2423,7 @@ alter table public.admitted_projects add constraint admitted_projects_state_chec
 alter table public.advice_relations add constraint advice_relations_check CHECK ((valid_to >= valid_from));
 alter table public.advice_relations add constraint advice_relations_check1 CHECK ((adviser_id <> client_id));
 alter table public.advice_relations add constraint advice_relations_subject_check CHECK (((length(subject) >= 3) AND (length(subject) <= 300)));
+alter table public.adviser_clearances add constraint adviser_clearances_between_facts_check CHECK ((jsonb_typeof(between_facts) = 'array'::text));
 alter table public.adviser_clearances add constraint adviser_clearances_reason_check CHECK (((length(reason) >= 20) AND (length(reason) <= 1000)));
 alter table public.adviser_clearances add constraint adviser_clearances_rule_check CHECK ((rule = ANY (ARRAY['same-network'::text, 'competitor'::text, 'same-umbrella'::text, 'collaboration'::text, 'mail-domain'::text])));
 alter table public.adviser_statements add constraint adviser_statements_explanation_check CHECK ((length(explanation) <= 2000));
@@ -2536,6 +2539,7 @@ alter table public.case_versions add constraint case_versions_reason_check CHECK
 alter table public.cases add constraint cases_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)));
 alter table public.cases add constraint cases_revision_check CHECK ((revision > 0));
 alter table public.cases add constraint cases_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'adopted'::text])));
+alter table public.clearances add constraint clearances_between_facts_check CHECK ((jsonb_typeof(between_facts) = 'array'::text));
 alter table public.clearances add constraint clearances_check CHECK ((cleared_by <> person_id));
 alter table public.clearances add constraint clearances_reason_check CHECK (((length(reason) >= 20) AND (length(reason) <= 1000)));
 alter table public.clearances add constraint clearances_rule_check CHECK ((rule = ANY (ARRAY['same-network'::text, 'competitor'::text, 'same-umbrella'::text, 'collaboration'::text, 'mail-domain'::text])));
@@ -3313,6 +3317,7 @@ comment on table public.activities is 'what a programme does along its lines, fo
 comment on table public.admissibility_tests is 'does a plan fit the national frameworks, is it complete, is it in the built-up area';
 comment on table public.advice_relations is 'which organisation advises which on what, from and to: it decides about conflicts of interest and is never removed';
 comment on table public.adviser_clearances is 'suspicions of an interest of an adviser that were set aside in writing';
+comment on column public.adviser_clearances.between_facts is 'pairs of what of the adviser and what of the project it is about; null: written before this was kept, all of the rule';
 comment on table public.adviser_statements is 'statements of interests of advisers, each good for a year';
 comment on table public.agenda_items is 'what is on the agenda of a meeting: information, discussion or decision';
 comment on table public.anchor_notes is 'explanation added to frozen anchors after calibration, for all who assess';
@@ -3356,6 +3361,7 @@ comment on table public.case_versions is 'append-only: named versions of a case,
 comment on table public.case_visitors is 'who has a case open now, by position; gone when the page is closed';
 comment on table public.cases is 'area business cases with their newest content';
 comment on table public.clearances is 'a suspicion of conflict that somebody set aside in writing; fellow assessors see it';
+comment on column public.clearances.between_facts is 'pairs of what of the person and what of the plan it is about; null: written before this was kept, all of the rule';
 comment on table public.commissions is 'organisations that worked under contract on the project of a plan';
 comment on table public.completion_rounds is 'the one chance to complete a plan';
 comment on table public.consensus_meetings is 'talk of the assessors of a flagged plan';

@@ -199,6 +199,17 @@ describe('work as an adviser', () => {
         'Opzij gezet, zelfde regionaal netwerk: Dit is geen bezwaar',
       ),
     ).toBe(true)
+    // Another party in another network with the firm came out later: nothing was written about that.
+    const later = await sql<{ id: string }>`select id from networks where slug = 'g4'`.execute(db)
+    for (const slug of ['demo-adviesbureau-a', 'demo-ontwikkelaar-a'])
+      await sql`insert into memberships (network_id, organisation_id)
+        values (${later.rows[0]!.id}, ${ids[slug]!})`.execute(db)
+    expect(await status('coach', agreementOf(url))).toBe(404)
+    expect([await post('programmadirecteur', url, clear), await status('coach', agreementOf(url))]).toEqual([
+      303, 200,
+    ])
+    await sql`delete from memberships where network_id = ${later.rows[0]!.id}
+      and organisation_id = ${ids['demo-ontwikkelaar-a']!}`.execute(db)
     await sql`delete from memberships where organisation_id = ${ids['demo-adviesbureau-a']!}`.execute(db)
   }, 60_000)
 })
@@ -220,7 +231,11 @@ describe('a statement of interests', () => {
     await db
       .transaction()
       .execute(async tx =>
-        forgetPerson(tx, { personId: person, email: 'x@example.org' }, Temporal.Now.instant()),
+        forgetPerson(tx, site.services, {
+          personId: person,
+          email: 'x@example.org',
+          now: Temporal.Now.instant(),
+        }),
       )
     const kept =
       await sql`select distinct explanation from adviser_statements where person_id = ${person}`.execute(db)

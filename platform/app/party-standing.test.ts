@@ -240,6 +240,31 @@ describe('places', () => {
     )
     expect([status, await seated(path)]).toEqual([303, { there: [corp], waits: [] }])
   }, 60_000)
+
+  it('are kept by asking twice, also in the trail, and go to who waits when an account is erased', async () => {
+    const { db } = site.services
+    const path = await make('1')
+    for (const mailbox of ['rijk-wonen', 'corporatie', 'rijk-wonen', 'corporatie'])
+      expect(await act(mailbox, path, 'attend')).toBe(303)
+    const trail = await sql<{
+      waits: boolean
+    }>`select (after->>'isWaiting')::boolean as waits from audit_entries
+      where object_id = ${path.split('/').at(-1)} and action = 'attendNetwork' order by seq`.execute(db)
+    expect(trail.rows.map(row => row.waits)).toEqual([false, true, false, true])
+    const person = await sql<{ id: string }>`
+      select person_id as id from accounts where email = 'rijk-wonen@example.org'`.execute(db)
+    const erase = (what: string) =>
+      site.post('beheerder', `/beheer/accounts/${person.rows[0]!.id}`, {
+        act: what,
+        reason: 'Op verzoek (proef)',
+      })
+    expect([(await erase('close')).status, (await erase('erase')).status]).toEqual([303, 303])
+    expect(await seated(path)).toEqual({ there: [corp], waits: [] })
+    const told = await sql<{ email: string }>`select email from notices join accounts
+      on accounts.person_id::text = notices.person_id
+      where kind = 'parties.placeGiven' and href = ${path}`.execute(db)
+    expect(told.rows.map(row => row.email)).toEqual(['corporatie@example.org'])
+  }, 60_000)
 })
 
 describe('the founders', () => {

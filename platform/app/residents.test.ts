@@ -267,7 +267,11 @@ describe('what a resident said', () => {
     await db
       .transaction()
       .execute(async tx =>
-        forgetPerson(tx, { personId: first!.person, email: 'x@example.org' }, Temporal.Now.instant()),
+        forgetPerson(tx, site.services, {
+          personId: first!.person,
+          email: 'x@example.org',
+          now: Temporal.Now.instant(),
+        }),
       )
     const after =
       await sql`select r.text, answer from resident_reactions r join admitted_projects p on p.id = project_id

@@ -139,6 +139,10 @@ export interface AdviceRelations {
 
 export interface AdviserClearances {
   adviser_id: string;
+  /**
+   * pairs of what of the adviser and what of the project it is about; null: written before this was kept, all of the rule
+   */
+  between_facts: Json | null;
   cleared_at: InstantColumn;
   cleared_by: string;
   reason: string;
@@ -613,6 +617,10 @@ export interface CaseVisitors {
 }
 
 export interface Clearances {
+  /**
+   * pairs of what of the person and what of the plan it is about; null: written before this was kept, all of the rule
+   */
+  between_facts: Json | null;
   cleared_at: Generated<InstantColumn>;
   cleared_by: string;
   id: Generated<string>;

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database, Transaction } from '../database/connect.ts'
 import type { Bilingual } from '../texts/texts.ts'
+import type { Services } from './services.ts'
 
 /** A person as the tables know one: by id, and in mail by the address. */
 export interface PersonKey {
@@ -41,7 +42,9 @@ export interface PersonalTable {
 export interface PersonalData {
   tables: readonly PersonalTable[]
   /** What cannot be said table by table. */
-  erase?: ((tx: Transaction, person: PersonKey, now: Temporal.Instant) => Promise<void>) | undefined
+  erase?:
+    | ((tx: Transaction, services: Services, person: PersonKey & { now: Temporal.Instant }) => Promise<void>)
+    | undefined
 }
 
 /** The own rows of one table, as the person gets them. */
@@ -104,10 +107,14 @@ export async function ownDataOf(db: Database, person: PersonKey): Promise<OwnRow
 }
 
 /** Forgets a person in every module, in the transaction of the action that decided it. */
-export async function forgetPerson(tx: Transaction, person: PersonKey, now: Temporal.Instant): Promise<void> {
+export async function forgetPerson(
+  tx: Transaction,
+  services: Services,
+  person: PersonKey & { now: Temporal.Instant },
+): Promise<void> {
   for (const { tables, erase } of everything()) {
     for (const table of tables) await forgetIn(tx, table, person)
-    await erase?.(tx, person, now)
+    await erase?.(tx, services, person)
   }
 }
 

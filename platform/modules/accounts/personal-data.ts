@@ -183,5 +183,5 @@ const requests: PersonalTable = {
 /** What this module keeps of persons. */
 export const personalData: PersonalData = {
   tables: [...people, ...secrets, ...linksAndSessions, requests],
-  erase: (tx, { personId }, now) => erasePersonalValues(tx, personId, now),
+  erase: (tx, _services, { personId, now }) => erasePersonalValues(tx, personId, now),
 }

@@ -35,6 +35,28 @@ it('the bodies see who does what, for how long, and what each did; others do not
     expect((await site.get(other, '/bestuur/team')).status).toBe(other ? 403 : 303)
 })
 
+it('what somebody did for another programme is not told of the role in this one', async () => {
+  const { db } = site.services
+  const { rows } = await sql<{ own: number }>`select count(*)::int as own from meetings
+    where minutes_by = ${await personOf('secretaris')}`.execute(db)
+  const other = await sql<{
+    id: string
+  }>`insert into programmes (slug, name, name_en, state, starts_on, ends_on)
+    values ('ander-programma', 'Ander programma', 'Other programme', 'preparation', '2020-01-01', '2040-01-01')
+    returning id`.execute(db)
+  const moved = await sql<{ id: string }>`update governing_bodies set programme_id = ${other.rows[0]!.id}
+    where slug = 'stuurgroep' returning id`.execute(db)
+  const written = (await lines())
+    .find(line => line.startsWith('Programmasecretaris'))!
+    .split(';')
+    .at(-5)
+  const left = await sql<{ count: number }>`select count(*)::int as count from meetings
+    where minutes_by = ${await personOf('secretaris')} and body_id <> ${moved.rows[0]!.id}`.execute(db)
+  await sql`update governing_bodies set programme_id = (select programme_id from governing_bodies
+    where slug = 'platform' or kind = 'executive-platform' limit 1) where slug = 'stuurgroep'`.execute(db)
+  expect([written, left.rows[0]!.count < rows[0]!.own]).toEqual([String(left.rows[0]!.count), true])
+})
+
 it('the director gives a role to somebody of the team within the term of the programme, and who gets it is told', async () => {
   const manager = await personOf('programmamanager')
   const staff = {

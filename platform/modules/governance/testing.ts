@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../../kit/database/connect.ts'
 import type { BodyKind, DecisionKind, Subject } from './model.ts'
 
+export { fileFigures } from './hooks.ts'
 export { type GovernedSite, governedSite, members } from './testing-site.ts'
 
 /** A decision about a subject that a steering group of the test votes on now. @returns its id */

@@ -1,5 +1,5 @@
 import type { PersonalData } from '../../kit/module/personal-data.ts'
-import { endPositionsOf } from './store/positions.ts'
+import { forget } from './actions/forget.ts'
 
 const organisation = { label: { nl: 'Organisatie', en: 'Organisation' }, by: 'organisations.name' } as const
 const from = { nl: 'Van', en: 'From' }
@@ -99,7 +99,7 @@ export const personalData: PersonalData = {
         en: 'Until you say that you do not come or your account is erased.',
       },
       shown: { organisation_id: organisation, made_at: { nl: 'Aangemeld', en: 'Signed up' } },
-      erasure: 'remove',
+      erasure: 'module',
     },
     {
       table: 'network_agenda_items',
@@ -185,5 +185,5 @@ export const personalData: PersonalData = {
       erasure: 'module',
     },
   ],
-  erase: (tx, { personId }, now) => endPositionsOf(tx, personId, now),
+  erase: forget,
 }

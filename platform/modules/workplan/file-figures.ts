@@ -5,6 +5,7 @@ import { fileSource } from '../governance/index.ts'
 import { links } from './links.ts'
 import { goals } from './model.ts'
 import { say } from './pages/say.ts'
+import { isLate } from './rules.ts'
 import { readActivities } from './store.ts'
 
 /** What was brought for each goal, and how the activities go: what the platform watches over. */
@@ -12,7 +13,7 @@ export const workplanFigures = fileSource(async (db, { programmeId, now }) => {
   const today = dayOf(now)
   const activities = await readActivities(db, programmeId)
   const outputs = activities.flatMap(one => one.outputs)
-  const late = outputs.filter(one => one.state === 'expected' && one.dueOn < today).length
+  const late = outputs.filter(one => isLate(one, today)).length
   const running = activities.filter(one => one.state === 'running').length
   return [
     ...goals.map(goal => ({
@@ -30,7 +31,7 @@ export const workplanFigures = fileSource(async (db, { programmeId, now }) => {
     },
     {
       ...{ key: 'workplan/late', part: 'execution' as const, value: late },
-      ...{ label: bilingual(say, 'figureLate'), href: href(links.activities) },
+      ...{ label: bilingual(say, 'figureLate'), href: href(links.activities, {}, { opbrengst: 'te-laat' }) },
     },
   ]
 })

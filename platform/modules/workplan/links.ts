@@ -11,6 +11,7 @@ const listQuery = z.object({
     .enum(Object.keys(activityStates) as [keyof typeof activityStates])
     .optional()
     .catch(undefined),
+  opbrengst: z.enum(['te-laat']).optional().catch(undefined),
   pagina: z.coerce.number().int().min(1).max(10_000).catch(1),
   per: z.coerce.number().int().min(1).max(100).catch(25),
 })

@@ -24,6 +24,10 @@ export const movesFrom = (state: ActivityState): readonly ActivityState[] => mov
 /** Whether an activity is over: nothing of it changes any more. */
 export const isOver = (state: ActivityState): boolean => moves[state].length === 0
 
+/** Whether an output should have been there by now. */
+export const isLate = ({ state, dueOn }: Pick<Output, 'state' | 'dueOn'>, today: string): boolean =>
+  state === 'expected' && dueOn < today
+
 /** Whether everything that was expected of an activity is there, or was given up in words. */
 export const isSettled = (outputs: readonly Pick<Output, 'state'>[]): boolean =>
   outputs.every(output => output.state !== 'expected')

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type GovernedSite, governedSite } from '../governance/testing.ts'
+import { fileFigures, type GovernedSite, governedSite } from '../governance/testing.ts'
+import { currentProgramme } from '../programme/index.ts'
 
 let site: GovernedSite
 const day = (days: number) => Temporal.Now.plainDateISO('Europe/Amsterdam').add({ days }).toString()
@@ -33,6 +34,19 @@ it('the programme is told line by line: activities with what each brought, for e
   expect(
     (await lines('?lijn=2&stand=gepland')).map(line => line.includes('Eerste vijf keer hergebruik')),
   ).toEqual([true])
+})
+
+it('the figure of what is late leads to just that: on the page and in the file', async () => {
+  const { db, clock } = site.services
+  const programme = (await currentProgramme(db))!
+  const figures = await fileFigures(db, { programmeId: programme.id, now: clock.now() })
+  const late = figures.find(one => one.key === 'workplan/late')!
+  expect(late).toMatchObject({ value: 1, href: '/programma/activiteiten?opbrengst=te-laat' })
+  const { body } = await site.get(undefined, late.href)
+  expect([body.match(/Had er op/g)?.length, body.includes('Eigen opleiding')]).toEqual([1, false])
+  const file = await lines('?opbrengst=te-laat')
+  expect(file.length).toBeGreaterThan(0)
+  expect(file.length).toBeLessThan((await lines('')).length)
 })
 
 it('the team adds an activity within the term of the programme; nobody else does', async () => {

@@ -65,6 +65,8 @@ export interface Clearance {
   readonly file: string
   readonly rule: ClearableRule
   readonly reason: string
+  /** Between what it stands not in the way; what comes out later under the same rule does. Absent: between all. */
+  readonly between?: readonly { readonly own: string; readonly other: string }[]
 }
 
 /** Everything that the rules look at. */

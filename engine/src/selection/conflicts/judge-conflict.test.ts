@@ -229,6 +229,23 @@ describe('a written clearance', () => {
     })
   })
 
+  test('of certain facts leaves what comes out later under the same rule in the way', () => {
+    const between = [{ own: 'stad-c', other: 'stad-a' }]
+    const known = clear('same-umbrella')
+    const kept = { ...known, clearances: known.clearances.map(one => ({ ...one, between })) }
+    const question = { file: haven, facts: kept, today }
+    expect(judgeConflict({ ...question, person: personOf(at('stad-c')) }).level).toBe('none')
+    const other = {
+      ...kept,
+      clearances: kept.clearances.map(one => ({ ...one, between: [{ own: 'stad-d', other: 'stad-a' }] })),
+    }
+    expect(judgeConflict({ ...question, facts: other, person: personOf(at('stad-c')) })).toEqual({
+      level: 'soft',
+      reasons: [{ rule: 'same-umbrella', own: 'stad-c', other: 'stad-a' }],
+      cleared: [],
+    })
+  })
+
   test('sets the suspicion of a mail domain aside', () => {
     const question = { person: personOf(mail('jan@bouwnoord.example.nl')), file: haven, today }
     expect(judgeConflict({ ...question, facts: clear('mail-domain') }).level).toBe('none')

@@ -50,7 +50,12 @@ export function judgeConflict(question: ConflictQuestion): ConflictVerdict {
     ...mailReasons(scene),
     ...softReasons(scene),
   ]
-  const clearanceOf = ({ rule }: ConflictReason) => clearances(question).find(one => one.rule === rule)
+  const clearanceOf = ({ rule, own, other }: ConflictReason) =>
+    clearances(question).find(
+      one =>
+        one.rule === rule &&
+        (one.between === undefined || one.between.some(pair => pair.own === own && pair.other === other)),
+    )
   const cleared = found.flatMap(reason => {
     const clearance = clearanceOf(reason)
     return clearance ? [{ ...reason, reason: clearance.reason }] : []

@@ -53,7 +53,8 @@ export async function administerAccount(
     if (!account || account.isErased) throw new NotFound()
     // Before an erasure, which takes it away again: the trail then holds a digest of nothing that is left.
     const reasonDigest = await keepPersonalValue(tx, { personId, value: reason })
-    const ended = act === 'erase' ? await erase(tx, account, now) : await change(tx, { personId, act, now })
+    const ended =
+      act === 'erase' ? await erase(tx, services, { account, now }) : await change(tx, { personId, act, now })
     await queueMail(tx, mailTo(account, act === 'erase' ? 'accountErasedMail' : 'accountChangedMail', {}))
     record({ objectKind: 'account', objectId: personId, after: { act, reasonDigest, ...ended } })
     return undefined
@@ -83,10 +84,15 @@ async function change(
 }
 
 /** Cannot be undone, so it takes two steps: the account is closed first, and open requests are answered first. */
-async function erase(tx: Transaction, account: AccountRow, now: Temporal.Instant): Promise<undefined> {
+async function erase(
+  tx: Transaction,
+  services: Services,
+  { account, now }: { account: AccountRow; now: Temporal.Instant },
+): Promise<undefined> {
   if (!account.isDisabled) throw new ConflictRefusal(problem('ACCOUNT_EERST_SLUITEN', 'act'))
   if (await hasOpenDataRequest(tx, account.personId))
     throw new ConflictRefusal(problem('VERZOEK_EERST_BEANTWOORDEN', 'act'))
-  await forgetPerson(tx, account, now)
+  const { personId, email } = account
+  await forgetPerson(tx, services, { personId, email, now })
   return undefined
 }

@@ -56,6 +56,20 @@ describe('submitting', () => {
     )
   })
 
+  it('is refused to a lead that became another kind of organisation than the call asks for', async () => {
+    clock.set(closesAt.subtract({ minutes: 2 }))
+    const id = await draft()
+    const become = (kind: string) =>
+      sql`update organisations set kind = ${kind} where id = ${organisationId()}`.execute(site.services.db)
+    const { rows } = await sql<{ kind: string }>`
+      select kind from organisations where id = ${organisationId()}`.execute(site.services.db)
+    await become('koepel')
+    expect(codesOf(await submit(site.services, applicant, { id }))).toEqual(['OPROEP_NIET_VOOR_DEZE_PARTIJ'])
+    expect(await stateOf(id)).toEqual({ state: 'draft', version: 0 })
+    await become(rows[0]!.kind)
+    expect(codesOf(await submit(site.services, applicant, { id }))).toEqual([])
+  })
+
   it('too late over HTTP is 409 TERMIJN_VERSTREKEN, whatever the clock of the reader says, and stays a draft', async () => {
     clock.set(closesAt.subtract({ minutes: 1 }))
     const id = await draft()

@@ -60,7 +60,7 @@ export async function start(
 }
 
 /** Whether an organisation is of a kind that a call asks for. */
-async function mayLead(
+export async function mayLead(
   tx: Transaction,
   { mayApply }: Pick<Call, 'mayApply'>,
   organisationId: string,

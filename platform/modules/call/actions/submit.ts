@@ -17,7 +17,7 @@ import { readForm, readPublicKey } from '../store/calls.ts'
 import { nextReceiptNumber, signParty, withdrawVersion } from '../store/drafts.ts'
 import { insertVersion, setSubmissionState } from '../store/submissions.ts'
 import { answerCompletion, readCompletion } from '../store/tests.ts'
-import { beingFilledIn, maySubmitNow, whyClosed } from './drafts.ts'
+import { beingFilledIn, mayLead, maySubmitNow, whyClosed } from './drafts.ts'
 import { planToChange } from './owned.ts'
 import { giveKey, openDraft } from './plan-keys.ts'
 
@@ -52,6 +52,9 @@ export async function submit(
     const { plan, call, parties } = found
     const when = await maySubmitNow(tx, { call, plan, now })
     if (!when) throw new ConflictRefusal(problem(whyClosed(call, now)))
+    // What an organisation is may have changed since it began.
+    if (!(await mayLead(tx, call, plan.leadOrganisationId)))
+      throw new Refusal(problem('OPROEP_NIET_VOOR_DEZE_PARTIJ'))
     const together = parties.filter(party => !party.hasDeclined)
     const unsigned = together.filter(party => !party.isLead && !party.hasSigned)
     if (unsigned.length > 0)

@@ -99,17 +99,22 @@ export interface TeamWork {
 /** What people did within their terms, by the id of the role. */
 export async function readTeamWork(db: Reader, roleIds: readonly string[]): Promise<Map<string, TeamWork>> {
   const day = (column: string) => sql.raw(`(${column} at time zone 'Europe/Amsterdam')::date`)
+  // What somebody did for another programme is told there.
+  const ofProgramme = sql`m.body_id in (select id from governing_bodies where programme_id = r.programme_id)`
   const { rows } = await sql<TeamWork & { id: string }>`
     select r.id,
-      (select count(*)::int from meetings m where m.minutes_by = r.person_id
+      (select count(*)::int from meetings m where m.minutes_by = r.person_id and ${ofProgramme}
         and ${day('m.starts_at')} between r.valid_from and r.valid_to) as "minutesWritten",
-      (select count(*)::int from meetings m where m.minutes_adopted_by = r.person_id
+      (select count(*)::int from meetings m where m.minutes_adopted_by = r.person_id and ${ofProgramme}
         and ${day('m.minutes_adopted_at')} between r.valid_from and r.valid_to) as "minutesAdopted",
       (select count(*)::int from decisions d where d.method = 'mandate' and d.decided_by = r.person_id
+        and d.programme_id = r.programme_id
         and ${day('d.decided_at')} between r.valid_from and r.valid_to) as "decidedAlone",
-      (select count(*)::int from action_points a where a.holder_id = r.person_id and a.done_at is not null
+      (select count(*)::int from action_points a join meetings m on m.id = a.meeting_id
+        where a.holder_id = r.person_id and ${ofProgramme} and a.done_at is not null
         and ${day('a.done_at')} between r.valid_from and r.valid_to) as "actionsDone",
-      (select count(*)::int from action_points a where a.holder_id = r.person_id and a.done_at is null) as "actionsOpen"
+      (select count(*)::int from action_points a join meetings m on m.id = a.meeting_id
+        where a.holder_id = r.person_id and ${ofProgramme} and a.done_at is null) as "actionsOpen"
     from team_roles r where r.id = any(${[...roleIds]}::uuid[])`.execute(db)
   return new Map(rows.map(({ id, ...work }) => [id, work]))
 }

@@ -99,9 +99,10 @@ export async function attend(
       const attendingIds = holding(facts, item.heldOn)
       if (!may(actor, attendNetwork, { attendingIds }))
         throw new ConflictRefusal(problem('GEEN_DEELNAMERECHT'))
-      isWaiting = item.placesMax !== undefined && item.attendeeCount >= item.placesMax
+      const isFull = item.placesMax !== undefined && item.attendeeCount >= item.placesMax
       const organisationId = attendingIds[0]!
-      await insertAttendance(tx, { itemId: item.id, personId, organisationId, isWaiting, now })
+      const fresh = { itemId: item.id, personId, organisationId, isWaiting: isFull, now }
+      isWaiting = await insertAttendance(tx, fresh)
     } else {
       await deleteAttendance(tx, item.id, personId)
       await fillPlaces(tx, services, { item, network, now })

@@ -35,7 +35,10 @@ export async function readAttendees(db: Reader, itemId: string): Promise<Attende
     .execute()
 }
 
-/** Notes that somebody comes or waits, for an organisation; a second time changes nothing. */
+/**
+ * Notes that somebody comes or waits, for an organisation; a second time changes nothing.
+ * @returns whether the person waits now
+ */
 export async function insertAttendance(
   tx: Transaction,
   fresh: {
@@ -45,7 +48,7 @@ export async function insertAttendance(
     isWaiting: boolean
     now: Temporal.Instant
   },
-): Promise<void> {
+): Promise<boolean> {
   await tx
     .insertInto('network_attendances')
     .values({
@@ -57,6 +60,23 @@ export async function insertAttendance(
     })
     .onConflict(conflict => conflict.doNothing())
     .execute()
+  const { isWaiting } = await tx
+    .selectFrom('network_attendances')
+    .select('is_waiting as isWaiting')
+    .where('item_id', '=', fresh.itemId)
+    .where('person_id', '=', fresh.personId)
+    .executeTakeFirstOrThrow()
+  return isWaiting
+}
+
+/** The items that a person comes to or waits for. */
+export async function readAttendedItems(db: Reader, personId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('network_attendances')
+    .select('item_id as itemId')
+    .where('person_id', '=', personId)
+    .execute()
+  return rows.map(row => row.itemId)
 }
 
 /** Gives a place to people who waited. */

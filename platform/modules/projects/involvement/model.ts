@@ -67,7 +67,12 @@ export interface Adviser {
   hasEnded: boolean
   /** The newest one. */
   statement: AdviserStatement | undefined
-  clearances: readonly { rule: ClearableRule; reason: string }[]
+  clearances: readonly {
+    rule: ClearableRule
+    reason: string
+    /** What it is about: later facts are judged anew. Of the earliest this was not kept. */
+    between: readonly { own: string; other: string }[] | undefined
+  }[]
 }
 
 /** What an adviser stated about interests, and until when that holds. */

@@ -7,7 +7,7 @@ import type { Services } from '../../../kit/module/services.ts'
 import { organisationById } from '../../parties/index.ts'
 import type { DeclaredInterest } from '../model.ts'
 import { problem } from '../problems.ts'
-import type { Commission, WrittenClearance } from '../rules/conflicts.ts'
+import { type Commission, factsUnder, type WrittenClearance } from '../rules/conflicts.ts'
 import { assignToPlans, clearConflict, seeOwnAssessments } from '../rules/rights.ts'
 import { insertCommission, insertInterest, putClearance } from '../store/interests.ts'
 import { liveConflicts } from './conflicts.ts'
@@ -65,8 +65,9 @@ export async function clear(
     const verdict = judge({ file: submissionId, assessor: personId })
     if (!verdict.reasons.some(reason => reason.rule === rule))
       throw new Refusal(problem('GEEN_VERMOEDEN', 'rule'))
-    const id = await putClearance(tx, { ...given, byId: actor.personId, now })
-    record({ objectKind: 'clearance', objectId: id, after: { submissionId, rule } })
+    const between = factsUnder(verdict, rule)
+    const id = await putClearance(tx, { ...given, between, byId: actor.personId, now })
+    record({ objectKind: 'clearance', objectId: id, after: { submissionId, rule, between } })
     return undefined
   })
 }

@@ -184,6 +184,14 @@ describe('somebody who had to do with a plan, or is near to it', () => {
     expect((await send('POST', url, await as(team), clearance)).status).toBe(403)
     expect((await send('POST', url, await as(director), clearance)).status).toBe(303)
     expect((await attempts(one)).statuses.slice(0, 4)).toEqual([200, 200, 303, 422])
+    // The other party of the plan joins too: that was not what the director wrote about.
+    const joining = sql`insert into umbrella_members (umbrella_id, organisation_id)
+      select ${umbrellaId}, organisation_id from submission_parties
+      where submission_id = ${submissionId} and not is_lead`
+    await joining.execute(services.db)
+    expect((await attempts(one)).statuses.slice(0, 4)).toEqual([403, 403, 403, 403])
+    expect((await send('POST', url, await as(director), clearance)).status).toBe(303)
+    expect((await attempts(one)).statuses.slice(0, 2)).toEqual([200, 200])
   })
 })
 

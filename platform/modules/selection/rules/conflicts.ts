@@ -43,6 +43,11 @@ export interface WrittenClearance {
   reason: string
 }
 
+/** A clearance with the facts that it is about: later ones are judged anew. Of the earliest this was not kept. */
+export type KeptClearance = WrittenClearance & {
+  between: readonly { own: string; other: string }[] | undefined
+}
+
 /** All that the rules look at, as it stands at this moment. */
 export interface ConflictScene {
   plans: readonly Plan[]
@@ -61,7 +66,7 @@ export interface ConflictScene {
   emails: ReadonlyMap<string, string>
   commissions: readonly Commission[]
   advice: readonly Advice[]
-  clearances: readonly WrittenClearance[]
+  clearances: readonly KeptClearance[]
   /** Year-month-day. */
   today: string
 }
@@ -127,6 +132,7 @@ function factsOf(scene: ConflictScene): ConflictFacts {
       file: one.submissionId,
       rule: one.rule,
       reason: one.reason,
+      ...(one.between ? { between: one.between } : {}),
     })),
     genericDomains: [...usualGenericDomains, ...exampleDomains],
   }
@@ -158,6 +164,14 @@ function personOf(scene: ConflictScene, personId: string): ConflictPerson {
       .map(one => ({ organisation: one.organisationId ?? '', ...term(one) })),
     emails: email ? [email] : [],
   }
+}
+
+/** What a clearance of a rule is about at this moment: what stands in the way by it, and what was set aside before. */
+export function factsUnder(
+  { reasons, cleared }: Pick<ConflictVerdict, 'reasons' | 'cleared'>,
+  rule: WrittenClearance['rule'],
+): { own: string; other: string }[] {
+  return [...reasons, ...cleared].filter(one => one.rule === rule).map(({ own, other }) => ({ own, other }))
 }
 
 /** Judges people and plans by all rules, on what is known at this moment. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Database, Transaction } from '../../../kit/database/connect.ts'
+import { type Database, json, type Transaction } from '../../../kit/database/connect.ts'
 import type { DeclaredInterest, InterestKind } from '../model.ts'
-import type { Commission, WrittenClearance } from '../rules/conflicts.ts'
+import type { Commission, KeptClearance, WrittenClearance } from '../rules/conflicts.ts'
 
 type Reader = Database | Transaction
 
@@ -134,22 +134,27 @@ export async function insertCommission(
 }
 
 /** All clearances. */
-export async function readClearances(db: Reader): Promise<WrittenClearance[]> {
+export async function readClearances(db: Reader): Promise<KeptClearance[]> {
   const rows = await db
     .selectFrom('clearances')
-    .select(['person_id as personId', 'submission_id as submissionId', 'rule', 'reason'])
+    .select(['person_id as personId', 'submission_id as submissionId', 'rule', 'reason', 'between_facts'])
     .orderBy('cleared_at')
     .orderBy('id')
     .execute()
-  return rows.map(row => ({ ...row, rule: row.rule as WrittenClearance['rule'] }))
+  return rows.map(({ between_facts: between, ...row }) => ({
+    ...row,
+    rule: row.rule as WrittenClearance['rule'],
+    between: (between as KeptClearance['between'] | null) ?? undefined,
+  }))
 }
 
 /** Keeps a clearance; written again it replaces the words. @returns its id */
 export async function putClearance(
   tx: Transaction,
-  fresh: WrittenClearance & { byId: string; now: Temporal.Instant },
+  fresh: KeptClearance & { byId: string; now: Temporal.Instant },
 ): Promise<string> {
-  const words = { reason: fresh.reason, cleared_by: fresh.byId, cleared_at: fresh.now }
+  const between_facts = fresh.between ? json(fresh.between) : null
+  const words = { reason: fresh.reason, between_facts, cleared_by: fresh.byId, cleared_at: fresh.now }
   const { id } = await tx
     .insertInto('clearances')
     .values({ submission_id: fresh.submissionId, person_id: fresh.personId, rule: fresh.rule, ...words })

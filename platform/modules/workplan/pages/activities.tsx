@@ -26,6 +26,7 @@ import {
   type Output,
   workstreams,
 } from '../model.ts'
+import { isLate } from '../rules.ts'
 import { say } from './say.ts'
 
 const activityTones = { planned: 'neutral', running: 'info', done: 'ok', dropped: 'neutral' } as const
@@ -51,13 +52,12 @@ export function OutputList({
   return (
     <ul class="plain stack-s">
       {outputs.map(output => {
-        const isLate = output.state === 'expected' && output.dueOn < today
         return (
           <li key={output.id}>
             {output.title[language]}
             <span class="sub">
               {output.state === 'expected'
-                ? t(isLate ? 'outputLate' : 'outputDue', { day: date(output.dueOn) })
+                ? t(isLate(output, today) ? 'outputLate' : 'outputDue', { day: date(output.dueOn) })
                 : t(`outputSettled_${output.state}`, { day: date(output.settledOn ?? output.dueOn) })}
               {output.evidence && ` ${output.evidence}`}{' '}
               {output.url && <a href={output.url}>{t('evidenceLink')}</a>}
@@ -77,6 +77,7 @@ export interface ActivitiesData {
     lijn: number | undefined
     doel: number | undefined
     stand: keyof typeof activityStates | undefined
+    opbrengst: 'te-laat' | undefined
   }
   today: string
   mayKeep: boolean
@@ -161,6 +162,13 @@ function Filters({ data: { asked }, language }: { data: ActivitiesData; language
           value,
           label: t(`activity_${state}`),
         }))}
+      />
+      <SelectField
+        {...field}
+        name="opbrengst"
+        label={t('outputs')}
+        value={asked.opbrengst}
+        choices={[{ value: 'te-laat', label: t('outputsLate') }]}
       />
     </FilterPanel>
   )

@@ -160,14 +160,18 @@ export async function clear(
     const before = await standing(tx, { project, id, now })
     if (!before.verdict.reasons.some(one => one.rule === rule))
       throw new ConflictRefusal(problem('GEEN_VERMOEDEN'))
-    await putClearance(tx, id, { rule, reason, byId: actor.personId, now })
+    const { reasons, cleared } = before.verdict
+    const between = [...reasons, ...cleared]
+      .filter(one => one.rule === rule)
+      .map(({ own, other }) => ({ own, other }))
+    await putClearance(tx, id, { rule, reason, between, byId: actor.personId, now })
     const after = await standing(tx, { project, id, now })
     if (after.state === 'working') {
       await tellRelation(tx, project, before, now)
       const key = `${id}/${now}`
       await tellAdviser(tx, services, { slug, personId: before.personId, what: 'noticeAdviserCleared', key })
     }
-    record({ objectKind, objectId: id, after: { cleared: rule, state: after.state } })
+    record({ objectKind, objectId: id, after: { cleared: rule, between, state: after.state } })
     return undefined
   })
 }

@@ -73,7 +73,10 @@ export function judgeAdviser(
             scene.parties.some(party => party.organisationId === one.clientId),
         )
         .map(one => ({ organisation: one.adviserId, file, ...term(one) })),
-      clearances: adviser.clearances.map(one => ({ ...one, person: adviser.personId, file })),
+      clearances: adviser.clearances.map(({ rule, reason, between }) => ({
+        ...{ rule, reason, person: adviser.personId, file },
+        ...(between ? { between } : {}),
+      })),
       genericDomains: [...usualGenericDomains, ...exampleDomains],
     },
   })

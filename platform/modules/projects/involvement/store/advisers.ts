@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database, Transaction } from '../../../../kit/database/connect.ts'
+import { type Database, json, type Transaction } from '../../../../kit/database/connect.ts'
 import type { Adviser, ClearableRule } from '../model.ts'
 
 type Reader = Database | Transaction
@@ -41,7 +41,7 @@ async function withStatements(db: Reader, rows: readonly Row[]): Promise<Adviser
     .execute()
   const clearances = await db
     .selectFrom('adviser_clearances')
-    .select(['adviser_id', 'rule', 'reason'])
+    .select(['adviser_id', 'rule', 'reason', 'between_facts'])
     .where('adviser_id', '=', ids)
     .orderBy('rule')
     .execute()
@@ -59,7 +59,10 @@ async function withStatements(db: Reader, rows: readonly Row[]): Promise<Adviser
       },
       clearances: clearances
         .filter(one => one.adviser_id === row.id)
-        .map(({ rule, reason }) => ({ rule: rule as ClearableRule, reason })),
+        .map(({ rule, reason, between_facts }) => ({
+          ...{ rule: rule as ClearableRule, reason },
+          between: (between_facts as Adviser['clearances'][number]['between'] | null) ?? undefined,
+        })),
     }
   })
 }
@@ -149,9 +152,10 @@ export async function setAdvice(tx: Transaction, id: string, adviceId: string): 
 export async function putClearance(
   tx: Transaction,
   adviserId: string,
-  given: { rule: ClearableRule; reason: string; byId: string; now: Temporal.Instant },
+  given: Adviser['clearances'][number] & { byId: string; now: Temporal.Instant },
 ): Promise<void> {
-  const values = { reason: given.reason, cleared_by: given.byId, cleared_at: given.now }
+  const between_facts = given.between ? json(given.between) : null
+  const values = { reason: given.reason, between_facts, cleared_by: given.byId, cleared_at: given.now }
   await tx
     .insertInto('adviser_clearances')
     .values({ adviser_id: adviserId, rule: given.rule, ...values })
