@@ -50,6 +50,10 @@ test('a code without a sentence in both languages is not found', () => {
   ).toEqual([])
 })
 
+test('letters of roles are no code with its sentences', () => {
+  expect(found({ 'engine/src/case/a.ts': "hasRole(actor, 'D', 'T', 'S')" })).toEqual([])
+})
+
 test('the page has one row for a code of a part, under the name of the part', () => {
   const twice = "refuse('TE_LAAT', 'Te laat.', 'Late.'); refuse('TE_LAAT', 'Veel te laat.', 'Very late.')"
   const texts = collectErrors(

@@ -88,7 +88,8 @@ function fromCall(node: ts.Node): Sentences | undefined {
   if (at < 0 || !code) return undefined
   const nl = sentenceOf(node.arguments[at + 1])
   const en = sentenceOf(node.arguments[at + 2])
-  if (nl && en) return { code, nl, en }
+  // Letters that follow each other, as in `hasRole(actor, 'D', 'T', 'S')`, say nothing.
+  if (nl && en && !capitals.test(nl)) return { code, nl, en }
   return bilingual(code, node.arguments[at + 1])
 }
 
