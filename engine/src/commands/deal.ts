@@ -35,17 +35,37 @@ async function run(input: unknown, given: GivenOptions): Promise<FileCommandOutc
 }
 
 function whyLeft(why: LeftClause['why'], party: string): Words {
-  if (why === 'fee')
-    return words(`${party} betaalt er een vaste vergoeding voor`, `${party} pays a fixed fee for it`)
-  return why === 'own-result'
-    ? words(
-        `zij kijkt naar het resultaat van ${party} en betaalt wat zij op deze verdeling betaalt; op een index of een opbrengst kan zij zwaarder of lichter`,
-        `it looks at the result of ${party} and pays what it pays on this division; on an index or a revenue it can be stronger or weaker`,
-      )
+  return why === 'fee'
+    ? words(`${party} betaalt er een vaste vergoeding voor`, `${party} pays a fixed fee for it`)
     : words(
         `zij kijkt naar het resultaat van ${party}, dat niet bekend is; zij betaalt wat zij zonder deze risico’s betaalt`,
         `it looks at the result of ${party}, which is not known; it pays what it pays without these risks`,
       )
+}
+
+const rounded = (eur: number | null): number | null => (eur === null ? null : Math.round(eur))
+
+function clausesTable({ clauses, onResults, whatIf }: DealAnswer): AnswerTable {
+  const looksAt = (id: string): Words => {
+    const party = onResults[id]
+    return party === undefined
+      ? words('prijzen en opbrengsten', 'prices and revenues')
+      : words(`resultaat van ${party} (beste dat is geprobeerd)`, `result of ${party} (best of those tried)`)
+  }
+  return {
+    title: words('Sterkte van afspraken', 'Strength of clauses'),
+    columns: [
+      words('afspraak', 'clause'),
+      words('kijkt naar', 'looks at'),
+      words('deel van wat er staat', 'part of what is written'),
+      words('publieke kosten als zij blijft zoals zij er staat', 'public cost when it stays as written'),
+      words('publieke kosten zonder haar', 'public cost without it'),
+    ],
+    rows: Object.entries(clauses).map(([id, strength]) => {
+      const { asWrittenCostEur, withoutCostEur } = whatIf.clauses[id]!
+      return [id, looksAt(id), strength, rounded(asWrittenCostEur), rounded(withoutCostEur)]
+    }),
+  }
 }
 
 function tablesOf(answer: DealAnswer): AnswerTable[] {
@@ -78,15 +98,7 @@ function tablesOf(answer: DealAnswer): AnswerTable[] {
         ...parties.map(party => shares[party]!),
       ]),
     },
-    ...(Object.keys(answer.clauses).length === 0
-      ? []
-      : [
-          {
-            title: words('Sterkte van afspraken', 'Strength of clauses'),
-            columns: [words('afspraak', 'clause'), words('deel van wat er staat', 'part of what is written')],
-            rows: Object.entries(answer.clauses).map(([id, strength]) => [id, strength]),
-          },
-        ]),
+    ...(Object.keys(answer.clauses).length === 0 ? [] : [clausesTable(answer)]),
     ...(answer.leftAsWritten.length === 0
       ? []
       : [

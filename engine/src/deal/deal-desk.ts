@@ -23,8 +23,8 @@ export interface DealChange {
   readonly range?: (risk: string, party: string) => readonly [number, number] | undefined
   /** Tail loss that a party accepts, euro. */
   readonly tailCapEur?: Readonly<Record<string, number>>
-  /** Least and most strength of every clause; absent = the deal may choose. */
-  readonly strength?: readonly [number, number]
+  /** Least and most strength of a clause; nothing = the deal may choose. */
+  readonly strength?: (clause: string) => readonly [number, number] | undefined
 }
 
 /** A deal: who bears what, and what central government adds. Euro. */
@@ -47,6 +47,15 @@ export interface Deal {
 export interface DealDesk {
   /** @param gap share of the cost that the deal may be above its bound; a what-if is answered at once with 1e-6. */
   solve(change?: DealChange, gap?: number): Deal | undefined
+  /** Goes on with other results for when nothing of the deal happens; the cuts that are known stay, worked out for these. */
+  rebase(base: DealScenarios['base']): void
+}
+
+/** A cut: the row of the program, and the trials that are worst for this party. */
+interface Cut {
+  readonly row: number
+  readonly party: number
+  readonly tail: Tail
 }
 
 interface Columns {
@@ -66,22 +75,27 @@ interface Columns {
 export function withDealDesk<T>(solver: Highs, scenarios: DealScenarios, work: (desk: DealDesk) => T): T {
   const written = writeProgram(scenarios)
   return withProgram(solver, written.program, open => {
-    let cuts = 0
+    const cuts: Cut[] = []
+    let now = scenarios
     let last: Terms | undefined
     return work({
+      rebase(base) {
+        if (base === now.base) return
+        now = { ...now, base }
+        setBase(open, now, written, cuts)
+      },
       solve(change = {}, gap = near) {
-        setLimits(open, scenarios, written.columns, change)
+        setLimits(open, now, written.columns, change)
         // What was best under other limits is often still best, and else a good place to go halfway to.
-        const known =
-          last && isAllowed(scenarios, last, change) ? priceDivision(scenarios, last, change) : undefined
+        const known = last && isAllowed(now, last, change) ? priceDivision(now, last, change) : undefined
         let best = known?.cost === undefined ? undefined : known
         for (let round = 0; round < maximumRounds; round++) {
           const solved = open.solve()
           const { values } = solved
           if (!values) return undefined
-          const proposed = termsIn(scenarios, written.columns, values)
+          const proposed = termsIn(now, written.columns, values)
           const tried = [proposed, ...(best ? [halfway(proposed, best.terms)] : [])]
-          const divisions = tried.map(terms => priceDivision(scenarios, terms, change))
+          const divisions = tried.map(terms => priceDivision(now, terms, change))
           for (const division of divisions)
             if (division.cost !== undefined && !(best?.cost !== undefined && best.cost <= division.cost))
               best = division
@@ -90,9 +104,9 @@ export function withDealDesk<T>(solver: Highs, scenarios: DealScenarios, work: (
           const isLast = round === maximumRounds - 1
           if (best && (isProven || isLast)) {
             last = best.terms
-            return dealFrom(best, written, solved, cuts)
+            return dealFrom(best, written, solved, cuts.length)
           }
-          for (const division of divisions) cuts += addCuts(open, scenarios, written, division)
+          for (const division of divisions) addCuts(open, now, written, division, cuts)
         }
         return undefined
       },
@@ -164,7 +178,8 @@ interface Written {
   readonly asked: readonly number[]
 }
 
-function writeProgram({ parties, risks, base, losses, clauses }: DealScenarios): Written {
+function writeProgram(scenarios: DealScenarios): Written {
+  const { parties, risks, losses, clauses } = scenarios
   const program: LinearProgram = { sense: 'least', columns: [], rows: [] }
   const columns: Columns = {
     share: (risk, party) => risk * parties.length + party,
@@ -198,7 +213,6 @@ function writeProgram({ parties, risks, base, losses, clauses }: DealScenarios):
     const borne = risks.map(({ control }, risk): Entry => {
       return [columns.share(risk, place), -(control[party.id] ?? 1) * meanLosses[risk]!]
     })
-    const mean = meanOf(base[place]!) / million
     const entries: Entry[] = [
       ...borne,
       ...meanPayoffs.map((brought, clause): Entry => [columns.clause(clause), brought[place]!]),
@@ -206,7 +220,7 @@ function writeProgram({ parties, risks, base, losses, clauses }: DealScenarios):
       [columns.tail(place), -party.riskPrice],
     ]
     program.rows.push({
-      lower: party.minResultEur / million - mean,
+      lower: askedOf(scenarios, place),
       upper: Number.POSITIVE_INFINITY,
       entries,
     })
@@ -221,8 +235,10 @@ function setLimits(
   columns: Columns,
   change: DealChange,
 ): void {
-  const [least, most] = change.strength ?? ([0, 1] as const)
-  for (const clause of clauses.keys()) open.setBounds(columns.clause(clause), least, most)
+  for (const [clause, { id }] of clauses.entries()) {
+    const [least, most] = strengthsOf(id, change)
+    open.setBounds(columns.clause(clause), least, most)
+  }
   for (const [risk, one] of risks.entries()) {
     for (const [place, party] of parties.entries()) {
       const [low, high] = boundsOf(one, party.id, change)
@@ -235,16 +251,21 @@ function setLimits(
   }
 }
 
+const strengthsOf = (clause: string, change: DealChange) => change.strength?.(clause) ?? ([0, 1] as const)
+
 const boundsOf = ({ id, range }: DealRisk, party: string, change: DealChange) =>
   change.range?.(id, party) ?? range[party] ?? ([0, 0] as const)
 
 function isAllowed(
-  { parties, risks }: DealScenarios,
-  { shares, clauses }: Terms,
+  { parties, risks, clauses }: DealScenarios,
+  { shares, clauses: strengths }: Terms,
   change: DealChange,
 ): boolean {
-  const [least, most] = change.strength ?? ([0, 1] as const)
-  if (clauses.some(strength => strength < least - 1e-12 || strength > most + 1e-12)) return false
+  const isBeyond = clauses.some(({ id }, clause) => {
+    const [least, most] = strengthsOf(id, change)
+    return strengths[clause]! < least - 1e-12 || strengths[clause]! > most + 1e-12
+  })
+  if (isBeyond) return false
   return risks.every((risk, place) =>
     parties.every((party, at) => {
       const [low, high] = boundsOf(risk, party.id, change)
@@ -261,11 +282,12 @@ export function lossesOf(
   place: number,
   terms: Terms,
 ): Float64Array {
-  const total = Float64Array.from(base[place]!, result => -result)
+  const total = new Float64Array(base[place]!.length)
   const add = (values: Float64Array, weight: number): void => {
     if (weight === 0) return
     for (let trial = 0; trial < total.length; trial++) total[trial]! += weight * values[trial]!
   }
+  add(base[place]!, -1)
   for (const [risk, { control }] of risks.entries())
     add(losses[risk]!, (control[party.id] ?? 1) * terms.shares[risk]![place]!)
   for (const [clause, { payoff }] of clauses.entries()) add(payoff[place]!, -terms.clauses[clause]!)
@@ -276,9 +298,10 @@ export function lossesOf(
 function addCuts(
   open: OpenProgram,
   scenarios: DealScenarios,
-  { columns }: Written,
+  { columns, program }: Written,
   { tails }: Division,
-): number {
+  cuts: Cut[],
+): void {
   for (const [place, party] of scenarios.parties.entries()) {
     const tail = tails[place]!
     const borne = scenarios.risks.map(({ control }, risk): Entry => {
@@ -288,16 +311,36 @@ function addCuts(
     const brought = scenarios.clauses.map(({ payoff }, clause): Entry => {
       return [columns.clause(clause), meanOver(payoff[place]!, tail) / million]
     })
-    const constant = -meanOver(scenarios.base[place]!, tail) / million
     const entries: Entry[] = [
       [columns.tail(place), 1],
       [columns.contribution(place), 1],
       ...borne,
       ...brought,
     ]
-    open.addRow({ lower: constant, upper: Number.POSITIVE_INFINITY, entries })
+    const lower = leastTail(scenarios, place, tail)
+    open.addRow({ lower, upper: Number.POSITIVE_INFINITY, entries })
+    cuts.push({ row: program.rows.length + cuts.length, party: place, tail })
   }
-  return tails.length
+}
+
+/** What the tail of a party is at least by a cut, before what it bears and gets; million euro. */
+const leastTail = ({ base }: DealScenarios, party: number, tail: Tail): number =>
+  -meanOver(base[party]!, tail) / million
+
+/** Result that a party is short of, before what it bears and gets; million euro. */
+const askedOf = ({ base, parties }: DealScenarios, party: number): number =>
+  parties[party]!.minResultEur / million - meanOf(base[party]!) / million
+
+/** The rows in which the results stand that the deal begins from. */
+function setBase(
+  open: OpenProgram,
+  scenarios: DealScenarios,
+  { asked }: Written,
+  cuts: readonly Cut[],
+): void {
+  const none = Number.POSITIVE_INFINITY
+  for (const [party, row] of asked.entries()) open.setRowBounds(row, askedOf(scenarios, party), none)
+  for (const { row, party, tail } of cuts) open.setRowBounds(row, leastTail(scenarios, party, tail), none)
 }
 
 function dealFrom(best: Division, { asked }: Written, { objective, rowPrices }: Solved, cuts: number): Deal {

@@ -48,15 +48,13 @@ describe('a deal that can hardly be', () => {
       prices: {},
       freshSample: { costEur: 0, met: {}, onResultsEur: {} },
       costSeEur: null,
-      whatIf: { stateBearsNothingEur: null, allWithEur: {} },
+      whatIf: { stateBearsNothingEur: null, allWithEur: {}, clauses: {} },
       fronts: {},
       limits: { caps: [], ranges: [] },
       reasons: {},
       habitualCostEur: null,
       habitual: null,
-      leftAsWritten: [{ id: 'overwinst', why: 'own-result', party: 'dev' }],
-      movedEur: null,
-      ...asked,
+      ...{ leftAsWritten: [], onResults: { overwinst: 'dev' }, movedEur: null, ...asked },
     })
     const outcome = await dealCommand.run(impossible, { trials: '100' })
     if (!outcome.ok) throw new Error('no answer')

@@ -62,13 +62,13 @@ export interface DealScenarios {
 }
 
 /**
- * A clause between parties of the deal that stands as it is written: its result follows from what the deal divides, so
- * that it does not pay in a straight line; or it is a guarantee with a fee of its own, which would be paid for nothing.
- * Where the result that it looks at is not known, it pays as it does without the risks of the deal.
+ * A clause between parties of the deal that stands as it is written: the result that it looks at is not known, so that it
+ * pays as it does without the risks of the deal; or it is a guarantee with a fee of its own, which would be paid for
+ * nothing.
  */
 export interface LeftClause {
   readonly id: string
-  readonly why: 'own-result' | 'unknown-result' | 'fee'
+  readonly why: 'unknown-result' | 'fee'
   /** Whose result it looks at, or who pays the fee. */
   readonly party: string
 }
@@ -105,6 +105,7 @@ export function dealScenarios(
   const apart = question.apart ?? []
   const scaled = scaledClauses(areaCase)
   const onResults = clausesOnOwn(areaCase, apart)
+  const paying = onResults.map(({ clause }) => clause)
   const steps = 2 + ids.length + scaled.length + Number(onResults.length > 0)
   let ran = 0
   const resultsOf = (without: readonly string[], clause?: string, left: readonly string[] = scaled) => {
@@ -125,7 +126,9 @@ export function dealScenarios(
   const before =
     onResults.length === 0
       ? undefined
-      : ofDeal(resultsOf(ids, undefined, [...scaled, ...onResults.map(({ id }) => id)]))
+      : ofDeal(resultsOf(ids, undefined, [...scaled, ...paying.map(({ id }) => id)]))
+  const paidOn = payOnResults(areaCase, paying, parties)
+  const named = onResults.map(({ clause: { id }, ...one }) => ({ id, ...one }))
   return {
     parties,
     risks,
@@ -135,7 +138,7 @@ export function dealScenarios(
     losses: taken.map(one => one.together),
     sharesNow: taken.map(one => ofDeal(one.shares)),
     leftAsWritten: leftClauses(areaCase, apart),
-    ...(before ? { onResults: { before, paidOn: payOnResults(areaCase, onResults, parties) } } : {}),
+    ...(before ? { onResults: { clauses: named, before, asWritten: paidOn(before), paidOn } } : {}),
     clauses: scaled.map(id => {
       const within = resultsOf([], id)
       const payoff = within.map((results, place) => results.map((eur, trial) => eur - asItIs[place]![trial]!))
@@ -155,37 +158,49 @@ function clausesInDeal({ clauses = [], deal }: Case): readonly Clause[] {
 
 /** Clauses on drivers alone: they pay in a straight line with their strength. */
 function scaledClauses(areaCase: Case): string[] {
-  const left = leftClauses(areaCase).map(({ id }) => id)
-  return clausesInDeal(areaCase)
-    .filter(({ id, kind }) => (onDrivers.includes(kind) || kind === 'guarantee') && !left.includes(id))
-    .map(clause => clause.id)
+  const inDeal = clausesInDeal(areaCase)
+  return inDeal.flatMap(clause => {
+    const isScaled = clause.kind === 'guarantee' && !hasFee(clause, inDeal)
+    const looksAtNoResult = resultOf(areaCase, clause) === undefined
+    return looksAtNoResult && (onDrivers.includes(clause.kind) || isScaled) ? [clause.id] : []
+  })
 }
+
+/** The party at whose result a clause looks. */
+function resultOf({ parties }: Case, clause: Clause): string | undefined {
+  const { kind, from, to } = clause
+  if (clausesOnResults.includes(kind)) return kind === 'first-loss' || kind === 'stop-loss' ? to : from
+  if (kind !== 'guarantee') return undefined
+  return parties.find(({ id }) => id === clause.inputs.of)?.id
+}
+
+/** Whether a guarantee is paid for: weaker for the same fee is another bargain. */
+const hasFee = ({ kind, from, to }: Clause, all: readonly Clause[]): boolean =>
+  kind === 'guarantee' && all.some(one => one.kind === 'guarantee-fee' && one.from === to && one.to === from)
+
+const isKnown = ({ deal }: Case, apart: readonly string[], party: string): boolean =>
+  deal!.parties[party] !== undefined && !apart.includes(party)
 
 /** Clauses that the deal leaves as they are written, and why. */
 function leftClauses(areaCase: Case, apart: readonly string[] = []): LeftClause[] {
-  const isParty = (id: string): boolean => areaCase.parties.some(party => party.id === id)
-  const isKnown = (id: string): boolean => areaCase.deal?.parties[id] !== undefined && !apart.includes(id)
-  const all = clausesInDeal(areaCase)
-  return all.flatMap((clause): LeftClause[] => {
-    const { id, kind, from, to } = clause
-    const onResult = (party: string): LeftClause[] => [
-      { id, why: isKnown(party) ? 'own-result' : 'unknown-result', party },
-    ]
-    const isLoss = kind === 'first-loss' || kind === 'stop-loss'
-    if (clausesOnResults.includes(kind)) return onResult(isLoss ? to : from)
-    if (kind !== 'guarantee') return []
-    if (isParty(clause.inputs.of)) return onResult(clause.inputs.of)
-    const fee = all.find(one => one.kind === 'guarantee-fee' && one.from === to && one.to === from)
-    return fee ? [{ id, why: 'fee', party: to }] : []
+  const inDeal = clausesInDeal(areaCase)
+  return inDeal.flatMap((clause): LeftClause[] => {
+    const { id, to } = clause
+    const party = resultOf(areaCase, clause)
+    if (party !== undefined && !isKnown(areaCase, apart, party)) return [{ id, why: 'unknown-result', party }]
+    return hasFee(clause, inDeal) ? [{ id, why: 'fee', party: to }] : []
   })
 }
 
 /** Clauses on results of parties of the deal that are known, in their order. */
-function clausesOnOwn(areaCase: Case, apart: readonly string[]): Clause[] {
-  const left = leftClauses(areaCase, apart)
-  return clausesInDeal(areaCase).filter(clause =>
-    left.some(({ id, why }) => id === clause.id && why === 'own-result'),
-  )
+function clausesOnOwn(areaCase: Case, apart: readonly string[]) {
+  const inDeal = clausesInDeal(areaCase)
+  return inDeal.flatMap(clause => {
+    const party = resultOf(areaCase, clause)
+    return party !== undefined && isKnown(areaCase, apart, party)
+      ? [{ clause, party, isFixed: hasFee(clause, inDeal) }]
+      : []
+  })
 }
 
 /** The case without the clauses whose strength the deal sets, but for one. */

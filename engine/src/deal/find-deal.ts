@@ -1,3 +1,4 @@
+import type { Highs } from 'highs'
 import { type CaseError, caseError } from '../case/errors.ts'
 import type { Words } from '../case/shape.ts'
 import type { Case } from '../case/types.ts'
@@ -5,10 +6,12 @@ import { loadSolver } from '../funds/linear-program.ts'
 import { planRisk } from '../risk/plan/plan.ts'
 import { checkRiskRun } from '../risk/run/check-risk-run.ts'
 import type { Progress } from '../risk/run/chunks.ts'
-import { type Deal, type DealDesk, lossesOf, withDealDesk } from './deal-desk.ts'
+import { type Deal, lossesOf, withDealDesk } from './deal-desk.ts'
 import { type DealScenarios, dealOf, dealScenarios, type LeftClause } from './deal-scenarios.ts'
+import { type DealSearch, type OtherDeals, openSearch, otherDeals, quickGap } from './other-deals.ts'
 import { changeOnResults } from './own-results.ts'
-import { settle } from './settle.ts'
+import type { Settled } from './settle.ts'
+import { findStrengths } from './strengths.ts'
 import { meanOf, meanOver, tailOf } from './tail-mean.ts'
 
 /** How the trials are run. */
@@ -20,14 +23,8 @@ export interface DealQuestion {
   readonly apart?: readonly string[]
 }
 
-/** What a deal costs when a party accepts a tail loss of at most so much; null when it cannot be. Euro. */
-export interface DealPoint {
-  readonly tailCapEur: number
-  readonly costEur: number | null
-}
-
 /** Who should bear which risk, and what that saves. Euro. */
-export interface DealAnswer {
+export interface DealAnswer extends OtherDeals {
   /** `infeasible`: some party cannot be satisfied within the limits. */
   readonly status: 'optimal' | 'infeasible'
   /** Contributions, plus what central government itself is expected to lose, plus its price on its tail. */
@@ -36,11 +33,17 @@ export interface DealAnswer {
   readonly boundEur: number
   readonly contributions: Readonly<Record<string, number>>
   readonly shares: Readonly<Record<string, Readonly<Record<string, number>>>>
-  /** Strength, 0 to 1, of the clauses of the case that look at drivers alone: indices, and what lines bring. */
+  /** Strength of the clauses that the deal may set: the part, 0 to 1, of what is written that each pays. */
   readonly clauses: Readonly<Record<string, number>>
   /**
-   * Clauses whose strength is not for the deal to set. Those on results pay, in every trial, what they pay on the results
-   * that the division leaves; where the results of their party are not known, what they pay without the risks.
+   * Those of them that look at the result of a party, and of which: in every trial they pay what they pay on the result
+   * that the division leaves. Their strengths are the best that were tried, by steps; those of the others, on indices and
+   * on what lines bring, are the best there are.
+   */
+  readonly onResults: Readonly<Record<string, string>>
+  /**
+   * Clauses whose strength is not for the deal to set. Where the result that they look at is not known, they pay what they
+   * pay without the risks.
    */
   readonly leftAsWritten: readonly LeftClause[]
   /** Euro of public cost by which division and clauses on results still moved when the search ended; null without them. */
@@ -64,14 +67,6 @@ export interface DealAnswer {
   }
   /** Spread of the cost between tenths of the trials, over the root of ten; null when fewer than two give a deal. */
   readonly costSeEur: number | null
-  /** What the deal costs more in other worlds; null when that cannot be. */
-  readonly whatIf: {
-    readonly stateBearsNothingEur: number | null
-    /** When each party bears as much of every risk as it may. */
-    readonly allWithEur: Readonly<Record<string, number | null>>
-  }
-  /** By party: what it costs to let it accept less and less tail loss. */
-  readonly fronts: Readonly<Record<string, readonly DealPoint[]>>
   /** What holds the deal back: parties at their cap, and shares at the edge of their range that are not 0 or 1. */
   readonly limits: {
     readonly caps: readonly string[]
@@ -89,8 +84,8 @@ export type DealOutcome =
 
 const usual = { trials: 20_000, seed: 1 }
 const parts = 10
-/** Near enough for figures beside the deal: a millionth of the cost. */
-const quickGap = 1e-6
+/** Trials on which strengths are searched; the best of them is then held against what is written, on all. */
+const strengthTrialsLeast = 1000
 /** Far enough from the first seed that no trial is the same. */
 const freshSeedStep = 1_000_003
 
@@ -107,32 +102,69 @@ export async function findDeal(
   const solver = await loadSolver()
   const half = (from: number) => (done: number) => progress?.(from + 0.45 * done)
   const drawn = dealScenarios(areaCase, { trials, seed, apart }, half(0))
-  const { deal, scenarios, movedEur } = settle(drawn, one => withDealDesk(solver, one, desk => desk.solve()))
-  const now = settle(drawn, one => withDealDesk(solver, one, desk => dealOfShares(desk, one, one.sharesNow)))
-  const rest = {
-    habitualCostEur: now.deal?.costEur ?? null,
-    habitual: now.deal ? divisionOf(now.scenarios, now.deal) : null,
-    leftAsWritten: drawn.leftAsWritten,
-    movedEur: deal && drawn.onResults ? movedEur : null,
-    trials,
-    seed,
-  }
-  if (!deal) return { ok: true, answer: { ...noDeal, ...rest } }
-  const fresh = dealScenarios(areaCase, { trials, seed: seed + freshSeedStep, apart }, half(0.45))
-  const tenths = Array.from({ length: parts }, (_, part) =>
-    withDealDesk(solver, partOf(scenarios, part), small => small.solve({}, quickGap)?.costEur),
-  )
-  return withDealDesk(solver, scenarios, desk => {
+  return withDealDesk(solver, drawn, desk => {
+    const search = openSearch(desk, drawn)
+    const { found, strengths } = bestOf(search, drawn, solver)
+    const now = search({ shares: drawn.sharesNow })
+    const rest = {
+      habitualCostEur: now.deal?.costEur ?? null,
+      habitual: now.deal ? divisionOf(now.scenarios, now.deal) : null,
+      leftAsWritten: drawn.leftAsWritten,
+      onResults: searchedClauses(drawn),
+      trials,
+      seed,
+    }
+    const { deal, scenarios } = found
+    if (!deal) return { ok: true, answer: { ...noDeal, ...rest } }
+    const fresh = dealScenarios(areaCase, { trials, seed: seed + freshSeedStep, apart }, half(0.45))
+    const tenths = Array.from({ length: parts }, (_, part) =>
+      withDealDesk(solver, partOf(scenarios, part), small => small.solve({}, quickGap)?.costEur),
+    )
     const answer: DealAnswer = {
-      ...describe(scenarios, deal),
+      ...describe(scenarios, deal, strengths),
       ...rest,
-      freshSample: tryOut(fresh, deal),
+      movedEur: drawn.onResults ? found.movedEur : null,
+      freshSample: tryOut(fresh, deal, strengths),
       costSeEur: standardError(tenths.filter(cost => cost !== undefined)),
-      whatIf: whatIf(desk, scenarios, deal),
-      fronts: frontsOf(desk, scenarios, deal),
+      ...otherDeals(search, drawn, { deal, strengths }),
       limits: limitsOf(scenarios, deal),
     }
     return { ok: true, answer }
+  })
+}
+
+/** Clauses on results whose strength the deal sets, with whose result each looks at. */
+const searchedClauses = ({ onResults }: DealScenarios): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    (onResults?.clauses ?? []).flatMap(({ id, party, isFixed }) => (isFixed ? [] : [[id, party]])),
+  )
+
+/** The least costly deal, with the strengths of clauses on results that were tried for it. */
+function bestOf(
+  search: DealSearch,
+  drawn: DealScenarios,
+  solver: Highs,
+): { found: Settled; strengths: readonly number[] } {
+  const asWritten = search({})
+  const fixed = (drawn.onResults?.clauses ?? []).map(({ isFixed }) => isFixed)
+  const written = { found: asWritten, strengths: fixed.map(() => 1) }
+  if (fixed.every(Boolean)) return written
+  const few = partOf(drawn, 0)
+  const isEnough = few.base[0]!.length >= strengthTrialsLeast
+  const strengths = isEnough
+    ? withDealDesk(solver, few, desk => strengthsBy(openSearch(desk, few), fixed))
+    : strengthsBy(search, fixed)
+  const found = search({ strengths, ...(asWritten.deal ? { from: asWritten.deal } : {}) })
+  const isCheaper = found.deal && !(asWritten.deal && asWritten.deal.costEur <= found.deal.costEur)
+  return isCheaper ? { found, strengths } : written
+}
+
+function strengthsBy(search: DealSearch, fixed: readonly boolean[]): readonly number[] {
+  let from: Deal | undefined
+  return findStrengths(fixed, strengths => {
+    const { deal } = search({ strengths, isQuick: true, ...(from ? { from } : {}) })
+    from = deal ?? from
+    return deal?.costEur
   })
 }
 
@@ -147,7 +179,8 @@ const noDeal = {
   prices: {},
   freshSample: { costEur: 0, met: {}, onResultsEur: {} },
   costSeEur: null,
-  whatIf: { stateBearsNothingEur: null, allWithEur: {} },
+  movedEur: null,
+  whatIf: { stateBearsNothingEur: null, allWithEur: {}, clauses: {} },
   fronts: {},
   limits: { caps: [], ranges: [] },
   reasons: {},
@@ -185,15 +218,19 @@ function divisionOf(scenarios: DealScenarios, deal: Deal) {
   }
 }
 
-function describe(scenarios: DealScenarios, deal: Deal) {
-  const { risks } = scenarios
+function describe(scenarios: DealScenarios, deal: Deal, strengths: readonly number[]) {
+  const { risks, onResults } = scenarios
+  const onDrivers = scenarios.clauses.map(({ id }, place) => [id, deal.clauses[place]!] as const)
+  const onOwn = (onResults?.clauses ?? []).flatMap(({ id, isFixed }, place) =>
+    isFixed ? [] : [[id, strengths[place]!] as const],
+  )
   const byParty = byPartyOf(scenarios)
   return {
     status: 'optimal' as const,
     costEur: deal.costEur,
     boundEur: deal.boundEur,
     ...divisionOf(scenarios, deal),
-    clauses: Object.fromEntries(scenarios.clauses.map(({ id }, place) => [id, deal.clauses[place]!])),
+    clauses: Object.fromEntries([...onDrivers, ...onOwn]),
     prices: byParty(deal.prices),
     reasons: Object.fromEntries(risks.map((risk, place) => [risk.id, reasonOf(scenarios, deal, place)])),
   }
@@ -213,54 +250,18 @@ function reasonOf({ parties, risks }: DealScenarios, deal: Deal, place: number):
   }
 }
 
-/** The deal with shares that are asked, as far as the bounds allow, with all clauses as they are written. */
-function dealOfShares(
-  desk: DealDesk,
-  { parties, risks }: DealScenarios,
-  wanted: readonly (readonly number[])[],
-): Deal | undefined {
-  const shares = risks.map(({ range }, place) =>
-    withinBounds(
-      wanted[place]!,
-      parties.map(party => range[party.id] ?? [0, 0]),
-    ),
-  )
-  const placeOf = (risk: string) => risks.findIndex(one => one.id === risk)
-  return desk.solve(
-    {
-      range: (risk, party) => {
-        const share = shares[placeOf(risk)]![parties.findIndex(one => one.id === party)]!
-        return [share, share]
-      },
-      strength: [1, 1],
-    },
-    quickGap,
-  )
-}
-
-/** Shares moved into their bounds; what is then left over or short is divided in proportion to the room of each. */
-export function withinBounds(
-  shares: readonly number[],
-  bounds: readonly (readonly [number, number])[],
-): readonly number[] {
-  const inside = bounds.map(([low, high], place) => Math.min(high, Math.max(low, shares[place]!)))
-  const left = 1 - inside.reduce((sum, share) => sum + share, 0)
-  const rooms = inside.map((share, place) => {
-    const [low, high] = bounds[place]!
-    return left > 0 ? high - share : share - low
-  })
-  const room = rooms.reduce((sum, one) => sum + one, 0)
-  return inside.map((share, place) => (room > 0 ? share + (left * rooms[place]!) / room : share))
-}
-
 /** The deal as it is on other trials, with clauses on results paid on what it leaves everybody. */
-function tryOut(scenarios: DealScenarios, deal: Deal): DealAnswer['freshSample'] {
+function tryOut(
+  scenarios: DealScenarios,
+  deal: Deal,
+  strengths: readonly number[],
+): DealAnswer['freshSample'] {
   const { parties, base } = scenarios
   const left = parties.map((party, place) => {
     const gets = deal.contributionsEur[place]!
     return lossesOf(scenarios, party, place, deal).map(loss => gets - loss)
   })
-  const brought = changeBy(scenarios, left)
+  const brought = changeBy(scenarios, left, strengths)
   const results = left.map((values, place) =>
     values.map((eur, trial) => eur + (brought[place]?.[trial] ?? 0)),
   )
@@ -287,46 +288,11 @@ function tryOut(scenarios: DealScenarios, deal: Deal): DealAnswer['freshSample']
 function changeBy(
   { base, onResults }: DealScenarios,
   left: readonly Float64Array[],
+  strengths: readonly number[],
 ): readonly Float64Array[] {
   if (!onResults) return []
-  return changeOnResults(
-    onResults,
-    left.map((values, place) => values.map((eur, trial) => eur - base[place]![trial]!)),
-  )
-}
-
-function whatIf(desk: DealDesk, scenarios: DealScenarios, deal: Deal): DealAnswer['whatIf'] {
-  const { parties, risks } = scenarios
-  const isState = (id: string) => parties.some(party => party.id === id && party.isState)
-  const without = desk.solve({ range: (_risk, party) => (isState(party) ? [0, 0] : undefined) }, quickGap)
-  const allWith = (place: number): number | null =>
-    dealOfShares(
-      desk,
-      scenarios,
-      risks.map(() => parties.map((_, at) => Number(at === place))),
-    )?.costEur ?? null
-  return {
-    stateBearsNothingEur: without ? without.costEur - deal.costEur : null,
-    allWithEur: Object.fromEntries(parties.map(({ id }, place) => [id, allWith(place)])),
-  }
-}
-
-/** Parts of the tail loss of a party in the found deal. */
-const lessAndLess = [1, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1, 0]
-
-function frontsOf(desk: DealDesk, { parties }: DealScenarios, deal: Deal): DealAnswer['fronts'] {
-  return Object.fromEntries(
-    parties.flatMap(({ id }, place) => {
-      const tail = deal.tailsEur[place]!
-      if (tail <= 0) return []
-      const points = lessAndLess.map((part): DealPoint => {
-        const tailCapEur = part * tail
-        const found = part === 1 ? deal : desk.solve({ tailCapEur: { [id]: tailCapEur } }, quickGap)
-        return { tailCapEur, costEur: found ? found.costEur : null }
-      })
-      return [[id, points]]
-    }),
-  )
+  const moved = left.map((values, place) => values.map((eur, trial) => eur - base[place]![trial]!))
+  return changeOnResults(onResults, moved, strengths)
 }
 
 function limitsOf({ parties, risks }: DealScenarios, deal: Deal): DealAnswer['limits'] {
@@ -348,11 +314,21 @@ function partOf(scenarios: DealScenarios, part: number): DealScenarios {
     const size = values.length / parts
     return values.slice(part * size, (part + 1) * size)
   }
+  const { onResults } = scenarios
   return {
     ...scenarios,
     base: scenarios.base.map(cut),
     losses: scenarios.losses.map(cut),
     clauses: scenarios.clauses.map(clause => ({ ...clause, payoff: clause.payoff.map(cut) })),
+    ...(onResults
+      ? {
+          onResults: {
+            ...onResults,
+            before: onResults.before.map(cut),
+            asWritten: onResults.asWritten.map(cut),
+          },
+        }
+      : {}),
   }
 }
 

@@ -6,7 +6,7 @@ import { stumblingSolver } from '../funds/testing/stumbling-solver.ts'
 import { seededRandom } from '../selection/seeded-random.ts'
 import { type Deal, type DealChange, type DealDesk, withDealDesk } from './deal-desk.ts'
 import type { DealParty, DealScenarios } from './deal-scenarios.ts'
-import { withinBounds } from './find-deal.ts'
+import { withinBounds } from './other-deals.ts'
 import { drawnScenarios } from './testing/drawn-scenarios.ts'
 
 const solver = await loadSolver()
@@ -186,16 +186,16 @@ describe('a deal at its edges', () => {
     // Whole it costs the first three hundred thousand and brings the second one: not at all is best.
     expect(dealOf(scenarios)?.clauses).toEqual([0])
     expect(dealOf(scenarios)?.costEur).toBeCloseTo(0, 3)
-    expect(dealOf(scenarios, { strength: [1, 1] })?.costEur).toBeCloseTo(2e5, 3)
-    expect(dealOf(scenarios, { strength: [0.5, 1] })?.costEur).toBeCloseTo(1e5, 3)
+    expect(dealOf(scenarios, { strength: () => [1, 1] })?.costEur).toBeCloseTo(2e5, 3)
+    expect(dealOf(scenarios, { strength: () => [0.5, 1] })?.costEur).toBeCloseTo(1e5, 3)
   })
 
   test('asked again under limits that the last one breaks starts anew', () => {
     const scenarios = drawnScenarios(200, 3, 7, 2)
     const changes: DealChange[] = [
       {},
-      { strength: [1, 1] },
-      { strength: [0, 0] },
+      { strength: () => [1, 1] },
+      { strength: () => [0, 0] },
       { range: (_risk, party) => (party === 'rijk' ? [0, 0] : undefined) },
       { range: (_risk, party) => (party === 'gem' ? [0.1, 0.5] : undefined) },
       {},

@@ -5,10 +5,20 @@ import { planRisk } from '../risk/plan/plan.ts'
 
 /** Clauses that look at results, with the results of the parties of a deal before they are paid. Euro. */
 export interface OwnResultClauses {
+  /** In their order; where `isFixed` the strength is not for the deal to set. */
+  readonly clauses: readonly { readonly id: string; readonly party: string; readonly isFixed: boolean }[]
   /** By party: its result in every trial without these clauses, when nothing of the deal happens. */
   readonly before: readonly Float64Array[]
-  /** By party: what the clauses bring it in every trial where the results without them are these. */
-  readonly paidOn: (results: readonly Float64Array[]) => readonly Float64Array[]
+  /** By party: what they then bring it, as they are written. */
+  readonly asWritten: readonly Float64Array[]
+  /**
+   * By party: what the clauses bring it in every trial where the results without them are these. Strength is the part of
+   * what is written that each pays; absent = all of it.
+   */
+  readonly paidOn: (
+    results: readonly Float64Array[],
+    strengths?: readonly number[],
+  ) => readonly Float64Array[]
 }
 
 /**
@@ -36,15 +46,16 @@ export function payOnResults(
     const place = places.get(party)!
     now[place] = now[place]! + eur * factorsOf.get(party)![t]!
   }
-  return results => {
+  return (results, strengths) => {
     const paid = results.map(values => new Float64Array(values.length))
     for (let trial = 0; trial < paid[0]!.length; trial += 1) {
       for (const [place, values] of results.entries()) now[place] = values[trial]!
-      for (const clause of clauses) {
+      for (const [nth, clause] of clauses.entries()) {
+        const strength = strengths?.[nth] ?? 1
         for (const { t, eur } of payClause(clause, scene)) {
           if (t <= times.closedThrough) continue
-          move(clause.from, t, -eur)
-          move(clause.to, t, eur)
+          move(clause.from, t, -strength * eur)
+          move(clause.to, t, strength * eur)
         }
       }
       for (const [place, values] of paid.entries()) values[trial] = now[place]! - results[place]![trial]!
@@ -53,12 +64,18 @@ export function payOnResults(
   }
 }
 
-/** What clauses on results bring each party more when its results move: `moved` on top of what it has before them. */
+/**
+ * What clauses on results bring each party more when its results move and they are so strong, than as they are written on
+ * what it has before them: `moved` comes on top of that.
+ */
 export function changeOnResults(
-  { before, paidOn }: OwnResultClauses,
+  { before, asWritten, paidOn }: Omit<OwnResultClauses, 'clauses'>,
   moved: readonly Float64Array[],
+  strengths?: readonly number[],
 ): readonly Float64Array[] {
-  const now = paidOn(before.map((values, place) => values.map((eur, trial) => eur + moved[place]![trial]!)))
-  const then = paidOn(before)
-  return now.map((values, place) => values.map((eur, trial) => eur - then[place]![trial]!))
+  const now = paidOn(
+    before.map((values, place) => values.map((eur, trial) => eur + moved[place]![trial]!)),
+    strengths,
+  )
+  return now.map((values, place) => values.map((eur, trial) => eur - asWritten[place]![trial]!))
 }

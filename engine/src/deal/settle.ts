@@ -4,8 +4,17 @@ import { changeOnResults, type OwnResultClauses } from './own-results.ts'
 
 /** Rounds after which a division and what clauses pay on it are taken as they are; a share of a profit takes four. */
 const maximumRounds = 25
-/** Euro of public cost between two rounds that are the same. */
+/** Euro of public cost between two rounds that are the same, unless asked otherwise. */
 const NEAR_EUR = 1
+
+/** How a search goes; absent = clauses as they are written, from what they pay when nothing of the deal happens. */
+interface Settling {
+  /** By clause on results: the part of what is written that it pays. */
+  readonly strengths?: readonly number[]
+  /** A deal near the one that is looked for. */
+  readonly from?: Deal
+  readonly nearEur?: number
+}
 
 /** A deal, with the trials in which clauses on results pay what they pay on what it leaves. */
 export interface Settled {
@@ -22,27 +31,34 @@ export interface Settled {
 export function settle(
   scenarios: DealScenarios,
   solve: (scenarios: DealScenarios) => Deal | undefined,
+  { strengths, from, nearEur = NEAR_EUR }: Settling = {},
 ): Settled {
   const { onResults } = scenarios
-  let settled = { deal: solve(scenarios), scenarios, movedEur: 0 }
+  const first = onResults && from ? paidFor(scenarios, onResults, from, strengths) : scenarios
+  let settled = { deal: solve(first), scenarios: first, movedEur: 0 }
   for (let round = 1; onResults && settled.deal && round < maximumRounds; round += 1) {
-    const next = paidFor(scenarios, onResults, settled.deal)
+    const next = paidFor(scenarios, onResults, settled.deal, strengths)
     const deal = solve(next)
     const movedEur = deal ? Math.abs(deal.costEur - settled.deal.costEur) : 0
     settled = { deal, scenarios: next, movedEur }
-    if (movedEur < NEAR_EUR) break
+    if (movedEur < nearEur) break
   }
   return settled
 }
 
 /** The trials, with clauses on results paid on what a deal leaves. */
-function paidFor(scenarios: DealScenarios, onResults: OwnResultClauses, deal: Deal): DealScenarios {
+function paidFor(
+  scenarios: DealScenarios,
+  onResults: OwnResultClauses,
+  deal: Deal,
+  strengths: readonly number[] | undefined,
+): DealScenarios {
   const { parties, base } = scenarios
   const moved = parties.map((party, place) => {
     const gets = deal.contributionsEur[place]!
     return lossesOf(scenarios, party, place, deal).map((loss, trial) => gets - loss - base[place]![trial]!)
   })
-  const change = changeOnResults(onResults, moved)
+  const change = changeOnResults(onResults, moved, strengths)
   return {
     ...scenarios,
     base: base.map((values, place) => values.map((eur, trial) => eur + change[place]![trial]!)),

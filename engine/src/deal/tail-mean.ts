@@ -1,3 +1,5 @@
+import { valuesAtRanks } from '../risk/statistics/ranks.ts'
+
 /** Share of the trials that is the tail: the worst tenth. */
 export const tailShare = 0.1
 
@@ -13,7 +15,7 @@ export interface Tail {
 export function tailOf(losses: Float64Array): Tail {
   const count = tailShare * losses.length
   const size = Math.ceil(count)
-  const bound = losses.toSorted()[losses.length - size]!
+  const bound = valuesAtRanks(losses, [losses.length - size])[0]!
   const trials = new Int32Array(size)
   let filled = 0
   for (let trial = 0; trial < losses.length; trial++) if (losses[trial]! > bound) trials[filled++] = trial
@@ -32,6 +34,6 @@ export function meanOver(values: Float64Array, { trials, count }: Tail): number 
 /** Mean of all values, of which there is one at least. */
 export function meanOf(values: Float64Array): number {
   let sum = 0
-  for (const value of values) sum += value
+  for (let trial = 0; trial < values.length; trial++) sum += values[trial]!
   return sum / values.length
 }

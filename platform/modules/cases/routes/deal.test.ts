@@ -62,15 +62,23 @@ describe('the best division of risks', () => {
     expect(cells[1]).toMatch(/^.+: .+, (als .+|zonder voorwaarde)\.$/)
   })
 
-  it('makes clauses on what lines bring weaker or stronger, and says which stay as they are and why', async () => {
+  it('has the strength of every clause, and what it costs with each of them as written and without it', async () => {
     const body = await over('ontwikkelaar', `${station}?${asked}`)
-    expect(rowsOf(body, 'sterkte')).toEqual(['Afname betaalbaar'])
-    expect(rowsOf(body, 'vaste-afspraken')).toEqual(['Overwinst'])
-    expect(body).toMatch(/Kijkt naar het resultaat van Demo-ontwikkelaar A, en dat hangt van de verdeling/)
-    expect(body).toMatch(/om en om gezocht, tot er nog [^.]*€[^.]*0 bewoog/)
+    expect(rowsOf(body, 'sterkte')).toEqual(['Afname betaalbaar', 'Overwinst'])
+    const cells = /<table[^>]*id="sterkte".*?Overwinst(.*?)<\/tr>/s.exec(body)?.[1] ?? ''
+    const [looksAt, strength, written, without] = [
+      ...cells.matchAll(/<td[^>]*>(?:<div>)?(.*?)(?:<\/div>)?<\/td>/gs),
+    ].map(([, cell = '']) => cell.replace(/<[^>]*>/g, ''))
+    expect([looksAt, /^\d+%$/.test(strength ?? '')]).toEqual(['resultaat van Demo-ontwikkelaar A', true])
+    expect([written, without].every(eur => /^−?\d+,\d\d$/.test(eur ?? ''))).toBe(true)
+    expect(rowsOf(body, 'vaste-afspraken')).toEqual([])
+    expect(body).toMatch(/om en om gezocht, tot de kosten nog [^.]*€[^.]*0 bewogen/)
     // Of the overage the municipality sees the result that it looks at no more than the clause.
     const town = await over('planeconoom', `${station}?${asked}`)
-    expect([rowsOf(town, 'vaste-afspraken'), town.includes('om en om gezocht')]).toEqual([[], false])
+    expect([rowsOf(town, 'sterkte').includes('Overwinst'), town.includes('om en om gezocht')]).toEqual([
+      false,
+      false,
+    ])
   })
 })
 

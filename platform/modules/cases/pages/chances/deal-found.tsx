@@ -204,25 +204,54 @@ function LeftClauses({ answer, deal, language }: DealFoundProps) {
   )
 }
 
-function Clauses({ answer, language }: DealFoundProps) {
+/** The strength of each clause, and what the deal costs with it as it is written and without it. */
+function Clauses({ answer, deal, language }: DealFoundProps) {
   const t = sayChance(language)
+  const { million, percent } = formats(language)
   const rows = Object.entries(answer.clauses)
   if (rows.length === 0) return null
+  const cost = (key: 'asWrittenCostEur' | 'withoutCostEur', head: string): Column<(typeof rows)[number]> => ({
+    key,
+    head,
+    unit: t('millionEuro'),
+    align: 'end',
+    cell: ([id]) => {
+      const eur = answer.whatIf.clauses[id]?.[key] ?? null
+      return eur === null ? t('notReached') : million(eur, { decimals: 2 })
+    },
+  })
   return (
-    <DataTable
-      id="sterkte"
-      caption={t('dealClauses')}
-      rows={rows}
-      rowKey={([id]) => id}
-      columns={[
-        { key: 'clause', head: t('clause'), cell: ([id]) => idAsWords(id) },
-        {
-          key: 'strength',
-          head: t('dealStrength'),
-          align: 'end',
-          cell: ([, strength]) => formats(language).percent(strength),
-        },
-      ]}
-    />
+    <div class="stack-s">
+      <h2 id="sterkte-kop">{t('dealClauses')}</h2>
+      <p class="measure small">{t('dealClausesText')}</p>
+      <DataTable
+        id="sterkte"
+        caption={t('dealClauses')}
+        isCaptionHidden
+        rows={rows}
+        rowKey={([id]) => id}
+        columns={[
+          { key: 'clause', head: t('clause'), cell: ([id]) => idAsWords(id) },
+          {
+            key: 'looksAt',
+            head: t('dealLooksAt'),
+            cell: ([id]) => {
+              const party = answer.onResults[id]
+              return party === undefined
+                ? t('dealLooksAtDrivers')
+                : t('dealLooksAtResult', { party: partyName(deal.caseFile, party, language) })
+            },
+          },
+          {
+            key: 'strength',
+            head: t('dealStrength'),
+            align: 'end',
+            cell: ([, strength]) => percent(strength),
+          },
+          cost('asWrittenCostEur', t('dealCostWritten')),
+          cost('withoutCostEur', t('dealCostWithout')),
+        ]}
+      />
+    </div>
   )
 }
