@@ -1992,6 +1992,11 @@ create table public.search_documents (
   changed_at timestamp with time zone default now() not null,
   tsv tsvector not null
 );
+create table public.search_index (
+  is_one boolean default true not null,
+  release text not null,
+  made_at timestamp with time zone default now() not null
+);
 create table public.search_words (
   word text not null
 );
@@ -2322,6 +2327,7 @@ alter table public.resident_shares add constraint resident_shares_pkey PRIMARY K
 alter table public.scope_options add constraint scope_options_pkey PRIMARY KEY (id);
 alter table public.scope_questions add constraint scope_questions_pkey PRIMARY KEY (id);
 alter table public.search_documents add constraint search_documents_pkey PRIMARY KEY (kind, object_id, language);
+alter table public.search_index add constraint search_index_pkey PRIMARY KEY (is_one);
 alter table public.search_words add constraint search_words_pkey PRIMARY KEY (word);
 alter table public.seats add constraint seats_pkey PRIMARY KEY (id);
 alter table public.second_factors add constraint second_factors_pkey PRIMARY KEY (person_id);
@@ -2777,6 +2783,7 @@ alter table public.scope_questions add constraint scope_questions_why_check CHEC
 alter table public.scope_questions add constraint scope_questions_withdrawn_because_check CHECK ((length(withdrawn_because) <= 1000));
 alter table public.search_documents add constraint search_documents_audience_keys_check CHECK ((cardinality(audience_keys) > 0));
 alter table public.search_documents add constraint search_documents_language_check CHECK ((language = ANY (ARRAY['nl'::text, 'en'::text])));
+alter table public.search_index add constraint search_index_is_one_check CHECK (is_one);
 alter table public.search_words add constraint search_words_word_check CHECK (((length(word) >= 3) AND (length(word) <= 60)));
 alter table public.seats add constraint seats_check CHECK ((valid_to >= valid_from));
 alter table public.seats add constraint seats_check1 CHECK ((person_id <> deputy_id));
@@ -3433,6 +3440,7 @@ comment on table public.resident_shares is 'what the parties of a project share 
 comment on table public.scope_options is 'ways to answer an open question, in or outside the programme, with who takes it up';
 comment on table public.scope_questions is 'what is still to be decided: does something belong in the programme or elsewhere, by when, and the decision that closed it';
 comment on table public.search_documents is 'texts to search in, with who may find them';
+comment on table public.search_index is 'the release that made everything findable last: one row';
 comment on table public.search_words is 'words of the searched texts; cleaned every night';
 comment on table public.seats is 'places in a body: organisation, person, deputy, votes or not, from, to';
 comment on table public.second_factors is 'secret of the authenticator app, encrypted; the last step used cannot be used again';

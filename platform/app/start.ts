@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { type Clock, systemClock } from '../kit/clock/clock.ts'
 import type { Connection } from '../kit/database/connect.ts'
@@ -7,10 +8,10 @@ import { type EmbeddedDatabase, startEmbedded } from '../kit/database/embedded.t
 import { openDatabase } from '../kit/database/open.ts'
 import { makeServer } from '../kit/http/server.tsx'
 import type { Services } from '../kit/module/services.ts'
-import { reindex } from '../kit/search/sources.ts'
+import { reindex, reindexOnce } from '../kit/search/sources.ts'
 import { apiOptions } from './api.ts'
 import { authenticate } from './authenticate.ts'
-import { builtFiles } from './build.ts'
+import { type BuiltFiles, builtFiles } from './build.ts'
 import type { Config } from './config.ts'
 import { Framed } from './frames.tsx'
 import { allRoutes, modules } from './modules.ts'
@@ -100,11 +101,19 @@ export function servicesFor(config: Config, store: Store, clock: Clock = systemC
   }
 }
 
+async function seedModules(services: Services): Promise<void> {
+  for (const module of modules) await module.seed?.(services)
+}
+
 /** Loads what each module has for the demonstration programme, findable; a second time changes nothing. */
 export async function seedAll(services: Services): Promise<void> {
-  for (const module of modules) await module.seed?.(services)
+  await seedModules(services)
   await reindex(services.db)
 }
+
+/** What may be found by this release: its words, and whether the demonstration is loaded. */
+const releaseOf = (config: Config, built: BuiltFiles): string =>
+  `${basename(fileURLToPath(built.folder))}${config.demo ? ' with demonstration' : ''}`
 
 /** The site while it runs. */
 export interface Site {
@@ -125,9 +134,8 @@ export async function startSite(config: Config, say: Say, clock?: Clock): Promis
   if (built.isNew) say('stijlblad en scripts gebouwd')
   const store = await openStore(config, say)
   const services = servicesFor(config, store, clock)
-  if (config.demo) await seedAll(services)
-  // What came with this release, or was there before searching was, becomes findable now.
-  else await reindex(services.db)
+  if (config.demo) await seedModules(services)
+  await reindexOnce(services.db, releaseOf(config, built))
   const server = await makeServer({
     routes: allRoutes(services),
     services,

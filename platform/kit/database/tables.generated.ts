@@ -1705,6 +1705,12 @@ export interface SearchDocuments {
   tsv: string;
 }
 
+export interface SearchIndex {
+  is_one: Generated<boolean>;
+  made_at: Generated<InstantColumn>;
+  release: string;
+}
+
 export interface SearchWords {
   word: string;
 }
@@ -2058,6 +2064,7 @@ export interface DB {
   scope_options: ScopeOptions;
   scope_questions: ScopeQuestions;
   search_documents: SearchDocuments;
+  search_index: SearchIndex;
   search_words: SearchWords;
   seats: Seats;
   second_factors: SecondFactors;

@@ -62,18 +62,36 @@ export interface Reindexed {
 
 /** Makes everything findable as it is now; writers wait meanwhile. What is up to date is left alone. */
 export function reindex(db: Database): Promise<Reindexed> {
+  return db.transaction().execute(goThroughAll)
+}
+
+/**
+ * Does so once for a release: its words may be other ones, and its migrations may have changed objects. From then on
+ * every change keeps what is found up to date, so that a start takes no longer when there is more.
+ * @returns nothing when this release did it before
+ */
+export function reindexOnce(db: Database, release: string): Promise<Reindexed | undefined> {
   return db.transaction().execute(async tx => {
-    // Who already changed something is waited for, and seen; who comes after this writes over it.
-    await sql`lock table search_documents in share row exclusive mode`.execute(tx)
-    const documents: SearchDocument[] = []
-    for (const source of handedOver) documents.push(...(await source.documents(tx)))
-    const written = await indexDocuments(tx, documents)
-    const { numAffectedRows } = await sql`
-      delete from search_documents where (kind, object_id, language) not in (
-        select * from unnest(${documents.map(one => one.kind)}::text[],
-          ${documents.map(one => one.objectId)}::text[], ${documents.map(one => one.language)}::text[]))`.execute(
-      tx,
-    )
-    return { written, removed: Number(numAffectedRows ?? 0) }
+    const made = await tx.selectFrom('search_index').select('release').executeTakeFirst()
+    if (made?.release === release) return undefined
+    const told = await goThroughAll(tx)
+    await sql`insert into search_index (release) values (${release})
+      on conflict (is_one) do update set release = excluded.release, made_at = now()`.execute(tx)
+    return told
   })
+}
+
+async function goThroughAll(tx: Transaction): Promise<Reindexed> {
+  // Who already changed something is waited for, and seen; who comes after this writes over it.
+  await sql`lock table search_documents in share row exclusive mode`.execute(tx)
+  const documents: SearchDocument[] = []
+  for (const source of handedOver) documents.push(...(await source.documents(tx)))
+  const written = await indexDocuments(tx, documents)
+  const { numAffectedRows } = await sql`
+    delete from search_documents where (kind, object_id, language) not in (
+      select * from unnest(${documents.map(one => one.kind)}::text[],
+        ${documents.map(one => one.objectId)}::text[], ${documents.map(one => one.language)}::text[]))`.execute(
+    tx,
+  )
+  return { written, removed: Number(numAffectedRows ?? 0) }
 }
