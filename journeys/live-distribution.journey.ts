@@ -55,13 +55,20 @@ test('the chances follow a keystroke, a crisis shows who loses, and a link recom
     await page.getByRole('button', { name: 'Zet alles terug' }).click()
     await expect(page.getByText('niets verschoven')).toBeVisible()
   })
+
+  await test.step('chooses fewer trials', async () => {
+    await page.getByLabel('Trekkingen', { exact: true }).selectOption('20.000')
+    await expect(page.getByText(/20\.000 trekkingen, zaad 1, rekenkern kernel-1/)).toBeVisible({
+      timeout: 30_000,
+    })
+  })
   await expect(page.locator('.v-bench-acts [role=status]')).toHaveText(/Bewaard om/, { timeout: 10_000 })
   await expect(mark(page)).toBeVisible({ timeout: 30_000 })
   await meet(page, 'live-distribution')
 
   await test.step('opens the shared link', async () => {
     const shared = await link(page).inputValue()
-    expect(shared).toMatch(/crisis=\d{4}&uitkomst=[0-9a-f]{16}-[0-9a-f]{16}$/)
+    expect(shared).toMatch(/crisis=\d{4}&trekkingen=20000&uitkomst=[0-9a-f]{16}-[0-9a-f]{16}$/)
     const second = await context.newPage()
     const heard = watch(second)
     await second.goto(shared)

@@ -7,7 +7,7 @@ import { sayValue } from '../../../pages/fields/words.ts'
 import { isSpreadTold } from '../../../rules/spread-told.ts'
 import type { View } from '../view.ts'
 import { useWhenIdle } from '../when-idle.ts'
-import type { RiskState } from './risk-desk.ts'
+import { type RiskState, trialChoices, usualTrials } from './risk-desk.ts'
 import { riskTexts } from './texts.ts'
 import { isSameDesk, type RiskProps, useRisk } from './use-risk.ts'
 
@@ -59,6 +59,32 @@ function Drawing({
   )
 }
 
+/** How many trials there are: fewer follow a keystroke sooner, more are surer. */
+function TrialsChoice({ desk, view }: RiskProps) {
+  const { settings } = useRisk(desk, state => [state.settings.trials])
+  const t = riskTexts(view.language)
+  return (
+    <span>
+      <label for="trekkingen">{t('trialsChoice')}</label>
+      <select
+        id="trekkingen"
+        class="utrecht-select"
+        value={String(settings.trials ?? usualTrials)}
+        onChange={event => {
+          const trials = Number(event.currentTarget.value)
+          desk.change({ trials: trials === usualTrials ? undefined : trials })
+        }}
+      >
+        {trialChoices.map(trials => (
+          <option key={trials} value={String(trials)}>
+            {view.format.number(trials)}
+          </option>
+        ))}
+      </select>
+    </span>
+  )
+}
+
 function DistributionView({ desk, view }: RiskProps) {
   const state = useWhenIdle(useRisk(desk, ({ now }) => [now.figures]))
   const t = riskTexts(view.language)
@@ -72,23 +98,26 @@ function DistributionView({ desk, view }: RiskProps) {
   const spread = subject && spreadOf(state, subject.id)
   return (
     <div class="v-distribution">
-      {subjects.length > 1 && (
-        <p class="v-distribution__choice">
-          <label for="kansverdeling-van">{t('spreadOf')}</label>
-          <select
-            id="kansverdeling-van"
-            class="utrecht-select"
-            value={chosen}
-            onChange={event => choose(event.currentTarget.value)}
-          >
-            {subjects.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </p>
-      )}
+      <p class="v-distribution__choice">
+        {subjects.length > 1 && (
+          <span>
+            <label for="kansverdeling-van">{t('spreadOf')}</label>
+            <select
+              id="kansverdeling-van"
+              class="utrecht-select"
+              value={chosen}
+              onChange={event => choose(event.currentTarget.value)}
+            >
+              {subjects.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </span>
+        )}
+        <TrialsChoice desk={desk} view={view} />
+      </p>
       {subject && spread && spread.sd > 0 && (
         <Drawing spread={spread} name={subject.name} trials={state.now.figures?.trials ?? 0} view={view} />
       )}

@@ -13,7 +13,7 @@ function golden(name: string): Case {
 
 const mini = golden('mini-grex')
 const other = golden('sluitend-eindhoven')
-const asIs: RiskSettings = { whatIf: {}, crisisYear: undefined, seed: undefined }
+const asIs: RiskSettings = { whatIf: {}, crisisYear: undefined, seed: undefined, trials: undefined }
 
 interface Opened {
   tell: (told: LiveTold) => void
@@ -63,6 +63,24 @@ it('the desk of chances tells nothing of another case before there are figures o
   expect([opened[0]?.asked.length, told]).toEqual([2, []])
   own.show({ ...mini, indices: { ...mini.indices, kosten: 0.09 }, periods: 20 })
   expect([opened[0]?.asked.length, told.length]).toEqual([3, 1])
+})
+
+it('the desk of chances asks for as many trials as somebody chooses, of the version that was fixed last as well', async () => {
+  const own = desk({ ...asIs, trials: 50_000 }, other)
+  own.show(mini)
+  opened[0]?.tell(answer)
+  await settled()
+  own.change({ trials: 20_000, crisisYear: 2028 })
+  await settled()
+  const asked = opened.map(one => one.asked.map(({ question }) => question))
+  const crisis = { trials: 20_000, replay: { id: '2008-2013', year: 2028 } }
+  expect(asked).toEqual([
+    [{ trials: 50_000 }, { trials: 20_000 }],
+    [{ trials: 50_000 }],
+    [crisis],
+    [{ trials: 20_000 }],
+  ])
+  expect(opened.map(one => one.isClosed)).toEqual([false, true, false, false])
 })
 
 describe('the desk of chances', () => {

@@ -13,6 +13,8 @@ export interface RiskSettings {
   crisisYear: number | undefined
   /** Undefined = as the case says. */
   seed: number | undefined
+  /** One of `trialChoices`; undefined = the most of them. */
+  trials: number | undefined
 }
 
 /** A distribution as far as it is known. */
@@ -63,8 +65,12 @@ interface DeskNeeds {
   newestVersion: () => Promise<NewestVersion | undefined>
 }
 
-/** Trials of the last figures, and of a crisis: there the market is the same in all of them. */
-const [trials, crisisTrials] = [100_000, 20_000]
+/** So many trials can be asked for: fewer come sooner, more have a smaller standard error. */
+export const trialChoices = [20_000, 50_000, 100_000] as const
+/** Unless somebody chooses. */
+export const usualTrials = trialChoices[2]
+/** Trials of a crisis, where the market is the same in all of them. */
+const crisisTrials = trialChoices[0]
 const crisisId = '2008-2013'
 const unknown: Known = { figures: undefined, answer: undefined }
 const noErrors: readonly CaseError[] = []
@@ -98,13 +104,24 @@ const scalesOf = (caseFile: Case, before: RiskState): Pick<RiskState, 'sliders' 
 const saysNothingNew = (state: RiskState, change: Partial<RiskState>): boolean =>
   (Object.keys(change) as (keyof RiskState)[]).every(key => change[key] === state[key])
 
+/** How a distribution is asked for. */
+interface Asked {
+  trials: number
+  seed?: number
+}
+
+const questionOf = ({ seed, trials = usualTrials }: RiskSettings): Asked => ({
+  trials,
+  ...(seed === undefined ? {} : { seed }),
+})
+
 interface Comparing extends Pick<DeskNeeds, 'open' | 'newestVersion'> {
-  seed: number | undefined
+  question: Asked
   tell: (baseline: Baseline) => void
 }
 
 /** Works out the distribution of the version that was fixed last, once. @returns gives it up */
-function compareWithVersion({ open, newestVersion, seed, tell }: Comparing): () => void {
+function compareWithVersion({ open, newestVersion, question, tell }: Comparing): () => void {
   let live: LiveRisk | undefined
   let isGivenUp = false
   const byTrials = new Map<number, LiveFigures>()
@@ -115,7 +132,7 @@ function compareWithVersion({ open, newestVersion, seed, tell }: Comparing): () 
         if (told.kind !== 'figures') live?.close()
         else tell({ version, byTrials: new Map(byTrials.set(told.figures.trials, told.figures)) })
       })
-      live.ask(version.caseFile, { trials, ...(seed === undefined ? {} : { seed }) })
+      live.ask(version.caseFile, question)
     })
     // Out of reach for a moment: what changed since is then not told.
     .catch(() => undefined)
@@ -137,9 +154,13 @@ export function openRiskDesk({ open, settings, newestVersion }: DeskNeeds): Risk
     for (const listener of listeners) listener()
   }
   const compare = (): void => {
-    const { seed } = state.settings
     giveUp?.()
-    giveUp = compareWithVersion({ open, newestVersion, seed, tell: baseline => set({ baseline }) })
+    giveUp = compareWithVersion({
+      open,
+      newestVersion,
+      question: questionOf(state.settings),
+      tell: baseline => set({ baseline }),
+    })
   }
   const hear = (field: 'now' | 'crisis') => (told: LiveTold) => {
     if (told.kind === 'refused') return set({ [field]: unknown, errors: told.errors })
@@ -152,18 +173,19 @@ export function openRiskDesk({ open, settings, newestVersion }: DeskNeeds): Risk
   let crisis: LiveRisk | undefined
   const ask = (): void => {
     if (!shown) return
-    const { crisisYear, seed, whatIf } = state.settings
+    const { crisisYear, whatIf } = state.settings
     const outcome = changeCase(shown, whatIfChanges(shown, whatIf))
     if (!outcome.ok) {
       set({ now: unknown, crisis: unknown, errors: outcome.errors })
       return
     }
-    const seeded = seed === undefined ? {} : { seed }
+    const question = questionOf(state.settings)
     set({ errors: noErrors, isBroken: false, ...(crisisYear === undefined ? { crisis: unknown } : {}) })
-    live.ask(outcome.case, { trials, ...seeded })
+    live.ask(outcome.case, question)
     if (crisisYear === undefined) return
     crisis ??= open(hear('crisis'))
-    crisis.ask(outcome.case, { trials: crisisTrials, ...seeded, replay: { id: crisisId, year: crisisYear } })
+    const replay = { id: crisisId, year: crisisYear }
+    crisis.ask(outcome.case, { ...question, trials: crisisTrials, replay })
   }
   return {
     state: () => state,
@@ -180,7 +202,8 @@ export function openRiskDesk({ open, settings, newestVersion }: DeskNeeds): Risk
     },
     change: changed => {
       const next = { ...state.settings, ...changed }
-      const isOther = next.seed !== state.settings.seed
+      const { seed, trials } = state.settings
+      const isOther = next.seed !== seed || next.trials !== trials
       set({ settings: { ...next, whatIf: turned(state.sliders, next.whatIf) } })
       ask()
       if (isOther && giveUp) compare()

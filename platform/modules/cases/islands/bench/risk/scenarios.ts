@@ -1,5 +1,5 @@
 import { readWhatIf, writeWhatIf } from '../../../rules/what-if.ts'
-import type { RiskSettings } from './risk-desk.ts'
+import { type RiskSettings, trialChoices } from './risk-desk.ts'
 
 /** Settings under a name that their maker gave them. */
 export interface Scenario {
@@ -15,21 +15,23 @@ const wholeIn = (text: string | null, most: number): number | undefined => {
   return value !== undefined && value <= most ? value : undefined
 }
 
-/** Settings as they stand in an address: `wat`, `crisis` and `zaad`; nothing of what stands as the case has it. */
-export function writeSettings({ whatIf, crisisYear, seed }: RiskSettings): URLSearchParams {
+/** Settings as they stand in an address: `wat`, `crisis`, `zaad` and `trekkingen`; nothing of what stands as usual. */
+export function writeSettings({ whatIf, crisisYear, seed, trials }: RiskSettings): URLSearchParams {
   const query = new URLSearchParams()
   if (Object.keys(whatIf).length > 0) query.set('wat', writeWhatIf(whatIf))
   if (crisisYear !== undefined) query.set('crisis', String(crisisYear))
   if (seed !== undefined) query.set('zaad', String(seed))
+  if (trials !== undefined) query.set('trekkingen', String(trials))
   return query
 }
 
-/** Settings of an address; what cannot be read stands as the case has it. */
+/** Settings of an address; what cannot be read stands as usual. */
 export function readSettings(query: URLSearchParams): RiskSettings {
   return {
     whatIf: readWhatIf(query.get('wat') ?? ''),
     crisisYear: wholeIn(query.get('crisis'), 2300),
     seed: wholeIn(query.get('zaad'), 4_294_967_295),
+    trials: trialChoices.find(trials => String(trials) === query.get('trekkingen')),
   }
 }
 

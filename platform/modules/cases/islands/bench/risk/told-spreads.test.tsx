@@ -67,7 +67,7 @@ const figures = (gem: number, dev: number): LiveFigures => ({
 function deskIn(state: Partial<RiskState>): RiskDesk {
   const desk = openRiskDesk({
     open: () => ({ ask: () => undefined, close: () => undefined }),
-    settings: { whatIf: {}, crisisYear: 2027, seed: undefined },
+    settings: { whatIf: {}, crisisYear: 2027, seed: undefined, trials: undefined },
     newestVersion: async () => undefined,
   })
   desk.show(caseFile)
