@@ -20,7 +20,13 @@ export { applyChanges, type ListedChange } from './case/apply-changes.ts'
 export type { CaseOutcome } from './case/apply-variant.ts'
 export { canonicalJson } from './case/canonical-json.ts'
 export { caseJsonSchema } from './case/case-json-schema.ts'
-export { type CaseChange, type CaseDifference, type ChangeEffect, diffCases } from './case/diff-cases.ts'
+export {
+  type CaseChange,
+  type CaseDifference,
+  type ChangeEffect,
+  changeLabel,
+  diffCases,
+} from './case/diff-cases.ts'
 export { type CaseError, type CaseErrorCode, caseErrorTexts } from './case/errors.ts'
 export { fieldNames, partNames } from './case/field-names.ts'
 export { landPriceFormulas } from './case/line-shapes.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { appraise, caseUnder } from '../ledger/appraise.ts'
 import { goldenCase, goldenCases } from '../ledger/testing/golden-cases.ts'
-import { diffCases } from './diff-cases.ts'
+import { changeLabel, diffCases } from './diff-cases.ts'
 import { copyJson } from './document-path.ts'
 import { parseCase } from './parse-case.ts'
 import type { Case } from './types.ts'
@@ -18,6 +18,16 @@ test('equal cases have no changes and no effect', () => {
   const { changes, total } = diffCases(goldenCase('mini-grex'), goldenCase('mini-grex'))
   expect(changes).toEqual([])
   expect(total).toEqual({ areaNpvEur: 0, ncwBbvEur: 0, parties: { gem: 0 } })
+})
+
+test('a path is told by the name of its part and of its figure, and as it stands where there is no name', () => {
+  const areaCase = goldenCase('station-zwolle')
+  expect(
+    ['/lines/@fietstunnel/totalEur', '/lines/@geen/totalEur'].map(path => changeLabel(areaCase, path)),
+  ).toEqual([
+    { nl: 'Fietstunnel onder het spoor: bedrag', en: 'Cycle tunnel under the tracks: amount' },
+    { nl: 'regels: geen, bedrag', en: 'lines: geen, amount' },
+  ])
 })
 
 test('a change is told with its place, words, values and effect', () => {

@@ -126,6 +126,12 @@ function labelOf(before: Case, after: Case, path: string): Words {
   return { nl: write('nl'), en: write('en') }
 }
 
+/**
+ * What a change is about, in words: the name of the part and of the figure.
+ * @param path of the change, such as "/lines/@soil/totalEur"
+ */
+export const changeLabel = (areaCase: Case, path: string): Words => labelOf(areaCase, areaCase, path)
+
 function effectBetween(before: Appraisal, after: Appraisal): ChangeEffect {
   const ids = [...new Set([...Object.keys(before.parties), ...Object.keys(after.parties)])]
   const npv = (answer: Appraisal, id: string): number => answer.parties[id]?.npvOwnEur ?? 0

@@ -1,7 +1,8 @@
 import { scaleLinear } from 'd3-scale'
 import type { SeriesKey } from '../ui/types.ts'
 import { ChartFigure, type ChartProps, type ChartSize } from './chart-figure.tsx'
-import { Bar, ChartSvg, DecorationSvg, Label, SeriesBox } from './chart-svg.tsx'
+import { Bar, ChartSvg, DecorationSvg, Label, NameLines, SeriesBox } from './chart-svg.tsx'
+import { lineHeightPx, linesOf, widthOf } from './chart-words.ts'
 import { px } from './geometry.ts'
 import { chartNumbers, chartTexts } from './texts.ts'
 
@@ -38,11 +39,14 @@ const rowHeightPx = 28
 function Drawing({ size, finding, ...props }: BarRowsProps & { size: ChartSize; finding: string }) {
   const { rows, showsLoss } = props
   const { plain } = chartNumbers(props.language, props.decimals ?? 0)
-  const longest = Math.max(0, ...rows.map(({ name }) => name.length))
-  const left = Math.min(longest * 6.8 + 8, size.width * 0.42)
+  const longest = Math.max(0, ...rows.map(({ name }) => widthOf(name)))
+  const left = Math.min(longest + 10, size.width * 0.42)
+  const names = rows.map(({ name }) => linesOf(name, left - 10))
+  const tops = [0]
+  for (const lines of names) tops.push(tops.at(-1)! + rowHeightPx + (lines.length - 1) * lineHeightPx)
   const most = props.most ?? Math.max(Number.EPSILON, ...rows.map(row => row.value))
   const x = scaleLinear([0, most], [left, size.width - (showsLoss ? 84 : 52)])
-  const height = Math.max(1, rows.length) * rowHeightPx
+  const height = Math.max(rowHeightPx, tops.at(-1)!)
   return (
     <ChartSvg
       id={`${props.id}-${size.name}`}
@@ -52,13 +56,12 @@ function Drawing({ size, finding, ...props }: BarRowsProps & { size: ChartSize; 
       height={height}
     >
       {rows.map((row, index) => {
-        const y = index * rowHeightPx
+        const lines = names[index]!
+        const y = tops[index]! + ((lines.length - 1) * lineHeightPx) / 2
         const before = rows[index - 1]
         return (
           <g key={row.name}>
-            <Label x={0} y={y + 18.5} class="v-label">
-              {row.name}
-            </Label>
+            <NameLines x={0} middleY={y + 14} lines={lines} />
             <Bar
               class={fills[row.tone ?? 'plain']}
               box={{ x: left, y: y + 6, width: x(row.value) - left, height: 16 }}

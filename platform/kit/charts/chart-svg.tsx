@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { patternId } from '../ui/patterns.tsx'
 import { classNames, type SeriesKey } from '../ui/types.ts'
+import { lineHeightPx } from './chart-words.ts'
 import { type Box, px, type Tick } from './geometry.ts'
 
 interface ChartSvgProps {
@@ -95,6 +96,28 @@ export function Label({ x, y, class: className = 'v-axis', anchor = 'start', chi
     <text x={px(x)} y={px(y)} class={className} text-anchor={anchor}>
       {children}
     </text>
+  )
+}
+
+interface NameLinesProps {
+  x: number
+  /** Of the row that they name. */
+  middleY: number
+  lines: readonly string[]
+  anchor?: 'start' | 'end' | undefined
+}
+
+/** The name of a row, in as many lines as it needs, around the middle of the row. */
+export function NameLines({ x, middleY, lines, anchor }: NameLinesProps) {
+  const first = middleY + 4.5 - ((lines.length - 1) * lineHeightPx) / 2
+  return (
+    <>
+      {lines.map((line, index) => (
+        <Label key={index} x={x} y={first + index * lineHeightPx} class="v-label" anchor={anchor}>
+          {line}
+        </Label>
+      ))}
+    </>
   )
 }
 

@@ -2,7 +2,8 @@ import { scaleLinear } from 'd3-scale'
 import { curveMonotoneX, line } from 'd3-shape'
 import { ChartFigure, type ChartProps, type ChartSize } from './chart-figure.tsx'
 import { ChartSvg, Label, ValueAxis } from './chart-svg.tsx'
-import { clamp, px } from './geometry.ts'
+import { placeNames } from './chart-words.ts'
+import { type Box, px } from './geometry.ts'
 import { axisNumbers, chartNumbers, chartTexts } from './texts.ts'
 
 /** A choice that cannot be bettered on both axes at once. */
@@ -36,35 +37,42 @@ const radii = { chosen: 8, alternative: 6.5, other: 5 } as const
 
 interface NamesProps {
   points: readonly FrontierPoint[]
-  isWide: boolean
-  left: number
-  right: number
+  /** What the names stay within. */
+  plot: Box
   x: (value: number) => number
   y: (value: number) => number
 }
 
-/** Names of the chosen point and its alternatives; what lies beyond the chosen one goes below the line. */
-function Names({ points, isWide, left, right, x, y }: NamesProps) {
-  const chosenX = points.find(point => point.role === 'chosen')?.x ?? Infinity
+const order = { chosen: 0, alternative: 1, other: 2 } as const
+
+/** Names of the chosen point and its alternatives, none on another name or on a mark. */
+function Names({ points, plot, x, y }: NamesProps) {
+  const roleOf = ({ role }: FrontierPoint) => role ?? 'other'
+  const named = points
+    .toSorted((one, other) => order[roleOf(one)] - order[roleOf(other)])
+    .map(point => ({
+      ...{ name: point.role ? point.name : '', x: x(point.x), y: y(point.y) },
+      ...{ radius: radii[roleOf(point)], isChosen: point.role === 'chosen' },
+    }))
   return (
     <>
-      {points
-        .filter(point => point.role === 'chosen' || (point.role && isWide))
-        .map(point => {
-          const isChosen = point.role === 'chosen'
-          const half = point.name.length * (isChosen ? 3.6 : 3.1)
-          return (
-            <Label
-              key={point.name}
-              x={clamp(x(point.x), left + half, right - half)}
-              y={y(point.y) + (point.x > chosenX ? 24 : -16)}
-              class={isChosen ? 'v-label-strong v-label-halo' : 'v-label-2 v-label-halo'}
-              anchor="middle"
-            >
-              {point.name}
-            </Label>
-          )
-        })}
+      {placeNames(named, plot)
+        .filter(({ name }) => name)
+        .map(place => (
+          <Label
+            key={place.name}
+            x={place.x}
+            y={place.y}
+            class={
+              named.some(({ name, isChosen }) => isChosen && name === place.name)
+                ? 'v-label-strong v-label-halo'
+                : 'v-label-2 v-label-halo'
+            }
+            anchor="middle"
+          >
+            {place.name}
+          </Label>
+        ))}
     </>
   )
 }
@@ -158,9 +166,10 @@ function Drawing({ size, finding, ...props }: FrontierProps & { size: ChartSize;
       <Marks points={points} beside={beside} cloud={cloud} x={x} y={y} />
       <Names
         points={[...points, ...beside]}
-        isWide={isWide}
-        right={box.width - box.right}
-        left={box.left}
+        plot={{
+          ...{ x: box.left, y: box.top - 8 },
+          ...{ width: box.width - box.right - box.left, height: box.height - box.bottom - box.top + 8 },
+        }}
         x={x}
         y={y}
       />

@@ -15,6 +15,9 @@ export interface TornadoRow extends Swing {
   middleY: number
 }
 
+/** A bar is no thicker than this, however many lines its name has. */
+const barHeightMostPx = 18
+
 /** Rows of a tornado, the widest first, all on one axis around zero. */
 export function tornadoLayout(swings: readonly Swing[], box: PlotBox): { rows: TornadoRow[]; zeroX: number } {
   const widest = Math.max(
@@ -23,11 +26,12 @@ export function tornadoLayout(swings: readonly Swing[], box: PlotBox): { rows: T
   )
   const x = scaleLinear([-widest, widest], [box.left, box.width - box.right])
   const rowHeight = (box.height - box.top - box.bottom) / Math.max(1, swings.length)
+  const barHeight = Math.min(rowHeight * 0.68, barHeightMostPx)
   const boxOf = (from: number, to: number, y: number): Box => ({
     x: x(Math.min(from, to)),
-    y: y + rowHeight * 0.16,
+    y: y + (rowHeight - barHeight) / 2,
     width: Math.abs(x(to) - x(from)),
-    height: rowHeight * 0.68,
+    height: barHeight,
   })
   const rows = swings
     .toSorted((a, b) => b.high - b.low - (a.high - a.low))

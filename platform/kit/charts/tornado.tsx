@@ -1,5 +1,6 @@
 import { ChartFigure, type ChartProps, type ChartSize } from './chart-figure.tsx'
-import { Bar, ChartSvg, Label } from './chart-svg.tsx'
+import { Bar, ChartSvg, Label, NameLines } from './chart-svg.tsx'
+import { lineHeightPx, linesOf, widthOf } from './chart-words.ts'
 import { px } from './geometry.ts'
 import { chartNumbers, chartTexts } from './texts.ts'
 import { type Swing, tornadoLayout } from './tornado-layout.ts'
@@ -14,11 +15,13 @@ const rowHeightPx = 26
 function Drawing({ size, finding, ...props }: TornadoProps & { size: ChartSize; finding: string }) {
   const t = chartTexts(props.language)
   const { signed } = chartNumbers(props.language, props.decimals ?? 1)
-  const longest = Math.max(0, ...props.swings.map(({ name }) => name.length))
-  const names = Math.min(longest * 6.6 + 12, size.width * 0.36)
+  const longest = Math.max(0, ...props.swings.map(({ name }) => widthOf(name)))
+  const names = Math.min(longest + 12, size.width * 0.36)
+  const linesOfName = (name: string) => linesOf(name, names)
+  const mostLines = Math.max(1, ...props.swings.map(({ name }) => linesOfName(name).length))
   const box = {
     width: size.width,
-    height: 28 + props.swings.length * rowHeightPx,
+    height: 28 + props.swings.length * (rowHeightPx + (mostLines - 1) * lineHeightPx),
     top: 22,
     right: 46,
     bottom: 6,
@@ -41,9 +44,7 @@ function Drawing({ size, finding, ...props }: TornadoProps & { size: ChartSize; 
       </Label>
       {rows.map(row => (
         <g key={row.name}>
-          <Label x={names} y={row.middleY + 4} class="v-label" anchor="end">
-            {row.name}
-          </Label>
+          <NameLines x={names} middleY={row.middleY} lines={linesOfName(row.name)} anchor="end" />
           <Bar class="v-bar-loss" box={row.lowBox} />
           <Bar class="v-bar-gain" box={row.highBox} />
           <Label x={Math.min(row.lowBox.x, row.highBox.x) - 5} y={row.middleY + 4} anchor="end">

@@ -17,6 +17,19 @@ async function post(url: string, headers: Record<string, string>, payload: strin
   return site.server.inject({ method: 'POST', url, headers, payload })
 }
 
+describe('a page of the work area that everybody may read', () => {
+  it('stands in the public frame for a visitor, who has no work', async () => {
+    const classOf = async (cookie: string) => {
+      const { body } = await site.server.inject({ url: '/werkpagina', headers: { cookie } })
+      return /<body class="([^"]*)">/.exec(body)?.[1]
+    }
+    expect([await classOf(''), await classOf('sessie=planner')]).toEqual([
+      'v-document pub',
+      'v-document work',
+    ])
+  })
+})
+
 describe('a form that comes from elsewhere', () => {
   const foreign: Record<string, Record<string, string>> = {
     'names another site': { origin: 'https://elders.example' },

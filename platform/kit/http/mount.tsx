@@ -145,6 +145,10 @@ function wayBack({ headers: { referer = '' }, host }: FastifyRequest): string {
 
 const empty: FormState = { values: {}, problems: [] }
 
+/** A visitor has no work: what is open to everybody stands in the public frame, with the public menu. */
+const frameFor = (frame: Page['frame'] = 'public', { actor }: Context): Page['frame'] =>
+  frame === 'work' && actor === undefined ? 'public' : frame
+
 function pageOf(asked: Entered, route: Kind<'page'> | Kind<'form'>, data: unknown, form: FormState): Page {
   const { context } = asked
   const problem = form.problems.length > 0
@@ -153,7 +157,7 @@ function pageOf(asked: Entered, route: Kind<'page'> | Kind<'form'>, data: unknow
     context,
     title: prefix + route.title(data, context),
     crumbs: route.crumbs?.(data, context) ?? [],
-    frame: route.frame ?? 'public',
+    frame: frameFor(route.frame, context),
     body: h(route.view, { data, context, form }),
   }
 }

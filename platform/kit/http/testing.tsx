@@ -58,6 +58,7 @@ const Clock = () => <b>12</b>
 const pages: Route[] = [
   page('/', 'x'.repeat(3000)),
   page('/kort', 'kort'),
+  { ...page('/werkpagina', 'werk'), frame: 'work' },
   page('/besloten', 'besloten', signedIn),
   page('/beheer', 'beheer', administrator),
   page('/geheim', 'geheim', secret),

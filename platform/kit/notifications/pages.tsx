@@ -13,6 +13,7 @@ import {
   LinkButton,
   Pager,
   PageTitle,
+  Panel,
   RadioField,
   Segments,
   StatusBadge,
@@ -158,6 +159,7 @@ export function PreferencesPage({ data, context: { language }, form }: PageView<
   const t = noticeTexts(language)
   const choices = ways.map(way => ({ value: way, label: t(`way_${way}`) }))
   const free = data.kinds.filter(kind => !kind.isDuty)
+  const duties = data.kinds.filter(kind => kind.isDuty)
   return (
     <div class="stack">
       <PageTitle title={t('preferences')} purpose={t('preferencesPurpose')} />
@@ -167,34 +169,37 @@ export function PreferencesPage({ data, context: { language }, form }: PageView<
         </Alert>
       )}
       {data.kinds.length === 0 && <p>{t('noKinds')}</p>}
-      {data.kinds.some(kind => kind.isDuty) && (
-        <ul>
-          {data.kinds
-            .filter(kind => kind.isDuty)
-            .map(kind => (
-              <li key={kind.name}>
-                <b>{kind.label[language]}</b>: {t('duty')}
-              </li>
+      {duties.length > 0 && (
+        <Panel id="altijd" title={t('dutyTitle')}>
+          <p>{t('duty')}</p>
+          <ul class="v-bullets v-in-columns">
+            {duties.map(kind => (
+              <li key={kind.name}>{kind.label[language]}</li>
             ))}
-        </ul>
+          </ul>
+        </Panel>
       )}
       {free.length > 0 && (
-        <Form language={language} form={form}>
-          {free.map(kind => (
-            <RadioField
-              key={kind.name}
-              language={language}
-              form={form}
-              name={kind.name}
-              label={kind.label[language]}
-              value={kind.way}
-              choices={choices}
-            />
-          ))}
-          <Actions>
-            <Button>{t('save')}</Button>
-          </Actions>
-        </Form>
+        <Panel id="keuzes" title={t('ownChoice')}>
+          <div class="v-same-answers">
+            <Form language={language} form={form}>
+              {free.map(kind => (
+                <RadioField
+                  key={kind.name}
+                  language={language}
+                  form={form}
+                  name={kind.name}
+                  label={kind.label[language]}
+                  value={kind.way}
+                  choices={choices}
+                />
+              ))}
+              <Actions>
+                <Button>{t('save')}</Button>
+              </Actions>
+            </Form>
+          </div>
+        </Panel>
       )}
     </div>
   )

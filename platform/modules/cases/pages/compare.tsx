@@ -17,6 +17,7 @@ import { links } from '../links.ts'
 import { type HiddenPart, hiddenPart, toldEur } from '../rules/hidden-part.ts'
 import type { Withheld } from '../workbench-contract.ts'
 import { type CaseHead, CasePage } from './case-page.tsx'
+import { changedValue } from './changed-value.ts'
 import { say } from './say.ts'
 
 /** Two sides of a case beside each other: versions or variants. */
@@ -81,13 +82,6 @@ export function resultsOf(
   ]
 }
 
-function inWords(value: unknown): string {
-  if (value === undefined) return '–'
-  return typeof value === 'string' || typeof value === 'number'
-    ? String(value)
-    : JSON.stringify(value).slice(0, 200)
-}
-
 type Change = CaseDifference['changes'][number]
 
 function resultColumns(language: Language): Column<Result>[] {
@@ -124,16 +118,17 @@ export function changeColumns(data: Pick<CompareData, 'difference'>, language: L
     {
       key: 'what',
       head: t('change'),
-      cell: change => (
-        <>
-          {change.label[language]}
-          <span class="sub">{change.path}</span>
-        </>
-      ),
+      cell: change => change.label[language],
       total: t('total'),
     },
-    { key: 'before', head: t('before'), cell: change => inWords(change.before) },
-    { key: 'after', head: t('after'), cell: change => inWords(change.after) },
+    ...(['before', 'after'] as const).map(
+      (side): Column<Change> => ({
+        key: side,
+        head: t(side),
+        align: 'end',
+        cell: change => changedValue(change[side], language),
+      }),
+    ),
     {
       key: 'area',
       head: t('areaNpv'),

@@ -7,7 +7,6 @@ import {
   type Choice,
   FileField,
   Form,
-  LinkList,
   NumberField,
   PageTitle,
   PercentageField,
@@ -35,15 +34,14 @@ export function NewCasePage({ context }: PageView<unknown>) {
   return (
     <div class="stack">
       <PageTitle title={t('newCase')} purpose={t('lead_newCase')} />
-      <LinkList
-        links={[
-          { href: href(links.fromArea), label: t('fromArea') },
-          { href: href(links.fromNothing), label: t('fromNothing') },
-          { href: href(links.fromFile), label: t('fromFile') },
-          { href: href(links.fromWorkbook), label: t('fromWorkbook') },
-          { href: href(links.fromCase), label: t('fromCase') },
-        ]}
-      />
+      <ul class="v-ways">
+        {(['fromArea', 'fromWorkbook', 'fromCase', 'fromFile', 'fromNothing'] as const).map(way => (
+          <li key={way}>
+            <a href={href(links[way])}>{t(way)}</a>
+            <span class="sub">{t(`lead_${way}`)}</span>
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

@@ -70,6 +70,9 @@ const wordless = [
   'x.name.en',
 ]
 
+/** Fields whose values stand under one another as figures. */
+const figureKinds: ReadonlySet<string> = new Set(['money', 'number', 'share', 'percent', 'amount'])
+
 interface Row {
   item: Item
   address: string
@@ -90,7 +93,7 @@ function nameCell(data: PartListData, { item, address }: Row, language: Language
   return (
     <>
       <a href={place}>{nameInCase(data, item, language) || address}</a>
-      <span class="sub">{kind ?? (typeof item.id === 'string' ? item.id : '')}</span>
+      {kind && <span class="sub">{kind}</span>}
     </>
   )
 }
@@ -103,6 +106,7 @@ function fieldColumns(data: PartListData, language: Language): Column<Row>[] {
   return fields.map(field => ({
     key: field.path,
     head: labelOf(field, caseFile, language),
+    align: figureKinds.has(field.kind) ? ('end' as const) : undefined,
     cell: ({ item }) => shownValue(field, item, { caseFile, language }) ?? '–',
   }))
 }

@@ -1,4 +1,4 @@
-import type { Case } from '@versneller/engine'
+import { type Case, changeLabel } from '@versneller/engine'
 import { href } from '../../../kit/http/address.ts'
 import type { FormState, PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
@@ -19,6 +19,7 @@ import {
 import { links } from '../links.ts'
 import type { WeighedWish } from '../rules/wishes.ts'
 import { type CaseHead, CasePage, nameOr } from './case-page.tsx'
+import { changedValue } from './changed-value.ts'
 import { say } from './say.ts'
 
 type Variant = NonNullable<Case['variants']>[number]
@@ -95,6 +96,10 @@ export function VariantsPage({ data, context }: PageView<VariantListData>) {
   const { language } = context
   const t = say(language)
   const { head, caseFile } = data
+  const parentOf = ({ parent }: Variant) => {
+    const found = caseFile.variants?.find(one => one.id === parent)
+    return found ? nameOr(found.reason, found.id, language) : t('base')
+  }
   const columns: Column<Variant>[] = [
     {
       key: 'name',
@@ -105,7 +110,7 @@ export function VariantsPage({ data, context }: PageView<VariantListData>) {
         </a>
       ),
     },
-    { key: 'parent', head: t('parent'), cell: variant => variant.parent ?? t('base') },
+    { key: 'parent', head: t('parent'), cell: variant => parentOf(variant) },
     { key: 'count', head: t('changes'), align: 'end', cell: countOf },
     {
       key: 'compare',
@@ -157,11 +162,11 @@ export interface VariantData extends VariantsData {
 
 interface Difference {
   path: string
-  value: string
+  value: unknown
 }
 
 const differencesOf = (variant: Variant, removed: string): Difference[] => [
-  ...(variant.set ?? []).map(({ path, value }) => ({ path, value: JSON.stringify(value) })),
+  ...(variant.set ?? []).map(({ path, value }) => ({ path, value: value as unknown })),
   ...(variant.remove ?? []).map(path => ({ path, value: removed })),
 ]
 
@@ -175,10 +180,11 @@ function Differences({
   language: 'nl' | 'en'
 }) {
   const t = say(language)
+  const named = (path: string) => changeLabel(data.caseFile, path)[language]
   const address = href(links.removeVariantChange, { id: data.head.id, item: variant.id })
   const columns: Column<Difference>[] = [
-    { key: 'path', head: t('change'), cell: row => row.path },
-    { key: 'value', head: t('value'), cell: row => row.value.slice(0, 200) },
+    { key: 'path', head: t('change'), cell: row => named(row.path) },
+    { key: 'value', head: t('value'), align: 'end', cell: row => changedValue(row.value, language) },
     {
       key: 'remove',
       head: t('remove'),
@@ -186,7 +192,7 @@ function Differences({
         data.mayEdit && (
           <form method="post" action={address}>
             <HiddenFields values={{ path: row.path, revision: String(data.head.revision) }} />
-            <Button kind="subtle" hiddenSuffix={row.path}>
+            <Button kind="subtle" hiddenSuffix={named(row.path)}>
               {t('remove')}
             </Button>
           </form>
@@ -285,7 +291,10 @@ export function VariantPage({ data, context, form }: PageView<VariantData>) {
               label={t('variantPath')}
               isOptional
               width="full"
-              choices={data.paths.map(path => ({ value: path, label: path }))}
+              choices={data.paths.map(path => ({
+                value: path,
+                label: changeLabel(caseFile, path)[language],
+              }))}
             />
             <TextField
               {...field}

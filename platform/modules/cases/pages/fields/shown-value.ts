@@ -5,7 +5,7 @@ import { choicesOf } from '../../rules/part-fields/choices.ts'
 import type { PartField } from '../../rules/part-fields/field.ts'
 import { columnsOf } from '../../rules/part-fields/read-fields.ts'
 import { valueAt } from '../../rules/part-fields/values.ts'
-import { choiceWords, decimalsOf, labelOf, periodName, sayValue, unitOf } from './words.ts'
+import { choiceWords, decimalsOf, labelOf, periodName, sayField, sayValue, unitOf } from './words.ts'
 
 /** A value to be read, not typed: money as euro, shares as percent, ids as names, periods by the calendar. */
 export type Shown = string | undefined
@@ -56,6 +56,18 @@ function seriesText(value: object, { caseFile, language }: Showing): Shown {
   )
 }
 
+/** A shape on the map by how many corners it has. A ring ends where it began, and that corner counts once. */
+function shapeText(value: unknown, language: Language): string {
+  const rings = (value as { coordinates?: unknown }).coordinates
+  const cornersOf = (one: unknown): number =>
+    !Array.isArray(one)
+      ? 0
+      : one.every(point => Array.isArray(point) && typeof point[0] === 'number')
+        ? Math.max(0, one.length - 1)
+        : one.reduce<number>((sum, part) => sum + cornersOf(part), 0)
+  return sayField(language)('shape', { count: cornersOf(rings) })
+}
+
 /** What stands in a field of an item, in words; undefined when nothing does. */
 export function shownValue(field: PartField, item: unknown, showing: Showing): Shown {
   const { caseFile, language } = showing
@@ -103,6 +115,7 @@ export function shownValue(field: PartField, item: unknown, showing: Showing): S
     case 'payments':
       return rowTexts(field, value, showing)
     case 'json':
+      return shapeText(value, language)
     case 'matrix':
       return JSON.stringify(value)
     default:
