@@ -148,17 +148,13 @@ function addLognormals(
   sizes: readonly { id: string; sd: number }[],
   moved?: BenchLattice['overrun'],
 ): number {
-  const normals = plan.sharedRow(2 * sizes.length)
-  const step = 2 * VECTOR_BYTES
-  sizes.forEach(({ id }, n) => {
-    plan.draw('normals', ...salt('estimate', id), normals + n * step, 2, VECTOR_BYTES)
-  })
+  const normals = plan.firstNormals(sizes.map(({ id }) => salt('estimate', id)))
   sizes.forEach((_, n) => {
-    moved?.(n, normals + n * step)
+    moved?.(n, normals + n * VECTOR_BYTES)
   })
   const out = plan.row(sizes.length)
-  const sds = plan.weights(sizes.flatMap(({ sd }) => [sd, sd ** 2 / 2]))
-  plan.finish('lognormals', normals, step, sds, sizes.length, out)
+  const sds = plan.weights(sizes.flatMap(({ sd }) => [sd, sd ** 2 / 2].map(x => x * Math.LOG2E)))
+  plan.finish('lognormals', normals, VECTOR_BYTES, sds, sizes.length, out)
   return out
 }
 

@@ -77,7 +77,7 @@ const contestants: Record<string, () => Contestant> = {
   case: () => {
     const plan = benchCasePlan()
     const { engine, simulate } = openSimulator(plan)
-    if (engine !== 'kernel-1') throw new Error('the kernel does not cover the case')
+    if (engine !== 'kernel-2') throw new Error('the kernel does not cover the case')
     return trials => {
       const outcomes = simulate(0, trials)
       return () => caseSummary(plan, outcomes)

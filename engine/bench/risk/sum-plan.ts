@@ -23,7 +23,7 @@ export function sumPlan(seed: number): KernelPlan {
   const [normals, row] = [plan.sharedRow(count), plan.row(count)]
   const { a, b } = streamSalt(seed, 'estimate', 'sum')
   plan.draw('normals', a, b, normals, count, VECTOR_BYTES)
-  const sds = plan.weights(sumTerms.flatMap(({ sd }) => [sd, 0]))
+  const sds = plan.weights(sumTerms.flatMap(({ sd }) => [sd * Math.LOG2E, 0]))
   plan.finish('lognormals', normals, VECTOR_BYTES, sds, count, row)
   plan.finish('dot', row, plan.weights(sumTerms.map(term => term.amount)), count, plan.outputAt)
   return plan.plan()

@@ -106,7 +106,7 @@ describe('who runs the trials', () => {
       { ...sure, phases: zwolle.phases! },
       { ...sure, lines: zwolle.lines! },
     ]
-    expect(chances.map(engineOf)).toEqual(chances.map(() => 'kernel-1'))
+    expect(chances.map(engineOf)).toEqual(chances.map(() => 'kernel-2'))
   })
 
   test('is double precision where nothing is planned yet, and nothing is what everybody gets', () => {

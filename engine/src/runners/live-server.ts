@@ -29,7 +29,7 @@ export type LiveTold = { readonly number: number } & (
 )
 
 /** Trials of the first figures, which must be there within a frame or two: in the kernel, and one by one. */
-const FIRST = { 'kernel-1': 2_000, 'float64-1': 200 } as const
+const FIRST = { 'kernel-2': 2_000, 'float64-1': 200 } as const
 
 /** Between the first figures and the last: told when so many trials are in their place and the last figures are not near. */
 const STAGES: readonly number[] = [20_000, 50_000]

@@ -21,7 +21,7 @@ import { type LiveWorker, openLiveRisk } from './web.ts'
 import { type WholeWorker, wholeAnswer, wholeAnswers } from './whole-answer.ts'
 
 const eindhoven = goldenCase('sluitend-eindhoven')
-const kernelRun = prepared(eindhoven, { trials: 9_001, engine: 'kernel-1' })
+const kernelRun = prepared(eindhoven, { trials: 9_001, engine: 'kernel-2' })
 
 /** A worker in this thread: messages are copied, come in their order, and are late by as much as `delayMs` says. */
 function worker(delayMs: () => number, asked: ChunkAsked[] = []): PoolWorker {
@@ -80,7 +80,7 @@ describe('trials on workers of a browser', () => {
     const asked: ChunkAsked[] = []
     const pool = openChunkPool(1, () => worker(() => 0, asked))
     const first = pool.run(workloadOf(kernelRun))
-    const second = pool.run(workloadOf(prepared(eindhoven, { trials: 4_000, engine: 'kernel-1' })))
+    const second = pool.run(workloadOf(prepared(eindhoven, { trials: 4_000, engine: 'kernel-2' })))
     expect([await first, (await second)?.[0]?.length]).toEqual([null, 4_000])
     // Two chunks were in hand when the first made way; its others were never sent.
     expect(asked.filter(one => one.kind === 'chunk' && one.number === 1).length).toBe(2)
@@ -147,7 +147,7 @@ const answersHere = () =>
 
 describe('whole answers', () => {
   const outcomes = () => runHere(workloadOf(kernelRun))!
-  const question = { trials: 9_001, engine: 'kernel-1' } as const
+  const question = { trials: 9_001, engine: 'kernel-2' } as const
 
   test('are those of a run in one thread, each to who asked', async () => {
     const answers = answersHere()
@@ -238,12 +238,12 @@ test('a live distribution of a case in which one line is typed over again and ag
     risk.ask(eindhoven, question)
   })
   for (const [nth, areaCase] of cases.entries()) {
-    const run = prepared(areaCase, { ...question, engine: 'kernel-1' })
+    const run = prepared(areaCase, { ...question, engine: 'kernel-2' })
     const outcomes = runHere(workloadOf(run))!
     const figures = told[nth]!.flatMap(one => (one.kind === 'figures' ? [one.figures] : []))
     // How many stages there are in between hangs on who is first.
     expect([figures[0]?.trials, figures.at(-1)?.trials]).toEqual([2_000, 12_000])
-    expect(figures).toEqual(figures.map(({ trials }) => liveFigures(run, 'kernel-1', outcomes, trials)))
+    expect(figures).toEqual(figures.map(({ trials }) => liveFigures(run, 'kernel-2', outcomes, trials)))
     expect(answerIn(told[nth]!)?.resultHash).toBe(runRisk(run)?.resultHash)
   }
 })

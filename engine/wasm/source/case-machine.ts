@@ -1,10 +1,11 @@
 // The instructions of a case of the product: its market, its timing, its lines and clauses.
-import { addNumbers, addScaled, amountOf, dot, lowest } from './case-sums'
-import { caseEvent, residualPrices, weighLaggedLine, weighMovedLine, weighRow } from './case-lines'
+import { addNumbers, addScaled, amountOf, dot, lowestOfTwo } from './case-sums'
+import { caseEvent, residualOver, residualPrices, weighRow, weighSpread } from './case-lines'
 import { apart, row, sharedRow, weight, word } from './context'
 import { downYears, growing, growth, happenings, paces, read, signed } from './market'
+import { spreadEvenly, spreadLagged, spreadSales, spreadSold } from './spreads'
 import { behind, presale, push, shiftOf, sold } from './timing'
-import { add, spread } from './vector'
+import { spread } from './vector'
 import { worths } from './whole'
 
 /** Carries out one instruction for the partner at hand; gives the place of the next one. */
@@ -17,7 +18,7 @@ export function finishCase(pc: usize): usize {
 }
 
 /** Instructions for both sides at once, with the first at hand: a bit for each. */
-export const CASE_TOGETHER: u64 = (<u64>1 << 35) | (<u64>1 << 41) | (<u64>1 << 42) | (<u64>1 << 43) | (<u64>1 << 45) | (<u64>1 << 53)
+export const CASE_TOGETHER: u64 = (<u64>1 << 35) | (<u64>1 << 41) | (<u64>1 << 42) | (<u64>1 << 43) | (<u64>1 << 45) | (<u64>63 << 52)
 
 /** Carries out one of them; gives the place of the next instruction. */
 export function finishCaseBoth(pc: usize): usize {
@@ -35,11 +36,26 @@ export function finishCaseBoth(pc: usize): usize {
       weighRow(pc)
       return pc + 44
     case 45:
-      weighMovedLine(pc)
-      return pc + 64
+      weighSpread(pc)
+      return pc + 44
+    case 52:
+      lowestOfTwo(row(pc, 1), apart(pc, 1), row(pc, 2), apart(pc, 2), row(pc, 3), apart(pc, 3), spread(weight(pc, 4)), word(pc, 5) != 0, weight(pc, 6), word(pc, 7), word(pc, 8), word(pc, 9), row(pc, 10), apart(pc, 10))
+      return pc + 44
     case 53:
-      weighLaggedLine(pc)
-      return pc + 68
+      spreadLagged(pc)
+      return pc + 28
+    case 54:
+      spreadSold(pc)
+      return pc + 24
+    case 55:
+      spreadEvenly(pc)
+      return pc + 24
+    case 56:
+      spreadSales(pc)
+      return pc + 28
+    case 57:
+      residualOver(pc)
+      return pc + 24
   }
   unreachable()
   return 0
@@ -95,8 +111,8 @@ function walkLines(pc: usize, number: i32): usize {
       worths(row(pc, 1), weight(pc, 2), word(pc, 3), row(pc, 4))
       return pc + 20
     case 47:
-      caseEvent(sharedRow(pc, 1), word(pc, 2), word(pc, 3), word(pc, 4), word(pc, 5) != 0, row(pc, 6), weight(pc, 7), weight(pc, 8), word(pc, 9) != 0, row(pc, 10), row(pc, 11), row(pc, 12))
-      return pc + 52
+      caseEvent(pc)
+      return pc + 72
   }
   unreachable()
   return 0
@@ -116,12 +132,6 @@ function sumUp(pc: usize, number: i32): usize {
     case 51:
       v128.store(row(pc, 3), amountOf(v128.load(row(pc, 1)), weight(pc, 2)))
       return pc + 16
-    case 52: {
-      let opening = spread(weight(pc, 4))
-      if (word(pc, 5) != 0) opening = add(opening, v128.load(row(pc, 1) + (<usize>word(pc, 7) << 4)))
-      v128.store(row(pc, 10), lowest(row(pc, 1), row(pc, 2), row(pc, 3), opening, weight(pc, 6), word(pc, 7), word(pc, 8), word(pc, 9)))
-      return pc + 44
-    }
   }
   unreachable()
   return 0

@@ -62,18 +62,36 @@ function lastFlow(flows: usize, traces: usize, least: i32, last: i32): v128 {
 }
 
 /**
- * Lowest position, at most zero, from `opening` after period `start` through `least` or the last flow. Rates of a period:
- * on the balance, the share of the deviation in it, on a flow, and the deviation's part of that.
+ * Lowest positions of both sides, at most zero, from `opening` (with `withStart` and the flow of `start`) after period
+ * `start` through `least` or the last flow: side by side, because each step waits for the one before. Rates of a period: on
+ * the balance, the share of the deviation in it, on a flow, and the deviation's part of that.
  */
-export function lowest(flows: usize, traces: usize, deviation: usize, opening: v128, rates: usize, start: i32, least: i32, last: i32): v128 {
-  const until = lastFlow(flows, traces, least, last)
-  let balance = opening, depth = f32x4.pmin(f32x4.splat(0), opening), w = rates
-  for (let t = start + 1; t <= last; t++) {
-    const o = <usize>t << 4, x = v128.load(deviation + o), flow = v128.load(flows + o)
-    const rate = mulAdd(x, spread(w, 4), spread(w)), onFlow = add(c(0), mulAdd(x, spread(w, 12), spread(w, 8)))
-    balance = add(mulAdd(flow, onFlow, balance), mul(balance, rate))
-    w += 16
-    depth = v128.bitselect(f32x4.pmin(depth, balance), depth, i32x4.ge_s(until, i32x4.splat(t)))
+export function lowestOfTwo(flows0: usize, otherFlows: usize, traces0: usize, otherTraces: usize, deviation0: usize, otherDeviation: usize, opening: v128, withStart: bool, rates: usize, start: i32, least: i32, last: i32, out: usize, otherOut: usize): void {
+  const until0 = lastFlow(flows0, traces0, least, last), until1 = lastFlow(flows0 + otherFlows, traces0 + otherTraces, least, last)
+  const zero = f32x4.splat(0)
+  let balance0 = opening, balance1 = opening, w = rates, t = start + 1, at = flows0 + (<usize>t << 4), x = deviation0 + (<usize>t << 4)
+  if (withStart) {
+    balance0 = add(balance0, v128.load(at - 16))
+    balance1 = add(balance1, v128.load(at + otherFlows - 16))
   }
-  return depth
+  let depth0 = f32x4.pmin(zero, balance0), depth1 = f32x4.pmin(zero, balance1)
+  for (; t <= last; t++) {
+    const x0 = v128.load(x), x1 = v128.load(x + otherDeviation), y0 = v128.load(at), y1 = v128.load(at + otherFlows)
+    const k0 = spread(w), k1 = spread(w, 4), k2 = spread(w, 8), k3 = spread(w, 12), one = c(0)
+    balance0 = add(mulAdd(y0, add(one, mulAdd(x0, k3, k2)), balance0), mul(balance0, mulAdd(x0, k1, k0)))
+    balance1 = add(mulAdd(y1, add(one, mulAdd(x1, k3, k2)), balance1), mul(balance1, mulAdd(x1, k1, k0)))
+    if (t <= least) {
+      depth0 = f32x4.pmin(depth0, balance0)
+      depth1 = f32x4.pmin(depth1, balance1)
+    } else {
+      const now = i32x4.splat(t)
+      depth0 = v128.bitselect(f32x4.pmin(depth0, balance0), depth0, i32x4.ge_s(until0, now))
+      depth1 = v128.bitselect(f32x4.pmin(depth1, balance1), depth1, i32x4.ge_s(until1, now))
+    }
+    w += 16
+    at += 16
+    x += 16
+  }
+  v128.store(out, depth0)
+  v128.store(out + otherOut, depth1)
 }

@@ -71,7 +71,7 @@ const ROOM: usize = memory.data(2 * 64 * 48, 16)
 }
 
 /**
- * Writes both normals of every pair, \`step\` bytes apart, and gives where the next go. By Box-Muller: a radius
+ * Writes both normals of every pair, `step` bytes apart, and gives where the next go. By Box-Muller: a radius
  * sqrt(-2 ln(((w >>> 8) + 1) / 2^24)), with the logarithm in the quotient, times the sine and the cosine of half a turn,
  * as products by their roots. Radius and turn are scaled so that these need no other factor.
  */
@@ -93,7 +93,7 @@ const ROOM: usize = memory.data(2 * 64 * 48, 16)
   return out
 }
 
-/** Writes \`count\` (even) vectors of standard normals, \`step\` bytes apart. */
+/** Writes `count` (even) vectors of standard normals, `step` bytes apart. */
 export function drawNormals(saltA: i32, saltB: i32, first: i32, from: usize, count: i32, step: usize): void {
   let s0 = firstState(saltA, first), s1 = secondState(saltB, first)
   let s2 = mix(v128.xor(s0, s1)), s3 = mix(i32x4.add(i32x4.add(s0, s1), ci(8)))
@@ -169,5 +169,30 @@ export function drawNormalsOfTwo(saltA: i32, saltB: i32, otherA: i32, otherB: i3
     }
     out = putNormals(ROOM, end, out, step)
     otherOut = putNormals(ROOM + half, end + half, otherOut, step)
+  }
+}
+
+/**
+ * The first normal of a stream: what `putPair` and `putNormals` do of the first of a pair, without what only later words
+ * need. Streams do not wait for each other, so that several in a row fill each other's time.
+ */
+// @ts-ignore: decorator
+@inline function firstNormal(saltA: i32, saltB: i32, first: i32): v128 {
+  const s0 = firstState(saltA, first), s1 = secondState(saltB, first), s3 = mix(i32x4.add(i32x4.add(s0, s1), ci(8)))
+  const u3 = v128.xor(s3, s1), u0 = v128.xor(s0, u3)
+  const whole = f32x4.convert_i32x4_s(i32x4.add(i32x4.shr_u(drawn(s0, s3), 8), ci(0)))
+  const power = v128.and(i32x4.sub(whole, ci(3)), ci(2)), mantissa = i32x4.sub(whole, power)
+  const s = f32x4.div(sub(mantissa, c(32)), add(mantissa, c(32))), s2 = square(s)
+  const log = mul(s, mulAdd(s2, mulAdd(s2, c(33), c(34)), c(35)))
+  const r = f32x4.sqrt(mulAdd(f32x4.convert_i32x4_s(power), c(36), log))
+  const v = mulAdd(f32x4.convert_i32x4_s(i32x4.shr_u(drawn(u0, rotl(u3, 11)), 8)), c(9), c(10)), v2 = square(v)
+  return mul(r, mul(mul(v, add(v2, c(11))), add(square(add(v2, c(12))), c(13))))
+}
+
+/** The first normals of four streams; their salts lie behind each other at `salts`. */
+export function firstNormals(salts: usize, first: i32, out: usize): void {
+  for (let at = out, salt = salts; at < out + 64; at += 16) {
+    v128.store(at, firstNormal(load<i32>(salt), load<i32>(salt, 4), first))
+    salt += 8
   }
 }

@@ -2,13 +2,13 @@
 // layout of a plan stands in ../README.md; the instructions here are numbered as there.
 import { CASE_TOGETHER, finishCase, finishCaseBoth } from './case-machine'
 import { apart, bytes, isBelow, isSecond, keepAt, layAt, normal, place, randomWord, row, rowOfSide, sharedApart, sharedRow, sideStep, turnTo, weight, word } from './context'
-import { drawNormals, drawNormalsOfTwo, drawWords } from './draws'
+import { drawNormals, drawNormalsOfTwo, drawWords, firstNormals } from './draws'
 import { factor } from './factor'
 import { deviations } from './market'
 import { deepestOfTwo, movedLineOf, movedPeriods, pricesByTrial, weighMoved } from './moved'
 import { normalOfWord, pointWords, steer, strewn } from './points'
 import { correlated } from './timing'
-import { add, expWide, expWideTwo, mul, spread, sub } from './vector'
+import { add, mul, powersOfTwo, spread, sub } from './vector'
 import { scaledLine, spreadAmount, weigh } from './weigh'
 
 /** Bytes of the head of a plan. */
@@ -56,22 +56,31 @@ function draw(pc: usize, first: i32, mirrored: bool): usize {
     case 9:
       drawNormalsOfTwo(word(pc, 1), word(pc, 2), word(pc, 3), word(pc, 4), first, first, sharedRow(pc, 5), sharedRow(pc, 6), word(pc, 7), <usize>word(pc, 8))
       return pc + 36
+    case 22:
+      firstNormals(pc + 4, first, sharedRow(pc, 9))
+      return pc + 40
   }
   unreachable()
   return 0
 }
 
-/** Mean-one lognormal numbers: exp(sd z - sd^2 / 2), by normals `step` bytes apart. */
+/** Lognormal numbers: powers of two with exponents sd z - h, by normals `step` bytes apart. An odd last one goes with itself. */
 function lognormals(normals: usize, step: usize, sds: usize, count: i32, out: usize): void {
   let z = normals, w = sds, at = out
   for (const end = out + (<usize>(count & ~1) << 4); at < end; at += 32) {
-    const x0 = sub(mul(normal(z), spread(w)), spread(w, 4)), x1 = sub(mul(normal(z + step), spread(w, 8)), spread(w, 12))
-    expWideTwo(x0, x1, at)
+    powersOfTwo(sub(mul(normal(z), spread(w)), spread(w, 4)), sub(mul(normal(z + step), spread(w, 8)), spread(w, 12)), at)
     z += step << 1
     w += 16
   }
-  if (count & 1) v128.store(at, expWide(sub(mul(normal(z), spread(w)), spread(w, 4))))
+  if (count & 1) {
+    const last = sub(mul(normal(z), spread(w)), spread(w, 4))
+    powersOfTwo(last, last, LAST)
+    v128.store(at, v128.load(LAST))
+  }
 }
+
+/** Room for two numbers. */
+const LAST: usize = memory.data(32, 16)
 
 /** Starts and lengths of downturns: gaps from a table of 1024 quantiles, lengths of 4 to 11 periods, from one word each. */
 function downturnsByGap(words: usize, count: i32, table: usize, out: usize): void {

@@ -48,7 +48,7 @@ const TAILS: usize = memory.data(32, 16)
 }
 
 /**
- * Triangular numbers by what they have in common and normals of their own, 32 bytes apart, and with `mirrored` those of
+ * Triangular numbers by what they have in common and normals of their own, side by side, and with `mirrored` those of
  * the partner: its normals are the same with the other sign. Numbers of each: both weights, then as above; 32 bytes.
  */
 export function correlated(common: usize, own: usize, count: i32, numbers: usize, out: usize, mirrored: bool, mirror: usize): void {
@@ -58,11 +58,11 @@ export function correlated(common: usize, own: usize, count: i32, numbers: usize
     // An odd last one goes with itself.
     const second: usize = at + 16 < end ? 1 : 0, n1 = n + (second << 5)
     const z0 = mulAdd(v128.load(z), spread(n, 4), mul(shared, spread(n)))
-    const z1 = mulAdd(v128.load(z + (second << 5)), spread(n1, 4), mul(shared, spread(n1)))
+    const z1 = mulAdd(v128.load(z + (second << 4)), spread(n1, 4), mul(shared, spread(n1)))
     putTails(f32x4.abs(z0), f32x4.abs(z1))
     putTriangular(z0, v128.load(TAILS), n + 8, out + at, mirrored, mirror + at)
     if (second) putTriangular(z1, v128.load(TAILS, 16), n1 + 8, out + at + 16, mirrored, mirror + at + 16)
-    z += 64
+    z += 32
     n += 64
   }
 }
@@ -137,15 +137,21 @@ export function behind(shift: usize, otherShift: usize, last: i32, out: usize, o
  * plan, arrears caught up by the pace. On both sides, because each period waits for the one before.
  */
 export function sold(shift: usize, otherShift: usize, paces: usize, otherPaces: usize, before: i32, last: i32, out: usize, otherOut: usize): void {
-  const start = f32x4.splat(<f32>before), one = c(0), zero = f32x4.splat(0), parts = out + (<usize>(last + 1) << 4)
+  const start = f32x4.splat(<f32>before), parts = out + (<usize>(last + 1) << 4)
   const s0 = v128.load(shift), s1 = v128.load(shift + otherShift)
   let done0 = start, done1 = start
   for (let t = before + 1; t <= last; t++) {
-    const o = <usize>t << 4, now = f32x4.splat(<f32>t), plan0 = sub(now, s0), plan1 = sub(now, s1)
-    const open0 = f32x4.pmin(one, f32x4.pmax(zero, sub(plan0, start))), open1 = f32x4.pmin(one, f32x4.pmax(zero, sub(plan1, start)))
-    done0 = f32x4.pmax(start, f32x4.pmin(plan0, mulAdd(v128.load(paces + o), open0, done0)))
-    done1 = f32x4.pmax(start, f32x4.pmin(plan1, mulAdd(v128.load(paces + otherPaces + o), open1, done1)))
+    const o = <usize>t << 4, now = f32x4.splat(<f32>t)
+    done0 = sell(done0, start, s0, v128.load(paces + o), now)
+    done1 = sell(done1, start, s1, v128.load(paces + otherPaces + o), now)
     putReached(done0, out + o, parts + o)
     putReached(done1, out + otherOut + o, parts + otherOut + o)
   }
+}
+
+/** The point of the plan that is sold at the end of a period: never ahead of plan, arrears caught up by the pace. */
+// @ts-ignore: decorator
+@inline export function sell(done: v128, start: v128, shift: v128, pace: v128, t: v128): v128 {
+  const plan = sub(t, shift), open = f32x4.pmin(c(0), f32x4.pmax(f32x4.splat(0), sub(plan, start)))
+  return f32x4.pmax(start, f32x4.pmin(plan, mulAdd(pace, open, done)))
 }

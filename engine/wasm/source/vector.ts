@@ -19,6 +19,7 @@ export const K: usize = memory.data<f32>(
     12582912.0, 8388608.0, // 30-31: added to a number, they put its whole part in the last bits
     16777216.0, // 32: 2^24
     -126179.125, -201263.3125, -604034.8125, -0.024955566972494125, // 33-36: 4-7 times 388.59833^2
+    0.0013264727, 0.009671513, 0.055507336, 0.24022242, 0.693147, // 37-41: powers of two on half to either side
   ],
   16,
 )
@@ -82,6 +83,24 @@ export const KI: usize = memory.data<i32>(
   y = mulAdd(rest, y, c(26))
   y = mulAdd(rest, y, c(0))
   return i32x4.add(y, i32x4.shl(shifted, 23))
+}
+/** Powers of two, from -126 to 127, of two exponents, stored beside each other: each constant is loaded once for both. */
+// @ts-ignore: decorator
+@inline export function powersOfTwo(x0: v128, x1: v128, at: usize): void {
+  const shift = c(30), shifted0 = add(x0, shift), shifted1 = add(x1, shift)
+  const rest0 = sub(x0, sub(shifted0, shift)), rest1 = sub(x1, sub(shifted1, shift))
+  const k0 = c(37), k1 = c(38), k2 = c(39), k3 = c(40), k4 = c(41), one = c(0)
+  let y0 = mulAdd(rest0, k0, k1), y1 = mulAdd(rest1, k0, k1)
+  y0 = mulAdd(rest0, y0, k2)
+  y1 = mulAdd(rest1, y1, k2)
+  y0 = mulAdd(rest0, y0, k3)
+  y1 = mulAdd(rest1, y1, k3)
+  y0 = mulAdd(rest0, y0, k4)
+  y1 = mulAdd(rest1, y1, k4)
+  y0 = mulAdd(rest0, y0, one)
+  y1 = mulAdd(rest1, y1, one)
+  v128.store(at, i32x4.add(y0, i32x4.shl(shifted0, 23)))
+  v128.store(at, i32x4.add(y1, i32x4.shl(shifted1, 23)), 16)
 }
 /** The same of two, stored beside each other: each constant is loaded once for both. */
 // @ts-ignore: decorator

@@ -16,6 +16,12 @@ import { mulAdd, spread } from './vector'
 /** Parts of a unit in which the trace of what is less than half a unit is counted. */
 const TRACES: usize = memory.data<f32>([16777216.0], 16)
 
+/** The trace of a number of units: so many parts. */
+// @ts-ignore: decorator
+@inline export function traceOf(units: v128): v128 {
+  return whole(f32x4.mul(units, v128.load32_splat(TRACES)))
+}
+
 /** The same; what is less than half a unit leaves a trace, `further` bytes on. */
 // @ts-ignore: decorator
 @inline export function addTraced(at: usize, units: v128, further: usize): void {

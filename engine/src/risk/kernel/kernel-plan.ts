@@ -52,6 +52,9 @@ export const polynomialUnit = (squares: number): number => POLYNOMIAL_STEP * 2 *
 /** Worths beyond those of the parties that the kernel may load without using them. */
 const SPARE_WORTHS = 6
 
+/** Streams of which the kernel draws one normal at once. */
+const STREAMS_AT_ONCE = 4
+
 /** What a plan writer must know beforehand. */
 export interface PlanSizes {
   parties: number
@@ -190,6 +193,21 @@ export class PlanWriter {
   /** Adds an instruction that runs once for a pair. */
   draw(name: Instruction, ...operands: number[]): void {
     this.#draws.push(written(name, operands))
+  }
+
+  /** Draws the first normal of each stream, which has these salts, into a row that both partners read. */
+  firstNormals(salts: readonly (readonly [number, number])[]): number {
+    const row = this.sharedRow(Math.max(salts.length, STREAMS_AT_ONCE))
+    for (let done = 0; done < salts.length; done += STREAMS_AT_ONCE) {
+      // The last go together with some of before, which come out the same again.
+      const from = Math.max(0, Math.min(done, salts.length - STREAMS_AT_ONCE))
+      const four = Array.from(
+        { length: STREAMS_AT_ONCE },
+        (_, n) => salts[Math.min(from + n, salts.length - 1)]!,
+      )
+      this.draw('firstNormals', ...four.flat(), row + from * VECTOR_BYTES)
+    }
+    return row
   }
 
   /** Adds an instruction that runs for each partner. */

@@ -14,7 +14,7 @@ import { engineOf, exactMarks, outcomesIn, trialsOn } from './open-simulator.ts'
  * the shifts and the market of the same trial of the kernel. Columns are those of `profileColumns`.
  */
 export function openProfiler(plan: RiskPlan, asked?: RiskEngine): (first: number, count: number) => Outcomes {
-  const written = engineOf(plan, asked) === 'kernel-1' ? profilePlan(plan) : undefined
+  const written = engineOf(plan, asked) === 'kernel-2' ? profilePlan(plan) : undefined
   const kernel = written && openKernel()
   if (!kernel) return (first, count) => profileChunk(plan, first, count)
   kernel.load(written)

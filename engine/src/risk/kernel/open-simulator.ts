@@ -17,9 +17,9 @@ export interface CaseSimulator {
  * chance every trial is the plan, to the cent, which single precision cannot tell; without flows there is nothing of which the
  * kernel could count units.
  */
-export function engineOf(plan: RiskPlan, asked: RiskEngine = 'kernel-1'): RiskEngine {
-  const isForKernel = asked === 'kernel-1' && !isCertain(plan) && !isWithoutFlows(plan)
-  return isForKernel && isCovered(plan) && canRunKernel() ? 'kernel-1' : 'float64-1'
+export function engineOf(plan: RiskPlan, asked: RiskEngine = 'kernel-2'): RiskEngine {
+  const isForKernel = asked === 'kernel-2' && !isCertain(plan) && !isWithoutFlows(plan)
+  return isForKernel && isCovered(plan) && canRunKernel() ? 'kernel-2' : 'float64-1'
 }
 
 /** Opens who runs a plan. @param shared gives the kernel of all who take turns on one; absent = a kernel of its own */
@@ -29,7 +29,7 @@ export function openSimulator(
   shared: () => Kernel | undefined = openKernel,
 ): CaseSimulator {
   const engine = engineOf(plan, asked)
-  const written = engine === 'kernel-1' ? casePlan(plan) : undefined
+  const written = engine === 'kernel-2' ? casePlan(plan) : undefined
   const kernel = written && shared()
   if (!kernel) return { engine: 'float64-1', simulate: (first, count) => simulateChunk(plan, first, count) }
   const marks = exactMarks(plan, outcomeColumns(plan))

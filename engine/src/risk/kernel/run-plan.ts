@@ -1,6 +1,6 @@
 import { normalQuantile } from '../../formulas/risk/normal.ts'
 import { pointWord } from '../random/lattice.ts'
-import { drawWords, normalsOf, type StreamSalt, uniformOf } from '../random/stream.ts'
+import { drawWords, normalsOf, type StreamSalt, uniformOf, wordsForNormals } from '../random/stream.ts'
 import { instructions } from './instructions.ts'
 import { exponentUnit, type KernelPlan, VECTOR_BYTES } from './kernel-plan.ts'
 import type { TrialRange } from './open-kernel.ts'
@@ -70,6 +70,13 @@ function drawPair(plan: KernelPlan, rows: Rows, pair: number): void {
       putNormals(rows, salt, pair, [row, count, step])
       putNormals(rows, { a: otherA, b: otherB }, pair, [otherRow, count, step])
       at += instructions.normalsOfTwo[1]
+    } else if (number === instructions.firstNormals[0]) {
+      const row = program[at + 9]!
+      for (let n = 0; n < 4; n += 1) {
+        const own = { a: program[at + 1 + 2 * n]!, b: program[at + 2 + 2 * n]! }
+        putNormals(rows, own, pair, [row + n * VECTOR_BYTES, 1, 0])
+      }
+      at += instructions.firstNormals[1]
     } else if (number === instructions.point[0] || number === instructions.normalPoint[0]) {
       const word = pointWord({ multiplier: program[at + 3]!, salt }, program[at + 4]!, pair)
       const isNormal = number === instructions.normalPoint[0]
@@ -92,7 +99,7 @@ type SixNumbers = [number, number, number, number, number, number]
 /** Standard normals of a stream; where they go: row, count and step. */
 function putNormals(rows: Rows, salt: StreamSalt, pair: number, where: ArrayLike<number>): void {
   const [row, count, step] = [where[0]! / VECTOR_BYTES, where[1]!, where[2]! / VECTOR_BYTES]
-  drawWords(rows.words, count, salt, pair)
+  drawWords(rows.words, wordsForNormals(count), salt, pair)
   normalsOf(rows.words, rows.normals, count)
   for (let place = 0; place < count; place += 1) rows.shared[row + place * step] = rows.normals[place]!
 }
@@ -163,7 +170,7 @@ const lognormals: Action = (scene, at) => {
   const [sds, out] = [weightAt(scene, at + 3), rowAt(scene, at + 5)]
   for (let n = 0; n < plan.program[at + 4]!; n += 1) {
     const z = shared[normals + n * step]! * (isMirror ? -1 : 1)
-    row[out + n] = Math.exp(z * plan.weights[sds + 2 * n]! - plan.weights[sds + 2 * n + 1]!)
+    row[out + n] = 2 ** (z * plan.weights[sds + 2 * n]! - plan.weights[sds + 2 * n + 1]!)
   }
 }
 

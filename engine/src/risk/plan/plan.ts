@@ -83,7 +83,7 @@ export interface RiskPlan {
 }
 
 /** Who runs the trials: the kernel in single precision, or one by one in double precision. */
-export type RiskEngine = 'kernel-1' | 'float64-1'
+export type RiskEngine = 'kernel-2' | 'float64-1'
 
 /** How a run is set up; absent = as the case says. */
 export interface PlanOptions {

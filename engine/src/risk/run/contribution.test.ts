@@ -174,7 +174,7 @@ describe('of the instruments', () => {
     const answer = await findContribution(outcome.asked, runHere)
     const changeable = changeableHomes(zwolle, 'dev')!
     const chance = (homes: number): number =>
-      answered(withChangedHomes(zwolle, changeable, homes), { trials, engine: 'kernel-1' }).parties.dev!
+      answered(withChangedHomes(zwolle, changeable, homes), { trials, engine: 'kernel-2' }).parties.dev!
         .pReturnMet
     expect(changeable.homes).toBe(300)
     expect(chance(answer!.homes!)).toBeGreaterThanOrEqual(0.27)
@@ -201,7 +201,7 @@ describe('of the instruments', () => {
   })
 
   test('a comparison holds them all, each as it is found alone', async () => {
-    const question = { party: 'cor', probability: 0.5, trials: 100, engine: 'kernel-1' } as const
+    const question = { party: 'cor', probability: 0.5, trials: 100, engine: 'kernel-2' } as const
     const outcome = prepareComparison(zwolle, question)
     if (!outcome.ok) throw new Error('refused')
     const compared = await compareContributions(outcome.asked, runHere)

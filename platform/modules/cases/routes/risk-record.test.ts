@@ -33,7 +33,7 @@ describe('the number of record of a version', () => {
       .selectAll()
       .where('case_id', '=', mini)
       .executeTakeFirst()
-    expect([row?.trials, row?.engine, hashIn(body)]).toEqual([100_000, 'kernel-1', row?.result_hash])
+    expect([row?.trials, row?.engine, hashIn(body)]).toEqual([100_000, 'kernel-2', row?.result_hash])
     expect(body).not.toContain(row?.input_hash)
     const again = await site.get('planeconoom', `${page(mini)}?narekenen=ja`)
     expect([again.body.includes(same), again.body.includes(other)]).toEqual([true, false])

@@ -5,7 +5,7 @@ import { recordFor } from './risk-record.ts'
 const record: RiskRecord = {
   trials: 100_000,
   seed: 1,
-  engine: 'kernel-1',
+  engine: 'kernel-2',
   inputHash: 'a'.repeat(64),
   resultHash: 'b'.repeat(64),
   figures: { area: {}, parties: {} } as never,

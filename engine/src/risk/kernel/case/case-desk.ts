@@ -28,12 +28,12 @@ export function openDesk(plan: RiskPlan, writer: PlanWriter, keeps = false): Cas
   return { plan, writer, zeros, ones, hold }
 }
 
-/** Room for all rows of a case that begin at zero; twice the events, because an edit can have those of before too. */
+/** Room for all rows of a case that begin at zero. Events count twice, because an edit can have those of before too. */
 export function zeroRoomOf(plan: RiskPlan): number {
-  const { columns, events, clauses, parties, phases, times, market } = plan
-  const rows = columns.length + market.factors.length + 2 * events.length + 12
+  const { events, clauses, parties, phases, times, market } = plan
+  const rows = market.factors.length + 5
   const places = Math.max(times.periods, market.years) + 1
-  return rows * places + 2 * parties.length + clauses.length + 4 * (phases.length + events.length) + 16
+  return rows * places + 2 * parties.length + clauses.length + 2 * (phases.length + events.length) + 4
 }
 
 /** Number of places by t: 0 to the end of the longest path. */
@@ -68,18 +68,9 @@ export function drawWordsOf(
   return at
 }
 
-/** Draws the first normal of a stream into a row of two; with a lattice, at this place of it. */
-export function drawNormalOf(
-  desk: CaseDesk,
-  purpose: Purpose,
-  id: string,
-  place?: LatticePlace,
-  at = desk.writer.sharedRow(2),
-): number {
-  if (place) drawPoint(desk, 'normalPoint', place, at)
-  else desk.writer.draw('normals', ...saltOf(desk, purpose, id), at, 2, VECTOR_BYTES)
-  return at
-}
+/** Draws the first normal of the streams of a purpose, by id, into a row that partners share. */
+export const drawNormalsOf = (desk: CaseDesk, streams: readonly (readonly [Purpose, string])[]): number =>
+  desk.writer.firstNormals(streams.map(([purpose, id]) => saltOf(desk, purpose, id)))
 
 /** The places of the lattice; undefined without one. */
 export const placesOfLattice = ({ plan }: CaseDesk) => plan.quasi && quasiPlaces(plan.seed)

@@ -2,15 +2,9 @@ import type { OwnLine } from '../../plan/lines.ts'
 import { placeWeight } from '../kernel-plan.ts'
 import { type CaseDesk, drawWordsOf, placeIn, placesOf, placesOfLattice } from './case-desk.ts'
 import { type MarketRows, stepsOf } from './case-market.ts'
+import { lastOf, spreadRows } from './case-spreads.ts'
 import { type TimingRows, triangularNumbers } from './case-timing.ts'
-import {
-  type EventWork,
-  isFixedPrice,
-  type LineWork,
-  type Weights,
-  type WorthPlan,
-  watchedSlot,
-} from './case-worths.ts'
+import { type EventWork, type LineWork, type Weights, type WorthPlan, watchedSlot } from './case-worths.ts'
 
 /** Rows of whole numbers to which all cash is added: one number a slot, and one a t. */
 export interface SumRows {
@@ -22,7 +16,7 @@ export interface SumRows {
 export interface LineScene extends SumRows {
   readonly desk: CaseDesk
   readonly market: Pick<MarketRows, 'multipliers' | 'down'>
-  readonly timing: Pick<TimingRows, 'estimates' | 'reached'>
+  readonly timing: Omit<TimingRows, 'shifts'>
 }
 
 /** Most slots that one instruction weighs. */
@@ -31,97 +25,63 @@ const SLOTS_AT_ONCE = 6
 /** Writes lines one after another; what they have in common is written once. */
 export function lineWriter(scene: LineScene): (work: LineWork, sign?: 1 | -1) => void {
   const prices = priceRows(scene)
-  const { periods } = scene.desk.plan.times
-  const { writer } = scene.desk
-  // The kernel goes four periods at a time, and so can pass the last by three.
-  const room = writer.row(periods + 4)
+  const { plan, writer, ones } = scene.desk
+  const spreadOf = spreadRows(scene.desk, scene.timing)
   return ({ line, weights }, sign = 1) => {
-    const estimate = line.estimate < 0 ? scene.desk.ones : scene.timing.estimates[line.estimate]!
-    const fixed = (from: number, end: number): void => {
-      const amounts = line.amounts.subarray(from, end)
-      const first = amounts.findIndex(amount => amount !== 0)
-      if (first < 0) return
-      const [begin, after] = [from + first, from + lastOf(amounts) + 1]
-      for (const tail of tailsOf(scene, weights, begin, after, t => sign * line.amounts[t]!)) {
-        const [table, ...rest] = tail
-        writer.finish('weighRow', prices.rowOf(line), begin, after, table!, estimate, ...rest)
-      }
+    const { amounts, estimate, first, mover } = line
+    const error = estimate < 0 ? ones : scene.timing.estimates[estimate]!
+    const fixed = (own: Float64Array): void => {
+      const begin = own.findIndex(amount => amount !== 0)
+      if (begin < 0) return
+      const after = lastOf(own) + 1
+      for (const [table, ...rest] of tailsOf(scene, weights, begin, after, t => sign * own[t]!))
+        writer.finish('weighRow', prices.rowOf(line), begin, after, table!, error, ...rest)
     }
-    if (line.mover < 0) return fixed(0, line.amounts.length)
-    if (!isFixedPrice(line)) fixed(0, 1)
-    const { cumulative, first } = line
-    if (first > periods) return
-    const reached = scene.timing.reached(line.mover)
-    const tails = tailsOf(scene, weights, first, periods + 1, () => sign)
-    if (scene.desk.plan.movers[line.mover]!.firstSale === 0) {
-      const [table, latest] = [writer.weights(laggedTable(line.amounts)), lastOf(line.amounts)]
-      for (const [at, ...rest] of tails) {
-        const where = [reached, table, first, latest, periods, ...prices.of(line), room, at!]
-        writer.finish('weighLaggedLine', ...where, estimate, ...rest)
-      }
-    } else {
-      const table = writer.weights(pairsOf(cumulative))
-      for (const [at, ...rest] of tails) {
-        const where = [reached, table, first, periods, ...prices.of(line), room, at!]
-        writer.finish('weighMovedLine', ...where, estimate, ...rest)
-      }
-    }
+    if (mover < 0) return fixed(amounts)
+    fixed(amounts.subarray(0, 1))
+    if (first > plan.times.periods) return
+    const { row, scale } = spreadOf(line)
+    const price = prices.over(line, row)
+    const tails = tailsOf(scene, weights, first, plan.times.periods + 1, () => sign * scale)
+    for (const [table, ...rest] of tails)
+      writer.finish('weighSpread', row, price, first, table!, error, ...rest)
   }
-}
-
-const lastOf = (amounts: Float64Array): number => amounts.findLastIndex(amount => amount !== 0)
-
-/** By period what is planned at its start, and in it. */
-function pairsOf(cumulative: Float64Array): Float64Array {
-  const pairs = new Float64Array(2 * cumulative.length)
-  cumulative.forEach((start, t) => {
-    pairs[2 * t] = start
-    pairs[2 * t + 1] = (cumulative[t + 1] ?? start) - start
-  })
-  return pairs
-}
-
-/** Zeros, amounts by t but for that of t = 0, zeros, and from period -1 on all that is planned from then on. */
-function laggedTable(amounts: Float64Array): Float64Array {
-  const { length } = amounts
-  const pad = length + 2
-  const table = new Float64Array(2 * pad + 2 * length + 1)
-  table.set(amounts.subarray(1), pad + 1)
-  let sum = 0
-  for (let t = length - 1; t >= -1; t -= 1) {
-    sum += t > 0 ? amounts[t]! : 0
-    table[2 * pad + length + t + 1] = sum
-  }
-  return table
 }
 
 /** The prices of lines. */
 interface Prices {
-  /** Rows of the path, of that of the costs, and the numbers of a residual; -1 without. */
-  of(line: OwnLine): [path: number, costs: number, numbers: number]
   /** The row of the price by t, each residual written once. */
   rowOf(line: OwnLine): number
+  /** The same, right only where the row of what moves in time has something, and until the next is asked for. */
+  over(line: OwnLine, spread: number): number
 }
 
 function priceRows({ desk, market }: LineScene): Prices {
   const multiplier = (place: number): number => (place < 0 ? desk.ones : market.multipliers[place]!)
   const known = new Map<string, number>()
-  const of: Prices['of'] = ({ column, residual }) => {
-    if (!residual) return [multiplier(column), desk.ones, -1]
-    const { value, cost, rest, costColumn } = residual
-    return [multiplier(column), multiplier(costColumn), desk.writer.weights([value, cost, rest])]
+  const { writer } = desk
+  const partsOf = ({ column, residual }: OwnLine): number[] => {
+    const { value, cost, rest, costColumn } = residual!
+    return [multiplier(column), multiplier(costColumn), writer.weights([value, cost, rest])]
   }
   const rowOf: Prices['rowOf'] = line => {
-    const operands = of(line)
-    if (!line.residual) return operands[0]
-    const before = known.get(operands.join())
+    if (!line.residual) return multiplier(line.column)
+    const parts = partsOf(line)
+    const before = known.get(parts.join())
     if (before !== undefined) return before
-    const at = desk.writer.row(placesOf(desk))
-    desk.writer.finish('residualPrices', ...operands, 0, placesOf(desk), at)
-    known.set(operands.join(), at)
+    const at = writer.row(placesOf(desk))
+    writer.finish('residualPrices', ...parts, 0, placesOf(desk), at)
+    known.set(parts.join(), at)
     return at
   }
-  return { of, rowOf }
+  let room: number | undefined
+  const over: Prices['over'] = (line, spread) => {
+    if (!line.residual) return multiplier(line.column)
+    room ??= writer.row(placesOf(desk))
+    writer.finish('residualOver', ...partsOf(line), spread, room)
+    return room
+  }
+  return { rowOf, over }
 }
 
 /**
@@ -161,28 +121,41 @@ export function writeEvents(scene: LineScene, works: readonly EventWork[], sign:
   const years = writer.weights(Array.from(plan.periodYear, placeWeight))
   const covers = new Map<number, number>()
   const leading = placesOfLattice(desk)?.events ?? []
-  const rows = new Map(works.map(work => [work, writer.zeroRow(placesOf(desk))]))
-  const rowOf = new Map(
-    works.flatMap(work => work.events.map(([place]) => [place, rows.get(work)!] as const)),
+  const weightsOf = new Map(
+    works.flatMap(({ events, weights }) => events.map(([place]) => [place, weights] as const)),
   )
   for (const [place, event] of plan.events.entries()) {
-    const { coveredBy } = event
+    const { coveredBy, from, periods } = event
     const cover = coveredBy < 0 ? desk.zeros : (covers.get(coveredBy) ?? writeCover(desk, coveredBy))
     if (coveredBy >= 0) covers.set(coveredBy, cover)
     const words = drawWordsOf(desk, 'event', event.id, 3, leading.slice(place, place + 1))
     const numbers = writer.weights(triangularNumbers(event.amountEur))
-    const when = [stepsOf(event.probability), event.from, event.periods, Number(event.onlyInDownturn)]
-    const row = rowOf.get(place)!
+    const when = [stepsOf(event.probability), from, periods, Number(event.onlyInDownturn)]
     const covered = Number(coveredBy >= 0)
-    writer.finish('caseEvent', words, ...when, market.down, years, numbers, covered, cover, row, total)
-  }
-  for (const [{ events, weights }, row] of rows) {
-    const first = Math.min(...events.map(([, { from }]) => from))
-    const end = Math.max(...events.map(([, { from, periods }]) => from + periods))
-    for (const [table, ...rest] of tailsOf(scene, weights, first, end, () => sign))
-      writer.finish('weighRow', row, first, end, table!, desk.ones, ...rest)
+    const paid = payOf(scene, weightsOf.get(place)!, from, from + periods, sign)
+    writer.finish('caseEvent', words, ...when, market.down, years, numbers, covered, cover, total, ...paid)
   }
   return total
+}
+
+/** The operands by which an event is paid: weights of each period side by side in fours, slots, worths and flows. */
+function payOf(
+  { desk: { writer }, worths, flows }: LineScene,
+  weights: Weights,
+  from: number,
+  end: number,
+  sign: 1 | -1,
+): number[] {
+  const slots = [...weights.slots.keys()].filter(slot => weights.slots[slot])
+  const columns = [...slots.map(slot => weights.slots[slot]!), ...(weights.flows ? [weights.flows] : [])]
+  const stride = 4 * Math.ceil(columns.length / 4)
+  const table = new Float64Array((end - from) * stride)
+  for (let t = from; t < end; t += 1)
+    columns.forEach((column, nth) => {
+      table[(t - from) * stride + nth] = sign * column[t]!
+    })
+  const places = writer.weights(slots.map(placeWeight))
+  return [writer.weights(table), slots.length, places, worths, Number(weights.flows !== undefined), flows]
 }
 
 /** What a line can still absorb. */

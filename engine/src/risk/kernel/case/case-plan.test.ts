@@ -167,7 +167,7 @@ describe('what the kernel does not do', () => {
 
   test('double precision is used when it is asked for', () => {
     const plan = planRisk(zwolle)
-    expect(openSimulator(plan).engine).toBe('kernel-1')
+    expect(openSimulator(plan).engine).toBe('kernel-2')
     const { engine, simulate } = openSimulator(plan, 'float64-1')
     expect(engine).toBe('float64-1')
     expect(simulate(0, 2)).toEqual(simulateChunk(plan, 0, 2))
@@ -258,6 +258,26 @@ test('chunks of a case fit together, wherever it is cut', () => {
   expect(whole.map((_, column) => [...first[column]!, ...second[column]!])).toEqual(
     whole.map(column => [...column]),
   )
+})
+
+describe('a phase that runs late', () => {
+  const base = goldenCases.get('mini-grex')!
+  const phases = [{ id: 'laat', area: 'a', start: 0, end: 6, delay: { min: 1, likely: 3, max: 8 } }]
+  const subsidy = { ...base.lines![0]!, id: 'bijdrage', account: 'opbrengst-subsidie', phase: 'laat' }
+  const withSeries = (series: Record<number, number>): number =>
+    worstError(planRisk({ ...base, phases, lines: [...base.lines!, { ...subsidy, series }] }))
+
+  test('pays at the start what is planned there, also where the price is certain', () => {
+    expect(withSeries({ 0: 5_000_000, 2: 1_000_000 })).toBeLessThan(1e-4)
+  })
+
+  test.each([
+    ['the same in every period', { 2: 3e6, 3: 3e6, 4: 3e6, 5: 3e6, 6: 3e6 }],
+    ['every period otherwise', { 1: 2e6, 2: 1e6, 3: 5e6, 4: 4e6 }],
+    ['with a period between', { 1: 2e6, 2: 2e6, 4: 2e6 }],
+  ])('pays later what is planned %s', (_, series) => {
+    expect(withSeries(series)).toBeLessThan(1e-4)
+  })
 })
 
 test('a last flow of a euro beside amounts of a trillion keeps the funding position open until it is paid', () => {

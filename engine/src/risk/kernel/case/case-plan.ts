@@ -13,7 +13,7 @@ import {
   writeWorths,
 } from './case-flows.ts'
 import { deviationByT, type MarketRows, writeMarket } from './case-market.ts'
-import { reachedRows, type TimingRows, writeTiming } from './case-timing.ts'
+import { moverRows, type TimingRows, writeTiming } from './case-timing.ts'
 import { pathColumns, writeTold } from './case-told.ts'
 import { multiplierMost, type WorthPlan, worthPlan } from './case-worths.ts'
 
@@ -150,7 +150,7 @@ export function editPlan(held: HeldRows, before: Version, after: Version): Kerne
   const open = (of: RiskPlan): LineScene => {
     const desk = openDesk(of, writer)
     const { shifts, estimates } = held.timing
-    const timing = { estimates, reached: reachedRows(desk, shifts, market.pace) }
+    const timing = { estimates, ...moverRows(desk, shifts, market.pace) }
     return { desk, market, timing, ...sums }
   }
   const scene = open(plan)

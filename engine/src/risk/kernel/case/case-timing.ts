@@ -1,6 +1,6 @@
 import type { ThreePoints } from '../../random/triangular.ts'
 import { VECTOR_BYTES } from '../kernel-plan.ts'
-import { type CaseDesk, drawNormalOf, placeIn, placesOfLattice } from './case-desk.ts'
+import { type CaseDesk, drawNormalsOf, drawPoint, placeIn, placesOfLattice } from './case-desk.ts'
 
 /** A presold share this close to its minimum has reached it: single precision cannot tell them apart. */
 const ROUNDING = 1e-6
@@ -11,6 +11,9 @@ export interface TimingRows {
   readonly estimates: readonly number[]
   /** The shifts of all phases, one number after another. */
   readonly shifts: number
+  /** How much a mover runs behind its plan, and the pace of sales by t. */
+  readonly shiftOf: (mover: number) => number
+  readonly paced: number
   /**
    * Rows of where a mover stands: how much it is behind, whole periods and a part; and of what is sold the planned point
    * that is reached, by t: whole periods, then parts.
@@ -33,24 +36,32 @@ export function writeTiming(desk: CaseDesk, pace: number): TimingRows {
     plan.estimates.map(({ id, multiplier }) => [id, multiplier]),
   )
   const shifts = writeShifts(desk, pace)
-  return { estimates, shifts, reached: reachedRows(desk, shifts, pace) }
+  return { estimates, shifts, ...moverRows(desk, shifts, pace) }
 }
 
-/** Where movers stand by t, each written when it is first asked for. */
-export function reachedRows({ plan, writer, zeros }: CaseDesk, shifts: number, pace: number) {
+/** Where movers stand, of the rows of shifts and of the pace; each place is written when it is first asked for. */
+export function moverRows(
+  { plan, writer, zeros }: CaseDesk,
+  shifts: number,
+  paced: number,
+): Pick<TimingRows, 'shiftOf' | 'paced' | 'reached'> {
   const rows = new Map<number, number>()
   const { periods } = plan.times
-  return (mover: number): number => {
+  const shiftOf = (mover: number): number => {
+    const { phase } = plan.movers[mover]!
+    return phase < 0 ? zeros : placeIn(shifts, phase)
+  }
+  const reached = (mover: number): number => {
     const known = rows.get(mover)
     if (known !== undefined) return known
-    const { phase, firstSale } = plan.movers[mover]!
+    const { firstSale } = plan.movers[mover]!
     const at = writer.row(firstSale === 0 ? 3 : 2 * (periods + 1))
-    const shift = phase < 0 ? zeros : placeIn(shifts, phase)
-    if (firstSale === 0) writer.finish('behind', shift, periods, at)
-    else writer.finish('sold', shift, pace, firstSale - 1, periods, at)
+    if (firstSale === 0) writer.finish('behind', shiftOf(mover), periods, at)
+    else writer.finish('sold', shiftOf(mover), paced, firstSale - 1, periods, at)
     rows.set(mover, at)
     return at
   }
+  return { shiftOf, paced, reached }
 }
 
 /** Triangular numbers that have a normal in common. */
@@ -63,9 +74,10 @@ function writeCorrelated(
   const { correlation } = desk.plan.assumed[purpose]
   const lattice = placesOfLattice(desk)
   const place = purpose === 'estimate' ? lattice?.estimateCommon : lattice?.delayCommon
-  const common = drawNormalOf(desk, `${purpose}-common`, '', place)
-  const own = desk.writer.sharedRow(2 * items.length)
-  items.forEach(([id], nth) => void drawNormalOf(desk, purpose, id, undefined, placeIn(own, 2 * nth)))
+  const streams = items.map(([id]) => [purpose, id] as const)
+  const drawn = drawNormalsOf(desk, place ? streams : [[`${purpose}-common`, ''], ...streams])
+  const [common, own] = place ? [desk.writer.sharedRow(1), drawn] : [drawn, placeIn(drawn, 1)]
+  if (place) drawPoint(desk, 'normalPoint', place, common)
   const shares = [Math.sqrt(correlation), Math.sqrt(1 - correlation)]
   // Eight numbers each, the last of them not used.
   const numbers = desk.writer.weights(

@@ -151,7 +151,7 @@ function sharedSigns({ lines }: RiskPlan, signs: readonly (readonly number[])[])
 }
 
 /** No chance in what it costs: it has no estimate and no price. */
-export const isFixedPrice = ({ column, residual, estimate }: OwnLine): boolean =>
+const isFixedPrice = ({ column, residual, estimate }: OwnLine): boolean =>
   column < 0 && !residual && estimate < 0
 const isCertain = (line: OwnLine): boolean => line.mover < 0 && isFixedPrice(line)
 

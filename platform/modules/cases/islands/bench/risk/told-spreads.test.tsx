@@ -60,7 +60,7 @@ const spread = (p20: number): LiveSpread => ({
 })
 
 const figures = (gem: number, dev: number): LiveFigures => ({
-  ...{ trials: 20_000, seed: 1, engine: 'kernel-1', notices: [], area: spread(9_990_000) },
+  ...{ trials: 20_000, seed: 1, engine: 'kernel-2', notices: [], area: spread(9_990_000) },
   parties: { gem: spread(gem), dev: spread(dev), cor: { ...spread(3_330_000), sd: 0 } },
 })
 
