@@ -9,6 +9,7 @@ const benches = {
   workbench: async () => (await import('./proof/workbench-bench.ts')).workbenchBench(),
   selection: async () => (await import('./proof/selection-bench.ts')).selectionBench(),
   risk: async () => (await import('./proof/engine-bench.ts')).engineBench('engine/bench/risk/risk-bench.ts'),
+  deal: async () => (await import('./proof/engine-bench.ts')).engineBench('engine/bench/deal-bench.ts'),
   web: async () => (await import('./proof/web-bench.ts')).webBench(),
 } as const
 

@@ -8,6 +8,7 @@ import {
 } from '../funds/linear-program.ts'
 import type { DealParty, DealRisk, DealScenarios } from './deal-scenarios.ts'
 import { meanOf, meanOver, type Tail, tailOf } from './tail-mean.ts'
+import { type Weighted, weightedSum } from './weighted-sum.ts'
 
 /** The solver works in million euro: its tolerances are made for numbers near one. */
 const million = 1e6
@@ -94,8 +95,8 @@ export function withDealDesk<T>(solver: Highs, scenarios: DealScenarios, work: (
           const { values } = solved
           if (!values) return undefined
           const proposed = termsIn(now, written.columns, values)
-          const tried = [proposed, ...(best ? [halfway(proposed, best.terms)] : [])]
-          const divisions = tried.map(terms => priceDivision(now, terms, change))
+          const first = priceDivision(now, proposed, change)
+          const divisions = best ? [first, halfway(now, first, best, change)] : [first]
           for (const division of divisions)
             if (division.cost !== undefined && !(best?.cost !== undefined && best.cost <= division.cost))
               best = division
@@ -123,6 +124,8 @@ export interface Terms {
 /** Risks divided over parties, with what follows from it. Million euro. */
 interface Division {
   readonly terms: Terms
+  /** By party its loss in every trial, before what it gets; euro. */
+  readonly losses: readonly Float64Array[]
   readonly tails: readonly Tail[]
   /** Tail loss of every party before what it gets. */
   readonly tailLosses: readonly number[]
@@ -140,18 +143,40 @@ const termsIn = (
   clauses: clauses.map((_, clause) => clean(values[columns.clause(clause)]!)),
 })
 
-const halfway = (one: Terms, other: Terms): Terms => ({
-  shares: one.shares.map((row, risk) => row.map((share, place) => (share + other.shares[risk]![place]!) / 2)),
-  clauses: one.clauses.map((strength, clause) => (strength + other.clauses[clause]!) / 2),
-})
+/** The division halfway between two: losses go in a straight line with it. */
+function halfway(scenarios: DealScenarios, one: Division, other: Division, change: DealChange): Division {
+  const [own, others] = [one.terms, other.terms]
+  const terms = {
+    shares: own.shares.map((row, risk) =>
+      row.map((share, place) => (share + others.shares[risk]![place]!) / 2),
+    ),
+    clauses: own.clauses.map((strength, clause) => (strength + others.clauses[clause]!) / 2),
+  }
+  const losses = one.losses.map((values, place) =>
+    weightedSum(
+      [
+        [values, 0.5],
+        [other.losses[place]!, 0.5],
+      ],
+      values.length,
+    ),
+  )
+  return priceDivision(scenarios, terms, change, losses)
+}
 
 /** What a division costs: every party gets the least with which it has its result and stays under its cap. */
-function priceDivision(scenarios: DealScenarios, terms: Terms, change: DealChange): Division {
+function priceDivision(
+  scenarios: DealScenarios,
+  terms: Terms,
+  change: DealChange,
+  known?: readonly Float64Array[],
+): Division {
   let cost: number | undefined = 0
   const tails: Tail[] = []
   const tailLosses: number[] = []
+  const all = known ?? scenarios.parties.map((party, place) => lossesOf(scenarios, party, place, terms))
   const contributions = scenarios.parties.map((party, place) => {
-    const losses = lossesOf(scenarios, party, place, terms)
+    const losses = all[place]!
     const tail = tailOf(losses)
     const tailLoss = meanOver(losses, tail) / million
     const mean = meanOf(losses) / million
@@ -168,7 +193,7 @@ function priceDivision(scenarios: DealScenarios, terms: Terms, change: DealChang
     cost = cost === undefined || needed > cent ? undefined : cost + borne + party.riskPrice * tailLoss
     return 0
   })
-  return { terms, tails, tailLosses, contributions, cost }
+  return { terms, losses: all, tails, tailLosses, contributions, cost }
 }
 
 interface Written {
@@ -282,16 +307,12 @@ export function lossesOf(
   place: number,
   terms: Terms,
 ): Float64Array {
-  const total = new Float64Array(base[place]!.length)
-  const add = (values: Float64Array, weight: number): void => {
-    if (weight === 0) return
-    for (let trial = 0; trial < total.length; trial++) total[trial]! += weight * values[trial]!
-  }
-  add(base[place]!, -1)
-  for (const [risk, { control }] of risks.entries())
-    add(losses[risk]!, (control[party.id] ?? 1) * terms.shares[risk]![place]!)
-  for (const [clause, { payoff }] of clauses.entries()) add(payoff[place]!, -terms.clauses[clause]!)
-  return total
+  const own = base[place]!
+  const borne = risks.map(({ control }, risk): Weighted => {
+    return [losses[risk]!, (control[party.id] ?? 1) * terms.shares[risk]![place]!]
+  })
+  const brought = clauses.map(({ payoff }, clause): Weighted => [payoff[place]!, -terms.clauses[clause]!])
+  return weightedSum([[own, -1], ...borne, ...brought], own.length)
 }
 
 /** Adds a cut for every party: its tail is at least the mean over these trials, whoever bears what. */
