@@ -77,7 +77,7 @@ test('parties make the criteria together, and the steering group adopts them', a
   ])
   const secretary = await cast.as('secretaris')
   await secretary.open(`/besluiten/${decisionId}`)
-  await press(secretary.page, 'In stemming brengen')
+  await press(secretary.page, 'Breng in stemming')
   await expect(quorumOn(secretary)).toHaveText('Quorum gehaald: 5 zetels tellen, 4 nodig van 6')
   await voteFor(cast, decisionId, [
     'stuurgroep',
@@ -86,7 +86,7 @@ test('parties make the criteria together, and the steering group adopts them', a
     'corporatie',
     'rijk-wonen',
   ])
-  await press(secretary.page, 'Stemming sluiten')
+  await press(secretary.page, 'Sluit de stemming')
   await expect(secretary.page.getByText('5 voor, 0 tegen, 0 onthouding')).toBeVisible()
 
   const reader = await cast.as()
@@ -306,13 +306,13 @@ test('without a quorum nothing is decided; with it, and the seat of an applicant
   const secretary = await cast.as('secretaris')
   const { page } = secretary
   await secretary.open(`/besluiten/${decisionId}`)
-  await press(page, 'In stemming brengen')
+  await press(page, 'Breng in stemming')
   await expect(quorumOn(secretary)).toHaveText('Geen quorum: 2 zetels tellen, 4 nodig van 6')
   await expect(page.getByText('Gemeente B (demo) doet niet mee aan dit punt:')).toBeVisible()
   const applicant = await cast.as('projectleider')
   expect((await applicant.send(`/besluiten/${decisionId}/stem`, { choice: 'for' })).status).toBe(409)
   await voteFor(cast, decisionId, ['ontwikkelmanager', 'corporatie'])
-  await press(page, 'Stemming sluiten')
+  await press(page, 'Sluit de stemming')
   await expect(
     page.getByText(/^Geen quorum: 2 zetels tellen, 4 nodig van 6\. Er is niets besloten\./),
   ).toBeVisible()
@@ -322,7 +322,7 @@ test('without a quorum nothing is decided; with it, and the seat of an applicant
   await secretary.open(`/besluiten/${decisionId}`)
   await expect(quorumOn(secretary)).toHaveText('Quorum gehaald: 4 zetels tellen, 4 nodig van 6')
   await meet(page, 'vote')
-  await press(page, 'Stemming sluiten')
+  await press(page, 'Sluit de stemming')
   await expect(page.getByText('4 voor, 0 tegen, 0 onthoudingen')).toBeVisible()
   await secretary.open(`${tranche}/uitslag`)
   await expect(page.locator('.v-key-figures dd')).toHaveText(['6', String(2 + waiting), '2'])

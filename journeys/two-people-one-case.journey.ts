@@ -71,7 +71,7 @@ test('two people see each other in one case, and what one changes comes in besid
 
   // Signing out leaves nothing of the work in the browser.
   await developer.page.evaluate(() => localStorage.setItem('versneller:werk:proef', 'x'))
-  await developer.page.getByRole('button', { name: 'Log uit' }).click()
+  await developer.page.getByRole('button', { name: 'Meld je af' }).click()
   await expect(developer.page).not.toHaveURL(/meldingen/)
   expect(await developer.page.evaluate(() => Object.keys(localStorage))).toEqual([])
   expect([...municipality.reports, ...developer.reports]).toEqual([])

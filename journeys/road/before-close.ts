@@ -16,7 +16,7 @@ export async function discuss(cast: Cast): Promise<void> {
     decides: ['criteria', 'admission'],
     reason: 'Het platform heeft dit overgedragen.',
   })
-  await press(director.page, 'Bewaren')
+  await press(director.page, 'Bewaar')
   await expect(director.page).toHaveURL(/\/bestuur\/stuurgroep\?/)
 
   const town = await cast.as('planeconoom')

@@ -19,7 +19,7 @@ export async function plannedMeeting(cast: Cast, instant: Temporal.ZonedDateTime
   const begin = startsAt.toPlainDateTime().toString({ smallestUnit: 'minute' })
   const end = startsAt.hour === 23 ? '23:59' : `${String(startsAt.hour + 1).padStart(2, '0')}:59`
   await fillIn(page, { startsAt: begin, endsAt: end, place: 'Stadhuis' })
-  await press(page, 'Vergadering plannen')
+  await press(page, 'Plan een vergadering')
   await expect(page).toHaveURL(/\/vergaderingen\//)
   return idIn(page.url())
 }
@@ -31,13 +31,13 @@ export async function onTheAgenda(cast: Cast, meetingId: string, item: ItemToDec
   const { title, kind, text } = item
   await fillIn(page, { title, itemKind: 'decision', visibility: 'participants', kind, text })
   await page.getByLabel('Gaat over').fill(item.subject)
-  await page.getByLabel(/^Openbaar maken/).check()
-  await press(page, 'Agendapunt toevoegen')
-  await page.getByRole('link', { name: 'Bijeenroepen' }).click()
+  await page.getByLabel(/^Maak openbaar/).check()
+  await press(page, 'Voeg een agendapunt toe')
+  await page.getByRole('link', { name: 'Roep bijeen' }).click()
   const urgency = page.getByLabel('Waarom het korter moet')
   if (await urgency.isVisible()) await urgency.fill('De planning van de oproep kan niet wachten.')
-  await press(page, 'Bijeenroepen')
-  await press(page, 'Vergadering openen')
+  await press(page, 'Roep bijeen')
+  await press(page, 'Open de vergadering')
   await page.getByRole('main').getByRole('link', { name: title }).click()
   await expect(page).toHaveURL(/\/besluiten\//)
   return idIn(page.url())

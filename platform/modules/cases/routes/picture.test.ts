@@ -70,7 +70,7 @@ describe('the picture of the risk', () => {
       'Gebeurtenissen: kans en gevolg',
     ])
     expect(columnsOf(body, 'oorzaken')).toEqual(['Oorzaak', 'Gemeente', 'Rijk'])
-    expect(columnsOf(body, 'fasen')).toEqual(['Fase', 'Gepland', '50 % zeker', '90 % zeker'])
+    expect(columnsOf(body, 'fasen')).toEqual(['Fase', 'Gepland', '50% zeker', '90% zeker'])
     const prepared = /<tr[^>]*>(?:(?!<\/tr>).)*Voorbereiding.*?<\/tr>/s.exec(body)?.[0] ?? ''
     expect([...prepared.matchAll(/20\d\d k\d/g)].map(([period]) => period)).toEqual([
       '2027 k4',
