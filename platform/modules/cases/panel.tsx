@@ -1,5 +1,6 @@
 import { organisationsOf } from '../../kit/access/actor.ts'
 import { may } from '../../kit/access/permission.ts'
+import { dayOf } from '../../kit/clock/dutch-days.ts'
 import { href } from '../../kit/http/address.ts'
 import type { Panel as ModulePanel } from '../../kit/module/module.ts'
 import { LinkButton, Panel, WorkGroup } from '../../kit/ui/index.ts'
@@ -56,7 +57,7 @@ const actCasesMax = 5
 export const actsPanel: ModulePanel = {
   place: 'projects/project',
   order: 11,
-  show: async ({ services: { db }, context: { actor, language }, objectId }) => {
+  show: async ({ services: { db, clock }, context: { actor, language }, objectId }) => {
     if (!actor) return undefined
     const found = await casesOfProject(db, reachOf(actor), objectId)
     const cases = await Promise.all(
@@ -73,7 +74,7 @@ export const actsPanel: ModulePanel = {
     return (
       <Panel id="actiekalender" title={sayMoney(language)('calendarTitle')}>
         <p class="measure small">{sayMoney(language)('calendarText')}</p>
-        <ActsCalendar cases={withActs} language={language} />
+        <ActsCalendar cases={withActs} today={dayOf(clock.now())} language={language} />
       </Panel>
     )
   },

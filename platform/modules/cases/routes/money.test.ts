@@ -184,31 +184,29 @@ describe('public acts', () => {
   })
 })
 
-describe('the calendar of public acts', () => {
-  const onArea = async (mailbox: string | undefined) =>
-    cellsOf((await site.get(mailbox, '/projecten/spoorzone-zwolle')).body, 'actiekalender-tabel').slice(1)
-  const planOf = async (mailbox: string) =>
-    (await onArea(mailbox)).find(([, act]) => act === 'Omgevingsplan vastgesteld')
-  const told = async () => {
-    const { rows } = await sql<{ email: string; href: string }>`select a.email, n.href from notices n
-      join accounts a on a.person_id::text = n.person_id where n.kind = 'cases.acts'`.execute(
-      site.services.db,
-    )
-    return rows.map(({ email, href }) => [email.split('@')[0], href])
-  }
-  async function movePlan(by: number): Promise<void> {
-    const { revision } = await site.services.db
-      .selectFrom('cases')
-      .select('revision')
-      .where('id', '=', station)
-      .executeTakeFirstOrThrow()
-    const changes = [{ path: '/responsibilities/@omgevingsplan/by', value: by }]
-    const saved = await site.send('planeconoom', `/cases/${station}/wijzigingen`, { revision, changes })
-    expect(saved.status).toBe(200)
-  }
-  const fix = (name: string) =>
-    site.post('planeconoom', `/cases/${station}/versies`, { name, reason: 'Omgevingsplan' })
+const onArea = async (mailbox: string | undefined) =>
+  cellsOf((await site.get(mailbox, '/projecten/spoorzone-zwolle')).body, 'actiekalender-tabel').slice(1)
+const planOf = async (mailbox: string) =>
+  (await onArea(mailbox)).find(([, act]) => act === 'Omgevingsplan vastgesteld')
+const told = async () => {
+  const { rows } = await sql<{ email: string; href: string }>`select a.email, n.href from notices n
+    join accounts a on a.person_id::text = n.person_id where n.kind = 'cases.acts'`.execute(site.services.db)
+  return rows.map(({ email, href }) => [email.split('@')[0], href])
+}
+async function movePlan(by: number): Promise<void> {
+  const { revision } = await site.services.db
+    .selectFrom('cases')
+    .select('revision')
+    .where('id', '=', station)
+    .executeTakeFirstOrThrow()
+  const changes = [{ path: '/responsibilities/@omgevingsplan/by', value: by }]
+  const saved = await site.send('planeconoom', `/cases/${station}/wijzigingen`, { revision, changes })
+  expect(saved.status).toBe(200)
+}
+const fix = (name: string) =>
+  site.post('planeconoom', `/cases/${station}/versies`, { name, reason: 'Omgevingsplan' })
 
+describe('the calendar of public acts', () => {
   test('stands on the page of the area for who reads the case, by the last day, with what moved', async () => {
     await movePlan(8)
     await fix('Voor de kalender')
@@ -224,6 +222,23 @@ describe('the calendar of public acts', () => {
     const days = (await onArea('ontwikkelaar')).map(([day = '']) => day.slice(-4))
     expect(days).toEqual(days.toSorted())
     for (const mailbox of [undefined, 'bewoner', 'projectleider']) expect(await onArea(mailbox)).toEqual([])
+  })
+
+  test('tells how certain an act is: promised or not, on what condition, with the chance of its risk, and where the returns are', async () => {
+    const certainty = (await planOf('ontwikkelaar'))?.[3]
+    expect(certainty).toBe(
+      'toegezegd als: anterieure overeenkomst getekend kans van 30% op het risico dat eraan hangt: Beroep omgevingsplan',
+    )
+    const open = (await onArea('ontwikkelaar')).find(
+      ([, act]) => act === 'Buitendienststelling van het spoor geregeld',
+    )
+    expect([open?.[3]?.startsWith('nog niet toegezegd'), open?.[3]?.includes('als:')]).toEqual([true, false])
+    const { body } = await site.get('ontwikkelaar', '/projecten/spoorzone-zwolle')
+    expect(body.includes(`href="/cases/${station}/risico"`)).toBe(true)
+    expect((await site.get('ontwikkelaar', `/cases/${station}/risico?trekkingen=1000`)).status).toBe(200)
+    await movePlan(3)
+    expect((await planOf('ontwikkelaar'))?.[0]?.endsWith('deze dag is voorbij')).toBe(true)
+    await movePlan(7)
   })
 
   test('tells who takes part when a fixed date moves, not who moved it, and nobody when none did', async () => {

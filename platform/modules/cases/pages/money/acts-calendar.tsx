@@ -7,6 +7,7 @@ import { links } from '../../links.ts'
 import { lastDay } from '../../rules/calendar.ts'
 import type { MovedAct, Responsibility } from '../../rules/public-acts.ts'
 import { partyName } from '../case-page.tsx'
+import { idAsWords } from '../fields/words.ts'
 import { sayMoney } from './words.ts'
 
 /** A case with its public acts, and those of them that moved since its last fixed version. */
@@ -40,35 +41,65 @@ const rowsOf = (cases: readonly CaseActs[]): Row[] =>
     )
     .toSorted((one, other) => one.day.localeCompare(other.day))
 
-function When({ row: { day, was }, language }: { row: Row; language: Language }) {
+/** Whether its last day is over: whether it was done is not in the case. */
+const isPast = (day: string, today: string): boolean => day < today
+
+function When({ row: { day, was }, today, language }: { row: Row; today: string; language: Language }) {
   const t = sayMoney(language)
   const { date } = formats(language)
-  if (was === undefined) return <>{date(day)}</>
   return (
     <>
       {date(day)}{' '}
-      <StatusBadge tone={day > was ? 'warn' : 'neutral'}>
-        {t(day > was ? 'actLater' : 'actEarlier', { was: date(was) })}
-      </StatusBadge>
+      {was !== undefined && (
+        <StatusBadge tone={day > was ? 'warn' : 'neutral'}>
+          {t(day > was ? 'actLater' : 'actEarlier', { was: date(was) })}
+        </StatusBadge>
+      )}
+      {isPast(day, today) && <span class="sub">{t('actPast')}</span>}
     </>
   )
 }
 
+/** How certain it is: whether it was promised, on what condition, and the chance of the risk that hangs on it. */
+function Certainty({ row: { of, act }, language }: { row: Row; language: Language }) {
+  const t = sayMoney(language)
+  const event = of.caseFile.risk?.events?.find(({ id }) => id === act.risk)
+  return (
+    <>
+      <StatusBadge tone={act.signed ? 'ok' : 'neutral'}>{t(act.signed ? 'signed' : 'notSigned')}</StatusBadge>
+      {act.condition && (
+        <span class="sub">{t('actCondition', { condition: inLanguage(act.condition, language) })}</span>
+      )}
+      {event && (
+        <span class="sub">
+          {t('actRisk', {
+            chance: formats(language).percent(event.probability),
+            risk: idAsWords(event.id),
+          })}
+        </span>
+      )}
+    </>
+  )
+}
+
+interface CalendarProps {
+  cases: readonly CaseActs[]
+  /** ISO day. */
+  today: string
+  language: Language
+}
+
 /** What public bodies have to do for an area, and when at the latest: those whose results hang on it read it in time. */
-export function ActsCalendar({ cases, language }: { cases: readonly CaseActs[]; language: Language }) {
+export function ActsCalendar({ cases, today, language }: CalendarProps) {
   const t = sayMoney(language)
   const columns: Column<Row>[] = [
-    { key: 'by', head: t('by'), cell: row => <When row={row} language={language} /> },
+    { key: 'by', head: t('by'), cell: row => <When row={row} today={today} language={language} /> },
     { key: 'act', head: t('act'), cell: ({ act }) => inLanguage(act.what, language) },
     { key: 'body', head: t('body'), cell: ({ of, act }) => partyName(of.caseFile, act.party, language) },
     {
-      key: 'promised',
-      head: t('promised'),
-      cell: ({ act }) => (
-        <StatusBadge tone={act.signed ? 'ok' : 'neutral'}>
-          {t(act.signed ? 'signed' : 'notSigned')}
-        </StatusBadge>
-      ),
+      key: 'certainty',
+      head: t('actCertainty'),
+      cell: row => <Certainty row={row} language={language} />,
     },
   ]
   const ofCase: Column<Row> = {
@@ -93,6 +124,13 @@ export function ActsCalendar({ cases, language }: { cases: readonly CaseActs[]; 
           <li key={id}>
             <a href={href(links.actsCalendar, { id })}>
               {t('calendarFile', { name: inLanguage(caseFile.name, language) })}
+            </a>
+          </li>
+        ))}
+        {cases.map(({ id, caseFile }) => (
+          <li key={id}>
+            <a href={href(links.risk, { id })}>
+              {t('calendarReturns', { name: inLanguage(caseFile.name, language) })}
             </a>
           </li>
         ))}
