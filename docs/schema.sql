@@ -1240,7 +1240,8 @@ create table public.criteria_sets (
   frozen_at timestamp with time zone,
   made_by uuid,
   made_at timestamp with time zone default now() not null,
-  changed_at timestamp with time zone default now() not null
+  changed_at timestamp with time zone default now() not null,
+  programme_id uuid
 );
 create table public.data_requests (
   id uuid default gen_random_uuid() not null,
@@ -2943,6 +2944,7 @@ alter table public.criteria_reactions add constraint criteria_reactions_made_by_
 alter table public.criteria_reactions add constraint criteria_reactions_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisations(id);
 alter table public.criteria_reactions add constraint criteria_reactions_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES public.criteria_proposals(id);
 alter table public.criteria_sets add constraint criteria_sets_made_by_fkey FOREIGN KEY (made_by) REFERENCES public.people(id);
+alter table public.criteria_sets add constraint criteria_sets_programme_id_fkey FOREIGN KEY (programme_id) REFERENCES public.programmes(id);
 alter table public.data_requests add constraint data_requests_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES public.people(id);
 alter table public.data_requests add constraint data_requests_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.people(id);
 alter table public.decisions add constraint decisions_agenda_item_id_fkey FOREIGN KEY (agenda_item_id) REFERENCES public.agenda_items(id);
@@ -3176,6 +3178,7 @@ CREATE INDEX cases_project ON public.cases USING btree (project_id);
 CREATE INDEX commissions_submission ON public.commissions USING btree (submission_id);
 CREATE INDEX consensus_meetings_call ON public.consensus_meetings USING btree (call_id);
 CREATE INDEX criteria_proposals_set ON public.criteria_proposals USING btree (criteria_set_id, made_at);
+CREATE INDEX criteria_sets_programme ON public.criteria_sets USING btree (programme_id);
 CREATE INDEX data_requests_open ON public.data_requests USING btree (due_on) WHERE (answered_at IS NULL);
 CREATE INDEX data_requests_person ON public.data_requests USING btree (person_id);
 CREATE INDEX decisions_body ON public.decisions USING btree (body_id, state);
@@ -3375,6 +3378,7 @@ comment on table public.consensus_meetings is 'talk of the assessors of a flagge
 comment on table public.criteria_proposals is 'what a party would have otherwise in criteria that are being drafted';
 comment on table public.criteria_reactions is 'what another party thinks of a proposal for criteria';
 comment on table public.criteria_sets is 'what plans are judged by: drafted together, adopted by a decision, then frozen';
+comment on column public.criteria_sets.programme_id is 'the programme that judges by it; null before there was one';
 comment on table public.data_requests is 'requests of persons about their own data, to be answered within a month';
 comment on table public.decisions is 'the register of decisions: proposal, vote, outcome, and what it was based on';
 comment on table public.declared_interests is 'interests that a person told of: household, money, research together, seat in a council';

@@ -8,10 +8,11 @@ import { type EmbeddedDatabase, startEmbedded } from '../kit/database/embedded.t
 import { openDatabase } from '../kit/database/open.ts'
 import { makeServer } from '../kit/http/server.tsx'
 import type { Services } from '../kit/module/services.ts'
-import { reindex, reindexOnce } from '../kit/search/sources.ts'
+import { indexedRelease, reindex } from '../kit/search/sources.ts'
 import { apiOptions } from './api.ts'
 import { authenticate } from './authenticate.ts'
-import { type BuiltFiles, builtFiles } from './build.ts'
+import { builtFiles } from './build.ts'
+import { exitCodes } from './command.ts'
 import type { Config } from './config.ts'
 import { Framed } from './frames.tsx'
 import { allRoutes, modules } from './modules.ts'
@@ -101,19 +102,39 @@ export function servicesFor(config: Config, store: Store, clock: Clock = systemC
   }
 }
 
-async function seedModules(services: Services): Promise<void> {
+/**
+ * Loads what each module has for the demonstration programme, findable; a second time changes nothing.
+ * @param release remembered as the one that did so
+ */
+export async function seedAll(services: Services, release?: string): Promise<void> {
   for (const module of modules) await module.seed?.(services)
+  await reindex(services.db, release)
 }
 
-/** Loads what each module has for the demonstration programme, findable; a second time changes nothing. */
-export async function seedAll(services: Services): Promise<void> {
-  await seedModules(services)
-  await reindex(services.db)
+/** What a release brings, made once for it: a start takes no longer when there is more. */
+async function bringRelease(services: Services, build: URL): Promise<void> {
+  const release = `${basename(fileURLToPath(build))}${services.demo ? ' with demonstration' : ''}`
+  if ((await indexedRelease(services.db)) === release) return
+  if (services.demo) await seedAll(services, release)
+  else await reindex(services.db, release)
 }
 
-/** What may be found by this release: its words, and whether the demonstration is loaded. */
-const releaseOf = (config: Config, built: BuiltFiles): string =>
-  `${basename(fileURLToPath(built.folder))}${config.demo ? ' with demonstration' : ''}`
+/**
+ * The same for an empty database, in a process of its own: it takes 80 MB, which a site would keep as long as it runs.
+ * Signals of the terminal do not reach it; who stops the site while it starts waits for it.
+ */
+async function seedElsewhere({ folder }: Config, { ownerUrl, close }: Store): Promise<void> {
+  const versneller = fileURLToPath(new URL('./versneller.mjs', import.meta.url))
+  const seeding = spawn(process.execPath, [versneller, 'seed'], {
+    env: { ...process.env, VERSNELLER_FOLDER: folder, DATABASE_URL: ownerUrl },
+    stdio: ['ignore', 'ignore', 'inherit'],
+    detached: true,
+  })
+  const [exitCode] = await once(seeding, 'exit')
+  if (exitCode === exitCodes.fine) return
+  await close()
+  throw new Error('the demonstration could not be loaded')
+}
 
 /** The site while it runs. */
 export interface Site {
@@ -134,8 +155,9 @@ export async function startSite(config: Config, say: Say, clock?: Clock): Promis
   if (built.isNew) say('stijlblad en scripts gebouwd')
   const store = await openStore(config, say)
   const services = servicesFor(config, store, clock)
-  if (config.demo) await seedModules(services)
-  await reindexOnce(services.db, releaseOf(config, built))
+  // Tables that are new are empty.
+  if (config.demo && !clock && store.applied.length > 0) await seedElsewhere(config, store)
+  await bringRelease(services, built.folder)
   const server = await makeServer({
     routes: allRoutes(services),
     services,

@@ -696,6 +696,10 @@ export interface CriteriaSets {
   id: Generated<string>;
   made_at: Generated<InstantColumn>;
   made_by: string | null;
+  /**
+   * the programme that judges by it; null before there was one
+   */
+  programme_id: string | null;
   state: string;
   version: number;
 }

@@ -60,25 +60,24 @@ export interface Reindexed {
   removed: number
 }
 
-/** Makes everything findable as it is now; writers wait meanwhile. What is up to date is left alone. */
-export function reindex(db: Database): Promise<Reindexed> {
-  return db.transaction().execute(goThroughAll)
-}
-
 /**
- * Does so once for a release: its words may be other ones, and its migrations may have changed objects. From then on
- * every change keeps what is found up to date, so that a start takes no longer when there is more.
- * @returns nothing when this release did it before
+ * Makes everything findable as it is now; writers wait meanwhile. What is up to date is left alone. A release that does so
+ * is remembered: from then on every change keeps what is found up to date, until other words or migrations come.
  */
-export function reindexOnce(db: Database, release: string): Promise<Reindexed | undefined> {
+export function reindex(db: Database, release?: string): Promise<Reindexed> {
   return db.transaction().execute(async tx => {
-    const made = await tx.selectFrom('search_index').select('release').executeTakeFirst()
-    if (made?.release === release) return undefined
     const told = await goThroughAll(tx)
-    await sql`insert into search_index (release) values (${release})
-      on conflict (is_one) do update set release = excluded.release, made_at = now()`.execute(tx)
+    if (release !== undefined)
+      await sql`insert into search_index (release) values (${release})
+        on conflict (is_one) do update set release = excluded.release, made_at = now()`.execute(tx)
     return told
   })
+}
+
+/** The release that made everything findable last. */
+export async function indexedRelease(db: Database): Promise<string | undefined> {
+  const made = await db.selectFrom('search_index').select('release').executeTakeFirst()
+  return made?.release
 }
 
 async function goThroughAll(tx: Transaction): Promise<Reindexed> {
