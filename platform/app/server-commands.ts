@@ -1,7 +1,6 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import type { Answer, Command } from './command.ts'
 import { type Config, readConfig } from './config.ts'
+import { keepSmall } from './memory.ts'
 import { say } from './say.ts'
 import type { Site } from './start.ts'
 
@@ -19,7 +18,7 @@ const serve: Command = {
   async run({ options }): Promise<Answer> {
     // Loaded when needed: the commands that only compute start at once.
     const asked = untilAskedToStop()
-    const startIsOver = keepSmallWhileStarting()
+    const startIsOver = keepSmall()
     const { startSite } = await import('./start.ts')
     const environment = options.port ? { ...process.env, PORT: String(options.port) } : process.env
     const config = readConfig(environment, { demo: options.demo === true })
@@ -34,30 +33,6 @@ const serve: Command = {
     return { silent: true }
   },
 }
-
-/**
- * Loading makes the part of the memory for new objects grow to 50 MB, which a site at rest then keeps for nothing. So it
- * grows when there is work, not while starting; and what starting leaves behind, 20 MB, is thrown away at its end, for
- * nobody does so while nobody asks. With it goes the code of functions that ran once, 4 MB: what is used again is
- * compiled again.
- */
-function keepSmallWhileStarting(): () => void {
-  setFlagsFromString('--semi-space-growth-factor=1')
-  return () => {
-    setFlagsFromString('--semi-space-growth-factor=2')
-    setFlagsFromString('--expose-gc')
-    const collect = runInNewContext('gc') as NonNullable<typeof gc>
-    setFlagsFromString('--no-expose-gc')
-    setTimeout(() => {
-      setFlagsFromString('--stress-flush-code')
-      collect({ type: 'major', flavor: 'last-resort' })
-      setFlagsFromString('--no-stress-flush-code')
-    }, afterStartMs).unref()
-  }
-}
-
-/** The first readers go before. */
-const afterStartMs = 1000
 
 /** The background work in the process of the site: for an installation on one machine. */
 async function workBeside(config: Config, { pool, services }: Site) {
