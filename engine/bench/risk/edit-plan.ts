@@ -6,7 +6,7 @@ import type { BenchLine, BenchModel } from './model.ts'
 export function editPlan(
   model: BenchModel,
   { paths, map, cash, outcome }: BenchRows,
-  { keptRows }: KernelPlan,
+  { keptGroups }: KernelPlan,
   line: BenchLine,
   change: number,
 ): KernelPlan {
@@ -16,7 +16,7 @@ export function editPlan(
     outputs: parties + 2,
     firstWorth: 1,
     zeroRoom: 1,
-    keptBefore: keptRows,
+    keptBefore: keptGroups,
   })
   const one = plan.weights([1])
   const [from, count] = [line.start * VECTOR_BYTES, line.length]

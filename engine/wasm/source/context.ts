@@ -5,26 +5,44 @@ let sharedAt: usize = 0
 let sharedStep: usize = 0
 let sidesAt: usize = 0
 let sideBytes: usize = 0
-let keptAt: usize = 0
-let keptBytes: usize = 0
 let weights: usize = 0
 let least: i32 = 0
 let toTraces: usize = 0
 
 let shared: usize = 0
 let side: usize = 0
-let kept: usize = 0
+let atBlock: usize = 0
+let keptSide: usize = 0
 let atSide: usize = 0
 
 /** By side: a sign bit for every normal and a complement for every word of the mirrored partner; else nothing. */
 const SIGNS: usize = memory.data(32, 16)
 const COMPLEMENTS: usize = memory.data(32, 16)
 
+/** By group of kept rows: where those of the first block begin, and how many bytes a side has of them. */
+const GROUPS: usize = memory.data(256 * 8, 16)
+/** Bits of an operand that say where in its group a kept row is; those above say which group. */
+const GROUP_BITS: i32 = 20
+
+/**
+ * Lays out kept rows from `at` on, of so many blocks: those of a group behind each other, block after block and in it side
+ * after side. `sizes` are the bytes of a side of each group.
+ */
+export function layKept(at: usize, sizes: usize, groups: i32, blocks: i32): void {
+  let from = at
+  for (let group: usize = 0; group < <usize>groups; group++) {
+    const size = load<u32>(sizes + (group << 2))
+    store<u32>(GROUPS + (group << 3), <u32>from)
+    store<u32>(GROUPS + (group << 3), size, 4)
+    from += (<usize>blocks << 1) * <usize>size
+  }
+}
+
 /**
  * Says where the weights of the plan and the rows begin, and how large these are. Both sides read the same shared rows
  * where the second mirrors the first; else each has its own.
  */
-export function place(weightsAt: usize, scratch: usize, bytesOfShared: usize, bytesOfSide: usize, bytesOfKept: usize, leastWindow: i32, bytesToTrace: usize, mirrored: bool): void {
+export function place(weightsAt: usize, scratch: usize, bytesOfShared: usize, bytesOfSide: usize, leastWindow: i32, bytesToTrace: usize, mirrored: bool): void {
   least = leastWindow
   toTraces = bytesToTrace
   weights = weightsAt
@@ -32,14 +50,13 @@ export function place(weightsAt: usize, scratch: usize, bytesOfShared: usize, by
   sharedStep = mirrored ? 0 : bytesOfShared
   sidesAt = scratch + bytesOfShared + sharedStep
   sideBytes = bytesOfSide
-  keptBytes = bytesOfKept
   v128.store(SIGNS, mirrored ? ci(4) : i32x4.splat(0), 16)
   v128.store(COMPLEMENTS, i32x4.splat(mirrored ? -1 : 0), 16)
 }
 
-/** Says where the kept rows of the block begin. */
-export function keepAt(at: usize): void {
-  keptAt = at
+/** Says which block the kept rows are of. */
+export function keepAt(block: usize): void {
+  atBlock = block
 }
 
 /** Says where the rows of the block begin that are not kept. */
@@ -54,7 +71,7 @@ export function layAt(scratch: usize, bytesOfShared: usize): void {
   atSide = n << 4
   shared = sharedAt + n * sharedStep
   side = sidesAt + n * sideBytes
-  kept = keptAt + n * keptBytes
+  keptSide = (atBlock << 1) + n
 }
 
 // @ts-ignore: decorator
@@ -65,16 +82,25 @@ export function layAt(scratch: usize, bytesOfShared: usize): void {
 @inline export function sharedRow(pc: usize, nth: i32): usize {
   return shared + <usize>word(pc, nth)
 }
+// @ts-ignore: decorator
+@inline function groupOf(operand: i32): usize {
+  return GROUPS + (<usize>(operand >>> GROUP_BITS) << 3)
+}
+function keptRow(operand: i32): usize {
+  const group = groupOf(operand), place = <usize>(operand & ((1 << GROUP_BITS) - 1)) - 1
+  return <usize>load<u32>(group) + keptSide * <usize>load<u32>(group, 4) + place
+}
 /** A row of the side: an even offset is among its rows, an odd one (less 1) among those that are kept. */
 // @ts-ignore: decorator
 @inline export function row(pc: usize, nth: i32): usize {
-  const offset = <usize>word(pc, nth)
-  return offset & 1 ? kept + offset - 1 : side + offset
+  const operand = word(pc, nth)
+  return operand & 1 ? keptRow(operand) : side + <usize>operand
 }
 /** From a row of the first side to that of the second, in bytes. */
 // @ts-ignore: decorator
 @inline export function apart(pc: usize, nth: i32): usize {
-  return word(pc, nth) & 1 ? keptBytes : sideBytes
+  const operand = word(pc, nth)
+  return operand & 1 ? <usize>load<u32>(groupOf(operand), 4) : sideBytes
 }
 // @ts-ignore: decorator
 @inline export function rowOfSide(bytes: usize): usize {

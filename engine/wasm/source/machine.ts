@@ -1,7 +1,7 @@
 // Carries out a plan: a list of instructions over rows of vectors, four trials (or four pairs of trials) at a time. The
 // layout of a plan stands in ../README.md; the instructions here are numbered as there.
 import { CASE_TOGETHER, finishCase, finishCaseBoth } from './case-machine'
-import { apart, bytes, isBelow, isSecond, keepAt, layAt, normal, place, randomWord, row, rowOfSide, sharedApart, sharedRow, sideStep, turnTo, weight, word } from './context'
+import { apart, bytes, isBelow, isSecond, keepAt, layAt, layKept, normal, place, randomWord, row, rowOfSide, sharedApart, sharedRow, sideStep, turnTo, weight, word } from './context'
 import { drawNormals, drawNormalsOfTwo, drawWords, firstNormals } from './draws'
 import { factor } from './factor'
 import { deviations } from './market'
@@ -180,11 +180,12 @@ function put(source: usize, columns: i32, mirrored: bool, out: usize, stride: us
   }
 }
 
-/** The numbers of a plan's head that every run uses. */
-function open(plan: usize, scratch: usize, mirrored: bool): void {
+/** The numbers of a plan's head that every run uses, and where it has kept rows of so many blocks. */
+function open(plan: usize, scratch: usize, mirrored: bool, cache: usize, blocks: i32): void {
   parties = word(plan, 1)
   worthAt = <usize>word(plan, 8)
-  place(plan + <usize>word(plan, 7), scratch, <usize>word(plan, 2), <usize>word(plan, 3), <usize>word(plan, 10), word(plan, 11), <usize>word(plan, 12), mirrored)
+  place(plan + <usize>word(plan, 7), scratch, <usize>word(plan, 2), <usize>word(plan, 3), word(plan, 11), <usize>word(plan, 12), mirrored)
+  layKept(cache, plan + <usize>word(plan, 13), word(plan, 10), blocks)
 }
 
 /** All instructions that run once for a pair; without mirroring for both sides, each before the next. */
@@ -228,20 +229,19 @@ function finishAll(from: usize, end: usize): void {
 /**
  * Works out `blocks` blocks of eight trials from pair `firstPair` on: both partners of four pairs with mirroring, else the
  * firsts of eight. `plan`, `scratch` and `out` are addresses, a multiple of 16; a column of `out` is `stride` bytes and
- * holds the trials in order. The kept rows of every block follow each other from `cache` on; each block overwrites those
- * before when `keeps` is 0.
+ * holds the trials in order. The kept rows of all blocks lie from `cache` on; each block overwrites those of the one before
+ * when `keeps` is 0.
  */
 export function run(plan: usize, scratch: usize, firstPair: i32, blocks: i32, out: usize, stride: usize, cache: usize, keeps: i32): void {
   const mirrored = word(plan, 0) != 0, pairs: i32 = mirrored ? 4 : 8
-  open(plan, scratch, mirrored)
-  const outputs = word(plan, 6), program = plan + HEAD, keptStep = <usize>word(plan, 10) << 1
+  open(plan, scratch, mirrored, cache, keeps ? blocks : 1)
+  const outputs = word(plan, 6), program = plan + HEAD
   const programEnd = program + (<usize>word(plan, 5) << 2), drawEnd = program + (<usize>word(plan, 4) << 2)
-  let keptAt = cache, first = firstPair
+  let first = firstPair
   for (let block = 0; block < blocks; block++) {
-    keepAt(keptAt)
+    keepAt(keeps ? block : 0)
     drawAll(program, drawEnd, first, mirrored)
     finishAll(drawEnd, programEnd)
-    if (keeps) keptAt += keptStep
     put(rowOfSide(<usize>word(plan, 9)), outputs, mirrored, out + (<usize>block << 5), stride)
     first += pairs
   }
@@ -249,9 +249,9 @@ export function run(plan: usize, scratch: usize, firstPair: i32, blocks: i32, ou
 
 /** Where block `n` of a batch has its rows. */
 // @ts-ignore: decorator
-@inline function turnToBlock(n: usize, scratch: usize, size: usize, shared: usize, cache: usize, keptStep: usize): void {
+@inline function turnToBlock(n: usize, scratch: usize, size: usize, shared: usize, first: i32): void {
   layAt(scratch + n * size, shared)
-  keepAt(cache + n * keptStep)
+  keepAt(<usize>first + n)
 }
 
 /**
@@ -260,26 +260,26 @@ export function run(plan: usize, scratch: usize, firstPair: i32, blocks: i32, ou
  * `batch` blocks, each with `size` bytes of scratch, so that one waits for its rows while others work.
  */
 export function rerun(plan: usize, scratch: usize, firstPair: i32, blocks: i32, out: usize, stride: usize, cache: usize, batch: i32, size: usize): void {
-  open(plan, scratch, true)
-  const program = plan + HEAD, programEnd = program + (<usize>word(plan, 5) << 2), keptStep = <usize>word(plan, 10) << 1
+  open(plan, scratch, true, cache, blocks)
+  const program = plan + HEAD, programEnd = program + (<usize>word(plan, 5) << 2)
   const drawEnd = program + (<usize>word(plan, 4) << 2), shared = <usize>word(plan, 2), outputs = <usize>word(plan, 9)
   for (let first = 0; first < blocks; first += batch) {
-    const count = <usize>min(batch, blocks - first), at = cache + <usize>first * keptStep
+    const count = <usize>min(batch, blocks - first)
     for (let n: usize = 0; n < count; n++) {
-      turnToBlock(n, scratch, size, shared, at, keptStep)
+      turnToBlock(n, scratch, size, shared, first)
       drawAll(program, drawEnd, firstPair + ((first + <i32>n) << 2), true)
       clearWorths()
     }
     for (let pc = drawEnd; pc < programEnd; ) {
       let next = pc
       for (let n: usize = 0; n < count; n++) {
-        turnToBlock(n, scratch, size, shared, at, keptStep)
+        turnToBlock(n, scratch, size, shared, first)
         next = step(pc)
       }
       pc = next
     }
     for (let n: usize = 0; n < count; n++) {
-      turnToBlock(n, scratch, size, shared, at, keptStep)
+      turnToBlock(n, scratch, size, shared, first)
       turnTo(0)
       put(rowOfSide(outputs), word(plan, 6), true, out + (<usize>(first + <i32>n) << 5), stride)
     }

@@ -9,8 +9,8 @@ import {
   type Version,
   versionOf,
 } from './case/case-plan.ts'
-import { type KernelPlan, VECTOR_BYTES } from './kernel-plan.ts'
-import { type Kernel, openKernel, type TrialColumns } from './open-kernel.ts'
+import type { KernelPlan } from './kernel-plan.ts'
+import { type Kernel, keptBytes, openKernel, type TrialColumns } from './open-kernel.ts'
 import { type CaseSimulator, engineOf, exactMarks, outcomesIn } from './open-simulator.ts'
 
 /** Trials that stay in memory, so that an edit of a line only works out what it touches. */
@@ -87,7 +87,7 @@ function runnerOn(kept: KeptChunks, version: Version): (first: number, count: nu
     const key = `${first} ${count}`
     const known = chunks.get(key)
     if (known) return edit(known)
-    const needed = Math.ceil(count / TRIALS_A_BLOCK) * 2 * held.written.keptRows * VECTOR_BYTES
+    const needed = keptBytes(held.written, Math.ceil(count / TRIALS_A_BLOCK))
     if (kept.bytes + needed <= kept.mostBytes) {
       kept.bytes += needed
       const chunk = { place: chunks.size, version: held.version }

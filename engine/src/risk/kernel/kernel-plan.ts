@@ -13,8 +13,11 @@ export interface KernelPlan {
   /** Size of the rows that partners share, and of those that each has, in vectors of four trials. */
   readonly sharedRows: number
   readonly sideRows: number
-  /** Size of the rows of a partner that can be kept, to work on them again. */
-  readonly keptRows: number
+  /**
+   * Rows of a partner that can be kept, to work on them again: the vectors of each group. Those of a group lie together for
+   * all trials, because an edit reads some groups and not the others.
+   */
+  readonly keptGroups: readonly number[]
   /** Where the worths of the parties and the output columns stand among the rows of a side, in bytes. */
   readonly worthAt: number
   readonly outputAt: number
@@ -22,6 +25,10 @@ export interface KernelPlan {
   readonly leastPeriod: number
   readonly tailPeriods: number
 }
+
+/** Most groups of kept rows, and more than the bytes of one: an operand has its group above its place. */
+const GROUPS_MOST = 256
+const GROUP_BYTES = 2 ** 20
 
 /** Bytes of a vector: four trials in single precision. */
 export const VECTOR_BYTES = 16
@@ -62,8 +69,8 @@ export interface PlanSizes {
   firstWorth: number
   /** Most vectors of rows that begin at zero; room that is not used costs nothing. */
   zeroRoom?: number
-  /** Vectors of the rows that an earlier plan kept, when this one works on those. */
-  keptBefore?: number
+  /** The groups of rows that an earlier plan kept, when this one works on those. */
+  keptBefore?: readonly number[]
   /** The last period of a case, and how many its longest path has after it. */
   leastPeriod?: number
   tailPeriods?: number
@@ -123,12 +130,11 @@ export class PlanWriter {
   readonly #finishes: number[] = []
   readonly #weights = new WeightList()
   readonly #zeroRoom: number
-  readonly #keptBefore: number
+  readonly #keptGroups: number[]
   readonly #tail: Pick<KernelPlan, 'leastPeriod' | 'tailPeriods'>
   #sharedRows = 0
   #sideRows: number
   #zeroRows = 0
-  #keptRows = 0
   /** Kept rows that begin at zero. */
   readonly #cleared: { at: number; vectors: number }[] = []
 
@@ -138,7 +144,7 @@ export class PlanWriter {
     outputs,
     firstWorth,
     zeroRoom = 0,
-    keptBefore = 0,
+    keptBefore = [],
     leastPeriod = 0,
     tailPeriods = 0,
   }: PlanSizes) {
@@ -146,7 +152,7 @@ export class PlanWriter {
     this.#outputs = outputs
     this.#zeroRoom = zeroRoom
     this.#sideRows = zeroRoom
-    this.#keptBefore = keptBefore
+    this.#keptGroups = [...keptBefore]
     this.#tail = { leastPeriod, tailPeriods }
     this.outputAt = this.row(outputs + SPARE_WORTHS)
     this.worthAt = this.outputAt + firstWorth * VECTOR_BYTES
@@ -174,14 +180,19 @@ export class PlanWriter {
     return at
   }
 
-  /** A row that can be kept for a later plan. An odd offset says that it is among those. */
+  /**
+   * A row that can be kept for a later plan, a group of its own as long as there are not too many. An odd operand says that
+   * it is among those.
+   */
   keptRow(vectors: number, beginsAtZero = true): number {
-    const at = this.#keptRows * VECTOR_BYTES + 1
-    this.#keptRows += vectors
-    const last = this.#cleared.at(-1)
-    if (!beginsAtZero) return at
-    if (last && last.at + last.vectors * VECTOR_BYTES === at) last.vectors += vectors
-    else this.#cleared.push({ at, vectors })
+    const isFull = this.#keptGroups.length === GROUPS_MOST
+    const group = isFull ? GROUPS_MOST - 1 : this.#keptGroups.length
+    const before = this.#keptGroups[group] ?? 0
+    this.#keptGroups[group] = before + vectors
+    if (this.#keptGroups[group] * VECTOR_BYTES >= GROUP_BYTES)
+      throw new Error('a group of kept rows is too large')
+    const at = group * GROUP_BYTES + before * VECTOR_BYTES + 1
+    if (beginsAtZero) this.#cleared.push({ at, vectors })
     return at
   }
 
@@ -230,7 +241,7 @@ export class PlanWriter {
       weights: this.#weights.all(),
       sharedRows: this.#sharedRows,
       sideRows: this.#sideRows,
-      keptRows: this.#keptBefore + this.#keptRows,
+      keptGroups: this.#keptGroups,
       worthAt: this.worthAt,
       outputAt: this.outputAt,
       ...this.#tail,

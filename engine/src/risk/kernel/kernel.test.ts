@@ -247,6 +247,32 @@ describe('kept trials', () => {
     expect(difference(back, plan)).toBeLessThan(1e-4)
   })
 
+  test('have groups of their own, or share the last when there are too many', () => {
+    const writer = new PlanWriter({ parties: 0, outputs: 1, firstWorth: 0 })
+    const own = Array.from({ length: 300 }, (_, number) => {
+      const row = writer.keptRow(1)
+      writer.finish('addNumbers', writer.weights([number]), 1, row)
+      return row
+    })
+    const written = writer.plan()
+    expect(written.keptGroups).toEqual([...Array.from({ length: 255 }, () => 1), 45])
+    const reading = (row: number): KernelPlan => {
+      const { keptGroups: keptBefore } = written
+      const reader = new PlanWriter({ parties: 0, outputs: 1, firstWorth: 0, keptBefore })
+      reader.finish('dot', row, reader.weights([1]), 1, reader.outputAt)
+      return reader.plan()
+    }
+    kernel.forget()
+    kernel.load(written)
+    kernel.keep(20)
+    for (const number of [0, 1, 254, 255, 299])
+      expect([...kernel.rerun(reading(own[number]!)).values]).toEqual(new Array(40).fill(number))
+    expect(() => new PlanWriter({ parties: 0, outputs: 1, firstWorth: 0 }).keptRow(2 ** 16)).toThrow(
+      'too large',
+    )
+    kernel.forget()
+  })
+
   test('cannot be edited before they are there', () => {
     const other = opened()
     const edit = editPlan(model, rows, keeping, model.lines[2]!, 0.3)

@@ -209,9 +209,13 @@ const ranksAt = (out: number, plan: KernelPlan, stride: number): number =>
   out + (plan.outputs + 1) * stride * 4
 
 /** Kept rows of so many blocks of trials. */
-const keptBytes = (plan: KernelPlan, blocks: number): number => 2 * blocks * plan.keptRows * VECTOR_BYTES
+export const keptBytes = ({ keptGroups }: KernelPlan, blocks: number): number =>
+  2 * blocks * keptGroups.reduce((sum, vectors) => sum + vectors * VECTOR_BYTES, 0)
 
-const weightsOffset = (plan: KernelPlan): number => wholeVectors((HEAD_WORDS + plan.program.length) * 4)
+/** Where the sizes of the groups of kept rows stand in a plan, and the weights behind those. */
+const groupsOffset = (plan: KernelPlan): number => (HEAD_WORDS + plan.program.length) * 4
+const weightsOffset = (plan: KernelPlan): number =>
+  wholeVectors(groupsOffset(plan) + plan.keptGroups.length * 4)
 
 /** Where the scratch of a plan at this address begins. */
 const scratchOf = (plan: KernelPlan, at: number): number =>
@@ -226,9 +230,7 @@ const batchOf = (plan: KernelPlan): number =>
 
 /** Lays a plan out in memory, as engine/wasm/README.md has it. */
 function writePlan(plan: KernelPlan, buffer: ArrayBuffer, at: number): void {
-  const [shared, side, kept] = [plan.sharedRows, plan.sideRows, plan.keptRows].map(
-    rows => rows * VECTOR_BYTES,
-  )
+  const [shared, side] = [plan.sharedRows, plan.sideRows].map(rows => rows * VECTOR_BYTES)
   const { parties, drawWords, program, outputs, worthAt, outputAt } = plan
   const head = [
     1,
@@ -241,12 +243,17 @@ function writePlan(plan: KernelPlan, buffer: ArrayBuffer, at: number): void {
     weightsOffset(plan),
     worthAt,
     outputAt,
-    kept,
+    plan.keptGroups.length,
     plan.leastPeriod,
     plan.tailPeriods * VECTOR_BYTES,
+    groupsOffset(plan),
   ]
   const words = new Int32Array(buffer, at)
   words.set(head as number[])
   words.set(program, HEAD_WORDS)
+  words.set(
+    plan.keptGroups.map(vectors => vectors * VECTOR_BYTES),
+    HEAD_WORDS + program.length,
+  )
   new Float32Array(buffer, at + weightsOffset(plan)).set(plan.weights)
 }

@@ -142,7 +142,7 @@ export function editPlan(held: HeldRows, before: Version, after: Version): Kerne
     outputs: columns.count,
     firstWorth: 0,
     zeroRoom: zeroRoomOf(plan),
-    keptBefore: held.written.keptRows,
+    keptBefore: held.written.keptGroups,
     ...tailOf(plan),
   })
   const { market, interest, scores, worths, flows } = held
