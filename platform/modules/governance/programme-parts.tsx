@@ -23,7 +23,7 @@ export function programmeParts({
   language: Language
 }): { milestones: VNode; dated: VNode } {
   return {
-    milestones: <Milestones milestones={milestones} today={today} language={language} />,
+    milestones: <Milestones milestones={milestones} today={today} language={language} isTitled />,
     dated: <DatedTable programme={programme} things={things} language={language} />,
   }
 }

@@ -8,8 +8,11 @@ import {
   CheckField,
   type Choice,
   type Column,
+  Fieldset,
   Form,
   LinkButton,
+  LinkList,
+  Panel,
   PickerField,
   SelectField,
   TextAreaField,
@@ -109,18 +112,32 @@ function OrganisationFields({ language, form, owners, mayManage }: Fields) {
   const field = { language, form }
   return (
     <>
-      <TextField {...field} name="name" label={t('name')} />
+      <Fieldset legend={t('partOrganisation')}>
+        <TextField {...field} name="name" label={t('name')} />
+        {mayManage && (
+          <>
+            <SelectField {...field} name="kind" label={t('kind')} choices={kindChoices(language)} />
+            <PickerField
+              {...field}
+              name="parent"
+              label={t('owner')}
+              hint={t('ownerHint')}
+              isOptional
+              choices={owners}
+            />
+          </>
+        )}
+        <TextAreaField
+          {...field}
+          name="domains"
+          label={t('domains')}
+          hint={t('domainsHint')}
+          rows={3}
+          isOptional
+        />
+      </Fieldset>
       {mayManage && (
-        <>
-          <SelectField {...field} name="kind" label={t('kind')} choices={kindChoices(language)} />
-          <PickerField
-            {...field}
-            name="parent"
-            label={t('owner')}
-            hint={t('ownerHint')}
-            isOptional
-            choices={owners}
-          />
+        <Fieldset legend={t('partStanding')}>
           <CheckField {...field} name="founder" label={t('founder')} isOptional />
           <CheckField {...field} name="primary" label={t('primary')} hint={t('primaryHint')} isOptional />
           <TextField
@@ -130,16 +147,8 @@ function OrganisationFields({ language, form, owners, mayManage }: Fields) {
             hint={t('standingSourceHint')}
             isOptional
           />
-        </>
+        </Fieldset>
       )}
-      <TextAreaField
-        {...field}
-        name="domains"
-        label={t('domains')}
-        hint={t('domainsHint')}
-        rows={3}
-        isOptional
-      />
     </>
   )
 }
@@ -208,19 +217,22 @@ export function OrganisationPage({ data, context, form }: PageView<OrganisationD
         <AccessionPanel organisationId={organisation.id} accession={data.accession} language={language} />
       )}
       {isOpen && (
-        <p>
-          <a href={href(links.pledges, {}, { organisatie: organisation.id })}>{t('pledgesTitle')}</a>
-        </p>
-      )}
-      {isOpen && data.mayManage && (
-        <p>
-          <a href={href(links.networksOf, { id: organisation.id })}>{t('networksOfTitle')}</a>
-        </p>
-      )}
-      {isOpen && data.mayManage && (
-        <p>
-          <a href={href(links.mergeOrganisation, { id: organisation.id })}>{t('mergeTitle')}</a>
-        </p>
+        <Panel id="verder" title={t('moreOfOrganisation')}>
+          <LinkList
+            links={[
+              {
+                href: href(links.pledges, {}, { organisatie: organisation.id }),
+                label: t('pledgesTitle'),
+              },
+              ...(data.mayManage
+                ? [
+                    { href: href(links.networksOf, { id: organisation.id }), label: t('networksOfTitle') },
+                    { href: href(links.mergeOrganisation, { id: organisation.id }), label: t('mergeTitle') },
+                  ]
+                : []),
+            ]}
+          />
+        </Panel>
       )}
     </WorkPage>
   )

@@ -74,10 +74,13 @@ function SpeaksFor({ row, language }: { row: PartnerLine; language: Language }) 
   )
 }
 
-function partnerColumns(language: Language): Column<PartnerLine>[] {
+/** A column that says nothing of any of these partners is left out. */
+function partnerColumns(rows: readonly PartnerLine[], language: Language): Column<PartnerLine>[] {
   const t = say(language)
   const { date } = formats(language)
-  return [
+  const hasStanding = rows.some(row => row.isFounder || row.isPrimary)
+  const speaks = rows.some(row => row.members.length > 0)
+  const columns: Column<PartnerLine>[] = [
     { key: 'name', head: t('organisation'), cell: row => row.name },
     { key: 'kind', head: t('kind'), cell: row => t(`kind_${row.kind}`) },
     { key: 'standing', head: t('standingHead'), cell: row => <Standing row={row} language={language} /> },
@@ -101,6 +104,7 @@ function partnerColumns(language: Language): Column<PartnerLine>[] {
       ),
     },
   ]
+  return columns.filter(({ key }) => (key !== 'standing' || hasStanding) && (key !== 'speaks' || speaks))
 }
 
 /** How many founders adopted the text of the programme, and whether it is adopted with that. */
@@ -183,7 +187,7 @@ export function PartnersPage({ data, context }: PageView<PartnersData>) {
               id={group.id}
               caption={group.title}
               isCaptionHidden
-              columns={partnerColumns(language)}
+              columns={partnerColumns(group.rows, language)}
               rows={group.rows}
               rowKey={row => row.name}
             />

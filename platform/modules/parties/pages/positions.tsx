@@ -11,6 +11,7 @@ import {
   DateField,
   DescriptionList,
   EmailField,
+  Fieldset,
   Form,
   LinkButton,
   PasswordField,
@@ -162,25 +163,42 @@ export function NewPositionPage({ data, context, form }: PageView<NewPositionDat
   return (
     <WorkPage title={t('newPositionTitle')} purpose={t('newPositionLead')}>
       <Form language={language} form={form}>
-        <EmailField {...field} name="email" label={t('email')} autoComplete="off" />
-        <TextField {...field} name="name" label={t('name')} hint={t('nameHint')} autoComplete="off" />
-        <RadioField {...field} name="language" label={t('language')} choices={languages} />
-        <PickerField {...field} name="organisation" label={t('organisation')} choices={data.organisations} />
-        <SelectField
-          {...field}
-          name="role"
-          label={t('role')}
-          choices={data.roles.map(role => ({ value: role, label: t(`role_${role}`) }))}
-        />
-        <TextField {...field} name="title" label={t('positionTitle')} hint={t('positionTitleHint')} />
-        <SelectField
-          {...field}
-          name="level"
-          label={t('level')}
-          choices={positionLevels.map(level => ({ value: level, label: t(`level_${level}`) }))}
-        />
-        <DateField {...field} name="validFrom" label={t('validFrom')} hint={t('validFromHint')} isOptional />
-        <DateField {...field} name="validTo" label={t('validTo')} hint={t('validToHint')} isOptional />
+        <Fieldset legend={t('partWho')}>
+          <EmailField {...field} name="email" label={t('email')} autoComplete="off" />
+          <TextField {...field} name="name" label={t('name')} hint={t('nameHint')} autoComplete="off" />
+          <RadioField {...field} name="language" label={t('language')} choices={languages} />
+        </Fieldset>
+        <Fieldset legend={t('partPosition')}>
+          <PickerField
+            {...field}
+            name="organisation"
+            label={t('organisation')}
+            choices={data.organisations}
+          />
+          <SelectField
+            {...field}
+            name="role"
+            label={t('role')}
+            choices={data.roles.map(role => ({ value: role, label: t(`role_${role}`) }))}
+          />
+          <TextField {...field} name="title" label={t('positionTitle')} hint={t('positionTitleHint')} />
+          <SelectField
+            {...field}
+            name="level"
+            label={t('level')}
+            choices={positionLevels.map(level => ({ value: level, label: t(`level_${level}`) }))}
+          />
+        </Fieldset>
+        <Fieldset legend={t('partTerm')}>
+          <DateField
+            {...field}
+            name="validFrom"
+            label={t('validFrom')}
+            hint={t('validFromHint')}
+            isOptional
+          />
+          <DateField {...field} name="validTo" label={t('validTo')} hint={t('validToHint')} isOptional />
+        </Fieldset>
         {data.asksPassword && <PasswordAgain language={language} form={form} />}
         <Actions>
           <Button>{t('newPositionButton')}</Button>

@@ -57,17 +57,20 @@ export function Milestones({
   milestones,
   today,
   language,
+  isTitled,
 }: {
   milestones: readonly Milestone[]
   today: string
   language: Language
+  /** A panel around them has the heading. */
+  isTitled?: boolean | undefined
 }) {
   const t = say(language)
   const { date } = formats(language)
   const next = milestones.find(one => one.reachedOn === undefined && one.dueOn >= today)
   return (
     <>
-      <h3>{t('milestonesTitle')}</h3>
+      {!isTitled && <h3>{t('milestonesTitle')}</h3>}
       <Timeline
         entries={milestones.map(one => ({
           dateTime: one.dueOn,
