@@ -58,7 +58,14 @@ const Clock = () => <b>12</b>
 const pages: Route[] = [
   page('/', 'x'.repeat(3000)),
   page('/kort', 'kort'),
-  { ...page('/werkpagina', 'werk'), frame: 'work' },
+  route.page({
+    address: address('/werkpagina', nothing),
+    permission: everybody,
+    frame: 'work',
+    load: () => ({}),
+    view: () => <p>werk</p>,
+    title: () => 'Werkpagina',
+  }),
   page('/besloten', 'besloten', signedIn),
   page('/beheer', 'beheer', administrator),
   page('/geheim', 'geheim', secret),
