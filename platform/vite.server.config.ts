@@ -41,9 +41,12 @@ const inside = [
   /^(linkify-it|mdurl|uc\.micro|punycode\.js|yaml|ical-generator|csv-parse|csv-stringify|uqr|pg-boss|cron-parser|luxon|rrule-temporal)(\/|$)/,
 ]
 
+/** Functions and classes keep the names that were written, for the log. */
+const named = { function: true, class: true }
+
 /**
- * The server as one piece: a site at work then holds no thousand files with their comments. Packages stay as they were
- * installed; names stay as they were written, for the log.
+ * The server as one piece: a site at work then holds no thousand files with their comments and long names of variables.
+ * Packages stay as they were installed.
  */
 export default defineConfig({
   root: import.meta.dirname,
@@ -59,7 +62,7 @@ export default defineConfig({
     target: 'esnext',
     rolldownOptions: {
       output: {
-        minify: { compress: false, mangle: false, codegen: true },
+        minify: { compress: { keepNames: named }, mangle: { keepNames: named }, codegen: true },
         chunkFileNames: '[name]-[hash].js',
         banner: "const sourcesFolder$ = new URL('../../', import.meta.url)",
       },
