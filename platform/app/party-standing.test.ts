@@ -154,14 +154,18 @@ const seated = async (path: string) => {
   return { there: of(false), waits: of(true) }
 }
 
+const accede = async () => {
+  for (const slug of [corp, rijk])
+    await sql`insert into accessions (organisation_id, state, terms_version, contribution, signer_title, rights_from)
+      values (${organisations[slug]}, 'ratified', '1', 'Uren', 'Bestuurder', '2026-01-01')
+      on conflict (organisation_id) do update set state = 'ratified', rights_from = '2026-01-01'`.execute(
+      site.services.db,
+    )
+}
+
 describe('in queues', () => {
   it('a place that comes free goes to a primary party, then to a founder, then to who came first', async () => {
-    for (const slug of [corp, rijk])
-      await sql`insert into accessions (organisation_id, state, terms_version, contribution, signer_title, rights_from)
-        values (${organisations[slug]}, 'ratified', '1', 'Uren', 'Bestuurder', '2026-01-01')
-        on conflict (organisation_id) do update set state = 'ratified', rights_from = '2026-01-01'`.execute(
-        site.services.db,
-      )
+    await accede()
     expect((await site.post('planeconoom', `${base}/agenda/nieuw`, item({ placesMax: '0' }))).status).toBe(
       422,
     )
@@ -243,6 +247,7 @@ describe('places', () => {
 
   it('are kept by asking twice, also in the trail, and go to who waits when an account is erased', async () => {
     const { db } = site.services
+    await accede()
     const path = await make('1')
     for (const mailbox of ['rijk-wonen', 'corporatie', 'rijk-wonen', 'corporatie'])
       expect(await act(mailbox, path, 'attend')).toBe(303)

@@ -21,6 +21,7 @@ export {
   Segments,
   Tabs,
 } from './navigation.tsx'
+export { PageChoice, type PageLink } from './page-choice.tsx'
 export { PageFoot } from './page-foot.tsx'
 export { PageHead } from './page-head.tsx'
 export { Pager } from './pager.tsx'

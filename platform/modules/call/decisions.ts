@@ -18,9 +18,8 @@ export const adoptByDecision = onDecisionTaken(async ({ tx, record, now, details
 
 /** Drafts of criteria can stand on an agenda; adopted ones are shown at their decision. */
 export const criteriaSubjects = agendaSubjectSource(async db =>
-  (await readCriteriaSets(db)).map(({ id, version }) => ({
-    kind: criteriaSubject,
-    id,
+  (await readCriteriaSets(db)).map(({ id, version, programmeId }) => ({
+    ...{ kind: criteriaSubject, id, programmeId },
     title: bilingual(say, 'criteriaVersion', { version }),
     href: href(links.criteriaSet, { versie: String(version) }),
   })),
@@ -28,9 +27,8 @@ export const criteriaSubjects = agendaSubjectSource(async db =>
 
 /** Calls that were announced can stand on an agenda: for a decision about their procedure. */
 export const callSubjects = agendaSubjectSource(async db =>
-  (await readCalls(db)).filter(wasAnnounced).map(({ id, number, title }) => ({
-    kind: callSubject,
-    id,
+  (await readCalls(db)).filter(wasAnnounced).map(({ id, number, title, programmeId }) => ({
+    ...{ kind: callSubject, id, programmeId },
     title: {
       nl: say('nl')('callSubject', { number, title: title.nl }),
       en: say('en')('callSubject', { number, title: title.en }),

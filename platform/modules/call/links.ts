@@ -9,6 +9,8 @@ import {
 } from './model/index.ts'
 
 const doneQuery = z.object({ gelukt: z.string().max(40).optional() })
+/** The programme that a page is about, where there is more than one. */
+const programma = z.string().max(60).optional().catch(undefined)
 const stateNames = Object.keys(submissionStates) as [keyof typeof submissionStates]
 const standingNames = Object.keys(exemptionStandings) as [keyof typeof exemptionStandings]
 const listQuery = z.object({
@@ -46,9 +48,9 @@ export const links = {
   invitationsFile: address('/oproepen/:nr/beheer/uitnodigingen.csv', invitationsQuery),
   key: address('/oproepen/:nr/sleutel', doneQuery),
   endCall: address('/oproepen/:nr/beheer/intrekken'),
-  criteria: address('/oproepen/criteria', doneQuery),
+  criteria: address('/oproepen/criteria', doneQuery.extend({ programma })),
   criteriaSet: address('/oproepen/criteria/:versie', doneQuery),
-  newCriteria: address('/oproepen/criteria/nieuw'),
+  newCriteria: address('/oproepen/criteria/nieuw', z.object({ programma })),
   criteriaTalk: address('/oproepen/criteria/:versie/overleg', doneQuery),
   editCriteria: address('/oproepen/criteria/:versie/bewerken'),
   placeFigures: address('/oproepen/cijfers', doneQuery),

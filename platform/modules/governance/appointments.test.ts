@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fixedClock } from '../../kit/clock/clock.ts'
-import { currentProgramme, datedThings, lockBeginning } from '../programme/index.ts'
+import { currentProgramme, datedThings } from '../programme/index.ts'
 import { makeTakenDecision } from './testing.ts'
 import { type GovernedSite, governedSite } from './testing-site.ts'
 
@@ -179,42 +179,3 @@ describe('the term of the programme', () => {
     expect((await site.get(undefined, '/programma')).body.includes('De looptijd is voorbij')).toBe(true)
   })
 })
-
-it('of two programmes that begin at the same moment one does', async () => {
-  const { db } = site.services
-  await sql`update programmes set state = 'closed'`.execute(db)
-  const slugs = ['eerste-van-twee', 'tweede-van-twee']
-  for (const each of slugs)
-    await sql`insert into programmes (slug, name, name_en, state, starts_on, ends_on, is_demo)
-      values (${each}, ${each}, ${each}, 'adopted', current_date - 10, current_date + 1000, true)`.execute(db)
-  const fields = { act: 'step', to: 'active', reason: 'Alle oprichters doen mee.', endsOn: '', decision: '' }
-  const begins = (each: string) => site.post('programmadirecteur', `/programma/beheer/${each}`, fields)
-  // The first has begun, and has not told so yet, while the second asks whether another one runs.
-  const second = await db.transaction().execute(async tx => {
-    await lockBeginning(tx)
-    await sql`update programmes set state = 'active' where slug = ${slugs[0]}`.execute(tx)
-    const asked = begins(slugs[1]!)
-    await waiting()
-    return { asked }
-  })
-  expect((await second.asked).status).toBe(409)
-  const states = await all(
-    sql<{ state: string }>`select state from programmes where slug = any(${slugs}) order by slug`,
-  )
-  expect(states.map(({ state }) => state)).toEqual(['active', 'adopted'])
-})
-
-/** Until somebody waits for a lock. */
-async function waiting(): Promise<void> {
-  await expect
-    .poll(
-      async () =>
-        (
-          await all(
-            sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like '%beginning of a programme%'`,
-          )
-        ).length,
-      { timeout: 10_000 },
-    )
-    .toBe(1)
-}

@@ -1,7 +1,7 @@
 import { href } from '../../kit/http/address.ts'
 import { bilingual } from '../../kit/texts/texts.ts'
 import { publicPledges } from '../parties/index.ts'
-import { allProgrammes, currentProgramme, datedSource } from '../programme/index.ts'
+import { allProgrammes, datedSource } from '../programme/index.ts'
 import { programmeSubject } from './actions/programmes.ts'
 import { scopeSubject } from './actions/scope-questions.ts'
 import { agendaSubjectSource } from './hooks.ts'
@@ -58,7 +58,7 @@ export const programmeSubjects = agendaSubjectSource(async db =>
   (await allProgrammes(db))
     .filter(one => one.state !== 'closed')
     .map(one => ({
-      ...{ kind: programmeSubject, id: one.id },
+      ...{ kind: programmeSubject, id: one.id, programmeId: one.id },
       title: {
         nl: say('nl')('programmeSubject', { name: one.name.nl }),
         en: say('en')('programmeSubject', { name: one.name.en }),
@@ -69,12 +69,12 @@ export const programmeSubjects = agendaSubjectSource(async db =>
 
 /** An open question can stand on an agenda: for the decision that closes it. */
 export const scopeSubjects = agendaSubjectSource(async db => {
-  const programme = await currentProgramme(db)
-  const all = programme ? await readScopeQuestions(db, programme.id) : []
+  const all = []
+  for (const { id } of await allProgrammes(db)) all.push(...(await readScopeQuestions(db, id)))
   return all
     .filter(one => one.state !== 'withdrawn')
     .map(one => ({
-      ...{ kind: scopeSubject, id: one.id },
+      ...{ kind: scopeSubject, id: one.id, programmeId: one.programmeId },
       title: {
         nl: say('nl')('scopeSubject', { title: one.title.nl }),
         en: say('en')('scopeSubject', { title: one.title.en }),

@@ -71,6 +71,8 @@ export interface AgendaSubject extends Subject {
   title: Bilingual
   /** Where it is shown. */
   href: string
+  /** The programme that it belongs to: bodies of another do not decide on it. */
+  programmeId?: string | undefined
 }
 
 const subjectQuestion = 'governance/subjects'

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { RecordChange } from '../../kit/access/write.ts'
 import type { Database, Transaction } from '../../kit/database/connect.ts'
-import { currentProgramme } from '../programme/index.ts'
 import type { BodyKind, DecisionKind, QuorumCount, Subject, Tally } from './model.ts'
 import { decisionReference } from './rules/reference.ts'
 import {
@@ -31,6 +30,7 @@ type Reader = Database | Transaction
 /** A decision that holds, with what it rests on. */
 export interface TakenDecision {
   id: string
+  programmeId: string
   /** "SG-012". */
   reference: string
   kind: DecisionKind
@@ -61,12 +61,12 @@ export async function takenDecision(
   if (found.state === 'revoked') return { ok: false, because: 'revoked' }
   if (found.state !== 'taken' || !found.decidedAt) return { ok: false, because: 'not-taken' }
   if (found.isProposal) return { ok: false, because: 'proposed-only' }
-  const { id, kind, title, text, subject, isPublic, quorum, tally } = found
+  const { id, programmeId, kind, title, text, subject, isPublic, quorum, tally } = found
   const seats = quorum ? await readQuorumSeats(db, id) : []
   return {
     ok: true,
     decision: {
-      ...{ id, kind, title, text, subject, isPublic, tally },
+      ...{ id, programmeId, kind, title, text, subject, isPublic, tally },
       reference: decisionReference(found),
       status: 'taken',
       takenAt: found.decidedAt,
@@ -116,11 +116,12 @@ export interface DecisionChoice {
   subject: Subject | undefined
 }
 
-/** Decisions of a kind that hold, the newest first, for a field that picks one. */
-export async function decisionsTaken(db: Reader, asked: { kind: DecisionKind }): Promise<DecisionChoice[]> {
-  const programme = await currentProgramme(db)
-  if (!programme) return []
-  const filter = { programmeId: programme.id, kind: asked.kind, states: ['taken'] as const }
+/** Decisions of a kind that hold, of one programme or of all, the newest first, for a field that picks one. */
+export async function decisionsTaken(
+  db: Reader,
+  { kind, programmeId }: { kind: DecisionKind; programmeId?: string | undefined },
+): Promise<DecisionChoice[]> {
+  const filter = { programmeId, kind, states: ['taken'] as const }
   const { rows } = await readDecisions(db, { filter })
   return rows.flatMap(row =>
     row.isProposal || !row.decidedAt

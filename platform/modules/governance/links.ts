@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { address } from '../../kit/http/address.ts'
 import { decisionKinds, decisionStates, scopeStates } from './model.ts'
 
+/** The programme that a page is about, where there is more than one. */
+const programma = z.string().max(60).optional().catch(undefined)
 const doneQuery = z.object({ gelukt: z.string().max(40).optional() })
+const chosenQuery = z.object({ programma })
+const doneChosenQuery = doneQuery.extend({ programma })
 /** A choice in an address; anything else counts as no choice. */
 const choice = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values).optional().catch(undefined)
@@ -14,6 +18,7 @@ const paging = {
 /** How the kinds of decisions are called outside. */
 const decisionQuery = z.object({
   ...paging,
+  programma,
   zoek: z.string().trim().max(100).optional(),
   soort: choice(decisionKinds),
   stand: choice(decisionStates),
@@ -23,6 +28,7 @@ const decisionQuery = z.object({
 
 const scopeQuery = z.object({
   ...paging,
+  programma,
   stand: choice(Object.keys(scopeStates) as [keyof typeof scopeStates]),
 })
 
@@ -32,7 +38,7 @@ export const links = {
   newProgramme: address('/programma/beheer/nieuw'),
   programme: address('/programma/beheer/:programma', doneQuery),
   newBody: address('/programma/beheer/:programma/orgaan'),
-  bodies: address('/bestuur'),
+  bodies: address('/bestuur', chosenQuery),
   body: address('/bestuur/:slug', z.object({ ...paging, gelukt: z.string().max(40).optional() })),
   bodyCalendar: address('/bestuur/kalender/:code'),
   planMeeting: address('/bestuur/:slug/plannen', z.object({ verzoek: z.uuid().optional().catch(undefined) })),
@@ -42,9 +48,9 @@ export const links = {
   seat: address('/bestuur/zetels/:id'),
   endSeat: address('/bestuur/zetels/:id/beeindigen'),
   bodyRule: address('/bestuur/:slug/regels'),
-  team: address('/bestuur/team', doneQuery),
-  teamFile: address('/bestuur/team.csv'),
-  mandates: address('/bestuur/mandaten', doneQuery),
+  team: address('/bestuur/team', doneChosenQuery),
+  teamFile: address('/bestuur/team.csv', chosenQuery),
+  mandates: address('/bestuur/mandaten', doneChosenQuery),
   endMandate: address('/bestuur/mandaten/:id/beeindigen'),
   meeting: address('/vergaderingen/:id', doneQuery),
   meetingCalendar: address('/vergaderingen/:id/agenda.ics'),
@@ -67,9 +73,12 @@ export const links = {
   decisionsOds: address('/besluiten.ods', decisionQuery),
   scopeQuestions: address('/besluiten/vragen', scopeQuery),
   scopeQuestionsFile: address('/besluiten/vragen.csv', scopeQuery),
-  newScopeQuestion: address('/besluiten/vragen/nieuw'),
+  newScopeQuestion: address('/besluiten/vragen/nieuw', chosenQuery),
   scopeQuestion: address('/besluiten/vragen/:id', doneQuery),
-  newDecision: address('/besluiten/nieuw', z.object({ wijze: choice(['mandaat', 'schriftelijk']) })),
+  newDecision: address(
+    '/besluiten/nieuw',
+    z.object({ wijze: choice(['mandaat', 'schriftelijk']), programma }),
+  ),
   decision: address('/besluiten/:id', doneQuery),
   openVote: address('/besluiten/:id/in-stemming'),
   castVote: address('/besluiten/:id/stem'),

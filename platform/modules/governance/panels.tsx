@@ -1,7 +1,6 @@
 import { may } from '../../kit/access/permission.ts'
 import { href } from '../../kit/http/address.ts'
 import type { Panel } from '../../kit/module/module.ts'
-import { currentProgramme } from '../programme/index.ts'
 import { links } from './links.ts'
 import { News } from './pages/news.tsx'
 import { PublicBodies } from './pages/public-bodies.tsx'
@@ -11,7 +10,7 @@ import { sightOf } from './routes/decision-sight.ts'
 import { byWhom } from './routes/decision-view.ts'
 import { adoptMinutes, maySit, prepareMeeting } from './rules/rights.ts'
 import { dayOf } from './rules/terms.ts'
-import { readBodies } from './store/bodies.ts'
+import { runningBodies } from './running-bodies.ts'
 import { readDecisionRows, readDecisions } from './store/decisions.ts'
 import { readActionPoints, readFeedbackDuties } from './store/duties.ts'
 import { readExtraRequests } from './store/extra-sessions.ts'
@@ -28,9 +27,7 @@ export const workPanel: Panel = {
     if (!actor || actor.onBehalfOfId !== undefined) return undefined
     const { db, clock } = services
     const now = clock.now()
-    const programme = await currentProgramme(db)
-    if (!programme) return undefined
-    const bodies = await readBodies(db, programme.id)
+    const bodies = await runningBodies(db)
     const all = await readSeats(db, { bodyIds: bodies.map(body => body.id) }, now)
     const own = all.filter(seat => maySit(actor.personId, seat) !== undefined)
     const bodyOf = new Map(bodies.map(body => [body.id, body]))
@@ -83,8 +80,7 @@ export const organisationPanel: Panel = {
   show: async ({ services, context: { language } }) => {
     const { db, clock } = services
     const now = clock.now()
-    const programme = await currentProgramme(db)
-    const bodies = programme ? await readBodies(db, programme.id) : []
+    const bodies = await runningBodies(db)
     if (bodies.length === 0) return undefined
     const seats = await readSeats(db, { bodyIds: bodies.map(body => body.id) }, now)
     return (
@@ -111,10 +107,8 @@ export const newsPanel: Panel = {
   place: 'site/home-news',
   order: 10,
   show: async ({ services, context: { language } }) => {
-    const programme = await currentProgramme(services.db)
-    if (!programme) return undefined
     const rows = await readDecisionRows(services.db, {
-      filter: { programmeId: programme.id, states: ['taken'], sight: await sightOf(services, undefined) },
+      filter: { states: ['taken'], sight: await sightOf(services, undefined) },
       limit: newsCount,
     })
     const decisions = rows.map(row => ({

@@ -1,8 +1,7 @@
 import type { Panel } from '../../kit/module/module.ts'
-import { currentProgramme } from '../programme/index.ts'
 import { ruleOf } from './actions/found.ts'
 import { StandingSeats } from './pages/standing-seats.tsx'
-import { readBodies } from './store/bodies.ts'
+import { runningBodies } from './running-bodies.ts'
 import { readSeats } from './store/seats.ts'
 
 /** On the public page of partners: which organisation has a seat where, as what, and whether it votes. */
@@ -11,8 +10,7 @@ export const standingPanel: Panel = {
   order: 10,
   show: async ({ services: { db, clock }, context: { language } }) => {
     const now = clock.now()
-    const programme = await currentProgramme(db)
-    const bodies = (programme ? await readBodies(db, programme.id) : []).filter(
+    const bodies = (await runningBodies(db)).filter(
       ({ kind }) => kind === 'executive-platform' || kind === 'steering-group',
     )
     const seats = await readSeats(db, { bodyIds: bodies.map(body => body.id) }, now)

@@ -2,6 +2,7 @@ import type { Database, Transaction } from '../../kit/database/connect.ts'
 import type { Problem } from '../../kit/http/problem.ts'
 import { type Programme, type SettingNumberName, settings } from './model.ts'
 import { problem } from './problems.ts'
+import { isRunning } from './rules/course.ts'
 import { type GivenDay, outsideTerm } from './rules/term.ts'
 import { readCurrentProgramme, readProgrammes } from './store/programmes.ts'
 import { readSetting } from './store/settings.ts'
@@ -9,15 +10,16 @@ import { readSetting } from './store/settings.ts'
 export { freshTexts } from './actions/fresh-texts.ts'
 export { type DatedThing, datedSource, datedThings } from './dated.ts'
 export type { Milestone, Programme, SettingNumberName } from './model.ts'
+export { type ProgrammePages, programmePages } from './pages/choice.ts'
 export { programmeStateWords } from './pages/say.ts'
 export { DatedTable, Milestones } from './pages/term.tsx'
+export { type ProgrammeChoice, programmeChoice } from './rules/choice.ts'
 export { isRunning, stepsFrom } from './rules/course.ts'
 export type { GivenDay } from './rules/term.ts'
 export {
   changeProgramme,
   insertMilestones,
   insertProgramme,
-  lockBeginning,
   lockProgramme,
   readMilestones as milestonesOf,
   readProgrammeChanges as programmeChanges,
@@ -48,15 +50,26 @@ export async function termProblems(
 /** "31-12-2029". */
 const dutchDay = (day: string): string => day.split('-').toReversed().join('-')
 
-/** The value of a setting on a day of the Netherlands (today when none is given), in the unit of its name. */
+/**
+ * The value of a setting on a day of the Netherlands (today when none is given), in the unit of its name; of the named
+ * programme, or of the one that the site is about.
+ */
 export async function settingNumber(
   db: Database | Transaction,
   name: SettingNumberName,
   day?: string,
+  programmeId?: string,
 ): Promise<number> {
-  const programme = await readCurrentProgramme(db)
-  const set = programme && (await readSetting(db, programme.id, { name, day }))
+  const id = programmeId ?? (await readCurrentProgramme(db))?.id
+  const set = id && (await readSetting(db, id, { name, day }))
   return typeof set === 'number' ? set : settings[name].defaultValue
+}
+
+/** The programmes that run; before the first one runs the one that the site is about. */
+export async function runningProgrammes(db: Database | Transaction): Promise<Programme[]> {
+  const all = await readProgrammes(db)
+  const running = all.filter(isRunning)
+  return running.length > 0 ? running : all.slice(0, 1)
 }
 
 /** Endings of the files that may be uploaded: "pdf", "xlsx". */

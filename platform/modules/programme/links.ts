@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { address } from '../../kit/http/address.ts'
 
+/** The programme that a page is about, where there is more than one. */
+const programma = z.string().max(60).optional().catch(undefined)
 const textQuery = z.object({
   zoek: z.string().max(100).optional(),
   onderdeel: z.string().max(60).optional(),
@@ -12,8 +14,11 @@ const wording = z.string().max(4000).optional().catch(undefined)
 
 /** Addresses of this module. */
 export const links = {
-  settings: address('/beheer/instellingen'),
-  setting: address('/beheer/instellingen/:naam', z.object({ gelukt: z.string().max(40).optional() })),
+  settings: address('/beheer/instellingen', z.object({ programma })),
+  setting: address(
+    '/beheer/instellingen/:naam',
+    z.object({ programma, gelukt: z.string().max(40).optional() }),
+  ),
   texts: address('/beheer/teksten', textQuery),
   textsFile: address('/beheer/teksten.csv', textQuery),
   text: address(

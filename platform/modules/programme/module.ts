@@ -1,6 +1,6 @@
 import { defineModule } from '../../kit/module/module.ts'
 import { links } from './links.ts'
-import { aheadPanel, termPanel } from './panels.tsx'
+import { aheadPanel, navPanel, termPanel } from './panels.tsx'
 import { personalData } from './personal-data.ts'
 import { programmeRoutes } from './routes/settings.ts'
 import { textRoutes } from './routes/texts.ts'
@@ -15,7 +15,7 @@ export const module = defineModule({
   name: 'programme',
   needs: [],
   routes: [...programmeRoutes, ...textRoutes],
-  panels: [termPanel, aheadPanel],
+  panels: [navPanel, termPanel, aheadPanel],
   personalData,
   navigation: [
     {

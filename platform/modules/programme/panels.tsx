@@ -1,16 +1,32 @@
 import { hasRole } from '../../kit/access/actor.ts'
 import type { Panel } from '../../kit/module/module.ts'
+import { PageChoice } from '../../kit/ui/index.ts'
 import { datedThings } from './dated.ts'
+import { programmePages } from './pages/choice.ts'
 import { Ahead, TermPanel } from './pages/term.tsx'
-import { readCurrentProgramme, readMilestones } from './store/programmes.ts'
+import { programmeChoice } from './rules/choice.ts'
+import { readCurrentProgramme, readMilestones, readProgrammes } from './store/programmes.ts'
+
+/** The programmes that there are, above what is told of one. */
+export const navPanel: Panel = {
+  place: 'site/programme',
+  order: 1,
+  show: async ({ services: { db }, context: { language }, objectId: slug }) => {
+    const choice = programmeChoice(await readProgrammes(db), { slug, seesAll: false })
+    if (choice.programmes.length < 2) return undefined
+    const hrefOf = (programma: string | undefined) =>
+      programma ? `/programma?programma=${programma}` : '/programma'
+    return <PageChoice {...programmePages(choice, language, hrefOf)} />
+  },
+}
 
 /** The term of the programme, its milestones and what ends when, on the public page of the programme. */
 export const termPanel: Panel = {
   place: 'site/programme',
   order: 10,
-  show: async ({ services, context: { actor, language } }) => {
+  show: async ({ services, context: { actor, language }, objectId: slug }) => {
     const { db, clock } = services
-    const programme = await readCurrentProgramme(db)
+    const { chosen: programme } = programmeChoice(await readProgrammes(db), { slug, seesAll: false })
     if (!programme) return undefined
     const seesAll = actor !== undefined && hasRole(actor, 'T', 'D', 'S', 'L')
     return (

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { NotAllowed } from '../../kit/access/refusal.ts'
 import { type TestDatabase, testDatabase } from '../../kit/database/testing.ts'
@@ -17,8 +18,9 @@ const administrator = {
   grants: [{ role: 'A', organisationId: 'x' }],
 }
 const today = Temporal.Now.plainDateISO('Europe/Amsterdam')
+let programmeId: string | undefined
 const given = (value: number, validFrom = today) => ({
-  value,
+  ...{ name: 'sessionHours' as const, programmeId, value },
   validFrom: validFrom.toString(),
   reason: 'Besluit van de stuurgroep, punt 4',
   decidedBy: 'steering-group' as const,
@@ -31,17 +33,19 @@ afterAll(() => database.close())
 describe('a setting', () => {
   it('has its default without a programme, and cannot be changed then', async () => {
     expect(await settingNumber(database.db, 'sessionHours')).toBe(12)
-    const outcome = await recordSetting(services(), administrator, 'sessionHours', given(8))
+    const outcome = await recordSetting(services(), administrator, given(8))
     expect(outcome).toMatchObject({ ok: false, problems: [{ code: 'PROGRAMMA_ONTBREEKT' }] })
     await loadDemonstration(services())
     await loadDemonstration(services())
-    expect((await currentProgramme(database.db))?.slug).toBe('binnenstedelijke-transformatie')
+    const programme = await currentProgramme(database.db)
+    expect(programme?.slug).toBe('binnenstedelijke-transformatie')
+    programmeId = programme?.id
   })
 
   it('holds from its day on and leaves the days before as they were', async () => {
     const nextWeek = today.add({ days: 7 })
-    expect((await recordSetting(services(), administrator, 'sessionHours', given(8))).ok).toBe(true)
-    expect((await recordSetting(services(), administrator, 'sessionHours', given(6, nextWeek))).ok).toBe(true)
+    expect((await recordSetting(services(), administrator, given(8))).ok).toBe(true)
+    expect((await recordSetting(services(), administrator, given(6, nextWeek))).ok).toBe(true)
     const on = (day: Temporal.PlainDate) => settingNumber(database.db, 'sessionHours', day.toString())
     expect([
       await on(today.subtract({ days: 1 })),
@@ -53,19 +57,31 @@ describe('a setting', () => {
     expect((await uploadTypes(database.db))[0]).toBe('pdf')
   })
 
-  it('is not changed for a day that has passed, nor by who is no administrator', async () => {
-    const yesterday = await recordSetting(
-      services(),
-      administrator,
-      'sessionHours',
-      given(1, today.subtract({ days: 1 })),
+  it('is one of a programme: another has its own, and without one the default holds', async () => {
+    const { rows } = await sql<{ id: string }>`
+      insert into programmes (slug, name, name_en, state, starts_on, ends_on)
+      values ('kernen', 'Kernen', 'Towns', 'active', '2099-01-01', '2100-01-01') returning id`.execute(
+      database.db,
     )
+    const other = rows[0]!.id
+    const day = today.toString()
+    expect(await settingNumber(database.db, 'sessionHours', day, other)).toBe(12)
+    const set = await recordSetting(services(), administrator, { ...given(3), programmeId: other })
+    expect([
+      set.ok,
+      await settingNumber(database.db, 'sessionHours', day, other),
+      await settingNumber(database.db, 'sessionHours', day),
+    ]).toEqual([true, 3, 8])
+  })
+
+  it('is not changed for a day that has passed, nor by who is no administrator', async () => {
+    const yesterday = await recordSetting(services(), administrator, given(1, today.subtract({ days: 1 })))
     expect(yesterday).toMatchObject({
       ok: false,
       problems: [{ code: 'INSTELLING_VERLEDEN', field: 'validFrom' }],
     })
     const director = { ...administrator, grants: [{ role: 'D', organisationId: 'x' }] }
-    await expect(recordSetting(services(), director, 'sessionHours', given(1))).rejects.toThrow(NotAllowed)
+    await expect(recordSetting(services(), director, given(1))).rejects.toThrow(NotAllowed)
   })
 
   it('cannot be rewritten in the database', async () => {

@@ -1,5 +1,5 @@
-// A second programme, set up and run over the forms of the site: the first is closed by a decision, other bodies decide
-// alone, by other criteria, and a rolling call with a limit brings one plan in as a project.
+// A second programme, set up and run over the forms of the site beside the first: other bodies decide alone, by other
+// criteria, and a rolling call with a limit brings one plan in as a project. The first is closed by a decision at last.
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { demoForm, wholePlan } from '../call/testing.ts'
@@ -118,9 +118,8 @@ it('is made ready by the director beside the one that runs, with bodies that dec
   expect([shown.includes('Maand 14 van 48'), shown.includes('raad-van-kernen')]).toEqual([true, false])
 }, 60_000)
 
-it('waits until the first is closed, which takes an evaluation and a decision about that programme', async () => {
+it('begins beside the first once enough founders adopted its text, and is kept apart from it', async () => {
   expect((await programme('kleine-kernen')).state).toBe('preparation')
-  // Two thirds of the founders adopt its text first.
   const accessions = (from: string, to: string) =>
     sql`update accessions set state = ${to} where state = ${from}`.execute(site.services.db)
   await accessions('ratified', 'suspended')
@@ -133,44 +132,47 @@ it('waits until the first is closed, which takes an evaluation and a decision ab
   ])
   await accessions('suspended', 'ratified')
   expect([await step('kleine-kernen', 'active'), await step('kleine-kernen', 'adopted')]).toEqual([409, 303])
-  expect(await step('kleine-kernen', 'active')).toBe(409)
-  const { id, endsOn } = await programme(firstSlug)
-  expect([await step(firstSlug, 'closed'), await step(firstSlug, 'evaluation')]).toEqual([409, 303])
-  expect([await step(firstSlug, 'closed'), await step(firstSlug, 'extended', { endsOn: day(2000) })]).toEqual(
-    [422, 422],
-  )
-  const { a, dev, corp, rijk, inv } = members
-  const rule: [string, string][] = [
-    ...Object.entries({
-      validFrom: day(0),
-      cadence: '35',
-      quorumKind: '',
-      reason: 'De stuurgroep sluit zelf af',
-    }),
-    ...['extension', 'procedure'].map((kind): [string, string] => ['decides', kind]),
-  ]
-  expect(await post(director, '/bestuur/stuurgroep/regels', rule)).toBe(303)
-  const item = { kind: 'extension', subject: `programme/${id}`, title: 'Het programma sluiten' }
-  const decision = await decide('stuurgroep', [a, dev, corp, rijk, inv], item)
-  expect(decision.state).toBe('taken')
-  // A decision about one programme carries no step of another, and its end does not come nearer.
-  const kept = { decision: decision.id, endsOn }
-  expect(await step(firstSlug, 'extended', kept)).toBe(422)
-  expect(await step(firstSlug, 'closed', { decision: decision.id })).toBe(303)
-  expect([(await programme(firstSlug)).state, await step(firstSlug, 'active')]).toEqual(['closed', 409])
   expect(await step('kleine-kernen', 'active')).toBe(303)
-  const { body } = await site.get(undefined, '/programma')
-  expect([body.includes('Raad van kernen'), body.includes('Maand 14 van 48')]).toEqual([true, false])
-}, 120_000)
+  const shown = async (url: string, as?: string) => {
+    const { body } = await site.get(as, url)
+    return ['Raad van kernen', 'Maand 14 van 48', 'aria-current="page">Kleine kernen'].map(words =>
+      body.includes(words),
+    )
+  }
+  expect([await shown('/programma'), await shown('/programma?programma=kleine-kernen')]).toEqual([
+    [false, true, false],
+    [true, false, true],
+  ])
+  const bodies = (await site.get(director, '/bestuur')).body
+  const others = (await site.get(director, '/bestuur?programma=kleine-kernen')).body
+  expect(
+    [bodies, others].map(one => [one.includes('/bestuur/stuurgroep'), one.includes('/raad-van-kernen')]),
+  ).toEqual([
+    [true, false],
+    [false, true],
+  ])
+  const rows = async (url: string) => (await site.get(director, url)).body.trim().split(/\r?\n/).length - 1
+  for (const list of ['/besluiten', '/bestuur/team', '/besluiten/vragen', '/programma/activiteiten'])
+    expect([
+      list,
+      (await rows(`${list}.csv`)) > 0,
+      await rows(`${list}.csv?programma=kleine-kernen`),
+    ]).toEqual([...[list, true, 0]])
+}, 60_000)
 
 let criteriaVersion: string
 let criteriaId: string
 
 it('judges by criteria of its own, adopted by its own body', async () => {
-  // The draft that the parties of the demonstration talk about; there is one at a time.
-  expect(await post(team, '/oproepen/criteria/nieuw')).toBe(409)
-  const draft = await one(sql<{ id: string; version: number }>`
-    select id, version from criteria_sets where state = 'draft'`)
+  // Each programme has one draft at a time; that of the first is the one its parties talk about.
+  const fresh = '/oproepen/criteria/nieuw?programma=kleine-kernen'
+  expect([await post(team, '/oproepen/criteria/nieuw'), await post(team, fresh)]).toEqual([409, 303])
+  expect(await post(team, fresh)).toBe(409)
+  const draftOf = (slug: string) =>
+    one(sql<{ id: string; version: number }>`
+      select id, version from criteria_sets where state = 'draft'
+        and programme_id = (select id from programmes where slug = ${slug})`)
+  const draft = await draftOf('kleine-kernen')
   criteriaId = draft.id
   criteriaVersion = String(draft.version)
   const { body } = await site.get(team, `/oproepen/criteria/${criteriaVersion}/bewerken`)
@@ -189,6 +191,13 @@ it('judges by criteria of its own, adopted by its own body', async () => {
     subject: `criteria-set/${criteriaId}`,
     title: 'Criteria voor kleine kernen',
   }
+  // A body adopts nothing of another programme: it cannot even be put on its agenda.
+  const foreign = { ...item, subject: `criteria-set/${(await draftOf(firstSlug)).id}` }
+  const times = { startsAt: `${day(20)}T10:00`, endsAt: '11:00', place: 'Zaal' }
+  const planned = await site.post('secretaris', '/bestuur/raad-van-kernen/plannen', times)
+  const agenda = `${planned.goTo.split('?')[0]!}/agendapunten/nieuw`
+  const filled = { ...foreign, itemKind: 'decision', visibility: 'public', text: 'De raad besluit dit.' }
+  expect(await post('secretaris', agenda, filled)).toBe(422)
   expect((await decide('raad-van-kernen', [a, inv, rijk], item)).state).toBe('taken')
   const frozen = await one(sql<{ state: string; title: string }>`
     select state, contents->'criteria'->0->'title'->>'nl' as title from criteria_sets where id = ${criteriaId}`)
@@ -206,12 +215,18 @@ it('calls for plans within its own term, with a limit, and open without a seal',
     ...{ summaryNl: 'Voor plannen in een kleine kern.', summaryEn: 'For plans in a small town.' },
     ...{ opensAt, closesAt: '', admittedMax: '1', expectedMin: '1', expectedMax: '1' },
   }
+  const of = (await programme('kleine-kernen')).id
   const asked = (other: Record<string, string>) => [
-    ...Object.entries({ ...terms, ...other }),
+    ...Object.entries({ ...terms, programme: of, ...other }),
     ...['provincie', 'markt'].map((group): [string, string] => ['mayApply', group]),
   ]
   expect(await post(team, '/oproepen/nieuw', asked({ closesAt: `${day(900)}T12:00` }))).toBe(422)
   expect(await post(team, '/oproepen/nieuw', asked({ opensAt: `${day(-30)}T12:00` }))).toBe(422)
+  // Of the first programme these days lie within its term.
+  const first = (await programme(firstSlug)).id
+  expect(await post(team, '/oproepen/nieuw', asked({ programme: crypto.randomUUID() }))).toBe(422)
+  expect(await post(team, '/oproepen/nieuw', asked({ programme: first, number: '41' }))).toBe(303)
+  expect(await post(team, '/oproepen/41/beheer', { act: 'criteria', criteria: criteriaId })).toBe(409)
   expect(await post(team, '/oproepen/nieuw', asked({}))).toBe(303)
   expect(await post(team, `/oproepen/${nr}/beheer`, { act: 'criteria', criteria: criteriaId })).toBe(303)
   const moved = (state: string) =>
@@ -299,3 +314,32 @@ it('assesses, decides and admits a project by its own body', async () => {
   expect(await post(team, `/inzendingen/${second}/toets`, tested)).toBe(303)
   expect(await post(team, `/selectie/doorlopend/${nr}`, { plans: second, decidesOn: day(20) })).toBe(409)
 }, 240_000)
+
+it('goes on when the first is closed, which takes an evaluation and a decision about that programme', async () => {
+  const { id, endsOn } = await programme(firstSlug)
+  expect([await step(firstSlug, 'closed'), await step(firstSlug, 'evaluation')]).toEqual([409, 303])
+  expect([await step(firstSlug, 'closed'), await step(firstSlug, 'extended', { endsOn: day(2000) })]).toEqual(
+    [422, 422],
+  )
+  const { a, dev, corp, rijk, inv } = members
+  const rule: [string, string][] = [
+    ...Object.entries({
+      validFrom: day(0),
+      cadence: '35',
+      quorumKind: '',
+      reason: 'De stuurgroep sluit zelf af',
+    }),
+    ...['extension', 'procedure'].map((kind): [string, string] => ['decides', kind]),
+  ]
+  expect(await post(director, '/bestuur/stuurgroep/regels', rule)).toBe(303)
+  const item = { kind: 'extension', subject: `programme/${id}`, title: 'Het programma sluiten' }
+  const decision = await decide('stuurgroep', [a, dev, corp, rijk, inv], item)
+  expect(decision.state).toBe('taken')
+  // A decision about one programme carries no step of another, and its end does not come nearer.
+  const kept = { decision: decision.id, endsOn }
+  expect(await step(firstSlug, 'extended', kept)).toBe(422)
+  expect(await step(firstSlug, 'closed', { decision: decision.id })).toBe(303)
+  expect([(await programme(firstSlug)).state, await step(firstSlug, 'active')]).toEqual(['closed', 409])
+  const { body } = await site.get(undefined, '/programma')
+  expect([body.includes('Raad van kernen'), body.includes('Maand 14 van 48')]).toEqual([true, false])
+}, 120_000)

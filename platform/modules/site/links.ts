@@ -7,7 +7,7 @@ const back = z.object({ naar: z.string().max(2000).optional() })
 /** Addresses of this module. */
 export const links = {
   home: address('/', nothing),
-  programme: address('/programma', nothing),
+  programme: address('/programma', z.object({ programma: z.string().max(60).optional().catch(undefined) })),
   organisation: address('/programma/organisatie', nothing),
   goals: address('/doelen', nothing),
   search: address(

@@ -6,7 +6,7 @@ import { dayOf } from '../../kit/clock/dutch-days.ts'
 import type { Transaction } from '../../kit/database/connect.ts'
 import type { Outcome } from '../../kit/http/problem.ts'
 import type { Services } from '../../kit/module/services.ts'
-import { currentProgramme, termProblems } from '../programme/index.ts'
+import { termProblems } from '../programme/index.ts'
 import type { ActivityState, ActivityWithOutputs, Output } from './model.ts'
 import { problem } from './problems.ts'
 import { isOver, isSettled, keepWorkplan, movesFrom } from './rules.ts'
@@ -49,18 +49,18 @@ const toldOf = ({ workstream, goal, title, budgetPost, startsOn, endsOn }: Given
   ...{ workstream, goal, title: title.nl, budgetPost, startsOn, endsOn },
 })
 
-/** Adds an activity to the programme that runs, or changes one. @returns its id */
+/** Adds an activity to a programme, or changes one. @returns its id */
 export function keepActivity(
   services: Services,
   actor: Actor,
-  { id, given }: { id: string | undefined; given: GivenActivity },
+  { given, ...at }: { given: GivenActivity } & ({ id: string } | { programmeId: string | undefined }),
 ): Promise<Outcome<string>> {
   permit(actor, keepWorkplan)
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, 'keepActivity', async (tx, record, now) => {
     const by = { byId: actor.personId, now }
-    const before = id === undefined ? undefined : await changeable(tx, id)
-    const programmeId = before?.programmeId ?? (await currentProgramme(tx))?.id
+    const before = 'id' in at ? await changeable(tx, at.id) : undefined
+    const programmeId = 'id' in at ? before?.programmeId : at.programmeId
     if (!programmeId) throw new ConflictRefusal(problem('GEEN_PROGRAMMA'))
     await askDays(tx, programmeId, given)
     if (before) {

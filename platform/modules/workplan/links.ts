@@ -4,7 +4,10 @@ import { activityStates } from './model.ts'
 
 const doneQuery = z.object({ gelukt: z.string().max(40).optional() })
 const number = (most: number) => z.coerce.number().int().min(1).max(most).optional().catch(undefined)
+/** The programme that a page is about, where there is more than one. */
+const programma = z.string().max(60).optional().catch(undefined)
 const listQuery = z.object({
+  programma,
   lijn: number(3),
   doel: number(4),
   stand: z
@@ -20,7 +23,7 @@ const listQuery = z.object({
 export const links = {
   activities: address('/programma/activiteiten', listQuery),
   activitiesFile: address('/programma/activiteiten.csv', listQuery),
-  newActivity: address('/programma/activiteiten/nieuw'),
+  newActivity: address('/programma/activiteiten/nieuw', z.object({ programma })),
   activity: address('/programma/activiteiten/:id', doneQuery),
   changeActivity: address('/programma/activiteiten/:id/wijzigen', doneQuery),
 } as const

@@ -1,7 +1,9 @@
 import { readingInstant } from '../../kit/clock/clock.ts'
 import { dayOf } from '../../kit/clock/dutch-days.ts'
+import { href } from '../../kit/http/address.ts'
 import type { Panel } from '../../kit/module/module.ts'
-import { currentProgramme } from '../programme/index.ts'
+import { allProgrammes, programmeChoice } from '../programme/index.ts'
+import { links } from './links.ts'
 import { LinesPanel } from './pages/lines.tsx'
 import { readActivities } from './store.ts'
 
@@ -9,11 +11,12 @@ import { readActivities } from './store.ts'
 export const linesPanel: Panel = {
   place: 'site/programme',
   order: 5,
-  show: async ({ services: { db, clock }, context: { language } }) => {
-    const programme = await currentProgramme(db)
-    const activities = programme ? await readActivities(db, programme.id) : []
+  show: async ({ services: { db, clock }, context: { language }, objectId: slug }) => {
+    const choice = programmeChoice(await allProgrammes(db), { slug, seesAll: false })
+    const activities = choice.chosen ? await readActivities(db, choice.chosen.id) : []
     if (activities.length === 0) return undefined
     const today = dayOf(readingInstant(clock) ?? clock.now())
-    return <LinesPanel activities={activities} today={today} language={language} />
+    const allHref = href(links.activities, {}, { programma: choice.asked })
+    return <LinesPanel activities={activities} today={today} language={language} allHref={allHref} />
   },
 }

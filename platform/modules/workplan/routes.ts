@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Actor } from '../../kit/access/actor.ts'
 import { may } from '../../kit/access/permission.ts'
 import { NotFound } from '../../kit/access/refusal.ts'
 import { readingInstant } from '../../kit/clock/clock.ts'
@@ -10,7 +11,7 @@ import { done } from '../../kit/http/problem.ts'
 import { route } from '../../kit/module/module.ts'
 import type { Services } from '../../kit/module/services.ts'
 import type { Language } from '../../kit/texts/texts.ts'
-import { currentProgramme } from '../programme/index.ts'
+import { allProgrammes, type ProgrammeChoice, programmeChoice, programmePages } from '../programme/index.ts'
 import { addOutput, keepActivity, moveActivity, settle } from './actions.ts'
 import { links } from './links.ts'
 import { type ActivityWithOutputs, activityStates } from './model.ts'
@@ -24,10 +25,16 @@ type Query = z.output<NonNullable<(typeof links.activities)['query']>>
 
 const todayOf = ({ clock }: Services): string => dayOf(readingInstant(clock) ?? clock.now())
 
-async function chosen(services: Services, query: Query): Promise<ActivityWithOutputs[]> {
+const choiceFor = async ({ db }: Services, actor: Actor | undefined, slug: string | undefined) =>
+  programmeChoice(await allProgrammes(db), { slug, seesAll: may(actor, keepWorkplan) })
+
+async function chosen(
+  services: Services,
+  { chosen: programme }: ProgrammeChoice,
+  query: Query,
+): Promise<ActivityWithOutputs[]> {
   const { db } = services
   const { lijn, doel, stand, opbrengst } = query
-  const programme = await currentProgramme(db)
   if (!programme) return []
   const state = stand && activityStates[stand]
   const today = todayOf(services)
@@ -54,10 +61,19 @@ const list = route.page({
   crumbs: (_, { language }) => [programmeCrumb(language), { label: say(language)('activitiesTitle') }],
   load: async ({ services, context, query }) => {
     const { pagina: page, per: pageSize, lijn, doel, stand, opbrengst } = query
-    const found = await chosen(services, query)
+    const choice = await choiceFor(services, context.actor, query.programma)
+    const found = await chosen(services, choice, query)
     return {
       rows: found.slice((page - 1) * pageSize, page * pageSize),
-      ...{ total: found.length, page, pageSize, asked: { lijn, doel, stand, opbrengst } },
+      ...{
+        total: found.length,
+        page,
+        pageSize,
+        asked: { programma: choice.asked, lijn, doel, stand, opbrengst },
+      },
+      choice: programmePages(choice, context.language, programma =>
+        href(links.activities, {}, { programma }),
+      ),
       today: todayOf(services),
       mayKeep: may(context.actor, keepWorkplan),
     }
@@ -87,8 +103,10 @@ function rowsOf(activities: readonly ActivityWithOutputs[], language: Language) 
 const file = route.download({
   address: links.activitiesFile,
   permission: seeWorkplan,
-  load: async ({ services, context: { language }, query }) =>
-    csvFile('activiteiten.csv', rowsOf(await chosen(services, query), language)),
+  load: async ({ services, context: { actor, language }, query }) => {
+    const choice = await choiceFor(services, actor, query.programma)
+    return csvFile('activiteiten.csv', rowsOf(await chosen(services, choice, query), language))
+  },
 })
 
 async function activityAt(services: Services, id: string): Promise<ActivityWithOutputs> {
@@ -136,9 +154,10 @@ const fresh = route.form({
   load: () => ({}),
   view: ActivityForm,
   body: activityBody,
-  act: async ({ services, context, body }) => {
-    if (!context.actor) throw new NotFound()
-    const outcome = await keepActivity(services, context.actor, { id: undefined, given: givenOf(body) })
+  act: async ({ services, context: { actor }, query, body }) => {
+    if (!actor) throw new NotFound()
+    const programmeId = (await choiceFor(services, actor, query.programma)).chosen?.id
+    const outcome = await keepActivity(services, actor, { programmeId, given: givenOf(body) })
     return outcome.ok
       ? done({ goTo: href(links.changeActivity, { id: outcome.value }, { gelukt: 'ja' }) })
       : outcome

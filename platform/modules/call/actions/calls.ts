@@ -5,13 +5,7 @@ import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/wri
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
-import {
-  allProgrammes,
-  currentProgramme,
-  type GivenDay,
-  isRunning,
-  termProblems,
-} from '../../programme/index.ts'
+import { allProgrammes, type GivenDay, isRunning, termProblems } from '../../programme/index.ts'
 import type { Call, CallState, FormDefinition } from '../model/index.ts'
 import { tellTogether } from '../notices.ts'
 import { problem } from '../problems.ts'
@@ -33,6 +27,7 @@ import {
 import { returnUnread } from '../store/drafts.ts'
 import { putShare, readHolders } from '../store/keys.ts'
 import { readParties } from '../store/submissions.ts'
+import { isOf } from './criteria.ts'
 
 async function callToChange(tx: Transaction, id: string, states: readonly CallState[]): Promise<Call> {
   const call = await lockCall(tx, id, 'update')
@@ -70,13 +65,12 @@ const told = (terms: CallTerms) => ({
 export async function makeCall(
   services: Services,
   actor: Actor,
-  asked: { terms: CallTerms; form: FormDefinition },
+  asked: { terms: CallTerms; form: FormDefinition; programmeId: string | undefined },
 ): Promise<Outcome<number>> {
   permit(actor, manageCalls)
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, 'makeCall', async (tx, record, now) => {
-    const { terms, form } = asked
-    const programmeId = (await currentProgramme(tx))?.id
+    const { terms, form, programmeId } = asked
     const isTaken = (await readCallByNumber(tx, terms.number)) !== undefined
     const wrong = [
       ...(isTaken ? [problem('NUMMER_BEZET', 'number')] : []),
@@ -144,6 +138,8 @@ export async function chooseCriteria(
   return writeOrRefuse({ db, clock, actor }, 'chooseCriteria', async (tx, record, now) => {
     const call = await callToChange(tx, asked.id, ['draft'])
     const set = await readCriteriaSet(tx, asked.setId)
+    if (set && !isOf(set, call.programmeId))
+      throw new ConflictRefusal(problem('CRITERIA_VAN_ANDER_PROGRAMMA', 'criteria'))
     if (set?.state !== 'frozen') throw new ConflictRefusal(problem('CRITERIA_NIET_VASTGESTELD', 'criteria'))
     await setCallState(tx, call.id, { state: 'criteria-adopted', criteriaSetId: set.id, now })
     const after = { state: 'criteria-adopted', criteriaSetId: set.id, hash: set.hash ?? null }

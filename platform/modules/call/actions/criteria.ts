@@ -26,27 +26,34 @@ function criteriaHash(contents: CriteriaContents): string {
   return createHash('sha256').update(canonicalJson(contents)).digest('hex')
 }
 
-/** Begins a new draft of criteria, from the newest set or from what is given. @returns its id */
+/**
+ * Begins a new draft of criteria of a programme: from its newest set, otherwise from the newest of another programme or
+ * from what is given. @returns its id
+ */
 export async function draftCriteria(
   services: Services,
   actor: Actor,
-  given?: CriteriaContents,
+  { programmeId, given }: { programmeId: string; given?: CriteriaContents | undefined },
 ): Promise<Outcome<string>> {
   permit(actor, manageCalls)
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, 'draftCriteria', async (tx, record) => {
     const sets = await readCriteriaSets(tx)
-    const [newest] = sets
-    if (sets.some(({ state }) => state === 'draft'))
+    const own = sets.filter(set => isOf(set, programmeId))
+    if (own.some(({ state }) => state === 'draft'))
       throw new ConflictRefusal(problem('CRITERIA_AL_IN_BEWERKING'))
-    const contents = given ?? newest?.contents
+    const contents = given ?? (own[0] ?? sets[0])?.contents
     if (!contents) throw new Error('there are no criteria to begin from')
-    const version = (newest?.version ?? 0) + 1
-    const id = await insertCriteriaSet(tx, { version, contents, madeById: actor.personId })
-    record({ objectKind: 'criteria-set', objectId: id, after: { version, state: 'draft' } })
+    const version = (sets[0]?.version ?? 0) + 1
+    const id = await insertCriteriaSet(tx, { programmeId, version, contents, madeById: actor.personId })
+    record({ objectKind: 'criteria-set', objectId: id, after: { programmeId, version, state: 'draft' } })
     return id
   })
 }
+
+/** Whether a programme judges by a set of criteria: its own, or one from before there were programmes. */
+export const isOf = (set: Pick<CriteriaSet, 'programmeId'>, programmeId: string | undefined): boolean =>
+  set.programmeId === undefined || programmeId === undefined || set.programmeId === programmeId
 
 async function draftToChange(tx: Transaction, id: string): Promise<CriteriaSet> {
   const set = await lockCriteriaSet(tx, id)
@@ -168,8 +175,11 @@ export async function adoptCriteria(
     const found = await takenDecision(tx, asked.decisionId)
     if (!found.ok || found.decision.kind !== 'criteria')
       throw new ConflictRefusal(problem('BESLUIT_NIET_GENOMEN', 'decision'))
-    const { subject } = found.decision
-    const isOther = subject !== undefined && (subject.kind !== criteriaSubject || subject.id !== asked.setId)
+    const { subject, programmeId } = found.decision
+    const set = await lockCriteriaSet(tx, asked.setId)
+    const isOther =
+      (set !== undefined && !isOf(set, programmeId)) ||
+      (subject !== undefined && (subject.kind !== criteriaSubject || subject.id !== asked.setId))
     const isUsed = (await readCriteriaSets(tx)).some(set => set.decisionId === asked.decisionId)
     if (isOther || isUsed) throw new ConflictRefusal(problem('BESLUIT_GAAT_OVER_IETS_ANDERS', 'decision'))
     return freeze(tx, record, { setId: asked.setId, decisionId: asked.decisionId, now })

@@ -20,7 +20,7 @@ import { factsOf } from '../rules/facts.ts'
 import { testLocation } from '../rules/location.ts'
 import { testSubmissions } from '../rules/rights.ts'
 import { endOfWorkingDays } from '../rules/term.ts'
-import { readForm } from '../store/calls.ts'
+import { readCall, readForm } from '../store/calls.ts'
 import { readContents, setSubmissionState } from '../store/submissions.ts'
 import { insertCompletion, insertTest, readCompletion, readTests, readUrbanArea } from '../store/tests.ts'
 import { planToJudge } from './owned.ts'
@@ -85,7 +85,8 @@ export async function testPlan(
     if (location === 'outside' && asked.outcome === 'admissible' && asked.locationReason.length < 20)
       throw new Refusal(problem('BUITEN_GEBIED_ZONDER_REDEN', 'locationReason'))
     await insertTest(tx, { ...testOf(asked, { round, now }), location, testedById: actor.personId })
-    if (asked.outcome === 'completion-requested') await askCompletion(tx, actor, { asked, form, now })
+    if (asked.outcome === 'completion-requested')
+      await askCompletion(tx, actor, { asked, form, callId: plan.callId, now })
     await setSubmissionState(tx, plan.id, asked.outcome)
     record({
       ...{ objectKind: 'submission', objectId: plan.id, before: { state: plan.state } },
@@ -121,17 +122,19 @@ function testOf(
 async function askCompletion(
   tx: Transaction,
   actor: Actor,
-  { asked, form, now }: { asked: AskedTest; form: CallForm; now: Temporal.Instant },
+  { asked, form, callId, now }: { asked: AskedTest; form: CallForm; callId: string; now: Temporal.Instant },
 ): Promise<void> {
   const known = form.definition.pages.flatMap(page => page.fields.map(field => field.key))
   if (asked.askedFields.some(key => !known.includes(key)))
     throw new Refusal(problem('AANVULLING_ZONDER_VRAAG', 'askedFields'))
+  const programmeId = (await readCall(tx, callId))?.programmeId
+  const days = await settingNumber(tx, 'completionRoundWorkingDays', undefined, programmeId)
   await insertCompletion(tx, {
     submissionId: asked.id,
     askedFields: asked.askedFields,
     request: asked.request ?? asked.reason,
     askedById: actor.personId,
     askedAt: now,
-    dueAt: endOfWorkingDays(now, await settingNumber(tx, 'completionRoundWorkingDays')),
+    dueAt: endOfWorkingDays(now, days),
   })
 }

@@ -62,6 +62,8 @@ export type CriteriaContents = z.infer<typeof criteriaContentsShape>
 /** A criteria set. */
 export interface CriteriaSet {
   id: string
+  /** The programme that judges by it; none before there was one. */
+  programmeId: string | undefined
   version: number
   state: 'draft' | 'frozen'
   contents: CriteriaContents

@@ -1,6 +1,6 @@
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
-import type { Language } from '../../../kit/texts/texts.ts'
+import type { Bilingual, Language } from '../../../kit/texts/texts.ts'
 import { EmptyState, LinkButton, PageTitle } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import type { Call, CallState } from '../model/index.ts'
@@ -13,6 +13,8 @@ export interface CallLine {
   call: Call
   state: CallState
   now: Temporal.Instant
+  /** Told where calls of more than one programme stand together. */
+  programme?: Bilingual | undefined
 }
 
 /** All calls, for everybody; those that are made ready only for who makes them. */
@@ -42,7 +44,7 @@ export function CallsPage({ data, context }: PageView<{ calls: readonly CallLine
 }
 
 /** One call in short: what, until when, how it stands. */
-function CallCard({ call, state, now, language }: CallLine & { language: Language }) {
+function CallCard({ call, state, now, programme, language }: CallLine & { language: Language }) {
   const t = say(language)
   return (
     <article class="v-panel">
@@ -50,6 +52,7 @@ function CallCard({ call, state, now, language }: CallLine & { language: Languag
         <p class="row">
           <CallBadge state={state} language={language} />
           <span class="muted small">{t(`kind_${call.kind}`, { number: call.number })}</span>
+          {programme && <span class="muted small">{programme[language]}</span>}
           {call.isDemo && <span class="muted small">{t('demonstration')}</span>}
         </p>
         <h2>

@@ -10,12 +10,14 @@ import {
   Form,
   LinkButton,
   NumberField,
+  PageChoice,
   Panel,
   SelectField,
   StatusBadge,
   TextAreaField,
   WorkPage,
 } from '../../../kit/ui/index.ts'
+import type { ProgrammePages } from '../../programme/index.ts'
 import { links } from '../links.ts'
 import {
   breadthDimensions,
@@ -31,6 +33,7 @@ import { say } from './say.ts'
 
 /** All criteria sets; drafts only for who takes part. */
 export interface CriteriaSetsData {
+  choice: ProgrammePages
   sets: readonly CriteriaSet[]
   mayDraft: boolean
 }
@@ -46,12 +49,13 @@ export function CriteriaSetsPage({ data, context }: PageView<CriteriaSetsData>) 
         purpose={t('criteriaSetsLead')}
         action={
           data.mayDraft && (
-            <form method="post" action={href(links.newCriteria)}>
+            <form method="post" action={href(links.newCriteria, {}, { programma: data.choice.asked })}>
               <Button kind="secondary">{t('draftCriteria')}</Button>
             </form>
           )
         }
       >
+        <PageChoice {...data.choice} />
         {data.sets.length === 0 && <p>{t('criteriaSetsNone')}</p>}
         <ul class="plain stack">
           {data.sets.map(set => (

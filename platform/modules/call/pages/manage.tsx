@@ -20,6 +20,7 @@ import {
   TextField,
   WorkPage,
 } from '../../../kit/ui/index.ts'
+import type { Programme } from '../../programme/index.ts'
 import { links } from '../links.ts'
 import { allApplicantGroups, type Call, type CallState } from '../model/index.ts'
 import { termOf } from './calls.tsx'
@@ -171,13 +172,25 @@ function Rolling({ state, language }: { state: CallState; language: Language }) 
 }
 
 /** What a call will be: for a new one and to change one. */
-export function TermsPage({ data, context, form }: PageView<{ call: Call | undefined }>) {
+export function TermsPage({
+  data,
+  context,
+  form,
+}: PageView<{ call: Call | undefined; programmes: readonly Programme[] }>) {
   const { language } = context
   const t = say(language)
   const shared = { language, form }
   return (
     <WorkPage title={data.call ? t('changeTerms') : t('newCall')} purpose={t('termsLead')}>
       <Form language={language} form={form}>
+        {data.programmes.length > 1 && (
+          <SelectField
+            {...shared}
+            name="programme"
+            label={t('callProgramme')}
+            choices={data.programmes.map(one => ({ value: one.id, label: one.name[language] }))}
+          />
+        )}
         <NumberField {...shared} name="number" label={t('callNumber')} />
         <TextField {...shared} name="titleNl" label={t('titleNl')} />
         <TextField {...shared} name="titleEn" label={t('titleEn')} />

@@ -7,6 +7,7 @@ import { sentence } from '../../../kit/http/input.ts'
 import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import { panelsAt } from '../../../kit/module/panels.ts'
+import { allProgrammes } from '../../programme/index.ts'
 import { start } from '../actions/drafts.ts'
 import { ask } from '../actions/questions.ts'
 import { links } from '../links.ts'
@@ -33,8 +34,13 @@ const list = route.page({
   load: async ({ services, context }) => {
     const now = await nowFor(services)
     const calls = (await readCalls(services.db)).filter(call => maySeeCall(context.actor, call))
+    const programmes = await allProgrammes(services.db)
+    const isSeveral = new Set(calls.map(call => call.programmeId)).size > 1
     return {
-      calls: calls.map(call => ({ call, state: stateAt(call, now), now })),
+      calls: calls.map(call => ({
+        ...{ call, state: stateAt(call, now), now },
+        programme: isSeveral ? programmes.find(one => one.id === call.programmeId)?.name : undefined,
+      })),
       mayManage: may(context.actor, manageCalls),
     }
   },

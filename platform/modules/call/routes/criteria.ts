@@ -10,11 +10,13 @@ import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import { decisionsTaken } from '../../governance/index.ts'
+import { programmePages } from '../../programme/index.ts'
 import {
   adoptCriteria,
   answerProposal,
   changeCriteria,
   draftCriteria,
+  isOf,
   propose,
   react,
 } from '../actions/criteria.ts'
@@ -27,6 +29,7 @@ import { fieldsOf, withFields } from '../rules/criteria-fields.ts'
 import { criteriaRoles, manageCalls, seeCalls, seeDraftCriteria } from '../rules/rights.ts'
 import { readCriteriaSets } from '../store/calls.ts'
 import { readProposals } from '../store/proposals.ts'
+import { choiceFor } from './choice.ts'
 import { ownOrganisations } from './seen.ts'
 
 const list = route.page({
@@ -38,10 +41,12 @@ const list = route.page({
     { label: say(language)('callsTitle'), href: href(links.calls) },
     { label: say(language)('criteriaSetsTitle') },
   ],
-  load: async ({ services, context }) => {
-    const sets = await readCriteriaSets(services.db)
+  load: async ({ services, context, query }) => {
+    const choice = await choiceFor(services, query.programma)
+    const sets = (await readCriteriaSets(services.db)).filter(set => isOf(set, choice.chosen?.id))
     const seesDrafts = may(context.actor, seeDraftCriteria)
     return {
+      choice: programmePages(choice, context.language, programma => href(links.criteria, {}, { programma })),
       sets: sets.filter(set => seesDrafts || set.state === 'frozen'),
       mayDraft: may(context.actor, manageCalls) && !sets.some(({ state }) => state === 'draft'),
     }
@@ -53,12 +58,13 @@ const fresh = route.action({
   address: links.newCriteria,
   permission: manageCalls,
   body: z.object({}),
-  act: async ({ services, context }) => {
-    if (!context.actor) throw new NotFound()
+  act: async ({ services, context, query: { programma } }) => {
+    const { chosen } = await choiceFor(services, programma)
+    if (!context.actor || !chosen) throw new NotFound()
     const known = await readCriteriaSets(services.db)
-    const first = known.length === 0 ? (startingCriteria as CriteriaContents) : undefined
-    const outcome = await draftCriteria(services, context.actor, first)
-    return outcome.ok ? done({ goTo: href(links.criteria, {}, { gelukt: 'ja' }) }) : outcome
+    const given = known.length === 0 ? (startingCriteria as CriteriaContents) : undefined
+    const outcome = await draftCriteria(services, context.actor, { programmeId: chosen.id, given })
+    return outcome.ok ? done({ goTo: href(links.criteria, {}, { gelukt: 'ja', programma }) }) : outcome
   },
 })
 
@@ -119,7 +125,9 @@ const talk = route.form({
     const set = await setAt(services, actor, parameters.versie)
     const own = actor ? organisationsOf(actor, ...criteriaRoles) : []
     const mayManage = may(actor, manageCalls)
-    const decisions = mayManage ? await decisionsTaken(services.db, { kind: 'criteria' }) : []
+    const decisions = mayManage
+      ? await decisionsTaken(services.db, { kind: 'criteria', programmeId: set.programmeId })
+      : []
     return {
       ...{ set, mayManage, mayPropose: own.length > 0, done: query.gelukt },
       proposals: await readProposals(services.db, set.id),

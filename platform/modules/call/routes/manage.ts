@@ -6,6 +6,7 @@ import { href } from '../../../kit/http/address.ts'
 import { sentence } from '../../../kit/http/input.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
+import { allProgrammes } from '../../programme/index.ts'
 import {
   announceCall,
   changeCall,
@@ -14,6 +15,7 @@ import {
   moveRollingCall,
   withdrawCall,
 } from '../actions/calls.ts'
+import { isOf } from '../actions/criteria.ts'
 import { procedureChoices } from '../actions/procedure.ts'
 import { answer } from '../actions/questions.ts'
 import { becomeHolder, minutesForTheOther, openOwn } from '../actions/unseal.ts'
@@ -46,19 +48,28 @@ const fresh = route.form({
     { label: say(language)('callsTitle'), href: href(links.calls) },
     { label: say(language)('newCall') },
   ],
-  load: () => ({ call: undefined }),
-  initial: () => ({
+  load: async ({ services }) => ({
+    call: undefined,
+    // One that is closed calls for nothing any more.
+    programmes: (await allProgrammes(services.db)).filter(one => one.state !== 'closed'),
+  }),
+  initial: ({ programmes }) => ({
+    programme: programmes[0]?.id,
     ...{ kind: 'round', admission: 'threshold', isSealed: 'ja' },
     mayApply: [...allApplicantGroups],
   }),
   view: TermsPage,
-  body: termsBody,
+  body: termsBody.extend({ programme: z.uuid().optional() }),
   act: async ({ services, context, body }) => {
     if (!context.actor) throw new NotFound()
     const terms = termsOf(body)
     if (!terms.ok) return terms
     const form = startingForm as FormDefinition
-    const outcome = await makeCall(services, context.actor, { terms: terms.value, form })
+    const open = (await allProgrammes(services.db)).filter(one => one.state !== 'closed')
+    const chosen = body.programme ? open.find(one => one.id === body.programme) : open[0]
+    if (body.programme && !chosen) return refused(problem('PROGRAMMA_KIEZEN', 'programme'))
+    const asked = { terms: terms.value, form, programmeId: chosen?.id }
+    const outcome = await makeCall(services, context.actor, asked)
     return outcome.ok ? done({ goTo: href(links.manage, { nr: String(outcome.value) }) }) : outcome
   },
 })
@@ -74,6 +85,7 @@ const terms = route.form({
   ],
   load: async ({ services, context, parameters }) => ({
     call: (await callAt(services, context.actor, parameters.nr)).call,
+    programmes: [],
   }),
   initial: ({ call }) => (call ? initialTerms(call) : {}),
   view: TermsPage,
@@ -103,7 +115,9 @@ const manage = route.form({
     const { call, now } = await callAt(services, context.actor, parameters.nr)
     const submissions = await readSubmissionsOf(db, call.id)
     const holders = (await readHolders(db, call.id)).map(one => one.holder)
-    const sets = (await readCriteriaSets(db)).filter(set => set.state === 'frozen')
+    const sets = (await readCriteriaSets(db)).filter(
+      set => set.state === 'frozen' && isOf(set, call.programmeId),
+    )
     const questions = await readQuestions(db, call.id)
     const isDraft = (state: string) => ['draft', 'signing', 'withdrawn'].includes(state)
     return {

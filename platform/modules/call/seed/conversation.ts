@@ -1,4 +1,5 @@
 import { organisationBySlug, roleHolders } from '../../parties/index.ts'
+import { currentProgramme } from '../../programme/index.ts'
 import criteria from '../data/criteria.json' with { type: 'json' }
 import type { CriteriaContents } from '../model/index.ts'
 import { insertCriteriaSet, readCallByNumber } from '../store/calls.ts'
@@ -79,7 +80,10 @@ async function addCriteriaTalk(
 ): Promise<void> {
   const { town, developer, association, office } = speakers
   const contents = criteria as CriteriaContents
-  const criteriaSetId = await insertCriteriaSet(tx, { version: 2, contents, madeById: office.personId })
+  const criteriaSetId = await insertCriteriaSet(tx, {
+    ...{ version: 2, contents, madeById: office.personId },
+    programmeId: (await currentProgramme(tx))?.id,
+  })
   const first = await insertProposal(tx, {
     ...{ criteriaSetId, criterion: 'woningvraag' },
     text: 'Laat ook het aandeel betaalbare woningen meetellen, niet alleen het aantal (demonstratie).',

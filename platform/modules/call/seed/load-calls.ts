@@ -46,7 +46,10 @@ export async function loadCalls(services: Services): Promise<void> {
   if (!decision) return
   await write({ db, clock, actor: undefined }, 'loadDemonstration', async (tx, record, now) => {
     const contents = criteria as CriteriaContents
-    const setId = await insertCriteriaSet(tx, { version: 1, contents, madeById: undefined })
+    const setId = await insertCriteriaSet(tx, {
+      ...{ version: 1, contents, madeById: undefined },
+      programmeId: (await currentProgramme(tx))?.id,
+    })
     await freeze(tx, record, { setId, decisionId: decision.id, now: decision.takenAt })
     await addLayer(tx, now)
     const seed = { tx, services, now, setId, record }

@@ -267,13 +267,7 @@ export async function readPublicKey(db: Reader, callId: string): Promise<Buffer 
   return row?.public_key ?? undefined
 }
 
-type FormRow = {
-  id: string
-  call_id: string
-  version: number
-  definition: unknown
-  made_at: Temporal.Instant
-}
+type FormRow = Awaited<ReturnType<ReturnType<typeof forms>['executeTakeFirstOrThrow']>>
 
 const asForm = (row: FormRow): CallForm => ({
   id: row.id,
@@ -319,12 +313,13 @@ export async function insertForm(
 const sets = (db: Reader) =>
   db
     .selectFrom('criteria_sets')
-    .select(['id', 'version', 'state', 'contents', 'decision_id', 'hash', 'frozen_at'])
+    .select(['id', 'programme_id', 'version', 'state', 'contents', 'decision_id', 'hash', 'frozen_at'])
 
 type SetRow = Awaited<ReturnType<ReturnType<typeof sets>['executeTakeFirstOrThrow']>>
 
 const asSet = (row: SetRow): CriteriaSet => ({
   id: row.id,
+  programmeId: row.programme_id ?? undefined,
   version: row.version,
   state: row.state as CriteriaSet['state'],
   contents: row.contents as unknown as CriteriaContents,
@@ -353,12 +348,18 @@ export async function lockCriteriaSet(tx: Transaction, id: string): Promise<Crit
 /** Keeps a draft of criteria. @returns its id */
 export async function insertCriteriaSet(
   tx: Transaction,
-  asked: { version: number; contents: CriteriaContents; madeById: string | undefined },
+  asked: {
+    version: number
+    contents: CriteriaContents
+    madeById: string | undefined
+    programmeId?: string | undefined
+  },
 ): Promise<string> {
   const { id } = await tx
     .insertInto('criteria_sets')
     .values({
       version: asked.version,
+      programme_id: asked.programmeId ?? null,
       state: 'draft',
       contents: json(asked.contents),
       made_by: asked.madeById ?? null,

@@ -107,7 +107,6 @@ export function setRule(services: Services, actor: Actor, rule: BodyRule): Promi
 
 /** A mandate as it is filled in; `until`: the last day of the appointment, otherwise as long as the programme lasts. */
 export type GivenMandate = Omit<Mandate, 'id' | 'personName' | 'validFrom' | 'validTo'> & {
-  programmeId: string
   until: string | undefined
 }
 
@@ -139,7 +138,8 @@ export function giveMandate(services: Services, actor: Actor, given: GivenMandat
 /** The director is appointed by the steering group; who was before is not any more. */
 async function succeedDirector(tx: Transaction, given: GivenMandate, now: Temporal.Instant): Promise<void> {
   const basis = given.basisId ? await readDecision(tx, given.basisId) : undefined
-  if (basis?.kind !== 'appointment' || basis.isProposal || basis.body?.kind !== 'steering-group')
+  const isOwn = basis?.programmeId === given.programmeId && basis.body?.kind === 'steering-group'
+  if (!isOwn || basis.kind !== 'appointment' || basis.isProposal)
     throw new Refusal(problem('BENOEMING_ONTBREEKT', 'basis'))
   for (const held of await readMandates(tx, { programmeId: given.programmeId, now }))
     if (held.holder === 'director') await endMandateAt(tx, held.id, now)

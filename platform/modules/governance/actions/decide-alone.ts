@@ -4,7 +4,7 @@ import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/wri
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
-import { currentProgramme, settingNumber } from '../../programme/index.ts'
+import { settingNumber } from '../../programme/index.ts'
 import { decisionTaken, isUnderEmbargo } from '../hooks.ts'
 import type { DecisionKind, Subject } from '../model.ts'
 import { problem } from '../problems.ts'
@@ -38,8 +38,9 @@ export async function limitsOf(
   now: Temporal.Instant,
 ): Promise<MandateLimits> {
   const day = dayOf(now)
-  const perDecision = (await settingNumber(db, 'directorMandatePerDecisionEur', day)) * 100
-  const perYear = (await settingNumber(db, 'directorMandatePerYearEur', day)) * 100
+  const { programmeId } = mandate
+  const perDecision = (await settingNumber(db, 'directorMandatePerDecisionEur', day, programmeId)) * 100
+  const perYear = (await settingNumber(db, 'directorMandatePerYearEur', day, programmeId)) * 100
   return {
     kinds: mandate.kinds,
     perDecisionCents: mandate.perDecisionCents ?? (mandate.holder === 'director' ? perDecision : 0),
@@ -51,13 +52,13 @@ export async function limitsOf(
 export async function takeAlone(
   services: Services,
   actor: Actor,
-  given: GivenDecision,
+  given: GivenDecision & { programmeId: string },
 ): Promise<Outcome<string>> {
   permit(actor, decideAlone)
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, decisionTaken, async (tx, record, now) => {
-    const programme = existing(await currentProgramme(tx))
-    const asked = { programmeId: programme.id, personId: actor.personId, now }
+    const { programmeId } = given
+    const asked = { programmeId, personId: actor.personId, now }
     const [own] = await readMandates(tx, asked)
     if (!own) throw new ConflictRefusal(problem('GEEN_MANDAAT'))
     const mandate = existing(await lockMandate(tx, own.id))
@@ -66,7 +67,7 @@ export async function takeAlone(
     const { kind, amountCents = 0 } = given
     if (outsideMandate(limits, { kind, amountCents, spentCents }))
       throw new ConflictRefusal(problem('BUITEN_MANDAAT', 'amount'))
-    const place = { programmeId: programme.id, mandateId: mandate.id, bodyId: undefined }
+    const place = { programmeId, mandateId: mandate.id, bodyId: undefined }
     const id = await insertDecision(tx, {
       ...given,
       ...place,
@@ -92,13 +93,14 @@ export async function takeAlone(
 export async function proposeInWriting(
   services: Services,
   actor: Actor,
-  given: GivenDecision & { bodyId: string },
+  given: GivenDecision & { programmeId: string; bodyId: string },
 ): Promise<Outcome<string>> {
   permit(actor, prepareMeeting)
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, 'proposeDecision', async (tx, record) => {
     const body = await readBody(tx, given.bodyId)
-    if (!body) throw new Refusal(problem('ORGAAN_ONBEKEND', 'body'))
+    // What it is about and rests on was chosen within one programme.
+    if (body?.programmeId !== given.programmeId) throw new Refusal(problem('ORGAAN_ONBEKEND', 'body'))
     const place = { programmeId: body.programmeId, mandateId: undefined }
     const id = await insertDecision(tx, {
       ...given,

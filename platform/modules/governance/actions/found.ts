@@ -50,27 +50,30 @@ export async function ruleOf(
   return rule
 }
 
-/** The rule of the quorum of a body: its own, or that of the programme. */
+/** The rule of the quorum of a body: its own, or that of its programme. */
 export async function quorumRuleOf(
   db: Reader,
-  rule: BodyRule | undefined,
-  now: Temporal.Instant,
+  { rule, programmeId, now }: { rule: BodyRule | undefined; programmeId: string; now: Temporal.Instant },
 ): Promise<QuorumRule> {
   if (rule?.quorum) return rule.quorum
   const day = dayOf(now)
   return {
     kind: 'more-than',
-    share: await settingNumber(db, 'quorumShareAbove', day),
-    seatsMin: await settingNumber(db, 'quorumSeatsMin', day),
+    share: await settingNumber(db, 'quorumShareAbove', day, programmeId),
+    seatsMin: await settingNumber(db, 'quorumSeatsMin', day, programmeId),
   }
 }
 
-/** The majorities of the programme on the day of an instant. */
-export async function majorityRule(db: Reader, now: Temporal.Instant): Promise<MajorityRule> {
+/** The majorities of a programme on the day of an instant. */
+export async function majorityRule(
+  db: Reader,
+  programmeId: string,
+  now: Temporal.Instant,
+): Promise<MajorityRule> {
   const day = dayOf(now)
   return {
-    simpleAbove: await settingNumber(db, 'majorityShareAbove', day),
-    heavyMin: await settingNumber(db, 'heavyMajorityShareMin', day),
+    simpleAbove: await settingNumber(db, 'majorityShareAbove', day, programmeId),
+    heavyMin: await settingNumber(db, 'heavyMajorityShareMin', day, programmeId),
   }
 }
 

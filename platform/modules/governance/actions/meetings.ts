@@ -167,7 +167,7 @@ export function convene(
   return withMeeting(services, actor, { id: asked.id, action: 'conveneMeeting' }, async held => {
     const { tx, record, now, meeting, body } = held
     if (!canMoveMeeting(meeting.state, 'convened')) throw new ConflictRefusal(problem('STAAT_ONGELDIG'))
-    const days = await settingNumber(tx, 'agendaDaysBefore', dayOf(now))
+    const days = await settingNumber(tx, 'agendaDaysBefore', dayOf(now), body.programmeId)
     const isLate = daysBetween(now, meeting.startsAt) < days
     if (isLate && asked.urgency.length < 10)
       throw new Refusal(problem('OPROEPTERMIJN_TE_KORT', 'urgency', { days }))

@@ -10,7 +10,6 @@ import {
   changeProgramme,
   insertMilestones,
   insertProgramme,
-  lockBeginning,
   lockProgramme,
   type Milestone,
   milestonesOf,
@@ -143,7 +142,6 @@ export function moveProgramme(
     if (!step) throw new ConflictRefusal(problem('STAAT_ONGELDIG'))
     if (step.needs === 'founders') await askFounders(tx)
     if (step.needs === 'decision') await askCourseDecision(tx, programme.id, asked.decisionId)
-    if (asked.to === 'active') await askTurn(tx, programme.id)
     const endsOn = asked.to === 'extended' ? asked.endsOn : programme.endsOn
     if (!endsOn || (asked.to === 'extended' && endsOn <= programme.endsOn))
       throw new Refusal(problem('VERLENGING_NIET_LATER', 'endsOn'))
@@ -165,14 +163,6 @@ export function moveProgramme(
 async function askFounders(tx: Transaction): Promise<void> {
   const { adopted, founders, isAdopted } = await programmeAdoption(tx)
   if (!isAdopted) throw new ConflictRefusal(problem('OPRICHTERS_ONTBREKEN', undefined, { adopted, founders }))
-}
-
-/** One programme runs at a time. */
-async function askTurn(tx: Transaction, id: string): Promise<void> {
-  await lockBeginning(tx)
-  const running = ['active', 'evaluation', 'extended']
-  if ((await allProgrammes(tx)).some(one => one.id !== id && running.includes(one.state)))
-    throw new ConflictRefusal(problem('ANDER_PROGRAMMA_LOOPT'))
 }
 
 async function askCourseDecision(

@@ -4,7 +4,7 @@ import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/wri
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
-import { currentProgramme, termProblems } from '../../programme/index.ts'
+import { runningProgrammes, termProblems } from '../../programme/index.ts'
 import type { ScopeOption, ScopeQuestion } from '../model.ts'
 import { tellScopeQuestionDue } from '../notices.ts'
 import { problem } from '../problems.ts'
@@ -36,15 +36,16 @@ async function askDay(tx: Transaction, programmeId: string, decideBy: string, no
 export function askScopeQuestion(
   services: Services,
   actor: Actor,
-  given: Pick<ScopeQuestion, 'title' | 'why' | 'decideBy'> & { options: readonly Omit<ScopeOption, 'id'>[] },
+  given: Pick<ScopeQuestion, 'programmeId' | 'title' | 'why' | 'decideBy'> & {
+    options: readonly Omit<ScopeOption, 'id'>[]
+  },
 ): Promise<Outcome<string>> {
   permit(actor, keepScopeQuestions)
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, 'askScopeQuestion', async (tx, record, now) => {
-    const programme = existing(await currentProgramme(tx))
     if (given.options.length < 2) throw new Refusal(problem('TE_WEINIG_OPTIES', 'option1'))
-    await askDay(tx, programme.id, given.decideBy, now)
-    const fresh = { ...given, programmeId: programme.id, madeById: actor.personId, now }
+    await askDay(tx, given.programmeId, given.decideBy, now)
+    const fresh = { ...given, madeById: actor.personId, now }
     const id = await insertScopeQuestion(tx, fresh)
     const { title, decideBy, options } = given
     record({ objectKind, objectId: id, after: { state: 'open', title: title.nl, decideBy, options } })
@@ -126,12 +127,11 @@ const noticeDays = 14
 export async function remindOfScopeQuestions(services: Services): Promise<void> {
   const { db, clock } = services
   const now = clock.now()
-  const programme = await currentProgramme(db)
-  if (!programme) return
   const near = daysAfter(dayOf(now), noticeDays)
   await db.transaction().execute(async tx => {
-    for (const question of await readScopeQuestions(tx, programme.id))
-      if (question.state === 'open' && question.decideBy <= near)
-        await tellScopeQuestionDue(tx, services, { question, isLate: question.decideBy < dayOf(now), now })
+    for (const { id } of await runningProgrammes(tx))
+      for (const question of await readScopeQuestions(tx, id))
+        if (question.state === 'open' && question.decideBy <= near)
+          await tellScopeQuestionDue(tx, services, { question, isLate: question.decideBy < dayOf(now), now })
   })
 }

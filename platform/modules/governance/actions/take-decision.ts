@@ -64,7 +64,7 @@ async function settle(services: Services, held: Held, byId: string | undefined):
   await askUnanimity(held)
   const tally = tallyOf(votes.map(vote => vote.choice))
   const majority = decision.majority ?? 'simple'
-  const state = outcomeOf(tally, majority, await majorityRule(tx, now))
+  const state = outcomeOf(tally, majority, await majorityRule(tx, decision.programmeId, now))
   await putQuorumSeats(tx, decision.id, standings)
   await updateDecision(tx, decision.id, {
     ...{ state, quorum, tally, decidedAt: now },

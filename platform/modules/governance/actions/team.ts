@@ -5,7 +5,7 @@ import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { roleHolders } from '../../parties/index.ts'
-import { currentProgramme, termProblems } from '../../programme/index.ts'
+import { termProblems } from '../../programme/index.ts'
 import type { TeamRole } from '../model.ts'
 import { tellTeamRole } from '../notices.ts'
 import { problem } from '../problems.ts'
@@ -27,13 +27,13 @@ export async function teamPeople(db: Database | Transaction, now: Temporal.Insta
 export function giveTeamRole(
   services: Services,
   actor: Actor,
-  given: Pick<TeamRole, 'role' | 'personId' | 'deputyId' | 'tasks' | 'validFrom' | 'validTo'>,
+  given: Pick<TeamRole, 'programmeId' | 'role' | 'personId' | 'deputyId' | 'tasks' | 'validFrom' | 'validTo'>,
 ): Promise<Outcome<string>> {
   permit(actor, fillTeamRoles)
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, 'giveTeamRole', async (tx, record, now) => {
-    const programme = existing(await currentProgramme(tx))
-    await lockTeam(tx, programme.id)
+    const { programmeId } = given
+    await lockTeam(tx, programmeId)
     const people = await teamPeople(tx, now)
     const { role, personId, deputyId, validFrom, validTo } = given
     const wrong = [
@@ -49,16 +49,15 @@ export function giveTeamRole(
           { day: validFrom, field: 'validFrom' },
           { day: validTo, field: 'validTo' },
         ],
-        programme.id,
+        programmeId,
       )),
-      ...teamMistakes(given, await readTeamRoles(tx, programme.id)).map(({ code, field }) =>
+      ...teamMistakes(given, await readTeamRoles(tx, programmeId)).map(({ code, field }) =>
         problem(code, field),
       ),
     ]
     if (wrong.length > 0) throw new Refusal(...wrong)
     const id = await insertTeamRole(tx, {
       ...given,
-      programmeId: programme.id,
       recordedById: actor.personId,
       now,
     })

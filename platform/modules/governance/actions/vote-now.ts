@@ -21,7 +21,8 @@ export async function voteNow(db: Reader, decision: DecisionRow, now: Temporal.I
   const told = await readRecusals(db, decision.id)
   const found = await foundRecusals(db, { subject: decision.subject, now, seats, sitters })
   const recused = new Set([...told.map(one => one.seatId), ...found.keys()])
-  const rule = await quorumRuleOf(db, await ruleOf(db, bodyId, now), now)
+  const { programmeId } = decision
+  const rule = await quorumRuleOf(db, { rule: await ruleOf(db, bodyId, now), programmeId, now })
   const stand = standOfVote({ rule, seats, sitters, recused, votes })
   return {
     ...stand,

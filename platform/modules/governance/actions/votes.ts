@@ -66,7 +66,10 @@ export function openVote(services: Services, actor: Actor, id: string): Promise<
     await askUnanimity(held)
     const closesAt = meeting
       ? undefined
-      : workingDaysAfter(now, await settingNumber(tx, 'writtenVoteWorkingDays', dayOf(now)))
+      : workingDaysAfter(
+          now,
+          await settingNumber(tx, 'writtenVoteWorkingDays', dayOf(now), decision.programmeId),
+        )
     await updateDecision(tx, id, {
       state: 'voting',
       isProposal: may === 'proposes',

@@ -7,11 +7,13 @@ import {
   DataTable,
   EmptyState,
   LinkButton,
+  PageChoice,
   Pager,
   Panel,
   StatusBadge,
   WorkPage,
 } from '../../../kit/ui/index.ts'
+import type { ProgrammePages } from '../../programme/index.ts'
 import { links } from '../links.ts'
 import type { Alarm } from '../rules/terms.ts'
 import { dayAndTime, dayText, MeetingBadge } from './badges.tsx'
@@ -26,7 +28,10 @@ export function AlarmText({ alarm, language }: { alarm: Alarm | undefined; langu
 }
 
 /** The bodies, each with when it met and meets. */
-export function BodiesPage({ data, context }: PageView<{ bodies: readonly BodyLine[]; mayRule: boolean }>) {
+export function BodiesPage({
+  data,
+  context,
+}: PageView<{ bodies: readonly BodyLine[]; choice: ProgrammePages; mayRule: boolean }>) {
   const { language } = context
   const t = say(language)
   return (
@@ -34,9 +39,14 @@ export function BodiesPage({ data, context }: PageView<{ bodies: readonly BodyLi
       title={t('bodiesTitle')}
       purpose={t('bodiesLead')}
       action={
-        data.mayRule ? <LinkButton href={href(links.mandates)}>{t('mandatesTitle')}</LinkButton> : undefined
+        data.mayRule ? (
+          <LinkButton href={href(links.mandates, {}, { programma: data.choice.asked })}>
+            {t('mandatesTitle')}
+          </LinkButton>
+        ) : undefined
       }
     >
+      <PageChoice {...data.choice} />
       <DataTable
         id="organen"
         caption={t('bodiesTitle')}

@@ -326,12 +326,20 @@ function StandAside({ data, language }: { data: DecisionData; language: Language
 }
 
 /** Ways to decide outside a meeting, above the register, for those who may. */
-export function NewDecisionLinks({ language }: { language: Language }) {
+export function NewDecisionLinks({
+  language,
+  programma,
+}: {
+  language: Language
+  programma: string | undefined
+}) {
   const t = say(language)
   return (
     <>
-      <LinkButton href={href(links.newDecision, {}, { wijze: 'mandaat' })}>{t('decideAlone')}</LinkButton>
-      <LinkButton kind="subtle" href={href(links.newDecision, {}, { wijze: 'schriftelijk' })}>
+      <LinkButton href={href(links.newDecision, {}, { wijze: 'mandaat', programma })}>
+        {t('decideAlone')}
+      </LinkButton>
+      <LinkButton kind="subtle" href={href(links.newDecision, {}, { wijze: 'schriftelijk', programma })}>
         {t('decideInWriting')}
       </LinkButton>
     </>

@@ -8,12 +8,14 @@ import {
   EmptyState,
   ExportLinks,
   FilterPanel,
+  PageChoice,
   Pager,
   SelectField,
   TableBar,
   TextField,
   WorkPage,
 } from '../../../kit/ui/index.ts'
+import type { ProgrammePages } from '../../programme/index.ts'
 import { links } from '../links.ts'
 import { type DecisionKind, type DecisionState, decisionKinds, decisionStates } from '../model.ts'
 import { DecisionBadge, dayText, publicity } from './badges.tsx'
@@ -38,7 +40,9 @@ export interface RegisterLine {
 export interface RegisterData {
   rows: readonly RegisterLine[]
   total: number
+  choice: ProgrammePages
   asked: {
+    programma: string | undefined
     zoek: string | undefined
     soort: DecisionKind | undefined
     stand: DecisionState | undefined
@@ -65,11 +69,14 @@ export function DecisionsPage({ data, context }: PageView<RegisterData>) {
       <WorkPage
         title={t('decisionsTitle')}
         purpose={t('decisionsLead')}
-        action={data.mayDecide ? <NewDecisionLinks language={language} /> : undefined}
+        action={
+          data.mayDecide ? <NewDecisionLinks language={language} programma={asked.programma} /> : undefined
+        }
       >
         <p>
-          <a href={href(links.scopeQuestions)}>{t('toScope')}</a>
+          <a href={href(links.scopeQuestions, {}, { programma: asked.programma })}>{t('toScope')}</a>
         </p>
+        <PageChoice {...data.choice} />
         <div class="v-list-layout">
           <Filters data={data} language={language} />
           <div>
@@ -135,7 +142,7 @@ function registerColumns(language: Language): Column<RegisterLine>[] {
 
 function Filters({ data, language }: { data: RegisterData; language: Language }) {
   const t = say(language)
-  const { asked } = data
+  const { programma, ...asked } = data.asked
   const states: readonly DecisionState[] = data.isInside ? decisionStates : ['taken', 'voted-down', 'revoked']
   const field = { language, isOptional: true }
   const bodies: Choice[] = data.bodies.map(({ slug, name }) => ({ value: slug, label: name[language] }))
@@ -143,6 +150,7 @@ function Filters({ data, language }: { data: RegisterData; language: Language })
     <FilterPanel
       language={language}
       action={href(links.decisions)}
+      hidden={programma ? { programma } : undefined}
       chosenCount={Object.values(asked).filter(Boolean).length}
     >
       <TextField {...field} name="zoek" label={t('searchWords')} value={asked.zoek ?? ''} />

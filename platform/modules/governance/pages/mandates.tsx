@@ -12,12 +12,14 @@ import {
   EmptyState,
   Form,
   MoneyField,
+  PageChoice,
   Panel,
   PickerField,
   SelectField,
   TextField,
   WorkPage,
 } from '../../../kit/ui/index.ts'
+import type { ProgrammePages } from '../../programme/index.ts'
 import { links } from '../links.ts'
 import { decisionKinds } from '../model.ts'
 import { dayText } from './badges.tsx'
@@ -44,6 +46,7 @@ export function MandatesPage({
   form,
 }: PageView<{
   mandates: readonly MandateLine[]
+  choice: ProgrammePages
   people: readonly Choice[]
   bases: readonly Choice[]
   /** What this person may appoint to. */
@@ -59,6 +62,7 @@ export function MandatesPage({
           <p>{t('done')}</p>
         </Alert>
       )}
+      <PageChoice {...data.choice} />
       <MandateTable mandates={data.mandates} language={language} />
       <GiveMandate
         people={data.people}

@@ -16,6 +16,7 @@ import {
   FilterPanel,
   Form,
   LinkButton,
+  PageChoice,
   Pager,
   Panel,
   SelectField,
@@ -25,6 +26,7 @@ import {
   TextField,
   WorkPage,
 } from '../../../kit/ui/index.ts'
+import type { ProgrammePages } from '../../programme/index.ts'
 import { links } from '../links.ts'
 import { type ScopeQuestion, scopeSides, scopeStates } from '../model.ts'
 import { say } from './say.ts'
@@ -79,7 +81,8 @@ export function ScopeQuestionsPage({
 }: PageView<{
   rows: readonly ScopeLine[]
   total: number
-  asked: { stand: keyof typeof scopeStates | undefined }
+  asked: { programma: string | undefined; stand: keyof typeof scopeStates | undefined }
+  choice: ProgrammePages
   page: number
   pageSize: number
   mayKeep: boolean
@@ -92,13 +95,21 @@ export function ScopeQuestionsPage({
       <WorkPage
         title={t('scopeTitle')}
         purpose={t('scopeLead')}
-        action={data.mayKeep && <LinkButton href={href(links.newScopeQuestion)}>{t('newScope')}</LinkButton>}
+        action={
+          data.mayKeep && (
+            <LinkButton href={href(links.newScopeQuestion, {}, { programma: asked.programma })}>
+              {t('newScope')}
+            </LinkButton>
+          )
+        }
       >
+        <PageChoice {...data.choice} />
         <div class="v-list-layout">
           <FilterPanel
             language={language}
             action={href(links.scopeQuestions)}
             chosenCount={asked.stand ? 1 : 0}
+            hidden={asked.programma ? { programma: asked.programma } : undefined}
           >
             <SelectField
               language={language}

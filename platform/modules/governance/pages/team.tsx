@@ -13,6 +13,7 @@ import {
   EmptyState,
   ExportLinks,
   Form,
+  PageChoice,
   Panel,
   SelectField,
   StatusBadge,
@@ -21,6 +22,7 @@ import {
   TextField,
   WorkPage,
 } from '../../../kit/ui/index.ts'
+import type { ProgrammePages } from '../../programme/index.ts'
 import { links } from '../links.ts'
 import { type TeamRole, teamRoleKinds } from '../model.ts'
 import type { TeamWork } from '../store/team.ts'
@@ -37,7 +39,13 @@ export function TeamPage({
   data,
   context,
   form,
-}: PageView<{ rows: readonly TeamLine[]; people: readonly Choice[]; mayFill: boolean; isDone: boolean }>) {
+}: PageView<{
+  choice: ProgrammePages
+  rows: readonly TeamLine[]
+  people: readonly Choice[]
+  mayFill: boolean
+  isDone: boolean
+}>) {
   const { language } = context
   const t = say(language)
   return (
@@ -47,8 +55,12 @@ export function TeamPage({
           <p>{t('done')}</p>
         </Alert>
       )}
+      <PageChoice {...data.choice} />
       <TableBar title={t('teamCount', { count: data.rows.filter(row => row.stands === 'now').length })}>
-        <ExportLinks language={language} links={[{ format: 'csv', href: href(links.teamFile) }]} />
+        <ExportLinks
+          language={language}
+          links={[{ format: 'csv', href: href(links.teamFile, {}, { programma: data.choice.asked }) }]}
+        />
       </TableBar>
       <DataTable
         id="team"

@@ -5,7 +5,7 @@ import { href } from '../../../kit/http/address.ts'
 import { done, type Outcome, refused } from '../../../kit/http/problem.ts'
 import type { Gone } from '../../../kit/http/route.ts'
 import { route } from '../../../kit/module/module.ts'
-import { currentProgramme } from '../../programme/index.ts'
+import { programmePages } from '../../programme/index.ts'
 import { askExtraSession, supportExtraSession } from '../actions/extra-sessions.ts'
 import { quorumRuleOf, ruleOf } from '../actions/found.ts'
 import { planMeeting, planSeries } from '../actions/meetings.ts'
@@ -23,6 +23,7 @@ import { readExtraRequests } from '../store/extra-sessions.ts'
 import { readMeetings } from '../store/meetings.ts'
 import { readSeats } from '../store/seats.ts'
 import { bodyLines, extraLine, extraNeeded, seatRow } from './body-view.ts'
+import { choiceFor } from './choice.ts'
 import { bodyCrumbs } from './crumbs.ts'
 import { aboutSeenDecisions } from './decision-sight.ts'
 import { actionLine, feedbackLines } from './meeting-view.ts'
@@ -34,11 +35,11 @@ const list = route.page({
   frame: 'work',
   title: (_, { language }) => say(language)('bodiesTitle'),
   crumbs: (_, { language }) => [{ label: say(language)('bodiesTitle') }],
-  load: async ({ services, context }) => {
+  load: async ({ services, context, query }) => {
     const { db, clock } = services
     const now = clock.now()
-    const programme = await currentProgramme(db)
-    const all = programme ? await readBodies(db, programme.id) : []
+    const choice = await choiceFor(services, context.actor, query.programma)
+    const all = choice.chosen ? await readBodies(db, choice.chosen.id) : []
     const seats = await readSeats(db, { bodyIds: all.map(body => body.id) }, now)
     const seen = all.filter(body =>
       may(
@@ -48,7 +49,11 @@ const list = route.page({
       ),
     )
     if (seen.length === 0 && all.length > 0) throw new NotAllowed(seeBody.name)
-    return { bodies: await bodyLines(services, seen, now), mayRule: may(context.actor, setBodyRules) }
+    return {
+      bodies: await bodyLines(services, seen, now),
+      choice: programmePages(choice, context.language, programma => href(links.bodies, {}, { programma })),
+      mayRule: may(context.actor, setBodyRules),
+    }
   },
   view: BodiesPage,
 })
@@ -78,7 +83,7 @@ const one = route.page({
     return {
       body: there(line),
       rule,
-      quorum: await quorumRuleOf(db, rule, now),
+      quorum: await quorumRuleOf(db, { rule, programmeId: body.programmeId, now }),
       seats: seats.map(seatRow),
       meetings: rows.map(({ id, number, startsAt, place, state, isExtra }) => ({
         ...{ id, number, place, state, isExtra },

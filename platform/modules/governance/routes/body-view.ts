@@ -1,7 +1,7 @@
 import type { Actor } from '../../../kit/access/actor.ts'
 import { may } from '../../../kit/access/permission.ts'
 import type { Services } from '../../../kit/module/services.ts'
-import { currentProgramme } from '../../programme/index.ts'
+import { allProgrammes } from '../../programme/index.ts'
 import { ruleOf } from '../actions/found.ts'
 import type { GoverningBody, Seat } from '../model.ts'
 import type { BodyLine, ExtraLine, SeatRow } from '../pages/body-data.ts'
@@ -18,7 +18,7 @@ export async function bodyLines(
   now: Temporal.Instant,
 ): Promise<BodyLine[]> {
   const { db } = services
-  const programme = await currentProgramme(db)
+  const programmes = await allProgrammes(db)
   const rhythm = await readRhythm(
     db,
     bodies.map(body => body.id),
@@ -28,9 +28,8 @@ export async function bodyLines(
     const { lastAt, nextAt } = rhythm.get(body.id) ?? {}
     const rule = await ruleOf(db, body.id, now)
     // A body that never met is late from the start of the programme on.
-    const begin = Temporal.PlainDate.from(programme?.startsOn ?? dayOf(now)).toZonedDateTime(
-      'Europe/Amsterdam',
-    )
+    const { startsOn } = programmes.find(one => one.id === body.programmeId) ?? {}
+    const begin = Temporal.PlainDate.from(startsOn ?? dayOf(now)).toZonedDateTime('Europe/Amsterdam')
     const { id, slug, name, task } = body
     lines.push({
       ...{ id, slug, name, task },

@@ -2,12 +2,10 @@ import { z } from 'zod'
 import { sentence, ticked } from '../../../kit/http/input.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
-import { currentProgramme } from '../../programme/index.ts'
 import { agendaSubjects } from '../hooks.ts'
 import { decisionKinds, type Subject } from '../model.ts'
 import { decisionReference } from '../rules/reference.ts'
 import { readDecisions } from '../store/decisions.ts'
-import { there } from './seen.ts'
 
 const amount = z
   .string()
@@ -47,22 +45,20 @@ export const decisionFields = {
 /** An amount in euro of a form, in eurocents. */
 export const amountShape = amount
 
-/** Choices with the decisions that can be rested on or revoked, and what an item can be about. */
-export async function decisionChoices(services: Services, language: Language) {
+/** Choices with the decisions of a programme that can be rested on or revoked, and what an item can be about. */
+export async function decisionChoices(services: Services, language: Language, programmeId: string) {
   const { db } = services
-  const programme = there(await currentProgramme(db))
   const { rows } = await readDecisions(db, {
-    filter: { programmeId: programme.id, states: ['taken'] },
+    filter: { programmeId, states: ['taken'] },
     limit: 10_000,
   })
   const choice = (row: (typeof rows)[number]) => ({
     value: row.id,
     label: `${decisionReference(row)}: ${row.title}`,
   })
-  const subjects = (await agendaSubjects(db)).map(one => ({
-    value: `${one.kind}/${one.id}`,
-    label: one.title[language],
-  }))
+  const subjects = (await agendaSubjects(db))
+    .filter(one => one.programmeId === undefined || one.programmeId === programmeId)
+    .map(one => ({ value: `${one.kind}/${one.id}`, label: one.title[language] }))
   return {
     subjects,
     proposals: rows.filter(row => row.isProposal).map(choice),

@@ -9,7 +9,7 @@ import type { Gone } from '../../../kit/http/route.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
-import { currentProgramme, settingNumber } from '../../programme/index.ts'
+import { programmePages, settingNumber } from '../../programme/index.ts'
 import { limitsOf, proposeInWriting, takeAlone } from '../actions/decide-alone.ts'
 import { closeVote, defer } from '../actions/take-decision.ts'
 import { castVote, consent, enterVotes, openVote, standAside } from '../actions/votes.ts'
@@ -26,6 +26,7 @@ import { dayOf, yearAround } from '../rules/terms.ts'
 import { readBodies } from '../store/bodies.ts'
 import { type DecisionFilter, type DecisionRow, readDecisions } from '../store/decisions.ts'
 import { readMandates, spentWithin } from '../store/mandates.ts'
+import { choiceFor, chosenFor } from './choice.ts'
 import { chosen, decisionChoices, decisionFields, picked, subjectOf } from './decision-shape.ts'
 import { sightOf } from './decision-sight.ts'
 import { byWhom, decisionData } from './decision-view.ts'
@@ -39,7 +40,7 @@ async function filterFor(
   actor: Actor | undefined,
   query: Query,
 ): Promise<DecisionFilter> {
-  const programme = there(await currentProgramme(services.db))
+  const programme = await chosenFor(services, actor, query.programma)
   const { orgaan } = query
   const bodies = orgaan && orgaan !== 'mandaat' ? await readBodies(services.db, programme.id) : []
   return {
@@ -61,7 +62,8 @@ const register = route.page({
   crumbs: (_, { language }) => [{ label: say(language)('decisionsTitle') }],
   load: async ({ services, context, query }) => {
     const { db } = services
-    const programme = await currentProgramme(db)
+    const choice = await choiceFor(services, context.actor, query.programma)
+    const programme = choice.chosen
     const { pagina: page, per: pageSize, zoek, soort, stand, orgaan, jaar } = query
     const part = { limit: pageSize, offset: (page - 1) * pageSize }
     const found = programme
@@ -79,7 +81,8 @@ const register = route.page({
         decidedAt: row.decidedAt?.toString(),
       })),
       total: found.total,
-      asked: { zoek, soort, stand, orgaan, jaar },
+      asked: { programma: choice.asked, zoek, soort, stand, orgaan, jaar },
+      choice: programmePages(choice, context.language, programma => href(links.decisions, {}, { programma })),
       bodies: bodies.map(({ slug, name }) => ({ slug, name })),
       years: programme ? Array.from({ length: to - from + 1 }, (_, step) => to - step) : [],
       isInside: (await sightOf(services, context.actor)).isInside,
@@ -176,9 +179,9 @@ async function givenIn(
   services: Services,
   language: Language,
   body: z.output<typeof newBody>,
-  isWritten: boolean,
+  { isWritten, programmeId }: { isWritten: boolean; programmeId: string },
 ) {
-  const choices = await decisionChoices(services, language)
+  const choices = await decisionChoices(services, language, programmeId)
   const proposal = chosen(choices.proposals, body.proposal)
   const revokes = chosen(choices.revocable, body.revokes)
   const subject = chosen(choices.subjects, isWritten ? body.subject : '')
@@ -211,7 +214,7 @@ const fresh = route.form({
   load: async ({ services, context, query }) => {
     const { db, clock } = services
     const now = clock.now()
-    const programme = there(await currentProgramme(db))
+    const programme = await chosenFor(services, context.actor, query.programma)
     const asked = { programmeId: programme.id, personId: context.actor?.personId, now }
     const [own] = await readMandates(db, asked)
     const limits = own && (await limitsOf(db, own, now))
@@ -226,21 +229,22 @@ const fresh = route.form({
           spentEur: (await spentWithin(db, { mandateId: own.id, ...yearAround(now) })) / 100,
         },
       bodies: (await readBodies(db, programme.id)).map(({ id, name }) => ({ id, name })),
-      writtenDays: await settingNumber(db, 'writtenVoteWorkingDays'),
-      choices: await decisionChoices(services, context.language),
+      writtenDays: await settingNumber(db, 'writtenVoteWorkingDays', undefined, programme.id),
+      choices: await decisionChoices(services, context.language, programme.id),
     }
   },
   view: NewDecisionPage,
   body: newBody,
   act: async ({ services, context, query, body }) => {
-    const given = await givenIn(services, context.language, body, query.wijze === 'schriftelijk')
-    if (!given.ok) return given
     const actor = there(context.actor)
-    if (query.wijze === 'schriftelijk' && !body.body) return refused(problem('ORGAAN_ONBEKEND', 'body'))
-    const outcome =
-      query.wijze === 'schriftelijk'
-        ? await proposeInWriting(services, actor, { ...given.value, bodyId: body.body ?? '' })
-        : await takeAlone(services, actor, given.value)
+    const { id: programmeId } = await chosenFor(services, actor, query.programma)
+    const isWritten = query.wijze === 'schriftelijk'
+    const given = await givenIn(services, context.language, body, { isWritten, programmeId })
+    if (!given.ok) return given
+    if (isWritten && !body.body) return refused(problem('ORGAAN_ONBEKEND', 'body'))
+    const outcome = isWritten
+      ? await proposeInWriting(services, actor, { ...given.value, programmeId, bodyId: body.body ?? '' })
+      : await takeAlone(services, actor, { ...given.value, programmeId })
     return outcome.ok
       ? done({ goTo: href(links.decision, { id: outcome.value }, { gelukt: 'ja' }) })
       : outcome

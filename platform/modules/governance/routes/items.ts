@@ -35,12 +35,12 @@ const fresh = route.form({
   title: (_, { language }) => say(language)('newItem'),
   crumbs: ({ meeting }, { language }) => partCrumbs(meeting, language, say(language)('newItem')),
   load: async ({ services, context, parameters }) => {
-    const { meeting, about } = await prepared([services, context.actor, parameters.id])
+    const { meeting, about, body } = await prepared([services, context.actor, parameters.id])
     return {
       meeting: about,
       isLate: isLate(meeting.state),
       organisations: await organisationPicker(services.db),
-      choices: await decisionChoices(services, context.language),
+      choices: await decisionChoices(services, context.language, body.programmeId),
     }
   },
   initial: () => ({ itemKind: 'decision', visibility: 'participants' }),
@@ -53,7 +53,8 @@ const fresh = route.form({
     }),
   ]),
   act: async ({ services, context, parameters, body }) => {
-    const choices = await decisionChoices(services, context.language)
+    const { body: of } = await seenMeeting(services, context.actor, parameters.id)
+    const choices = await decisionChoices(services, context.language, of.programmeId)
     const organisation = chosen(await organisationPicker(services.db), body.organisation)
     const subject = chosen(choices.subjects, body.subject)
     const isDecision = body.itemKind === 'decision'

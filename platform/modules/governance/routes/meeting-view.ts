@@ -124,7 +124,8 @@ async function presenceOf(
   const { db } = services
   const attendances = await readAttendances(db, seen.meeting.id)
   const sitters = sittersAt(seen.seats, attendances)
-  const rule = await quorumRuleOf(db, await ruleOf(db, seen.body.id, now), now)
+  const { id: bodyId, programmeId } = seen.body
+  const rule = await quorumRuleOf(db, { rule: await ruleOf(db, bodyId, now), programmeId, now })
   const nobody = { recused: new Set<string>(), votes: [] }
   const { quorum } = standOfVote({ rule, seats: seen.seats, sitters, ...nobody })
   return { quorum, seats: presenceLines(seen.seats, sitters, attendances) }

@@ -8,7 +8,7 @@ import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
-import { currentProgramme } from '../../programme/index.ts'
+import { type ProgrammeChoice, programmePages } from '../../programme/index.ts'
 import {
   askScopeQuestion,
   changeScopeQuestion,
@@ -32,6 +32,7 @@ import { isOpenToAll } from '../rules/steps.ts'
 import { dayOf } from '../rules/terms.ts'
 import { readDecision } from '../store/decisions.ts'
 import { readScopeQuestion, readScopeQuestions } from '../store/scope-questions.ts'
+import { choiceFor, chosenFor } from './choice.ts'
 import { idIn, there } from './seen.ts'
 
 type Query = z.output<NonNullable<(typeof links.scopeQuestions)['query']>>
@@ -41,9 +42,8 @@ const lineOf = (question: ScopeQuestion, { clock }: Services): ScopeLine => ({
   isLate: question.state === 'open' && question.decideBy < dayOf(readingInstant(clock) ?? clock.now()),
 })
 
-async function chosen(services: Services, { stand }: Query): Promise<ScopeLine[]> {
-  const programme = await currentProgramme(services.db)
-  const all = programme ? await readScopeQuestions(services.db, programme.id) : []
+async function chosen(services: Services, choice: ProgrammeChoice, { stand }: Query): Promise<ScopeLine[]> {
+  const all = choice.chosen ? await readScopeQuestions(services.db, choice.chosen.id) : []
   return all
     .filter(one => stand === undefined || one.state === scopeStates[stand])
     .map(one => lineOf(one, services))
@@ -65,10 +65,14 @@ const list = route.page({
   ],
   load: async ({ services, context, query }) => {
     const { pagina: page, per: pageSize, stand } = query
-    const found = await chosen(services, query)
+    const choice = await choiceFor(services, context.actor, query.programma)
+    const found = await chosen(services, choice, query)
     return {
       rows: found.slice((page - 1) * pageSize, page * pageSize),
-      ...{ total: found.length, page, pageSize, asked: { stand } },
+      ...{ total: found.length, page, pageSize, asked: { programma: choice.asked, stand } },
+      choice: programmePages(choice, context.language, programma =>
+        href(links.scopeQuestions, {}, { programma }),
+      ),
       mayKeep: may(context.actor, keepScopeQuestions),
     }
   },
@@ -78,9 +82,10 @@ const list = route.page({
 const file = route.download({
   address: links.scopeQuestionsFile,
   permission: seeDecisions,
-  load: async ({ services, context: { language }, query }) => {
+  load: async ({ services, context: { actor, language }, query }) => {
     const t = say(language)
-    const rows = (await chosen(services, query)).map(one => {
+    const choice = await choiceFor(services, actor, query.programma)
+    const rows = (await chosen(services, choice, query)).map(one => {
       const way = one.options.find(option => option.id === one.optionId)
       return {
         ...{ nummer: one.number, vraag: one.title[language], waarom: one.why, uiterlijk: one.decideBy },
@@ -138,12 +143,14 @@ const fresh = route.form({
   load: () => ({}),
   view: NewScopeQuestionPage,
   body: newBody,
-  act: async ({ services, context, body }) => {
+  act: async ({ services, context, query, body }) => {
     const { options, wrong } = optionsOf(body)
     if (wrong.length > 0) return refused(...wrong)
     const { title: nl, titleEn: en, why, decideBy } = body
-    const given = { title: { nl, en }, why, decideBy, options }
-    const outcome = await askScopeQuestion(services, there(context.actor), given)
+    const actor = there(context.actor)
+    const { id: programmeId } = await chosenFor(services, actor, query.programma)
+    const given = { programmeId, title: { nl, en }, why, decideBy, options }
+    const outcome = await askScopeQuestion(services, actor, given)
     return outcome.ok
       ? done({ goTo: href(links.scopeQuestion, { id: outcome.value }, { gelukt: 'ja' }) })
       : outcome

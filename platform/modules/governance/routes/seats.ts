@@ -9,7 +9,7 @@ import type { Services } from '../../../kit/module/services.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import { namesOf } from '../../accounts/index.ts'
 import { organisationPicker, roleHolders } from '../../parties/index.ts'
-import { currentProgramme } from '../../programme/index.ts'
+import { programmePages } from '../../programme/index.ts'
 import { addSeat, changeSeat, endMandate, endSeat, giveMandate, setRule } from '../actions/bodies.ts'
 import { limitsOf } from '../actions/decide-alone.ts'
 import { ruleOf } from '../actions/found.ts'
@@ -27,6 +27,7 @@ import { readDecision } from '../store/decisions.ts'
 import { readMandates } from '../store/mandates.ts'
 import { readPeopleOf, readSeat } from '../store/seats.ts'
 import { backToBody } from './bodies.ts'
+import { choiceFor, chosenFor } from './choice.ts'
 import { bodyCrumbs } from './crumbs.ts'
 import { amountShape, chosen, decisionChoices } from './decision-shape.ts'
 import { idIn, seenBody, there } from './seen.ts'
@@ -246,7 +247,8 @@ const mandates = route.form({
   load: async ({ services, context: { language, actor }, query }) => {
     const { db, clock } = services
     const now = clock.now()
-    const programme = there(await currentProgramme(db))
+    const choice = await choiceFor(services, actor, query.programma)
+    const programme = there(choice.chosen)
     const t = say(language)
     const { money } = formats(language)
     const lines = []
@@ -266,8 +268,9 @@ const mandates = route.form({
         basis: basis && { id: basis.id, reference: decisionReference(basis) },
       })
     }
-    const { revocable } = await decisionChoices(services, language)
+    const { revocable } = await decisionChoices(services, language, programme.id)
     return {
+      choice: programmePages(choice, language, programma => href(links.mandates, {}, { programma })),
       mandates: lines,
       people: await appointable(services, actor),
       holders: isTeamOnly(actor) ? (['director'] as const) : (['secretary', 'manager'] as const),
@@ -286,9 +289,9 @@ const mandates = route.form({
     perYear: amountShape,
     basis: z.string().trim().min(1).max(400),
   }),
-  act: async ({ services, context, body }) => {
-    const programme = there(await currentProgramme(services.db))
-    const { revocable } = await decisionChoices(services, context.language)
+  act: async ({ services, context, query: { programma }, body }) => {
+    const programme = await chosenFor(services, context.actor, programma)
+    const { revocable } = await decisionChoices(services, context.language, programme.id)
     const basis = chosen(revocable, body.basis)
     if (!basis.ok || !basis.value) return refused(problem('BESLUIT_ONBEKEND', 'basis'))
     if (!(await appointable(services, context.actor)).some(one => one.value === body.person))
@@ -300,7 +303,7 @@ const mandates = route.form({
       ...{ programmeId: programme.id, personId, holder, what, kinds, basisId: basis.value, until },
       ...{ perDecisionCents: perDecision ?? none, perYearCents: perYear ?? none },
     })
-    return outcome.ok ? done({ goTo: href(links.mandates, {}, { gelukt: 'ja' }) }) : outcome
+    return outcome.ok ? done({ goTo: href(links.mandates, {}, { gelukt: 'ja', programma }) }) : outcome
   },
 })
 

@@ -7,7 +7,7 @@ import { done } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
 import { namesOf } from '../../accounts/index.ts'
-import { currentProgramme } from '../../programme/index.ts'
+import { type Programme, programmePages } from '../../programme/index.ts'
 import { endTeamRole, giveTeamRole, teamPeople } from '../actions/team.ts'
 import { links } from '../links.ts'
 import { teamRoleKinds } from '../model.ts'
@@ -16,10 +16,10 @@ import { type TeamLine, TeamPage } from '../pages/team.tsx'
 import { fillTeamRoles, seeTeam } from '../rules/rights.ts'
 import { dayOf } from '../rules/terms.ts'
 import { readTeamRoles, readTeamWork } from '../store/team.ts'
+import { choiceFor, chosenFor } from './choice.ts'
 import { there } from './seen.ts'
 
-async function teamLines({ db, clock }: Services): Promise<TeamLine[]> {
-  const programme = there(await currentProgramme(db))
+async function teamLines({ db, clock }: Services, programme: Programme): Promise<TeamLine[]> {
   const today = dayOf(clock.now())
   const roles = await readTeamRoles(db, programme.id)
   const work = await readTeamWork(
@@ -44,13 +44,15 @@ const team = route.form({
     { label: say(language)('bodiesTitle'), href: href(links.bodies) },
     { label: say(language)('teamTitle') },
   ],
-  load: async ({ services, context: { actor }, query }) => {
+  load: async ({ services, context: { actor, language }, query }) => {
     const { db, clock } = services
     const mayFill = may(actor, fillTeamRoles)
     const ids = mayFill ? await teamPeople(db, clock.now()) : []
     const names = await namesOf(db, ids)
+    const choice = await choiceFor(services, actor, query.programma)
     return {
-      rows: await teamLines(services),
+      choice: programmePages(choice, language, programma => href(links.team, {}, { programma })),
+      rows: await teamLines(services, there(choice.chosen)),
       people: ids.map(id => ({ value: id, label: names.get(id) ?? '–' })),
       ...{ mayFill, isDone: query.gelukt !== undefined },
     }
@@ -68,14 +70,15 @@ const team = route.form({
     }),
     z.object({ act: z.literal('end'), id: z.uuid(), because: z.string().trim().max(500).default('') }),
   ]),
-  act: async ({ services, context, body }) => {
+  act: async ({ services, context, query: { programma }, body }) => {
     const actor = there(context.actor)
     if (body.act === 'end') {
       const ended = await endTeamRole(services, actor, { id: body.id, because: body.because })
-      return ended.ok ? done({ goTo: href(links.team, {}, { gelukt: 'ja' }) }) : ended
+      return ended.ok ? done({ goTo: href(links.team, {}, { gelukt: 'ja', programma }) }) : ended
     }
     const { role, person: personId, deputy: deputyId, tasks, validFrom, validTo } = body
     const outcome = await giveTeamRole(services, actor, {
+      programmeId: (await chosenFor(services, actor, programma)).id,
       role,
       personId,
       deputyId,
@@ -83,16 +86,17 @@ const team = route.form({
       validFrom,
       validTo,
     })
-    return outcome.ok ? done({ goTo: href(links.team, {}, { gelukt: 'ja' }) }) : outcome
+    return outcome.ok ? done({ goTo: href(links.team, {}, { gelukt: 'ja', programma }) }) : outcome
   },
 })
 
 const file = route.download({
   address: links.teamFile,
   permission: seeTeam,
-  load: async ({ services, context: { language } }) => {
+  load: async ({ services, context: { actor, language }, query }) => {
     const t = say(language)
-    const rows = (await teamLines(services)).map(one => ({
+    const programme = await chosenFor(services, actor, query.programma)
+    const rows = (await teamLines(services, programme)).map(one => ({
       ...{ rol: t(`teamRole_${one.role}`), naam: one.personName, vervanger: one.deputyName ?? '' },
       ...{ taken: one.tasks, van: one.validFrom, tot: one.validTo, beeindigd: one.endedBecause },
       ...{ notulen_geschreven: one.work?.minutesWritten, notulen_vastgesteld: one.work?.minutesAdopted },

@@ -7,6 +7,7 @@ type Reader = Database | Transaction
 /** Who may decide alone, of what, up to which amount. */
 export interface Mandate {
   id: string
+  programmeId: string
   holder: 'director' | 'secretary' | 'manager'
   personId: string
   personName: string
@@ -31,6 +32,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof mandates>['executeTakeFirstOrThr
 
 const asMandate = (row: Row): Mandate => ({
   id: row.id,
+  programmeId: row.programme_id,
   holder: row.holder as Mandate['holder'],
   personId: row.person_id,
   personName: row.name,
@@ -66,7 +68,7 @@ export async function lockMandate(tx: Transaction, id: string): Promise<Mandate 
 /** Gives a mandate. @returns its id */
 export async function insertMandate(
   tx: Transaction,
-  mandate: Omit<Mandate, 'id' | 'personName'> & { programmeId: string },
+  mandate: Omit<Mandate, 'id' | 'personName'>,
 ): Promise<string> {
   const { id } = await tx
     .insertInto('mandates')

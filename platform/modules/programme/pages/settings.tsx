@@ -9,6 +9,7 @@ import {
   DataTable,
   DateField,
   Form,
+  PageChoice,
   PageTitle,
   RadioField,
   TextAreaField,
@@ -16,6 +17,7 @@ import {
 } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
 import { type SettingName, type SettingValue, settings } from '../model.ts'
+import type { ProgrammePages } from './choice.ts'
 import { say, valueWords } from './say.ts'
 
 type Value = SettingValue['value']
@@ -31,14 +33,21 @@ export interface SettingLine {
 }
 
 /** All settings with the values that hold now. */
-export function SettingsPage({ data, context }: PageView<{ settings: readonly SettingLine[] }>) {
+export function SettingsPage({
+  data,
+  context,
+}: PageView<{ choice: ProgrammePages; settings: readonly SettingLine[] }>) {
   const { language } = context
   const t = say(language)
   const columns: Column<SettingLine>[] = [
     {
       key: 'name',
       head: t('setting'),
-      cell: row => <a href={href(links.setting, { naam: row.slug })}>{t(`setting_${row.name}`)}</a>,
+      cell: row => (
+        <a href={href(links.setting, { naam: row.slug }, { programma: data.choice.asked })}>
+          {t(`setting_${row.name}`)}
+        </a>
+      ),
     },
     {
       key: 'value',
@@ -65,6 +74,7 @@ export function SettingsPage({ data, context }: PageView<{ settings: readonly Se
   return (
     <div class="stack">
       <PageTitle title={t('settingsTitle')} purpose={t('settingsLead')} />
+      <PageChoice {...data.choice} />
       <DataTable
         id="instellingen"
         caption={t('settingsTitle')}
@@ -87,6 +97,7 @@ export interface HistoryLine {
 
 /** What the page of one setting shows. */
 export interface SettingData {
+  choice: ProgrammePages
   name: SettingName
   value: Value
   history: readonly HistoryLine[]
@@ -110,6 +121,7 @@ export function SettingPage({ data, context, form }: PageView<SettingData>) {
           <p>{t('settingSaved')}</p>
         </Alert>
       )}
+      {data.choice.asked && <p class="muted">{data.choice.pages.find(page => page.isHere)?.label}</p>}
       <p>
         {t('valueNow')}: <b>{valueWords(name, data.value, language)}</b>
       </p>
@@ -129,7 +141,7 @@ export function SettingPage({ data, context, form }: PageView<SettingData>) {
           <TextAreaField {...field} name="reason" label={t('reason')} hint={t('reasonHint')} rows={3} />
           <Actions>
             <Button>{t('saveSetting')}</Button>
-            <a href={href(links.settings)}>{t('settingsTitle')}</a>
+            <a href={href(links.settings, {}, { programma: data.choice.asked })}>{t('settingsTitle')}</a>
           </Actions>
         </Form>
       )}

@@ -6,16 +6,19 @@ import { dayInput, explanationInput } from '../../../kit/http/input.ts'
 import { done, refused } from '../../../kit/http/problem.ts'
 import { route } from '../../../kit/module/module.ts'
 import type { Services } from '../../../kit/module/services.ts'
+import type { Language } from '../../../kit/texts/texts.ts'
 import { recordSetting } from '../actions/set-setting.ts'
 import { links } from '../links.ts'
 import { type SettingName, type SettingValue, settingNames, settings } from '../model.ts'
+import { programmePages } from '../pages/choice.ts'
 import { say, valueWords } from '../pages/say.ts'
 import { BackupPage, SettingPage, SettingsPage } from '../pages/settings.tsx'
 import { problem } from '../problems.ts'
+import { type ProgrammeChoice, programmeChoice } from '../rules/choice.ts'
 import { readValue, typedValue } from '../rules/read-value.ts'
 import { seeBackup, seeSettings, setSetting } from '../rules/rights.ts'
 import { settingAt, settingSlug } from '../rules/setting-slug.ts'
-import { readCurrentProgramme } from '../store/programmes.ts'
+import { readProgrammes } from '../store/programmes.ts'
 import { readSettingValues } from '../store/settings.ts'
 
 const dutchName = (name: SettingName): string => say('nl')(`setting_${name}`)
@@ -23,11 +26,15 @@ const dutchName = (name: SettingName): string => say('nl')(`setting_${name}`)
 const todayIn = (services: Services): string =>
   services.clock.now().toZonedDateTimeISO('Europe/Amsterdam').toPlainDate().toString()
 
-/** Dated values of the present programme, the newest first. */
-async function valuesIn(services: Services): Promise<SettingValue[]> {
-  const programme = await readCurrentProgramme(services.db)
-  return programme ? readSettingValues(services.db, programme.id) : []
+/** The programme that an address names, with its dated values, the newest first. */
+async function valuesIn({ db }: Services, slug: string | undefined) {
+  const choice = programmeChoice(await readProgrammes(db), { slug, seesAll: true })
+  const values = choice.chosen ? await readSettingValues(db, choice.chosen.id) : []
+  return { choice, values }
 }
+
+const pagesOf = (choice: ProgrammeChoice, language: Language) =>
+  programmePages(choice, language, programma => href(links.settings, {}, { programma }))
 
 function current(values: readonly SettingValue[], name: SettingName, today: string) {
   const own = values.filter(value => value.name === name)
@@ -42,9 +49,11 @@ const list = route.page({
   frame: 'work',
   title: (_, { language }) => say(language)('settingsTitle'),
   crumbs: (_, { language }) => [{ label: say(language)('settingsTitle') }],
-  load: async ({ services }) => {
-    const [values, today] = [await valuesIn(services), todayIn(services)]
+  load: async ({ services, context: { language }, query }) => {
+    const { choice, values } = await valuesIn(services, query.programma)
+    const today = todayIn(services)
     return {
+      choice: pagesOf(choice, language),
       settings: settingNames.map(name => {
         const { value, isDefault, upcoming } = current(values, name, today)
         const next = upcoming && { value: upcoming.value, validFrom: upcoming.validFrom }
@@ -73,9 +82,10 @@ const one = route.form({
   load: async ({ services, context, parameters, query }) => {
     const name = nameIn(parameters)
     const today = todayIn(services)
-    const { value, own } = current(await valuesIn(services), name, today)
+    const { choice, values } = await valuesIn(services, query.programma)
+    const { value, own } = current(values, name, today)
     return {
-      name,
+      ...{ choice: pagesOf(choice, context.language), name },
       value,
       history: own.map(({ value, validFrom, reason, decidedBy }) => ({
         value,
@@ -96,15 +106,16 @@ const one = route.form({
     decidedBy: z.enum(['director', 'steering-group']),
     reason: explanationInput(2000),
   }),
-  act: async ({ services, context, parameters, body }) => {
+  act: async ({ services, context, parameters, query: { programma }, body }) => {
     const name = nameIn(parameters)
     const value = readValue(name, body.value)
     const example = valueWords(name, settings[name].defaultValue, context.language)
     if (!context.actor || value === undefined)
       return refused(problem('INSTELLING_WAARDE_ONGELDIG', 'value', { example }))
-    const outcome = await recordSetting(services, context.actor, name, { ...body, value })
+    const programmeId = (await valuesIn(services, programma)).choice.chosen?.id
+    const outcome = await recordSetting(services, context.actor, { name, programmeId, ...body, value })
     return outcome.ok
-      ? done({ goTo: href(links.setting, { naam: parameters.naam }, { gelukt: 'ja' }) })
+      ? done({ goTo: href(links.setting, { naam: parameters.naam }, { programma, gelukt: 'ja' }) })
       : outcome
   },
 })

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import type { Milestone, Programme } from '../model.ts'
 
@@ -7,6 +6,8 @@ type Reader = Database | Transaction
 /** Written out, so that statements can be kept: the front page asks them. */
 const columns = ['id', 'slug', 'name', 'name_en', 'state', 'starts_on', 'ends_on', 'is_demo'] as const
 
+const runningStates = ['active', 'evaluation', 'extended'] as const
+
 const inOrder = (db: Reader) =>
   db
     .selectFrom('programmes')
@@ -14,6 +15,8 @@ const inOrder = (db: Reader) =>
     .orderBy(eb => eb('state', '=', 'closed'))
     // One that is made ready waits for its turn.
     .orderBy(eb => eb('state', 'in', ['preparation', 'adopted']))
+    // Of those that run side by side the first that began; of the others the last.
+    .orderBy(eb => eb.case().when('state', 'in', runningStates).then(eb.ref('starts_on')).end())
     .orderBy('starts_on', 'desc')
 
 type Row = Awaited<ReturnType<ReturnType<typeof inOrder>['executeTakeFirstOrThrow']>>
@@ -28,12 +31,12 @@ const asProgramme = (row: Row): Programme => ({
   isDemo: row.is_demo,
 })
 
-/** All programmes: the one that runs first, then those that are made ready, then closed ones. */
+/** All programmes: those that run first, then those that are made ready, then closed ones. */
 export async function readProgrammes(db: Reader): Promise<Programme[]> {
   return (await inOrder(db).execute()).map(asProgramme)
 }
 
-/** The programme that the site is about: the one that runs, otherwise one that is made ready, otherwise the last. */
+/** The programme that the site is about: the first that runs, otherwise one that is made ready, otherwise the last. */
 export async function readCurrentProgramme(db: Reader): Promise<Programme | undefined> {
   const row = await inOrder(db).executeTakeFirst()
   return row && asProgramme(row)
@@ -48,11 +51,6 @@ export async function lockProgramme(tx: Transaction, id: string): Promise<Progra
     .forUpdate()
     .executeTakeFirst()
   return row && asProgramme(row)
-}
-
-/** Until the end of the transaction nobody else begins a programme: two that ask at once take turns. */
-export async function lockBeginning(tx: Transaction): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('beginning of a programme', 0))`.execute(tx)
 }
 
 /** Moves a programme on, and keeps why; `isUsed`: the decision carried another step already. */

@@ -6,7 +6,7 @@ import { ConflictRefusal, Refusal, writeOrRefuse } from '../../../kit/access/wri
 import type { Database, Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
-import { moveCall, moveSubmission } from '../../call/index.ts'
+import { callById, moveCall, moveSubmission } from '../../call/index.ts'
 import { settingNumber } from '../../programme/index.ts'
 import type { Plan } from '../model.ts'
 import { tellAssigned } from '../notices.ts'
@@ -63,8 +63,10 @@ export async function proposeAssignment(
 }
 
 /** The day on which an assessment is due. */
-async function dueDay(tx: Transaction, services: Services): Promise<string> {
-  return workingDaysAfter(dayOf(services.clock), await settingNumber(tx, 'assessorTermWorkingDays'))
+async function dueDay(tx: Transaction, services: Services, callId: string): Promise<string> {
+  const programmeId = (await callById(tx, callId))?.programmeId
+  const days = await settingNumber(tx, 'assessorTermWorkingDays', undefined, programmeId)
+  return workingDaysAfter(dayOf(services.clock), days)
 }
 
 /** Takes over the proposed division and begins the assessment: from now on assessors can declare and score. */
@@ -86,7 +88,7 @@ export async function beginAssessment(
     if (division.open.length > 0)
       throw new ConflictRefusal(problem('TE_WEINIG_BEOORDELAARS', undefined, { count: division.open.length }))
     await insertTranche(tx, { callId, calibrationIds, now })
-    const dueOn = await dueDay(tx, services)
+    const dueOn = await dueDay(tx, services, callId)
     const sides = new Map(pool.map(one => [one.id, one.side]))
     const pairs = [
       ...calibration.map(pair => ({ ...pair, isCalibration: true })),
@@ -165,7 +167,7 @@ export async function assignAssessor(
     }
     const id = await insertAssignment(tx, {
       ...{ callId, submissionId, personId, side: chosen.side, isCalibration: false, now },
-      ...{ dueOn: await dueDay(tx, services), assignedById: actor.personId },
+      ...{ dueOn: await dueDay(tx, services, callId), assignedById: actor.personId },
     })
     record({ objectKind: 'assessor-assignment', objectId: id, after: { submissionId, side: chosen.side } })
     await tellAssigned(tx, services, { callId, personIds: [personId] })

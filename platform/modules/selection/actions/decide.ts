@@ -42,8 +42,7 @@ const trancheSubjects: Answer = agendaSubjectSource(async db => {
     const proposals = await readProposals(db, call.id)
     if (!proposals.some(one => one.state === 'signed' || one.state === 'taken')) continue
     subjects.push({
-      kind: trancheSubject,
-      id: call.id,
+      ...{ kind: trancheSubject, id: call.id, programmeId: call.programmeId },
       title: trancheSubjectTitle(call.number),
       href: href(links.proposal, { tranche: String(call.number) }),
     })
@@ -132,7 +131,11 @@ export async function admitTranche({ tx, services, record, now, details }: Hears
       await makeProject({ tx, services, record, now }, { plan, callNumber: call.number, decisionId })
   }
   await setLettersSent(tx, callId, now)
-  await insertResult(tx, callId, now.add({ hours: await settingNumber(tx, 'embargoHours') }))
+  await insertResult(
+    tx,
+    callId,
+    now.add({ hours: await settingNumber(tx, 'embargoHours', undefined, call.programmeId) }),
+  )
   record({
     objectKind: 'portfolio-proposal',
     objectId: proposal.id,

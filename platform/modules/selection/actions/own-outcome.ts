@@ -104,7 +104,7 @@ export async function ownOutcome(
   const chosen = taken?.lines.filter(one => one.proposed === 'admitted').map(one => one.submissionId) ?? []
   const reasons = calculation ? describeChoice(calculation.pool, { chosen }).reasons[submissionId] : undefined
   const reconsiderations = await readReconsiderations(db, [submissionId])
-  const weeks = await settingNumber(db, 'reconsiderationWeeks')
+  const weeks = await settingNumber(db, 'reconsiderationWeeks', undefined, call.programmeId)
   const { outcome, letterSentAt: sentAt } = decided
   const leadId = plan.parties.find(party => party.isLead)?.organisationId
   const mayAnswer = may(actor, answerOutcome, { leadId })

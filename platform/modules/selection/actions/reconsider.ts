@@ -70,13 +70,13 @@ export async function askReconsideration(
     const { decided, plan } = await decidedPlan(tx, submissionId)
     permit(actor, answerOutcome, { leadId: leadOf(plan) })
     const earlier = await readReconsiderations(tx, [submissionId])
-    const weeks = await settingNumber(tx, 'reconsiderationWeeks')
+    const call = await callById(tx, decided.callId)
+    const weeks = await settingNumber(tx, 'reconsiderationWeeks', undefined, call?.programmeId)
     const { outcome, letterSentAt: sentAt } = decided
     if (!mayAskReconsideration({ outcome, sentAt, weeks, now, states: earlier.map(one => one.state) }))
       throw new ConflictRefusal(problem('HEROVERWEGING_NIET_MOGELIJK'))
     const id = await insertReconsideration(tx, { submissionId, grounds, askedById: actor.personId, now })
     record({ objectKind: 'reconsideration', objectId: id, after: { submissionId, state: 'submitted' } })
-    const call = await callById(tx, decided.callId)
     await tellReconsideration(tx, services, {
       ...{ id, step: 'asked' },
       to: (await roleHolders(tx, { roles: ['T'], now })).map(one => one.personId),

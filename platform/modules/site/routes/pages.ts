@@ -61,8 +61,8 @@ function wordsPage<Path extends string>(
 const programme = route.page({
   address: links.programme,
   permission: seeSite,
-  load: async ({ services, context }) => ({
-    panels: await panelsAt('site/programme', { services, context, objectId: '' }),
+  load: async ({ services, context, query }) => ({
+    panels: await panelsAt('site/programme', { services, context, objectId: query.programma ?? '' }),
   }),
   view: ProgrammePage,
   title: (_, { language }) => siteTexts(language)('programme'),

@@ -11,12 +11,14 @@ import {
   ExportLinks,
   FilterPanel,
   LinkButton,
+  PageChoice,
   Pager,
   PageTitle,
   SelectField,
   StatusBadge,
   TableBar,
 } from '../../../kit/ui/index.ts'
+import type { ProgrammePages } from '../../programme/index.ts'
 import { links } from '../links.ts'
 import {
   type Activity,
@@ -73,7 +75,9 @@ export function OutputList({
 export interface ActivitiesData {
   rows: readonly ActivityWithOutputs[]
   total: number
+  choice: ProgrammePages
   asked: {
+    programma: string | undefined
     lijn: number | undefined
     doel: number | undefined
     stand: keyof typeof activityStates | undefined
@@ -95,8 +99,15 @@ export function ActivitiesPage({ data, context }: PageView<ActivitiesData>) {
       <PageTitle
         title={t('activitiesTitle')}
         purpose={t('activitiesLead')}
-        action={data.mayKeep && <LinkButton href={href(links.newActivity)}>{t('newActivity')}</LinkButton>}
+        action={
+          data.mayKeep && (
+            <LinkButton href={href(links.newActivity, {}, { programma: asked.programma })}>
+              {t('newActivity')}
+            </LinkButton>
+          )
+        }
       />
+      <PageChoice {...data.choice} />
       <div class="v-list-layout">
         <Filters data={data} language={language} />
         <div>
@@ -128,7 +139,8 @@ export function ActivitiesPage({ data, context }: PageView<ActivitiesData>) {
   )
 }
 
-function Filters({ data: { asked }, language }: { data: ActivitiesData; language: Language }) {
+function Filters({ data, language }: { data: ActivitiesData; language: Language }) {
+  const { programma, ...asked } = data.asked
   const t = say(language)
   const field = { language, isOptional: true, emptyLabel: t('all') }
   const numbered = (key: 'lineNumber' | 'goalNumber', numbers: readonly number[]) =>
@@ -137,6 +149,7 @@ function Filters({ data: { asked }, language }: { data: ActivitiesData; language
     <FilterPanel
       language={language}
       action={href(links.activities)}
+      hidden={programma ? { programma } : undefined}
       chosenCount={Object.values(asked).filter(Boolean).length}
     >
       <SelectField

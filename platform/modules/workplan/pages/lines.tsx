@@ -11,10 +11,13 @@ export function LinesPanel({
   activities,
   today,
   language,
+  allHref,
 }: {
   activities: readonly ActivityWithOutputs[]
   today: string
   language: Language
+  /** The page with all of them. */
+  allHref: string
 }) {
   const t = say(language)
   const kept = activities.filter(one => one.state !== 'dropped')
@@ -45,7 +48,7 @@ export function LinesPanel({
         ))}
       </div>
       <p>
-        <LinkButton href={href(links.activities)}>{t('allActivities')}</LinkButton>
+        <LinkButton href={allHref}>{t('allActivities')}</LinkButton>
       </p>
     </section>
   )
