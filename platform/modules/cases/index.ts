@@ -1,9 +1,8 @@
-import { caseWorkbook } from '@versneller/engine'
 import type { Actor } from '../../kit/access/actor.ts'
 import { organisationsOf } from '../../kit/access/actor.ts'
 import type { Database } from '../../kit/database/connect.ts'
-import { workbookXlsx } from '../../kit/documents/workbook.ts'
 import type { Language } from '../../kit/texts/texts.ts'
+import { caseWorkbookFile } from './actions/workbook-thread.ts'
 import { withHiddenNote } from './routes/files.ts'
 import { caseFor } from './rules/case-for.ts'
 import { readCaseById } from './store/cases.ts'
@@ -50,6 +49,6 @@ export async function handOverVersion(
   return {
     ...{ caseId, number, caseName: stored.name, name: version.name, inputHash: version.inputHash },
     fileName: `${seen.caseFile.id}-v${number}.xlsx`,
-    workbook: Buffer.from(await workbookXlsx(caseWorkbook(withHiddenNote(seen), { language }))),
+    workbook: await caseWorkbookFile(withHiddenNote(seen), 'xlsx', { language }),
   }
 }

@@ -1,10 +1,11 @@
-import { applyVariant, type Case, caseWorkbook, lineCash, type Workbook } from '@versneller/engine'
-import { workbookXlsx, xlsxMediaType } from '../../../kit/documents/workbook.ts'
-import { odsMediaType, workbookOds } from '../../../kit/documents/workbook-ods.ts'
+import { applyVariant, type Case, lineCash } from '@versneller/engine'
+import { xlsxMediaType } from '../../../kit/documents/workbook.ts'
+import { odsMediaType } from '../../../kit/documents/workbook-ods.ts'
 import { csvFile } from '../../../kit/http/csv-file.ts'
 import { route } from '../../../kit/module/module.ts'
 import { formats } from '../../../kit/texts/formats.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
+import { caseWorkbookFile, type WorkbookKind } from '../actions/workbook-thread.ts'
 import { links } from '../links.ts'
 import { nameOr, partyName } from '../pages/case-page.tsx'
 import { say } from '../pages/say.ts'
@@ -85,7 +86,8 @@ const asCsv = route.download({
 /** The workbook of the case as this reader sees it, in one kind of file. */
 const workbookRoute = (
   address: typeof links.asWorkbook | typeof links.asOds,
-  { ending, contentType, write }: WorkbookFile,
+  kind: WorkbookKind,
+  contentType: string,
 ) =>
   route.download({
     address,
@@ -93,31 +95,16 @@ const workbookRoute = (
     load: async ({ services, context, parameters, query }) => {
       const seen = await seenCase(services.db, context.actor, parameters.id)
       const variantId = knownVariant(seen, query.variant)
-      const workbook = caseWorkbook(withHiddenNote(seen), {
+      const content = await caseWorkbookFile(withHiddenNote(seen), kind, {
         language: context.language,
         ...(variantId ? { variantId } : {}),
       })
-      return {
-        fileName: `${seen.caseFile.id}.${ending}`,
-        contentType,
-        content: Buffer.from(await write(workbook)),
-      }
+      return { fileName: `${seen.caseFile.id}.${kind}`, contentType, content }
     },
   })
 
-interface WorkbookFile {
-  ending: string
-  contentType: string
-  write(workbook: Workbook): Promise<Uint8Array>
-}
-
-const asWorkbook = workbookRoute(links.asWorkbook, {
-  ending: 'xlsx',
-  contentType: xlsxMediaType,
-  write: workbookXlsx,
-})
-
-const asOds = workbookRoute(links.asOds, { ending: 'ods', contentType: odsMediaType, write: workbookOds })
+const asWorkbook = workbookRoute(links.asWorkbook, 'xlsx', xlsxMediaType)
+const asOds = workbookRoute(links.asOds, 'ods', odsMediaType)
 
 /** The case as this reader sees it, to take home. */
 export const fileRoutes = [asJson, asCsv, asWorkbook, asOds]
