@@ -41,7 +41,8 @@ const retriesMax = 3
  * The one way to change anything: one transaction that holds the change, what makes it findable and its audit entries.
  * `work` gets the transaction, the recorder and the instant that decides (the database's, or that of a fixed clock).
  * It runs again, at most three times, when the database asks for it (deadlock, serialization), so it touches nothing
- * but `tx`. With an idempotency key the result travels as JSON, the first time as well.
+ * but `tx`. With an idempotency key the result travels as JSON, the first time as well. Who goes back to a savepoint undoes
+ * statements, not records: what was recorded after it is told in the trail, so record what stays.
  * @throws what `work` throws; Error when it recorded no change: a change without an audit entry is rolled back
  */
 export async function write<Result>(

@@ -22,7 +22,8 @@ export async function appendAudit(tx: Transaction, records: readonly AuditRecord
 
 /**
  * Adds entries to the trail with the commit of the transaction, in one step, so that others wait for the head no
- * longer than for the disk. A mistake in it makes the commit fail: the change is rolled back.
+ * longer than for the disk. A mistake in it makes the commit fail: the change is rolled back. Going back to a savepoint does
+ * not take it back.
  * @throws {TypeError} when a record holds personal data or no JSON
  */
 export async function appendAuditWithCommit(tx: Transaction, records: readonly AuditRecord[]): Promise<void> {

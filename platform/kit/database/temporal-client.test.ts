@@ -103,6 +103,23 @@ test('what a transaction that is rolled back still had to do is done by no other
   expect(await auditHead(connection.db)).toEqual(before)
 })
 
+test('going back to a savepoint undoes what goes with the next statement, and not what goes with the commit', async () => {
+  const before = await auditHead(connection.db)
+  await inTransaction(async tx => {
+    await mark(tx, 'kept').execute()
+    await sql`savepoint here`.execute(tx)
+    await mark(tx, 'taken back').execute()
+    await doWithNext(tx, mark(tx, 'taken back along'))
+    await appendAuditWithCommit(tx, [record])
+    await sql`rollback to savepoint here`.execute(tx)
+  })
+  const counts = await Promise.all(
+    ['kept', 'taken back', 'taken back along'].map(key => countOf(connection.db, key)),
+  )
+  expect(counts).toEqual([1, 0, 0])
+  expect((await auditHead(connection.db)).seq).toBe(before.seq + 1)
+})
+
 test('a change with an entry is on the disk when it is acknowledged', async () => {
   const isOnDisk: boolean[] = []
   for (let time = 0; time < 20; time++) {

@@ -14,10 +14,16 @@ interface Statement {
 /** Asks for the instant of the transaction. Within one it is known since its begin, and costs no way to the database. */
 export const transactionInstant = 'select now()'
 
-/** Stands before a statement without a result that is wanted: it goes with the next one of its transaction. */
+/**
+ * Stands before a statement without a result that is wanted: it goes with the next one of its transaction, in its place
+ * among all of them: a savepoint that is gone back to afterwards takes it back as any other.
+ */
 export const withNext = '/* with the next */ '
 
-/** Stands before a statement without a result that is wanted: it is done last of all, on the way of the commit. */
+/**
+ * Stands before a statement without a result that is wanted: it is done last of all, on the way of the commit. It belongs to
+ * the whole transaction: `rollback to savepoint` does not take it back.
+ */
 export const withCommit = '/* with the commit */ '
 
 /**
