@@ -1,8 +1,8 @@
 // The instructions of a case of the product: its market, its timing, its lines and clauses.
-import { addNumbers, addScaled, amountOf, dot, lowestOfTwo } from './case-sums'
+import { addNumbers, addScaled, amountOf, dot, lowestOfTwo, scaled } from './case-sums'
 import { caseEvent, residualOver, residualPrices, weighRow, weighSpread } from './case-lines'
 import { apart, row, sharedRow, weight, word } from './context'
-import { downYears, growing, growth, happenings, paces, read, signed } from './market'
+import { betweenYears, byYear, downYears, growing, growth, happenings, paces } from './market'
 import { spreadEvenly, spreadLagged, spreadSales, spreadSold } from './spreads'
 import { behind, presale, push, shiftOf, sold } from './timing'
 import { spread } from './vector'
@@ -12,13 +12,14 @@ import { worths } from './whole'
 export function finishCase(pc: usize): usize {
   const number = word(pc, 0)
   if (number < 37) return walkMarket(pc, number)
+  if (number == 37) return sumUp(pc, number)
   if (number < 43) return walkTiming(pc, number)
   if (number < 48) return walkLines(pc, number)
   return sumUp(pc, number)
 }
 
 /** Instructions for both sides at once, with the first at hand: a bit for each. */
-export const CASE_TOGETHER: u64 = (<u64>1 << 35) | (<u64>1 << 41) | (<u64>1 << 42) | (<u64>1 << 43) | (<u64>1 << 45) | (<u64>63 << 52)
+export const CASE_TOGETHER: u64 = (<u64>1 << 35) | (<u64>1 << 36) | (<u64>1 << 40) | (<u64>1 << 41) | (<u64>1 << 42) | (<u64>1 << 43) | (<u64>1 << 45) | (<u64>63 << 52)
 
 /** Carries out one of them; gives the place of the next instruction. */
 export function finishCaseBoth(pc: usize): usize {
@@ -26,6 +27,12 @@ export function finishCaseBoth(pc: usize): usize {
     case 35:
       growing(row(pc, 1), row(pc, 2), apart(pc, 1), weight(pc, 3), word(pc, 4), word(pc, 5), weight(pc, 6), row(pc, 7), apart(pc, 7))
       return pc + 32
+    case 36:
+      paces(row(pc, 1), apart(pc, 1), row(pc, 2), apart(pc, 2), weight(pc, 3), spread(weight(pc, 4)), word(pc, 5), row(pc, 6), apart(pc, 6))
+      return pc + 28
+    case 40:
+      shiftOf(pc)
+      return pc + 28
     case 41:
       behind(row(pc, 1), apart(pc, 1), word(pc, 2), row(pc, 3), apart(pc, 3))
       return pc + 16
@@ -70,17 +77,14 @@ function walkMarket(pc: usize, number: i32): usize {
       happenings(sharedRow(pc, 1), word(pc, 2), word(pc, 3), row(pc, 4))
       return pc + 20
     case 32:
-      signed(sharedRow(pc, 1), word(pc, 2), row(pc, 3))
-      return pc + 16
+      byYear(row(pc, 1), weight(pc, 2), word(pc, 3), row(pc, 4))
+      return pc + 20
     case 33:
       growth(row(pc, 1), row(pc, 2), row(pc, 3), weight(pc, 4), word(pc, 5), row(pc, 6), row(pc, 7))
       return pc + 32
     case 34:
-      read(row(pc, 1), weight(pc, 2), word(pc, 3), word(pc, 4) != 0, row(pc, 5))
-      return pc + 24
-    case 36:
-      paces(row(pc, 1), row(pc, 2), weight(pc, 3), spread(weight(pc, 4)), word(pc, 5), row(pc, 6))
-      return pc + 28
+      betweenYears(row(pc, 1), weight(pc, 2), word(pc, 3), row(pc, 4))
+      return pc + 20
   }
   unreachable()
   return 0
@@ -94,9 +98,6 @@ function walkTiming(pc: usize, number: i32): usize {
     case 39:
       presale(row(pc, 1), row(pc, 2), weight(pc, 3), word(pc, 4), word(pc, 5), word(pc, 6), row(pc, 7))
       return pc + 32
-    case 40:
-      shiftOf(row(pc, 1), row(pc, 2), row(pc, 3), row(pc, 4))
-      return pc + 20
   }
   unreachable()
   return 0
@@ -120,6 +121,9 @@ function walkLines(pc: usize, number: i32): usize {
 
 function sumUp(pc: usize, number: i32): usize {
   switch (number) {
+    case 37:
+      scaled(row(pc, 1), spread(weight(pc, 2)), word(pc, 3), row(pc, 4))
+      return pc + 20
     case 48:
       addScaled(row(pc, 1), spread(weight(pc, 2)), word(pc, 3), row(pc, 4))
       return pc + 20

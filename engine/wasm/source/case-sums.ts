@@ -18,6 +18,12 @@ export function addScaled(from: usize, scale: v128, count: i32, out: usize): voi
   }
 }
 
+/** Scale x row into another row. */
+export function scaled(from: usize, scale: v128, count: i32, out: usize): void {
+  const to = out - from
+  for (let at = from, end = from + (<usize>count << 4); at < end; at += 16) v128.store(at + to, mul(v128.load(at), scale))
+}
+
 /** Adds the same numbers to a row of every trial. */
 export function addNumbers(numbers: usize, count: i32, out: usize): void {
   for (let n: usize = 0; n < <usize>count; n++) {

@@ -70,6 +70,23 @@ const ROOM: usize = memory.data(2 * 64 * 48, 16)
   v128.store(at, second, 32)
 }
 
+/** The radius of a pair that waits, scaled: the logarithm is in its quotient. */
+// @ts-ignore: decorator
+@inline function radiusOf(at: usize): v128 {
+  const s = v128.load(at), s2 = square(s), log = mul(s, mulAdd(s2, mulAdd(s2, c(33), c(34)), c(35)))
+  return f32x4.sqrt(mulAdd(f32x4.convert_i32x4_s(v128.load(at, 16)), c(36), log))
+}
+
+/** Its part of half a turn, scaled, and the sine of that. */
+// @ts-ignore: decorator
+@inline function turnOf(at: usize): v128 {
+  return mulAdd(f32x4.convert_i32x4_s(i32x4.shr_u(v128.load(at, 32), 8)), c(9), c(10))
+}
+// @ts-ignore: decorator
+@inline function sineOf(v: v128, v2: v128): v128 {
+  return mul(mul(v, add(v2, c(11))), add(square(add(v2, c(12))), c(13)))
+}
+
 /**
  * Writes both normals of every pair, `step` bytes apart, and gives where the next go. By Box-Muller: a radius
  * sqrt(-2 ln(((w >>> 8) + 1) / 2^24)), with the logarithm in the quotient, times the sine and the cosine of half a turn,
@@ -79,15 +96,11 @@ const ROOM: usize = memory.data(2 * 64 * 48, 16)
 @inline function putNormals(from: usize, end: usize, to: usize, step: usize): usize {
   let out = to
   for (let at = from; at < end; at += PAIR) {
-    const s = v128.load(at), s2 = square(s), word = v128.load(at, 32)
-    const log = mul(s, mulAdd(s2, mulAdd(s2, c(33), c(34)), c(35)))
-    const r = f32x4.sqrt(mulAdd(f32x4.convert_i32x4_s(v128.load(at, 16)), c(36), log))
-    const v = mulAdd(f32x4.convert_i32x4_s(i32x4.shr_u(word, 8)), c(9), c(10)), v2 = square(v)
-    const sine = mul(mul(v, add(v2, c(11))), add(square(add(v2, c(12))), c(13)))
+    const r = radiusOf(at), v = turnOf(at), v2 = square(v), sine = sineOf(v, v2)
     const cosine = mul(mul(add(v2, c(14)), add(v2, c(15))), add(square(add(v2, c(16))), c(17)))
     v128.store(out, mul(r, sine))
     out += step
-    v128.store(out, v128.xor(mul(r, cosine), v128.and(i32x4.shl(word, 24), ci(4))))
+    v128.store(out, v128.xor(mul(r, cosine), v128.and(i32x4.shl(v128.load(at, 32), 24), ci(4))))
     out += step
   }
   return out
@@ -173,26 +186,23 @@ export function drawNormalsOfTwo(saltA: i32, saltB: i32, otherA: i32, otherB: i3
 }
 
 /**
- * The first normal of a stream: what `putPair` and `putNormals` do of the first of a pair, without what only later words
- * need. Streams do not wait for each other, so that several in a row fill each other's time.
+ * The first normal of each stream; their salts lie behind each other at `salts`. As `putNormals` works it out, of the words
+ * of `putPair`, without what only later words need.
  */
-// @ts-ignore: decorator
-@inline function firstNormal(saltA: i32, saltB: i32, first: i32): v128 {
-  const s0 = firstState(saltA, first), s1 = secondState(saltB, first), s3 = mix(i32x4.add(i32x4.add(s0, s1), ci(8)))
-  const u3 = v128.xor(s3, s1), u0 = v128.xor(s0, u3)
-  const whole = f32x4.convert_i32x4_s(i32x4.add(i32x4.shr_u(drawn(s0, s3), 8), ci(0)))
-  const power = v128.and(i32x4.sub(whole, ci(3)), ci(2)), mantissa = i32x4.sub(whole, power)
-  const s = f32x4.div(sub(mantissa, c(32)), add(mantissa, c(32))), s2 = square(s)
-  const log = mul(s, mulAdd(s2, mulAdd(s2, c(33), c(34)), c(35)))
-  const r = f32x4.sqrt(mulAdd(f32x4.convert_i32x4_s(power), c(36), log))
-  const v = mulAdd(f32x4.convert_i32x4_s(i32x4.shr_u(drawn(u0, rotl(u3, 11)), 8)), c(9), c(10)), v2 = square(v)
-  return mul(r, mul(mul(v, add(v2, c(11))), add(square(add(v2, c(12))), c(13))))
-}
-
-/** The first normals of four streams; their salts lie behind each other at `salts`. */
-export function firstNormals(salts: usize, first: i32, out: usize): void {
-  for (let at = out, salt = salts; at < out + 64; at += 16) {
-    v128.store(at, firstNormal(load<i32>(salt), load<i32>(salt, 4), first))
-    salt += 8
+export function firstNormals(from: usize, count: i32, salts: usize, first: i32): void {
+  let salt = salts, at = from
+  for (let left = count; left > 0; left -= CHUNK) {
+    const end = ROOM + <usize>min(left, CHUNK) * PAIR
+    for (let place = ROOM; place < end; place += PAIR) {
+      const s0 = firstState(load<i32>(salt), first), s1 = secondState(load<i32>(salt, 4), first)
+      const s3 = mix(i32x4.add(i32x4.add(s0, s1), ci(8))), u3 = v128.xor(s3, s1)
+      putPair(drawn(s0, s3), drawn(v128.xor(s0, u3), rotl(u3, 11)), place)
+      salt += 8
+    }
+    for (let place = ROOM; place < end; place += PAIR) {
+      const v = turnOf(place), v2 = square(v)
+      v128.store(at, mul(radiusOf(place), sineOf(v, v2)))
+      at += 16
+    }
   }
 }

@@ -39,7 +39,7 @@ function draw(pc: usize, first: i32, mirrored: bool): usize {
       if (mirrored || isSecond()) drawFactor(pc, mirrored)
       return pc + 36
     case 4:
-      deviations(word(pc, 1), spread(weight(pc, 2)), weight(pc, 3), sharedRow(pc, 4), <usize>word(pc, 5), sharedRow(pc, 6), word(pc, 7))
+      deviations(word(pc, 1), spread(weight(pc, 2)), weight(pc, 3), sharedRow(pc, 4), <usize>word(pc, 5), row(pc, 6), word(pc, 7), mirrored ? apart(pc, 6) : 0)
       return pc + 32
     case 5:
       strewn(sharedRow(pc, 5), word(pc, 4), pointWords(word(pc, 1), word(pc, 2), word(pc, 3), word(pc, 4), first))
@@ -57,8 +57,8 @@ function draw(pc: usize, first: i32, mirrored: bool): usize {
       drawNormalsOfTwo(word(pc, 1), word(pc, 2), word(pc, 3), word(pc, 4), first, first, sharedRow(pc, 5), sharedRow(pc, 6), word(pc, 7), <usize>word(pc, 8))
       return pc + 36
     case 22:
-      firstNormals(pc + 4, first, sharedRow(pc, 9))
-      return pc + 40
+      firstNormals(sharedRow(pc, 1), word(pc, 2), pc + 12, first)
+      return pc + 12 + (<usize>word(pc, 2) << 3)
   }
   unreachable()
   return 0
@@ -201,6 +201,14 @@ function drawAll(from: usize, end: usize, first: i32, mirrored: bool): void {
   }
 }
 
+/** Instructions whose rows stay the same in all blocks: each for both sides, once for each scratch. Gives their end. */
+function setUp(plan: usize): usize {
+  const from = plan + HEAD + (<usize>word(plan, 4) << 2), end = from + (<usize>word(plan, 14) << 2)
+  for (let pc = from; pc < end; ) pc = step(pc)
+  turnTo(0)
+  return end
+}
+
 /** The worths of both sides begin at zero. */
 function clearWorths(): void {
   for (let n: usize = 0; n < 2; n++) {
@@ -237,11 +245,12 @@ export function run(plan: usize, scratch: usize, firstPair: i32, blocks: i32, ou
   open(plan, scratch, mirrored, cache, keeps ? blocks : 1)
   const outputs = word(plan, 6), program = plan + HEAD
   const programEnd = program + (<usize>word(plan, 5) << 2), drawEnd = program + (<usize>word(plan, 4) << 2)
+  const finishes = setUp(plan)
   let first = firstPair
   for (let block = 0; block < blocks; block++) {
     keepAt(keeps ? block : 0)
     drawAll(program, drawEnd, first, mirrored)
-    finishAll(drawEnd, programEnd)
+    finishAll(finishes, programEnd)
     put(rowOfSide(<usize>word(plan, 9)), outputs, mirrored, out + (<usize>block << 5), stride)
     first += pairs
   }
@@ -263,6 +272,11 @@ export function rerun(plan: usize, scratch: usize, firstPair: i32, blocks: i32, 
   open(plan, scratch, true, cache, blocks)
   const program = plan + HEAD, programEnd = program + (<usize>word(plan, 5) << 2)
   const drawEnd = program + (<usize>word(plan, 4) << 2), shared = <usize>word(plan, 2), outputs = <usize>word(plan, 9)
+  let finishes = drawEnd
+  for (let n: usize = 0; n < <usize>batch; n++) {
+    turnToBlock(n, scratch, size, shared, 0)
+    finishes = setUp(plan)
+  }
   for (let first = 0; first < blocks; first += batch) {
     const count = <usize>min(batch, blocks - first)
     for (let n: usize = 0; n < count; n++) {
@@ -270,7 +284,7 @@ export function rerun(plan: usize, scratch: usize, firstPair: i32, blocks: i32, 
       drawAll(program, drawEnd, firstPair + ((first + <i32>n) << 2), true)
       clearWorths()
     }
-    for (let pc = drawEnd; pc < programEnd; ) {
+    for (let pc = finishes; pc < programEnd; ) {
       let next = pc
       for (let n: usize = 0; n < count; n++) {
         turnToBlock(n, scratch, size, shared, first)

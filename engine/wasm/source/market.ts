@@ -1,15 +1,17 @@
 // The market of a case: years that are down, jumps, growth, multipliers of prices and the pace of sales.
-import { isBelow, normal, randomWord } from './context'
-import { add, c, expWide, expWideFour, mul, mulAdd, spread, square, sub } from './vector'
+import { isBelow, randomWord } from './context'
+import { add, c, mul, mulAdd, powersOfTwo, powersOfTwoFour, spread, square, sub } from './vector'
 
-/** x_n = phi x_(n-1) + sum of k_j z_j for n = 1 to `count`; place 0 is 0. */
-export function deviations(terms: i32, phi: v128, k: usize, normals: usize, step: usize, out: usize, count: i32): void {
+/** x_n = phi x_(n-1) + sum of k_j z_j for n = 1 to `count`; place 0 is 0. The partner's, `mirror` bytes on, are -x_n. */
+export function deviations(terms: i32, phi: v128, k: usize, normals: usize, step: usize, out: usize, count: i32, mirror: usize): void {
   let x = f32x4.splat(0), z = normals
+  v128.store(out + mirror, x)
   v128.store(out, x)
   for (let n: usize = 1; n <= <usize>count; n++) {
     let shock = f32x4.splat(0)
     for (let j: usize = 0; j < <usize>terms; j++) shock = mulAdd(v128.load(z + (j << 4)), spread(k + (j << 2)), shock)
     x = add(mul(x, phi), shock)
+    v128.store(out + mirror + (n << 4), f32x4.neg(x))
     v128.store(out + (n << 4), x)
     z += step
   }
@@ -34,11 +36,6 @@ export function happenings(words: usize, steps: i32, years: i32, out: usize): vo
   }
 }
 
-/** Copies a row of the draws for the partner at hand. */
-export function signed(from: usize, count: i32, out: usize): void {
-  for (let n: usize = 0; n < <usize>count; n++) v128.store(out + (n << 4), normal(from + (n << 4)))
-}
-
 /**
  * Growth in year n: deviation, years down x `numbers[0]` and jumps x `numbers[1]`; none in year 0. And growth up to year n,
  * without that of the year itself.
@@ -55,28 +52,34 @@ export function growth(deviation: usize, down: usize, jumps: usize, numbers: usi
   }
 }
 
-/**
- * Two places of another row, weighted, for each place; with `adds` (a constant of the caller) added to what is there. The
- * table has, per place, first place, its weight, second, its weight. Places are bits: in bytes.
- */
-// @ts-ignore: decorator
-@inline function readInto(adds: bool, from: usize, table: usize, count: i32, out: usize): void {
-  let at = out, entry = table
-  const end = out + (<usize>count << 4)
-  for (; at < end; at += 16) {
-    const one = mul(v128.load(from + <usize>load<u32>(entry)), spread(entry, 4)), second = from + <usize>load<u32>(entry, 8)
-    const sum = mulAdd(v128.load(second), spread(entry, 12), one)
-    v128.store(at, adds ? add(v128.load(at), sum) : sum)
-    entry += 16
+/** The number of its year in every place; a run has: place of its year in bytes, bytes of its places, as bits. */
+export function byYear(from: usize, runs: usize, count: i32, out: usize): void {
+  let at = out, run = runs
+  for (let n = 0; n < count; n++) {
+    const x = v128.load(from + <usize>load<u32>(run))
+    for (const end = at + <usize>load<u32>(run, 4); at < end; at += 16) v128.store(at, x)
+    run += 8
   }
 }
 
-export function read(from: usize, table: usize, count: i32, adds: bool, out: usize): void {
-  if (adds) readInto(true, from, table, count, out)
-  else readInto(false, from, table, count, out)
+/**
+ * Between the numbers of two years next to each other; a run has: place of the first in bytes, part of its first place, step
+ * from place to place, bytes of its places, as bits.
+ */
+export function betweenYears(from: usize, runs: usize, count: i32, out: usize): void {
+  let at = out, run = runs
+  for (let n = 0; n < count; n++) {
+    const year = from + <usize>load<u32>(run), x = v128.load(year), rise = sub(v128.load(year, 16), x), step = mul(rise, spread(run, 8))
+    let now = mulAdd(rise, spread(run, 4), x)
+    for (const end = at + <usize>load<u32>(run, 12); at < end; at += 16) {
+      v128.store(at, now)
+      now = add(now, step)
+    }
+    run += 16
+  }
 }
 
-/** Room for the first places of two runs on both sides, and for their steps. */
+/** Room for the first places of two runs on both sides, and for their steps; and for the paces of both sides. */
 const LEVELS: usize = memory.data(128, 16)
 
 /** The exponentials of four steps in units of the short one, side by side: its polynomial, squared; see factor.ts. */
@@ -128,9 +131,10 @@ export function growing(base: usize, slope: usize, otherRow: usize, runs: usize,
     const slope0 = v128.load(slope + year0), slope1 = v128.load(slope + otherRow + year0)
     const slope2 = v128.load(slope + year1), slope3 = v128.load(slope + otherRow + year1)
     putSteps(mul(slope0, by0), mul(slope1, by0), mul(slope2, by1), mul(slope3, by1), squares, LEVELS + 64)
-    expWideFour(
-      mulAdd(slope0, part0, v128.load(base + year0)), mulAdd(slope1, part0, v128.load(base + otherRow + year0)),
-      mulAdd(slope2, part1, v128.load(base + year1)), mulAdd(slope3, part1, v128.load(base + otherRow + year1)), LEVELS,
+    const log2e = c(18)
+    powersOfTwoFour(
+      mul(mulAdd(slope0, part0, v128.load(base + year0)), log2e), mul(mulAdd(slope1, part0, v128.load(base + otherRow + year0)), log2e),
+      mul(mulAdd(slope2, part1, v128.load(base + year1)), log2e), mul(mulAdd(slope3, part1, v128.load(base + otherRow + year1)), log2e), LEVELS,
     )
     const size0 = <usize>load<u32>(run, 12)
     putRun(LEVELS, size0, scale, at, otherOut)
@@ -146,10 +150,13 @@ export function growing(base: usize, slope: usize, otherRow: usize, runs: usize,
   }
 }
 
-/** Pace of each year: exp(deviation - weight), x `slow` in years down. */
-export function paces(deviation: usize, down: usize, less: usize, slow: v128, years: i32, out: usize): void {
+/** Pace of each year: exp(deviation - weight), x `slow` in years down; on both sides. */
+export function paces(deviation: usize, otherDeviation: usize, down: usize, otherDown: usize, less: usize, slow: v128, years: i32, out: usize, otherOut: usize): void {
+  const one = c(0), part = sub(slow, one), log2e = c(18)
   for (let n: usize = 0; n <= <usize>years; n++) {
-    const o = n << 4, pace = expWide(sub(v128.load(deviation + o), spread(less + (n << 2))))
-    v128.store(out + o, mul(pace, add(c(0), mul(v128.load(down + o), sub(slow, c(0))))))
+    const o = n << 4, k = spread(less + (n << 2))
+    powersOfTwo(mul(sub(v128.load(deviation + o), k), log2e), mul(sub(v128.load(deviation + otherDeviation + o), k), log2e), LEVELS)
+    v128.store(out + o, mul(v128.load(LEVELS), add(one, mul(v128.load(down + o), part))))
+    v128.store(out + otherOut + o, mul(v128.load(LEVELS, 16), add(one, mul(v128.load(down + otherDown + o), part))))
   }
 }

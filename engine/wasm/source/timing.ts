@@ -1,5 +1,6 @@
 // Estimates, delays of phases, waiting for sales, and how far everything that moves has come.
-import { add, c, ci, expWideTwo, mul, mulAdd, spread, square, sub } from './vector'
+import { apart, row, weight } from './context'
+import { add, c, ci, mul, mulAdd, powersOfTwo, spread, square, sub } from './vector'
 
 /** Tail of the normal distribution: rational approximation 5666 of Hart and others (1968), highest degree first. */
 const ABOVE: usize = memory.data<f32>([0.0352624966, 0.700383064, 6.37396220, 33.9128661, 112.079291, 221.213596, 220.206868], 16)
@@ -33,7 +34,7 @@ const TAILS: usize = memory.data(32, 16)
     below1 = mulAdd(below1, size1, k)
   }
   const half = c(28), share0 = f32x4.div(above0, below0), share1 = f32x4.div(above1, below1)
-  expWideTwo(mul(square(size0), half), mul(square(size1), half), TAILS)
+  powersOfTwo(mul(square(size0), half), mul(square(size1), half), TAILS)
   v128.store(TAILS, mul(v128.load(TAILS), share0))
   v128.store(TAILS, mul(v128.load(TAILS, 16), share1), 16)
 }
@@ -72,10 +73,22 @@ export function push(shift: usize, slack: v128, at: usize): void {
   v128.store(at, f32x4.pmax(v128.load(at), sub(v128.load(shift), slack)))
 }
 
-/** Shift of a phase: push, waiting and own delay together, never early. */
-export function shiftOf(pushed: usize, wait: usize, delay: usize, out: usize): void {
-  const sum = add(add(v128.load(pushed), v128.load(wait)), v128.load(delay))
-  v128.store(out, f32x4.pmax(f32x4.splat(0), sum))
+/**
+ * Shift of a phase: push, waiting and own delay together, never early. `before` is the shift of a phase that pushes it, less
+ * the slack.
+ */
+// @ts-ignore: decorator
+@inline function shifted(pushed: usize, wait: usize, delay: usize, before: usize, slack: v128): v128 {
+  const push = f32x4.pmax(v128.load(pushed), sub(v128.load(before), slack))
+  return f32x4.pmax(f32x4.splat(0), add(add(push, v128.load(wait)), v128.load(delay)))
+}
+
+/** On both sides: pushed:row wait:row delay:row before:row slack:w ROW. */
+export function shiftOf(pc: usize): void {
+  const slack = spread(weight(pc, 5)), out = row(pc, 6), pushed = row(pc, 1), wait = row(pc, 2), delay = row(pc, 3), before = row(pc, 4)
+  const first = shifted(pushed, wait, delay, before, slack)
+  v128.store(out + apart(pc, 6), shifted(pushed + apart(pc, 1), wait + apart(pc, 2), delay + apart(pc, 3), before + apart(pc, 4), slack))
+  v128.store(out, first)
 }
 
 // @ts-ignore: decorator

@@ -15,11 +15,12 @@ export const K: usize = memory.data<f32>(
     -0.29279544949531555, -0.038549359887838364, -0.30174148082733154, 0.1369429975748062, // 14-17: cos(pi v) likewise
     1.44269504089, 0.693145751953125, 1.42860677e-6, // 18-20: log2 e, ln 2 in two parts
     0.00139485901, 0.00837513528, 0.0416662181, 0.166664154, 0.500000011, 1.00000004, // 21-26: exp on half a ln 2
-    2.2142958641052246, -0.5, 0.125, // 27: a of the exponential of a step; 28-29
+    2.2142958641052246, -0.7213475, // 27-28: a of the exponential of a step; minus half of log2 e
+    0.0013264727, // 29: powers of two on half to either side, with 37-40
     12582912.0, 8388608.0, // 30-31: added to a number, they put its whole part in the last bits
     16777216.0, // 32: 2^24
     -126179.125, -201263.3125, -604034.8125, -0.024955566972494125, // 33-36: 4-7 times 388.59833^2
-    0.0013264727, 0.009671513, 0.055507336, 0.24022242, 0.693147, // 37-41: powers of two on half to either side
+    0.009671513, 0.055507336, 0.24022242, 0.693147, // 37-40: powers of two, with 29
   ],
   16,
 )
@@ -89,7 +90,7 @@ export const KI: usize = memory.data<i32>(
 @inline export function powersOfTwo(x0: v128, x1: v128, at: usize): void {
   const shift = c(30), shifted0 = add(x0, shift), shifted1 = add(x1, shift)
   const rest0 = sub(x0, sub(shifted0, shift)), rest1 = sub(x1, sub(shifted1, shift))
-  const k0 = c(37), k1 = c(38), k2 = c(39), k3 = c(40), k4 = c(41), one = c(0)
+  const k0 = c(29), k1 = c(37), k2 = c(38), k3 = c(39), k4 = c(40), one = c(0)
   let y0 = mulAdd(rest0, k0, k1), y1 = mulAdd(rest1, k0, k1)
   y0 = mulAdd(rest0, y0, k2)
   y1 = mulAdd(rest1, y1, k2)
@@ -97,29 +98,6 @@ export const KI: usize = memory.data<i32>(
   y1 = mulAdd(rest1, y1, k3)
   y0 = mulAdd(rest0, y0, k4)
   y1 = mulAdd(rest1, y1, k4)
-  y0 = mulAdd(rest0, y0, one)
-  y1 = mulAdd(rest1, y1, one)
-  v128.store(at, i32x4.add(y0, i32x4.shl(shifted0, 23)))
-  v128.store(at, i32x4.add(y1, i32x4.shl(shifted1, 23)), 16)
-}
-/** The same of two, stored beside each other: each constant is loaded once for both. */
-// @ts-ignore: decorator
-@inline export function expWideTwo(x0: v128, x1: v128, at: usize): void {
-  const log2e = c(18), shift = c(30)
-  const shifted0 = add(mul(x0, log2e), shift), shifted1 = add(mul(x1, log2e), shift)
-  const power0 = sub(shifted0, shift), power1 = sub(shifted1, shift)
-  const high = c(19), low = c(20)
-  const rest0 = sub(sub(x0, mul(power0, high)), mul(power0, low)), rest1 = sub(sub(x1, mul(power1, high)), mul(power1, low))
-  const k0 = c(21), k1 = c(22), k2 = c(23), k3 = c(24), k4 = c(25), k5 = c(26), one = c(0)
-  let y0 = mulAdd(rest0, k0, k1), y1 = mulAdd(rest1, k0, k1)
-  y0 = mulAdd(rest0, y0, k2)
-  y1 = mulAdd(rest1, y1, k2)
-  y0 = mulAdd(rest0, y0, k3)
-  y1 = mulAdd(rest1, y1, k3)
-  y0 = mulAdd(rest0, y0, k4)
-  y1 = mulAdd(rest1, y1, k4)
-  y0 = mulAdd(rest0, y0, k5)
-  y1 = mulAdd(rest1, y1, k5)
   y0 = mulAdd(rest0, y0, one)
   y1 = mulAdd(rest1, y1, one)
   v128.store(at, i32x4.add(y0, i32x4.shl(shifted0, 23)))
@@ -127,49 +105,27 @@ export const KI: usize = memory.data<i32>(
 }
 /** The same of four: while one waits for its step, the others take theirs. */
 // @ts-ignore: decorator
-@inline export function expWideFour(x0: v128, x1: v128, x2: v128, x3: v128, at: usize): void {
-  let k = c(18)
-  const shift = c(30)
-  const shifted0 = add(mul(x0, k), shift)
-  const shifted1 = add(mul(x1, k), shift)
-  const shifted2 = add(mul(x2, k), shift)
-  const shifted3 = add(mul(x3, k), shift)
-  k = c(19)
-  let rest0 = sub(x0, mul(sub(shifted0, shift), k))
-  let rest1 = sub(x1, mul(sub(shifted1, shift), k))
-  let rest2 = sub(x2, mul(sub(shifted2, shift), k))
-  let rest3 = sub(x3, mul(sub(shifted3, shift), k))
-  k = c(20)
-  rest0 = sub(rest0, mul(sub(shifted0, shift), k))
-  rest1 = sub(rest1, mul(sub(shifted1, shift), k))
-  rest2 = sub(rest2, mul(sub(shifted2, shift), k))
-  rest3 = sub(rest3, mul(sub(shifted3, shift), k))
-  k = c(21)
-  let y0 = mul(rest0, k)
-  let y1 = mul(rest1, k)
-  let y2 = mul(rest2, k)
-  let y3 = mul(rest3, k)
-  k = c(22)
+@inline export function powersOfTwoFour(x0: v128, x1: v128, x2: v128, x3: v128, at: usize): void {
+  const shift = c(30), shifted0 = add(x0, shift), shifted1 = add(x1, shift), shifted2 = add(x2, shift), shifted3 = add(x3, shift)
+  const rest0 = sub(x0, sub(shifted0, shift)), rest1 = sub(x1, sub(shifted1, shift))
+  const rest2 = sub(x2, sub(shifted2, shift)), rest3 = sub(x3, sub(shifted3, shift))
+  let k = c(29), y0 = mul(rest0, k), y1 = mul(rest1, k), y2 = mul(rest2, k), y3 = mul(rest3, k)
+  k = c(37)
   y0 = mul(rest0, add(y0, k))
   y1 = mul(rest1, add(y1, k))
   y2 = mul(rest2, add(y2, k))
   y3 = mul(rest3, add(y3, k))
-  k = c(23)
+  k = c(38)
   y0 = mul(rest0, add(y0, k))
   y1 = mul(rest1, add(y1, k))
   y2 = mul(rest2, add(y2, k))
   y3 = mul(rest3, add(y3, k))
-  k = c(24)
+  k = c(39)
   y0 = mul(rest0, add(y0, k))
   y1 = mul(rest1, add(y1, k))
   y2 = mul(rest2, add(y2, k))
   y3 = mul(rest3, add(y3, k))
-  k = c(25)
-  y0 = mul(rest0, add(y0, k))
-  y1 = mul(rest1, add(y1, k))
-  y2 = mul(rest2, add(y2, k))
-  y3 = mul(rest3, add(y3, k))
-  k = c(26)
+  k = c(40)
   y0 = mul(rest0, add(y0, k))
   y1 = mul(rest1, add(y1, k))
   y2 = mul(rest2, add(y2, k))

@@ -24,17 +24,18 @@ export const instructions = {
   deepest: [19, 5],
   total: [20, 2],
   movedLineOf: [21, 8],
-  firstNormals: [22, 10],
+  firstNormals: [22, 3],
   downYears: [30, 7],
   happenings: [31, 5],
-  signed: [32, 4],
+  byYear: [32, 5],
   growth: [33, 8],
-  read: [34, 6],
+  betweenYears: [34, 5],
   growing: [35, 8],
   paces: [36, 7],
   push: [38, 4],
   presale: [39, 8],
-  shift: [40, 5],
+  scaled: [37, 5],
+  shift: [40, 7],
   behind: [41, 4],
   sold: [42, 6],
   weighRow: [43, 11],
@@ -53,6 +54,9 @@ export const instructions = {
   spreadSales: [56, 7],
   residualOver: [57, 6],
 } as const
+
+/** Words behind those of `firstNormals`: the salts of so many streams. */
+export const saltWords = (streams: number): number => 2 * streams
 
 /** Name of an instruction. */
 export type Instruction = keyof typeof instructions

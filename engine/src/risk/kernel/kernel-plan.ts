@@ -9,6 +9,8 @@ export interface KernelPlan {
   readonly program: Int32Array
   /** Words of the instructions that run once for a pair. */
   readonly drawWords: number
+  /** Words of the instructions behind those, whose rows stay the same in all trials. */
+  readonly setUpWords: number
   readonly weights: Float64Array
   /** Size of the rows that partners share, and of those that each has, in vectors of four trials. */
   readonly sharedRows: number
@@ -58,9 +60,6 @@ export const polynomialUnit = (squares: number): number => POLYNOMIAL_STEP * 2 *
 
 /** Worths beyond those of the parties that the kernel may load without using them. */
 const SPARE_WORTHS = 6
-
-/** Streams of which the kernel draws one normal at once. */
-const STREAMS_AT_ONCE = 4
 
 /** What a plan writer must know beforehand. */
 export interface PlanSizes {
@@ -127,6 +126,7 @@ export class PlanWriter {
   readonly #parties: number
   readonly #outputs: number
   readonly #draws: number[][] = []
+  readonly #setUp: number[] = []
   readonly #finishes: number[] = []
   readonly #weights = new WeightList()
   readonly #zeroRoom: number
@@ -208,17 +208,14 @@ export class PlanWriter {
 
   /** Draws the first normal of each stream, which has these salts, into a row that both partners read. */
   firstNormals(salts: readonly (readonly [number, number])[]): number {
-    const row = this.sharedRow(Math.max(salts.length, STREAMS_AT_ONCE))
-    for (let done = 0; done < salts.length; done += STREAMS_AT_ONCE) {
-      // The last go together with some of before, which come out the same again.
-      const from = Math.max(0, Math.min(done, salts.length - STREAMS_AT_ONCE))
-      const four = Array.from(
-        { length: STREAMS_AT_ONCE },
-        (_, n) => salts[Math.min(from + n, salts.length - 1)]!,
-      )
-      this.draw('firstNormals', ...four.flat(), row + from * VECTOR_BYTES)
-    }
+    const row = this.sharedRow(salts.length)
+    this.#draws.push([...written('firstNormals', [row, salts.length]), ...salts.flat()])
     return row
+  }
+
+  /** Adds an instruction that runs once for each partner of a block, for a row that stays the same in all trials. */
+  setUp(name: Instruction, ...operands: number[]): void {
+    this.#setUp.push(...written(name, operands))
   }
 
   /** Adds an instruction that runs for each partner. */
@@ -236,8 +233,9 @@ export class PlanWriter {
     return {
       parties: this.#parties,
       outputs: this.#outputs,
-      program: Int32Array.from([...draws, ...clearing, ...this.#finishes]),
+      program: Int32Array.from([...draws, ...this.#setUp, ...clearing, ...this.#finishes]),
       drawWords: draws.length,
+      setUpWords: this.#setUp.length,
       weights: this.#weights.all(),
       sharedRows: this.#sharedRows,
       sideRows: this.#sideRows,

@@ -151,14 +151,18 @@ describe('a lattice in the kernel', () => {
       writer.draw('normals', 11, 22, normals, 4, VECTOR_BYTES)
       writer.draw('normalPoint', 33, 44, 8913, 8, target)
       if (isSteered) writer.draw('steer', normals, 4, writer.weights([0.6, 0, 0.8, 0]), target)
-      const row = writer.row(4)
-      writer.finish('signed', normals, 4, row)
+      // Without a memory deviations are their normals, from place 1 on.
+      const drawn = (at: number, count: number): number => {
+        const [row, memory, weight] = [writer.row(count + 1), writer.weights([0]), writer.weights([1])]
+        writer.draw('deviations', 1, memory, weight, at, VECTOR_BYTES, row, count)
+        return row + VECTOR_BYTES
+      }
+      const row = drawn(normals, 4)
       const along = writer.weights([0.6, 0, 0.8, 0])
       writer.finish('dot', row, along, 4, writer.outputAt)
       writer.finish('dot', row, writer.weights([-0.8, 1, 0.6, 1]), 4, writer.outputAt + VECTOR_BYTES)
       if (!isSteered) {
-        writer.finish('signed', target, 1, row)
-        writer.finish('dot', row, writer.weights([1]), 1, writer.outputAt)
+        writer.finish('dot', drawn(target, 1), writer.weights([1]), 1, writer.outputAt)
       }
       return writer.plan()
     }

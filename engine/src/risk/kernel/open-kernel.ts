@@ -247,6 +247,7 @@ function writePlan(plan: KernelPlan, buffer: ArrayBuffer, at: number): void {
     plan.leastPeriod,
     plan.tailPeriods * VECTOR_BYTES,
     groupsOffset(plan),
+    plan.setUpWords,
   ]
   const words = new Int32Array(buffer, at)
   words.set(head as number[])

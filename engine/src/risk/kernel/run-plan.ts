@@ -1,7 +1,7 @@
 import { normalQuantile } from '../../formulas/risk/normal.ts'
 import { pointWord } from '../random/lattice.ts'
 import { drawWords, normalsOf, type StreamSalt, uniformOf, wordsForNormals } from '../random/stream.ts'
-import { instructions } from './instructions.ts'
+import { instructions, saltWords } from './instructions.ts'
 import { exponentUnit, type KernelPlan, VECTOR_BYTES } from './kernel-plan.ts'
 import type { TrialRange } from './open-kernel.ts'
 
@@ -71,12 +71,13 @@ function drawPair(plan: KernelPlan, rows: Rows, pair: number): void {
       putNormals(rows, { a: otherA, b: otherB }, pair, [otherRow, count, step])
       at += instructions.normalsOfTwo[1]
     } else if (number === instructions.firstNormals[0]) {
-      const row = program[at + 9]!
-      for (let n = 0; n < 4; n += 1) {
-        const own = { a: program[at + 1 + 2 * n]!, b: program[at + 2 + 2 * n]! }
+      const [row, count] = [program[at + 1]!, program[at + 2]!]
+      at += instructions.firstNormals[1]
+      for (let n = 0; n < count; n += 1) {
+        const own = { a: program[at + 2 * n]!, b: program[at + 1 + 2 * n]! }
         putNormals(rows, own, pair, [row + n * VECTOR_BYTES, 1, 0])
       }
-      at += instructions.firstNormals[1]
+      at += saltWords(count)
     } else if (number === instructions.point[0] || number === instructions.normalPoint[0]) {
       const word = pointWord({ multiplier: program[at + 3]!, salt }, program[at + 4]!, pair)
       const isNormal = number === instructions.normalPoint[0]

@@ -102,7 +102,7 @@ describe('what the kernel tells of a path', () => {
     const { columns } = kernel
     const differ = (from: number, end: number): number => apart(kernel.outcomes, exact.outcomes, from, end)
     // Positions of tens of millions to within parts of a thousand euro, homes to within a fiftieth of one.
-    expect(differ(columns.balance, columns.homes)).toBeLessThan(250)
+    expect(differ(columns.balance, columns.homes)).toBeLessThan(400)
     expect(differ(columns.homes, columns.shifts)).toBeLessThan(0.02)
     expect(differ(columns.shifts, columns.downturns)).toBeLessThan(1e-4)
     expect(differ(columns.downturns, columns.clauses)).toBe(0)
@@ -118,7 +118,7 @@ describe('what the kernel tells of a path', () => {
     const { landExploitation: _, ...open } = zwolle
     const [kernel, exact] = [ran(parsed(open), 'kernel-2'), ran(parsed(open), 'float64-1')]
     const { balance, homes } = kernel.columns
-    expect(apart(kernel.outcomes, exact.outcomes, balance, homes)).toBeLessThan(250)
+    expect(apart(kernel.outcomes, exact.outcomes, balance, homes)).toBeLessThan(400)
     expect(kernel.outcomes[homes - 1]).not.toEqual(ran(zwolle, 'kernel-2').outcomes[homes - 1])
   })
 })

@@ -168,13 +168,8 @@ export function writeClauses(
   plan.parties.forEach((_, party) => {
     const [own, required] = [ownSlot(party), requiredSlot(plan, party)]
     if (rows.worth.factors[required]) return
-    writer.finish(
-      'dot',
-      placeIn(rows.euro.worths, own),
-      writer.weights([1]),
-      1,
-      placeIn(rows.euro.worths, required),
-    )
+    const [from, to] = [own, required].map(slot => placeIn(rows.euro.worths, slot)) as [number, number]
+    writer.finish('scaled', from, writer.weights([1]), 1, to)
   })
 }
 

@@ -18,9 +18,10 @@ export interface CaseDesk {
 /** Opens the desk of a case. With `keeps` the rows that an edit reads are among those that can be kept. */
 export function openDesk(plan: RiskPlan, writer: PlanWriter, keeps = false): CaseDesk {
   const length = Math.max(plan.times.periods, plan.market.years) + 1
-  const zeros = writer.zeroRow(length)
-  const ones = writer.zeroRow(length)
-  writer.finish('addNumbers', writer.weights(new Float64Array(length).fill(1)), length, ones)
+  const zeros = writer.row(2 * length)
+  const ones = placeIn(zeros, length)
+  writer.setUp('clear', zeros, 2 * length)
+  writer.setUp('addNumbers', writer.weights(new Float64Array(length).fill(1)), length, ones)
   const hold = (vectors: number, beginsAtZero: boolean): number => {
     if (keeps) return writer.keptRow(vectors, beginsAtZero)
     return beginsAtZero ? writer.zeroRow(vectors) : writer.row(vectors)
@@ -31,7 +32,7 @@ export function openDesk(plan: RiskPlan, writer: PlanWriter, keeps = false): Cas
 /** Room for all rows of a case that begin at zero. Events count twice, because an edit can have those of before too. */
 export function zeroRoomOf(plan: RiskPlan): number {
   const { events, clauses, parties, phases, times, market } = plan
-  const rows = market.factors.length + 5
+  const rows = market.factors.length + 3
   const places = Math.max(times.periods, market.years) + 1
   return rows * places + 2 * parties.length + clauses.length + 2 * (phases.length + events.length) + 4
 }

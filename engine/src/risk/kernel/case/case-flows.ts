@@ -41,8 +41,8 @@ export function lineWriter(scene: LineScene): (work: LineWork, sign?: 1 | -1) =>
     fixed(amounts.subarray(0, 1))
     if (first > plan.times.periods) return
     const { row, scale } = spreadOf(line)
-    const price = prices.over(line, row)
-    const tails = tailsOf(scene, weights, first, plan.times.periods + 1, () => sign * scale)
+    const [price, times] = prices.over(line, row)
+    const tails = tailsOf(scene, weights, first, plan.times.periods + 1, () => sign * scale * times)
     for (const [table, ...rest] of tails)
       writer.finish('weighSpread', row, price, first, table!, error, ...rest)
   }
@@ -52,8 +52,11 @@ export function lineWriter(scene: LineScene): (work: LineWork, sign?: 1 | -1) =>
 interface Prices {
   /** The row of the price by t, each residual written once. */
   rowOf(line: OwnLine): number
-  /** The same, right only where the row of what moves in time has something, and until the next is asked for. */
-  over(line: OwnLine, spread: number): number
+  /**
+   * The same with what it is multiplied by, right only where the row of what moves in time has something, and until the
+   * next is asked for.
+   */
+  over(line: OwnLine, spread: number): [row: number, times: number]
 }
 
 function priceRows({ desk, market }: LineScene): Prices {
@@ -76,10 +79,12 @@ function priceRows({ desk, market }: LineScene): Prices {
   }
   let room: number | undefined
   const over: Prices['over'] = (line, spread) => {
-    if (!line.residual) return multiplier(line.column)
+    if (!line.residual) return [multiplier(line.column), 1]
+    const { value, cost, rest } = line.residual
+    if (value === 0 && cost === 0) return [desk.ones, Math.max(0, rest)]
     room ??= writer.row(placesOf(desk))
     writer.finish('residualOver', ...partsOf(line), spread, room)
-    return room
+    return [room, 1]
   }
   return { rowOf, over }
 }

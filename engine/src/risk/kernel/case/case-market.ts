@@ -3,7 +3,7 @@ import type { Driver } from '../../factors/driver-column.ts'
 import type { FixedMarket } from '../../plan/replay.ts'
 import { streamSalt, UNIFORM_STEPS } from '../../random/stream.ts'
 import { placeWeight, polynomialUnit, squaresUpTo, VECTOR_BYTES } from '../kernel-plan.ts'
-import { type CaseDesk, drawPoint, drawWordsOf, placesOf, placesOfLattice } from './case-desk.ts'
+import { type CaseDesk, drawPoint, drawWordsOf, placeIn, placesOf, placesOfLattice } from './case-desk.ts'
 
 /** Rows of the market of a case. */
 export interface MarketRows {
@@ -19,8 +19,8 @@ export interface MarketRows {
 export const stepsOf = (probability: number): number =>
   Math.max(0, Math.ceil(probability * UNIFORM_STEPS - 0.5))
 
-/** Writes downturns, deviations, multipliers and pace. */
-export function writeMarket(desk: CaseDesk): MarketRows {
+/** Writes downturns, deviations, multipliers and pace; the multipliers of a column through the last t that is given for it. */
+export function writeMarket(desk: CaseDesk, read?: readonly number[]): MarketRows {
   const { market } = desk.plan
   const { years, factors } = market
   const down = writeDown(desk)
@@ -39,12 +39,12 @@ export function writeMarket(desk: CaseDesk): MarketRows {
     growths.set(factor, rows)
     return rows
   }
-  const multipliers = desk.plan.columns.map(({ drivers, logMean }) => {
+  const multipliers = desk.plan.columns.map(({ drivers, logMean }, column) => {
     const { base, slope } = levelsOf(desk, drivers, { down, deviations, growthOf })
     const scales = desk.writer.weights(logMean.map(mean => Math.exp(-mean)))
     const at = desk.hold(placesOf(desk), false)
     const squares = squaresUpTo(stepMost(desk, drivers))
-    const [count, runs] = runsOf(desk, polynomialUnit(squares))
+    const [count, runs] = runsOf(desk, read?.[column] ?? desk.plan.times.periods, polynomialUnit(squares))
     desk.writer.finish('growing', base, slope, runs, count, squares, scales, at)
     return at
   })
@@ -87,12 +87,10 @@ function writeDeviations(desk: CaseDesk): number[] {
   })
   steerShocks(desk, normals)
   return factors.map(({ phi, sd }, k) => {
-    const shared = writer.sharedRow(years + 1)
     const shocks = plan.lower[k]!.slice(0, k + 1).map(value => value * sd)
     const [p, weights] = [writer.weights([phi]), writer.weights(shocks)]
-    writer.draw('deviations', k + 1, p, weights, normals, step, shared, years)
     const at = writer.row(years + 1)
-    writer.finish('signed', shared, years + 1, at)
+    writer.draw('deviations', k + 1, p, weights, normals, step, at, years)
     return at
   })
 }
@@ -116,45 +114,31 @@ function writeJumps(desk: CaseDesk): number {
   return at
 }
 
-/** Two places of a row by year that another place reads, with their weights. */
-type Reading = readonly [number, number, number, number]
-const NOTHING: Reading = [0, 0, 0, 0]
-
-/** Reads places of a row by year into a row of `count` places; with `adds` on top of what is there. */
-function read(
-  desk: CaseDesk,
-  from: number,
-  at: number,
-  of: (place: number) => Reading,
-  count = placesOf(desk),
-  adds = false,
-): void {
-  const table = Array.from({ length: count }, (_, place) => {
-    const [first, weight, second, other] = of(place)
-    return [placeWeight(first), weight, placeWeight(second), other]
-  }).flat()
-  desk.writer.finish('read', from, desk.writer.weights(table), count, Number(adds), at)
+/** The places of one year behind each other. */
+interface Run {
+  readonly year: number
+  /** Part of the year at the first of them, and from each to the next. */
+  readonly first: number
+  step: number
+  places: number
 }
 
-/** Between two years: `back` years before the year of the cash and the one before that, linear. */
-const between =
-  ({ year, part }: CashYears, back: number, scale: number) =>
-  (t: number): Reading => {
-    const last = year[t]! - back
-    return last < 1 ? [0, 0, 0, 0] : [last - 1, scale * (1 - part[t]!), last, scale * part[t]!]
-  }
-
-/** The places by t of one year behind each other, as the kernel goes through them: how many runs, and where. */
-function runsOf({ plan, writer }: CaseDesk, unit: number): [count: number, runs: number] {
-  const { year, part } = plan.cashYears
-  const runs: { year: number; first: number; step: number; places: number }[] = []
-  for (const [t, at] of year.entries()) {
+/** The places of cash by t, through that of `last`. */
+function cashRuns({ year, part }: CashYears, last: number): Run[] {
+  const runs: Run[] = []
+  for (const [t, at] of year.subarray(0, last + 1).entries()) {
     const run = runs.at(-1)
     if (run?.year === at) {
       run.step ||= part[t]! - run.first
       run.places += 1
     } else runs.push({ year: at, first: part[t]!, step: 0, places: 1 })
   }
+  return runs
+}
+
+/** The same, as the kernel goes through them for a column: how many runs, and where. */
+function runsOf({ plan, writer }: CaseDesk, last: number, unit: number): [count: number, runs: number] {
+  const runs = cashRuns(plan.cashYears, last)
   const numbers = runs.flatMap(run => [
     placeWeight(run.year),
     run.first,
@@ -204,26 +188,34 @@ function levelsOf(
   const base = desk.writer.row(count)
   const isSteady = drivers.every(({ factor }) => market.factors[factor]!.process === 'lognormal')
   const slope = isSteady ? desk.zeros : desk.writer.row(count)
-  let hasSlope = false
-  const readSlope = (from: number, of: (n: number) => Reading): void => {
-    read(desk, from, slope, of, count, hasSlope)
-    hasSlope = true
-  }
-  for (const [nth, { factor, elasticity }] of drivers.entries()) {
+  const into = { base: summing(desk, base, count), slope: summing(desk, slope, count) }
+  for (const { factor, elasticity } of drivers) {
     const { process, downLevel } = market.factors[factor]!
     const deviation = rows.deviations[factor]!
     if (process === 'ar1') {
       const { before, rises } = rows.growthOf(factor)
-      read(desk, before, base, n => [n, elasticity, 0, 0], count, nth > 0)
-      readSlope(rises, n => [n, elasticity, 0, 0])
+      into.base(before, 0, elasticity)
+      into.slope(rises, 0, elasticity)
     } else if (process === 'vasicek') {
       const scale = elasticity / market.yieldLevel
-      read(desk, deviation, base, n => (n < 2 ? NOTHING : [n - 2, scale, 0, 0]), count, nth > 0)
-      readSlope(deviation, n => (n < 2 ? NOTHING : [n - 2, -scale, n - 1, scale]))
-      read(desk, rows.down, base, n => (n < 1 ? NOTHING : [n, elasticity * downLevel, 0, 0]), count, true)
-    } else read(desk, deviation, base, n => [n, elasticity, 0, 0], count, nth > 0)
+      into.base(deviation, 2, scale)
+      into.slope(deviation, 2, -scale)
+      into.slope(placeIn(deviation, 1), 2, scale)
+      into.base(placeIn(rows.down, 1), 1, elasticity * downLevel)
+    } else into.base(deviation, 0, elasticity)
   }
   return { base, slope }
+}
+
+/** Adds rows by year, each times a scale, to the places of another from one on; the first is not added to anything. */
+function summing({ writer }: CaseDesk, into: number, count: number) {
+  let isBegun = false
+  return (row: number, from: number, scale: number): void => {
+    if (!isBegun && from > 0) writer.finish('clear', into, from)
+    const weight = writer.weights([scale])
+    writer.finish(isBegun ? 'addScaled' : 'scaled', row, weight, count - from, placeIn(into, from))
+    isBegun = true
+  }
 }
 
 function writePace(desk: CaseDesk, down: number, deviations: readonly number[]): number {
@@ -235,13 +227,27 @@ function writePace(desk: CaseDesk, down: number, deviations: readonly number[]):
   const [less, slow] = [writer.weights(logMean), writer.weights([chain.salesPace])]
   writer.finish('paces', deviation, down, less, slow, years, byYear)
   const at = desk.hold(placesOf(desk), false)
-  read(desk, byYear, at, t => (t === 0 ? [0, 0, 0, 0] : [plan.periodYear[t]!, 1, 0, 0]))
+  const runs = Map.groupBy(plan.periodYear.subarray(1, placesOf(desk)), year => year)
+  const numbers = [...runs].flatMap(([year, places]) => [placeWeight(year), placeWeight(places.length)])
+  writer.finish('clear', at, 1)
+  writer.finish('byYear', byYear, writer.weights(numbers), runs.size, placeIn(at, 1))
   return at
 }
 
-/** The deviation of a factor at the cash of every t. */
+/** The deviation of a factor at the cash of every t: between those of two years. */
 export function deviationByT(desk: CaseDesk, deviation: number): number {
+  const { plan, writer } = desk
   const at = desk.hold(placesOf(desk), false)
-  read(desk, deviation, at, between(desk.plan.cashYears, 0, 1))
+  // At the start there is none: place 0 is zero.
+  const runs = cashRuns(plan.cashYears, plan.times.periods).map(run =>
+    run.year > 0 ? run : { ...run, year: 1, first: 0, step: 0 },
+  )
+  const numbers = runs.flatMap(({ year, first, step, places }) => [
+    placeWeight(year - 1),
+    first,
+    step,
+    placeWeight(places),
+  ])
+  writer.finish('betweenYears', deviation, writer.weights(numbers), runs.length, at)
   return at
 }

@@ -16,6 +16,7 @@ import { deviationByT, type MarketRows, writeMarket } from './case-market.ts'
 import { moverRows, type TimingRows, writeTiming } from './case-timing.ts'
 import { pathColumns, writeTold } from './case-told.ts'
 import { multiplierMost, type WorthPlan, worthPlan } from './case-worths.ts'
+import { pricesRead } from './prices-read.ts'
 
 /** Periods among which the kernel can choose that of an event: the product with 24 bits must fit in 32. */
 const EVENT_PERIODS_MOST = 256
@@ -98,7 +99,7 @@ function writeCase(version: Version, { keeps = false, isTold = false } = {}): He
   const outputs = isTold ? pathColumns(plan).count : columns.count
   const writer = new PlanWriter({ parties: 0, outputs, firstWorth: 0, zeroRoom, ...tail })
   const desk = openDesk(plan, writer, keeps)
-  const market = writeMarket(desk)
+  const market = writeMarket(desk, keeps ? undefined : pricesRead(plan))
   const timing = writeTiming(desk, market.pace)
   const { worth } = version
   const sums = {
@@ -173,8 +174,13 @@ export function editPlan(held: HeldRows, before: Version, after: Version): Kerne
 function copyScores({ plan, writer }: CaseDesk, scores: number): void {
   const columns = outcomeColumns(plan)
   const one = writer.weights([1])
-  for (let score = 0; score < columns.count - columns.scores; score += 1)
-    writer.finish('dot', placeIn(scores, score), one, 1, placeIn(writer.outputAt, columns.scores + score))
+  writer.finish(
+    'scaled',
+    scores,
+    one,
+    columns.count - columns.scores,
+    placeIn(writer.outputAt, columns.scores),
+  )
 }
 
 interface Outcome extends SumRows, Pick<HeldRows, 'market' | 'interest' | 'version'> {}

@@ -1,5 +1,4 @@
 import type { ThreePoints } from '../../random/triangular.ts'
-import { VECTOR_BYTES } from '../kernel-plan.ts'
 import { type CaseDesk, drawNormalsOf, drawPoint, placeIn, placesOfLattice } from './case-desk.ts'
 
 /** A presold share this close to its minimum has reached it: single precision cannot tell them apart. */
@@ -98,15 +97,20 @@ function writeShifts(desk: CaseDesk, pace: number): number {
   const shifts = desk.hold(Math.max(1, plan.phases.length), false)
   const { periodsPerYear, periods } = plan.times
   plan.phases.forEach(({ start, after, presales }, place) => {
-    const pushed = writer.zeroRow(2)
-    const wait = pushed + VECTOR_BYTES
-    for (const { phase, slack } of after)
-      writer.finish('push', placeIn(shifts, phase), writer.weights([slack]), pushed)
+    const isSimple = presales.length === 0 && after.length <= 1
+    const pushed = isSimple ? desk.zeros : writer.zeroRow(2)
+    const wait = isSimple ? desk.zeros : placeIn(pushed, 1)
+    if (!isSimple)
+      for (const { phase, slack } of after)
+        writer.finish('push', placeIn(shifts, phase), writer.weights([slack]), pushed)
     for (const { minShare, maxWait } of presales) {
       const numbers = writer.weights([start, (minShare - ROUNDING) * periodsPerYear])
       writer.finish('presale', pushed, pace, numbers, periodsPerYear, periods, maxWait, wait)
     }
-    writer.finish('shift', pushed, wait, delays[place]!, placeIn(shifts, place))
+    const [only] = isSimple ? after : []
+    const before = only ? placeIn(shifts, only.phase) : desk.zeros
+    const slack = writer.weights([only?.slack ?? 0])
+    writer.finish('shift', pushed, wait, delays[place]!, before, slack, placeIn(shifts, place))
   })
   return shifts
 }
