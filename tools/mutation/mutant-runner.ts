@@ -41,9 +41,9 @@ export default class MutantRunner extends TestRunner {
 
   async runTask(test: RunnerTestCase): Promise<void> {
     const run = TestRunner.getTestFn(test)
-    const before = process.cpuUsage()
-    const hits = await this.hitsOf(test, run)
-    if (process.cpuUsage(before).user / 1000 > slowMs) return
+    const { hits, cpuMs } = await this.measured(test, run)
+    // The first time counts what is compiled and loaded as well.
+    if (cpuMs > slowMs && (await this.measured(test, run)).cpuMs > slowMs) return
     const total = Object.values(hits).reduce((sum, count) => sum + count, 0)
     for (const mutant of Object.keys(hits)) {
       this.covered.add(mutant)
@@ -64,6 +64,12 @@ export default class MutantRunner extends TestRunner {
       unsound: [...this.unsound],
     }
     writeFileSync(this.findingsFile, JSON.stringify(found))
+  }
+
+  private async measured(test: RunnerTestCase, run: () => unknown) {
+    const before = process.cpuUsage()
+    const hits = await this.hitsOf(test, run)
+    return { hits, cpuMs: process.cpuUsage(before).user / 1000 }
   }
 
   /** Runs a test on the code as it is. @returns how often it met each mutant, by id */

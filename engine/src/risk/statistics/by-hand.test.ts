@@ -35,7 +35,8 @@ test('mean, spread and the mean of the lowest are sums over their number', () =>
 test('a result of twenty trials is described by its percentiles, its tail and its chance', () => {
   // 1, 2 .. 20 less 6, in no order.
   const values = Float64Array.from({ length: 20 }, (_, place) => ((place * 7) % 20) + 1 - 6)
-  const { se: _, ...figures } = distributionOf(values)
+  const { se, ...figures } = distributionOf(values)
+  expect(se).toEqual(standardErrors(values))
   expect(figures).toEqual({
     mean: 4.5,
     sd: Math.sqrt((20 ** 2 - 1) / 12),
@@ -98,7 +99,8 @@ describe('standard errors', () => {
     )
     expect(percentileErrors(of(1, 2), [0.5])).toEqual([null])
     expect(percentileErrors(of(), [0.5])).toEqual([null])
-    // In bundles of four each bundle is a batch.
+    // In bundles of three or four each bundle is a batch.
+    expect(percentileErrors(of(...values, 0), [0.5], 3)).toEqual([plain([2, 6, 4]).error])
     expect(percentileErrors(of(...values), [0.5], 4)).toEqual([plain([2, 5]).error])
   })
 

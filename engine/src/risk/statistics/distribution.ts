@@ -29,6 +29,8 @@ export interface Distribution {
   readonly se: Readonly<Record<'mean' | 'p10' | 'p50' | 'p90', number | null>>
 }
 
+type Seven = [number, number, number, number, number, number, number]
+
 /** Share of values that are at least 0, compared at half a cent. */
 export function shareNonNegative(values: Float64Array): number {
   let count = 0
@@ -47,7 +49,7 @@ export function distributionOf(
   se: Distribution['se'] = standardErrors(values, bundle),
 ): Distribution {
   const mean = meanOf(values)
-  const [p5 = 0, p10 = 0, p20 = 0, p50 = 0, p80 = 0, p90 = 0, p95 = 0] = percentiles
+  const [p5, p10, p20, p50, p80, p90, p95] = percentiles as Seven
   return {
     mean,
     sd: deviationOf(values, mean),

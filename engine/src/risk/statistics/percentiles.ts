@@ -15,7 +15,7 @@ export function percentile(sorted: Float64Array, p: number): number {
 
 /** Mean of values, summed in their order as they differ from the first: of values that are all the same it is exact. */
 export function meanOf(values: Float64Array): number {
-  const [first = 0] = values
+  const first = values[0]!
   let sum = 0
   for (let place = 1; place < values.length; place += 1) sum += values[place]! - first
   return values.length === 0 ? 0 : first + sum / values.length
@@ -63,7 +63,7 @@ export function highestPlaces(scores: Float64Array, count: number): Int32Array {
 }
 
 function extremePlaces(scores: Float64Array, count: number, sign: 1 | -1): Int32Array {
-  const [bound = 0] = valuesAtRanks(scores, [sign === 1 ? count - 1 : scores.length - count])
+  const bound = valuesAtRanks(scores, [sign === 1 ? count - 1 : scores.length - count])[0]!
   let beyond = 0
   for (let place = 0; place < scores.length; place += 1)
     beyond += Number(sign * scores[place]! < sign * bound)

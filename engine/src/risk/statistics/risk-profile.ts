@@ -116,8 +116,10 @@ const TENTHS = 10
 /** Less than this is nothing: single precision knows an amount of millions to the euro. */
 const NOTHING_EUR = 0.5
 
+type Five = [number, number, number, number, number]
+
 function bandOf(values: Float64Array): Band {
-  const [p10 = 0, p25 = 0, p50 = 0, p75 = 0, p90 = 0] = percentilesOf(values, [0.1, 0.25, 0.5, 0.75, 0.9])
+  const [p10, p25, p50, p75, p90] = percentilesOf(values, [0.1, 0.25, 0.5, 0.75, 0.9]) as Five
   return { p10, p25, p50, p75, p90 }
 }
 
@@ -224,7 +226,8 @@ function downturnsOf(plan: RiskPlan, outcomes: Outcomes): DownturnRow[] {
   }).filter(({ share }) => share > 0)
 }
 
-function registerOf({ events, lines, parties, market, periodYear, replay }: RiskPlan): RegisterRow[] {
+/** The events of a case with their chance over the whole runtime. */
+export function registerOf({ events, lines, parties, market, periodYear, replay }: RiskPlan): RegisterRow[] {
   return events.map(event => {
     const { min, likely, max } = event.amountEur
     const effectEur = (min + likely + max) / 3
@@ -261,7 +264,7 @@ function clausesOf(plan: RiskPlan, outcomes: Outcomes): ClauseRow[] {
   )
   return plan.clauses.map(({ clause }, place) => {
     const paid = outcomes[columns.clauses + place]!
-    const [p10 = 0, p90 = 0] = percentilesOf(paid, [0.1, 0.9])
+    const [p10, p90] = percentilesOf(paid, [0.1, 0.9]) as [number, number]
     return {
       id: clause.id,
       from: clause.from,
