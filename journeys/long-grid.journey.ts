@@ -10,7 +10,7 @@ const longCase = {
   id: 'lange-lijst',
   name: { nl: 'Een lange lijst' },
   valuationDate: '2026-01-01',
-  periods: 10,
+  periods: 40,
   rates: { interest: 0.02 },
   parties: [{ id: 'gem', kind: 'gemeente', rate: 0.02 }],
   landExploitation: { party: 'gem', bookValueEur: 0, bookValueDate: '2026-01-01' },
@@ -29,7 +29,11 @@ const longCase = {
 test.use({ viewport: { width: 1440, height: 900 } })
 
 const rows = (page: Page) => page.locator('.v-grid tbody tr[data-row]:not(.v-group)')
-const price = (page: Page, line: number) => page.locator(`[data-row="post-${line}"] [data-column="3"]`)
+const cell = (page: Page, line: number, column: number) =>
+  page.locator(`[data-row="post-${line}"] [data-column="${column}"]`)
+const price = (page: Page, line: number) => cell(page, line, 3)
+/** The first and the last of the years. */
+const [firstYear, lastYear] = [4, 43]
 
 async function openLongCase(page: Page): Promise<void> {
   await page.goto('/cases/nieuw/bestand')
@@ -92,6 +96,7 @@ test('a long list is typed in by keyboard from end to end, while only what is in
   await price(page, lineCount - 12).focus()
   await page.keyboard.press('Control+f')
   await expect.poll(drawn).toBe(lineCount)
+  await expect(cell(page, lineCount, lastYear)).toHaveCount(1)
   await page.keyboard.press('ArrowUp')
   await expect.poll(drawn).toBeLessThan(80)
   await expect(price(page, lineCount - 13)).toBeFocused()
@@ -102,5 +107,41 @@ test('a long list is typed in by keyboard from end to end, while only what is in
   const figures = page.getByRole('figure', { name: /^Kasstroom per jaar/ })
   await figures.getByText('Toon als tabel').click()
   await expect(figures.getByRole('row', { name: /^2026/ })).toHaveText(/^2026−\W*2,6−\W*2,6$/)
+  expect(reports).toEqual([])
+})
+
+test('of many years those in view are drawn, and whoever goes to another finds it', async ({ page }) => {
+  const reports = watch(page)
+  await signInAs(page, 'planeconoom')
+  await openLongCase(page)
+  await price(page, 2).click()
+  // The years too are there as far as they are in view; whoever goes to one finds it.
+  await page.keyboard.press('End')
+  await page.keyboard.press('ArrowLeft')
+  await expect(cell(page, 2, lastYear)).toBeFocused()
+  await expect(cell(page, 2, lastYear)).toBeInViewport()
+  await expect(cell(page, 3, firstYear)).toHaveCount(0)
+  await page.locator('.v-lines-scroll').evaluate(pane => pane.scrollTo(0, 0))
+  await expect(cell(page, 3, firstYear)).toBeVisible()
+  await expect(cell(page, 3, lastYear)).toHaveCount(0)
+  await expect(cell(page, 2, lastYear)).toBeFocused()
+  await page.keyboard.press('ArrowLeft')
+  await expect(cell(page, 2, lastYear - 1)).toBeFocused()
+  await expect(cell(page, 2, lastYear - 1)).toBeInViewport()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(price(page, 2)).toBeFocused()
+
+  // With the charts put away more years are in view.
+  const years = page.locator('[data-row="post-3"] td[data-column]')
+  const drawnYears = await years.count()
+  await page.getByRole('button', { name: 'zonder grafieken' }).click()
+  await expect(page.getByRole('figure', { name: /^Kasstroom per jaar/ })).toHaveCount(0)
+  await expect.poll(() => years.count()).toBeGreaterThan(drawnYears)
+  await page.getByRole('button', { name: 'zonder grafieken' }).click()
+  await expect.poll(() => years.count()).toBe(drawnYears)
+  await meet(page, 'many-years')
   expect(reports).toEqual([])
 })

@@ -1,4 +1,5 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { classNames } from '../../../kit/ui/types.ts'
 import type { Question } from '../rules/workbench/trail.ts'
 import type { WorkbenchProps } from '../workbench-contract.ts'
 import { ChartsPane } from './bench/charts-pane.tsx'
@@ -48,13 +49,14 @@ export default function Workbench(props: WorkbenchProps) {
   const [remarkCounts, setRemarkCounts] = useState(props.remarkCounts)
   const view = useMemo(() => viewOf(props, remarkCounts), [props, remarkCounts])
   const [trail, setTrail] = useState<readonly Question[]>([])
+  const [isBroad, setBroad] = useState(false)
   useMark(bench)
   const risk = useRiskParts(props, bench)
   riskNow.current = risk
   const { permissions } = props
   const mayEdit = props.state === 'draft' && (permissions.mayEditAll || permissions.ownPartyIds.length > 0)
   const mayAddVariant = mayEdit && permissions.mayEditAll
-  const ask = (question: Question) => setTrail([question])
+  const ask = useCallback((question: Question) => setTrail([question]), [])
   const variant = bench.workedOut.caseFile.variants?.find(one => one.id === bench.variantId)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the explanation from wherever the focus is
@@ -80,7 +82,7 @@ export default function Workbench(props: WorkbenchProps) {
       />
       <Results bench={bench} view={view} ask={ask} risk={risk} />
       <Merged bench={bench} view={view} />
-      <div class="v-bench">
+      <div class={classNames('v-bench', isBroad && 'v-bench--broad')}>
         <LinesPane
           props={props}
           bench={bench}
@@ -88,8 +90,10 @@ export default function Workbench(props: WorkbenchProps) {
           trail={trail}
           setTrail={setTrail}
           setRemarkCounts={setRemarkCounts}
+          isBroad={isBroad}
+          setBroad={setBroad}
         />
-        <ChartsPane bench={bench} view={view} ask={ask} risk={risk} />
+        {!isBroad && <ChartsPane bench={bench} view={view} ask={ask} risk={risk} />}
         <PartiesPane
           props={props}
           bench={bench}

@@ -1,6 +1,7 @@
 import { fieldNames } from '@versneller/engine'
 import { useEffect, useRef } from 'preact/hooks'
 import { Button, Dialog } from '../../../../kit/ui/index.ts'
+import { memo } from '../../../../kit/ui/memo.tsx'
 import { stepsOf, valueAt } from '../../rules/workbench/change-case.ts'
 import type { SaveConflict, WorkbenchProps } from '../../workbench-contract.ts'
 import type { Bench } from './use-workbench.ts'
@@ -15,8 +16,7 @@ interface NewVariantProps {
   view: View
 }
 
-/** Asks for the question that a new variant answers. */
-export function NewVariantDialog({ id, bench, view }: NewVariantProps) {
+function NewVariant({ id, bench, view }: NewVariantProps) {
   const { t } = view
   const add = (event: SubmitEvent) => {
     event.preventDefault()
@@ -49,6 +49,12 @@ export function NewVariantDialog({ id, bench, view }: NewVariantProps) {
     </Dialog>
   )
 }
+
+/** Asks for the question that a new variant answers. The acts of every bench of a page are the same. */
+export const NewVariantDialog = memo(
+  NewVariant,
+  (before, after) => before.id === after.id && before.view === after.view,
+)
 
 /** A place of the case in words: the name of its line, and which field of it. */
 function placeInWords(path: string, bench: Bench, view: View): string {
@@ -111,8 +117,7 @@ interface ConflictProps {
   view: View
 }
 
-/** Opens by itself when somebody else was first, and goes when everything is decided. */
-export function ConflictDialog({ props, bench, view }: ConflictProps) {
+function Conflicts({ props, bench, view }: ConflictProps) {
   const place = useRef<HTMLDivElement>(null)
   const { conflicts } = bench.sync
   const hasConflicts = conflicts.length > 0
@@ -138,3 +143,13 @@ export function ConflictDialog({ props, bench, view }: ConflictProps) {
     </div>
   )
 }
+
+/** Opens by itself when somebody else was first, and goes when everything is decided. */
+export const ConflictDialog = memo(
+  Conflicts,
+  (before, after) =>
+    before.view === after.view &&
+    before.props === after.props &&
+    before.bench.sync.conflicts.length === 0 &&
+    after.bench.sync.conflicts.length === 0,
+)

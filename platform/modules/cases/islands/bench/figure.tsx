@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { memo } from '../../../../kit/ui/memo.tsx'
 import { classNames } from '../../../../kit/ui/types.ts'
+import { sameJson } from '../../rules/same-json.ts'
 import type { Question } from '../../rules/workbench/trail.ts'
 import { tint } from './tint.ts'
 
@@ -23,8 +25,7 @@ interface FigureButtonProps {
   children?: ComponentChildren
 }
 
-/** A figure that tells why it is what it is when it is pressed. */
-export function FigureButton({ text, question, ask, class: name, children }: FigureButtonProps) {
+function FigureButtonView({ text, question, ask, class: name, children }: FigureButtonProps) {
   return (
     <button type="button" class={classNames('v-figure-button num', name)} onClick={() => ask(question)}>
       <Tinted text={text} />
@@ -33,3 +34,14 @@ export function FigureButton({ text, question, ask, class: name, children }: Fig
     </button>
   )
 }
+
+/** A figure that tells why it is what it is when it is pressed; drawn again when it is another or asks something else. */
+export const FigureButton = memo(
+  FigureButtonView,
+  (before, after) =>
+    before.text === after.text &&
+    before.class === after.class &&
+    before.ask === after.ask &&
+    before.children === after.children &&
+    sameJson(before.question, after.question),
+)

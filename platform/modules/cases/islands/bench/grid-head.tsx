@@ -1,7 +1,10 @@
 import { memo } from '../../../../kit/ui/memo.tsx'
-import { columnWidths } from '../../rules/workbench/column-widths.ts'
+import { classNames } from '../../../../kit/ui/types.ts'
+import type { ColumnWidths } from '../../rules/workbench/column-widths.ts'
 import type { AmountColumn } from '../../rules/workbench/columns.ts'
+import type { ColumnBlock } from '../../rules/workbench/columns-in-view.ts'
 import type { Grid } from '../../rules/workbench/rows.ts'
+import { AmountCells } from './grid-columns.tsx'
 import type { Bench } from './use-workbench.ts'
 import { periodName, type View } from './view.ts'
 
@@ -30,16 +33,19 @@ export function columnHead(column: AmountColumn, bench: Bench, view: View): { te
   }
 }
 
-/** Widths that do not hang on what stands in the cells: a new figure then moves nothing. */
-export function Columns({ grid }: { grid: Grid }) {
-  const { amounts, isPriced } = columnWidths(grid)
+interface ColumnsProps extends Pick<Grid, 'columns'> {
+  widths: ColumnWidths
+}
+
+function ColumnGroup({ columns, widths: { amounts, quantities, prices } }: ColumnsProps) {
+  const ofSize = (name: string, size: string) => classNames(name, size !== 'usual' && `${name}--${size}`)
   return (
     <colgroup class={amounts === 'usual' ? undefined : `v-cols--${amounts}`}>
       <col class="v-col-name" />
       <col class="v-col-route" />
-      <col class={isPriced ? 'v-col-quantity' : 'v-col-quantity--none'} />
-      <col class="v-col-price" />
-      {grid.columns.map(column => (
+      <col class={ofSize('v-col-quantity', quantities)} />
+      <col class={ofSize('v-col-price', prices)} />
+      {columns.map(column => (
         <col key={column.id} class={column.kind === 'phase' ? 'v-col-phase' : 'v-col-amount'} />
       ))}
       <col class="v-col-total" />
@@ -47,13 +53,32 @@ export function Columns({ grid }: { grid: Grid }) {
   )
 }
 
+/** Widths that do not hang on what stands in the cells: a new figure then moves nothing. */
+export const Columns = memo(
+  ColumnGroup,
+  (before, after) =>
+    before.columns === after.columns &&
+    before.widths.amounts === after.widths.amounts &&
+    before.widths.quantities === after.widths.quantities &&
+    before.widths.prices === after.widths.prices,
+)
+
 interface HeadProps extends Pick<Grid, 'columns'> {
+  blocks: readonly ColumnBlock[]
   bench: Bench
   view: View
 }
 
-function HeadRow({ columns, bench, view }: HeadProps) {
+function HeadRow({ columns, blocks, bench, view }: HeadProps) {
   const { t } = view
+  const head = (column: AmountColumn) => {
+    const { text, more } = columnHead(column, bench, view)
+    return (
+      <th key={column.id} scope="col" class="n" title={more}>
+        {text} <span class="unit">{t('workbenchMillion')}</span>
+      </th>
+    )
+  }
   return (
     <thead>
       <tr aria-rowindex={1}>
@@ -65,14 +90,7 @@ function HeadRow({ columns, bench, view }: HeadProps) {
         <th scope="col" class="n">
           {t('workbenchPrice')} <span class="unit">€</span>
         </th>
-        {columns.map(column => {
-          const { text, more } = columnHead(column, bench, view)
-          return (
-            <th key={column.id} scope="col" class="n" title={more}>
-              {text} <span class="unit">{t('workbenchMillion')}</span>
-            </th>
-          )
-        })}
+        <AmountCells blocks={blocks} draw={place => head(columns[place]!)} />
         <th scope="col" class="n v-total">
           {t('workbenchTotal')} <span class="unit">{t('workbenchMillion')}</span>
         </th>
@@ -86,6 +104,7 @@ export const Head = memo(HeadRow, (before, after) => {
   const [was, is] = [before.bench.workedOut.caseFile, after.bench.workedOut.caseFile]
   return (
     before.columns === after.columns &&
+    before.blocks === after.blocks &&
     before.view === after.view &&
     was.valuationDate === is.valuationDate &&
     was.period === is.period

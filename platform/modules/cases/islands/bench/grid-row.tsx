@@ -1,9 +1,11 @@
 import { Icon, SeriesCode } from '../../../../kit/ui/index.ts'
 import { memo } from '../../../../kit/ui/memo.tsx'
 import { classNames } from '../../../../kit/ui/types.ts'
+import type { ColumnBlock } from '../../rules/workbench/columns-in-view.ts'
 import { leadColumns } from '../../rules/workbench/grid-place.ts'
 import type { Cell, GridRow } from '../../rules/workbench/rows.ts'
 import { Tinted } from './figure.tsx'
+import { AmountCells } from './grid-columns.tsx'
 import type { Editing, GridState } from './use-grid.ts'
 import type { View } from './view.ts'
 
@@ -19,7 +21,7 @@ interface RowProps {
   selectedFrom: number
   selectedTo: number
   editing: Editing | undefined
-  columnIds: string
+  blocks: readonly ColumnBlock[]
 }
 
 /** Payer and payee as codes; whoever is outside has none. */
@@ -127,7 +129,10 @@ function LineRow(props: RowProps) {
       <Tinted text={text} />
     )
   const amount = (cell: Cell, column: number, label: string, ...names: string[]) => (
-    <td {...cellProps(column, cell.edit !== undefined, 'n', ...names, cell.value ? undefined : 'v-none')}>
+    <td
+      key={column}
+      {...cellProps(column, cell.edit !== undefined, 'n', ...names, cell.value ? undefined : 'v-none')}
+    >
       {inside(column, label, cell.value === undefined ? '' : format.million(cell.value))}
     </td>
   )
@@ -141,7 +146,9 @@ function LineRow(props: RowProps) {
         {editing?.column === 0 ? (
           inside(0, t('workbenchLine'), name, true)
         ) : (
-          <span class="v-line-name">{name}</span>
+          <span class="v-line-name" title={name}>
+            {name}
+          </span>
         )}
         <RemarkMark row={row} view={view} isSelected={focused !== undefined} />
       </th>
@@ -155,7 +162,10 @@ function LineRow(props: RowProps) {
       <td {...cellProps(3, row.price.edit !== undefined, 'n')}>
         {inside(3, t('workbenchPrice'), priceText(row.price, view))}
       </td>
-      {row.amounts.map((cell, index) => amount(cell, leadColumns + index, t('workbenchAmount')))}
+      <AmountCells
+        blocks={props.blocks}
+        draw={place => amount(row.amounts[place]!, leadColumns + place, t('workbenchAmount'))}
+      />
       {amount(row.total, leadColumns + row.amounts.length, t('workbenchTotal'), 'v-total')}
     </tr>
   )
@@ -190,7 +200,7 @@ export const GridLine = memo(
     before.editing === after.editing &&
     after.editing === undefined &&
     before.rowIndex === after.rowIndex &&
-    before.columnIds === after.columnIds &&
+    before.blocks === after.blocks &&
     before.view === after.view &&
     (before.row === after.row || sameRow(before.row, after.row)),
 )

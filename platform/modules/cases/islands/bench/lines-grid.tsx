@@ -1,5 +1,9 @@
 import { Fragment } from 'preact'
+import { useMemo } from 'preact/hooks'
+import { memo } from '../../../../kit/ui/memo.tsx'
 import { readBlock, writeBlock } from '../../rules/workbench/clipboard.ts'
+import { columnWidths } from '../../rules/workbench/column-widths.ts'
+import { type ColumnBlock, columnBlocks } from '../../rules/workbench/columns-in-view.ts'
 import { blockTexts, cellAt, editAt } from '../../rules/workbench/grid-edits.ts'
 import {
   balanceKey,
@@ -7,17 +11,18 @@ import {
   groupKey,
   leadColumns,
   type Place,
+  type Range,
   rowAt,
   rowKeys,
 } from '../../rules/workbench/grid-place.ts'
 import type { Grid, GridGroup, GridRow } from '../../rules/workbench/rows.ts'
-import { blocksOf, type Span } from '../../rules/workbench/rows-in-view.ts'
+import { type Block, blocksOf, type Span } from '../../rules/workbench/rows-in-view.ts'
 import type { Question } from '../../rules/workbench/trail.ts'
 import type { WorkbenchProps } from '../../workbench-contract.ts'
-import { Tinted } from './figure.tsx'
 import { Columns, columnHead, Head } from './grid-head.tsx'
 import { GridLine } from './grid-row.tsx'
-import { useRowsInView } from './rows-in-view.ts'
+import { rowIndex, Sums } from './grid-sums.tsx'
+import { useInView } from './in-view.ts'
 import { type GridState, useGrid } from './use-grid.ts'
 import type { Bench } from './use-workbench.ts'
 import type { View } from './view.ts'
@@ -34,43 +39,6 @@ interface Props {
   mayAdd: boolean
   /** Opens the remarks at a line. */
   openRemarks: (lineId: string) => void
-}
-
-/** What is read out as the number of a row, counted from 0 below the heads. */
-const rowIndex = (number: number): number => number + 2
-
-interface SumsProps {
-  rowKey: string
-  number: number
-  words: string
-  class?: string
-  amounts: readonly number[]
-  total: number
-  view: View
-}
-
-/** A row of subtotals: its words cover the columns before the amounts. */
-function Sums({ rowKey, number, words, class: name, amounts, total, view }: SumsProps) {
-  return (
-    <tr data-row={rowKey} class={name} aria-rowindex={rowIndex(number)}>
-      <th scope="row" colSpan={leadColumns} data-column={0} tabIndex={-1}>
-        {words}
-      </th>
-      {[...amounts, total].map((eur, index) => {
-        const column = leadColumns + index
-        return (
-          <td
-            key={column}
-            data-column={column}
-            tabIndex={-1}
-            class={index === amounts.length ? 'n v-total' : 'n'}
-          >
-            <Tinted text={view.format.million(eur)} />
-          </td>
-        )
-      })}
-    </tr>
-  )
 }
 
 function placeOf(event: Event): Place | undefined {
@@ -170,53 +138,61 @@ function LeftOut({ count, grid }: { count: number; grid: Grid }) {
   )
 }
 
+/** The columns that are drawn. */
+interface Drawn {
+  /** In every row but that with the focus. */
+  blocks: readonly ColumnBlock[]
+  /** In the row with the focus, where its column is as well. */
+  focused: readonly ColumnBlock[]
+}
+
+/** The columns that are drawn; the same blocks as long as they say the same, so that rows need not be drawn again. */
+function useDrawn({ columns }: Grid, { from, end }: Span, { column }: Place): Drawn {
+  const blocks = useMemo(() => columnBlocks(columns.length, { from, end }), [columns, from, end])
+  const own = column - leadColumns
+  const isThere =
+    own < 0 ||
+    own >= columns.length ||
+    blocks.some(block => block.isDrawn && block.from <= own && own < block.end)
+  const focused = useMemo(
+    () => (isThere ? blocks : columnBlocks(columns.length, { from, end }, own)),
+    [blocks, isThere, own],
+  )
+  return { blocks, focused }
+}
+
 interface GroupProps {
   group: GridGroup
   /** Number of the row with its subtotals. */
   number: number
   /** The rows that are drawn. */
   span: Span
+  drawn: Drawn
   grid: Grid
   view: View
   state: GridState
 }
 
 /** A group: its subtotals and its lines. */
-function Group({ group, number: first, span, grid, view, state }: GroupProps) {
-  const { place, range, editing } = state
-  const isBlock = range.rows.length > 1 || range.from !== range.to
-  const columnIds = grid.columns.map(column => column.id).join(' ')
+function Group({ group, number: first, span, drawn, grid, view, state }: GroupProps) {
+  const { place } = state
+  const key = groupKey(group.id)
   return (
     <tbody>
       <Sums
-        rowKey={groupKey(group.id)}
+        rowKey={key}
         number={first}
         class="v-group"
         words={view.t(groupWords[group.id])}
         amounts={group.amounts}
         total={group.total}
+        blocks={place.row === key ? drawn.focused : drawn.blocks}
         view={view}
       />
       {blocksOf(group.rows, first + 1, span, place.row).map(block => (
         <Fragment key={block.number}>
           {block.isDrawn ? (
-            block.rows.map((row, nth) => {
-              const isIn = isBlock && range.rows.includes(row.id)
-              return (
-                <GridLine
-                  key={row.id}
-                  row={row}
-                  rowIndex={rowIndex(block.number + nth)}
-                  view={view}
-                  state={state}
-                  focused={place.row === row.id ? place.column : undefined}
-                  selectedFrom={isIn ? range.from : -1}
-                  selectedTo={isIn ? range.to : -1}
-                  editing={editing?.row === row.id ? editing : undefined}
-                  columnIds={columnIds}
-                />
-              )
-            })
+            <Lines block={block} drawn={drawn} view={view} state={state} />
           ) : (
             <LeftOut count={block.rows.length} grid={grid} />
           )}
@@ -225,6 +201,55 @@ function Group({ group, number: first, span, grid, view, state }: GroupProps) {
     </tbody>
   )
 }
+
+interface LinesProps extends Pick<GroupProps, 'drawn' | 'view' | 'state'> {
+  block: Block<GridRow>
+}
+
+const isOfBlock = ({ rows }: Block<GridRow>, { place, range, editing }: GridState): boolean =>
+  rows.some(({ id }) => id === place.row || id === editing?.row) ||
+  (isMany(range) && rows.some(({ id }) => range.rows.includes(id)))
+
+const isMany = ({ rows, from, to }: Range): boolean => rows.length > 1 || from !== to
+
+function LinesOfBlock({ block, drawn, view, state }: LinesProps) {
+  const { place, range, editing } = state
+  return (
+    <>
+      {block.rows.map((row, nth) => {
+        const isIn = isMany(range) && range.rows.includes(row.id)
+        const isFocused = place.row === row.id
+        return (
+          <GridLine
+            key={row.id}
+            row={row}
+            rowIndex={rowIndex(block.number + nth)}
+            view={view}
+            state={state}
+            focused={isFocused ? place.column : undefined}
+            selectedFrom={isIn ? range.from : -1}
+            selectedTo={isIn ? range.to : -1}
+            editing={editing?.row === row.id ? editing : undefined}
+            blocks={isFocused ? drawn.focused : drawn.blocks}
+          />
+        )
+      })}
+    </>
+  )
+}
+
+/** The lines of a block; a block in which no row is another, and where nobody is or was, is not looked into again. */
+const Lines = memo(
+  LinesOfBlock,
+  (before, after) =>
+    before.view === after.view &&
+    before.drawn.blocks === after.drawn.blocks &&
+    before.block.number === after.block.number &&
+    before.block.rows.length === after.block.rows.length &&
+    before.block.rows.every((row, nth) => row === after.block.rows[nth]) &&
+    !isOfBlock(before.block, before.state) &&
+    !isOfBlock(after.block, after.state),
+)
 
 /** What the last act left undone, or why it was refused. */
 function Told({ bench, view, told }: { bench: Bench; view: View; told: string }) {
@@ -256,7 +281,8 @@ export function LinesGrid(props: Props) {
   const { grid, bench, view, addresses, mayAdd } = props
   const { state, table } = useGrid(grid, bench, view)
   const keys = rowKeys(grid)
-  const span = useRowsInView(table, keys.length)
+  const spans = useInView(table, grid, keys.length)
+  const drawn = useDrawn(grid, spans.columns, state.place)
   const { t } = view
   return (
     <>
@@ -274,14 +300,15 @@ export function LinesGrid(props: Props) {
         onCopy={event => !state.editing && onCopy(event, props, state)}
         onPaste={event => !state.editing && onPaste(event, state)}
       >
-        <Columns grid={grid} />
-        <Head columns={grid.columns} bench={bench} view={view} />
+        <Columns columns={grid.columns} widths={columnWidths(grid)} />
+        <Head columns={grid.columns} blocks={drawn.blocks} bench={bench} view={view} />
         {grid.groups.map(group => (
           <Group
             key={group.id}
             group={group}
             number={keys.indexOf(groupKey(group.id))}
-            span={span}
+            span={spans.rows}
+            drawn={drawn}
             grid={grid}
             view={view}
             state={state}
@@ -294,6 +321,7 @@ export function LinesGrid(props: Props) {
             words={t(balanceWords(grid, view))}
             amounts={grid.amounts}
             total={grid.total}
+            blocks={state.place.row === balanceKey ? drawn.focused : drawn.blocks}
             view={view}
           />
         </tfoot>

@@ -26,6 +26,9 @@ interface Props {
   trail: readonly Question[]
   setTrail: (trail: readonly Question[]) => void
   setRemarkCounts: (counts: WorkbenchProps['remarkCounts']) => void
+  /** Whether the charts are put away, so that the lines have their room. */
+  isBroad: boolean
+  setBroad: (isBroad: boolean) => void
 }
 
 interface ChoiceProps<Key extends string> {
@@ -122,6 +125,11 @@ export function LinesPane(given: Props) {
       <header>
         <h2 id="regels-kop">{t('workbenchLines')}</h2>
         <div class="v-lines-choices">
+          <div class="v-segments v-broad-choice">
+            <button type="button" aria-pressed={given.isBroad} onClick={() => given.setBroad(!given.isBroad)}>
+              {t('workbenchBroad')}
+            </button>
+          </div>
           <Choice
             label={t('workbenchShowAs')}
             choices={[

@@ -1,7 +1,9 @@
 import type { PartyResult } from '@versneller/engine'
 import type { ComponentChildren } from 'preact'
 import { SeriesCode } from '../../../../kit/ui/index.ts'
+import { memo } from '../../../../kit/ui/memo.tsx'
 import { hiddenPart, toldEur } from '../../rules/hidden-part.ts'
+import { sameJson } from '../../rules/same-json.ts'
 import type { Question } from '../../rules/workbench/trail.ts'
 import type { WorkbenchParty, WorkbenchProps } from '../../workbench-contract.ts'
 import { FigureButton, Tinted } from './figure.tsx'
@@ -127,7 +129,7 @@ function hasReturn({ bench, party }: PartyProps): boolean {
   return parties.find(({ id }) => id === party.id)?.requiredReturn !== undefined
 }
 
-function Party(props: PartyProps) {
+function PartyCard(props: PartyProps) {
   const { view, party, result, ask, risk } = props
   const subject = view.t('workbenchNpvOwnOf', { party: party.name })
   const isWhole = !view.withheld.partyIds.includes(party.id)
@@ -155,6 +157,30 @@ function Party(props: PartyProps) {
     </li>
   )
 }
+
+/** What a card tells of a result. */
+const toldOf = ({ npvOwnEur, npvCommonEur, peakFundingEur, peakFundingT, breakEvenT, irr }: PartyResult) => [
+  [npvOwnEur, npvCommonEur, peakFundingEur],
+  [peakFundingT, breakEvenT, irr],
+]
+
+/** What else of the case stands in a card: rates, and how its periods are called. */
+const aroundOf = ({ bench }: PartyProps) => {
+  const { parties, valuationDate, period } = bench.workedOut.caseFile
+  return [parties, valuationDate, period]
+}
+
+/** A party with its own result; drawn again when that says something else. */
+const Party = memo(
+  PartyCard,
+  (before, after) =>
+    before.view === after.view &&
+    before.risk === after.risk &&
+    before.ask === after.ask &&
+    before.party === after.party &&
+    sameJson(toldOf(before.result), toldOf(after.result)) &&
+    sameJson(aroundOf(before), aroundOf(after)),
+)
 
 /** What is kept from this reader, and of when the hidden totals are. */
 function Hidden({ bench, view }: Props) {

@@ -1,5 +1,6 @@
 import type { Case } from '@versneller/engine'
 import { Button, Icon, LinkButton, SavedState, StatusBadge } from '../../../../kit/ui/index.ts'
+import { memo } from '../../../../kit/ui/memo.tsx'
 import { unsaved } from '../../rules/workbench/sync.ts'
 import { changeCount } from '../../rules/workbench/variants.ts'
 import type { WorkbenchProps } from '../../workbench-contract.ts'
@@ -52,13 +53,13 @@ function VariantTab({
   )
 }
 
-function VariantTabs({
+function Tabs({
   bench,
   view,
   newVariantDialog,
   mayAddVariant,
-  caseFile,
-}: Omit<Props, 'props'> & { caseFile: Case }) {
+}: Pick<Props, 'bench' | 'view' | 'newVariantDialog' | 'mayAddVariant'>) {
+  const { caseFile } = bench.workedOut
   const { t } = view
   return (
     <nav class="v-tabs" aria-label={t('workbenchVariants')}>
@@ -82,7 +83,22 @@ function VariantTabs({
   )
 }
 
-function Settings({ view, caseFile }: { view: View; caseFile: Case }) {
+/** The acts of every bench of a page are the same. */
+const VariantTabs = memo(
+  Tabs,
+  (before, after) =>
+    before.view === after.view &&
+    before.mayAddVariant === after.mayAddVariant &&
+    before.bench.variantId === after.bench.variantId &&
+    before.bench.workedOut.caseFile.variants === after.bench.workedOut.caseFile.variants,
+)
+
+interface SettingsProps {
+  view: View
+  caseFile: Case
+}
+
+function SettingsList({ view, caseFile }: SettingsProps) {
   const { t, format } = view
   const conventions = { begin: 'workbenchBegin', mid: 'workbenchMid', end: 'workbenchEnd' } as const
   const { interest } = caseFile.rates
@@ -103,6 +119,16 @@ function Settings({ view, caseFile }: { view: View; caseFile: Case }) {
     </dl>
   )
 }
+
+const Settings = memo(
+  SettingsList,
+  (before, after) =>
+    before.view === after.view &&
+    before.caseFile.rates === after.caseFile.rates &&
+    before.caseFile.priceLevelDate === after.caseFile.priceLevelDate &&
+    before.caseFile.valuationDate === after.caseFile.valuationDate &&
+    before.caseFile.convention === after.caseFile.convention,
+)
 
 /** What is safe now, in one line that is read out when it changes. */
 function SaveState({ bench, view, mayEdit }: { bench: Bench; view: View; mayEdit: boolean }) {
@@ -193,7 +219,7 @@ export function TopBar(given: Props) {
         </span>
       </div>
       <div class="v-topbar">
-        <VariantTabs {...given} caseFile={bench.workedOut.caseFile} />
+        <VariantTabs {...given} />
       </div>
     </>
   )

@@ -8,7 +8,15 @@ import {
   scaleAt,
   textToEdit,
 } from '../../rules/workbench/grid-edits.ts'
-import { groupKey, moved, type Place, type Range, rangeOf, rowAt } from '../../rules/workbench/grid-place.ts'
+import {
+  groupKey,
+  leadColumns,
+  moved,
+  type Place,
+  type Range,
+  rangeOf,
+  rowAt,
+} from '../../rules/workbench/grid-place.ts'
 import type { Grid } from '../../rules/workbench/rows.ts'
 import type { Bench } from './use-workbench.ts'
 import type { View } from './view.ts'
@@ -41,11 +49,11 @@ export interface GridState {
 
 const onwardKeys = { down: 'ArrowDown', right: 'ArrowRight', left: 'ArrowLeft', stay: '' } as const
 
-/** The cell at a place; a cell of subtotals may cover more columns. */
+/** The cell at a place; the words of subtotals stand for all columns before the amounts. */
 function cellElement(table: HTMLElement | null, place: Place): HTMLElement | undefined {
   const row = table?.querySelector(`[data-row="${CSS.escape(place.row)}"]`)
-  const cells = row ? [...row.querySelectorAll<HTMLElement>('[data-column]')] : []
-  return cells.findLast(one => Number(one.dataset.column) <= place.column)
+  const at = (column: number) => row?.querySelector<HTMLElement>(`[data-column="${column}"]`) ?? undefined
+  return at(place.column) ?? (place.column < leadColumns ? at(0) : undefined)
 }
 
 interface Committing {

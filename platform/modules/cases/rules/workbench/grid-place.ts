@@ -14,9 +14,18 @@ export const groupKey = (id: string) => `groep:${id}`
 /** Key of the row with the balance. */
 export const balanceKey = 'saldo:'
 
-/** Keys of all rows from top to bottom. */
-export function rowKeys(grid: Grid): string[] {
-  return [...grid.groups.flatMap(group => [groupKey(group.id), ...group.rows.map(row => row.id)]), balanceKey]
+const knownKeys = new WeakMap<Grid, readonly string[]>()
+
+/** Keys of all rows from top to bottom; the same list for the same grid. */
+export function rowKeys(grid: Grid): readonly string[] {
+  const known = knownKeys.get(grid)
+  if (known) return known
+  const keys = [
+    ...grid.groups.flatMap(group => [groupKey(group.id), ...group.rows.map(row => row.id)]),
+    balanceKey,
+  ]
+  knownKeys.set(grid, keys)
+  return keys
 }
 
 /** How many columns the grid has. */

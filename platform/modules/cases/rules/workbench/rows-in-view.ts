@@ -38,17 +38,25 @@ export interface Block<Row> {
   isDrawn: boolean
 }
 
-/** The rows of a group in blocks; the block with the row that has the focus is drawn wherever it stands. */
+/**
+ * The rows of a group in blocks; the block with the row that has the focus is drawn wherever it stands. Rows below each
+ * other that are not drawn are one block.
+ */
 export function blocksOf<Row extends { id: string }>(
   rows: readonly Row[],
   firstNumber: number,
   { from, end }: Span,
   focused: string,
 ): Block<Row>[] {
-  return Array.from({ length: Math.ceil(rows.length / blockRows) }, (_, nth) => {
-    const own = rows.slice(nth * blockRows, (nth + 1) * blockRows)
-    const number = firstNumber + nth * blockRows
+  const blocks: Block<Row>[] = []
+  for (let place = 0; place < rows.length; place += blockRows) {
+    const own = rows.slice(place, place + blockRows)
+    const number = firstNumber + place
     const isInView = number < end && number + own.length > from
-    return { number, rows: own, isDrawn: isInView || own.some(({ id }) => id === focused) }
-  })
+    const isDrawn = isInView || own.some(({ id }) => id === focused)
+    const last = blocks.at(-1)
+    if (last && !last.isDrawn && !isDrawn) last.rows = [...last.rows, ...own]
+    else blocks.push({ number, rows: own, isDrawn })
+  }
+  return blocks
 }

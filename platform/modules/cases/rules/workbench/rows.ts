@@ -242,6 +242,14 @@ function newRow(subject: Subject): GridRow {
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 
+/** Sums of the amounts of rows, by column. */
+function amountSums(rows: readonly GridRow[], columnCount: number): number[] {
+  const sums = new Array<number>(columnCount).fill(0)
+  for (const { amounts } of rows)
+    for (let place = 0; place < columnCount; place += 1) sums[place]! += amounts[place]?.value ?? 0
+  return sums
+}
+
 /** The rows in three groups; costs are shown below zero. The balance is that of the area, by party that of each. */
 export function gridOf(input: GridInput): Grid {
   const byGroup = { costs: [] as GridRow[], revenues: [] as GridRow[], internal: [] as GridRow[] }
@@ -251,7 +259,7 @@ export function gridOf(input: GridInput): Grid {
     (id): GridGroup => ({
       id,
       rows: byGroup[id],
-      amounts: input.columns.map((_, index) => sum(byGroup[id].map(row => row.amounts[index]?.value ?? 0))),
+      amounts: amountSums(byGroup[id], input.columns.length),
       total: sum(byGroup[id].map(row => row.total.value ?? 0)),
     }),
   )
