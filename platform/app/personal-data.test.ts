@@ -134,6 +134,27 @@ const staysWithoutName = new Set([
 ])
 
 describe('the own data of a person', () => {
+  it('tell codes in words on the page, in both languages, and keep them in the file', async () => {
+    const cookie = await signIn(site, 'S')
+    const cells = async (language: 'nl' | 'en') => {
+      const { body } = await ask(site, 'GET', '/account/mijn-gegevens', {
+        cookie: `${cookie}; taal=${language}`,
+      })
+      const votes = body.slice(body.indexOf('id="votes"'), body.indexOf('id="quorum_seats"'))
+      return new Set(
+        [...votes.matchAll(/data-label="(?:Stem|Vote)"[^>]*><div>([^<]*)</g)].map(([, word]) => word),
+      )
+    }
+    expect([await cells('nl'), await cells('en')]).toEqual([
+      new Set(['voor', 'onthouding', 'tegen']),
+      new Set(['for', 'abstention', 'against']),
+    ])
+    const file = await ask(site, 'GET', '/account/mijn-gegevens.json', { cookie })
+    const { data } = JSON.parse(file.body) as { data: { table: string; rows: { choice?: string }[] }[] }
+    const votes = data.find(part => part.table === 'votes')
+    expect(new Set(votes?.rows.map(row => row.choice))).toEqual(new Set(['for', 'abstain', 'against']))
+  })
+
   it('are read on a page and taken home as a file, and hold nothing of anybody else', async () => {
     const { personId, email } = await planner()
     await leaveTraces(personId, email)

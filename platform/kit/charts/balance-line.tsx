@@ -114,14 +114,17 @@ function Drawing({ size, finding, ...props }: BalanceProps & { size: ChartSize; 
         </>
       )}
       <circle class="v-dot" cx={px(peak.x)} cy={px(peak.y)} r={3.5} />
-      <Label
-        x={clamp(peak.x, box.left + half, box.width - right - half)}
-        y={peak.y + 17}
-        class="v-axis-strong v-label-halo"
-        anchor="middle"
-      >
-        {peakText}
-      </Label>
+      {/* At the end the label of the end says the same. */}
+      {peak.period < periods.length - 1 && (
+        <Label
+          x={clamp(peak.x, box.left + half, box.width - right - half)}
+          y={peak.y + 17}
+          class="v-axis-strong v-label-halo"
+          anchor="middle"
+        >
+          {peakText}
+        </Label>
+      )}
       <EndLabels props={props} layout={layout} box={box} />
       {shownPeriods(periods.length, isWide ? 8 : 5).map(period => (
         <Label key={periods[period]} x={layout.xs[period]!} y={box.height - 6} anchor="middle">

@@ -14,6 +14,8 @@ export interface ShownColumn {
   label: Bilingual
   /** "organisations.name": shown instead of the id that stands in the column. */
   by?: `${string}.${string}` | undefined
+  /** Words for the codes that stand in the column; the file that a person takes along keeps the codes. */
+  words?: Readonly<Record<string, Bilingual>> | undefined
 }
 
 /** What a module keeps of persons in one table. All of it together is the register of processing. */
@@ -50,7 +52,7 @@ export interface PersonalData {
 /** The own rows of one table, as the person gets them. */
 export interface OwnRows {
   table: PersonalTable
-  columns: { name: string; label: Bilingual }[]
+  columns: (ShownColumn & { name: string })[]
   rows: Record<string, unknown>[]
 }
 
@@ -100,8 +102,7 @@ export async function ownDataOf(db: Database, person: PersonKey): Promise<OwnRow
     if (columns.length === 0) continue
     const { rows } = await sql<Record<string, unknown>>`select ${sql.join(columns.map(selected))}
       from ${sql.table(table.table)} as t where ${isOwn(table, person)}`.execute(db)
-    if (rows.length > 0)
-      found.push({ table, columns: columns.map(({ name, label }) => ({ name, label })), rows })
+    if (rows.length > 0) found.push({ table, columns, rows })
   }
   return found
 }

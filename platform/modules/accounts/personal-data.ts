@@ -21,7 +21,10 @@ const people: readonly PersonalTable[] = [
     kept: asLongAsAccount,
     shown: {
       name: { nl: 'Naam', en: 'Name' },
-      language: { nl: 'Taal', en: 'Language' },
+      language: {
+        label: { nl: 'Taal', en: 'Language' },
+        words: { nl: { nl: 'Nederlands', en: 'Dutch' }, en: { nl: 'Engels', en: 'English' } },
+      },
       created_at: { nl: 'Sinds', en: 'Since' },
     },
     erasure: 'module',

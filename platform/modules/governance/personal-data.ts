@@ -1,4 +1,6 @@
 import type { PersonalData } from '../../kit/module/personal-data.ts'
+import { bilingual } from '../../kit/texts/texts.ts'
+import { say } from './pages/say.ts'
 
 const kept = {
   nl: 'Zo lang het programma loopt; zonder naam als het account is verwijderd.',
@@ -19,7 +21,14 @@ export const personalData: PersonalData = {
       },
       kept,
       shown: {
-        role: { nl: 'Rol', en: 'Role' },
+        role: {
+          label: { nl: 'Rol', en: 'Role' },
+          words: {
+            manager: bilingual(say, 'teamRole_manager'),
+            secretary: bilingual(say, 'teamRole_secretary'),
+            staff: bilingual(say, 'teamRole_staff'),
+          },
+        },
         tasks: { nl: 'Taken', en: 'Tasks' },
         valid_from: { nl: 'Van', en: 'From' },
         valid_to: { nl: 'Tot', en: 'Until' },
@@ -81,7 +90,14 @@ export const personalData: PersonalData = {
       kept,
       shown: {
         decision_id: { label: { nl: 'Besluit', en: 'Decision' }, by: 'decisions.title' },
-        choice: { nl: 'Stem', en: 'Vote' },
+        choice: {
+          label: { nl: 'Stem', en: 'Vote' },
+          words: {
+            for: bilingual(say, 'vote_for'),
+            against: bilingual(say, 'vote_against'),
+            abstain: bilingual(say, 'vote_abstain'),
+          },
+        },
         cast_at: { nl: 'Wanneer', en: 'When' },
       },
       erasure: 'keep',
@@ -97,7 +113,15 @@ export const personalData: PersonalData = {
       kept,
       shown: {
         decision_id: { label: { nl: 'Besluit', en: 'Decision' }, by: 'decisions.title' },
-        standing: { nl: 'Hoe', en: 'How' },
+        standing: {
+          label: { nl: 'Hoe', en: 'How' },
+          words: {
+            present: bilingual(say, 'standing_present'),
+            deputy: bilingual(say, 'standing_deputy'),
+            absent: bilingual(say, 'standing_absent'),
+            recused: bilingual(say, 'standing_recused'),
+          },
+        },
       },
       erasure: 'keep',
     },

@@ -1,5 +1,8 @@
 import type { PersonalData } from '../../kit/module/personal-data.ts'
+import { bilingual } from '../../kit/texts/texts.ts'
 import { forget } from './actions/forget.ts'
+import { roles } from './model.ts'
+import { say } from './pages/say.ts'
 
 const organisation = { label: { nl: 'Organisatie', en: 'Organisation' }, by: 'organisations.name' } as const
 const from = { nl: 'Van', en: 'From' }
@@ -25,7 +28,10 @@ export const personalData: PersonalData = {
       kept: keptWithoutName,
       shown: {
         title: { nl: 'Functie', en: 'Position' },
-        role: { nl: 'Rol', en: 'Role' },
+        role: {
+          label: { nl: 'Rol', en: 'Role' },
+          words: Object.fromEntries(roles.map(role => [role, bilingual(say, `role_${role}`)])),
+        },
         organisation_id: organisation,
         valid_from: from,
         valid_to: until,
@@ -81,7 +87,13 @@ export const personalData: PersonalData = {
       kept: keptWithoutName,
       shown: {
         organisation_id: organisation,
-        document: { nl: 'Tekst', en: 'Text' },
+        document: {
+          label: { nl: 'Tekst', en: 'Text' },
+          words: {
+            manifest: bilingual(say, 'document_manifest'),
+            'accession-terms': bilingual(say, 'document_accession-terms'),
+          },
+        },
         signed_on: { nl: 'Wanneer', en: 'When' },
       },
       erasure: 'keep',

@@ -18,7 +18,11 @@ type Value = string | number | boolean | null
 
 /** What is kept of a person in one table; instants in ISO. `total` may be more than the rows that are here. */
 interface OwnDataPart extends RegisterLine {
-  columns: readonly { name: string; label: Bilingual }[]
+  columns: readonly {
+    name: string
+    label: Bilingual
+    words?: Readonly<Record<string, Bilingual>> | undefined
+  }[]
   rows: readonly Readonly<Record<string, Value>>[]
   total: number
 }
@@ -26,8 +30,15 @@ interface OwnDataPart extends RegisterLine {
 const isInstant = (value: Value): value is string =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)
 
-function words(value: Value | undefined, language: Language): string {
+const isDay = (value: Value): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value)
+
+type OwnColumn = OwnDataPart['columns'][number]
+
+function words(value: Value | undefined, column: OwnColumn, language: Language): string {
   if (value === undefined || value === null) return '–'
+  const told = column.words?.[String(value)]
+  if (told) return told[language]
+  if (isDay(value)) return formats(language).date(value)
   if (isInstant(value)) return formats(language).dateTime(new Date(value))
   if (typeof value === 'boolean') return say(language)(value ? 'yes' : 'no')
   return String(value)
@@ -36,10 +47,10 @@ function words(value: Value | undefined, language: Language): string {
 function Part({ part, language }: { part: OwnDataPart; language: Language }) {
   const t = say(language)
   const rows = part.rows.map((values, index) => ({ values, key: String(index) }))
-  const columns: Column<(typeof rows)[number]>[] = part.columns.map(({ name, label }) => ({
-    key: name,
-    head: label[language],
-    cell: row => words(row.values[name], language),
+  const columns: Column<(typeof rows)[number]>[] = part.columns.map(column => ({
+    key: column.name,
+    head: column.label[language],
+    cell: row => words(row.values[column.name], column, language),
   }))
   return (
     <Panel id={`deel-${part.table}`} title={part.what[language]}>

@@ -123,7 +123,7 @@ function PartiesTable({ data, context }: Props) {
         if (withheld.partyIds.includes(party.id)) return <Untold t={t} withheld={withheld} />
         const irr = results[party.id]?.irr
         if (irr && irr.preferred !== null) return percent(irr.preferred, { decimals: 2 })
-        return irr?.reason ? irr.reason[language] : t('noAnswer')
+        return irr?.reason ? <span class="sub">{irr.reason[language]}</span> : t('noAnswer')
       },
     },
   ]

@@ -275,16 +275,16 @@ export function ResultPage({ data, context }: PageView<ResultData>) {
     category.startsWith('knelpunt:'),
   )
   return (
-    <div class="wrap stack">
+    <div class="wrap section stack">
       <PageTitle
         title={t('resultTitle', { number: data.number })}
         purpose={t('resultLead', { title: data.title[language], date: date(data.publishedOn) })}
       />
       <KeyFigures
         figures={[
-          { label: t('outcome_admitted'), value: String(numbers.admitted) },
-          { label: t('outcome_reserve'), value: String(numbers.reserve) },
-          { label: t('outcome_rejected'), value: String(numbers.rejected) },
+          { label: t('figure_admitted'), value: String(numbers.admitted) },
+          { label: t('figure_reserve'), value: String(numbers.reserve) },
+          { label: t('figure_rejected'), value: String(numbers.rejected) },
           { label: t('homes'), value: `± ${number(result.homes)}` },
           {
             label: t('coverage'),
