@@ -47,6 +47,14 @@ describe('grants', () => {
     expect(whole([state(false, 50)!.own])).toEqual([[30]])
   })
 
+  test('come from pots before own means, however many pots there are', async () => {
+    const divide = await loadDivide()
+    const pots = Array.from({ length: 40 }, () => potOf(10))
+    const given = divide([300], sources(pots))!
+    expect(whole(given.pots).flat()).toEqual(pots.map((_, place) => (place < 30 ? 10 : 0)))
+    expect(given.own).toEqual([0])
+  })
+
   test('of nothing are nothing', async () => {
     const divide = await loadDivide()
     expect(divide([], sources([potOf(10)]))).toEqual({ pots: [[]], own: [] })
