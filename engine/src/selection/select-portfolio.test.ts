@@ -8,7 +8,7 @@ import { greedyPortfolio } from './greedy-portfolio.ts'
 import { parsePool } from './parse-pool.ts'
 import type { Pool } from './pool-shape.ts'
 import { type SelectionAnswer, type SelectionQuestion, selectPortfolio } from './select-portfolio.ts'
-import { bestByTrying, coverageOfPlans, poolOf, smallPools } from './testing/pools.ts'
+import { bestByTrying, callPool, coverageOfPlans, poolOf, smallPools } from './testing/pools.ts'
 
 async function answerOf(pool: Pool, question: SelectionQuestion = {}): Promise<SelectionAnswer> {
   const outcome = await selectPortfolio(pool, question)
@@ -130,6 +130,37 @@ describe('a choice with a capacity', () => {
     const outcome = await selectPortfolio(pool, capacity(1))
     expect(outcome.ok ? [] : outcome.errors).toMatchObject([{ code: 'VOORWAARDEN_STRIJDIG' }])
   })
+})
+
+test('a choice of twenty from sixty is proven, near to greedy, and buys breadth with little score', async () => {
+  const pool = callPool(60)
+  const choice = {
+    entries: pool.entries.filter(entry => entry.score >= 3),
+    pool,
+    size: { least: 20, most: 20 },
+  }
+  const weights = new Map(Object.entries(pool.weights))
+  const points = []
+  for (const lambda of [1, 0.7, 0.5, 0.3, 0]) {
+    const { objective, gap, meanScore, coverage, categories } = await answerOf(pool, {
+      ...capacity(20),
+      ...{ lambda, draws: 0 },
+    })
+    const greedy = greedyPortfolio({ ...choice, weights }, lambda)!
+    const ids = greedy.map(entry => entry.id)
+    const reached = worthOfIds(pool, ids, 20, lambda) / objective
+    expect([gap, reached > 0.98, reached < 1 + 1e-9]).toEqual([0, true, true])
+    const empty = Object.values(categories).filter(one => one.chosen === 0).length
+    points.push({ meanScore, coverage, empty })
+  }
+  const [byScore, usual] = points
+  for (const [place, point] of points.slice(1).entries()) {
+    expect(point.meanScore).toBeLessThanOrEqual(points[place]!.meanScore + 1e-9)
+    expect(point.coverage).toBeGreaterThanOrEqual(points[place]!.coverage - 1e-9)
+  }
+  // A point of the five at most, for less that stays empty.
+  expect(byScore!.meanScore - usual!.meanScore).toBeLessThan(0.1)
+  expect([usual!.coverage > byScore!.coverage, usual!.empty <= byScore!.empty]).toEqual([true, true])
 })
 
 function worthOfIds(pool: Pool, ids: readonly string[], most: number, lambda: number): number {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { countCategories, coverageOf } from '../coverage.ts'
 import type { Pool, PoolEntry } from '../pool-shape.ts'
 import type { Size } from '../portfolio-program.ts'
+import { seededRandom } from '../seeded-random.ts'
 
 /** A pool of plans with the score and the categories given; the receipt is the id. */
 export function poolOf(
@@ -60,6 +61,18 @@ export const smallPools: fc.Arbitrary<Pool> = fc
         }
       }),
   )
+
+/** A pool as large as that of a call, the same one every time: 33 categories from rare to common, scores from 2 to 5. */
+export function callPool(count: number): Pool {
+  const random = seededRandom(60)
+  const names = Array.from({ length: 33 }, (_, rank) => `c${String(rank).padStart(2, '0')}`)
+  const plans = Array.from({ length: count }, (_, place): [string, [number, ...string[]]] => {
+    const own = names.filter((_name, rank) => random.next() < 0.02 + (0.3 * rank) / names.length)
+    return [`p${String(place).padStart(3, '0')}`, [2 + Math.round(30 * random.next()) / 10, ...own]]
+  })
+  const weights = Object.fromEntries(names.map(name => [name, 1]))
+  return poolOf(Object.fromEntries(plans), { weights })
+}
 
 /** Worth of one, two and three or more projects in a category, beside the most that a category can be worth. */
 const steps = [0, 1, 1.5, 1.75]

@@ -7,12 +7,20 @@ export interface SimulatedDesign {
   readonly assessorsPerFile: number
 }
 
-/** The share of the truly best 20 that each way of adding up finds. */
-export interface FoundShares {
+/** One figure for each way of adding up. */
+export interface ByWay {
   readonly mean: number
   readonly median: number
   readonly zScore: number
   readonly additive: number
+}
+
+/** What each way of adding up finds. */
+export interface SimulatedAnswer {
+  /** The share of the truly best 20. */
+  readonly found: ByWay
+  /** Kendall's tau-a between the truth and the scores: pairs in the right order less those in the wrong one. */
+  readonly agreement: ByWay
 }
 
 const fileCount = 60
@@ -21,21 +29,38 @@ const chosenCount = 20
 const spread = { file: 0.7, chance: 0.6 }
 
 /** Mean over many simulated tranches of 60 files and 12 assessors with whole scores from 1 to 5. */
-export function simulateTranches(design: SimulatedDesign, runs: number, seed: number): FoundShares {
+export function simulateTranches(design: SimulatedDesign, runs: number, seed: number): SimulatedAnswer {
   const random = seededRandom(seed)
-  const totals = { mean: 0, median: 0, zScore: 0, additive: 0 }
+  const found = { mean: 0, median: 0, zScore: 0, additive: 0 }
+  const agreement = { ...found }
   for (let run = 0; run < runs; run++) {
     const { truth, marks } = simulate(design, random)
     const best = highest(truth)
-    const found = (scores: ReadonlyMap<string, number>) =>
-      highest(scores).filter(file => best.includes(file)).length / chosenCount
     const { raw, adjusted } = adjustMarks(marks)
-    totals.mean += found(raw) / runs
-    totals.additive += found(adjusted) / runs
-    totals.median += found(byFile(marks, medianOf)) / runs
-    totals.zScore += found(byFile(standardised(marks), meanOf)) / runs
+    const answers = {
+      mean: raw,
+      median: byFile(marks, medianOf),
+      zScore: byFile(standardised(marks), meanOf),
+      additive: adjusted,
+    }
+    for (const way of ['mean', 'median', 'zScore', 'additive'] as const) {
+      const right = highest(answers[way]).filter(file => best.includes(file)).length
+      found[way] += right / chosenCount / runs
+      agreement[way] += orderAgreement(truth, answers[way]) / runs
+    }
   }
-  return totals
+  return { found, agreement }
+}
+
+/** Kendall's tau-a of two scores of the same files. */
+function orderAgreement(one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): number {
+  const files = [...one.keys()]
+  let agreed = 0
+  for (const [place, file] of files.entries())
+    for (const before of files.slice(0, place))
+      agreed +=
+        Math.sign(one.get(file)! - one.get(before)!) * Math.sign(other.get(file)! - other.get(before)!)
+  return agreed / ((files.length * (files.length - 1)) / 2)
 }
 
 function simulate({ strictnessSd, assessorsPerFile }: SimulatedDesign, random: SeededRandom) {
