@@ -172,6 +172,7 @@ export {
 export { bottleneckTypes, type MatchBottleneck, type MatchSolution } from './matching/match-shape.ts'
 export { type Calibration, calibrate } from './risk/calibration/calibration.ts'
 export { correlationMatrix, repaired } from './risk/factors/correlation.ts'
+export type { LoneCauses } from './risk/run/causes-alone.ts'
 export { type Chunk, chunksOf, place } from './risk/run/chunks.ts'
 export {
   type ContributionComparison,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { goldenCase } from '../ledger/testing/golden-cases.ts'
+import { causesAlone } from '../risk/run/causes-alone.ts'
 import { prepareRisk, runRisk } from '../risk/run/risk-run.ts'
 import { openAnswerThread } from './answer-thread.ts'
 
@@ -15,6 +16,13 @@ test('whole answers come from another thread, one after another, the same as her
     return prepared.ok && { ok: true, answer: runRisk(prepared.run) }
   })
   expect(answers).toEqual(here)
+})
+
+test('what each cause does alone comes with the answer for who asks', async () => {
+  const prepared = prepareRisk(eindhoven, { trials: 600, seed: 1 })
+  if (!prepared.ok) throw new Error('it cannot begin')
+  const result = await thread.answer(eindhoven, { trials: '600', seed: '1' }, true)
+  expect(result).toEqual({ ok: true, answer: runRisk(prepared.run), alone: causesAlone(prepared.run) })
 })
 
 test('reasons why there is no answer come back as they are', async () => {

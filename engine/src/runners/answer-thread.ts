@@ -2,17 +2,20 @@ import { Worker } from 'node:worker_threads'
 import type { CaseError } from '../case/errors.ts'
 import type { Case } from '../case/types.ts'
 import type { GivenOptions } from '../commands/file-command.ts'
+import type { LoneCauses } from '../risk/run/causes-alone.ts'
 import type { RiskAnswer } from '../risk/run/risk-run.ts'
 
 /** The answer of a run, or every reason why it cannot be made. */
 export type RiskResult =
-  | { readonly ok: true; readonly answer: RiskAnswer }
+  | { readonly ok: true; readonly answer: RiskAnswer; readonly alone?: LoneCauses }
   | { readonly ok: false; readonly errors: readonly CaseError[] }
 
 /** What the thread is asked: the words of `case risk`. */
 export interface AnswerAsked {
   readonly case: Case
   readonly given: GivenOptions
+  /** Also what each cause does alone. */
+  readonly isAlone?: boolean
 }
 
 /** What it sends back. */
@@ -21,7 +24,7 @@ export type AnswerTold = { readonly result: RiskResult } | { readonly trouble: s
 /** A thread that makes whole answers, one after another: planning, trials and statistics. */
 export interface AnswerThread {
   /** Throws what the thread throws; it is then opened anew for the next question. */
-  answer(areaCase: Case, given: GivenOptions): Promise<RiskResult>
+  answer(areaCase: Case, given: GivenOptions, isAlone?: boolean): Promise<RiskResult>
 }
 
 /** Opens a thread when it is first asked. It does not keep the process alive. */
@@ -57,8 +60,8 @@ export function openAnswerThread(): AnswerThread {
       own.postMessage(asked)
     })
   return {
-    answer: (areaCase, given) => {
-      const answer = queue.then(() => ask({ case: areaCase, given }))
+    answer: (areaCase, given, isAlone = false) => {
+      const answer = queue.then(() => ask({ case: areaCase, given, isAlone }))
       queue = answer.catch(() => undefined)
       return answer
     },

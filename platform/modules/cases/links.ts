@@ -134,6 +134,12 @@ export const links = {
       crisis: z.coerce.number().int().min(1900).max(2300).optional().catch(undefined),
       /** The crisis comes once more from this year on. */
       nogmaals: z.coerce.number().int().min(1900).max(2300).optional().catch(undefined),
+      /** Sliders as they stand, and one that is turned now. */
+      wat: z.string().max(1000).optional().catch(undefined),
+      schuif: word,
+      stand: word,
+      /** Beside the version that was fixed last. */
+      naast: choice(['versie']),
       kenmerk: mark,
     }),
   ),

@@ -18,12 +18,14 @@ const kept = new Map<string, Promise<RiskResult>>()
 const thread = openAnswerThread()
 
 function run(caseFile: Case, { trials, seed, variantId, crisisYears }: RiskQuestion): Promise<RiskResult> {
-  return thread.answer(caseFile, {
+  const given = {
     trials: String(trials),
     seed: String(seed),
     ...(variantId === undefined ? {} : { variant: variantId }),
     ...(crisisYears.length === 0 ? {} : { replay: `2008-2013:${crisisYears.join('+')}` }),
-  })
+  }
+  // In a crisis the market is no matter of chance.
+  return thread.answer(caseFile, given, crisisYears.length === 0)
 }
 
 /** The spread of the results of a case, worked out on another thread; the same question is answered once. */

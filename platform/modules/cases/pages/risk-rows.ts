@@ -1,8 +1,10 @@
-import type { Case, CaseError, RiskAnswer } from '@versneller/engine'
+import type { Case, CaseError, LoneCauses, RiskAnswer } from '@versneller/engine'
 import type { Context } from '../../../kit/http/route.ts'
 import type { Language } from '../../../kit/texts/texts.ts'
 import type { SeriesKey } from '../../../kit/ui/index.ts'
+import type { Slider } from '../rules/what-if.ts'
 import { workbenchParties } from '../rules/workbench-parties.ts'
+import type { Withheld } from '../workbench-contract.ts'
 import { type CaseHead, partyName } from './case-page.tsx'
 import { sayValue } from './fields/words.ts'
 import { say } from './say.ts'
@@ -15,9 +17,28 @@ export interface RiskData {
   result: RiskOutcome
   /** The same question without a crisis, where one was asked for. */
   usual: RiskOutcome | undefined
+  /** What can be turned to see what follows. */
+  sliders: readonly Slider[]
+  /** By slider where it stands; those that were turned. */
+  turned: readonly (readonly [id: string, value: number])[]
+  /** The same question with nothing turned, where something was. */
+  plain: RiskOutcome | undefined
+  newestVersion: number | undefined
+  /** The same question about the version that was fixed last, where it was asked for. */
+  since: Since | undefined
 }
 
-type RiskOutcome = { ok: true; answer: RiskAnswer } | { ok: false; errors: readonly CaseError[] }
+/** The results of an earlier version. */
+export interface Since {
+  version: number
+  result: RiskOutcome
+  /** What this reader is not told of that version. */
+  withheld: Pick<Withheld, 'touchesArea' | 'partyIds'>
+}
+
+type RiskOutcome =
+  | { ok: true; answer: RiskAnswer; alone?: LoneCauses | undefined }
+  | { ok: false; errors: readonly CaseError[] }
 
 /** What the parts of the page are given. */
 export type Props = { data: RiskData; context: Context }
@@ -29,7 +50,7 @@ export interface AnswerProps extends Props {
   answer: RiskAnswer
 }
 
-const ownCauses = ['downturn', 'events', 'delay'] as const
+const ownCauses = ['downturn', 'events', 'delay', 'estimates'] as const
 
 /** A cause in words: a factor of the market, or one of the three that are none. */
 export function causeName(id: string, language: Language): string {

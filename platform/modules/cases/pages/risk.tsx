@@ -3,34 +3,19 @@ import { ChanceBar, IntervalStrip, StripAxis, Tornado } from '../../../kit/chart
 import { href } from '../../../kit/http/address.ts'
 import type { PageView } from '../../../kit/http/route.ts'
 import { formats } from '../../../kit/texts/formats.ts'
-import { inLanguage } from '../../../kit/texts/texts.ts'
 import { upperFirst } from '../../../kit/texts/upper-first.ts'
-import {
-  Alert,
-  type Column,
-  DataTable,
-  FilterPanel,
-  KeyFigures,
-  NumberField,
-  SelectField,
-} from '../../../kit/ui/index.ts'
+import { Alert, type Column, DataTable, KeyFigures } from '../../../kit/ui/index.ts'
 import { links } from '../links.ts'
+import { writeWhatIf } from '../rules/what-if.ts'
 import { CasePage } from './case-page.tsx'
+import { CausesAlone } from './chances/causes-alone.tsx'
+import { SinceVersion, WhatIfDoes } from './chances/compared-spreads.tsx'
 import { Basis, markOf, SameFigures, ShareLink } from './chances/same-figures.tsx'
 import { sayChance } from './chances/words.ts'
 import { Bearers, WhoBearsWhat, WhoLoses } from './risk-bearers.tsx'
-import {
-  type AnswerProps,
-  causeName,
-  type Props,
-  type RiskData,
-  type SpreadRow,
-  spreadRows,
-} from './risk-rows.ts'
+import { RiskQuestion, Turned } from './risk-question.tsx'
+import { type AnswerProps, causeName, type RiskData, type SpreadRow, spreadRows } from './risk-rows.ts'
 import { say } from './say.ts'
-
-/** The trials that the page offers: what a reader can wait for. */
-const trialChoices = ['1000', '5000', '20000'] as const
 
 const million = (eur: number): number => eur / 1e6
 
@@ -43,7 +28,8 @@ export function RiskPage({ data, context }: PageView<RiskData & { mark: string |
   const { head, result } = data
   return (
     <CasePage head={head} current="risk" context={context} title={t('riskTitle')} purpose={t('riskPurpose')}>
-      <Question data={data} context={context} />
+      <RiskQuestion data={data} context={context} />
+      <Turned data={data} language={context.language} />
       {head.withheld.lineCount > 0 && <Alert kind="warning">{t('riskOfVisible')}</Alert>}
       {result.ok && (
         <SameFigures asked={data.mark} resultHash={result.answer.resultHash} language={context.language} />
@@ -63,62 +49,6 @@ export function RiskPage({ data, context }: PageView<RiskData & { mark: string |
   )
 }
 
-function Question({ data, context }: Props) {
-  const { language } = context
-  const t = say(language)
-  const { asked, caseFile, head } = data
-  const values = {
-    trekkingen: String(asked.trials),
-    variant: asked.variantId ?? '',
-    crisis: String(asked.crisisYears[0] ?? ''),
-    nogmaals: String(asked.crisisYears[1] ?? ''),
-    zaad: String(asked.seed),
-  }
-  const form = { values, problems: [] }
-  const chosen = Number(asked.variantId !== undefined) + asked.crisisYears.length
-  return (
-    <FilterPanel language={language} action={href(links.risk, { id: head.id })} chosenCount={chosen}>
-      <SelectField
-        language={language}
-        name="trekkingen"
-        label={t('riskTrials')}
-        form={form}
-        choices={trialChoices.map(value => ({ value, label: formats(language).number(Number(value)) }))}
-      />
-      {(caseFile.variants ?? []).length > 0 && (
-        <SelectField
-          language={language}
-          name="variant"
-          label={t('variant')}
-          form={form}
-          isOptional
-          emptyLabel={t('base')}
-          choices={(caseFile.variants ?? []).map(({ id, reason }) => ({
-            value: id,
-            label: inLanguage(reason, language),
-          }))}
-        />
-      )}
-      <NumberField
-        language={language}
-        name="crisis"
-        label={t('riskCrisis')}
-        hint={t('riskCrisisHint')}
-        form={form}
-        isOptional
-      />
-      <NumberField language={language} name="nogmaals" label={t('riskCrisisAgain')} form={form} isOptional />
-      <NumberField
-        language={language}
-        name="zaad"
-        label={t('riskSeed')}
-        hint={t('riskSeedHint')}
-        form={form}
-      />
-    </FilterPanel>
-  )
-}
-
 function Answer({ answer, data, context }: AnswerProps) {
   const { language } = context
   const isWhole = data.head.withheld.lineCount === 0
@@ -134,11 +64,18 @@ function Answer({ answer, data, context }: AnswerProps) {
       <AreaFigures answer={answer} data={data} context={context} />
       {!hasChance && <p class="measure">{ofChance(data.usual ? 'noChanceCrisis' : 'noChance')}</p>}
       {data.usual?.ok && <WhoLoses answer={answer} usual={data.usual.answer} data={data} context={context} />}
+      {data.plain?.ok && (
+        <WhatIfDoes answer={answer} plain={data.plain.answer} data={data} context={context} />
+      )}
+      {data.since && <SinceVersion answer={answer} since={data.since} data={data} context={context} />}
       <PartiesTable answer={answer} data={data} context={context} />
       {isWhole && hasChance && <Bearers answer={answer} data={data} context={context} />}
       {isWhole && hasChance && <WhoBearsWhat answer={answer} data={data} context={context} />}
       {isWhole && <Causes answer={answer} data={data} context={context} />}
-      <GoOn answer={answer} data={data} context={context} />
+      {isWhole && data.result.ok && data.result.alone && (
+        <CausesAlone alone={data.result.alone} language={language} />
+      )}
+      {data.turned.length === 0 && <GoOn answer={answer} data={data} context={context} />}
       <Record answer={answer} data={data} context={context} />
     </>
   )
@@ -200,7 +137,17 @@ function Record({ answer, data, context: { language } }: AnswerProps) {
   const { trials, seed, engine, resultHash, sampling } = answer
   const { variantId, crisisYears } = data.asked
   const [crisis, nogmaals] = crisisYears
-  const asked = { variant: variantId, trekkingen: data.asked.trials, zaad: seed, crisis, nogmaals }
+  const wat = data.turned.length === 0 ? undefined : writeWhatIf(Object.fromEntries(data.turned))
+  const naast = data.since ? ('versie' as const) : undefined
+  const asked = {
+    variant: variantId,
+    trekkingen: data.asked.trials,
+    zaad: seed,
+    crisis,
+    nogmaals,
+    wat,
+    naast,
+  }
   return (
     <>
       {sampling !== 'quasi' && (
