@@ -11,6 +11,7 @@ import {
   workloadOf,
 } from '../risk/run/risk-run.ts'
 import type { ChunkPool } from './chunk-pool.ts'
+import { rehearsedEdits } from './rehearsal.ts'
 import type { WholeAnswers } from './whole-answer.ts'
 
 /** What is asked of a live distribution; a later question takes the place of an earlier one. */
@@ -40,12 +41,16 @@ const STAGE_MS = 120
 /** Room to keep the first trials. */
 const KEPT_BYTES = 16 * 2 ** 20
 
-/** Milliseconds without a new question before the whole answer is made: it takes longer than a keystroke. */
+/** Milliseconds without a new question before the whole answer is made: somebody who goes on typing is not made to wait. */
 const QUIET_MS = 300
+
+/** Trials of a rehearsed edit: a chunk for every worker there can be. */
+const REHEARSED_TRIALS = 16_000
 
 /**
  * Answers the questions of somebody who types: first figures of few trials at once, then the same trials and more on
- * `pool`, and the whole answer of all of them by `whole`. What a later question made useless is dropped.
+ * `pool`, and the whole answer of all of them by `whole`. What a later question made useless is dropped. When the first
+ * answer is there and nobody asks, edits are rehearsed, of which nothing is told.
  */
 export function liveServer(
   post: (told: LiveTold) => void,
@@ -55,6 +60,21 @@ export function liveServer(
 ): (asked: LiveAsked) => void {
   let latest = -1
   const kept = keptTrials(KEPT_BYTES)
+  let isRehearsed = false
+  const rehearse = async ({ number, case: areaCase, question }: LiveAsked): Promise<void> => {
+    isRehearsed = true
+    for (const edited of rehearsedEdits(areaCase)) {
+      // A question that came meanwhile goes first.
+      await pause(0)
+      const prepared = prepareRisk(edited, question)
+      if (latest !== number || !prepared.ok) return
+      const { run } = prepared
+      const { engine, simulate } = kept.open(run.plan, question.engine)
+      const first = Math.min(run.trials, FIRST[engine])
+      liveFigures(run, engine, simulate(0, first), first)
+      await pool.run({ ...workloadOf(run), trials: Math.min(run.trials, REHEARSED_TRIALS) })
+    }
+  }
   return asked => {
     const { number } = asked
     latest = number
@@ -77,9 +97,10 @@ export function liveServer(
       refine({ run, pool, first, now, tell: (outcomes, trials) => tell(outcomes, trials, false) })
         .then(async outcomes => {
           if (!outcomes) return
-          await quiet()
+          await pause(QUIET_MS)
           if (latest !== number) return
           post({ kind: 'answer', number, answer: await whole({ ...asked, outcomes }) })
+          if (latest === number && !isRehearsed) await rehearse(asked)
         })
         .catch(fail)
     } catch (error) {
@@ -110,5 +131,4 @@ async function refine({ run, pool, first, now, tell }: Refining): Promise<Outcom
   })
 }
 
-/** Waits as long as somebody who types goes on typing. */
-const quiet = (): Promise<void> => new Promise(resolve => setTimeout(resolve, QUIET_MS))
+const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
