@@ -44,6 +44,19 @@ function Moment({ at, language }: { at: string; language: Language }) {
   )
 }
 
+/** When a task runs, in words; a schedule that is no plain rhythm is told as it stands. */
+export function whenOf(cron: string, language: Language): string {
+  const t = jobTexts(language)
+  const [minute = '', hour = '', ...days] = cron.split(' ')
+  const isDaily = days.join(' ') === '* * *'
+  const step = /^\*(?:\/(\d+))?$/.exec(minute)
+  if (isDaily && hour === '*' && step) return t('everyMinutes', { count: Number(step[1] ?? 1) })
+  if (isDaily && hour === '*' && /^\d+$/.test(minute)) return t('everyHour', { minute })
+  if (isDaily && /^\d+$/.test(minute) && /^\d+$/.test(hour))
+    return t('everyDay', { time: `${hour.padStart(2, '0')}.${minute.padStart(2, '0')}` })
+  return t('schedule', { cron })
+}
+
 function queueColumns(language: Language): Column<QueueLine>[] {
   const t = jobTexts(language)
   const count = (key: 'waiting' | 'running' | 'done' | 'failed'): Column<QueueLine> => ({
@@ -59,7 +72,7 @@ function queueColumns(language: Language): Column<QueueLine>[] {
       cell: row => (
         <>
           <code>{row.name}</code>
-          {row.schedule && <span class="sub">{t('schedule', { cron: row.schedule })}</span>}
+          {row.schedule && <span class="sub">{whenOf(row.schedule, language)}</span>}
         </>
       ),
     },

@@ -8,7 +8,7 @@ import { say } from './pages/say.ts'
 import { SubmissionBadge } from './pages/state-badges.tsx'
 import { openPlansOf } from './routes/list.ts'
 import { nowFor } from './routes/seen.ts'
-import { listSubmissions } from './rules/rights.ts'
+import { applicantsOf, listSubmissions } from './rules/rights.ts'
 import { stateAt } from './rules/states.ts'
 import { readCalls } from './store/calls.ts'
 
@@ -16,14 +16,15 @@ import { readCalls } from './store/calls.ts'
 export const homePanel: ModulePanel = {
   place: 'site/home',
   order: 10,
-  show: async ({ services, context: { language } }) => {
+  show: async ({ services, context: { language, actor } }) => {
     const now = await nowFor(services)
     const lines = (await readCalls(services.db)).map(call => ({ call, state: stateAt(call, now), now }))
     const [open] = lines
       .filter(({ state }) => state === 'open' || state === 'announced')
       .toSorted((one, other) => Number(other.call.isSealed) - Number(one.call.isSealed))
     if (!open) return undefined
-    return <OpenCall {...open} language={language} />
+    const mayStart = actor === undefined || applicantsOf(actor).length > 0
+    return <OpenCall {...open} mayStart={mayStart} language={language} />
   },
 }
 

@@ -7,8 +7,14 @@ import { countdown, deadline } from './instants.ts'
 import { say } from './say.ts'
 import { CallBadge } from './state-badges.tsx'
 
-/** The call that is open or announced, for who may have a plan for it: what, until when, and the way in. */
-export function OpenCall({ call, state, now, language }: CallLine & { language: Language }) {
+interface OpenCallProps extends CallLine {
+  /** The reader can begin a plan, or may after signing in. */
+  mayStart: boolean
+  language: Language
+}
+
+/** The call that is open or announced: what, until when, and the way in for who can have a plan for it. */
+export function OpenCall({ call, state, now, mayStart, language }: OpenCallProps) {
   const t = say(language)
   const nr = String(call.number)
   const isOpen = state === 'open'
@@ -32,7 +38,7 @@ export function OpenCall({ call, state, now, language }: CallLine & { language: 
         />
         {call.isDemo && <p class="small muted">{t('demonstrationCall')}</p>}
         <p class="row">
-          {isOpen && (
+          {isOpen && mayStart && (
             <LinkButton kind="primary" href={href(links.start, { nr })}>
               {t('startButton')}
             </LinkButton>
