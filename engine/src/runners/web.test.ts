@@ -265,7 +265,7 @@ describe('a live distribution', () => {
 
   test('grows surer: the standard error of every stage is smaller than that of the one before', async () => {
     const told = await toldAbout(eindhoven, { trials: 50_000 })
-    const errors = told.flatMap(one => (one.kind === 'figures' ? [one.figures.area.se.mean ?? 0] : []))
+    const errors = told.flatMap(one => (one.kind === 'figures' ? [one.figures.area.seP20 ?? 0] : []))
     expect(errors.length).toBe(3)
     expect(errors).toEqual(errors.toSorted((a, b) => b - a))
   })

@@ -5,7 +5,7 @@ import { bearerShares } from './bearers.ts'
 import { distributionOf, shareNonNegative } from './distribution.ts'
 import { deviationOf, lowestMean, lowestPlaces, meanAt, meanOf } from './percentiles.ts'
 import { valuesAtRanks } from './ranks.ts'
-import { moreStandardErrors, percentileErrors, standardErrors, tailMeanError } from './standard-errors.ts'
+import { percentileErrors, standardErrors, tailMeanError } from './standard-errors.ts'
 
 const of = (...values: number[]): Float64Array => Float64Array.from(values)
 const plain = (values: readonly number[]) => {
@@ -88,10 +88,9 @@ describe('standard errors', () => {
   test('of percentiles are those of the percentiles of batches', () => {
     // Rising: 1 2 3 6 and 4 5 9 10; the median of four is the second, the 90th percentile the fourth.
     expect(percentileErrors(of(...values), [0.5, 0.9])).toEqual([plain([2, 5]).error, plain([6, 10]).error])
-    const { p10, p20, p50, p90 } = moreStandardErrors(of(...values))
-    expect([p10, p20, p50, p90]).toEqual(
+    const { p10, p50, p90 } = standardErrors(of(...values))
+    expect([p10, p50, p90]).toEqual(
       [
-        [1, 4],
         [1, 4],
         [2, 5],
         [6, 10],

@@ -6,7 +6,7 @@ import { standardErrors } from './standard-errors.ts'
 export const TAIL_SHARE = 0.1
 
 /** Shares of the percentiles of a distribution, in the order of its fields. */
-export const SHARES: readonly number[] = [0.05, TAIL_SHARE, 0.2, 0.5, 0.8, 0.9, 0.95]
+const SHARES: readonly number[] = [0.05, TAIL_SHARE, 0.2, 0.5, 0.8, 0.9, 0.95]
 
 /**
  * The distribution of a result over the trials, in euro. p = percentile of the result, so p10 is bad; cvar90 is a loss:
@@ -38,18 +38,10 @@ export function shareNonNegative(values: Float64Array): number {
   return values.length === 0 ? 0 : count / values.length
 }
 
-/**
- * Describes results, one per trial; so many neighbouring trials hang together: two of a pair, or a copy of a lattice.
- * `percentiles` are those of `SHARES`, `se` the standard errors.
- */
-export function distributionOf(
-  values: Float64Array,
-  bundle = 2,
-  percentiles: readonly number[] = percentilesOf(values, SHARES),
-  se: Distribution['se'] = standardErrors(values, bundle),
-): Distribution {
+/** Describes results, one per trial; so many neighbouring trials hang together: two of a pair, or a copy of a lattice. */
+export function distributionOf(values: Float64Array, bundle = 2): Distribution {
   const mean = meanOf(values)
-  const [p5, p10, p20, p50, p80, p90, p95] = percentiles as Seven
+  const [p5, p10, p20, p50, p80, p90, p95] = percentilesOf(values, SHARES) as Seven
   return {
     mean,
     sd: deviationOf(values, mean),
@@ -62,6 +54,6 @@ export function distributionOf(
     p95,
     cvar90: 0 - lowestMean(values, countOf(TAIL_SHARE, values.length), p10),
     pNonNegative: shareNonNegative(values),
-    se,
+    se: standardErrors(values, bundle),
   }
 }

@@ -16,27 +16,14 @@ function errorOfMean(values: Float64Array): number | null {
  * mean by bundle, a percentile by the spread of that percentile over batches of neighbouring bundles.
  */
 export function standardErrors(values: Float64Array, bundle = 2): Errors {
-  const { p20: _, ...errors } = moreStandardErrors(values, bundle)
-  return errors
-}
-
-/** The same, and that of p20. */
-export function moreStandardErrors(
-  values: Float64Array,
-  bundle = 2,
-): Errors & Readonly<Record<'p20', number | null>> {
   const means = new Float64Array(Math.floor(values.length / bundle))
   for (let number = 0; number < means.length; number += 1) {
     let sum = 0
     for (let place = number * bundle; place < (number + 1) * bundle; place += 1) sum += values[place]!
     means[number] = sum / bundle
   }
-  const [p10 = null, p20 = null, p50 = null, p90 = null] = percentileErrors(
-    values,
-    [0.1, 0.2, 0.5, 0.9],
-    bundle,
-  )
-  return { mean: errorOfMean(means), p10, p20, p50, p90 }
+  const [p10 = null, p50 = null, p90 = null] = percentileErrors(values, [0.1, 0.5, 0.9], bundle)
+  return { mean: errorOfMean(means), p10, p50, p90 }
 }
 
 /** Places where the batches of whole bundles begin, and the end. A copy of a lattice is a batch by itself. */

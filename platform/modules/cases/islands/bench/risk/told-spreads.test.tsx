@@ -43,18 +43,8 @@ const viewFor = (withheld: Withheld) =>
   )
 
 const spread = (p20: number): LiveSpread => ({
-  ...{
-    mean: p20,
-    sd: 2e6,
-    p5: p20 - 3e6,
-    p10: p20 - 2e6,
-    p20,
-    p50: p20 + 2e6,
-    p80: p20 + 4e6,
-    p90: p20 + 5e6,
-  },
-  ...{ p95: p20 + 6e6, cvar90: 0, pNonNegative: 0.91, pReturnMet: 0.56, low: p20 - 4e6, high: p20 + 7e6 },
-  se: { mean: 1, p10: 1, p50: 1, p90: 1 },
+  ...{ p10: p20 - 2e6, p20, p50: p20 + 2e6, p90: p20 + 5e6, sd: 2e6 },
+  ...{ pNonNegative: 0.91, pReturnMet: 0.56, low: p20 - 4e6, high: p20 + 7e6 },
   seP20: 17_345,
   counts: new Array<number>(44).fill(10),
 })
