@@ -12,14 +12,13 @@ import { worths } from './whole'
 export function finishCase(pc: usize): usize {
   const number = word(pc, 0)
   if (number < 37) return walkMarket(pc, number)
-  if (number == 37) return sumUp(pc, number)
   if (number < 43) return walkTiming(pc, number)
   if (number < 48) return walkLines(pc, number)
   return sumUp(pc, number)
 }
 
 /** Instructions for both sides at once, with the first at hand: a bit for each. */
-export const CASE_TOGETHER: u64 = (<u64>1 << 35) | (<u64>1 << 36) | (<u64>1 << 40) | (<u64>1 << 41) | (<u64>1 << 42) | (<u64>1 << 43) | (<u64>1 << 45) | (<u64>63 << 52)
+export const CASE_TOGETHER: u64 = (<u64>1 << 35) | (<u64>3 << 36) | (<u64>1 << 40) | (<u64>1 << 41) | (<u64>1 << 42) | (<u64>1 << 43) | (<u64>1 << 45) | (<u64>7 << 48) | (<u64>63 << 52)
 
 /** Carries out one of them; gives the place of the next instruction. */
 export function finishCaseBoth(pc: usize): usize {
@@ -30,6 +29,10 @@ export function finishCaseBoth(pc: usize): usize {
     case 36:
       paces(row(pc, 1), apart(pc, 1), row(pc, 2), apart(pc, 2), weight(pc, 3), spread(weight(pc, 4)), word(pc, 5), row(pc, 6), apart(pc, 6))
       return pc + 28
+    case 37:
+      scaled(row(pc, 1), spread(weight(pc, 2)), word(pc, 3), row(pc, 4))
+      scaled(row(pc, 1) + apart(pc, 1), spread(weight(pc, 2)), word(pc, 3), row(pc, 4) + apart(pc, 4))
+      return pc + 20
     case 40:
       shiftOf(pc)
       return pc + 28
@@ -45,6 +48,18 @@ export function finishCaseBoth(pc: usize): usize {
     case 45:
       weighSpread(pc)
       return pc + 44
+    case 48:
+      addScaled(row(pc, 1), spread(weight(pc, 2)), word(pc, 3), row(pc, 4))
+      addScaled(row(pc, 1) + apart(pc, 1), spread(weight(pc, 2)), word(pc, 3), row(pc, 4) + apart(pc, 4))
+      return pc + 20
+    case 49:
+      addNumbers(weight(pc, 1), word(pc, 2), row(pc, 3))
+      addNumbers(weight(pc, 1), word(pc, 2), row(pc, 3) + apart(pc, 3))
+      return pc + 16
+    case 50:
+      v128.store(row(pc, 4), dot(row(pc, 1), weight(pc, 2), word(pc, 3)))
+      v128.store(row(pc, 4) + apart(pc, 4), dot(row(pc, 1) + apart(pc, 1), weight(pc, 2), word(pc, 3)))
+      return pc + 20
     case 52:
       lowestOfTwo(row(pc, 1), apart(pc, 1), row(pc, 2), apart(pc, 2), row(pc, 3), apart(pc, 3), spread(weight(pc, 4)), word(pc, 5) != 0, weight(pc, 6), word(pc, 7), word(pc, 8), word(pc, 9), row(pc, 10), apart(pc, 10))
       return pc + 44
@@ -121,18 +136,6 @@ function walkLines(pc: usize, number: i32): usize {
 
 function sumUp(pc: usize, number: i32): usize {
   switch (number) {
-    case 37:
-      scaled(row(pc, 1), spread(weight(pc, 2)), word(pc, 3), row(pc, 4))
-      return pc + 20
-    case 48:
-      addScaled(row(pc, 1), spread(weight(pc, 2)), word(pc, 3), row(pc, 4))
-      return pc + 20
-    case 49:
-      addNumbers(weight(pc, 1), word(pc, 2), row(pc, 3))
-      return pc + 16
-    case 50:
-      v128.store(row(pc, 4), dot(row(pc, 1), weight(pc, 2), word(pc, 3)))
-      return pc + 20
     case 51:
       v128.store(row(pc, 3), amountOf(v128.load(row(pc, 1)), weight(pc, 2)))
       return pc + 16

@@ -20,8 +20,19 @@ export function addScaled(from: usize, scale: v128, count: i32, out: usize): voi
 
 /** Scale x row into another row. */
 export function scaled(from: usize, scale: v128, count: i32, out: usize): void {
-  const to = out - from
-  for (let at = from, end = from + (<usize>count << 4); at < end; at += 16) v128.store(at + to, mul(v128.load(at), scale))
+  const end = from + (<usize>count << 4), whole = from + (<usize>(count & ~3) << 4)
+  let at = out, source = from
+  for (; source < whole; source += 64) {
+    v128.store(at, mul(v128.load(source), scale))
+    v128.store(at, mul(v128.load(source, 16), scale), 16)
+    v128.store(at, mul(v128.load(source, 32), scale), 32)
+    v128.store(at, mul(v128.load(source, 48), scale), 48)
+    at += 64
+  }
+  for (; source < end; source += 16) {
+    v128.store(at, mul(v128.load(source), scale))
+    at += 16
+  }
 }
 
 /** Adds the same numbers to a row of every trial. */

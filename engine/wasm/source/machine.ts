@@ -8,7 +8,7 @@ import { deviations } from './market'
 import { deepestOfTwo, movedLineOf, movedPeriods, pricesByTrial, weighMoved } from './moved'
 import { normalOfWord, pointWords, steer, strewn } from './points'
 import { correlated } from './timing'
-import { add, mul, powersOfTwo, spread, sub } from './vector'
+import { add, mul, powersOfTwo, powersOfTwoFour, spread, sub } from './vector'
 import { scaledLine, spreadAmount, weigh } from './weigh'
 
 /** Bytes of the head of a plan. */
@@ -67,10 +67,20 @@ function draw(pc: usize, first: i32, mirrored: bool): usize {
 /** Lognormal numbers: powers of two with exponents sd z - h, by normals `step` bytes apart. An odd last one goes with itself. */
 function lognormals(normals: usize, step: usize, sds: usize, count: i32, out: usize): void {
   let z = normals, w = sds, at = out
-  for (const end = out + (<usize>(count & ~1) << 4); at < end; at += 32) {
+  for (const end = out + (<usize>(count & ~3) << 4); at < end; at += 64) {
+    const third = z + (step << 1)
+    powersOfTwoFour(
+      sub(mul(normal(z), spread(w)), spread(w, 4)), sub(mul(normal(z + step), spread(w, 8)), spread(w, 12)),
+      sub(mul(normal(third), spread(w, 16)), spread(w, 20)), sub(mul(normal(third + step), spread(w, 24)), spread(w, 28)), at,
+    )
+    z += step << 2
+    w += 32
+  }
+  if (count & 2) {
     powersOfTwo(sub(mul(normal(z), spread(w)), spread(w, 4)), sub(mul(normal(z + step), spread(w, 8)), spread(w, 12)), at)
     z += step << 1
     w += 16
+    at += 32
   }
   if (count & 1) {
     const last = sub(mul(normal(z), spread(w)), spread(w, 4))
@@ -113,12 +123,23 @@ function clear(at: usize, size: usize): void {
   else for (let end = at + size, place = at; place < end; place += 16) v128.store(place, i32x4.splat(0))
 }
 
+/** The sum of the worths of all parties. */
+function totalOf(worth: usize): v128 {
+  let sum = v128.load(worth)
+  for (let party = 1; party < parties; party++) sum = add(sum, v128.load(worth + (<usize>party << 4)))
+  return sum
+}
+
 /** Instructions that are carried out for both sides at once: a bit for each. */
-const TOGETHER: u64 = CASE_TOGETHER | (1 << 14) | (1 << 15) | (1 << 19)
+const TOGETHER: u64 = CASE_TOGETHER | (1 << 10) | (1 << 14) | (1 << 15) | (1 << 19) | (1 << 20)
 
 /** Both sides at once, with the first at hand. Gives the place of the next instruction. */
 function finishBoth(pc: usize): usize {
   switch (word(pc, 0)) {
+    case 10:
+      clear(row(pc, 1), bytes(pc, 2))
+      clear(row(pc, 1) + apart(pc, 1), bytes(pc, 2))
+      return pc + 12
     case 14:
       weigh(parties, row(pc, 1), apart(pc, 1), row(pc, 1) + bytes(pc, 2), weight(pc, 3), <usize>(parties + 1) << 2, row(pc, 4), apart(pc, 4), rowOfSide(worthAt), sideStep())
       return pc + 20
@@ -128,6 +149,10 @@ function finishBoth(pc: usize): usize {
     case 19:
       deepestOfTwo(row(pc, 1), row(pc, 1) + apart(pc, 1), word(pc, 2), spread(weight(pc, 3)), row(pc, 4), row(pc, 4) + apart(pc, 4))
       return pc + 20
+    case 20:
+      v128.store(row(pc, 1), totalOf(rowOfSide(worthAt)))
+      v128.store(row(pc, 1) + apart(pc, 1), totalOf(rowOfSide(worthAt) + sideStep()))
+      return pc + 8
   }
   return finishCaseBoth(pc)
 }
@@ -136,9 +161,6 @@ function finishBoth(pc: usize): usize {
 function finish(pc: usize): usize {
   const worth = rowOfSide(worthAt)
   switch (word(pc, 0)) {
-    case 10:
-      clear(row(pc, 1), bytes(pc, 2))
-      return pc + 12
     case 11:
       lognormals(sharedRow(pc, 1), <usize>word(pc, 2), weight(pc, 3), word(pc, 4), row(pc, 5))
       return pc + 24
@@ -157,12 +179,6 @@ function finish(pc: usize): usize {
     case 18:
       weighMoved(parties, row(pc, 1), row(pc, 2), row(pc, 2) + bytes(pc, 3), weight(pc, 4), <usize>(parties + 1) * 12, row(pc, 5), worth)
       return pc + 24
-    case 20: {
-      let sum = v128.load(worth)
-      for (let party = 1; party < parties; party++) sum = add(sum, v128.load(worth + (<usize>party << 4)))
-      v128.store(row(pc, 1), sum)
-      return pc + 8
-    }
     case 21:
       movedLineOf(parties, row(pc, 1), row(pc, 2), word(pc, 3), weight(pc, 4), weight(pc, 5), row(pc, 6), weight(pc, 7), worth)
       return pc + 32
