@@ -4,7 +4,7 @@ import { outcomeColumns } from '../risk/path/trial.ts'
 import { planRisk } from '../risk/plan/plan.ts'
 import { type Progress, runHere } from '../risk/run/chunks.ts'
 import { preparedRun, workloadOf } from '../risk/run/risk-run.ts'
-import { type OwnResultClauses, payOnResults } from './own-results.ts'
+import { laterIn, type OwnResultClauses, payOnResults } from './own-results.ts'
 import { meanOf } from './tail-mean.ts'
 
 /** A risk that the deal gives to parties, with what may be. */
@@ -106,45 +106,97 @@ export function dealScenarios(
   const scaled = scaledClauses(areaCase)
   const onResults = clausesOnOwn(areaCase, apart)
   const paying = onResults.map(({ clause }) => clause)
-  const steps = 2 + ids.length + scaled.length + Number(onResults.length > 0)
+  // What risks cost and other clauses bring is told before clauses on results: these are paid on what is then left.
+  const left = [...scaled, ...paying.map(({ id }) => id)]
+  const settled = laterThan(areaCase, paying, left)
+  const steps = 2 + ids.length + scaled.length + settled.length + Number(onResults.length > 0)
   let ran = 0
-  const resultsOf = (without: readonly string[], clause?: string, left: readonly string[] = scaled) => {
+  const resultsOf = (without: readonly string[], clauses: readonly string[] = left) => {
     if (progress?.(ran / steps) === false) throw new DealStopped()
     ran += 1
-    const changed = withoutRisks(withoutClauses(areaCase, left, clause), without)
+    const changed = withoutRisks(withoutClauses(areaCase, clauses), without)
     const { trials, seed } = question
     const run = preparedRun(changed, { trials, seed }, `a case without ${without.join()}`)
     const outcomes = runHere(workloadOf(run))!
     const { own } = outcomeColumns(run.plan)
     return areaCase.parties.map((_, place) => outcomes[own + place]!)
   }
-  const asItIs = resultsOf([])
-  const base = resultsOf(ids)
   const ofDeal = <T>(byParty: readonly T[]) =>
     parties.map(party => byParty[areaCase.parties.findIndex(one => one.id === party.id)]!)
+  const asItIs = resultsOf([])
+  const base = ofDeal(resultsOf(ids, scaled))
   const taken = ids.map(id => apartOf(resultsOf([id]), asItIs))
-  const before =
-    onResults.length === 0
-      ? undefined
-      : ofDeal(resultsOf(ids, undefined, [...scaled, ...paying.map(({ id }) => id)]))
-  const paidOn = payOnResults(areaCase, paying, parties)
-  const named = onResults.map(({ clause: { id }, ...one }) => ({ id, ...one }))
+  const clauses = scaled.map(id => {
+    const within = resultsOf(
+      [],
+      left.filter(one => one !== id),
+    )
+    return { id, payoff: ofDeal(broughtBetween(within, asItIs)) }
+  })
+  const ownResults = (): OwnResultClauses => {
+    const before = ofDeal(resultsOf(ids))
+    const others = settled.map(id => ({
+      ...{ id, isSet: false },
+      payoff: broughtBetween(before, ofDeal(resultsOf(ids, [...left, id]))),
+    }))
+    const set = clauses.map(one => ({ ...one, isSet: true }))
+    return standOnResults(areaCase, onResults, { parties, before, others: [...set, ...others] })
+  }
   return {
     parties,
     risks,
-    base: ofDeal(base).map((results, place) =>
-      apart.includes(parties[place]!.id) ? results.map(() => 0) : results,
-    ),
+    base: base.map((results, place) => (apart.includes(parties[place]!.id) ? results.map(() => 0) : results)),
     losses: taken.map(one => one.together),
     sharesNow: taken.map(one => ofDeal(one.shares)),
     leftAsWritten: leftClauses(areaCase, apart),
-    ...(before ? { onResults: { clauses: named, before, asWritten: paidOn(before), paidOn } } : {}),
-    clauses: scaled.map(id => {
-      const within = resultsOf([], id)
-      const payoff = within.map((results, place) => results.map((eur, trial) => eur - asItIs[place]![trial]!))
-      return { id, payoff: ofDeal(payoff) }
-    }),
+    ...(paying.length > 0 ? { onResults: ownResults() } : {}),
+    clauses,
   }
+}
+
+/** Clauses on results with what they are paid on: other clauses are seen by those that stand after them in the list. */
+function standOnResults(
+  areaCase: Case,
+  onResults: ReturnType<typeof clausesOnOwn>,
+  on: {
+    readonly parties: readonly DealParty[]
+    readonly before: readonly Float64Array[]
+    readonly others: readonly (DealClause & { readonly isSet: boolean })[]
+  },
+): OwnResultClauses {
+  const { parties, before, others } = on
+  const paying = onResults.map(({ clause }) => clause)
+  const later = others.flatMap(({ id, isSet, payoff }) => {
+    const seenFrom = placeAmong(areaCase, paying, id)
+    return seenFrom > 0 ? [{ seenFrom, payoff, ...(isSet ? { clause: id } : {}) }] : []
+  })
+  const paidOn = payOnResults(areaCase, paying, parties)
+  // What the deal sets is not in the results before: there only the other clauses pay.
+  const standing = laterIn({ later: later.filter(one => one.clause === undefined) }, [], [])
+  return {
+    clauses: onResults.map(({ clause: { id }, ...one }) => ({ id, ...one })),
+    before,
+    asWritten: paidOn(before, undefined, standing),
+    later,
+    paidOn,
+  }
+}
+
+/** By party, what it has more in the first of two runs of the same trials. */
+const broughtBetween = (within: readonly Float64Array[], without: readonly Float64Array[]): Float64Array[] =>
+  within.map((results, place) => results.map((eur, trial) => eur - without[place]![trial]!))
+
+/** How many of some clauses stand before another in the list: it is seen by those after them. */
+function placeAmong({ clauses }: Case, some: readonly Clause[], id: string): number {
+  const place = clauses!.findIndex(one => one.id === id)
+  return some.filter(one => clauses!.indexOf(one) < place).length
+}
+
+/** Clauses after the first of some, but for these and others whose payments are told apart; a presale pays nothing. */
+function laterThan(areaCase: Case, some: readonly Clause[], told: readonly string[]): string[] {
+  return (areaCase.clauses ?? []).flatMap(({ id, kind }) =>
+    !told.includes(id) && kind !== 'presale-start' && placeAmong(areaCase, some, id) > 0 ? [id] : [],
+  )
 }
 
 /** Thrown where a search is stopped; nobody outside sees it. */
@@ -203,11 +255,10 @@ function clausesOnOwn(areaCase: Case, apart: readonly string[]) {
   })
 }
 
-/** The case without the clauses whose strength the deal sets, but for one. */
-function withoutClauses(areaCase: Case, ids: readonly string[], but: string | undefined): Case {
+/** The case without some of its clauses. */
+function withoutClauses(areaCase: Case, ids: readonly string[]): Case {
   if (ids.length === 0) return areaCase
-  const clauses = areaCase.clauses!.filter(({ id }) => id === but || !ids.includes(id))
-  return { ...areaCase, clauses }
+  return { ...areaCase, clauses: areaCase.clauses!.filter(({ id }) => !ids.includes(id)) }
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Progress } from '../risk/run/chunks.ts'
 import { type Deal, lossesOf, withDealDesk } from './deal-desk.ts'
 import { type DealScenarios, dealOf, dealScenarios, type LeftClause } from './deal-scenarios.ts'
 import { type DealSearch, type OtherDeals, openSearch, otherDeals, quickGap } from './other-deals.ts'
-import { changeOnResults } from './own-results.ts'
+import { changeOnResults, laterIn } from './own-results.ts'
 import type { Settled } from './settle.ts'
 import { findStrengths } from './strengths.ts'
 import { meanOf, meanOver, tailOf } from './tail-mean.ts'
@@ -261,7 +261,7 @@ function tryOut(
     const gets = deal.contributionsEur[place]!
     return lossesOf(scenarios, party, place, deal).map(loss => gets - loss)
   })
-  const brought = changeBy(scenarios, left, strengths)
+  const brought = changeBy(scenarios, left, deal, strengths)
   const results = left.map((values, place) =>
     values.map((eur, trial) => eur + (brought[place]?.[trial] ?? 0)),
   )
@@ -286,13 +286,14 @@ function tryOut(
 
 /** What clauses on results bring each party more than the search counted with; nothing where there are none. */
 function changeBy(
-  { base, onResults }: DealScenarios,
+  { base, onResults, clauses }: DealScenarios,
   left: readonly Float64Array[],
+  deal: Deal,
   strengths: readonly number[],
 ): readonly Float64Array[] {
   if (!onResults) return []
   const moved = left.map((values, place) => values.map((eur, trial) => eur - base[place]![trial]!))
-  return changeOnResults(onResults, moved, strengths)
+  return changeOnResults(onResults, moved, strengths, laterIn(onResults, clauses, deal.clauses))
 }
 
 function limitsOf({ parties, risks }: DealScenarios, deal: Deal): DealAnswer['limits'] {
@@ -326,6 +327,7 @@ function partOf(scenarios: DealScenarios, part: number): DealScenarios {
             ...onResults,
             before: onResults.before.map(cut),
             asWritten: onResults.asWritten.map(cut),
+            later: onResults.later.map(one => ({ ...one, payoff: one.payoff.map(cut) })),
           },
         }
       : {}),

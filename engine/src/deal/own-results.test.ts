@@ -7,7 +7,7 @@ import { planRisk } from '../risk/plan/plan.ts'
 import { lossesOf } from './deal-desk.ts'
 import { type DealScenarios, dealScenarios } from './deal-scenarios.ts'
 import { findDeal } from './find-deal.ts'
-import { changeOnResults, payOnResults } from './own-results.ts'
+import { changeOnResults, laterIn, payOnResults } from './own-results.ts'
 import { settle } from './settle.ts'
 import { meanOf, meanOver, tailOf } from './tail-mean.ts'
 
@@ -57,11 +57,55 @@ test('a clause sees what the former left', () => {
   expect((million + dev!) / million).toBeCloseTo(0, 6)
 })
 
+test('what a later clause pays is not seen by those before it, and by those after it is', () => {
+  const [dev, gem] = [Float64Array.of(7 * million), Float64Array.of(0)]
+  const all = { ...overage, inputs: { ...overage.inputs, share: 1, thresholdEur: million } }
+  const paidWith = (seenFrom: number, strength: number) => {
+    const later = [{ seenFrom, strength, payoff: [Float64Array.of(4 * million), Float64Array.of(0)] }]
+    return payOnResults(zwolle, [overage, all], parties)([dev, gem], undefined, later)[0]![0]! / million
+  }
+  // Of 7 million 4 come later: the first takes 0.4 of 3 - 2, the second all above 1 of 2.6 + 4, or of 2.6 alone.
+  expect(paidWith(1, 1)).toBeCloseTo(-0.4 - (6.6 - 1), 9)
+  expect(paidWith(2, 1)).toBeCloseTo(-0.4 - (2.6 - 1), 9)
+  // A later clause at half its strength is 2 of the 7 million.
+  expect(paidWith(2, 0.5)).toBeCloseTo(-1.2 - (3.8 - 1), 9)
+})
+
+test('the order of the list says what is seen, and what others bring does not hang on clauses on results', () => {
+  const drawn = (...clauses: Clause[]) => dealScenarios({ ...zwolle, clauses }, { trials: 100, seed: 3 })
+  const [share, presale, guarantee] = zwolle.clauses!
+  const written = drawn(share!, presale!, guarantee!)
+  const turned = drawn(guarantee!, presale!, share!)
+  const alone = drawn(presale!, guarantee!)
+  const seen = ({ onResults }: DealScenarios) =>
+    onResults?.later.map(({ clause, seenFrom }) => [clause, seenFrom])
+  expect([seen(written), seen(turned), seen(alone)]).toEqual([[['afname-betaalbaar', 1]], [], undefined])
+  for (const one of [turned, alone]) {
+    expect(one.clauses).toEqual(written.clauses)
+    expect(one.losses).toEqual(written.losses)
+    expect(one.sharesNow).toEqual(written.sharesNow)
+  }
+})
+
 test('paid on what the run left before them, they bring what they bring in the run', () => {
-  const clauses = [...zwolle.clauses!, { ...stopLoss, id: 'vangnet-bel', from: 'rijk', to: 'bel' } as Clause]
+  const price: Clause = {
+    id: 'vaste-prijs',
+    kind: 'fixed-price',
+    from: 'gem',
+    to: 'dev',
+    inputs: { amountEur: 6 * million, t: 4 },
+  }
+  const net = { ...stopLoss, id: 'vangnet-bel', from: 'rijk', to: 'bel' } as Clause
+  const clauses = [...zwolle.clauses!, price, net]
   const { base, onResults } = dealScenarios({ ...zwolle, clauses }, { trials: 200, seed: 3 })
-  const { before, paidOn } = onResults!
-  const brought = paidOn(before)
+  const { before, paidOn, later } = onResults!
+  expect(later.map(({ clause, seenFrom }) => [clause, seenFrom])).toEqual([
+    ['afname-betaalbaar', 1],
+    [undefined, 1],
+  ])
+  // The guarantee is not in the base; the price is, and the share of the profit stands before it.
+  const standing = later.slice(1).map(one => ({ ...one, strength: 1 }))
+  const brought = paidOn(before, undefined, standing)
   let most = 0
   for (const [place, values] of base.entries())
     for (const [trial, eur] of values.entries()) {
@@ -108,7 +152,8 @@ test('a division is found on which they pay what they pay on what it leaves, in 
     const losses = lossesOf({ ...drawn, base: onResults!.before }, party, place, terms)
     return losses.map(loss => gets - loss)
   })
-  const brought = onResults!.paidOn(left)
+  const later = laterIn(onResults!, drawn.clauses, terms.clauses)
+  const brought = onResults!.paidOn(left, undefined, later)
   const results = left.map((values, place) => values.map((eur, trial) => eur + brought[place]![trial]!))
   let publicEur = 0
   for (const [place, party] of asked.entries()) {
@@ -165,7 +210,7 @@ test('a search that does not come to rest says by how much it moved, and one tha
   }
   const scenarios: DealScenarios = {
     ...{ parties: [], risks: [], base: [], losses: [], sharesNow: [], clauses: [], leftAsWritten: [] },
-    onResults: { clauses: [], before: [], asWritten: [], paidOn: () => [] },
+    onResults: { clauses: [], before: [], asWritten: [], later: [], paidOn: () => [] },
   }
   const after = (costs: (round: number) => number | undefined) => {
     let round = 0

@@ -1,6 +1,6 @@
 import { type Deal, lossesOf } from './deal-desk.ts'
 import type { DealScenarios } from './deal-scenarios.ts'
-import { changeOnResults, type OwnResultClauses } from './own-results.ts'
+import { changeOnResults, laterIn, type OwnResultClauses } from './own-results.ts'
 
 /** Rounds after which a division and what clauses pay on it are taken as they are; a share of a profit takes four. */
 const maximumRounds = 25
@@ -58,7 +58,8 @@ function paidFor(
     const gets = deal.contributionsEur[place]!
     return lossesOf(scenarios, party, place, deal).map((loss, trial) => gets - loss - base[place]![trial]!)
   })
-  const change = changeOnResults(onResults, moved, strengths)
+  const later = laterIn(onResults, scenarios.clauses, deal.clauses)
+  const change = changeOnResults(onResults, moved, strengths, later)
   return {
     ...scenarios,
     base: base.map((values, place) => values.map((eur, trial) => eur + change[place]![trial]!)),
