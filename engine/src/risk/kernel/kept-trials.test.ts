@@ -160,6 +160,27 @@ describe('kept trials', () => {
     }
   })
 
+  test('of lines that are worked out together follow an edit of one of them', () => {
+    const base = goldenCases.get('mini-grex')!
+    const lines = Array.from({ length: 12 }, (_, nth) => ({
+      ...base.lines![0]!,
+      id: `deel-${nth}`,
+      series: { 2: 1e5 * (nth + 1), 3: 1e5 * (nth + 1) },
+      certainty: 'design' as const,
+    }))
+    const areaCase: Case = { ...base, lines: [...base.lines!, ...lines] }
+    const kept = keptTrials(room)
+    kept.open(planRisk(areaCase)).simulate(0, 64)
+    for (const [place, size] of [
+      [3, 1.5],
+      [13, 0.2],
+      [9, 4],
+    ] as const) {
+      const plan = planRisk(changedLine(areaCase, place, size))
+      expect(digest(kept.open(plan).simulate(0, 64))).toBe(digest(openSimulator(plan).simulate(0, 64)))
+    }
+  })
+
   test('of the case itself, asked again after an edit, are as they were', () => {
     const areaCase = goldenCases.get('station-zwolle')!
     const kept = keptTrials(room)

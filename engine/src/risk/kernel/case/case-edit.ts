@@ -47,11 +47,11 @@ export function differentLines(before: WorthPlan, after: WorthPlan): Difference<
 }
 
 /** A row of the programme may have the name of a line. */
-const keyOf = ({ line }: LineWork): string => `${line.residual ? 'row' : 'line'} ${line.id}`
+const keyOf = ({ line, ids }: LineWork): string => [line.residual ? 'row' : 'line', ...ids].join(' ')
 
 /** All that the cash of a line hangs on. */
-function cashOf({ line: { amounts, first, column, residual, estimate, mover } }: LineWork): unknown[] {
-  return [amounts, first, column, residual, estimate, mover]
+function cashOf({ line: { amounts, first, column, residual, mover }, errors }: LineWork): unknown[] {
+  return [amounts, first, column, residual, mover, errors]
 }
 
 type OtherWeights = readonly [before: Weights, after: Weights] | undefined

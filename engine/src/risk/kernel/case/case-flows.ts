@@ -4,7 +4,14 @@ import { type CaseDesk, drawWordsOf, placeIn, placesOf, placesOfLattice } from '
 import { type MarketRows, stepsOf } from './case-market.ts'
 import { lastOf, spreadRows } from './case-spreads.ts'
 import { type TimingRows, triangularNumbers } from './case-timing.ts'
-import { type EventWork, type LineWork, type Weights, type WorthPlan, watchedSlot } from './case-worths.ts'
+import {
+  type EventWork,
+  type LineError,
+  type LineWork,
+  type Weights,
+  type WorthPlan,
+  watchedSlot,
+} from './case-worths.ts'
 
 /** Rows of whole numbers to which all cash is added: one number a slot, and one a t. */
 export interface SumRows {
@@ -27,9 +34,19 @@ export function lineWriter(scene: LineScene): (work: LineWork, sign?: 1 | -1) =>
   const prices = priceRows(scene)
   const { plan, writer, ones } = scene.desk
   const spreadOf = spreadRows(scene.desk, scene.timing)
-  return ({ line, weights }, sign = 1) => {
-    const { amounts, estimate, first, mover } = line
-    const error = estimate < 0 ? ones : scene.timing.estimates[estimate]!
+  const errorRow = ({ estimate }: LineError): number =>
+    estimate < 0 ? ones : scene.timing.estimates[estimate]!
+  /** The row of all errors together. */
+  const sumOf = ([first, ...others]: readonly LineError[]): number => {
+    if (others.length === 0) return errorRow(first!)
+    const sum = writer.row(1)
+    writer.finish('scaled', errorRow(first!), writer.weights([first!.times]), 1, sum)
+    for (const one of others) writer.finish('addScaled', errorRow(one), writer.weights([one.times]), 1, sum)
+    return sum
+  }
+  return ({ line, errors, weights }, sign = 1) => {
+    const { amounts, first, mover } = line
+    const error = sumOf(errors)
     const fixed = (own: Float64Array): void => {
       const begin = own.findIndex(amount => amount !== 0)
       if (begin < 0) return

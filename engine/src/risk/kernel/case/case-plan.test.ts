@@ -280,6 +280,18 @@ describe('a phase that runs late', () => {
   })
 })
 
+test('lines that are alike but for their size and their estimate, more than go together', () => {
+  const base = goldenCases.get('mini-grex')!
+  const certainties = [{ certainty: 'initiative' }, { certainty: 'design' }, {}] as const
+  const lines = Array.from({ length: 20 }, (_, nth) => ({
+    ...base.lines![0]!,
+    id: `deel-${nth}`,
+    series: { 2: 1e5 * (nth + 1), 3: 1e5 * (nth + 1), 4: 1e5 * (nth + 1) },
+    ...certainties[nth % 3],
+  }))
+  expect(worstError(planRisk({ ...base, lines: [...base.lines!, ...lines] }))).toBeLessThan(1e-4)
+})
+
 test('a last flow of a euro beside amounts of a trillion keeps the funding position open until it is paid', () => {
   const base = goldenCases.get('mini-grex')!
   const [costs, ...others] = base.lines!

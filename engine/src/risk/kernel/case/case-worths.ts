@@ -13,9 +13,23 @@ export interface Weights {
 }
 
 /** A line with an uncertain amount, price or time, with what its cash is worth to whom. */
-export interface LineWork {
+interface WeighedLine {
   readonly line: OwnLine
   readonly weights: Weights
+}
+
+/** The error of an estimate (-1 is certain), and how often it counts. */
+export interface LineError {
+  readonly estimate: number
+  readonly times: number
+}
+
+/** Lines that are alike but for their size and the error of their estimate. */
+export interface LineWork extends WeighedLine {
+  readonly ids: readonly string[]
+  /** The first of them: the cash of all is that of this line, with these errors added up in the place of its own. */
+  readonly line: OwnLine
+  readonly errors: readonly LineError[]
 }
 
 /** Events with the same bearers. */
@@ -67,7 +81,7 @@ export function worthPlan(plan: RiskPlan, watched: readonly WatchedLines[]): Wor
   return {
     factors,
     units,
-    lines: scaled(raw),
+    lines: alike(scaled(raw)),
     events: scaled(events),
     certain: Float64Array.from(factors, (factor, slot) =>
       factor ? sumOf(certain, ([place, cash]) => signs[place]![slot]! * dot(cash, factor)) : 0,
@@ -175,6 +189,40 @@ function certainCash({ lines, times }: RiskPlan): Float64Array[] {
   return all
 }
 
+/** Most lines that are worked out together: all of them are worked out again when one of them changes. */
+const ALIKE_MOST = 8
+
+/** Puts lines together that move alike, at the same price, with the same weights, evenly over the same periods. */
+function alike(lines: readonly WeighedLine[]): LineWork[] {
+  const groups: [WeighedLine, ...WeighedLine[]][] = []
+  const open = new Map<Weights, Map<string, number>>()
+  for (const one of lines) {
+    const byWay = open.get(one.weights) ?? new Map<string, number>()
+    open.set(one.weights, byWay)
+    const name = evenName(one.line)
+    const group = groups[byWay.get(name ?? '') ?? -1]
+    if (name !== undefined && group && group.length < ALIKE_MOST) group.push(one)
+    else byWay.set(name ?? '-', groups.push([one]) - 1)
+  }
+  return groups.map(members => {
+    const [{ line, weights }] = members
+    const sizeOf = ({ amounts }: OwnLine): number => amounts.find(amount => amount !== 0)!
+    const errors = members.map(one => ({
+      estimate: one.line.estimate,
+      times: sizeOf(one.line) / sizeOf(line),
+    }))
+    return { ids: members.map(one => one.line.id), line, errors, weights }
+  })
+}
+
+/** All but the size that the cash of a line hangs on, where that is the same in every period; else undefined. */
+function evenName({ amounts, mover, column, residual }: OwnLine): string | undefined {
+  const first = amounts.findIndex(amount => amount !== 0)
+  const end = amounts.findLastIndex(amount => amount !== 0) + 1
+  const isEven = amounts.subarray(first, end).every(amount => amount === amounts[first])
+  return isEven ? [first, end, mover, column, JSON.stringify(residual)].join(' ') : undefined
+}
+
 type Weigher = (own: readonly number[], shares: readonly number[], index: Float64Array | null) => Weights
 
 /**
@@ -227,7 +275,7 @@ function largest(values: Float64Array | undefined): number {
 }
 
 /** By slot, last for the flows, a unit in which every sum fits. */
-function unitsOf(plan: RiskPlan, lines: readonly LineWork[], events: readonly EventWork[]): number[] {
+function unitsOf(plan: RiskPlan, lines: readonly WeighedLine[], events: readonly EventWork[]): number[] {
   const bounds: number[] = []
   const sizes = new Map<Weights, number[]>()
   const add = (bound: number, weights: Weights): void => {
