@@ -4,6 +4,7 @@ import type { ComponentChildren, FunctionComponent } from 'preact'
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { escapedMarkup } from '../ui/escaped-markup.ts'
+import { drawnInPieces } from '../ui/kept.tsx'
 import type { Assets } from './assets.ts'
 import { type KeptAnswer, keptAnswer, sendTagged } from './kept-answer.ts'
 import type { Context, Crumb, Frame } from './route.ts'
@@ -23,12 +24,10 @@ interface Shell {
   title: string
   nonce: string | undefined
   frame: Frame
-  /** Markup of the page in its frame. */
-  framed: string
 }
 
-/** The whole document around a page. Written out, since it is the same few elements for every page. */
-function documentOf({ siteName, assets }: Renderer, { context, title, nonce, frame, framed }: Shell): string {
+/** What comes before a page in its document. Written out, since it is the same few elements for every page. */
+function headOf({ siteName, assets }: Renderer, { context, title, nonce, frame }: Shell): string {
   const bodyClass =
     frame === 'public' ? 'v-document pub' : frame === 'bench' ? 'v-document work bench' : 'v-document work'
   const theme = context.theme === undefined ? '' : ` data-theme="${context.theme}"`
@@ -43,7 +42,7 @@ function documentOf({ siteName, assets }: Renderer, { context, title, nonce, fra
     '<meta name="color-scheme" content="light dark"/>' +
     `<title>${escapedMarkup(`${title} · ${siteName}`)}</title>` +
     `<link rel="icon" href="/icon.svg" type="image/svg+xml"/>${styles.join('')}${script}</head>` +
-    `<body class="${bodyClass}">${framed}</body></html>`
+    `<body class="${bodyClass}">`
   )
 }
 
@@ -65,18 +64,28 @@ export interface Page {
 }
 
 interface Drawn {
-  html: string
+  html: Buffer
   nonce: string | undefined
 }
 
+const foot = Buffer.from('</body></html>')
+
+const bytesOf = (piece: string | Uint8Array): Buffer =>
+  typeof piece === 'string'
+    ? Buffer.from(piece)
+    : Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength)
+
 /** Draws a page in its frame, as a whole document. */
 function draw(renderer: Renderer, { context, title, crumbs, frame, body, status }: Page): Drawn {
-  const framed = renderToString(h(renderer.Framed, { frame, context, title, crumbs, children: body }))
+  const framed = drawnInPieces(() =>
+    renderToString(h(renderer.Framed, { frame, context, title, crumbs, children: body })),
+  ).map(bytesOf)
   // Public pages need no script for who is not signed in, and a refusal is the same whatever it is about.
   const isOwn = context.actor !== undefined && (frame !== 'public' || status === undefined)
-  const isLive = isOwn || framed.includes('<v-island')
+  const isLive = isOwn || framed.some(piece => piece.includes('<v-island'))
   const nonce = isLive ? randomBytes(16).toString('base64') : undefined
-  return { html: documentOf(renderer, { context, title, nonce, frame, framed }), nonce }
+  const head = Buffer.from(headOf(renderer, { context, title, nonce, frame }))
+  return { html: Buffer.concat([head, ...framed, foot]), nonce }
 }
 
 /** Sends a page: framed, with its policy, and an ETag where the reader is not signed in. */

@@ -1,6 +1,13 @@
 import { renderToString } from 'preact-render-to-string'
 import { expect, test } from 'vitest'
-import { addressMark, keptForAddresses, keptMarkup, keptWithValue, numberOfValue } from './kept.tsx'
+import {
+  addressMark,
+  drawnInPieces,
+  keptForAddresses,
+  keptMarkup,
+  keptWithValue,
+  numberOfValue,
+} from './kept.tsx'
 
 test('a part is drawn once per key, stands in the page as it was drawn, and the oldest goes first', () => {
   const drawn: string[] = []
@@ -67,4 +74,54 @@ test('a part for every address is drawn once, with the address where its mark st
     '<form action="/aanmelden?naar=%2F%3Fa%3D%22%3E%3Cscript%3E%26%24%26"><input name="naar" value="/?a=&quot;>&lt;script>&amp;$&amp;"/></form>',
   )
   expect(drawn).toBe(1)
+})
+
+test('long parts of a page stay bytes, each at its place, and the page is the same', () => {
+  const kept = keptMarkup(10)
+  const long = (word: string) => <p>{`${word} – `.repeat(400)}</p>
+  const part = (word: string) => kept(word, () => long(word))
+  const page = () => {
+    // Made in another order than they stand in.
+    const [last, first] = [part('last'), part('first')]
+    const within = kept('within', () => <section>{[part('inner'), last]}</section>)
+    return (
+      <main>
+        {'<!--v:0-->'}
+        {first}
+        {within}
+        {kept('short', () => (
+          <b>short</b>
+        ))}
+        {last}
+      </main>
+    )
+  }
+  const Page = () => page()
+  const pieces = drawnInPieces(() => renderToString(<Page />))
+  expect(pieces.map(piece => typeof piece === 'string')).toEqual([
+    true,
+    false,
+    true,
+    false,
+    true,
+    false,
+    true,
+  ])
+  const whole = Buffer.concat(pieces.map(piece => Buffer.from(piece as string))).toString()
+  expect(whole).toBe(
+    renderToString(
+      <main>
+        {'<!--v:0-->'}
+        {long('first')}
+        <section>
+          {long('inner')}
+          {long('last')}
+        </section>
+        <b>short</b>
+        {long('last')}
+      </main>,
+    ),
+  )
+  // Drawn in any other way it is whole as well.
+  expect(renderToString(<Page />)).toBe(whole)
 })

@@ -4,6 +4,59 @@ import { renderToString } from 'preact-render-to-string'
 import { wordingsShown } from '../texts/catalogues.ts'
 import { escapedMarkup } from './escaped-markup.ts'
 
+/** A part as it is kept: short ones as text, long ones as the bytes that are sent. */
+type Kept = string | Uint8Array
+
+const longFrom = 2000
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+/** Where a long part stands in the markup around it. No text of a person can hold it: that is escaped. */
+const placeOf = (number: number): string => `<!--v:${number}-->`
+const places = /<!--v:(\d+)-->/
+
+/** The long parts of the page that is drawn now, each with its place; undefined where markup is wanted whole. */
+let longParts: Uint8Array[] | undefined
+
+/** Draws a part by itself, whole. */
+function drawnWhole(draw: () => ComponentChildren): Kept {
+  const around = longParts
+  longParts = undefined
+  try {
+    const markup = renderToString(<>{draw()}</>)
+    // A part that was made for the page around it and handed on.
+    const whole = markup.replace(new RegExp(places, 'g'), (_, number) => decoder.decode(around?.[number]))
+    return whole.length < longFrom ? whole : encoder.encode(whole)
+  } finally {
+    longParts = around
+  }
+}
+
+function shown(kept: Kept): VNode {
+  if (typeof kept === 'string') return jsxTemplate([kept]) as VNode
+  if (!longParts) return jsxTemplate([decoder.decode(kept)]) as VNode
+  return jsxTemplate([placeOf(longParts.push(kept) - 1)]) as VNode
+}
+
+/**
+ * Draws a page in pieces: the parts that were kept as bytes are not turned into text and back, which is most of the work
+ * of a page that has many.
+ * @param draw at once, without waiting for anything
+ * @returns what was drawn, in its order
+ */
+export function drawnInPieces(draw: () => string): (string | Uint8Array)[] {
+  const parts: Uint8Array[] = []
+  longParts = parts
+  try {
+    // Every other piece is the number of a part.
+    return draw()
+      .split(places)
+      .map((piece, at) => (at % 2 === 0 ? piece : parts[Number(piece)]!))
+  } finally {
+    longParts = undefined
+  }
+}
+
 /**
  * Markup that is drawn once per key and then kept: for a part of a page that depends on nothing but its key. The key
  * holds everything that the part shows but its sentences, so what is kept can never be old. The oldest goes when there are too many.
@@ -11,17 +64,17 @@ import { escapedMarkup } from './escaped-markup.ts'
  * @param limit most parts that are kept
  */
 export function keptMarkup(limit: number): (key: string, draw: () => ComponentChildren) => VNode {
-  const kept = new Map<string, string>()
+  const kept = new Map<string, Kept>()
   return (part, draw) => {
     const key = `${wordingsShown()} ${part}`
-    let markup = kept.get(key)
-    if (markup === undefined) {
-      markup = renderToString(<>{draw()}</>)
+    let drawn = kept.get(key)
+    if (drawn === undefined) {
+      drawn = drawnWhole(draw)
       const [oldest] = kept.size >= limit ? kept.keys() : []
       if (oldest !== undefined) kept.delete(oldest)
-      kept.set(key, markup)
+      kept.set(key, drawn)
     }
-    return jsxTemplate([markup]) as VNode
+    return shown(drawn)
   }
 }
 
@@ -40,14 +93,14 @@ export function numberOfValue(value: object): number {
  * but the value, which never changes, and on what its name says ("nl rail"). Only on the server.
  */
 export function keptWithValue(): (value: object, part: string, draw: () => ComponentChildren) => VNode {
-  const kept = new WeakMap<object, Map<string, string>>()
+  const kept = new WeakMap<object, Map<string, Kept>>()
   return (value, part, draw) => {
-    const parts = kept.get(value) ?? new Map<string, string>()
+    const parts = kept.get(value) ?? new Map<string, Kept>()
     kept.set(value, parts)
     const key = `${wordingsShown()} ${part}`
-    const markup = parts.get(key) ?? renderToString(<>{draw()}</>)
-    parts.set(key, markup)
-    return jsxTemplate([markup]) as VNode
+    const drawn = parts.get(key) ?? drawnWhole(draw)
+    parts.set(key, drawn)
+    return shown(drawn)
   }
 }
 
@@ -68,7 +121,8 @@ export function keptForAddresses(
     const key = `${wordingsShown()} ${part}`
     let pieces = kept.get(key)
     if (pieces === undefined) {
-      pieces = renderToString(<>{draw()}</>).split(addressPlaces)
+      const drawn = drawnWhole(draw)
+      pieces = (typeof drawn === 'string' ? drawn : decoder.decode(drawn)).split(addressPlaces)
       const [oldest] = kept.size >= limit ? kept.keys() : []
       if (oldest !== undefined) kept.delete(oldest)
       kept.set(key, pieces)
