@@ -37,7 +37,7 @@ describe('a table', () => {
   })
 
   test('labels each value with its head and unit', () => {
-    expect(html).toContain('<td class="n" data-label="Bedrag (€ mln)" role="cell"><div>3</div></td>')
+    expect(html).toContain('<td class="n" data-label="Bedrag (€\u00a0mln)" role="cell"><div>3</div></td>')
   })
 
   test('leaves a cell without content empty, so that the small screen can drop it', () => {

@@ -50,6 +50,10 @@ const kept = {
 const endClass = (column: { align?: 'start' | 'end' | undefined }) =>
   column.align === 'end' ? 'n' : undefined
 
+/** Head and unit as the label of a value on a small screen; a unit does not break. */
+const labelOf = ({ head, unit }: { head: string; unit?: string | undefined }) =>
+  unit ? `${head} (${unit.replaceAll(' ', '\u00a0')})` : head
+
 function Head<Row>({ column }: { column: Column<Row> }) {
   const { head, unit, scale, sortHref, sorted } = column
   return (
@@ -88,12 +92,7 @@ function Cells<Row>({
             {content(column)}
           </th>
         ) : (
-          <td
-            key={column.key}
-            class={endClass(column)}
-            data-label={column.unit ? `${column.head} (${column.unit})` : column.head}
-            {...kept.cell}
-          >
+          <td key={column.key} class={endClass(column)} data-label={labelOf(column)} {...kept.cell}>
             <Content>{content(column)}</Content>
           </td>
         ),
