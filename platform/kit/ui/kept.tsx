@@ -18,18 +18,11 @@ const places = /<!--v:(\d+)-->/
 /** The long parts of the page that is drawn now, each with its place; undefined where markup is wanted whole. */
 let longParts: Uint8Array[] | undefined
 
-/** Draws a part by itself, whole. */
+/** Draws a part by itself, whole: with the parts that stand in it. */
 function drawnWhole(draw: () => ComponentChildren): Kept {
-  const around = longParts
-  longParts = undefined
-  try {
-    const markup = renderToString(<>{draw()}</>)
-    // A part that was made for the page around it and handed on.
-    const whole = markup.replace(new RegExp(places, 'g'), (_, number) => decoder.decode(around?.[number]))
-    return whole.length < longFrom ? whole : encoder.encode(whole)
-  } finally {
-    longParts = around
-  }
+  const markup = renderToString(<>{draw()}</>)
+  const whole = markup.replace(new RegExp(places, 'g'), (_, number) => decoder.decode(longParts?.[number]))
+  return whole.length < longFrom ? whole : encoder.encode(whole)
 }
 
 function shown(kept: Kept): VNode {
