@@ -13,9 +13,7 @@ export function PageChoice({ label, pages }: { label: string; pages: readonly Pa
       <ul class="plain row">
         {pages.map(page => (
           <li key={page.href}>
-            <a href={page.href} aria-current={page.isHere ? 'page' : undefined}>
-              {page.label}
-            </a>
+            {page.isHere ? <b aria-current="page">{page.label}</b> : <a href={page.href}>{page.label}</a>}
           </li>
         ))}
       </ul>
