@@ -75,6 +75,10 @@ export const kitModule = defineModule({
       order: 965,
       href: overviewLinks.overview.path,
       label: { nl: 'Meldingen en mail', en: 'Notices and mail' },
+      purpose: {
+        nl: 'Welke soorten meldingen er zijn, en wat er wanneer aan hoeveel mensen is verteld.',
+        en: 'Which kinds of notices there are, and what was told to how many people and when.',
+      },
       roles: administrators,
     },
     {
@@ -82,6 +86,10 @@ export const kitModule = defineModule({
       order: 970,
       href: mailLinks.queue.path,
       label: { nl: 'Mail', en: 'Mail' },
+      purpose: {
+        nl: 'Welke mail wacht, is verzonden of is mislukt; opnieuw sturen.',
+        en: 'Which mail waits, was sent or failed; sending it again.',
+      },
       roles: administrators,
     },
     {
@@ -89,6 +97,10 @@ export const kitModule = defineModule({
       order: 980,
       href: jobLinks.jobs.path,
       label: { nl: 'Taken van het systeem', en: 'System jobs' },
+      purpose: {
+        nl: 'Wat op de achtergrond gebeurt en wanneer; mislukte taken opnieuw starten.',
+        en: 'What happens in the background and when; starting failed jobs again.',
+      },
       roles: administrators,
     },
   ],

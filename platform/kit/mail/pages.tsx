@@ -1,6 +1,6 @@
 import type { PageView } from '../http/route.ts'
 import { formats } from '../texts/formats.ts'
-import { type Language, texts } from '../texts/texts.ts'
+import { type Bilingual, type Language, texts } from '../texts/texts.ts'
 import {
   Alert,
   Button,
@@ -24,7 +24,11 @@ import nl from './texts.nl.json' with { type: 'json' }
 export const mailTexts = texts(nl, en)
 
 /** A mail as the page shows it; the instant in ISO. */
-export type MailLine = Omit<QueuedMail, 'createdAt'> & { createdAt: string }
+export type MailLine = Omit<QueuedMail, 'createdAt'> & {
+  createdAt: string
+  /** Of the notice that the mail tells; absent for other mail. */
+  kindLabel: Bilingual | undefined
+}
 
 /** A part of the outbox. */
 export interface MailQueueData {
@@ -67,7 +71,7 @@ function columnsOf(language: Language, again: string): Column<MailLine>[] {
         </>
       ),
     },
-    { key: 'kind', head: t('kind'), cell: row => <code>{row.kind}</code> },
+    { key: 'kind', head: t('kind'), cell: row => row.kindLabel?.[language] ?? <code>{row.kind}</code> },
     { key: 'when', head: t('when'), cell: row => <Moment at={row.createdAt} language={language} /> },
     { key: 'attempts', head: t('attempts'), align: 'end', cell: row => row.attempts },
     {

@@ -5,6 +5,7 @@ import { write } from '../access/write.ts'
 import { address, href } from '../http/address.ts'
 import { conflict, done } from '../http/problem.ts'
 import { type Job, route } from '../module/module.ts'
+import { noticeKindOf } from '../notifications/kinds.ts'
 import { CatcherPage, MailQueuePage, mailTexts } from './pages.tsx'
 import { caughtMails, forgetMail, mailQueue, mailStates, sendAgain } from './queue.ts'
 
@@ -37,7 +38,10 @@ const queue = route.page({
     const found = await mailQueue(services.db, { state, page, pageSize })
     return {
       ...found,
-      rows: found.rows.map(row => ({ ...row, createdAt: row.createdAt.toString() })),
+      rows: found.rows.map(row => ({
+        ...{ ...row, createdAt: row.createdAt.toString() },
+        kindLabel: noticeKindOf(row.kind)?.label,
+      })),
       state,
       page,
       pageSize,

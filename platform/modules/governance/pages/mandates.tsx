@@ -114,7 +114,13 @@ function MandateTable({ mandates, language }: { mandates: readonly MandateLine[]
           key: 'basis',
           head: t('restsOn'),
           cell: row =>
-            row.basis ? <a href={href(links.decision, { id: row.basis.id })}>{row.basis.reference}</a> : '–',
+            row.basis ? (
+              <a class="nowrap" href={href(links.decision, { id: row.basis.id })}>
+                {row.basis.reference}
+              </a>
+            ) : (
+              '–'
+            ),
         },
         {
           key: 'end',
