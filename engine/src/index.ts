@@ -149,6 +149,7 @@ export { type Explanation, type ExplanationInput, recompute } from './ledger/exp
 export type { FigureUnit, Operation, Operator } from './ledger/explain/figure.ts'
 export { type InvestingRoom, type InvestingYear, investingRoom } from './ledger/investing-room.ts'
 export { deficitByCause, type Investment, type Investments, investments } from './ledger/investments.ts'
+export { commonRate } from './ledger/ledger.ts'
 export { type LineCash, lineCash } from './ledger/line-cash.ts'
 export type { ReturnRates } from './ledger/return-rates.ts'
 export {

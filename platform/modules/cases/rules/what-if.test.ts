@@ -56,8 +56,11 @@ describe('sliders', () => {
     ])
     expect(whatIfChanges(mini, { rates: 0.5 })).toEqual([
       { path: '/rates/interest', value: 0.03 },
+      { path: '/rates/common', value: 0.0275 },
       { path: '/parties/@gem/rate', value: 0.025 },
     ])
+    const own = { ...mini, rates: { ...mini.rates, common: 0.03 } }
+    expect(whatIfChanges(own, { rates: -1 })).toContainEqual({ path: '/rates/common', value: 0.02 })
   })
 
   it('widen one factor and leave the others, also where the case has none of its own', () => {

@@ -1,4 +1,4 @@
-import type { Case, Rate } from '@versneller/engine'
+import { type Case, commonRate, type Rate } from '@versneller/engine'
 import type { CaseChange } from '../model.ts'
 import { defaultFactors, downturnOf } from './risk-defaults.ts'
 import { pathOf } from './workbench/change-case.ts'
@@ -73,12 +73,12 @@ function shifted(rate: Rate, by: number): Rate {
   return typeof rate === 'number' ? moved(rate) : rate.map(part => ({ ...part, rate: moved(part.rate) }))
 }
 
-function rateChanges({ rates, parties }: Case, by: number): CaseChange[] {
-  const common =
-    rates.common === undefined ? [] : [{ path: '/rates/common', value: shifted(rates.common, by) }]
+/** All rates, also the one at which the area is told where the case leaves that to the usual. */
+function rateChanges(caseFile: Case, by: number): CaseChange[] {
+  const { rates, parties } = caseFile
   return [
     { path: '/rates/interest', value: shifted(rates.interest, by) },
-    ...common,
+    { path: '/rates/common', value: shifted(commonRate(caseFile), by) },
     ...parties.map(({ id, rate }) => ({
       path: pathOf('parties', `@${id}`, 'rate'),
       value: shifted(rate, by),

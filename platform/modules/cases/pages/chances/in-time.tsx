@@ -68,7 +68,12 @@ function Deepest({ profile: { funding }, language }: Pick<PictureProps, 'profile
   return (
     <KeyFigures
       figures={[
-        { label: t('riskPeak'), value: moneyMillion(funding.peakP90), tone: 'loss' },
+        {
+          label: t('riskPeak'),
+          value: moneyMillion(funding.peakP90),
+          detail: sayChance(language)('deepestText'),
+          tone: 'loss',
+        },
         ...(funding.pAboveCredit === null
           ? []
           : [{ label: t('riskAboveCredit'), value: percent(funding.pAboveCredit) }]),
