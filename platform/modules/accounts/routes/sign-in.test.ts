@@ -130,6 +130,54 @@ describe('the pages to sign in', () => {
   })
 })
 
+describe('guessing over every way in', () => {
+  const guessAt = (
+    url: string,
+    fields: Record<string, string>,
+    from: string,
+    more: Record<string, string> = {},
+  ) =>
+    site.server.inject({
+      method: 'POST',
+      url,
+      remoteAddress: from,
+      headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded', ...more },
+      payload: new URLSearchParams(fields).toString(),
+    })
+
+  it.each(['x-forwarded-for', 'forwarded', 'x-real-ip', 'cf-connecting-ip', 'true-client-ip', 'x-client-ip'])(
+    'has to wait after three, whatever address the caller writes in %s',
+    async name => {
+      const { email } = await makeAccount(site.services)
+      const from = `198.51.100.${++address % 250}`
+      const statuses: number[] = []
+      for (let turn = 1; turn <= 4; turn++) {
+        const told = name === 'forwarded' ? `for=192.0.2.${turn}` : `192.0.2.${turn}`
+        const answer = await guessAt('/aanmelden', { email, password: 'fout fout fout' }, from, {
+          [name]: told,
+        })
+        statuses.push(answer.statusCode)
+      }
+      expect(statuses).toEqual([422, 422, 422, 429])
+    },
+  )
+
+  it('is ten for passwords and codes together, from ever other addresses', async () => {
+    const account = await makeAccount(site.services)
+    const { email } = account
+    const half = (await signIn(email)).cookie ?? ''
+    const wrong = codeOf(account) === '000000' ? '000001' : '000000'
+    const ways = [
+      (from: string) => guessAt('/aanmelden', { email, password: 'fout fout fout' }, from),
+      (from: string) => guessAt('/aanmelden/code', { code: wrong }, from, { cookie: `sessie=${half}` }),
+    ]
+    const statuses: number[] = []
+    for (let turn = 0; turn < 14; turn++)
+      statuses.push((await ways[turn % 2]!(`198.18.${turn}.1`)).statusCode)
+    expect(statuses).toEqual([...Array(10).fill(422), ...Array(4).fill(429)])
+  })
+})
+
 describe('the cookie', () => {
   it('is out of reach of scripts and of other sites', async () => {
     const account = await makeAccount(site.services)
