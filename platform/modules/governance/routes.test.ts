@@ -308,7 +308,7 @@ describe('what holds for a body', () => {
     expect((await site.post('programmadirecteur', url, back)).status).toBe(422)
     expect((await site.post('programmadirecteur', url, fields)).status).toBe(303)
     const { body } = await site.get('beoordelaar', '/bestuur/beoordelingscommissie')
-    expect(body.includes('ten minste 66,7% van de bezette zetels')).toBe(true)
+    expect(body.includes('minstens 66,7% van de bezette zetels')).toBe(true)
   })
 
   it('is visible to everybody when the body is late', async () => {
