@@ -74,6 +74,11 @@ function columnsIn(language: Language): Column<ScopeLine>[] {
   ]
 }
 
+interface Asked {
+  programma: string | undefined
+  stand: keyof typeof scopeStates | undefined
+}
+
 /** What is still to be decided about what belongs in the programme. */
 export function ScopeQuestionsPage({
   data,
@@ -81,7 +86,7 @@ export function ScopeQuestionsPage({
 }: PageView<{
   rows: readonly ScopeLine[]
   total: number
-  asked: { programma: string | undefined; stand: keyof typeof scopeStates | undefined }
+  asked: Asked
   choice: ProgrammePages
   page: number
   pageSize: number
@@ -105,25 +110,7 @@ export function ScopeQuestionsPage({
       >
         <PageChoice {...data.choice} />
         <div class="v-list-layout">
-          <FilterPanel
-            language={language}
-            action={href(links.scopeQuestions)}
-            chosenCount={asked.stand ? 1 : 0}
-            hidden={asked.programma ? { programma: asked.programma } : undefined}
-          >
-            <SelectField
-              language={language}
-              name="stand"
-              label={t('state')}
-              value={asked.stand}
-              emptyLabel={t('all')}
-              isOptional
-              choices={Object.entries(scopeStates).map(([value, state]) => ({
-                value,
-                label: t(`scope_${state}`),
-              }))}
-            />
-          </FilterPanel>
+          <Filters asked={asked} language={language} />
           <div>
             <TableBar title={t('scopeCount', { count: data.total })}>
               <ExportLinks
@@ -151,6 +138,31 @@ export function ScopeQuestionsPage({
         </div>
       </WorkPage>
     </div>
+  )
+}
+
+function Filters({ asked, language }: { asked: Asked; language: Language }) {
+  const t = say(language)
+  return (
+    <FilterPanel
+      language={language}
+      action={href(links.scopeQuestions)}
+      chosenCount={asked.stand ? 1 : 0}
+      hidden={asked.programma ? { programma: asked.programma } : undefined}
+    >
+      <SelectField
+        language={language}
+        name="stand"
+        label={t('state')}
+        value={asked.stand}
+        emptyLabel={t('all')}
+        isOptional
+        choices={Object.entries(scopeStates).map(([value, state]) => ({
+          value,
+          label: t(`scope_${state}`),
+        }))}
+      />
+    </FilterPanel>
   )
 }
 
