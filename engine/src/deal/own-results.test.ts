@@ -238,3 +238,51 @@ test('in a period that is closed nothing is paid any more, in the next one it is
   expect(paidAt(through).map(([eur]) => eur)).toEqual([0, 0])
   expect(paidAt(through + 1)[0]![0]).toBeLessThan(0)
 })
+
+test('clauses that look at results are kept apart, and a guarantee with a fee stays as it is; it is said why', () => {
+  const guarantee = (id: string, of: string, from: string, to: string): Clause => ({
+    id,
+    kind: 'guarantee',
+    from,
+    to,
+    inputs: { of, limitEur: 1_000_000 },
+  })
+  const clauses: Clause[] = [
+    ...zwolle.clauses!.filter(({ kind }) => kind !== 'guarantee'),
+    guarantee('borg', 'cor', 'gem', 'cor'),
+    guarantee('afname', 'verkoop-bet-z', 'rijk', 'dev'),
+    {
+      id: 'premie',
+      kind: 'guarantee-fee',
+      from: 'dev',
+      to: 'rijk',
+      inputs: { limitEur: 1_000_000, feeShare: 0.01 },
+    },
+    {
+      id: 'vangnet',
+      kind: 'stop-loss',
+      from: 'rijk',
+      to: 'bel',
+      inputs: { attachEur: 1_000_000, limitEur: 5_000_000 },
+    },
+  ]
+  const found = dealScenarios({ ...zwolle, clauses }, { trials: 20, seed: 3 })
+  expect(found.clauses).toEqual([])
+  expect(found.leftAsWritten).toEqual([{ id: 'afname', why: 'fee', party: 'dev' }])
+  expect(found.onResults!.clauses).toEqual([
+    { id: 'overwinst', party: 'dev', isFixed: false },
+    { id: 'borg', party: 'cor', isFixed: false },
+    { id: 'vangnet', party: 'bel', isFixed: false },
+  ])
+  const fee: Clause = {
+    id: 'borgpremie',
+    kind: 'guarantee-fee',
+    from: 'cor',
+    to: 'gem',
+    inputs: { limitEur: 1_000_000, feeShare: 0.01 },
+  }
+  // Paid on the result all the same, but never weaker for the same fee.
+  const paid = dealScenarios({ ...zwolle, clauses: [...clauses, fee] }, { trials: 20, seed: 3 })
+  expect(paid.onResults!.clauses.map(({ isFixed }) => isFixed)).toEqual([false, true, false])
+  expect(paid.leftAsWritten.map(({ id }) => id)).toEqual(['borg', 'afname'])
+})
