@@ -5,7 +5,15 @@ import { caseImportCommand } from './case-import-command.ts'
 import { caseReportCommand } from './case-report-command.ts'
 import { caseContributionCommand, caseRiskCommand } from './case-risk-command.ts'
 import { caseOdsCommand, caseWorkbookCommand } from './case-workbook-command.ts'
-import { type Answer, type Asked, type Command, exitCodes, parseWords, readInput } from './command.ts'
+import {
+  type Answer,
+  type Asked,
+  type Command,
+  exitCodes,
+  type InputError,
+  parseWords,
+  readInput,
+} from './command.ts'
 import { dataCommands } from './data-commands.ts'
 import { engineCommands } from './engine-commands.ts'
 import { portfolioRiskCommand } from './portfolio-risk-command.ts'
@@ -88,8 +96,19 @@ function showOverview(words: readonly string[]): number {
     return exitCodes.fine
   }
   process.stderr.write(`Onbekende opdracht: ${wanted.join(' ')}\n\n${overview}`)
+  const isRead = words.includes('--json') || !process.stdout.isTTY
+  if (isRead) process.stdout.write(`${JSON.stringify({ errors: [commandError(wanted.join(' '))] })}\n`)
   return exitCodes.badInput
 }
+
+const commandError = (name: string): InputError => ({
+  pointer: '',
+  code: 'ONBEKENDE_OPDRACHT',
+  message: {
+    nl: `Kies een opdracht die er is; ${name} is er geen.`,
+    en: `Choose a command that exists; ${name} is none.`,
+  },
+})
 
 /** One sentence for the terminal; a stack trace helps nobody there and stands in the log of the server. */
 function failureSentence(error: unknown): string {

@@ -69,6 +69,33 @@ describe('scores', () => {
   })
 })
 
+describe('what is wrong with a command line', () => {
+  const told = (document: unknown) =>
+    (Object(document).errors as { pointer: string; code: string }[]).map(({ pointer, code }) => [
+      pointer,
+      code,
+    ])
+
+  it('a convention that is none is told with the mistakes of the case, and is no mistake itself when it is one', async () => {
+    const bad = fileOf('bad-case.json', { format: 'versneller-case/1', id: 'Fout' })
+    const { code, document } = await run('case', 'appraise', bad, '--convention', 'laat', '--json')
+    const { document: only } = await run('case', 'appraise', bad, '--convention', 'end', '--json')
+    expect([code, told(only).length > 1]).toEqual([2, true])
+    expect(told(document)).toEqual([['--convention', 'CONVENTIE_ONBEKEND'], ...told(only)])
+    const missing = join(folder, 'er-niet.json')
+    const { document: unread } = await run('case', 'diff', missing, missing, '--convention', 'laat', '--json')
+    const notRead = ['', 'BESTAND_NIET_GELEZEN']
+    expect(told(unread)).toEqual([['--convention', 'CONVENTIE_ONBEKEND'], notRead, notRead])
+  })
+
+  it('a command that is none is told as a document too', async () => {
+    const hush = vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
+    const { code, document } = await run('case', 'raden', '--json')
+    hush.mockRestore()
+    expect([code, told(document)]).toEqual([2, [['', 'ONBEKENDE_OPDRACHT']]])
+  })
+})
+
 describe('tables at a terminal', () => {
   const table = {
     title: { nl: 'Plannen', en: 'Files' },

@@ -15,10 +15,9 @@ const toAnswer = (outcome: Outcome): Answer =>
 
 const conventions = ['begin', 'mid', 'end'] as const
 
-/** The options of a case command, or what is wrong with them. */
-function caseOptions(command: CaseCommand, { options, operands }: Asked): CaseCommandOptions | InputError {
+/** The options of a case command; a convention that is none is left out, and told by `conventionErrors`. */
+function caseOptions(command: CaseCommand, { options, operands }: Asked): CaseCommandOptions {
   const convention = conventions.find(one => one === options.convention)
-  if (options.convention !== undefined && !convention) return conventionError
   const pointer = command.name === 'case explain' ? operands[1] : undefined
   return {
     ...(convention ? { convention } : {}),
@@ -36,6 +35,9 @@ const conventionError: InputError = {
   },
 }
 
+const conventionErrors = ({ options: { convention } }: Asked): InputError[] =>
+  convention === undefined || conventions.some(one => one === convention) ? [] : [conventionError]
+
 const usages = { one: 'BESTAND', two: 'BESTAND BESTAND', 'two-or-more': 'BESTAND...' } as const
 
 /** A case command of the engine, with the reading of its files. */
@@ -50,11 +52,14 @@ function caseCommandLine(command: CaseCommand): Command {
     operandsMin: command.files === 'two' || explains ? 2 : 1,
     valued: ['convention', 'variant'],
     async run(asked) {
-      const options = caseOptions(command, asked)
-      if ('pointer' in options && 'code' in options) return { ok: false, errors: [options] }
+      const ofOptions = conventionErrors(asked)
       const documents = command.files === 'one' ? { value: asked.input } : await readAll(asked.operands)
-      if ('errors' in documents) return { ok: false, errors: documents.errors }
-      return toAnswer(command.run(documents.value, options))
+      const answer: Answer =
+        'errors' in documents
+          ? { ok: false, errors: documents.errors }
+          : toAnswer(command.run(documents.value, caseOptions(command, asked)))
+      if (ofOptions.length === 0) return answer
+      return { ok: false, errors: [...ofOptions, ...('errors' in answer ? answer.errors : [])] }
     },
   }
 }

@@ -76,6 +76,11 @@ describe('what is refused', () => {
     expect(mistakes(grex, { trials: '10000001' })).toEqual([['--trials', 'BUITEN_BEREIK']])
     expect(mistakes(grex, { trials: '2.5' })).toEqual([['--trials', 'GEEN_GEHEEL_GETAL']])
     expect(mistakes(grex, { variant: 'weg' })).toEqual([['', 'ONBEKENDE_VARIANT']])
+    expect(mistakes(grex, { seed: '-1', replay: 'morgen', variant: 'weg' })).toEqual([
+      ['--seed', 'BUITEN_BEREIK'],
+      ['--replay', 'ONBEKENDE_HERHALING'],
+      ['', 'ONBEKENDE_VARIANT'],
+    ])
   })
 
   test('a replay that is not known or lies outside the runtime', () => {

@@ -210,12 +210,11 @@ function caseAsked<T>(
   const replay = readReplay(given.replay)
   const parsed = parseCaseForFigures(input)
   const isWrong = replay && 'code' in replay
-  const errors = [asked, parsed].map(one => (one.ok ? [] : one.errors))
-  if (!asked.ok || !parsed.ok || isWrong)
-    return { ok: false, errors: [...errors[0]!, ...(isWrong ? [replay] : []), ...errors[1]!] }
   const { variant } = given
-  const under = typeof variant === 'string' ? applyVariant(parsed.case, variant) : parsed
-  return under.ok ? { ...under, replay, options: asked.options } : under
+  const under = parsed.ok && typeof variant === 'string' ? applyVariant(parsed.case, variant) : parsed
+  if (asked.ok && under.ok && !isWrong) return { ...under, replay, options: asked.options }
+  const [ofOptions, ofCase] = [asked, under].map(one => (one.ok ? [] : one.errors))
+  return { ok: false, errors: [...ofOptions!, ...(isWrong ? [replay] : []), ...ofCase!] }
 }
 
 const REPLAY = /^(?<id>.*):(?<years>\d{4}(?:\+\d{4}){0,9})$/
