@@ -188,6 +188,7 @@ export function TermsPage({
             {...shared}
             name="programme"
             label={t('callProgramme')}
+            width="full"
             choices={data.programmes.map(one => ({ value: one.id, label: one.name[language] }))}
           />
         )}

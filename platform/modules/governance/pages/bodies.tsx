@@ -80,7 +80,11 @@ export function BodiesPage({
         ]}
         rows={data.bodies}
         rowKey={row => row.id}
-        empty={<EmptyState title={t('bodiesTitle')}>{t('bodiesEmpty')}</EmptyState>}
+        empty={
+          <EmptyState level={2} title={t('bodiesTitle')}>
+            {t('bodiesEmpty')}
+          </EmptyState>
+        }
       />
     </WorkPage>
   )

@@ -139,7 +139,11 @@ function MandateTable({ mandates, language }: { mandates: readonly MandateLine[]
       ]}
       rows={mandates}
       rowKey={row => row.id}
-      empty={<EmptyState title={t('mandatesTitle')}>{t('mandatesEmpty')}</EmptyState>}
+      empty={
+        <EmptyState level={2} title={t('mandatesTitle')}>
+          {t('mandatesEmpty')}
+        </EmptyState>
+      }
     />
   )
 }
