@@ -131,6 +131,31 @@ describe('a deal under other limits', () => {
     expect(again?.costEur).toBeCloseTo(solved(scenarios, change).costEur, 0)
   })
 
+  test('goes on with other results as a new one begins with them, to 1e-9, the cuts that it has worked out anew', () => {
+    for (const seed of [5, 6, 8]) {
+      const scenarios = drawnScenarios(1000, 6, seed, 3)
+      // Better results first: their cuts are too low for the worse, and those of the worse too high for the better.
+      const other = scenarios.base.map((values, place) =>
+        values.map((eur, trial) => eur + 4e5 * ((trial + place) % 7) - 1e6),
+      )
+      for (const [first, then] of [
+        [scenarios.base, other],
+        [other, scenarios.base],
+      ] as const) {
+        const fresh = solved({ ...scenarios, base: then })
+        const later = withDealDesk(solver, { ...scenarios, base: first }, desk => {
+          desk.solve()
+          desk.rebase(then)
+          return desk.solve()
+        })
+        expect(Math.abs(later!.costEur - fresh.costEur)).toBeLessThan(
+          1e-9 * Math.max(1e6, fresh.costEur) + 0.01,
+        )
+        expect(Math.abs(later!.boundEur - fresh.boundEur)).toBeLessThan(0.01)
+      }
+    }
+  })
+
   test('gets dearer when a party accepts less tail loss, and cannot be when central government must do without', () => {
     const caps = [8e6, 4e6, 2e6, 1e6].map(eur => solved(scenarios, { tailCapEur: { dev: eur } }).costEur)
     expect(caps.toSorted((a, b) => a - b)).toEqual(caps)
