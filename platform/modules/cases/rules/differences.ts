@@ -12,17 +12,19 @@ const under = (path: string, step: string) => `${path}/${step.replaceAll('~', '~
 function between(before: unknown, after: unknown, path: string): CaseChange[] {
   if (after === undefined) return before === undefined ? [] : [{ path, remove: true }]
   if (before === undefined) return [{ path, value: after }]
-  // What a change leaves alone is shared, so most comparisons end here.
-  if (before === after) return []
   if (isNamedList(before) && isNamedList(after)) {
     const [was, is] = [membersById(before), membersById(after)]
     const ids = new Set([...was.keys(), ...is.keys()])
-    return [...ids].flatMap(id => between(was.get(id), is.get(id), under(path, `@${id}`)))
+    return [...ids].flatMap(id => ifOther(was.get(id), is.get(id), path, `@${id}`))
   }
   if (!isKeyed(before) || !isKeyed(after)) return sameJson(before, after) ? [] : [{ path, value: after }]
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])]
-  return keys.flatMap(key => between(valueAt(before, key), valueAt(after, key), under(path, key)))
+  return keys.flatMap(key => ifOther(valueAt(before, key), valueAt(after, key), path, key))
 }
+
+/** What a change leaves alone is shared: most comparisons end here, before their path is written. */
+const ifOther = (before: unknown, after: unknown, path: string, step: string): CaseChange[] =>
+  before === after ? [] : between(before, after, under(path, step))
 
 /**
  * The changes that turn one document into another: field by field, members of lists by their id. A list of which the
@@ -33,6 +35,7 @@ export function differences(before: object, after: object): CaseChange[] {
   const [one, other] = [before as Keyed, after as Keyed]
   const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])]
   return keys.flatMap(key => {
+    if (one[key] === other[key]) return []
     const bothLists = isNamedList(one[key] ?? []) && isNamedList(other[key] ?? [])
     const isList = bothLists && (Array.isArray(one[key]) || Array.isArray(other[key]))
     if (isList) return between(one[key] ?? [], other[key] ?? [], under('', key))
