@@ -23,6 +23,7 @@ describe('the page about a failure', () => {
     ['/lijst/%c0%ae%c0%ae', 400, 'Dit verzoek is niet te lezen'],
     [`/lijst/${'a'.repeat(10_000)}`, 414, 'Dit verzoek is niet te lezen'],
     ['/zonder-gegevens', 503, 'Even niet bereikbaar'],
+    ['/schijf-vol', 503, 'Even niet bereikbaar'],
     ['/kapot', 500, 'Er ging bij ons iets mis'],
     ['/gegevens-geweigerd', 500, 'Er ging bij ons iets mis'],
   ])('at %.40s has its status and nothing of what went wrong inside', async (url, status, title) => {
@@ -33,7 +34,7 @@ describe('the page about a failure', () => {
       title,
     ])
     expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
-    for (const inside of [insideWords, '    at ', 'node_modules', '.ts:', 'FST_', '22P02', '57P01'])
+    for (const inside of [insideWords, '    at ', 'node_modules', '.ts:', 'FST_', '22P02', '57P01', '53100'])
       expect(body.includes(inside)).toBe(false)
   })
 

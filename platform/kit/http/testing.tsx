@@ -82,6 +82,9 @@ const pages: Route[] = [
   failing('/zonder-gegevens', () =>
     Object.assign(new Error(insideWords), { code: '57P01', severity: 'FATAL' }),
   ),
+  failing('/schijf-vol', () =>
+    Object.assign(new Error(`could not extend file: ${insideWords}`), { code: '53100', severity: 'ERROR' }),
+  ),
   failing('/gegevens-geweigerd', () =>
     Object.assign(new Error(`invalid input: ${insideWords}`), {
       code: '22P02',
