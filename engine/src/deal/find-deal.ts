@@ -8,6 +8,7 @@ import { checkRiskRun } from '../risk/run/check-risk-run.ts'
 import type { Progress } from '../risk/run/chunks.ts'
 import { type Deal, lossesOf, withDealDesk } from './deal-desk.ts'
 import { type DealScenarios, dealOf, dealScenarios, type LeftClause } from './deal-scenarios.ts'
+import { leaveOut, searchWithout } from './left-out.ts'
 import { type DealSearch, type OtherDeals, openSearch, otherDeals, quickGap } from './other-deals.ts'
 import { changeOnResults, laterIn } from './own-results.ts'
 import type { Settled } from './settle.ts'
@@ -29,7 +30,7 @@ export interface DealAnswer extends OtherDeals {
   readonly status: 'optimal' | 'infeasible'
   /** Contributions, plus what central government itself is expected to lose, plus its price on its tail. */
   readonly costEur: number
-  /** No division costs less, as long as clauses on results pay what they pay on this one. */
+  /** No division costs less, as long as clauses on results pay what they pay on this one and what was left out stays out. */
   readonly boundEur: number
   readonly contributions: Readonly<Record<string, number>>
   readonly shares: Readonly<Record<string, Readonly<Record<string, number>>>>
@@ -38,7 +39,7 @@ export interface DealAnswer extends OtherDeals {
   /**
    * Those of them that look at the result of a party, and of which: in every trial they pay what they pay on the result
    * that the division leaves. Their strengths are the best that were tried, by steps; those of the others, on indices and
-   * on what lines bring, are the best there are.
+   * on what lines bring, are the best there are for what these pay, and nothing where it is cheaper without them.
    */
   readonly onResults: Readonly<Record<string, string>>
   /**
@@ -104,7 +105,11 @@ export async function findDeal(
   const drawn = dealScenarios(areaCase, { trials, seed, apart }, half(0))
   return withDealDesk(solver, drawn, desk => {
     const search = openSearch(desk, drawn)
-    const { found, strengths } = bestOf(search, drawn, solver)
+    const best = bestOf(search, drawn, solver)
+    const { strengths } = best
+    const { found, leftOut } = drawn.onResults
+      ? leaveOut(search, drawn.clauses, best.found, strengths)
+      : { found: best.found, leftOut: new Set<string>() }
     const now = search({ shares: drawn.sharesNow })
     const rest = {
       habitualCostEur: now.deal?.costEur ?? null,
@@ -126,7 +131,7 @@ export async function findDeal(
       movedEur: drawn.onResults ? found.movedEur : null,
       freshSample: tryOut(fresh, deal, strengths),
       costSeEur: standardError(tenths.filter(cost => cost !== undefined)),
-      ...otherDeals(search, drawn, { deal, strengths }),
+      ...otherDeals(searchWithout(search, leftOut), drawn, { deal, strengths }),
       limits: limitsOf(scenarios, deal),
     }
     return { ok: true, answer }

@@ -4,7 +4,7 @@ const STEPS_A_WHOLE = 20
 /** Rounds over all clauses: the strength of one can hang on that of another. */
 const ROUNDS_MOST = 4
 /** Euro of public cost that another strength must save: less is no reason to write a clause anew. */
-const WORTH_EUR = 1000
+export const WORTH_EUR = 1000
 
 /**
  * Strengths of clauses on results at the least cost that is found: from what is written, one clause after the other at
