@@ -120,6 +120,9 @@ test('of many years those in view are drawn, and whoever goes to another finds i
   await page.keyboard.press('ArrowLeft')
   await expect(cell(page, 2, lastYear)).toBeFocused()
   await expect(cell(page, 2, lastYear)).toBeInViewport()
+  // The name, who pays whom, a quantity, a price and the total are columns as well.
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-colcount', '45')
+  await expect(cell(page, 2, lastYear)).toHaveAttribute('aria-colindex', '44')
   await expect(cell(page, 3, firstYear)).toHaveCount(0)
   await page.locator('.v-lines-scroll').evaluate(pane => pane.scrollTo(0, 0))
   await expect(cell(page, 3, firstYear)).toBeVisible()

@@ -10,6 +10,7 @@ import { Merged } from './bench/presence-line.tsx'
 import { Results } from './bench/results.tsx'
 import type { Risk } from './bench/risk-parts.ts'
 import { TopBar } from './bench/top-bar.tsx'
+import { useRehearsal } from './bench/use-rehearsal.ts'
 import { type Bench, useWorkbench } from './bench/use-workbench.ts'
 import { viewOf } from './bench/view.ts'
 
@@ -55,6 +56,7 @@ export default function Workbench(props: WorkbenchProps) {
   riskNow.current = risk
   const { permissions } = props
   const mayEdit = props.state === 'draft' && (permissions.mayEditAll || permissions.ownPartyIds.length > 0)
+  useRehearsal(bench.workedOut, mayEdit)
   const mayAddVariant = mayEdit && permissions.mayEditAll
   const ask = useCallback((question: Question) => setTrail([question]), [])
   const variant = bench.workedOut.caseFile.variants?.find(one => one.id === bench.variantId)

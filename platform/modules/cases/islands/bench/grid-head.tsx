@@ -3,6 +3,7 @@ import { classNames } from '../../../../kit/ui/types.ts'
 import type { ColumnWidths } from '../../rules/workbench/column-widths.ts'
 import type { AmountColumn } from '../../rules/workbench/columns.ts'
 import type { ColumnBlock } from '../../rules/workbench/columns-in-view.ts'
+import { leadColumns } from '../../rules/workbench/grid-place.ts'
 import type { Grid } from '../../rules/workbench/rows.ts'
 import { AmountCells } from './grid-columns.tsx'
 import type { Bench } from './use-workbench.ts'
@@ -71,10 +72,11 @@ interface HeadProps extends Pick<Grid, 'columns'> {
 
 function HeadRow({ columns, blocks, bench, view }: HeadProps) {
   const { t } = view
-  const head = (column: AmountColumn) => {
+  const head = (place: number) => {
+    const column = columns[place]!
     const { text, more } = columnHead(column, bench, view)
     return (
-      <th key={column.id} scope="col" class="n" title={more}>
+      <th key={column.id} scope="col" aria-colindex={leadColumns + place + 1} class="n" title={more}>
         {text} <span class="unit">{t('workbenchMillion')}</span>
       </th>
     )
@@ -90,8 +92,8 @@ function HeadRow({ columns, blocks, bench, view }: HeadProps) {
         <th scope="col" class="n">
           {t('workbenchPrice')} <span class="unit">€</span>
         </th>
-        <AmountCells blocks={blocks} draw={place => head(columns[place]!)} />
-        <th scope="col" class="n v-total">
+        <AmountCells blocks={blocks} draw={head} />
+        <th scope="col" aria-colindex={leadColumns + columns.length + 1} class="n v-total">
           {t('workbenchTotal')} <span class="unit">{t('workbenchMillion')}</span>
         </th>
       </tr>

@@ -111,6 +111,7 @@ function LineRow(props: RowProps) {
   const name = view.name(row.name, row.id)
   const cellProps = (column: number, canEdit: boolean, ...names: (string | false | undefined)[]) => ({
     'data-column': column,
+    'aria-colindex': column + 1,
     tabIndex: -1,
     'aria-readonly': canEdit ? undefined : ('true' as const),
     'aria-selected':

@@ -21,13 +21,19 @@ interface SumsProps {
 /** A row of subtotals: its words stand in the first column, and there is nothing in those up to the amounts. */
 export function Sums({ rowKey, number, words, class: name, amounts, total, blocks, view }: SumsProps) {
   const cell = (eur: number, column: number, isTotal: boolean) => (
-    <td key={column} data-column={column} tabIndex={-1} class={isTotal ? 'n v-total' : 'n'}>
+    <td
+      key={column}
+      data-column={column}
+      aria-colindex={column + 1}
+      tabIndex={-1}
+      class={isTotal ? 'n v-total' : 'n'}
+    >
       <Tinted text={view.format.million(eur)} />
     </td>
   )
   return (
     <tr data-row={rowKey} class={name} aria-rowindex={rowIndex(number)}>
-      <th scope="row" data-column={0} tabIndex={-1}>
+      <th scope="row" data-column={0} aria-colindex={1} tabIndex={-1}>
         {words}
       </th>
       <td colSpan={leadColumns - 1} />

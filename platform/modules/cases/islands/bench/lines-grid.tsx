@@ -294,6 +294,7 @@ export function LinesGrid(props: Props) {
         aria-label={t('workbenchGrid')}
         aria-multiselectable="true"
         aria-rowcount={rowIndex(keys.length - 1)}
+        aria-colcount={columnCount(grid)}
         aria-describedby="regels-uitleg"
         onKeyDown={event => onKey(event, props, state)}
         onClick={event => onPress(event, props, state)}
