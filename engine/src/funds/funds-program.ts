@@ -86,8 +86,9 @@ function pairColumns(desk: ProgramDesk, pair: Pair, scene: Scene): PairColumns {
 
 const ones = (columns: Iterable<number>, value = 1): Entry[] => [...columns].map(column => [column, value])
 
-const weighed = (columns: readonly number[], values: readonly number[], sign = 1): Entry[] =>
-  columns.map((column, place) => [column, sign * values[place]!])
+/** What is taken off a sum: each column times its value. */
+const less = (columns: readonly number[], values: readonly number[]): Entry[] =>
+  columns.map((column, place) => [column, -values[place]!])
 
 /** 1. One option at most; what a project needs goes along, what it excludes does not. */
 function addChoice(desk: ProgramDesk, columns: ProjectColumns, all: readonly ProjectColumns[]): void {
@@ -118,8 +119,8 @@ function addBalance(
     const purseEntries = [[purse[place - 1], 1] as const, [purse[place], -1] as const].flatMap(
       ([column, value]) => (column === undefined ? [] : [[column, value] as const]),
     )
-    desk.row(exactly(0, [...ones(paid), [own, 1], ...purseEntries, ...weighed(columns.options, need, -1)]))
-    if (hasPurse) desk.row(atMost(0, [[own, 1], ...weighed(columns.options, need, -1)]))
+    desk.row(exactly(0, [...ones(paid), [own, 1], ...purseEntries, ...less(columns.options, need)]))
+    if (hasPurse) desk.row(atMost(0, [[own, 1], ...less(columns.options, need)]))
     const waiting = purse[place]
     if (waiting === undefined) continue
     const atOnce = pairs.filter(({ pair }) => pair.isLump).flatMap(({ paid: columnsOf }) => [...columnsOf])
@@ -133,8 +134,8 @@ function addOwnMoney(desk: ProgramDesk, { project, options, own }: ProjectColumn
   const { id, ownMin, ownCap } = project.project
   const least = project.options.map(option => ownMin * option.need)
   const most = project.options.map(option => Math.min(ownCap, option.need))
-  desk.row(atLeast(0, [...ones(own), ...weighed(options, least, -1)]), { rule: 'own-minimum', project: id })
-  desk.row(atMost(0, [...ones(own), ...weighed(options, most, -1)]), { rule: 'own-cap', project: id })
+  desk.row(atLeast(0, [...ones(own), ...less(options, least)]), { rule: 'own-minimum', project: id })
+  desk.row(atMost(0, [...ones(own), ...less(options, most)]), { rule: 'own-cap', project: id })
 }
 
 /** 3. Grants for a category stay within its need; what a pot grants is what it pays. */
@@ -143,7 +144,7 @@ function addCategories(desk: ProgramDesk, columns: ProjectColumns, pairs: readon
   for (const category of categories) {
     const granted = pairs.flatMap(pair => pair.granted.get(category) ?? [])
     const need = columns.project.options.map(option => option.needByCategory.get(category) ?? 0)
-    desk.row(atMost(0, [...ones(granted), ...weighed(columns.options, need, -1)]))
+    desk.row(atMost(0, [...ones(granted), ...less(columns.options, need)]))
   }
   for (const { granted, paid } of pairs)
     desk.row(exactly(0, [...ones(granted.values()), ...ones(paid.values(), -1)]))
@@ -153,13 +154,13 @@ function addCategories(desk: ProgramDesk, columns: ProjectColumns, pairs: readon
 function addCeiling(desk: ProgramDesk, { pair, paid, pays }: PairColumns, { options }: ProjectColumns): void {
   const tag = { rule: 'ceiling' as const, fund: pair.fund.id, project: pair.project.project.id }
   const total = ones(paid.values())
-  desk.row(atMost(0, [...total, ...weighed(options, pair.ceilings, -1)]), tag)
+  desk.row(atMost(0, [...total, ...less(options, pair.ceilings)]), tag)
   if (pair.isLump) {
     for (const [place, column] of paid) {
       const atStart = pair.ceilings.map((ceiling, option) =>
         pair.project.options[option]!.startPlace === place ? ceiling : 0,
       )
-      desk.row(atMost(0, [[column, 1], ...weighed(options, atStart, -1)]))
+      desk.row(atMost(0, [[column, 1], ...less(options, atStart)]))
     }
   }
   if (pays === undefined) return
@@ -190,7 +191,7 @@ function addStateAid(
   if (aidCap === undefined) return
   const aid = pairs.filter(({ pair }) => pair.fund.stateAid).flatMap(({ paid }) => [...paid.values()])
   const most = project.options.map(option => aidCap * option.need)
-  desk.row(atMost(0, [...ones(aid), ...weighed(options, most, -1)]), { rule: 'state-aid', project: id })
+  desk.row(atMost(0, [...ones(aid), ...less(options, most)]), { rule: 'state-aid', project: id })
 }
 
 /** 8. A pot pays what it has: per year with what is carried over, or over all years where years are no wall. */
@@ -241,7 +242,7 @@ function addReserve(
   const worst = projects.map(({ project, options }) => {
     const column = flow()
     const extra = project.options.map(option => deviation * option.need)
-    desk.row(atLeast(0, [[theta, 1], [column, 1], ...weighed(options, extra, -1)]))
+    desk.row(atLeast(0, [[theta, 1], [column, 1], ...less(options, extra)]))
     return column
   })
   const total = funds.reduce(

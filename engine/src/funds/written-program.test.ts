@@ -45,7 +45,7 @@ const sizes: FundInstance = {
   options: [optionOf('A', 100, { infra: 10 }), optionOf('B', 50, { bodem: 5 })],
   funds: [
     fundOf('EEN', ['infra', 'bodem'], { 2026: 9 }, { maxPots: 1 }),
-    fundOf('MIN', ['infra'], { 2026: 9 }, { minGrant: 2 }),
+    fundOf('MIN', ['infra'], { 2026: 9 }, { minGrant: 2, maxPots: 3 }),
     fundOf('POT', ['infra'], { 2026: 9 }, { minGrant: 0 }),
   ],
 }
@@ -255,6 +255,14 @@ test('without the wall of sizes no pot is asked whether it pays', () => {
     columns: columns.filter(line => !isAsked(line)),
     rows: rows.filter(line => !isAsked(line)),
   })
+  // Neither is the least grant of a pot that counts applications.
+  const counted = fundOf('EEN', ['infra'], { 2026: 9 }, { maxApplicationsPerMunicipality: 1, minGrant: 2 })
+  const both = { ...withoutSizes, funds: [counted] }
+  expect(written(both).rows.filter(isAsked)).toEqual([
+    '1 EEN>A 2026 + -10 EEN>A <= 0',
+    '1 EEN>A + -1 A-2026 <= 0',
+    '1 EEN>A <= 1',
+  ])
 })
 
 test('applications are counted by municipality and pot; what a project needs goes along, what it excludes does not', () => {
