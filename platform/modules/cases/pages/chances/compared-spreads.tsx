@@ -88,7 +88,7 @@ export function SinceVersion({ since, ...props }: AnswerProps & { since: Since }
       {...props}
       id="sinds"
       title={t('riskSince', { version })}
-      text={t('riskSinceText')}
+      text={t(props.data.turned.length === 0 ? 'riskSinceText' : 'riskSinceTurned')}
       before={since.result.answer}
       beforeHead={t('riskVersion80', { version })}
       rows={rows}
