@@ -56,7 +56,7 @@ test.each([
   )
   expect(sent.status).toBe(303)
   const page = await site.get('planeconoom', sent.goTo ?? '')
-  expect(page.body.includes('/lines/@grondwerk/series/0')).toBe(true)
+  expect(page.body.includes('regels: grondwerk, bedragen per periode, 0')).toBe(true)
   expect((await stored()).revision).toBe(before.revision)
   const kept = await site.post('planeconoom', sent.goTo ?? '', words)
   expect([kept.status, kept.goTo]).toEqual([303, `${versions()}?gelukt=ja`])
