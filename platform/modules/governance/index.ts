@@ -3,6 +3,7 @@ import type { RecordChange } from '../../kit/access/write.ts'
 import type { Database, Transaction } from '../../kit/database/connect.ts'
 import type { BodyKind, DecisionKind, QuorumCount, Subject, Tally } from './model.ts'
 import { decisionReference } from './rules/reference.ts'
+import { readBodies } from './store/bodies.ts'
 import {
   endEmbargo,
   type QuorumSeat,
@@ -138,12 +139,14 @@ export async function decisionsTaken(
   )
 }
 
-/** Whether somebody holds the seat of a secretary of a body of the programme now. */
+/** Whether somebody holds the seat of a secretary of a body of a programme now; of any where none is named. */
 export async function isSecretary(
   db: Reader,
-  { personId, now }: { personId: string; now: Temporal.Instant | undefined },
+  asked: { personId: string; programmeId: string | undefined; now: Temporal.Instant | undefined },
 ): Promise<boolean> {
-  const seats = await readSeats(db, { personId }, now)
+  const { personId, programmeId, now } = asked
+  const bodies = programmeId === undefined ? undefined : await readBodies(db, programmeId)
+  const seats = await readSeats(db, { personId, bodyIds: bodies?.map(body => body.id) }, now)
   return seats.some(
     seat => seat.function === 'secretary' && seat.holder?.personId === personId && seat.holder.hasPosition,
   )

@@ -7,6 +7,7 @@ import { closeWrittenVotes } from './actions/take-decision.ts'
 import {
   agendaSubjectSource,
   decisionsTaken,
+  isSecretary,
   onDecisionTaken,
   recusalSource,
   takenDecision,
@@ -201,6 +202,25 @@ describe('what other modules do with decisions', () => {
     expect(await because('Toelating van de eerste tranche')).toBe('taken')
     for (const id of ['00000000-0000-0000-0000-000000000000', 'geen'])
       expect(await takenDecision(db, id)).toEqual({ ok: false, because: 'unknown' })
+  })
+})
+
+describe('the secretary of a body', () => {
+  it('is one of its own programme and of no other', async () => {
+    const { db } = site.services
+    const [holder] = await query(sql<{ personId: string; programmeId: string }>`
+      select seats.person_id as "personId", programme_id as "programmeId" from seats
+      join governing_bodies on governing_bodies.id = body_id where function = 'secretary' and person_id is not null`)
+    const { personId, programmeId } = holder!
+    const asked = async (of: string | undefined, who = personId) =>
+      isSecretary(db, { personId: who, programmeId: of, now: undefined })
+    const other = crypto.randomUUID()
+    expect([await asked(programmeId), await asked(undefined), await asked(other)]).toEqual([
+      true,
+      true,
+      false,
+    ])
+    expect(await asked(programmeId, other)).toBe(false)
   })
 })
 

@@ -115,7 +115,7 @@ export function ScopeQuestionsPage({
             <TableBar title={t('scopeCount', { count: data.total })}>
               <ExportLinks
                 language={language}
-                links={[{ format: 'csv', href: href(links.scopeQuestionsFile, {}, asked) }]}
+                links={[{ format: 'csv', href: href(links.scopeQuestionsFile, {}, { ...asked }) }]}
               />
             </TableBar>
             <DataTable

@@ -6,7 +6,7 @@ import { ConflictRefusal, writeOrRefuse } from '../../../kit/access/write-or-ref
 import type { Transaction } from '../../../kit/database/connect.ts'
 import type { Outcome } from '../../../kit/http/problem.ts'
 import type { Services } from '../../../kit/module/services.ts'
-import { moveCall, moveSubmission } from '../../call/index.ts'
+import { callById, moveCall, moveSubmission } from '../../call/index.ts'
 import { isSecretary } from '../../governance/index.ts'
 import type { ConsensusMeeting } from '../model.ts'
 import { tellConsensus } from '../notices.ts'
@@ -79,7 +79,9 @@ async function stepAsSecretary(
   permit(actor, runConsensus)
   const { db, clock } = services
   return writeOrRefuse({ db, clock, actor }, action, async (tx, record, now) => {
-    if (!(await isSecretary(tx, { personId: actor.personId, now }))) throw new NotAllowed('chairConsensus')
+    const programmeId = (await callById(tx, callId))?.programmeId
+    if (!(await isSecretary(tx, { personId: actor.personId, programmeId, now })))
+      throw new NotAllowed('chairConsensus')
     const meeting = await meetingOf(tx, callId, meetingId)
     if (meeting.state !== from) throw new ConflictRefusal(problem('STAAT_ONGELDIG'))
     await step(tx, record, now)

@@ -197,7 +197,10 @@ const consensus = route.form({
       call: tranche.call,
       criteria: tranche.criteria,
       rows: isHidden ? [] : await meetingRows(asked, tranche),
-      isSecretary: await isSecretary(services.db, { personId, now: readingInstant(services.clock) }),
+      isSecretary: await isSecretary(services.db, {
+        ...{ personId, programmeId: tranche.call.programmeId },
+        now: readingInstant(services.clock),
+      }),
       isDone: query.gelukt !== undefined,
     }
   },
