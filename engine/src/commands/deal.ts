@@ -78,15 +78,12 @@ function tablesOf(answer: DealAnswer): AnswerTable[] {
       rows: [
         [words('stand', 'status'), stage],
         [words('publieke kosten', 'public cost'), Math.round(answer.costEur)],
-        [
-          words('zoals het nu verdeeld is', 'as it is divided now'),
-          answer.habitualCostEur && Math.round(answer.habitualCostEur),
-        ],
+        [words('zoals het nu verdeeld is', 'as it is divided now'), rounded(answer.habitualCostEur)],
         [words('op nieuwe trekkingen', 'on fresh trials'), Math.round(answer.freshSample.costEur)],
-        [words('standaardfout', 'standard error'), answer.costSeEur && Math.round(answer.costSeEur)],
+        [words('standaardfout', 'standard error'), rounded(answer.costSeEur)],
         [
           words('meer als het Rijk niets draagt', 'more when central government bears nothing'),
-          answer.whatIf.stateBearsNothingEur && Math.round(answer.whatIf.stateBearsNothingEur),
+          rounded(answer.whatIf.stateBearsNothingEur),
         ],
       ],
     },

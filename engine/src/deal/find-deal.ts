@@ -86,7 +86,7 @@ export type DealOutcome =
 const usual = { trials: 20_000, seed: 1 }
 const parts = 10
 /** Trials on which strengths are searched; the best of them is then held against what is written, on all. */
-const strengthTrialsLeast = 1000
+const strengthTrialsLeast = 500
 /** Far enough from the first seed that no trial is the same. */
 const freshSeedStep = 1_000_003
 
@@ -160,9 +160,11 @@ function bestOf(
     ? withDealDesk(solver, few, desk => strengthsBy(openSearch(desk, few), fixed))
     : strengthsBy(search, fixed)
   const found = search({ strengths, ...(asWritten.deal ? { from: asWritten.deal } : {}) })
-  const isCheaper = found.deal && !(asWritten.deal && asWritten.deal.costEur <= found.deal.costEur)
-  return isCheaper ? { found, strengths } : written
+  return costOf(found) < costOf(asWritten) ? { found, strengths } : written
 }
+
+/** More than anything where no deal can be made. */
+const costOf = ({ deal }: Settled): number => deal?.costEur ?? Number.POSITIVE_INFINITY
 
 function strengthsBy(search: DealSearch, fixed: readonly boolean[]): readonly number[] {
   let from: Deal | undefined

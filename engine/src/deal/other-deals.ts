@@ -118,7 +118,7 @@ export function otherDeals(search: DealSearch, scenarios: DealScenarios, found: 
   }).deal
   const allWith = (place: number): number | null => {
     const shares = risks.map(() => parties.map((_, at) => Number(at === place)))
-    return search({ ...near, shares }).deal?.costEur ?? null
+    return costOf(search({ ...near, shares }))
   }
   return {
     whatIf: {
@@ -130,6 +130,8 @@ export function otherDeals(search: DealSearch, scenarios: DealScenarios, found: 
   }
 }
 
+const costOf = ({ deal }: Settled): number | null => deal?.costEur ?? null
+
 /** By clause the deal with that clause as it is written, and without it. */
 function clauseCosts(
   search: DealSearch,
@@ -137,9 +139,9 @@ function clauseCosts(
   { deal, strengths }: Found,
 ): OtherDeals['whatIf']['clauses'] {
   const near = { isQuick: true, from: deal }
-  const costOf = (of: (strength: number) => Settled, is: number | undefined): ClauseCost => {
+  const costsOf = (of: (strength: number) => Settled, is: number | undefined): ClauseCost => {
     // What was found already is that deal.
-    const at = (strength: number) => (is === strength ? deal.costEur : (of(strength).deal?.costEur ?? null))
+    const at = (strength: number) => (is === strength ? deal.costEur : costOf(of(strength)))
     return { asWrittenCostEur: at(1), withoutCostEur: at(0) }
   }
   const onDrivers = clauses.map(({ id }, place) => {
@@ -149,11 +151,11 @@ function clauseCosts(
         strengths,
         change: { strength: clause => (clause === id ? [strength, strength] : undefined) },
       })
-    return [id, costOf(of, deal.clauses[place])] as const
+    return [id, costsOf(of, deal.clauses[place])] as const
   })
   const onOwn = (onResults?.clauses ?? []).flatMap(({ id, isFixed }, place) => {
     const of = (strength: number): Settled => search({ ...near, strengths: strengths.with(place, strength) })
-    return isFixed ? [] : [[id, costOf(of, strengths[place])] as const]
+    return isFixed ? [] : [[id, costsOf(of, strengths[place])] as const]
   })
   return Object.fromEntries([...onDrivers, ...onOwn])
 }
@@ -176,7 +178,7 @@ function frontsOf(
         if (part === 1) return { tailCapEur, costEur: deal.costEur }
         const found = search({ strengths, isQuick: true, from, change: { tailCapEur: { [id]: tailCapEur } } })
         from = found.deal ?? from
-        return { tailCapEur, costEur: found.deal?.costEur ?? null }
+        return { tailCapEur, costEur: costOf(found) }
       })
       return [[id, points]]
     }),

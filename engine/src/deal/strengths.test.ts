@@ -104,4 +104,17 @@ describe('a deal with clauses on results', () => {
       expect(apart, id).toBeLessThan(0.001 * withoutCostEur!)
     }
   })
+
+  test('has with many trials strengths that were tried on a tenth of them, and held against what is written on all', async () => {
+    const [first] = zwolle.deal!.risks
+    const few: Case = { ...withNet, deal: { ...zwolle.deal!, risks: [first!] } }
+    const trials = 5000
+    const outcome = await findDeal(few, { trials, seed: 3 })
+    if (!outcome.ok) throw new Error('no deal')
+    const { clauses, costEur } = outcome.answer
+    const solver = await loadSolver()
+    const drawn = dealScenarios(few, { trials, seed: 3 })
+    const written = withDealDesk(solver, drawn, desk => openSearch(desk, drawn)({}).deal!.costEur)
+    expect([clauses.vangnet! < 1, costEur < written]).toEqual([true, true])
+  })
 })
