@@ -166,6 +166,14 @@ export const webGuards: readonly Guard[] = [
     tests: [`${http}/limits.test.ts`],
   },
   {
+    without: 'who guesses says which address it has, and never waits',
+    file: `${http}/context.ts`,
+    guard: 'remoteAddress: request.ip,',
+    replacedBy: "remoteAddress: String(request.headers['x-forwarded-for'] ?? request.ip),",
+    tests: ['platform/modules/accounts/routes/sign-in.test.ts'],
+    named: 'has to wait after three',
+  },
+  {
     without: 'a household of IPv6 addresses counts as so many callers',
     file: `${http}/server.tsx`,
     guard: 'addressGroupOf(request.ip)',
