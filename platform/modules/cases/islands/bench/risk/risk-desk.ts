@@ -155,12 +155,8 @@ export function openRiskDesk({ open, settings, newestVersion }: DeskNeeds): Risk
   }
   const compare = (): void => {
     giveUp?.()
-    giveUp = compareWithVersion({
-      open,
-      newestVersion,
-      question: questionOf(state.settings),
-      tell: baseline => set({ baseline }),
-    })
+    const question = questionOf(state.settings)
+    giveUp = compareWithVersion({ open, newestVersion, question, tell: baseline => set({ baseline }) })
   }
   const hear = (field: 'now' | 'crisis') => (told: LiveTold) => {
     if (told.kind === 'refused') return set({ [field]: unknown, errors: told.errors })
@@ -202,8 +198,7 @@ export function openRiskDesk({ open, settings, newestVersion }: DeskNeeds): Risk
     },
     change: changed => {
       const next = { ...state.settings, ...changed }
-      const { seed, trials } = state.settings
-      const isOther = next.seed !== seed || next.trials !== trials
+      const isOther = !sameJson(questionOf(next), questionOf(state.settings))
       set({ settings: { ...next, whatIf: turned(state.sliders, next.whatIf) } })
       ask()
       if (isOther && giveUp) compare()
