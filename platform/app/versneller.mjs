@@ -13,19 +13,20 @@ const isWatched = process.execArgv.some(one => /^--(watch|inspect|enable-source-
  * Begins this process again as itself (the same number, arguments and doors) with what has to be settled before one
  * begins: memory that a thread frees is kept by the C library of Linux for that thread, and one place for all of them
  * holds 13 MB less at rest. Where it cannot, the site holds those.
+ * @param {Readonly<Record<string, string | undefined>>} environment
  */
-function beginWithOnePlaceForMemory() {
-  if (process.platform !== 'linux' || process.env.MALLOC_ARENA_MAX !== undefined) return
+function beginWithOnePlaceForMemory(environment) {
+  if (process.platform !== 'linux' || environment.MALLOC_ARENA_MAX !== undefined) return
   const words = [process.execPath, ...process.execArgv, ...process.argv.slice(1)]
   try {
-    process.execve?.(process.execPath, words, { ...process.env, MALLOC_ARENA_MAX: '1' })
+    process.execve?.(process.execPath, words, { ...environment, MALLOC_ARENA_MAX: '1' })
   } catch {
     // Forbidden by the rights that Node was started with.
   }
 }
 
 if (isBuilt && !isWatched) {
-  beginWithOnePlaceForMemory()
+  beginWithOnePlaceForMemory(process.env)
   const server = await built('-server')
   // Through the environment: threads, which run from the sources, then keep theirs there too.
   Object.assign(process.env, { NODE_COMPILE_CACHE: compileCacheFor(server.folder) })

@@ -74,8 +74,9 @@ export function workThread<Asked, Answer>(
   }
 }
 
+/** Whether the thread was ended for what it took: by Node, or by the limit of time. */
 const isTooMuch = (error: unknown): boolean =>
-  ['ERR_WORKER_OUT_OF_MEMORY', 'ABORT_ERR'].includes((error as { code?: string }).code ?? '')
+  /OUT_OF_MEMORY$|^ABORT/.test((error as { code?: string }).code ?? '')
 
 async function toldBy<Answer>(thread: Worker, asked: unknown, longestMs: number): Promise<Told<Answer>> {
   // While it works the process waits for it, at rest not.
