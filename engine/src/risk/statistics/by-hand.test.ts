@@ -132,6 +132,12 @@ describe('the risk that each bears', () => {
     expect(one!.sd).toBeCloseTo(plain([...first]).sd, 12)
   })
 
+  test('is all of it for one that is alone, however small', () => {
+    expect(bearerShares([of(-0.2, 0.1, 0.1)])).toEqual([
+      { sd: expect.closeTo(Math.sqrt(0.02), 12), cvar90: expect.closeTo(0.2, 12), eulerShare: 1 },
+    ])
+  })
+
   test('is nothing where nothing moves', () => {
     expect(bearerShares([of(5, 5, 5), of(-1, -1, -1)])).toEqual([
       { sd: 0, cvar90: 0, eulerShare: 0 },

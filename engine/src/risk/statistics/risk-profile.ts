@@ -253,7 +253,7 @@ function clausesOf(plan: RiskPlan, outcomes: Outcomes): ClauseRow[] {
   const columns = profileColumns(plan)
   const area = outcomes[columns.area]!
   // Places from the worst result of the area to the best, equal ones in the order of the trials.
-  const order = Array.from(area.keys()).sort((a, b) => area[a]! - area[b]! || a - b)
+  const order = Array.from(area.keys()).sort((a, b) => area[a]! - area[b]!)
   const tenths = Array.from({ length: TENTHS }, (_, tenth) =>
     Int32Array.from(
       order.slice(

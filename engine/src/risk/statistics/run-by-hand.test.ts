@@ -8,6 +8,7 @@ import {
   byScoreDown,
   caseWith,
   drawn,
+  event,
   factor,
   loan,
   mean,
@@ -49,6 +50,7 @@ describe('a run', () => {
 
   test('tells the need for money, and what moves nothing', () => {
     const lowest = outcomes[columns.funding]!
+    lowest.set([-10, -10, -10, -10, -10])
     const { funding, inert, notices } = riskFigures(plan, outcomes)
     expect(funding).toEqual({
       peakMean: near(mean([...lowest])),
@@ -83,15 +85,16 @@ describe('a run', () => {
   })
 })
 
+const centred = (values: Float64Array) => values.map(value => value - mean([...values]))
+
 describe('who bears which risk', () => {
   const plan = planRisk(caseWith())
   const columns = outcomeColumns(plan)
   const [house, works, downturn, delay] = movingCauses(plan).map(({ place }) => columns.scores + place)
-  const centred = (values: Float64Array) => values.map(value => value - mean([...values]))
 
   test('counts a cause that is another one over again once, and one that never comes not at all', () => {
     const outcomes = drawn(columns.count)
-    outcomes[works!]!.set(outcomes[house!]!.map(value => 3 * value + 2))
+    outcomes[works!]!.set(outcomes[house!]!.map(value => 1001.1 * value + 0.7))
     outcomes[downturn!]!.fill(5)
     // What all three get is a straight line of the first cause and of delay, and nothing else.
     const [first, late] = [centred(outcomes[house!]!), centred(outcomes[delay!]!)]
@@ -109,6 +112,8 @@ describe('who bears which risk', () => {
       byParty(party => expect.closeTo(-slopes[party]![which]! * meanIn(values, tail), 8))
     const { cvarEur, rows } = bearerMatrix(plan, outcomes)
     expect(cvarEur).toBeCloseTo(-meanIn(together, tail), 9)
+    const sums = rows.slice(0, -1).map(({ togetherEur }) => togetherEur)
+    expect(sums).toEqual(sums.toSorted((a, b) => b - a))
     const none = byParty(() => expect.closeTo(0, 8))
     expect(Object.fromEntries(rows.map(({ cause, parties }) => [cause, parties]))).toEqual({
       'house-price': parts(first, 0),
@@ -136,6 +141,26 @@ describe('who bears which risk', () => {
     expect(cvarEur).toBeCloseTo((7.8 - 3 * 0.2) / 4, 12)
     expect(rows.at(-1)!.parties).toEqual({ gem: near(1.8), dev: 0, rijk: 0 })
     expect(bearerShares([0, 1, 2].map(place => flat[columns.own + place]!))[0]!.eulerShare).toBe(1)
+  })
+})
+
+describe('who bears a risk', () => {
+  test('moves with a cause that is alone as their covariance says', () => {
+    const risk = { factors: [factor('house-price')], downturn: { toDown: 0 } }
+    const single = planRisk(caseWith({ phases: [], risk }))
+    const at = outcomeColumns(single)
+    const found = drawn(at.count)
+    const own = [0, 1, 2].map(party => centred(found[at.own + party]!))
+    const score = centred(found[at.scores]!.map(one => one / 1e3))
+    found[at.scores]!.set(score)
+    const together = score.map((_, trial) => own.reduce((sum, one) => sum + one[trial]!, 0))
+    const tail = byScore(together).slice(0, TRIALS / 10)
+    const covariance = (values: Float64Array) =>
+      mean([...values.map((value, trial) => value * score[trial]!)])
+    expect(bearerMatrix(single, found).rows[0]).toMatchObject({
+      cause: 'house-price',
+      parties: byParty(party => near((-covariance(own[party]!) / covariance(score)) * meanIn(score, tail))),
+    })
   })
 
   test('is told of a party that is alone', () => {
@@ -175,6 +200,23 @@ describe('what moves anything', () => {
     ])
   })
 
+  test('is no line of nothing, and no share of other lines by itself', () => {
+    const nothing = { ...werk, id: 'niets', account: 'opstal', series: { '2': 0 } }
+    const share = {
+      id: 'opslag',
+      account: '16',
+      from: 'gem',
+      to: 'outside',
+      percent: { share: 0.1, of: ['werk'] },
+    }
+    const factors = [factor('construction-cost'), factor('gww-cost'), factor('cpi')]
+    const risk = { factors, downturn: { toDown: 0 }, events: [event('een')] }
+    expect(idsOf({ lines: [werk, nothing, share], phases: [], risk }).map(([id]) => id)).toEqual([
+      'gww-cost',
+      'events',
+    ])
+  })
+
   test('is what building costs where land is worth what is left of the value', () => {
     const lines = [{ ...werk, drivers: [] }]
     const risk = { factors: [factor('house-price'), factor('construction-cost')], downturn: { toDown: 0 } }
@@ -191,6 +233,7 @@ describe('what moves anything', () => {
     const interest = { ...factor('interest', 'vasicek'), mean: 0.02 }
     const pace = { ...factor('sales-pace', 'lognormal'), mean: 1 }
     const lines = [{ ...werk, drivers: [] }]
+    const inPhase = [{ ...werk, drivers: [], phase: 'een' }]
     const risk = { factors: [interest, pace], downturn: { toDown: 0 } }
     const bare = { lines, phases: [], clauses: [], risk }
     expect(idsOf(bare)).toEqual([['interest', 0]])
@@ -199,7 +242,7 @@ describe('what moves anything', () => {
       ['interest', 1],
     ])
     const sale = {
-      ...{ id: 'verkoop', account: 'opbrengst-opstal', from: 'outside', to: 'dev', series: { '2': 100 } },
+      ...{ id: 'verkoop', account: 'opbrengst-opstal', from: 'outside', to: 'dev', series: { '1': 100 } },
       drivers: [{ factor: 'sales-pace', elasticity: 1 }],
     }
     expect(idsOf({ ...bare, lines: [sale] })).toEqual([
@@ -210,6 +253,6 @@ describe('what moves anything', () => {
     const clauses = [{ ...presale, inputs: { phase: 'een', minShare: 0.7, maxWait: 2 } }]
     const phases = [{ id: 'een', area: 'kern', start: 1, end: 2 }]
     expect(idsOf({ ...bare, phases, clauses }).map(([id]) => id)).toEqual(['interest', 'sales-pace', 'delay'])
-    expect(idsOf({ ...bare, phases }).map(([id]) => id)).toEqual(['interest', 'delay'])
+    expect(idsOf({ ...bare, phases, lines: inPhase }).map(([id]) => id)).toEqual(['interest', 'delay'])
   })
 })
