@@ -211,7 +211,7 @@ describe('the deal of a case', () => {
     const outcome = await findDeal(zwolle, { trials, seed: 3 })
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.errors))
     answer = outcome.answer
-  })
+  }, 60_000)
 
   test('has a share of every risk for every party, and is not dearer than the division of now', () => {
     expect(answer.status).toBe('optimal')
