@@ -51,6 +51,41 @@ test('the whole answer of three files stands in the order of their names, with a
   expect(JSON.stringify(scoreFiles(fileOf(three.toReversed())))).toBe(JSON.stringify(answer))
 })
 
+test('the order of the rows changes no bit of the agreement either, and assessors stand by name', () => {
+  const random = seededRandom(5)
+  const tenth = () => 1 + Math.floor(41 * random.next()) / 10
+  const rows = Array.from({ length: 30 }, (_, place) =>
+    row(`f${place % 7}`, `a${place % 5}`, tenth(), { criterion: `c${place % 3}` }),
+  )
+  const answer = JSON.stringify(scoreFiles(fileOf(rows)))
+  for (let turn = 0; turn < 10; turn += 1) {
+    const mixed = rows.map(one => ({ one, at: random.next() })).toSorted((a, b) => a.at - b.at)
+    expect(JSON.stringify(scoreFiles(fileOf(mixed.map(({ one }) => one))))).toBe(answer)
+  }
+  expect(Object.keys(scoreFiles(fileOf([row('f1', 'z', 3), row('f2', 'a', 4)])).assessors)).toEqual([
+    'a',
+    'z',
+  ])
+})
+
+test('strictness is what the marks of an assessor are above the files, over their number and 1.4, centred', () => {
+  const marks = [
+    ['f1', 'a', 4],
+    ['f2', 'a', 5],
+    ['f3', 'a', 3],
+    ['f1', 'b', 2],
+    ['f3', 'c', 1],
+    ['f4', 'c', 4],
+  ].map(([file, assessor, mark]) => ({ file, assessor, mark }) as Parameters<typeof adjustMarks>[0][number])
+  const { adjusted, strictness } = adjustMarks(marks)
+  const above = ['a', 'b', 'c'].map(assessor => {
+    const own = marks.filter(one => one.assessor === assessor)
+    return own.reduce((sum, { file, mark }) => sum + mark - adjusted.get(file)!, 0) / (own.length + 1.4)
+  })
+  const centre = (above[0]! + above[1]! + above[2]!) / 3
+  expect([...strictness.values()]).toEqual(above.map(value => expect.closeTo(value - centre, 8)))
+})
+
 describe('flags', () => {
   const flagsOf = (scores: Score[], more?: Partial<ScoresFile>) =>
     scoreFiles(fileOf(scores, more)).files.f!.flags
@@ -60,6 +95,7 @@ describe('flags', () => {
     const alike = [row('f', 'a', 4, { criterion: 'c2' }), row('f', 'b', 4, { criterion: 'c2' })]
     expect(flagsOf([...apart, ...alike])).toEqual(['range'])
     expect(flagsOf(alike)).toEqual([])
+    expect(flagsOf([...apart, row('f', 'c', 'nb', { criterion: 'c1' }), ...alike])).toContain('range')
     const other = [...alike, ...alike.map(one => ({ ...one, criterion: 'c1' }))].map(one => ({
       ...one,
       file: 'g',
