@@ -117,4 +117,19 @@ describe('a deal with clauses on results', () => {
     const written = withDealDesk(solver, drawn, desk => openSearch(desk, drawn)({}).deal!.costEur)
     expect([clauses.vangnet! < 1, costEur < written]).toEqual([true, true])
   })
+
+  test('leaves a guarantee of a result that is paid for as strong as it is written', async () => {
+    const inputs = { limitEur: million }
+    const paid: Clause[] = [
+      { id: 'borg', kind: 'guarantee', from: 'gem', to: 'cor', inputs: { ...inputs, of: 'cor' } },
+      { id: 'premie', kind: 'guarantee-fee', from: 'cor', to: 'gem', inputs: { ...inputs, feeShare: 0.01 } },
+    ]
+    const outcome = await findDeal({ ...zwolle, clauses: paid }, { trials: 100, seed: 3 })
+    if (!outcome.ok) throw new Error('no deal')
+    const { clauses, onResults, leftAsWritten, whatIf, movedEur } = outcome.answer
+    expect([clauses, onResults, whatIf.clauses]).toEqual([{}, {}, {}])
+    expect(leftAsWritten).toEqual([{ id: 'borg', why: 'fee', party: 'cor' }])
+    // It is paid on what the division leaves all the same.
+    expect(movedEur).toBeLessThan(1)
+  })
 })
