@@ -62,6 +62,9 @@ test('the order of the rows changes no bit of the agreement either, and assessor
     const mixed = rows.map(one => ({ one, at: random.next() })).toSorted((a, b) => a.at - b.at)
     expect(JSON.stringify(scoreFiles(fileOf(mixed.map(({ one }) => one))))).toBe(answer)
   }
+  const plain = rows.map(({ criterion: _, ...one }) => one)
+  const agreed = (given: Score[]) => scoreFiles(fileOf(given)).agreement
+  expect(agreed(plain.toReversed())).toEqual(agreed(plain))
   expect(Object.keys(scoreFiles(fileOf([row('f1', 'z', 3), row('f2', 'a', 4)])).assessors)).toEqual([
     'a',
     'z',
@@ -186,6 +189,7 @@ describe('criteria', () => {
   test('weigh as they should, and one each where nothing was adopted', () => {
     expect(of({ c1: 3, c2: 1 }, { c1: 5, c2: 1 })).toEqual([4])
     expect(of({}, { c1: 5, c2: 1 })).toEqual([3])
+    expect([of({ c1: 1, c2: 1, c3: 1 }, { c1: 4 }), of({}, { c1: 4 })]).toEqual([[], [4]])
     expect(weighCriteria(fileOf([row('f', 'a', 3.5)])).marks).toEqual([
       { file: 'f', assessor: 'a', mark: 3.5 },
     ])
@@ -258,8 +262,13 @@ test('a file of scores may name criteria that have no weight given, and give wei
     const scores = fileOf(named, { criteriaWeights })
     expect(parseScores(scores)).toEqual({ ok: true, scores })
   }
-  const outcome = parseScores(fileOf(named, { criteriaWeights: { c1: 0, c2: 0 } }))
-  expect(outcome.ok ? [] : outcome.errors.map(({ code }) => code)).toEqual(['GEWICHTEN_NUL'])
+  for (const [scores, criteriaWeights] of [
+    [named, { c1: 0, c2: 0 }],
+    [named.slice(0, 1), { c1: 0 }],
+  ] as const) {
+    const outcome = parseScores(fileOf([...scores], { criteriaWeights }))
+    expect(outcome.ok ? [] : outcome.errors.map(({ code }) => code)).toEqual(['GEWICHTEN_NUL'])
+  }
 })
 
 test('coverage is what is covered over what could be', () => {
