@@ -9,7 +9,7 @@ const lookMs = 5000
 /** Share of the time that a site without readers takes for its own clocks, at most. */
 const restShare = 0.05
 /** Grown by less, nothing is worth the time. */
-const worthBytes = 6_000_000
+const worthBytes = 2_000_000
 
 type Collect = NonNullable<typeof gc>
 
