@@ -228,15 +228,13 @@ describe('a statement of interests', () => {
     const { rows } = await sql<{ person: string }>`select s.person_id as person from adviser_statements s
       where explanation = 'Ik woon naast de pont'`.execute(db)
     const { person } = rows[0]!
-    await db
-      .transaction()
-      .execute(async tx =>
-        forgetPerson(tx, site.services, {
-          personId: person,
-          email: 'x@example.org',
-          now: Temporal.Now.instant(),
-        }),
-      )
+    await db.transaction().execute(async tx =>
+      forgetPerson(tx, site.services, {
+        personId: person,
+        email: 'x@example.org',
+        now: Temporal.Now.instant(),
+      }),
+    )
     const kept =
       await sql`select distinct explanation from adviser_statements where person_id = ${person}`.execute(db)
     expect(kept.rows).toEqual([{ explanation: '' }])

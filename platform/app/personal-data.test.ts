@@ -154,7 +154,9 @@ describe('the own data of a person', () => {
     const votes = data.find(part => part.table === 'votes')
     expect(new Set(votes?.rows.map(row => row.choice))).toEqual(new Set(['for', 'abstain', 'against']))
   })
+})
 
+describe('the own data of a planner', () => {
   it('are read on a page and taken home as a file, and hold nothing of anybody else', async () => {
     const { personId, email } = await planner()
     await leaveTraces(personId, email)

@@ -264,15 +264,13 @@ describe('what a resident said', () => {
     const { db } = site.services
     const own = await site.get('bewoner', '/account/mijn-gegevens')
     expect(own.body.includes('Ik hou van bomen')).toBe(true)
-    await db
-      .transaction()
-      .execute(async tx =>
-        forgetPerson(tx, site.services, {
-          personId: first!.person,
-          email: 'x@example.org',
-          now: Temporal.Now.instant(),
-        }),
-      )
+    await db.transaction().execute(async tx =>
+      forgetPerson(tx, site.services, {
+        personId: first!.person,
+        email: 'x@example.org',
+        now: Temporal.Now.instant(),
+      }),
+    )
     const after =
       await sql`select r.text, answer from resident_reactions r join admitted_projects p on p.id = project_id
       where p.name = 'Gracht' order by answer`.execute(db)

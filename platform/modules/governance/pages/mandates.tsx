@@ -122,20 +122,7 @@ function MandateTable({ mandates, language }: { mandates: readonly MandateLine[]
               '–'
             ),
         },
-        {
-          key: 'end',
-          head: t('end'),
-          cell: row =>
-            row.mayEnd ? (
-              <form method="post" action={href(links.endMandate, { id: row.id })}>
-                <Button kind="subtle" hiddenSuffix={row.person}>
-                  {t('endMandate')}
-                </Button>
-              </form>
-            ) : (
-              '–'
-            ),
-        },
+        { key: 'end', head: t('end'), cell: row => <EndMandate mandate={row} language={language} /> },
       ]}
       rows={mandates}
       rowKey={row => row.id}
@@ -145,6 +132,17 @@ function MandateTable({ mandates, language }: { mandates: readonly MandateLine[]
         </EmptyState>
       }
     />
+  )
+}
+
+function EndMandate({ mandate, language }: { mandate: MandateLine; language: Language }) {
+  if (!mandate.mayEnd) return <>–</>
+  return (
+    <form method="post" action={href(links.endMandate, { id: mandate.id })}>
+      <Button kind="subtle" hiddenSuffix={mandate.person}>
+        {say(language)('endMandate')}
+      </Button>
+    </form>
   )
 }
 
