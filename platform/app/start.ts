@@ -13,7 +13,7 @@ import type { Services } from '../kit/module/services.ts'
 import { indexedRelease, reindex } from '../kit/search/sources.ts'
 import { apiOptions } from './api.ts'
 import { authenticate } from './authenticate.ts'
-import { builtFiles } from './build.ts'
+import { type BuiltFiles, builtFiles } from './build.ts'
 import { exitCodes } from './command.ts'
 import type { Config } from './config.ts'
 import { Framed } from './frames.tsx'
@@ -125,7 +125,7 @@ async function bringRelease(services: Services, build: URL): Promise<void> {
  * The same for an empty database, in a process of its own: it takes 80 MB, which a site would keep as long as it runs.
  * Signals of the terminal do not reach it; who stops the site while it starts waits for it.
  */
-async function seedElsewhere({ folder }: Config, { ownerUrl, close }: Store): Promise<void> {
+async function seedElsewhere({ folder }: Config, { ownerUrl }: Store): Promise<void> {
   const versneller = fileURLToPath(new URL('./versneller.mjs', import.meta.url))
   const seeding = spawn(process.execPath, [versneller, 'seed'], {
     env: { ...process.env, VERSNELLER_FOLDER: folder, DATABASE_URL: ownerUrl },
@@ -133,9 +133,7 @@ async function seedElsewhere({ folder }: Config, { ownerUrl, close }: Store): Pr
     detached: true,
   })
   const [exitCode] = await once(seeding, 'exit')
-  if (exitCode === exitCodes.fine) return
-  await close()
-  throw new Error('the demonstration could not be loaded')
+  if (exitCode !== exitCodes.fine) throw new Error('the demonstration could not be loaded')
 }
 
 /** The site while it runs. */
@@ -150,15 +148,30 @@ export interface Site {
 
 /**
  * Starts the whole site: files built, database open and up to date, demonstration loaded where asked, listening. On
- * the clock of the database, unless a trial hands one of its own.
+ * the clock of the database, unless a trial hands one of its own. What cannot start leaves no database running.
  */
 export async function startSite(config: Config, say: Say, clock?: Clock): Promise<Site> {
   const built = await builtFiles()
   if (built.isNew) say('stijlblad en scripts gebouwd')
   const store = await openStore(config, say)
-  const services = servicesFor(config, store, clock)
-  // Tables that are new are empty.
-  if (config.demo && !clock && store.applied.length > 0) await seedElsewhere(config, store)
+  try {
+    // Tables that are new are empty.
+    if (config.demo && !clock && store.applied.length > 0) await seedElsewhere(config, store)
+    return await openSite({ config, store, built, services: servicesFor(config, store, clock) })
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+interface SiteParts {
+  config: Config
+  store: Store
+  built: BuiltFiles
+  services: Services
+}
+
+async function openSite({ config, store, built, services }: SiteParts): Promise<Site> {
   await bringRelease(services, built.folder)
   const server = await makeServer({
     routes: allRoutes(services),
@@ -176,7 +189,12 @@ export async function startSite(config: Config, say: Say, clock?: Clock): Promis
     trustProxy: config.trustProxy,
     log: { level: config.logLevel },
   })
-  const address = await server.listen({ host: config.host, port: config.port })
+  const address = await server.listen({ host: config.host, port: config.port }).catch(async error => {
+    await server.close()
+    throw portIsTaken(error)
+      ? new Error(`poort ${config.port} is al in gebruik; kies een andere met --port`)
+      : error
+  })
   return {
     server,
     services,
@@ -188,3 +206,5 @@ export async function startSite(config: Config, say: Say, clock?: Clock): Promis
     },
   }
 }
+
+const portIsTaken = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'EADDRINUSE'

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -58,4 +59,32 @@ test('a signal while the worker starts leaves no database running', async () => 
   expect(await ended).toEqual([0, null])
   expect(server).toBeTypeOf('number')
   expect(isAlive(server ?? 0)).toBe(false)
+})
+
+test('a site whose port is taken says so, ends and leaves no database running', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const { port } = other.address() as AddressInfo
+  const words = [
+    '--import',
+    './platform/app/jsx.mjs',
+    'platform/app/main.ts',
+    'serve',
+    '--port',
+    String(port),
+  ]
+  const child = spawn(process.execPath, words, {
+    env: { ...process.env, ...environment() },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+  })
+  expect(await once(child, 'exit')).toEqual([1, null])
+  other.close()
+  expect(said.trim().split('\n').at(-1)).toBe(
+    `versneller: poort ${port} is al in gebruik; kies een andere met --port`,
+  )
+  expect(serverIn()).toBeUndefined()
 })
