@@ -1,5 +1,6 @@
 import type { Answer, Command } from './command.ts'
 import { type Config, readConfig } from './config.ts'
+import { lettingGo } from './letting-go.ts'
 import { keepSmall } from './memory.ts'
 import { say } from './say.ts'
 import type { Site } from './start.ts'
@@ -25,7 +26,9 @@ const serve: Command = {
     const site = await startSite(config, say)
     say(`Versneller staat open op ${site.address}`)
     if (config.demo) say(await demoWelcome(site.address))
-    const worker = options['without-worker'] ? undefined : await workBeside(config, site)
+    const worker = options['without-worker']
+      ? undefined
+      : await workBeside(config, site).catch(lettingGo(site.stop))
     startIsOver()
     await asked
     await worker?.stop()

@@ -17,6 +17,7 @@ import { type BuiltFiles, builtFiles } from './build.ts'
 import { exitCodes } from './command.ts'
 import type { Config } from './config.ts'
 import { Framed } from './frames.tsx'
+import { lettingGo } from './letting-go.ts'
 import { allRoutes, modules } from './modules.ts'
 
 /** Tells the operator something in one sentence. */
@@ -56,11 +57,8 @@ export async function openStore(config: Config, say: Say): Promise<Store> {
     url: ownerUrl,
     applicationUrl,
     log: say,
-  }).catch(async (error: unknown) => {
     // Nobody else holds on to it: left running it would have no keeper.
-    await database.close()
-    throw error
-  })
+  }).catch(lettingGo(database.close))
   if (applied.length > 0) say(`${applied.length} wijzigingen van de tabellen doorgevoerd`)
   return {
     ownerUrl,
@@ -154,14 +152,12 @@ export async function startSite(config: Config, say: Say, clock?: Clock): Promis
   const built = await builtFiles()
   if (built.isNew) say('stijlblad en scripts gebouwd')
   const store = await openStore(config, say)
-  try {
+  const open = async () => {
     // Tables that are new are empty.
     if (config.demo && !clock && store.applied.length > 0) await seedElsewhere(config, store)
-    return await openSite({ config, store, built, services: servicesFor(config, store, clock) })
-  } catch (error) {
-    await store.close()
-    throw error
+    return openSite({ config, store, built, services: servicesFor(config, store, clock) })
   }
+  return open().catch(lettingGo(store.close))
 }
 
 interface SiteParts {

@@ -5,6 +5,7 @@ import type { Job } from '../kit/module/module.ts'
 import type { Services } from '../kit/module/services.ts'
 import { freshTexts } from '../modules/programme/index.ts'
 import type { Config } from './config.ts'
+import { lettingGo } from './letting-go.ts'
 import { modules } from './modules.ts'
 import { openStore, type Say, servicesFor } from './start.ts'
 
@@ -54,7 +55,9 @@ const inFreshWords = (job: Job): Job => ({
 export async function startWorker(config: Config, say: Say): Promise<Worker> {
   const store = await openStore(config, say)
   const services = servicesFor(config, store)
-  const work = await startWork(config, { pool: store.connection.pool, services, say })
+  const work = await startWork(config, { pool: store.connection.pool, services, say }).catch(
+    lettingGo(store.close),
+  )
   return {
     stop: async () => {
       await work.stop()
