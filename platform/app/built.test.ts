@@ -37,7 +37,9 @@ test('the built server finds what its sources read beside themselves', async () 
     .filter(name => name.endsWith('.js'))
     .map(name => readFileSync(join(folder, name), 'utf8'))
     .join('\n')
-  const places = [...code.matchAll(/new URL\(`([^`]+)`,sourcesFolder\$\)/g)].map(([, place]) => place!)
+  const places = [...code.matchAll(/new URL\(`((?:app|kit|modules)\/[^`]+)`,\w+\)/g)].map(
+    ([, place]) => place!,
+  )
   expect(places).toContain('modules/projects/seed.ts')
   expect(places).toContain('kit/database/migration-files.ts')
   const there = places.filter(place => readFileSync(join(folder, '../..', place)).length > 0)

@@ -134,6 +134,7 @@ describe.each(pages)('the %s with every component', (_, html) => {
 })
 
 test('Dutch and English show the same components', () => {
-  const tags = (html: string) => html.match(/<\w+/g)
+  // A name in a chart takes as many lines of text as it needs in its language.
+  const tags = (html: string) => html.match(/<\w+/g)?.filter(tag => tag !== '<text')
   expect(tags(publicPage('en'))).toEqual(tags(publicPage('nl')))
 })
