@@ -93,7 +93,9 @@ async function sendWorkbookBack(page: Page, base: string): Promise<void> {
     buffer,
   })
   await press(page, 'Bekijk de verschillen')
-  await expect(inMain(page).locator('#verschillen')).toContainText('regels: grondwerk, bedragen per periode, 0')
+  await expect(inMain(page).locator('#verschillen')).toContainText(
+    'regels: grondwerk, bedragen per periode, 0',
+  )
   await meet(page, 'case-workbook-back')
   await page.getByLabel('Naam van de versie').fill('Nieuwe raming')
   await page.locator('[name=reason]').fill('Uit de werkmap')
