@@ -1,9 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Answer, Command } from './command.ts'
 import { type Config, readConfig } from './config.ts'
-import { lettingGo } from './letting-go.ts'
 import { keepSmall } from './memory.ts'
 import { say } from './say.ts'
 import type { Site } from './start.ts'
+import type { Worker } from './worker.ts'
 
 const serve: Command = {
   name: 'serve',
@@ -26,21 +27,43 @@ const serve: Command = {
     const site = await startSite(config, say)
     say(`Versneller staat open op ${site.address}`)
     if (config.demo) say(await demoWelcome(site.address))
-    const worker = options['without-worker']
-      ? undefined
-      : await workBeside(config, site).catch(lettingGo(site.stop))
-    startIsOver()
+    const work = options['without-worker'] ? undefined : workBeside(config, site)
+    void (work?.begun ?? Promise.resolve()).then(startIsOver)
     await asked
-    await worker?.stop()
+    await work?.stop()
     await site.stop()
     return { silent: true }
   },
 }
 
-/** The background work in the process of the site: for an installation on one machine. */
-async function workBeside(config: Config, { pool, services }: Site) {
-  const { startWork } = await import('./worker.ts')
-  return startWork(config, { pool, services, say })
+const againMs = 1000
+
+/**
+ * The background work in the process of the site: for an installation on one machine. While the database is away it
+ * cannot begin, and does so when it is back: the site does not end for it.
+ */
+function workBeside(config: Config, { pool, services }: Site) {
+  let running: Worker | undefined
+  let isOver = false
+  const begin = async () => {
+    const { startWork } = await import('./worker.ts')
+    while (!running && !isOver) {
+      running = await startWork(config, { pool, services, say }).catch((error: Error) => {
+        say(`het werk op de achtergrond begint zo opnieuw: ${error.message}`)
+        return undefined
+      })
+      if (!running) await pause(againMs)
+    }
+  }
+  const begun = begin()
+  return {
+    begun,
+    stop: async () => {
+      isOver = true
+      await begun
+      await running?.stop()
+    },
+  }
 }
 
 const worker: Command = {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import pg from 'pg'
+import { PgBoss } from 'pg-boss'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { type Connection, connect } from '../database/connect.ts'
 import { type TestDatabase, testDatabase } from '../database/testing.ts'
@@ -107,6 +108,14 @@ test('a job that fails is tried again and its person sees where it stands', asyn
     href: '/klaar',
   })
   expect(await progressOf(database.db, { id, personId: 'somebody else' })).toBe(undefined)
+})
+
+test('a start that fails half way leaves nothing that goes on asking', async () => {
+  const stop = vi.spyOn(PgBoss.prototype, 'stop')
+  const broken = { name: 'trial.broken', schedule: 'when it suits', run: async () => undefined }
+  await expect(start(broken)).rejects.toThrow()
+  expect(stop.mock.calls).toEqual([[{ graceful: false }]])
+  stop.mockRestore()
 })
 
 test('a job with a schedule gets one, and a job that is gone loses it', async () => {

@@ -28,9 +28,10 @@ const jobsAtOnce = 5
 /**
  * Starts the handlers and the clock of the jobs, on the pool of the application. A handler that throws is tried again;
  * a job of a worker that died goes to another one, so a handler may run twice for the same job.
+ * @throws what the database says when it cannot begin; nothing of it runs on then
  */
 export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
-  const { services, jobs, log } = options
+  const { jobs, log } = options
   const boss = new PgBoss({
     db: bossDatabase(options.pool),
     // The schema comes with our own migrations and belongs to the owner of the tables.
@@ -42,27 +43,35 @@ export async function startJobs(options: JobsOptions): Promise<RunningJobs> {
     maintenanceIntervalSeconds: 60,
   })
   boss.on('error', error => log(`jobs: ${error.message}`))
-  await boss.start({ attempts: 5 })
-  for (const job of jobs) {
-    await makeQueue(services.db, job.name)
-    await boss.work(
-      job.name,
-      {
-        includeMetadata: true,
-        perJobResults: true,
-        batchSize: jobsAtOnce,
-        burstWhenBatchFull: true,
-        pollingIntervalSeconds: options.pollingSeconds ?? 2,
-      },
-      async taken => {
-        const results: JobResult[] = []
-        for (const one of taken) results.push(await handle(options, job, one))
-        return results
-      },
-    )
+  try {
+    await boss.start({ attempts: 5 })
+    for (const job of jobs) await takeOn(boss, job, options)
+    await setSchedules(boss, jobs)
+  } catch (error) {
+    // Half begun it would go on asking, and the process would never end.
+    await boss.stop({ graceful: false }).catch(() => undefined)
+    throw error
   }
-  await setSchedules(boss, jobs)
   return { stop: () => boss.stop({ graceful: true, timeout: secondsToFinish * 1000 }) }
+}
+
+async function takeOn(boss: PgBoss, job: Job, options: JobsOptions): Promise<void> {
+  await makeQueue(options.services.db, job.name)
+  await boss.work(
+    job.name,
+    {
+      includeMetadata: true,
+      perJobResults: true,
+      batchSize: jobsAtOnce,
+      burstWhenBatchFull: true,
+      pollingIntervalSeconds: options.pollingSeconds ?? 2,
+    },
+    async taken => {
+      const results: JobResult[] = []
+      for (const one of taken) results.push(await handle(options, job, one))
+      return results
+    },
+  )
 }
 
 /** Our pool with the driver's own way of reading columns, which pg-boss expects. */
