@@ -5,27 +5,35 @@ import { isSpreadTold } from '../../rules/spread-told.ts'
 import { type AnswerProps, type Since, type Spread, type SpreadRow, spreadRows } from '../risk-rows.ts'
 import { say } from '../say.ts'
 
-interface ComparedProps extends AnswerProps {
-  id: string
-  title: string
-  text: string
-  before: RiskAnswer
-  beforeHead: string
-  rows: readonly SpreadRow[]
+interface Both extends SpreadRow {
+  earlier: Spread & { pReturnMet?: number }
 }
 
-/** The results of two runs beside each other: what is reached with 80 % certainty, and the chance. */
-function Compared({ id, title, text, before, beforeHead, rows, context: { language } }: ComparedProps) {
-  const t = say(language)
-  const { million: inMillions, percent } = formats(language)
-  const both = rows.flatMap(row => {
+/** The rows that another run tells too, with what it tells. */
+const bothOf = (rows: readonly SpreadRow[], before: RiskAnswer): Both[] =>
+  rows.flatMap(row => {
     const earlier = row.id === 'area' ? before.area : before.parties[row.id]
     return earlier ? [{ ...row, earlier }] : []
   })
-  type Row = (typeof both)[number]
-  const chanceOf = (spread: Spread & { pReturnMet?: number }): string =>
-    percent(spread.pReturnMet ?? spread.pNonNegative)
-  const figure = (key: string, head: string, of: (row: Row) => number): Column<Row> => ({
+
+interface ComparedProps extends Pick<AnswerProps, 'context'> {
+  id: string
+  title: string
+  /** Absent: the title. */
+  caption?: string
+  text: string
+  rows: readonly Both[]
+  /** What is compared: what is reached with 80 % certainty, or the middle. */
+  at: 'p20' | 'p50'
+  heads: Record<'before' | 'now', string>
+}
+
+/** The results of two runs beside each other: a figure of the spread, and the chance. */
+function Compared({ id, title, caption, text, rows, at, heads, context: { language } }: ComparedProps) {
+  const t = say(language)
+  const { million: inMillions, percent } = formats(language)
+  const chanceOf = (spread: Both['earlier']): string => percent(spread.pReturnMet ?? spread.pNonNegative)
+  const figure = (key: string, head: string, of: (row: Both) => number): Column<Both> => ({
     key,
     head,
     unit: t('millionEuro'),
@@ -38,15 +46,15 @@ function Compared({ id, title, text, before, beforeHead, rows, context: { langua
       <p class="measure small">{text}</p>
       <DataTable
         id={id}
-        caption={title}
+        caption={caption ?? title}
         isCaptionHidden
-        rows={both}
+        rows={rows}
         rowKey={row => row.id}
         columns={[
           { key: 'party', head: t('riskWho'), cell: row => row.name },
-          figure('before', beforeHead, row => row.earlier.p20),
-          figure('now', t('riskNow80'), row => row.spread.p20),
-          figure('difference', t('riskDifference'), row => row.spread.p20 - row.earlier.p20),
+          figure('before', heads.before, row => row.earlier[at]),
+          figure('now', heads.now, row => row.spread[at]),
+          figure('difference', t('riskDifference'), row => row.spread[at] - row.earlier[at]),
           {
             key: 'chance',
             head: t('riskChanceBoth'),
@@ -59,18 +67,36 @@ function Compared({ id, title, text, before, beforeHead, rows, context: { langua
   )
 }
 
+/** What the crisis costs whom, the hardest hit first. */
+export function WhoLoses({ usual, ...props }: AnswerProps & { usual: RiskAnswer }) {
+  const t = say(props.context.language)
+  const lossOf = ({ spread, earlier }: Both): number => spread.p50 - earlier.p50
+  return (
+    <Compared
+      context={props.context}
+      id="crisis"
+      title={t('riskWhoLoses', { years: props.data.asked.crisisYears.join(` ${t('riskAnd')} `) })}
+      caption={t('riskWhoLosesCaption')}
+      text={t('riskWhoLosesText')}
+      rows={bothOf(spreadRows(props), usual).sort((a, b) => lossOf(a) - lossOf(b))}
+      at="p50"
+      heads={{ before: t('riskMedianUsual'), now: t('riskMedianCrisis') }}
+    />
+  )
+}
+
 /** What the sliders that were turned do to whom. */
 export function WhatIfDoes({ plain, ...props }: AnswerProps & { plain: RiskAnswer }) {
   const t = say(props.context.language)
   return (
     <Compared
-      {...props}
+      context={props.context}
       id="wat-als"
       title={t('riskWhatIfDoes')}
       text={t('riskWhatIfDoesText')}
-      before={plain}
-      beforeHead={t('riskBefore80')}
-      rows={spreadRows(props)}
+      rows={bothOf(spreadRows(props), plain)}
+      at="p20"
+      heads={{ before: t('riskBefore80'), now: t('riskNow80') }}
     />
   )
 }
@@ -85,13 +111,13 @@ export function SinceVersion({ since, ...props }: AnswerProps & { since: Since }
   )
   return (
     <Compared
-      {...props}
+      context={props.context}
       id="sinds"
       title={t('riskSince', { version })}
       text={t(props.data.turned.length === 0 ? 'riskSinceText' : 'riskSinceTurned')}
-      before={since.result.answer}
-      beforeHead={t('riskVersion80', { version })}
-      rows={rows}
+      rows={bothOf(rows, since.result.answer)}
+      at="p20"
+      heads={{ before: t('riskVersion80', { version }), now: t('riskNow80') }}
     />
   )
 }
