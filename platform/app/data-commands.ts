@@ -46,8 +46,10 @@ const seed: Command = {
   run() {
     const config = settings(true)
     return withStore(config, async store => {
-      const { seedAll, servicesFor } = await import('./start.ts')
-      await seedAll(servicesFor(config, store))
+      const { releaseOf, seedAll, servicesFor } = await import('./start.ts')
+      const { builtFiles } = await import('./build.ts')
+      // The site that asks for it need not go through all of it again.
+      await seedAll(servicesFor(config, store), releaseOf((await builtFiles()).folder, true))
       return { ok: true, value: { seeded: true } }
     })
   },

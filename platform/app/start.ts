@@ -53,12 +53,9 @@ export interface Store {
 export async function openStore(config: Config, say: Say): Promise<Store> {
   const database = await reachDatabase(config, say)
   const { ownerUrl, applicationUrl } = database
-  const { connection, migrated: applied } = await openDatabase({
-    url: ownerUrl,
-    applicationUrl,
-    log: say,
-    // Nobody else holds on to it: left running it would have no keeper.
-  }).catch(lettingGo(database.close))
+  const opening = openDatabase({ url: ownerUrl, applicationUrl, log: say })
+  // Nobody else holds on to it: left running it would have no keeper.
+  const { connection, migrated: applied } = await opening.catch(lettingGo(database.close))
   if (applied.length > 0) say(`${applied.length} wijzigingen van de tabellen doorgevoerd`)
   return {
     ownerUrl,
@@ -111,9 +108,13 @@ export async function seedAll(services: Services, release?: string): Promise<voi
   await reindex(services.db, release)
 }
 
+/** What may be found of a build: its words, and the demonstration where that is loaded. */
+export const releaseOf = (build: URL, hasDemonstration: boolean): string =>
+  `${basename(fileURLToPath(build))}${hasDemonstration ? ' with demonstration' : ''}`
+
 /** What a release brings, made once for it: a start takes no longer when there is more. */
 async function bringRelease(services: Services, build: URL): Promise<void> {
-  const release = `${basename(fileURLToPath(build))}${services.demo ? ' with demonstration' : ''}`
+  const release = releaseOf(build, services.demo)
   if ((await indexedRelease(services.db)) === release) return
   if (services.demo) await seedAll(services, release)
   else await reindex(services.db, release)

@@ -56,23 +56,21 @@ function Names({ points, plot, x, y }: NamesProps) {
     }))
   return (
     <>
-      {placeNames(named, plot)
-        .filter(({ name }) => name)
-        .map(place => (
-          <Label
-            key={place.name}
-            x={place.x}
-            y={place.y}
-            class={
-              named.some(({ name, isChosen }) => isChosen && name === place.name)
-                ? 'v-label-strong v-label-halo'
-                : 'v-label-2 v-label-halo'
-            }
-            anchor="middle"
-          >
-            {place.name}
-          </Label>
-        ))}
+      {placeNames(named, plot).map(place => (
+        <Label
+          key={place.name}
+          x={place.x}
+          y={place.y}
+          class={
+            named.some(({ name, isChosen }) => isChosen && name === place.name)
+              ? 'v-label-strong v-label-halo'
+              : 'v-label-2 v-label-halo'
+          }
+          anchor="middle"
+        >
+          {place.name}
+        </Label>
+      ))}
     </>
   )
 }
